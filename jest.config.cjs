@@ -1,0 +1,32 @@
+const common = {
+	testEnvironment: 'node',
+	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json', 'node'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n/'],
+	transform: {
+		'\\.m?ts$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+};
+
+/** The oldest line of n8n that we support, installed under an alias beside the current one. */
+const n8n1 = '<rootDir>/node_modules/n8n-core-1';
+
+module.exports = {
+	projects: [
+		{ ...common, displayName: 'n8n 2', testMatch: ['<rootDir>/test/**/*.test.mts'] },
+		{
+			...common,
+			displayName: 'n8n 1',
+			testMatch: ['<rootDir>/test/{nodes,credentials}/**/*.test.mts'],
+			moduleNameMapper: {
+				'^n8n-core$': n8n1,
+				'^n8n-workflow$': `${n8n1}/node_modules/n8n-workflow`,
+			},
+		},
+	],
+};

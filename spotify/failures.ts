@@ -1,0 +1,86 @@
+/**
+ * Everything that can go wrong, as data. `message` says what happened, `hint` why and what to do
+ * next; neither ever holds a token, a secret or an authorization header.
+ */
+export type SpotifyFailure =
+	| InvalidInput
+	| CredentialRefused
+	| Unauthorized
+	| Refused
+	| RateLimited
+	| NoAnswer
+	| ServerFailing
+	| UnexpectedResponse
+	| Cancelled;
+
+interface FailureText {
+	message: string;
+	hint: string;
+}
+
+/** Refused by us, before anything was sent. */
+export interface InvalidInput extends FailureText {
+	kind: 'invalidInput';
+	/** The form field to correct, as the form names it. */
+	field: string;
+}
+
+/** The accounts service refuses the credential, or a field of it is empty. */
+export interface CredentialRefused extends FailureText {
+	kind: 'credential';
+	status?: number;
+	/** `error` of the accounts service, such as `invalid_client`. */
+	error?: string;
+}
+
+/** 401 from the API, also with a renewed token. */
+export interface Unauthorized extends FailureText {
+	kind: 'unauthorized';
+	status: 401;
+}
+
+/** Spotify understood, and says no. */
+export interface Refused extends FailureText {
+	kind: 'forbidden' | 'notFound' | 'badRequest';
+	status: number;
+}
+
+/** 429, with a wait longer than the caller wants to wait. */
+export interface RateLimited extends FailureText {
+	kind: 'rateLimited';
+	status: 429;
+	/** `quota`: a used-up budget of one endpoint bucket; `rateLimit`: the whole app is too fast. */
+	scope: 'rateLimit' | 'quota';
+	/** When requests are let through again, in milliseconds since the epoch. */
+	retryAtMs: number;
+	/** The endpoint bucket of a quota, as a path template such as `/artists/{id}/albums`. */
+	bucket?: string;
+}
+
+/** No answer came: refused, reset or timed out. */
+export interface NoAnswer extends FailureText {
+	kind: 'network';
+	/** Node's code, such as `ECONNRESET`, where there is one. */
+	code?: string;
+}
+
+/** 5xx, after the retries that the request allows. */
+export interface ServerFailing extends FailureText {
+	kind: 'server';
+	status: number;
+	/** Where the answer says so, the seconds after which to come back. */
+	retryAfterSeconds?: number;
+}
+
+/** A 2xx, or a refusal, in a shape that Spotify does not document. */
+export interface UnexpectedResponse extends FailureText {
+	kind: 'unexpectedResponse';
+	status: number;
+}
+
+/** The execution was stopped. */
+export interface Cancelled extends FailureText {
+	kind: 'cancelled';
+}
+
+export type FailureKind = SpotifyFailure['kind'];
