@@ -1,0 +1,80 @@
+import type { Clock } from '../clock';
+
+/** An access token and what is known about it. Caches keep entries whole, later fields included. */
+export interface TokenEntry {
+	accessToken: string;
+	/** When it ends, in milliseconds since the epoch. */
+	expiresAtMs: number;
+	/** Of the flows that have one; client credentials never do. */
+	refreshToken?: string;
+	/** Space-separated, where Spotify names them. */
+	scope?: string;
+}
+
+/**
+ * Keeps tokens by key. Any implementation can be passed to the token service, in process or out of
+ * it; it may throw, reject or hang, since the service then goes on without it (`safeCache`). One
+ * that is out of process may expire an entry at its `expiresAtMs`, never earlier than it was set.
+ */
+export interface TokenCache {
+	get(key: string): TokenEntry | undefined | PromiseLike<TokenEntry | undefined>;
+	set(key: string, entry: TokenEntry): unknown;
+	delete(key: string): unknown;
+}
+
+/** A `TokenCache` that answers at once. */
+export interface MemoryTokenCache extends TokenCache {
+	get(key: string): TokenEntry | undefined;
+	set(key: string, entry: TokenEntry): void;
+	delete(key: string): void;
+}
+
+export interface MemoryTokenCacheOptions {
+	clock: Clock;
+	maxEntries?: number;
+}
+
+// Some 300 bytes each: more apps than an instance has, in less memory than one page of tracks.
+const DEFAULT_MAX_ENTRIES = 1_000;
+
+/**
+ * Tokens in the memory of this process. Holds at most `maxEntries` (the least recently used goes
+ * first) and no expired one; it needs no timer, so nothing has to be closed.
+ */
+export function createMemoryTokenCache(options: MemoryTokenCacheOptions): MemoryTokenCache {
+	const { clock, maxEntries = DEFAULT_MAX_ENTRIES } = options;
+	// A Map lists its keys in the order they were set: the least recently used comes first.
+	const entries = new Map<string, TokenEntry>();
+
+	function dropExpired(): void {
+		const nowMs = clock.nowMs();
+		for (const [key, entry] of entries) if (entry.expiresAtMs <= nowMs) entries.delete(key);
+	}
+
+	function dropOldest(): void {
+		for (const key of entries.keys()) {
+			if (entries.size <= maxEntries) return;
+			entries.delete(key);
+		}
+	}
+
+	return {
+		get(key) {
+			const entry = entries.get(key);
+			if (entry === undefined) return undefined;
+			entries.delete(key);
+			if (entry.expiresAtMs <= clock.nowMs()) return undefined;
+			entries.set(key, entry);
+			return entry;
+		},
+		set(key, entry) {
+			entries.delete(key);
+			entries.set(key, entry);
+			dropExpired();
+			dropOldest();
+		},
+		delete(key) {
+			entries.delete(key);
+		},
+	};
+}

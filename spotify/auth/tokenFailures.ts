@@ -1,0 +1,89 @@
+import type {
+	Cancelled,
+	CredentialRefused,
+	NoAnswer,
+	RateLimited,
+	ServerFailing,
+	UnexpectedResponse,
+} from '../failures';
+
+const STATUS_PAGE = 'https://status.spotify.dev';
+const SERVICE = "Spotify's accounts service";
+
+/** What the accounts service says when it refuses (https://www.rfc-editor.org/rfc/rfc6749#section-5.2). */
+export interface Refusal {
+	error?: string;
+	description?: string;
+}
+
+export function credentialRefused(status: number, refusal: Refusal): CredentialRefused {
+	const { error, description } = refusal;
+	const words = description && error ? `${description} (${error})` : (description ?? error);
+	return {
+		kind: 'credential',
+		status,
+		...(error !== undefined && { error }),
+		message: `Spotify refuses the credential: ${words ?? `status ${status}, without a reason`}`,
+		hint: adviceOn(description ?? ''),
+	};
+}
+
+/** Spotify answers `invalid_client` to both fields; only the description tells which one it is. */
+function adviceOn(description: string): string {
+	if (/client secret/i.test(description)) {
+		return 'Correct the field "Client Secret": open your app at https://developer.spotify.com/dashboard, choose Settings, then "View client secret", and copy it again. After a rotation the old secret no longer works.';
+	}
+	if (/invalid client|client id/i.test(description)) {
+		return 'Correct the field "Client ID": Spotify knows no app with it. Either it was not copied whole, or the app was deleted; your apps are listed at https://developer.spotify.com/dashboard.';
+	}
+	return 'Compare the fields "Client ID" and "Client Secret" with your app at https://developer.spotify.com/dashboard, and look there whether the app still exists.';
+}
+
+export function rateLimited(waitSeconds: number, nowMs: number): RateLimited {
+	return {
+		kind: 'rateLimited',
+		status: 429,
+		scope: 'rateLimit',
+		retryAtMs: nowMs + waitSeconds * 1000,
+		message: `${SERVICE} gives out no token for now: too many requests (status 429)`,
+		hint: `Run the workflow again in ${Math.ceil(waitSeconds)} seconds or later. If this happens often, look for other programs that use the same app without keeping its token.`,
+	};
+}
+
+export function serverFailing(status: number, waitSeconds: number | undefined): ServerFailing {
+	const when = waitSeconds === undefined ? 'in a few minutes' : `in ${Math.ceil(waitSeconds)} seconds`;
+	return {
+		kind: 'server',
+		status,
+		...(waitSeconds !== undefined && { retryAfterSeconds: waitSeconds }),
+		message: `${SERVICE} is failing (status ${status})`,
+		hint: `The credential is not the cause. Run the workflow again ${when}; ${STATUS_PAGE} shows whether Spotify knows of an outage.`,
+	};
+}
+
+export function noAnswer(words: string, code: string | undefined): NoAnswer {
+	return {
+		kind: 'network',
+		...(code !== undefined && { code }),
+		message: `${SERVICE} could not be reached: ${words || (code ?? 'no answer came')}`,
+		hint: `Check that this n8n can open https://accounts.spotify.com (network, DNS, firewall, proxy), then run the workflow again. ${STATUS_PAGE} shows outages at Spotify.`,
+	};
+}
+
+/** `finding` says what was wrong with the answer and quotes nothing of it: it may hold a token. */
+export function unexpectedAnswer(status: number, finding: string): UnexpectedResponse {
+	return {
+		kind: 'unexpectedResponse',
+		status,
+		message: `${SERVICE} gave an answer that cannot be used: ${finding} (status ${status})`,
+		hint: 'Most often a proxy, firewall or login page between this n8n and https://accounts.spotify.com answers instead of Spotify: have that address let through. If Spotify itself answers like this, please report it to the makers of this package.',
+	};
+}
+
+export function stoppedWaiting(): Cancelled {
+	return {
+		kind: 'cancelled',
+		message: 'The execution was stopped while it waited for an access token',
+		hint: 'Nothing was changed at Spotify.',
+	};
+}

@@ -1,0 +1,154 @@
+import type { Clock, Random } from '../clock';
+import type { HttpSend } from '../http';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { checkClient, tokenKey, type ClientCredentials } from './clientCredentials';
+import { createRejectedTokens } from './rejectedTokens';
+import { createSafeCache } from './safeCache';
+import { createSingleFlight } from './singleFlight';
+import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
+import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
+import { stoppedWaiting } from './tokenFailures';
+import { untilAborted } from './untilAborted';
+
+/** Who asks for a token, and on what terms. */
+export interface TokenRequest {
+	client: ClientCredentials;
+	http: HttpSend;
+	/** A token is renewed that long before it ends; 30 s by default, 0 means when it has ended. */
+	skewSeconds?: number | undefined;
+	/** For one request to the token endpoint; 30 s by default. */
+	timeoutSeconds?: number | undefined;
+	/** Requests after a failed one; 3 by default. */
+	maxRetries?: number | undefined;
+	/** Ends this caller's waiting at once, with kind `cancelled`; others wait on. */
+	signal?: AbortSignal | undefined;
+}
+
+export interface RenewalRequest extends TokenRequest {
+	/** The token that the API refused. */
+	rejectedToken: string;
+}
+
+export interface TokenService {
+	/** A token that is good for the skew at least: the known one, or a new one. */
+	getAccessToken(request: TokenRequest): Promise<Outcome<TokenEntry>>;
+	/**
+	 * A token that is not the rejected one, which nobody is given again. Where a newer one is known
+	 * it is that, without a request: any number of callers refused at once cost one request.
+	 */
+	renew(request: RenewalRequest): Promise<Outcome<TokenEntry>>;
+}
+
+export interface TokenServiceOptions {
+	clock: Clock;
+	random: Random;
+	/** In memory by default. */
+	cache?: TokenCache;
+}
+
+/**
+ * Tokens of client credentials, shared by all who ask: a client has one token request in flight at
+ * most, and everyone who waits for it gets its token or its failure. The settings of the caller who
+ * started it hold for it. A failure is not kept: the next call asks again.
+ *
+ * Neither method rejects; failures are of kind `credential`, `rateLimited`, `server`, `network`,
+ * `unexpectedResponse` or `cancelled`. No token is handed out past the caller's skew (a failing
+ * renewal does not fall back on one), with one exception: a token that Spotify gave for less than
+ * the skew serves those who waited for it, and the next call fetches again.
+ */
+export function createTokenService(options: TokenServiceOptions): TokenService {
+	const { clock, random } = options;
+	const cache = createSafeCache(options.cache ?? createMemoryTokenCache({ clock }), clock);
+	const rejected = createRejectedTokens();
+	const flights = createSingleFlight<Find>();
+
+	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
+	const isUsable = (ask: Ask, entry: TokenEntry) =>
+		!isRejected(ask, entry) && isFresh(entry, ask.skewSeconds, clock.nowMs());
+
+	/** Holds the lock of its key: the second look, then the wire. */
+	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
+		const known = await cache.get(ask.key);
+		if (known && isUsable(ask, known)) return { outcome: succeeded(known), fetched: false };
+		if (known && isRejected(ask, known)) await cache.delete(ask.key);
+		const outcome = await requestToken(ask.client, { ...ask, clock, random, signal: abandoned });
+		if (outcome.ok) {
+			// Should Spotify issue a rejected token again, then it is good again.
+			rejected.delete(ask.key, outcome.value.accessToken);
+			await cache.set(ask.key, outcome.value);
+		}
+		return { outcome, fetched: true };
+	}
+
+	/** May the caller take what another one's flight found? */
+	function serves({ outcome, fetched }: Find, ask: Ask): boolean {
+		// Of kind `cancelled`: the other was stopped, not this one.
+		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
+		return fetched || isUsable(ask, outcome.value);
+	}
+
+	/** Look, lock, look again. A caller goes round again only for what another one's flight found. */
+	async function obtain(ask: Ask): Promise<Outcome<TokenEntry>> {
+		while (!ask.signal?.aborted) {
+			const known = await cache.get(ask.key);
+			if (known && isUsable(ask, known)) return succeeded(known);
+			if (ask.signal?.aborted) break;
+			const landing = await flights.join(ask.key, (abandoned) => find(ask, abandoned), ask.signal);
+			if (landing && (landing.led || serves(landing.result, ask))) return landing.result.outcome;
+		}
+		return failed(stoppedWaiting());
+	}
+
+	async function answer(request: TokenRequest, rejectedToken = ''): Promise<Outcome<TokenEntry>> {
+		const checked = checkClient(request.client);
+		if (!checked.ok) return checked;
+		const ask = toAsk(request, checked.value);
+		if (rejectedToken !== '') rejected.add(ask.key, rejectedToken);
+		const outcome = await untilAborted(obtain(ask), request.signal);
+		return outcome ?? failed(stoppedWaiting());
+	}
+
+	return {
+		getAccessToken: async (request) => await answer(request),
+		renew: async (request) => await answer(request, request.rejectedToken),
+	};
+}
+
+/** Is the token still good for `skewSeconds` at least? */
+export function isFresh(entry: TokenEntry, skewSeconds: number, nowMs: number): boolean {
+	return nowMs < entry.expiresAtMs - skewSeconds * 1000;
+}
+
+export const DEFAULT_SKEW_SECONDS = 30;
+
+interface Ask {
+	key: string;
+	client: ClientCredentials;
+	http: HttpSend;
+	skewSeconds: number;
+	timeoutSeconds: number;
+	maxRetries: number;
+	signal: AbortSignal | undefined;
+}
+
+interface Find {
+	outcome: Outcome<TokenEntry>;
+	fetched: boolean;
+}
+
+function toAsk(request: TokenRequest, client: ClientCredentials): Ask {
+	return {
+		key: tokenKey(client),
+		client,
+		http: request.http,
+		skewSeconds: notNegative(request.skewSeconds) ?? DEFAULT_SKEW_SECONDS,
+		timeoutSeconds: notNegative(request.timeoutSeconds) || DEFAULT_TIMEOUT_SECONDS,
+		maxRetries: notNegative(request.maxRetries) ?? DEFAULT_MAX_RETRIES,
+		signal: request.signal,
+	};
+}
+
+/** A form's expression may give NaN: as a number of retries, that would be no end of them. */
+function notNegative(value: number | undefined): number | undefined {
+	return Number.isFinite(value) && value !== undefined && value >= 0 ? value : undefined;
+}
