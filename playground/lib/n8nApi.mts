@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { parse as parseFlatted } from 'flatted';
+
+import type { DataTableColumn, DataTableRow, Execution, Login, Stored, StoredCredential, StoredWorkflow, Workflow } from './n8nTypes.mts';
+
+/** Saving a workflow or testing a credential is n8n's slowest answer. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
+
+export class N8nApiError extends Error {
+	override name = 'N8nApiError';
+
+	readonly status: number;
+
+	constructor(request: string, status: number, body: string) {
+		super(`n8n answered ${status} to ${request}: ${body.slice(0, 500)}`);
+		this.status = status;
+	}
+}
+
+/** n8n's own REST interface, as its editor uses it: one instance is one logged-in browser. */
+export class N8nApi {
+	/** n8n ties the login cookie to the browser that asked for it. */
+	private readonly browserId = randomUUID();
+
+	private cookie = '';
+
+	private readonly url: string;
+
+	constructor(url: string) {
+		this.url = url;
+	}
+
+	/** Makes the first user of a fresh n8n, or logs in where that is done already. */
+	async logIn({ email, password }: Login): Promise<void> {
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/settings');
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await this.call('POST', '/owner/setup', { email, password, firstName: 'Play', lastName: 'Ground' });
+		} else {
+			await this.call('POST', '/login', { emailOrLdapLoginId: email, email, password });
+		}
+	}
+
+	async listCredentials(): Promise<readonly StoredCredential[]> {
+		return await this.call('GET', '/credentials');
+	}
+
+	async createCredential(name: string, type: string, data: Readonly<Record<string, unknown>>): Promise<StoredCredential> {
+		return await this.call('POST', '/credentials', { name, type, data });
+	}
+
+	async updateCredential({ id, name, type }: StoredCredential, data: Readonly<Record<string, unknown>>): Promise<void> {
+		await this.call('PATCH', `/credentials/${id}`, { name, type, data });
+	}
+
+	async listWorkflows(): Promise<readonly Stored[]> {
+		return await this.call('GET', '/workflows');
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		// 1.x insists on `active`; 2.x ignores it.
+		return await this.call('POST', '/workflows', { settings: {}, ...workflow, active: false });
+	}
+
+	/** n8n 2 publishes a version; n8n 1 has only a switch. */
+	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
+		try {
+			await this.call('POST', `/workflows/${id}/activate`, { versionId });
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 404) throw error;
+			await this.call('PATCH', `/workflows/${id}`, { active: true, versionId });
+		}
+	}
+
+	/** Starts a workflow at its trigger, as the editor's button does; gives the execution's id. */
+	async start(workflowId: string, triggerName: string): Promise<string> {
+		const workflowData = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
+		const { executionId } = await this.call<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, {
+			// 1.x wants the workflow itself, 2.x only the trigger.
+			workflowData,
+			triggerToStartFrom: { name: triggerName },
+		});
+		return executionId;
+	}
+
+	/** Runs a workflow to its end, whatever that is. */
+	async run(workflowId: string, triggerName: string, timeoutMs = 120_000): Promise<Execution> {
+		return await this.finished(await this.start(workflowId, triggerName), timeoutMs);
+	}
+
+	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
+		const deadline = Date.now() + timeoutMs;
+		while (Date.now() < deadline) {
+			const { status, data } = await this.call<{ status: string; data: string }>('GET', `/executions/${executionId}`);
+			if (FINISHED.has(status)) {
+				const { resultData } = parseFlatted(data) as Pick<Execution, 'resultData'>;
+				return { id: executionId, status, resultData };
+			}
+			await sleep(200);
+		}
+		throw new Error(`Execution ${executionId} was not finished after ${timeoutMs / 1000} s.`);
+	}
+
+	async personalProjectId(): Promise<string> {
+		return (await this.call<Stored>('GET', '/projects/personal')).id;
+	}
+
+	async listDataTables(projectId: string): Promise<readonly Stored[]> {
+		return (await this.call<{ data: readonly Stored[] }>('GET', `/projects/${projectId}/data-tables?take=100`)).data;
+	}
+
+	async createDataTable(projectId: string, name: string, columns: readonly DataTableColumn[]): Promise<Stored> {
+		return await this.call('POST', `/projects/${projectId}/data-tables`, { name, columns });
+	}
+
+	/** Every row, in the order in which they came in. */
+	async readDataTable(projectId: string, tableId: string): Promise<readonly DataTableRow[]> {
+		const rows: DataTableRow[] = [];
+		for (;;) {
+			const page = await this.call<{ count: number; data: readonly DataTableRow[] }>(
+				'GET',
+				`/projects/${projectId}/data-tables/${tableId}/rows?take=250&skip=${rows.length}&sortBy=id:asc`,
+			);
+			rows.push(...page.data);
+			if (page.data.length === 0 || rows.length >= page.count) return rows;
+		}
+	}
+
+	/** One call of the REST interface; the answer comes unwrapped from n8n's `data`. */
+	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: { 'content-type': 'application/json', 'browser-id': this.browserId, cookie: this.cookie },
+			body: body === undefined ? null : JSON.stringify(body),
+			signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
+		});
+		const cookies = response.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '');
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		const text = await response.text();
+		if (!response.ok) throw new N8nApiError(`${method} ${path}`, response.status, text);
+		return (text === '' ? undefined : (JSON.parse(text) as { data: unknown }).data) as T;
+	}
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+
+import { startProcess, waitUntil, type RunningProcess } from './processes.mts';
+
+/** The first start runs all migrations, on a slow machine for most of a minute. */
+const READY_TIMEOUT_MS = 180_000;
+
+export interface N8nOptions {
+	/** The folder with the `node_modules` that holds `n8n` and `node`: another one, another version. */
+	readonly installFolder: string;
+	/** n8n's `N8N_USER_FOLDER`: database, encryption key, community packages. */
+	readonly userFolder: string;
+	readonly port: number;
+	readonly brokerPort: number;
+	readonly logFile: string;
+	readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface RunningN8n {
+	readonly url: string;
+	readonly process: RunningProcess;
+}
+
+/** Nothing that calls home, asks for feedback or depends on the machine. */
+const quiet = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_AI_ENABLED: 'false',
+	// A package that was put there by hand, from a tarball, is not one that n8n has verified.
+	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+};
+
+/** What the user set for an n8n of their own must not reach this one: a database, a proxy. */
+const withoutN8nSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+	Object.fromEntries(Object.entries(env).filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|NODE_OPTIONS)/.test(name)));
+
+/** While it migrates its database, n8n answers everything with 200 and a sentence in plain text. */
+const answersInJson = async (url: string): Promise<boolean> => {
+	try {
+		const response = await fetch(url);
+		return response.ok && (response.headers.get('content-type') ?? '').includes('json');
+	} catch {
+		return false;
+	}
+};
+
+/** Starts the real n8n and waits until its REST interface answers. */
+export const startN8n = async ({ installFolder, userFolder, port, brokerPort, logFile, env }: N8nOptions): Promise<RunningN8n> => {
+	const bin = join(installFolder, 'node_modules');
+	const running = startProcess({
+		name: 'n8n',
+		command: join(bin, 'node', 'bin', 'node'),
+		args: [join(bin, 'n8n', 'bin', 'n8n'), 'start'],
+		cwd: userFolder,
+		env: {
+			...withoutN8nSettings(process.env),
+			...quiet,
+			N8N_USER_FOLDER: userFolder,
+			N8N_PORT: String(port),
+			// The login is printed for all to read, so only this machine may reach it.
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+			N8N_SECURE_COOKIE: 'false',
+			...env,
+		},
+		logFile,
+	});
+	const url = `http://localhost:${port}`;
+	try {
+		await waitUntil(async () => await answersInJson(`http://127.0.0.1:${port}/rest/settings`), {
+			running,
+			timeoutMs: READY_TIMEOUT_MS,
+			what: 'n8n',
+		});
+	} catch (error) {
+		await running.stop();
+		throw error;
+	}
+	return { url, process: running };
+};

@@ -1,0 +1,67 @@
+import { createServer } from 'node:net';
+
+const LOOPBACK = '127.0.0.1';
+const PORTS_TRIED = 50;
+
+/** Both addresses are tried: n8n listens on one, a program in the way may listen on the other. */
+const isFreeOn = async (port: number, host: string): Promise<boolean> =>
+	await new Promise((resolve) => {
+		const probe = createServer();
+		probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+		probe.listen(port, host, () => probe.close(() => resolve(true)));
+	});
+
+export const isFree = async (port: number): Promise<boolean> =>
+	(await isFreeOn(port, LOOPBACK)) && (await isFreeOn(port, '::'));
+
+/** A port that nobody listens on, of the system's choice. */
+export const anyFreePort = async (): Promise<number> =>
+	await new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, LOOPBACK, () => {
+			const address = probe.address();
+			const port = address !== null && typeof address === 'object' ? address.port : 0;
+			probe.close(() => resolve(port));
+		});
+	});
+
+export class PortBusy extends Error {
+	override name = 'PortBusy';
+}
+
+const fromEnvironment = (variable: string): number | undefined => {
+	const text = process.env[variable];
+	if (text === undefined || text === '') return undefined;
+	const port = Number(text);
+	if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+	throw new PortBusy(`${variable} is "${text}"; it should be a port number, 1 to 65535.`);
+};
+
+interface PortWish {
+	readonly what: string;
+	readonly preferred: number;
+	/** The environment variable with which the user asks for another one. */
+	readonly variable: string;
+	readonly taken?: readonly number[];
+}
+
+/**
+ * The port somebody asked for, or an error that says what to do; where nobody asked, the usual one
+ * or the next that is free, and a line that says so.
+ */
+export const choosePort = async ({ what, preferred, variable, taken = [] }: PortWish): Promise<number> => {
+	const asked = fromEnvironment(variable);
+	if (asked !== undefined) {
+		if (await isFree(asked)) return asked;
+		throw new PortBusy(
+			`Port ${asked}, which ${variable} gives to ${what}, is in use by another program. Stop that program or set ${variable} to another port.`,
+		);
+	}
+	for (let port = preferred; port < preferred + PORTS_TRIED; port += 1) {
+		if (taken.includes(port) || !(await isFree(port))) continue;
+		if (port !== preferred) console.log(`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`);
+		return port;
+	}
+	throw new PortBusy(`No free port for ${what} from ${preferred} on. Set ${variable} to one that is free.`);
+};

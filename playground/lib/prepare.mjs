@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { installIfMissing } from '../../scripts/lib/install.mjs';
+import { packPackage } from '../../scripts/lib/packPackage.mjs';
+import { run, seconds } from '../../scripts/lib/run.mjs';
+
+export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)));
+export const rootFolder = dirname(playgroundFolder);
+
+/** n8n needs Node 24, whatever the system has: the npm package `node` brings it. */
+export const node24 = join(playgroundFolder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+/**
+ * The two packages whose install scripts must run: `node` fetches its binary, `sqlite3` its own or
+ * compiles it. The proof that they did is that they load; a file cut short does not.
+ */
+const nativePartsLoad = () =>
+	existsSync(node24) &&
+	spawnSync(node24, ['-e', 'require("sqlite3")'], { cwd: playgroundFolder, stdio: 'ignore' }).status === 0;
+
+const buildNativeParts = async (log) => {
+	const started = Date.now();
+	log('Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …');
+	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
+		cwd: playgroundFolder,
+		onHeartbeat: (ms) => log(`  … ${seconds(ms)}`),
+	});
+	if (!nativePartsLoad()) {
+		throw new Error(
+			'The SQLite driver does not load in Node 24. It is compiled where no ready-made one can be fetched: that needs python3, make and a C++ compiler. Install them and start again.',
+		);
+	}
+	log(`Node 24 and the SQLite driver are ready (${seconds(Date.now() - started)}).`);
+};
+
+/**
+ * Brings everything up to date that the real n8n with this package in it needs: both installs,
+ * the native parts, the build, the tarball. What is there already is left alone.
+ * @returns the path of the packed package
+ */
+export const prepare = async (log = console.log) => {
+	await installIfMissing(rootFolder, { title: 'the tools of this package (half a minute)', log });
+	const installed = await installIfMissing(playgroundFolder, {
+		title: 'n8n for the playground (about 3 GB, 3 minutes; only the first time)',
+		log,
+	});
+	if (installed || !nativePartsLoad()) await buildNativeParts(log);
+
+	const started = Date.now();
+	await run('npm', ['run', 'build'], { cwd: rootFolder });
+	const tarball = await packPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
+	log(`Built and packed the package (${seconds(Date.now() - started)}).`);
+	return tarball;
+};

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { N8nApi } from './n8nApi.mts';
+import type { DataTableColumn, Login, Stored, StoredCredential, Workflow, WorkflowNode } from './n8nTypes.mts';
+
+export interface SpotifyClient {
+	readonly clientId: string;
+	readonly clientSecret: string;
+}
+
+/** For a playground that only this machine can reach: printed, so no secret. */
+export const demoLogin: Login = { email: 'demo@example.com', password: 'Playground1' };
+
+export const credentialType = 'spotifyClientCredentialsApi';
+const credentialName = 'Spotify Client Credentials account';
+const tableName = 'Spotify catalogue';
+const dataTableNode = 'n8n-nodes-base.dataTable';
+
+export const readWorkflow = (file: string): Workflow => JSON.parse(readFileSync(file, 'utf8')) as Workflow;
+
+/** The workflow with this credential in every node that asks for one of its type. */
+export const withCredential = (workflow: Workflow, { id, name, type }: StoredCredential): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.credentials?.[type] === undefined ? node : { ...node, credentials: { ...node.credentials, [type]: { id, name } } },
+	),
+});
+
+/** The workflow with this Data Table chosen in every Data Table node. */
+export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) =>
+		node.type !== dataTableNode
+			? node
+			: { ...node, parameters: { ...node.parameters, dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name } } },
+	),
+});
+
+/** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
+const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
+	const isDataTable = ({ type }: WorkflowNode) => type === dataTableNode;
+	const mapping = workflow.nodes.find(isDataTable)?.parameters.columns as
+		| { readonly schema: ReadonlyArray<{ readonly id: string; readonly type: DataTableColumn['type'] }> }
+		| undefined;
+	return (mapping?.schema ?? []).map(({ id, type }) => ({ name: id, type }));
+};
+
+/** Fills the credential in, and again when the client is another one than last time. */
+const seedCredential = async (api: N8nApi, client: SpotifyClient, stateFile: string): Promise<StoredCredential> => {
+	const digest = createHash('sha256').update(`${client.clientId}:${client.clientSecret}`).digest('hex');
+	const existing = (await api.listCredentials()).find(({ name, type }) => name === credentialName && type === credentialType);
+	const known = existsSync(stateFile) && readFileSync(stateFile, 'utf8') === digest;
+	if (existing !== undefined && known) return existing;
+
+	if (existing !== undefined) await api.updateCredential(existing, { ...client });
+	const credential = existing ?? (await api.createCredential(credentialName, credentialType, { ...client }));
+	writeFileSync(stateFile, digest, { mode: 0o600 });
+	return credential;
+};
+
+export interface Seeded {
+	readonly credential: StoredCredential;
+	readonly workflow: Stored;
+	readonly table: Stored;
+	readonly projectId: string;
+}
+
+/**
+ * Puts the login, the credential, the Data Table and the ready workflow into n8n. What is there
+ * (by its name) stays as it is, with whatever the user changed in it.
+ */
+export const seed = async (
+	api: N8nApi,
+	{ client, workflowFile, userFolder }: { client: SpotifyClient; workflowFile: string; userFolder: string },
+): Promise<Seeded> => {
+	await api.logIn(demoLogin);
+	const example = readWorkflow(workflowFile);
+	const credential = await seedCredential(api, client, join(userFolder, 'seeded-client.sha256'));
+	const projectId = await api.personalProjectId();
+	const table =
+		(await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
+		(await api.createDataTable(projectId, tableName, columnsFor(example)));
+	const workflow =
+		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
+		(await api.createWorkflow(withDataTable(withCredential(example, credential), table)));
+	return { credential, workflow, table, projectId };
+};

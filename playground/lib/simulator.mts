@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+
+import { startProcess, waitUntil, type RunningProcess } from './processes.mts';
+
+const READY_TIMEOUT_MS = 30_000;
+
+export interface SimulatorOptions {
+	readonly playgroundFolder: string;
+	readonly port: number;
+	readonly controlPort: number;
+	readonly folder: string;
+	readonly logFile: string;
+}
+
+export interface RunningSimulator {
+	readonly process: RunningProcess;
+	readonly controlUrl: string;
+	/** What sends a program's traffic for Spotify to the simulator, and nothing else. */
+	readonly env: NodeJS.ProcessEnv;
+}
+
+const answers = async (url: string): Promise<boolean> => {
+	try {
+		await fetch(url);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
+/** Starts the Spotify simulator and waits until its control port answers. */
+export const startSimulator = async ({ playgroundFolder, port, controlPort, folder, logFile }: SimulatorOptions): Promise<RunningSimulator> => {
+	const running = startProcess({
+		name: 'the Spotify simulator',
+		command: process.execPath,
+		args: [
+			join(playgroundFolder, 'simulator', 'main.mts'),
+			...['--port', String(port), '--control-port', String(controlPort), '--certificate-folder', folder],
+		],
+		cwd: playgroundFolder,
+		env: process.env,
+		logFile,
+	});
+	const controlUrl = `http://127.0.0.1:${controlPort}`;
+	try {
+		await waitUntil(async () => await answers(controlUrl), { running, timeoutMs: READY_TIMEOUT_MS, what: 'The Spotify simulator' });
+	} catch (error) {
+		await running.stop();
+		throw error;
+	}
+	return {
+		process: running,
+		controlUrl,
+		env: {
+			HTTPS_PROXY: `http://127.0.0.1:${port}`,
+			NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
+			NO_PROXY: 'localhost,127.0.0.1',
+		},
+	};
+};

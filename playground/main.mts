@@ -1,0 +1,113 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { installCommunityPackage } from './lib/communityPackage.mts';
+import { lockFolder } from './lib/lock.mts';
+import { N8nApi } from './lib/n8nApi.mts';
+import { startN8n } from './lib/n8nProcess.mts';
+import { choosePort } from './lib/ports.mts';
+import { stopAllProcesses } from './lib/processes.mts';
+import { demoLogin, seed, type SpotifyClient } from './lib/seed.mts';
+import { startSimulator } from './lib/simulator.mts';
+import { defaultClient } from './simulator/accounts/clients.mts';
+
+/** Runs the playground until somebody stops it. `start.mjs` starts this in Node 24, when all is installed. */
+
+const { values } = parseArgs({ options: { package: { type: 'string' }, simulator: { type: 'boolean', default: false } } });
+const playgroundFolder = import.meta.dirname;
+
+const clientFromEnvironment = (): SpotifyClient | undefined => {
+	const clientId = process.env.SPOTIFY_SDK_CLIENT_ID ?? '';
+	const clientSecret = process.env.SPOTIFY_SDK_CLIENT_SECRET ?? '';
+	return clientId === '' || clientSecret === '' ? undefined : { clientId, clientSecret };
+};
+
+const wantsSimulator = values.simulator || ['1', 'true', 'yes'].includes(process.env.PLAYGROUND_SIMULATOR ?? '');
+const ownClient = wantsSimulator ? undefined : clientFromEnvironment();
+
+/** Real and simulated data never meet: each has a database of its own. */
+const userFolder = join(playgroundFolder, '.n8n', ownClient === undefined ? 'simulated-spotify' : 'real-spotify');
+
+const printWelcome = (url: string, workflowId: string, controlUrl: string | undefined): void => {
+	const spotify =
+		controlUrl === undefined
+			? 'the real Spotify, with SPOTIFY_SDK_CLIENT_ID and SPOTIFY_SDK_CLIENT_SECRET'
+			: `a simulated Spotify (faults and limits to order: ${controlUrl})`;
+	console.log(`
+n8n is ready, with the Spotify node in it and ${spotify}.
+
+  Open     ${url}/workflow/${workflowId}
+  Log in   ${demoLogin.email}   password: ${demoLogin.password}
+
+  Then     click "Execute workflow": three artists, their albums, the albums' tracks,
+           one row per track in the Data Table "Spotify catalogue" (in the menu, under Data tables).
+           Click it again: the table has the same rows.
+
+  Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".
+
+Ctrl-C stops everything.`);
+};
+
+const run = async (tarball: string): Promise<string> => {
+	const port = await choosePort({ what: 'n8n', preferred: 5678, variable: 'PLAYGROUND_N8N_PORT' });
+	const lock = lockFolder(userFolder, `http://localhost:${port}`);
+	process.once('exit', lock.release);
+
+	const brokerPort = await choosePort({ what: "n8n's task broker", preferred: 5679, variable: 'PLAYGROUND_BROKER_PORT', taken: [port] });
+	await installCommunityPackage(tarball, userFolder);
+
+	const simulator =
+		ownClient === undefined
+			? await startSimulator({
+					playgroundFolder,
+					port: await choosePort({ what: 'the Spotify simulator', preferred: 4010, variable: 'PLAYGROUND_SIMULATOR_PORT' }),
+					controlPort: await choosePort({ what: "the simulator's control", preferred: 4011, variable: 'PLAYGROUND_CONTROL_PORT' }),
+					folder: join(userFolder, 'certificates'),
+					logFile: join(userFolder, 'simulator.log'),
+				})
+			: undefined;
+
+	console.log('Starting n8n (10 to 20 seconds, the first time up to a minute) …');
+	const n8n = await startN8n({
+		installFolder: playgroundFolder,
+		userFolder,
+		port,
+		brokerPort,
+		logFile: join(userFolder, 'n8n.log'),
+		env: { ...simulator?.env },
+	});
+	lock.add(n8n.process.pid);
+	const seeded = await seed(new N8nApi(n8n.url), {
+		client: ownClient ?? defaultClient,
+		workflowFile: join(playgroundFolder, '..', 'examples', 'catalogue-sync.json'),
+		userFolder,
+	});
+	printWelcome(n8n.url, seeded.workflow.id, simulator?.controlUrl);
+
+	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];
+	return await Promise.race(
+		running.map(async ({ name, ended, lastLines }) => `${name} ended by itself (${await ended}). Its last lines:\n${lastLines()}`),
+	);
+};
+
+let stopping = false;
+const stopAndExit = async (code: number): Promise<void> => {
+	if (stopping) return;
+	stopping = true;
+	if (code === 0) console.log('\nStopping …');
+	await stopAllProcesses();
+	process.exit(code);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0));
+// start.mjs is gone: nobody is left to ask us to stop.
+process.once('disconnect', () => void stopAndExit(0));
+
+try {
+	if (values.package === undefined) throw new Error('Start the playground with `npm start`.');
+	const howItEnded = await run(values.package);
+	if (!stopping) console.error(howItEnded);
+} catch (error) {
+	if (!stopping) console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+}
+await stopAndExit(1);
