@@ -1,0 +1,54 @@
+import type { Place } from './ids.mts';
+import { diceFor, digits } from './objects.mts';
+import { page, type PageRequest } from './page.mts';
+import type { Places } from './places.mts';
+import { type AlbumGroup, albumGroup, simplifiedAlbum } from './simplifiedAlbum.mts';
+import { albumPlaceAt, countAlbums, countTracks, trackPlaceAt } from './sizes.mts';
+import { simplifiedTrack } from './track.mts';
+import { labels } from './words.mts';
+
+/** One page of an album's tracks. */
+export const albumTracks = (places: Places, place: Place, request: PageRequest, market?: string) =>
+	page(request, countTracks(place), (index) =>
+		simplifiedTrack(places, trackPlaceAt(place, index), market),
+	);
+
+export function albumObject(places: Places, place: Place, market?: string) {
+	const dice = diceFor(place, 25);
+	const album = simplifiedAlbum(places, place);
+	const label = dice.pick(labels);
+	return {
+		...album,
+		// Spotify's first page of an album's tracks is as large as a page can be.
+		tracks: albumTracks(
+			places,
+			place,
+			{ path: `/v1/albums/${album.id}/tracks`, offset: 0, limit: 50, query: market ? { market } : {} },
+			market,
+		),
+		copyrights: [
+			{ text: `${album.release_date.slice(0, 4)} ${label}`, type: 'C' },
+			{ text: `${album.release_date.slice(0, 4)} ${label}`, type: 'P' },
+		],
+		external_ids: { upc: digits(dice, 13) },
+		genres: [] as string[],
+		label,
+		popularity: dice.integer(0, 100),
+	};
+}
+
+/** One page of an artist's albums of the groups asked for. */
+export function artistAlbums(
+	places: Places,
+	artist: Place,
+	groups: readonly AlbumGroup[],
+	request: PageRequest,
+) {
+	const albums = Array.from({ length: countAlbums(artist) }, (_, index) => albumPlaceAt(artist, index)).filter(
+		(place) => groups.includes(albumGroup(place)),
+	);
+	return page(request, albums.length, (index) => {
+		const place = albums[index] ?? artist;
+		return { ...simplifiedAlbum(places, place), album_group: albumGroup(place) };
+	});
+}

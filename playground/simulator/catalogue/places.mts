@@ -1,0 +1,51 @@
+import { hashText } from './hash.mts';
+import { type Place, type PlacedKind, readPlace, writePlace } from './ids.mts';
+import { countAlbums, countEpisodes, countTracks } from './sizes.mts';
+
+/**
+ * Which id is where. Ids that the simulator hands out carry their place in them. Any other id is
+ * a second name for the place that its hash points at; the name is remembered, so that an album
+ * of an artist whose id came from outside lists the artist under that id.
+ */
+export interface Places {
+	placeOf(kind: PlacedKind, id: string): Place;
+	idOf(kind: PlacedKind, place: Place): string;
+}
+
+// Enough for a benchmark over 100,000 ids from outside; above that the oldest names are forgotten.
+const maximumNames = 200_000;
+
+const nameKey = (kind: PlacedKind, { high, low, member }: Place) => `${kind} ${high} ${low} ${member}`;
+
+export function createPlaces(): Places {
+	const names = new Map<string, string>();
+
+	const remember = (key: string, id: string) => {
+		if (names.size >= maximumNames) {
+			const [oldest] = names.keys();
+			if (oldest !== undefined) names.delete(oldest);
+		}
+		names.set(key, id);
+	};
+
+	return {
+		placeOf(kind, id) {
+			const known = readPlace(kind, id);
+			if (known) return known;
+			const place = hashedPlace(kind, id);
+			remember(nameKey(kind, place), id);
+			return place;
+		},
+		idOf: (kind, place) => names.get(nameKey(kind, place)) ?? writePlace(kind, place),
+	};
+}
+
+function hashedPlace(kind: PlacedKind, id: string): Place {
+	const family = { high: hashText(id, 1), low: hashText(id, 2) >>> 12, member: 0 };
+	const draw = hashText(id, 3);
+	if (kind === 'episode') return { ...family, member: draw % countEpisodes(family) };
+	if (kind === 'artist' || kind === 'show') return family;
+	const album = { ...family, member: (draw % countAlbums(family)) << 7 };
+	if (kind === 'album') return album;
+	return { ...album, member: album.member + ((draw >>> 8) % countTracks(album)) };
+}

@@ -1,0 +1,87 @@
+import type { Control } from './control.mts';
+import { type Fields, InputError, readFields } from './fields.mts';
+import type { Quota, RateLimit } from './limits.mts';
+import { readFault } from './readFault.mts';
+
+type Command = (control: Control, fields: () => Fields) => unknown;
+
+/** Those that only look take GET, all others POST. */
+const readers: ReadonlySet<string> = new Set(['log', 'counts', 'concurrency', 'faults']);
+
+const commands: Record<keyof Control, Command> = {
+	log: (control) => control.log(),
+	counts: (control) => control.counts(),
+	concurrency: (control) => control.concurrency(),
+	faults: (control) => control.faults(),
+	clearLog: (control) => control.clearLog(),
+	reset: (control) => control.reset(),
+	revokeTokens: (control) => control.revokeTokens(),
+	clearFaults: (control) => control.clearFaults(),
+	clearLimits: (control) => control.clearLimits(),
+	setLatency: (control, fields) =>
+		control.setLatency({ milliseconds: fields().number('milliseconds') }),
+	setTokenLifetime: (control, fields) =>
+		control.setTokenLifetime({ seconds: fields().number('seconds') }),
+	addClient: (control, fields) =>
+		control.addClient({
+			clientId: fields().text('clientId'),
+			clientSecret: fields().text('clientSecret'),
+		}),
+	removeClient: (control, fields) => control.removeClient({ clientId: fields().text('clientId') }),
+	addFault: (control, fields) => control.addFault(readFault(fields())),
+	setRateLimit: (control, fields) => control.setRateLimit(readRateLimit(fields())),
+	setQuota: (control, fields) => control.setQuota(readQuota(fields())),
+	addUnknownId: (control, fields) => control.addUnknownId({ id: fields().text('id') }),
+	setPlaylistSize: (control, fields) =>
+		control.setPlaylistSize({ id: fields().text('id'), items: fields().number('items') }),
+};
+
+/** Runs the control method that a path names, with the body as its argument. */
+export function runCommand(
+	control: Control,
+	method: string,
+	path: string,
+	body: string,
+): { status: number; body: unknown } {
+	const name = path.slice(1);
+	const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+	if (!command) return { status: 404, body: { error: `No such command: ${name}` } };
+	if (method !== (readers.has(name) ? 'GET' : 'POST')) {
+		return { status: 405, body: { error: `${name} takes ${readers.has(name) ? 'GET' : 'POST'}` } };
+	}
+	try {
+		return { status: 200, body: command(control, () => readFields(parse(body))) ?? { ok: true } };
+	} catch (error) {
+		if (error instanceof InputError) return { status: 400, body: { error: error.message } };
+		throw error;
+	}
+}
+
+function parse(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		throw new InputError('The body must be JSON');
+	}
+}
+
+const readRateLimit = (fields: Fields): RateLimit => ({
+	requests: fields.number('requests'),
+	windowSeconds: fields.number('windowSeconds'),
+	...readRetryAfter(fields),
+});
+
+function readQuota(fields: Fields): Quota {
+	const windowSeconds = fields.optionalNumber('windowSeconds');
+	return {
+		path: fields.text('path'),
+		requests: fields.number('requests'),
+		...(windowSeconds === undefined ? {} : { windowSeconds }),
+		...readRetryAfter(fields),
+	};
+}
+
+function readRetryAfter(fields: Fields): Pick<RateLimit, 'retryAfterSeconds'> {
+	const retryAfterSeconds = fields.optionalNumberOrNull('retryAfterSeconds');
+	return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+}

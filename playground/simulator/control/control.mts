@@ -1,0 +1,60 @@
+import { type Client, defaultClient } from '../accounts/clients.mts';
+import type { Settings, World } from '../world.mts';
+import type { FaultRule } from './faults.mts';
+import type { Quota, RateLimit } from './limits.mts';
+
+export type Control = ReturnType<typeof createControl>;
+
+/**
+ * How tests and demos steer a simulator. Each takes one argument or none, so that the control
+ * port can offer all of them under their names.
+ */
+export const createControl = (world: World, initial: Settings) => ({
+	/** Every request so far, in the order of arrival. */
+	log: () => world.log.entries(),
+	/** Requests so far by method and path template, e.g. `GET /v1/artists/{id}`, `POST /api/token`. */
+	counts: () => world.log.counts(),
+	/** Requests that are being answered now, and the most there ever were at once. */
+	concurrency: () => world.log.concurrency(),
+	/** Forgets log and counts, and nothing else. */
+	clearLog: () => world.log.clear(),
+	/** Back to the start: no log, no faults, no limits, no tokens, the one client, the first settings. */
+	reset: () => {
+		Object.assign(world.settings, initial);
+		world.clients.clear();
+		world.clients.set(defaultClient.clientId, defaultClient);
+		for (const part of [world.log, world.faults, world.limits]) part.clear();
+		for (const part of [world.unknownIds, world.playlistSizes]) part.clear();
+		world.tokens.revokeAll();
+	},
+	setLatency: ({ milliseconds }: { milliseconds: number }) => {
+		world.settings.latencyMs = milliseconds;
+	},
+	/** For tokens issued from now on. */
+	setTokenLifetime: ({ seconds }: { seconds: number }) => {
+		world.settings.tokenLifetimeSeconds = seconds;
+	},
+	/** Every token issued so far is invalid from now on. */
+	revokeTokens: () => world.tokens.revokeAll(),
+	/** Adds an app, or gives one a new secret. */
+	addClient: (client: Client) => {
+		world.clients.set(client.clientId, client);
+	},
+	removeClient: ({ clientId }: { clientId: string }) => {
+		world.clients.delete(clientId);
+	},
+	addFault: (rule: FaultRule) => world.faults.add(rule),
+	faults: () => world.faults.list(),
+	clearFaults: () => world.faults.clear(),
+	setRateLimit: (limit: RateLimit) => world.limits.setRateLimit(limit),
+	setQuota: (quota: Quota) => world.limits.setQuota(quota),
+	/** Lifts the rate limit and all quotas. */
+	clearLimits: () => world.limits.clear(),
+	/** From now on nothing has this id. */
+	addUnknownId: ({ id }: { id: string }) => {
+		world.unknownIds.add(id);
+	},
+	setPlaylistSize: ({ id, items }: { id: string; items: number }) => {
+		world.playlistSizes.set(id, items);
+	},
+});

@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util';
+
+import { ensureCertificate } from './proxy/certificate.mts';
+import { startSimulator } from './proxy/startSimulator.mts';
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '4010' },
+		'control-port': { type: 'string', default: '4011' },
+		'certificate-folder': { type: 'string' },
+	},
+});
+if (values['certificate-folder'] === undefined) {
+	console.error('Usage: node main.mts --certificate-folder <folder> [--port 4010] [--control-port 4011]');
+	process.exit(2);
+}
+
+const certificate = await ensureCertificate(values['certificate-folder']);
+const simulator = await startSimulator({
+	port: Number(values.port),
+	controlPort: Number(values['control-port']),
+	certificate,
+});
+console.log(
+	`Spotify simulator ready: proxy ${simulator.proxyUrl}, control ${simulator.controlUrl}, certificate ${certificate.certificateFile}`,
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	process.once(signal, () => {
+		void simulator.stop();
+	});
+}

@@ -1,0 +1,58 @@
+import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+
+import type { Simulator } from '../simulator.mts';
+import type { SimulatorOutcome, SimulatorRequest } from '../types.mts';
+import type { Certificate } from './certificate.mts';
+
+/** A TLS server that is every one of Spotify's hosts. It never listens: the proxy hands it sockets. */
+export const createSpotifyServer = (simulator: Simulator, certificate: Certificate): Server =>
+	createServer(
+		// Benchmarks keep their connections; a client that goes away ends them itself.
+		{ cert: certificate.certificatePem, key: certificate.keyPem, keepAliveTimeout: 60_000 },
+		(incoming, response) => {
+			void answer(simulator, incoming, response);
+		},
+	);
+
+async function answer(simulator: Simulator, incoming: IncomingMessage, response: ServerResponse) {
+	try {
+		send(response, await simulator.handle(await readRequest(incoming)));
+	} catch {
+		// The client went away while it sent: there is nobody to tell.
+		response.destroy();
+	}
+}
+
+async function readRequest(incoming: IncomingMessage): Promise<SimulatorRequest> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of incoming) chunks.push(chunk as Buffer);
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(incoming.headers)) {
+		if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+	}
+	return {
+		host: (incoming.headers.host ?? '').replace(/:443$/, ''),
+		method: incoming.method ?? 'GET',
+		path: incoming.url ?? '/',
+		headers,
+		body: Buffer.concat(chunks).toString('utf8'),
+	};
+}
+
+function send(response: ServerResponse, outcome: SimulatorOutcome): void {
+	if (outcome === 'reset') {
+		response.socket?.destroy();
+		return;
+	}
+	const { status, headers, body, truncated } = outcome;
+	if (truncated) {
+		response.writeHead(status, headers);
+		response.write(body, () => response.socket?.destroy());
+		return;
+	}
+	// A 204 has no body and must not announce one.
+	const length = status === 204 ? {} : { 'content-length': `${Buffer.byteLength(body)}` };
+	response.writeHead(status, { ...headers, ...length });
+	response.end(body);
+}

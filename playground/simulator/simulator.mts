@@ -1,0 +1,67 @@
+import { answerTokenRequest } from './accounts/tokenEndpoint.mts';
+import { answerApiRequest } from './api/answerApiRequest.mts';
+import { type Control, createControl } from './control/control.mts';
+import { strike } from './control/strike.mts';
+import { describeRequest } from './describeRequest.mts';
+import { apiError, noSuchService } from './errors.mts';
+import { answerImageRequest } from './imageHost.mts';
+import {
+	hosts,
+	type SimulatorAnswer,
+	type SimulatorClock,
+	type SimulatorOutcome,
+	type SimulatorRequest,
+	wallClock,
+} from './types.mts';
+import { createWorld, defaultSettings, type Settings, type World } from './world.mts';
+
+export interface SimulatorOptions {
+	/** The wall clock by default. */
+	clock?: SimulatorClock;
+	/** Another seed gives other access tokens; the catalogue is always the same. */
+	seed?: number;
+	settings?: Partial<Settings>;
+}
+
+export interface Simulator {
+	/** Answers one request as Spotify would; never rejects. */
+	handle(request: SimulatorRequest): Promise<SimulatorOutcome>;
+	control: Control;
+}
+
+/** A Spotify without sockets. The same requests in the same order get the same answers. */
+export function createSimulator({
+	clock = wallClock,
+	seed = 1,
+	settings,
+}: SimulatorOptions = {}): Simulator {
+	const initial = { ...defaultSettings, ...settings };
+	const world = createWorld(clock, seed, { ...initial });
+
+	return {
+		control: createControl(world, initial),
+		async handle(request) {
+			const done = world.log.begin({ atMs: clock.nowMs(), ...describeRequest(request) });
+			const fault = world.faults.strike(request);
+			if (world.settings.latencyMs > 0) await clock.sleep(world.settings.latencyMs);
+			const outcome = await strike(fault, clock, () => answer(world, request));
+			done(outcome === 'reset' ? 'reset' : outcome.status);
+			return outcome;
+		},
+	};
+}
+
+function answer(world: World, request: SimulatorRequest): SimulatorAnswer {
+	switch (request.host) {
+		case hosts.api:
+			return answerApiRequest(world, request);
+		case hosts.accounts:
+			return request.path.split('?')[0] === '/api/token'
+				? answerTokenRequest(world, request)
+				: noSuchService();
+		case hosts.images:
+			return answerImageRequest(request);
+		default:
+			return apiError(421, `Not a host of Spotify's: ${request.host}`);
+	}
+}
