@@ -20,7 +20,9 @@ export function redact(words: string, client: ClientCredentials, ...further: str
 	const pattern = new RegExp(secrets.map(escaped).join('|'), 'gi');
 	return words
 		.replace(pattern, '***')
-		.replace(/\b(basic|bearer)(\s+|%20)[\w+/=.~-]{8,}/gi, '$1 ***')
+		// 16: longer than the words that may follow, as in "basic authentication", shorter than any
+		// token.
+		.replace(/\b(basic|bearer)(\s+|%20)[\w+/=.~-]{16,}/gi, '$1 ***')
 		.slice(0, LONGEST_QUOTE);
 }
 

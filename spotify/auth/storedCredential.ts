@@ -1,0 +1,60 @@
+import type { JsonObject } from '../json';
+import { tokenKey, type ClientCredentials } from './clientCredentials';
+import type { TokenEntry } from './tokenCache';
+import { isFresh, type TokenRequest } from './tokenService';
+
+/**
+ * A client credential as a store keeps it: the fields of the form, and the last token with its end
+ * and the fingerprint of the client it belongs to. The form, the node and the request to the token
+ * endpoint agree on these names through this file.
+ */
+export interface StoredToken {
+	accessToken: string;
+	expiresAtMs: number;
+	tokenFingerprint: string;
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const count = (value: unknown): number | undefined =>
+	value === undefined || value === '' ? undefined : Number(value);
+
+export const clientOf = (stored: JsonObject): ClientCredentials => ({
+	clientId: text(stored.clientId),
+	clientSecret: text(stored.clientSecret),
+});
+
+/** What to ask the token service; the advanced settings count only while their switch is on. */
+export function tokenRequestOf(stored: JsonObject): Omit<TokenRequest, 'http' | 'signal'> {
+	const client = clientOf(stored);
+	if (stored.advancedSettings !== true) return { client };
+	return {
+		client,
+		skewSeconds: count(stored.refreshSkewSeconds),
+		timeoutSeconds: count(stored.timeoutSeconds),
+		maxRetries: count(stored.maxRetries),
+	};
+}
+
+export const toStored = (entry: TokenEntry, client: ClientCredentials): StoredToken => ({
+	accessToken: entry.accessToken,
+	expiresAtMs: entry.expiresAtMs,
+	tokenFingerprint: tokenKey(client),
+});
+
+/** The stored token, where there is one and it belongs to the client that the form names now. */
+export function storedTokenOf(stored: JsonObject): TokenEntry | undefined {
+	const accessToken = text(stored.accessToken);
+	const belongs = stored.tokenFingerprint === tokenKey(clientOf(stored));
+	if (accessToken === '' || !belongs) return undefined;
+	return { accessToken, expiresAtMs: Number(stored.expiresAtMs) };
+}
+
+/** The stored token, where it is this client's and good for `skewSeconds` at least. */
+export function freshStoredTokenOf(
+	stored: JsonObject,
+	skewSeconds: number,
+	nowMs: number,
+): TokenEntry | undefined {
+	const token = storedTokenOf(stored);
+	return token && isFresh(token, skewSeconds, nowMs) ? token : undefined;
+}
