@@ -53,7 +53,7 @@ export const startSimulator = async ({ playgroundFolder, port, controlPort, fold
 		controlUrl,
 		env: {
 			HTTPS_PROXY: `http://127.0.0.1:${port}`,
-			NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem'),
+			NODE_EXTRA_CA_CERTS: join(folder, 'spotify-simulator.pem'),
 			NO_PROXY: 'localhost,127.0.0.1',
 		},
 	};
