@@ -24,8 +24,11 @@ export function answerApiRequest(world: World, request: SimulatorRequest): Simul
 	const parameters = readParameters(route.parameters, new URLSearchParams(query));
 	if ('refusal' in parameters) return apiError(400, parameters.refusal);
 
-	if (isUnknown(world, match.id)) return notFound();
-	return json(200, route.answer(world, { path, id: match.id, ...parameters }));
+	const call = { path, id: match.id, ...parameters };
+	const refusal = route.refuse?.(call);
+	if (refusal !== undefined) return apiError(400, refusal);
+
+	return isUnknown(world, match.id) ? notFound() : json(200, route.answer(world, call));
 }
 
 const splitPath = (path: string): string[] => {

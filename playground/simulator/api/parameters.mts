@@ -1,10 +1,15 @@
 import { isBase62Id } from '../catalogue/ids.mts';
 import { countryCodes } from '../catalogue/markets.mts';
+import { searchTypes } from '../catalogue/search.mts';
+import { refuseFields } from './selectFields.mts';
 
 /** One parameter that an operation takes, and what Spotify says to a value that it refuses. */
 export interface Parameter {
 	name: string;
-	required?: true;
+	/** What Spotify says where it is missing. */
+	missing?: string;
+	/** A second name, which Spotify's own addresses of further pages use. */
+	alias?: string;
 	/** The value as a number; the default where the request has none. */
 	range?: { minimum: number; maximum: number; default: number };
 	/** The refusal of a value, or nothing. */
@@ -48,6 +53,32 @@ export const includeGroups: Parameter = oneOf(
 	'include_groups',
 	['album', 'single', 'appears_on', 'compilation'],
 	'Invalid include_groups parameter',
+);
+
+export const additionalTypes: Parameter = oneOf(
+	'additional_types',
+	['track', 'episode'],
+	'Invalid additional_types parameter',
+);
+
+export const fields: Parameter = { name: 'fields', refuse: refuseFields };
+
+export const searchText: Parameter = {
+	name: 'q',
+	alias: 'query',
+	missing: 'No search query',
+	refuse: (value) => (value.trim() === '' ? 'No search query' : undefined),
+};
+
+export const searchType: Parameter = {
+	...oneOf('type', searchTypes, 'Bad search type field'),
+	missing: 'Missing parameter type',
+};
+
+export const includeExternal: Parameter = oneOf(
+	'include_external',
+	['audio'],
+	'Invalid include_external parameter',
 );
 
 /** The refusal of a path's id. */

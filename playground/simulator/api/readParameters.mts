@@ -13,15 +13,17 @@ export function readParameters(
 	parameters: readonly Parameter[],
 	search: URLSearchParams,
 ): ReadParameters | { refusal: string } {
-	const unknown = [...search.keys()].find((key) => !parameters.some(({ name }) => name === key));
+	const unknown = [...search.keys()].find(
+		(key) => !parameters.some(({ name, alias }) => name === key || alias === key),
+	);
 	if (unknown !== undefined) return { refusal: `Unknown parameter (simulator): ${unknown}` };
 
 	const query: Record<string, string> = {};
 	const numbers: Record<string, number> = {};
-	for (const { name, required, range, refuse } of parameters) {
-		const [value, ...repeated] = search.getAll(name);
+	for (const { name, alias = name, missing, range, refuse } of parameters) {
+		const [value, ...repeated] = search.getAll(search.has(name) ? name : alias);
 		if (repeated.length > 0) return { refusal: `Repeated parameter (simulator): ${name}` };
-		if (value === undefined && required) return { refusal: `Missing required field: ${name}` };
+		if (value === undefined && missing !== undefined) return { refusal: missing };
 		const refusal = value === undefined ? undefined : refuse(value);
 		if (refusal !== undefined) return { refusal };
 		if (value !== undefined) query[name] = value;

@@ -2,7 +2,20 @@ import type { World } from '../world.mts';
 import { getAlbum, getAlbumTracks } from './albums.mts';
 import { getArtist, getArtistAlbums } from './artists.mts';
 import type { Call } from './call.mts';
-import { includeGroups, limit, market, offset, type Parameter } from './parameters.mts';
+import {
+	additionalTypes,
+	fields,
+	includeExternal,
+	includeGroups,
+	limit,
+	market,
+	offset,
+	type Parameter,
+	searchText,
+	searchType,
+} from './parameters.mts';
+import { getPlaylist, getPlaylistItems } from './playlists.mts';
+import { refuseFarPage, search } from './search.mts';
 import { getTrack } from './tracks.mts';
 
 /** One operation of the API. */
@@ -11,7 +24,9 @@ export interface Route {
 	/** As Spotify writes it, without `/v1`; the part in braces is `Call.id`. */
 	path: string;
 	parameters: readonly Parameter[];
-	/** The body of a 200; nothing where the object doesn't exist. */
+	/** What is wrong with the parameters together. */
+	refuse?(call: Call): string | undefined;
+	/** The body of a 200 for an id that exists. */
 	answer(world: World, call: Call): unknown;
 }
 
@@ -30,6 +45,25 @@ export const routes: readonly Route[] = [
 		path: '/artists/{id}/albums',
 		parameters: [includeGroups, market, limit(10, 5), offset()],
 		answer: getArtistAlbums,
+	},
+	{
+		method: 'GET',
+		path: '/playlists/{playlist_id}',
+		parameters: [market, fields, additionalTypes],
+		answer: getPlaylist,
+	},
+	{
+		method: 'GET',
+		path: '/playlists/{playlist_id}/items',
+		parameters: [market, fields, limit(50, 20), offset(), additionalTypes],
+		answer: getPlaylistItems,
+	},
+	{
+		method: 'GET',
+		path: '/search',
+		parameters: [searchText, searchType, market, limit(10, 5), offset(1000), includeExternal],
+		refuse: refuseFarPage,
+		answer: search,
 	},
 	{ method: 'GET', path: '/tracks/{id}', parameters: [market], answer: getTrack },
 ];

@@ -23,7 +23,8 @@ export interface Dice {
 }
 
 export function createDice(...seeds: number[]): Dice {
-	const seed = seeds.reduce(mix, 0);
+	let seed = 0;
+	for (const part of seeds) seed = mix(seed, part);
 	let drawn = 0;
 	const integer = (minimum: number, maximum: number) =>
 		minimum + (mix(seed, drawn++) % (maximum - minimum + 1));

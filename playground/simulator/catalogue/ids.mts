@@ -16,14 +16,15 @@ export interface Place {
 const alphabet = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const valueOf = new Map([...alphabet].map((character, value) => [character, value]));
 
-function toBase62(value: number, length: number): string {
-	let text = '';
-	let rest = value;
-	for (let index = 0; index < length; index++) {
-		text = alphabet.charAt(rest % 62) + text;
-		rest = Math.floor(rest / 62);
-	}
-	return text;
+// Two digits at a time: a page of a playlist has some three hundred ids.
+const pairs = [...alphabet].flatMap((first) => [...alphabet].map((second) => first + second));
+
+function toBase62(value: number, length: 5 | 6): string {
+	const low = value % 3844;
+	const middle = Math.floor(value / 3844) % 3844;
+	const high = Math.floor(value / 14_776_336);
+	const first = length === 6 ? pairs[high] : alphabet.charAt(high);
+	return `${first}${pairs[middle]}${pairs[low]}`;
 }
 
 function fromBase62(text: string): number {

@@ -15,17 +15,16 @@ export interface Places {
 // Enough for a benchmark over 100,000 ids from outside; above that the oldest names are forgotten.
 const maximumNames = 200_000;
 
-const nameKey = (kind: PlacedKind, { high, low, member }: Place) => `${kind} ${high} ${low} ${member}`;
-
 export function createPlaces(): Places {
+	/** From the id that we would hand out to the one from outside. */
 	const names = new Map<string, string>();
 
-	const remember = (key: string, id: string) => {
+	const remember = (own: string, id: string) => {
 		if (names.size >= maximumNames) {
 			const [oldest] = names.keys();
 			if (oldest !== undefined) names.delete(oldest);
 		}
-		names.set(key, id);
+		names.set(own, id);
 	};
 
 	return {
@@ -33,10 +32,13 @@ export function createPlaces(): Places {
 			const known = readPlace(kind, id);
 			if (known) return known;
 			const place = hashedPlace(kind, id);
-			remember(nameKey(kind, place), id);
+			remember(writePlace(kind, place), id);
 			return place;
 		},
-		idOf: (kind, place) => names.get(nameKey(kind, place)) ?? writePlace(kind, place),
+		idOf(kind, place) {
+			const own = writePlace(kind, place);
+			return names.get(own) ?? own;
+		},
 	};
 }
 

@@ -31,3 +31,5 @@ export const trackPlaceAt = (album: Place, index: number): Place => ({
 	...album,
 	member: album.member + index,
 });
+export const showPlaceOf = artistPlaceOf;
+export const episodePlaceAt = (show: Place, index: number): Place => ({ ...show, member: index });

@@ -1,0 +1,33 @@
+import { createDice } from './hash.mts';
+import type { Place } from './ids.mts';
+import {
+	albumPlaceAt,
+	countAlbums,
+	countEpisodes,
+	countTracks,
+	episodePlaceAt,
+	trackPlaceAt,
+} from './sizes.mts';
+
+/** Places somewhere in the catalogue; the same seeds always give the same one. */
+export function pickArtist(...seeds: number[]): Place {
+	const dice = createDice(...seeds);
+	return { high: dice.integer(0, 0xffffffff), low: dice.integer(0, 0xfffff), member: 0 };
+}
+
+export function pickAlbum(...seeds: number[]): Place {
+	const artist = pickArtist(...seeds);
+	return albumPlaceAt(artist, createDice(...seeds, 1).integer(0, countAlbums(artist) - 1));
+}
+
+export function pickTrack(...seeds: number[]): Place {
+	const album = pickAlbum(...seeds);
+	return trackPlaceAt(album, createDice(...seeds, 2).integer(0, countTracks(album) - 1));
+}
+
+export const pickShow = pickArtist;
+
+export function pickEpisode(...seeds: number[]): Place {
+	const show = pickShow(...seeds);
+	return episodePlaceAt(show, createDice(...seeds, 3).integer(0, countEpisodes(show) - 1));
+}

@@ -1,0 +1,94 @@
+import type { Place } from './ids.mts';
+import { availableMarkets } from './markets.mts';
+import { episodeName, personName, showName } from './names.mts';
+import { diceFor, identity, images, release } from './objects.mts';
+import type { Places } from './places.mts';
+import { countEpisodes, showPlaceOf } from './sizes.mts';
+import { labels } from './words.mts';
+
+export function simplifiedShow(places: Places, place: Place) {
+	const name = showName(diceFor(place, 40));
+	const description = `${name}: stories about music and the people who make it.`;
+	const publisher = diceFor(place, 41).pick(labels);
+	return {
+		...identity('show', places.idOf('show', place)),
+		available_markets: availableMarkets,
+		copyrights: [{ text: publisher, type: 'C' }],
+		description,
+		html_description: `<p>${description}</p>`,
+		explicit: diceFor(place, 42).chance(20),
+		images: images('ab6765630000', [640, 300, 64], place.high, place.low),
+		is_externally_hosted: false,
+		languages: ['en'],
+		media_type: 'audio',
+		name,
+		publisher,
+		total_episodes: countEpisodes(place),
+	};
+}
+
+/** An episode as shows list it. Spotify lists the newest first, so its number counts down. */
+export function simplifiedEpisode(places: Places, place: Place) {
+	const dice = diceFor(place, 50);
+	const guest = personName(diceFor(place, 51));
+	const description = `A conversation with ${guest}.`;
+	return {
+		...identity('episode', places.idOf('episode', place)),
+		audio_preview_url: null,
+		description,
+		html_description: `<p>${description}</p>`,
+		duration_ms: dice.integer(600_000, 5_400_000),
+		explicit: dice.chance(20),
+		images: images('ab6765630000', [640, 300, 64], place.high, place.low, place.member),
+		is_externally_hosted: false,
+		is_playable: true,
+		language: 'en',
+		languages: ['en'],
+		name: episodeName(diceFor(place, 52), countEpisodes(place) - place.member),
+		...release(diceFor(place, 53)),
+	};
+}
+
+/** An episode with its show. */
+export const episodeObject = (places: Places, place: Place) => ({
+	...simplifiedEpisode(places, place),
+	show: simplifiedShow(places, showPlaceOf(place)),
+});
+
+/**
+ * An episode in a playlist, for a client that didn't say it knows episodes: dressed up as a track,
+ * but for its type (spotify/web-api issue 1528, ramsayleung/rspotify issue 320).
+ */
+export function episodeAsTrack(places: Places, place: Place) {
+	const episode = episodeObject(places, place);
+	const { show } = episode;
+	return {
+		album: {
+			...identity('show', show.id),
+			album_type: 'compilation',
+			artists: [],
+			available_markets: show.available_markets,
+			images: episode.images,
+			name: show.name,
+			release_date: episode.release_date,
+			release_date_precision: episode.release_date_precision,
+			total_tracks: 0,
+		},
+		artists: [{ ...identity('show', show.id), name: show.publisher, type: 'artist' }],
+		available_markets: show.available_markets,
+		disc_number: 0,
+		duration_ms: episode.duration_ms,
+		explicit: episode.explicit,
+		external_ids: {},
+		external_urls: episode.external_urls,
+		href: episode.href,
+		id: episode.id,
+		is_local: false,
+		name: episode.name,
+		popularity: 0,
+		preview_url: episode.audio_preview_url,
+		track_number: 0,
+		type: episode.type,
+		uri: episode.uri,
+	};
+}
