@@ -84,3 +84,17 @@ export interface Cancelled extends FailureText {
 }
 
 export type FailureKind = SpotifyFailure['kind'];
+
+/** @param hint why it is wrong, and what would be right */
+export const invalidInput = (field: string, message: string, hint: string): InvalidInput => ({
+	kind: 'invalidInput',
+	field,
+	message,
+	hint,
+});
+
+export const cancelled = (): Cancelled => ({
+	kind: 'cancelled',
+	message: 'The execution was stopped',
+	hint: 'What was not sent by then was not sent.',
+});

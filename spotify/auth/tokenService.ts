@@ -64,7 +64,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 
 	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
 	const isUsable = (ask: Ask, entry: TokenEntry) =>
-		!isRejected(ask, entry) && isFresh(entry, ask.skewSeconds, clock.nowMs());
+		isFresh(entry, ask.skewSeconds, clock.nowMs()) && !isRejected(ask, entry);
 
 	/** Holds the lock of its key: the second look, then the wire. */
 	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
@@ -84,7 +84,8 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	function serves({ outcome, fetched }: Find, ask: Ask): boolean {
 		// Of kind `cancelled`: the other was stopped, not this one.
 		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
-		return fetched || isUsable(ask, outcome.value);
+		// A slow cache may have shown the new token to somebody before its flight landed.
+		return fetched ? !isRejected(ask, outcome.value) : isUsable(ask, outcome.value);
 	}
 
 	/** Look, lock, look again. A caller goes round again only for what another one's flight found. */

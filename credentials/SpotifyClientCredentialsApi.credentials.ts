@@ -1,0 +1,175 @@
+import {
+	UserError,
+	type Icon,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type IHttpRequestOptions,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { n8nClock } from '../nodes/Spotify/transport/n8nClock';
+import { n8nSend } from '../nodes/Spotify/transport/n8nSend';
+import { basicValue, checkClient, TOKEN_URL } from '../spotify/auth/clientCredentials';
+import { clientOf, storedTokenOf, tokenRequestOf, toStored } from '../spotify/auth/storedCredential';
+import { processState } from '../spotify/processState';
+
+const whereAdvanced = { show: { advancedSettings: [true] } };
+
+/**
+ * An app of Spotify's developer dashboard, for the public catalogue. Tokens come from the token
+ * service of this process and are stored by n8n with the credential.
+ */
+export class SpotifyClientCredentialsApi implements ICredentialType {
+	name = 'spotifyClientCredentialsApi';
+
+	displayName = 'Spotify Client Credentials API';
+
+	icon: Icon = { light: 'file:../icons/spotify.svg', dark: 'file:../icons/spotify.dark.svg' };
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api#get-credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'For the public catalogue: albums, artists, tracks, playlists, search. It acts for your app and for no user, so it reaches nobody\'s library or player. <a href="https://developer.spotify.com/dashboard" target="_blank">Create an app</a> (its owner needs Spotify Premium), open its settings, and copy Client ID and Client Secret from there.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. 5fe01282e44241328a84e7c5cc169165',
+			description: 'From the settings of your app in Spotify\'s dashboard',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: "From the settings of your app in Spotify's dashboard, behind 'View client secret'",
+		},
+		{
+			displayName: 'Advanced Settings',
+			name: 'advancedSettings',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to change how access tokens are obtained',
+		},
+		{
+			displayName: 'Refresh Ahead (Seconds)',
+			name: 'refreshSkewSeconds',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 3000, numberPrecision: 0 },
+			default: 30,
+			displayOptions: whereAdvanced,
+			description:
+				'How long before its end an access token is renewed. With 0 it is renewed only when it has ended.',
+		},
+		{
+			displayName: 'Request Timeout (Seconds)',
+			name: 'timeoutSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
+			default: 30,
+			displayOptions: whereAdvanced,
+			description: 'How long to wait for the answer to one request for an access token',
+		},
+		{
+			displayName: 'Max Retries',
+			name: 'maxRetries',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 0 },
+			default: 3,
+			displayOptions: whereAdvanced,
+			description:
+				'How often a failed request for an access token is sent again, with growing pauses. A wrong ID or secret is never tried again.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Expires At (Milliseconds)',
+			name: 'expiresAtMs',
+			type: 'hidden',
+			default: 0,
+		},
+		{
+			displayName: 'Token Fingerprint',
+			name: 'tokenFingerprint',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
+	];
+
+	/** n8n stores what this returns with the credential, and calls it when the stored token was refused. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const { tokens } = processState(n8nClock);
+		const request = { ...tokenRequestOf(credentials), http: n8nSend(this.helpers.httpRequest) };
+		// A token in the field is one that the API has just refused.
+		const rejectedToken = storedTokenOf(credentials)?.accessToken;
+		const outcome =
+			rejectedToken === undefined
+				? await tokens.getAccessToken(request)
+				: await tokens.renew({ ...request, rejectedToken });
+		if (!outcome.ok) {
+			// One text, since a credential test shows only the message.
+			throw new UserError(`${outcome.failure.message}. ${outcome.failure.hint}`);
+		}
+		return { ...toStored(outcome.value, request.client) };
+	}
+
+	authenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const authorization = authorizationOf(credentials, requestOptions.url);
+		if (authorization === undefined) return requestOptions;
+		return {
+			...requestOptions,
+			headers: { ...requestOptions.headers, Authorization: authorization },
+		};
+	};
+
+	/** Asks Spotify about the ID and secret as they were typed, whatever token is known for them. */
+	test: ICredentialTestRequest = {
+		request: {
+			method: 'POST',
+			url: TOKEN_URL,
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+			body: 'grant_type=client_credentials' as unknown as IDataObject,
+		},
+	};
+}
+
+/**
+ * Basic for the token endpoint, else Bearer. A stored token of another client is left out: Spotify
+ * then answers 401, and n8n gets one for this client.
+ */
+function authorizationOf(
+	credentials: ICredentialDataDecryptedObject,
+	url: string,
+): string | undefined {
+	if (url === TOKEN_URL) {
+		const client = checkClient(clientOf(credentials));
+		return client.ok ? `Basic ${basicValue(client.value)}` : undefined;
+	}
+	const token = storedTokenOf(credentials);
+	return token && `Bearer ${token.accessToken}`;
+}

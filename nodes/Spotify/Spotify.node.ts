@@ -1,0 +1,53 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { operationProperties } from './description/properties';
+import { executeOperation } from './execute/executeOperation';
+
+/** Spotify's Web API as a step of a workflow. */
+export class Spotify implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Spotify Web API',
+		name: 'spotify',
+		icon: { light: 'file:../../icons/spotify.svg', dark: 'file:../../icons/spotify.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: "Get albums, artists, playlists and tracks from Spotify's catalogue, or search it",
+		defaults: { name: 'Spotify' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'spotifyClientCredentialsApi',
+				required: true,
+				displayOptions: { show: { authentication: ['clientCredentials'] } },
+			},
+		],
+		properties: [
+			{
+				displayName: 'Authentication',
+				name: 'authentication',
+				type: 'options',
+				options: [
+					{
+						name: 'Client Credentials',
+						value: 'clientCredentials',
+						description: 'For the public catalogue. Acts for an app, not for a user.',
+					},
+				],
+				default: 'clientCredentials',
+			},
+			...operationProperties(),
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await executeOperation(this)];
+	}
+}

@@ -1,0 +1,63 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const DEFAULT_MAX_CONCURRENCY = 6;
+export const DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS = 60;
+
+export const returnAll: INodeProperties = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+export const DEFAULT_LIMIT = Number(limit.default);
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** Leaves out what does not exist; only where an operation takes ids. */
+export const skipNotFound: INodeProperties = {
+	displayName: 'Skip Not Found',
+	name: 'skipNotFound',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to leave out what Spotify does not find. Otherwise each such ID is an error.',
+};
+
+/** The options that every operation has. */
+export const pipelineOptions: INodeProperties[] = [
+	{
+		displayName: 'Max Concurrency',
+		name: 'maxConcurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
+		default: DEFAULT_MAX_CONCURRENCY,
+		description:
+			'How many requests of this Spotify app may be on their way at once, counted over all workflows. More is faster, and sooner at the rate limit.',
+	},
+	{
+		displayName: 'Max Rate Limit Wait',
+		name: 'maxRateLimitWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 86400, numberPrecision: 0 },
+		default: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
+		description:
+			'How many seconds to wait when Spotify says that the app sent too many requests. If Spotify asks for a longer pause, the node fails at once and says until when.',
+	},
+];

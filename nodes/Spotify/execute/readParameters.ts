@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { isObject } from '../../../spotify/json';
+import { parameterName, type Operation } from '../../../spotify/operations/types';
+import type { Values } from '../../../spotify/request/buildRequests';
+import {
+	DEFAULT_LIMIT,
+	DEFAULT_MAX_CONCURRENCY,
+	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
+} from '../description/commonProperties';
+import { isOption } from '../description/fieldProperty';
+import type { SendOptions } from '../transport/createClient';
+
+/** What the form says for one item. */
+export interface ItemParameters extends SendOptions {
+	values: Values;
+	/** How many entries of a list to read; `Infinity` for all. */
+	most: number;
+	simplify: boolean;
+	skipNotFound: boolean;
+}
+
+/** What holds where the form says nothing. */
+export const DEFAULT_PARAMETERS: ItemParameters = {
+	values: {},
+	most: DEFAULT_LIMIT,
+	simplify: true,
+	skipNotFound: false,
+	maxConcurrency: DEFAULT_MAX_CONCURRENCY,
+	maxRateLimitWaitMs: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000,
+};
+
+/** An expression may give anything for a number; what is none counts as the default. */
+const positive = (value: unknown, otherwise: number, least = 1): number => {
+	const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+	return Number.isFinite(number) && number >= least ? Math.floor(number) : otherwise;
+};
+
+/** The value in a resource locator; an expression may also have replaced the whole of it. */
+const locatorValue = (value: unknown): unknown =>
+	isObject(value) && '__rl' in value ? value.value : value;
+
+/** Reads the parameters of an operation for one item. */
+export function readParameters(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): ItemParameters {
+	const parameter = (name: string, otherwise?: unknown): unknown =>
+		context.getNodeParameter(name, itemIndex, otherwise as IDataObject);
+	const given = parameter('options', {});
+	const options = isObject(given) ? given : {};
+
+	const values: Record<string, unknown> = { ...options };
+	for (const field of operation.fields) {
+		if (field.kind === 'fixed' || isOption(field)) continue;
+		const name = parameterName(field);
+		values[name] = locatorValue(parameter(name, ''));
+		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
+	}
+	const all = operation.paging === undefined || parameter('returnAll', false) === true;
+	return {
+		values,
+		most: all ? Infinity : positive(parameter('limit', DEFAULT_LIMIT), DEFAULT_LIMIT),
+		simplify: parameter('simplify', true) !== false,
+		skipNotFound: options.skipNotFound === true,
+		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),
+		maxRateLimitWaitMs:
+			positive(options.maxRateLimitWait, DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS, 0) * 1000,
+	};
+}

@@ -1,0 +1,64 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { rateLimitText } from '../../../spotify/request/rateLimitText';
+
+/** Where and when a failure is told: for times of day that the user understands. */
+export interface Telling {
+	node: INode;
+	timeZone: string;
+	nowMs: number;
+}
+
+const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: Telling) =>
+	failure.kind === 'rateLimited' ? rateLimitText(failure, nowMs, timeZone) : failure;
+
+const statusOf = (failure: SpotifyFailure): number | undefined =>
+	'status' in failure ? failure.status : undefined;
+
+/** The facts of a failure, for workflows that act on it. */
+export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObject {
+	const { message, hint } = textOf(failure, telling);
+	const status = statusOf(failure);
+	return {
+		message,
+		description: hint,
+		kind: failure.kind,
+		...(status !== undefined && { status }),
+		...(failure.kind === 'rateLimited' && {
+			retryAt: new Date(failure.retryAtMs).toISOString(),
+			scope: failure.scope,
+			...(failure.bucket !== undefined && { bucket: failure.bucket }),
+		}),
+		...(failure.kind === 'invalidInput' && { field: failure.field }),
+	};
+}
+
+/** Failures of which Spotify, or the way to it, is the source. */
+const isOurs = ({ kind }: SpotifyFailure): boolean => kind === 'invalidInput' || kind === 'cancelled';
+
+/** The error that n8n shows for a failure. */
+export function toNodeError(
+	failure: SpotifyFailure,
+	telling: Telling,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const { message, hint } = textOf(failure, telling);
+	if (isOurs(failure)) {
+		return new NodeOperationError(telling.node, message, { description: hint, itemIndex });
+	}
+	const status = statusOf(failure);
+	const error = new NodeApiError(
+		telling.node,
+		{ message },
+		{
+			message,
+			description: hint,
+			itemIndex,
+			...(status !== undefined && { httpCode: String(status) }),
+		},
+	);
+	// n8n puts its own words for a connection's code or a status in place of ours.
+	error.message = message;
+	error.context.data = toErrorData(failure, telling);
+	return error;
+}

@@ -1,0 +1,62 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { cancelled, type NoAnswer } from '../../../spotify/failures';
+import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http';
+import { at, isObject, textAt } from '../../../spotify/json';
+import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+
+/** One of n8n's HTTP helpers, bound to its context. */
+export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
+
+const toOptions = ({ method, url, headers, body, timeoutMs, signal }: HttpRequest): IHttpRequestOptions => ({
+	method,
+	url,
+	headers: headers ?? {},
+	...(body !== undefined && { body: body as NonNullable<IHttpRequestOptions['body']> }),
+	...(timeoutMs !== undefined && { timeout: timeoutMs }),
+	...(signal && { abortSignal: signal }),
+	json: true,
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+	// Spotify does not redirect, and a token must not follow where something else leads.
+	disableFollowRedirect: true,
+});
+
+function toResponse(answer: unknown): HttpResponse {
+	const headers = at(answer, 'headers');
+	return {
+		status: Number(at(answer, 'statusCode')),
+		headers: Object.fromEntries(
+			Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [
+				name.toLowerCase(),
+				String(value),
+			]),
+		),
+		body: at(answer, 'body'),
+	};
+}
+
+const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT'];
+
+function noAnswer(error: unknown, { method, url }: HttpRequest): NoAnswer {
+	const { host, pathname } = new URL(url);
+	const code = textAt(error, 'code') ?? textAt(error, 'cause.code');
+	return {
+		kind: 'network',
+		...(code !== undefined && { code }),
+		message: TIMEOUT_CODES.includes(code ?? '')
+			? `${host} did not answer in time`
+			: `No answer came from ${host}${code === undefined ? '' : ` (${code})`}`,
+		hint: `${method} ${pathname} was tried as often as it may be. Check that the n8n server reaches ${host}: its network, DNS, proxy and firewall settings.`,
+	};
+}
+
+/** The only caller of n8n's HTTP helpers: sends once, and gives whatever came back. */
+export function n8nSend(helper: HttpHelper): HttpSend {
+	return async (request): Promise<Outcome<HttpResponse>> => {
+		try {
+			return succeeded(toResponse(await helper(toOptions(request))));
+		} catch (error) {
+			return failed(request.signal?.aborted ? cancelled() : noAnswer(error, request));
+		}
+	};
+}

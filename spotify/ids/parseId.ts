@@ -1,0 +1,65 @@
+import { invalidInput } from '../failures';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { isObjectKind, type ObjectKind } from './types';
+
+/** 22 characters of base62 (https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids). */
+const ID = /^[0-9A-Za-z]{22}$/;
+
+const EXAMPLE_ID = '2takcwOaAZWiXQijPHIx7B';
+
+/** Spotify serves audiobooks and their chapters under the links of shows and episodes as well. */
+const ALSO_LINKED_AS: Partial<Record<ObjectKind, ObjectKind>> = {
+	audiobook: 'show',
+	chapter: 'episode',
+};
+
+const article = (kind: ObjectKind): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+
+/** Kind and id of a URI or share link, or undefined where the text is neither. */
+function parseLink(text: string): { kind: string | undefined; id: string | undefined } | undefined {
+	if (text.startsWith('spotify:')) {
+		const [kind, id] = text.split(':').slice(-2);
+		return { kind, id };
+	}
+	const path = /^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/([^?#]*)/i.exec(text)?.[1];
+	if (path === undefined) return undefined;
+	// The last two segments, since `intl-de/`, `embed/` and `user/name/` may stand before them.
+	const [kind, id] = path.split('/').filter(Boolean).slice(-2);
+	return { kind, id };
+}
+
+/**
+ * Reads one Spotify ID of the given kind from an ID, a URI or a share link.
+ * @param field the form field's name, for the failure's text
+ * @returns the ID, or `invalidInput` saying what is wrong and what would be right
+ */
+export function parseId(text: string, kind: ObjectKind, field: string): Outcome<string> {
+	const trimmed = text.trim();
+	if (ID.test(trimmed)) return succeeded(trimmed);
+
+	const expected = `Expected is ${article(kind)} ID such as ${EXAMPLE_ID}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…).`;
+	const refuse = (message: string, hint = expected) => failed(invalidInput(field, message, hint));
+
+	if (/^(https?:\/\/)?spotify\.(link|app\.link)\//i.test(trimmed)) {
+		return refuse(
+			`'${shorten(trimmed)}' is a short link, which does not contain the ID`,
+			`Open the link in a browser and copy the address it leads to. ${expected}`,
+		);
+	}
+	const link = parseLink(trimmed);
+	if (!link) return refuse(`'${shorten(trimmed)}' is not a Spotify ID, URI or link`);
+	if (link.kind !== kind && link.kind !== ALSO_LINKED_AS[kind]) {
+		return refuse(
+			isObjectKind(link.kind)
+				? `'${shorten(trimmed)}' is ${article(link.kind)} link, but the operation needs ${article(kind)}`
+				: `'${shorten(trimmed)}' does not lead to ${article(kind)}`,
+		);
+	}
+	if (link.id === undefined || !ID.test(link.id)) {
+		return refuse(`'${shorten(trimmed)}' has no valid ${kind} ID in it`);
+	}
+	return succeeded(link.id);
+}
+
+/** Long enough to recognise, short enough to read. */
+const shorten = (text: string): string => (text.length > 80 ? `${text.slice(0, 77)}...` : text);

@@ -1,0 +1,16 @@
+/** The kinds of object that have a Spotify ID, as they are called in URIs and share links. */
+export const OBJECT_KINDS = [
+	'album',
+	'artist',
+	'audiobook',
+	'chapter',
+	'episode',
+	'playlist',
+	'show',
+	'track',
+] as const;
+
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+export const isObjectKind = (value: string | undefined): value is ObjectKind =>
+	OBJECT_KINDS.some((kind) => kind === value);

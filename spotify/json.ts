@@ -1,0 +1,19 @@
+/** Spotify's answers, read without trusting their shape: whatever is missing is `undefined`. */
+
+export type JsonObject = Record<string, unknown>;
+
+export const isObject = (value: unknown): value is JsonObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The value at a dotted path such as `album.images.0.url`. */
+export function at(value: unknown, path: string): unknown {
+	return path.split('.').reduce<unknown>((parent, key) => {
+		if (Array.isArray(parent)) return parent[Number(key)];
+		return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
+	}, value);
+}
+
+export const textAt = (value: unknown, path: string): string | undefined => {
+	const found = at(value, path);
+	return typeof found === 'string' ? found : undefined;
+};

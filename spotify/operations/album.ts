@@ -1,0 +1,24 @@
+import { idInPath, market } from './fields';
+import { defineResource } from './types';
+
+export const album = defineResource('album', 'Album', {
+	get: {
+		name: 'Get',
+		action: 'Get an album',
+		description: 'Get one or more albums by ID, URI or link',
+		route: 'GET /albums/{id}',
+		fields: [idInPath('album'), market()],
+		output: { kind: 'album' },
+		docs: 'get-an-album',
+	},
+	getTracks: {
+		name: 'Get Tracks',
+		action: "Get an album's tracks",
+		description: 'List the tracks of one or more albums',
+		route: 'GET /albums/{id}/tracks',
+		fields: [idInPath('album'), market()],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'track', fromId: 'albumId' },
+		docs: 'get-an-albums-tracks',
+	},
+});

@@ -1,0 +1,39 @@
+import type { ObjectKind } from '../ids/types';
+import type { ChoicesField, IdField, MarketField } from './types';
+
+/** The id in an operation's path. */
+export const idInPath = (of: ObjectKind, wire = 'id'): IdField => ({ kind: 'id', of, wire, in: 'path' });
+
+/** Only what is available in a country, with that country's versions of tracks. */
+export const market = (): MarketField => ({
+	kind: 'market',
+	wire: 'market',
+	in: 'query',
+	displayName: 'Market',
+	description:
+		'Only content that is available in this country. Without it, an app gets the content of every country, and no information about what can be played where.',
+});
+
+/** Which kinds of item a playlist's entries may be; without it Spotify turns episodes into tracks. */
+export const trackAndEpisode = {
+	kind: 'fixed',
+	wire: 'additional_types',
+	in: 'query',
+	value: 'track,episode',
+} as const;
+
+/** An artist's relation to an album. */
+export const includeGroups = (): ChoicesField => ({
+	kind: 'choices',
+	wire: 'include_groups',
+	in: 'query',
+	displayName: 'Include Groups',
+	description: "Which of the artist's releases to get. Without it, all of them.",
+	choices: [
+		{ value: 'album', name: 'Album' },
+		{ value: 'appears_on', name: 'Appears On' },
+		{ value: 'compilation', name: 'Compilation' },
+		{ value: 'single', name: 'Single' },
+	],
+	default: [],
+});

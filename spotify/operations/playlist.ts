@@ -1,0 +1,24 @@
+import { idInPath, market, trackAndEpisode } from './fields';
+import { defineResource } from './types';
+
+export const playlist = defineResource('playlist', 'Playlist', {
+	get: {
+		name: 'Get',
+		action: 'Get a playlist',
+		description: 'Get name, owner, size and snapshot of one or more playlists',
+		route: 'GET /playlists/{playlist_id}',
+		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
+		output: { kind: 'playlist' },
+		docs: 'get-playlist',
+	},
+	getItems: {
+		name: 'Get Items',
+		action: "Get a playlist's items",
+		description: 'List the tracks and episodes of one or more playlists',
+		route: 'GET /playlists/{playlist_id}/items',
+		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'playlistItem' },
+		docs: 'get-playlists-items',
+	},
+});

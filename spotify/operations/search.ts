@@ -1,0 +1,46 @@
+import { market } from './fields';
+import { defineResource } from './types';
+
+export const search = defineResource('search', 'Search', {
+	search: {
+		name: 'Search',
+		action: 'Search the catalogue',
+		description: 'Find albums, artists, audiobooks, episodes, playlists, shows and tracks',
+		route: 'GET /search',
+		fields: [
+			{ kind: 'searchQuery', wire: 'q', in: 'query' },
+			{
+				kind: 'choices',
+				wire: 'type',
+				in: 'query',
+				displayName: 'Types',
+				description: 'What to look for. Each type gives results of its own, up to the limit.',
+				choices: [
+					{ value: 'album', name: 'Album' },
+					{ value: 'artist', name: 'Artist' },
+					{ value: 'audiobook', name: 'Audiobook' },
+					{ value: 'episode', name: 'Episode' },
+					{ value: 'playlist', name: 'Playlist' },
+					{ value: 'show', name: 'Show' },
+					{ value: 'track', name: 'Track' },
+				],
+				default: ['track'],
+				required: true,
+			},
+			market(),
+			{
+				kind: 'choices',
+				wire: 'include_external',
+				in: 'query',
+				displayName: 'Include External',
+				description:
+					'Whether audio that is hosted outside Spotify counts as playable in the results',
+				choices: [{ value: 'audio', name: 'Audio' }],
+				default: [],
+			},
+		],
+		paging: { kind: 'offsetByType', typesIn: 'type', maxLimit: 10, maxOffset: 1000 },
+		output: { kind: 'searchResult' },
+		docs: 'search',
+	},
+});

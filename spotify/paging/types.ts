@@ -1,0 +1,28 @@
+import type { SpotifyFailure, UnexpectedResponse } from '../failures';
+import type { SpotifyRequest } from '../request/types';
+
+/** One entry of a list, as Spotify gave it. */
+export interface Entry {
+	value: unknown;
+	/** Index in the whole list. */
+	position: number;
+}
+
+/** What was read, and what ended the reading before the end of the list, if anything did. */
+export interface Listing {
+	entries: Entry[];
+	failure?: SpotifyFailure;
+}
+
+export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({
+	kind: 'unexpectedResponse',
+	status: 200,
+	message: `The answer to ${request.method} ${request.path} has no list at '${itemsAt}'`,
+	hint: 'Spotify answered in a shape that it does not document. Try again; if it stays, please report it.',
+});
+
+/** The request for one page. */
+export const pageOf = (request: SpotifyRequest, limit: number, offset: number): SpotifyRequest => ({
+	...request,
+	query: { ...request.query, limit: String(limit), offset: String(offset) },
+});

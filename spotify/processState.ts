@@ -1,0 +1,52 @@
+import { createMemoryTokenCache } from './auth/tokenCache';
+import { createTokenService, type TokenService } from './auth/tokenService';
+import type { Clock, Random } from './clock';
+import { createCooldown } from './request/cooldown';
+import { createSlots } from './request/slots';
+import type { AppState } from './request/withGate';
+
+/**
+ * What every workflow in this process shares. Facts only: settings travel with each call. n8n
+ * loads a package once per process, so that a module is the process.
+ */
+export interface ProcessState {
+	tokens: TokenService;
+	/** Cooldowns and slots of one app; `appKey` is its client id, or a hash of a pasted token. */
+	app(appKey: string): AppState;
+}
+
+/** Beyond this, apps that hold no fact any more are forgotten. */
+const MANY_APPS = 1_000;
+
+function createProcessState(clock: Clock, random: Random): ProcessState {
+	const apps = new Map<string, AppState>();
+
+	const forgetIdleApps = (): void => {
+		for (const [key, { cooldown, slots }] of apps) {
+			if (slots.inUse() === 0 && cooldown.isIdle(clock.nowMs())) apps.delete(key);
+		}
+	};
+
+	return {
+		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
+		app(appKey) {
+			const known = apps.get(appKey);
+			if (known) return known;
+			if (apps.size >= MANY_APPS) forgetIdleApps();
+			const app = { cooldown: createCooldown(), slots: createSlots() };
+			apps.set(appKey, app);
+			return app;
+		},
+	};
+}
+
+let state: ProcessState | undefined;
+
+/** The state of this process, made on first use. */
+export const processState = (clock: Clock, random: Random = Math.random): ProcessState =>
+	(state ??= createProcessState(clock, random));
+
+/** Forgets everything, as a restart does. For tests. */
+export const resetProcessState = (): void => {
+	state = undefined;
+};

@@ -1,0 +1,74 @@
+import type { Clock } from '../clock';
+import { cancelled } from '../failures';
+import type { HttpResponse } from '../http';
+import { failed, type Outcome } from '../outcome';
+import { readRefusal } from './classify';
+import type { Cooldown } from './cooldown';
+import type { Slots } from './slots';
+import type { SpotifyRequest } from './types';
+
+/** Ends a run that Spotify refuses again and again although every cooldown is kept. */
+const MOST_REFUSALS = 10;
+
+/** What the process knows of one app. */
+export interface AppState {
+	cooldown: Cooldown;
+	slots: Slots;
+}
+
+export interface GateOptions {
+	/** How many requests of the app may be on their way at once. */
+	maxConcurrency: number;
+	/** The longest single cooldown that is waited out. */
+	maxRateLimitWaitMs: number;
+	signal?: AbortSignal | undefined;
+}
+
+type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
+
+/**
+ * Lets a request pass when the app and the request's bucket are open and a slot is free; waits
+ * without holding a slot. A 429 closes the gate for everybody and sends the request back in line.
+ * Fails with `rateLimited`, sending nothing, where the gate opens later than the caller would wait,
+ * or after ten refusals in a row during which no other request of the app got on.
+ */
+export function withGate(
+	send: SendOnce,
+	{ cooldown, slots }: AppState,
+	clock: Clock,
+	{ maxConcurrency, maxRateLimitWaitMs, signal }: GateOptions,
+): SendOnce {
+	return async (request) => {
+		const bucket = `${request.method} ${request.template}`;
+		let refusals = 0;
+		let progress = cooldown.progress();
+		for (;;) {
+			if (signal?.aborted) return failed(cancelled());
+			const closed = cooldown.closedFor(bucket, clock.nowMs());
+			if (closed) {
+				const waitMs = closed.retryAtMs - clock.nowMs();
+				if (waitMs > maxRateLimitWaitMs || refusals >= MOST_REFUSALS) return failed(closed);
+				await clock.sleep(waitMs, signal);
+				continue;
+			}
+			const slot = await slots.acquire(maxConcurrency, signal);
+			if (!slot.ok) return slot;
+			try {
+				// Looked at again: the wait for the slot may have been long.
+				if (cooldown.closedFor(bucket, clock.nowMs())) continue;
+				const sentAtMs = clock.nowMs();
+				const outcome = await send(request);
+				if (!outcome.ok || outcome.value.status !== 429) {
+					if (outcome.ok) cooldown.accept();
+					return outcome;
+				}
+				const nowMs = clock.nowMs();
+				cooldown.refuse(bucket, readRefusal(outcome.value, nowMs), sentAtMs, nowMs);
+			} finally {
+				slot.value();
+			}
+			refusals = cooldown.progress() === progress ? refusals + 1 : 1;
+			progress = cooldown.progress();
+		}
+	};
+}

@@ -1,0 +1,81 @@
+/**
+ * The simplified outputs: field of ours → where Spotify has it. The first path with a value
+ * counts, so that old and new shapes of an answer give the same output. Changing a field here
+ * breaks stored workflows.
+ */
+export type Shape = Readonly<Record<string, readonly string[]>>;
+
+/** A path that ends in `[].key` reads that key of every entry, comma-separated. */
+const common = { id: ['id'], uri: ['uri'], name: ['name'] };
+const imageUrl = ['images.0.url'];
+const url = ['external_urls.spotify'];
+
+const part = {
+	...common,
+	description: ['description'],
+	releaseDate: ['release_date'],
+	durationMs: ['duration_ms'],
+	explicit: ['explicit'],
+};
+
+export const shapes = {
+	track: {
+		...common,
+		artists: ['artists[].name'],
+		album: ['album.name'],
+		albumId: ['album.id'],
+		durationMs: ['duration_ms'],
+		explicit: ['explicit'],
+		isrc: ['external_ids.isrc'],
+		url,
+	},
+	album: {
+		...common,
+		artists: ['artists[].name'],
+		albumType: ['album_type'],
+		releaseDate: ['release_date'],
+		totalTracks: ['total_tracks'],
+		upc: ['external_ids.upc'],
+		imageUrl,
+		url,
+	},
+	artist: { ...common, imageUrl, url },
+	playlist: {
+		...common,
+		description: ['description'],
+		owner: ['owner.display_name', 'owner.id'],
+		public: ['public'],
+		totalItems: ['items.total', 'tracks.total'],
+		snapshotId: ['snapshot_id'],
+		imageUrl,
+		url,
+	},
+	show: {
+		...common,
+		publisher: ['publisher'],
+		description: ['description'],
+		totalEpisodes: ['total_episodes'],
+		explicit: ['explicit'],
+		imageUrl,
+		url,
+	},
+	audiobook: {
+		...common,
+		authors: ['authors[].name'],
+		description: ['description'],
+		totalChapters: ['total_chapters'],
+		explicit: ['explicit'],
+		imageUrl,
+		url,
+	},
+	episode: { ...part, showId: ['show.id'], imageUrl, url },
+	chapter: { ...part, audiobookId: ['audiobook.id'], imageUrl, url },
+} as const satisfies Record<string, Shape>;
+
+export type ShapeName = keyof typeof shapes;
+
+/** What an entry of a playlist says beside the track or episode that it holds. */
+export const playlistEntryShape = {
+	addedAt: ['added_at'],
+	addedBy: ['added_by.id'],
+} as const satisfies Shape;

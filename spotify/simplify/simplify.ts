@@ -1,0 +1,50 @@
+import { at, isObject, textAt, type JsonObject } from '../json';
+import { playlistEntryShape, shapes, type Shape, type ShapeName } from './shapes';
+
+/** What a result is: one object, an entry that holds an object, or one of several kinds. */
+export type OutputKind = ShapeName | 'playlistItem' | 'searchResult';
+
+/** The value at a path of a shape: `null` where Spotify gives nothing. */
+function read(source: unknown, path: string): unknown {
+	const [list, key] = path.split('[].');
+	if (list === undefined || key === undefined) return at(source, path) ?? null;
+	const entries = at(source, list);
+	if (!Array.isArray(entries)) return null;
+	return entries
+		.map((entry) => textAt(entry, key))
+		.filter(Boolean)
+		.join(', ');
+}
+
+const readFirst = (source: unknown, paths: readonly string[]): unknown =>
+	paths.map((path) => read(source, path)).find((value) => value !== null) ?? null;
+
+const take = (source: unknown, shape: Shape): JsonObject =>
+	Object.fromEntries(
+		Object.entries(shape).map(([field, paths]) => [field, readFirst(source, paths)]),
+	);
+
+const shapeOf = (value: unknown): ShapeName => {
+	const type = textAt(value, 'type');
+	return type !== undefined && Object.hasOwn(shapes, type) ? (type as ShapeName) : 'track';
+};
+
+const takeWithType = (value: unknown): JsonObject => ({
+	...take(value, shapes[shapeOf(value)]),
+	type: textAt(value, 'type') ?? null,
+});
+
+/**
+ * The fields of a result that workflows need, the same for old and new kinds of app, and `null`
+ * where Spotify gives nothing.
+ * @param position index of an entry in its list
+ */
+export function simplify(value: unknown, kind: OutputKind, position: number): JsonObject {
+	if (kind === 'searchResult') return takeWithType(value);
+	if (kind === 'playlistItem') {
+		// `item` since 2026, `track` before; an entry whose track is gone has null in either.
+		const held = [at(value, 'item'), at(value, 'track')].find(isObject);
+		return { ...takeWithType(held), ...take(value, playlistEntryShape), position };
+	}
+	return take(value, shapes[kind]);
+}
