@@ -61,6 +61,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	const cache = createSafeCache(options.cache ?? createMemoryTokenCache({ clock }), clock);
 	const rejected = createRejectedTokens();
 	const flights = createSingleFlight<Find>();
+	let arrivals = 0;
 
 	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
 	const isUsable = (ask: Ask, entry: TokenEntry) =>
@@ -69,23 +70,25 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	/** Holds the lock of its key: the second look, then the wire. */
 	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
 		const known = await cache.get(ask.key);
-		if (known && isUsable(ask, known)) return { outcome: succeeded(known), fetched: false };
+		if (known && isUsable(ask, known)) return { outcome: succeeded(known), arrival: 0 };
 		if (known && isRejected(ask, known)) await cache.delete(ask.key);
 		const outcome = await requestToken(ask.client, { ...ask, clock, random, signal: abandoned });
+		const arrival = ++arrivals;
 		if (outcome.ok) {
 			// Should Spotify issue a rejected token again, then it is good again.
 			rejected.delete(ask.key, outcome.value.accessToken);
 			await cache.set(ask.key, outcome.value);
 		}
-		return { outcome, fetched: true };
+		return { outcome, arrival };
 	}
 
-	/** May the caller take what another one's flight found? */
-	function serves({ outcome, fetched }: Find, ask: Ask): boolean {
+	/** May a caller who joined after `joinedAfter` arrivals take what another one's flight found? */
+	function serves({ outcome, arrival }: Find, ask: Ask, joinedAfter: number): boolean {
 		// Of kind `cancelled`: the other was stopped, not this one.
 		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
-		// A slow cache may have shown the new token to somebody before its flight landed.
-		return fetched ? !isRejected(ask, outcome.value) : isUsable(ask, outcome.value);
+		// Who joined while a slow cache stored the token has not waited for it: to them it is a known
+		// one, which may end too soon or have been rejected by those who read it meanwhile.
+		return arrival > joinedAfter || isUsable(ask, outcome.value);
 	}
 
 	/** Look, lock, look again. A caller goes round again only for what another one's flight found. */
@@ -94,8 +97,11 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 			const known = await cache.get(ask.key);
 			if (known && isUsable(ask, known)) return succeeded(known);
 			if (ask.signal?.aborted) break;
+			const joinedAfter = arrivals;
 			const landing = await flights.join(ask.key, (abandoned) => find(ask, abandoned), ask.signal);
-			if (landing && (landing.led || serves(landing.result, ask))) return landing.result.outcome;
+			if (!landing) break;
+			const { result, led } = landing;
+			if (led || serves(result, ask, joinedAfter)) return result.outcome;
 		}
 		return failed(stoppedWaiting());
 	}
@@ -134,7 +140,8 @@ interface Ask {
 
 interface Find {
 	outcome: Outcome<TokenEntry>;
-	fetched: boolean;
+	/** Its place among all answers of the token endpoint; 0 where the cache had it. */
+	arrival: number;
 }
 
 function toAsk(request: TokenRequest, client: ClientCredentials): Ask {

@@ -35,7 +35,7 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 			next.wake();
 			await settle();
 		}
-		nowMs = targetMs;
+		nowMs = Math.max(nowMs, targetMs);
 	}
 
 	return {
