@@ -17,8 +17,9 @@ export const seconds = (ms) => (ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${
 /**
  * Runs a command to its end and gives back what it wrote to standard output. Quiet commands can take minutes: `onHeartbeat`
  * is called now and then with the milliseconds gone, so that somebody watching sees that it lives.
+ * With `showErrors`, what it writes to standard error is shown as it comes, too.
  */
-export const run = async (command, args, { cwd, env, onHeartbeat, show = false } = {}) => {
+export const run = async (command, args, { cwd, env, onHeartbeat, showErrors = false } = {}) => {
 	const started = Date.now();
 	const child = spawn(command, args, {
 		cwd,
@@ -34,11 +35,10 @@ export const run = async (command, args, { cwd, env, onHeartbeat, show = false }
 	child.stdout.setEncoding('utf8').on('data', (chunk) => {
 		stdout += chunk;
 		everything += chunk;
-		if (show) process.stdout.write(chunk);
 	});
 	child.stderr.setEncoding('utf8').on('data', (chunk) => {
 		everything += chunk;
-		if (show) process.stderr.write(chunk);
+		if (showErrors) process.stderr.write(chunk);
 	});
 
 	try {
@@ -47,7 +47,8 @@ export const run = async (command, args, { cwd, env, onHeartbeat, show = false }
 			child.once('close', (...exit) => resolve(exit));
 		});
 		if (code === 0) return stdout;
-		const lastLines = everything.trimEnd().split('\n').slice(-LINES_SHOWN_ON_FAILURE).join('\n');
+		const unseen = showErrors ? stdout : everything;
+		const lastLines = unseen.trimEnd().split('\n').slice(-LINES_SHOWN_ON_FAILURE).join('\n');
 		throw new CommandFailed([command, ...args].join(' '), signal ?? `exit code ${code}`, lastLines);
 	} finally {
 		clearInterval(heartbeat);
