@@ -25,7 +25,7 @@ export interface FakeAccounts {
 
 export interface FakeAccountsOptions {
 	clock: Clock;
-	clients: ClientCredentials[];
+	clients: readonly ClientCredentials[];
 	behaviours: Behaviour[];
 	/** Holds an answer back until its turn has come. */
 	whenItsTurn<T>(answer: T): Promise<T>;

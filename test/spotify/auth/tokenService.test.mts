@@ -140,6 +140,14 @@ describe('callers at the same time', () => {
 		expect(await get({ client: sameIdOtherSecret })).toMatchObject(token('token-1'));
 	});
 
+	it('with a shorter skew do not wait for the renewal of another one', async () => {
+		const { clock, get } = setUp({ script: [tokenAnswer({ access_token: 'known' }), deferred<Answer>().promise] });
+		await get();
+		await clock.advance(3_580_000);
+		void get({ skewSeconds: 30 });
+		expect(await get({ skewSeconds: 0 })).toMatchObject(token('known'));
+	});
+
 	it('with a longer skew do not take what another one found in the cache', async () => {
 		const clock = createFakeClock();
 		const found = { accessToken: 'ends in 20 s', expiresAtMs: clock.nowMs() + 20_000 };
