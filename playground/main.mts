@@ -9,6 +9,7 @@ import { choosePort } from './lib/ports.mts';
 import { stopAllProcesses } from './lib/processes.mts';
 import { demoLogin, seed, type SpotifyClient } from './lib/seed.mts';
 import { startSimulator } from './lib/simulator.mts';
+import { prepareUserFolder } from './lib/userFolder.mts';
 import { defaultClient } from './simulator/accounts/clients.mts';
 
 /** Runs the playground until somebody stops it. `start.mjs` starts this in Node 24, when all is installed. */
@@ -54,6 +55,7 @@ const run = async (tarball: string): Promise<string> => {
 	process.once('exit', lock.release);
 
 	const brokerPort = await choosePort({ what: "n8n's task broker", preferred: 5679, variable: 'PLAYGROUND_BROKER_PORT', taken: [port] });
+	prepareUserFolder(userFolder, playgroundFolder);
 	await installCommunityPackage(tarball, userFolder);
 
 	const simulator =

@@ -1,7 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { startProcess, waitUntil, type RunningProcess } from './processes.mts';
-import { prepareUserFolder } from './userFolder.mts';
 
 /** The first start runs all migrations, on a slow machine for most of a minute. */
 const READY_TIMEOUT_MS = 180_000;
@@ -51,7 +51,7 @@ const answersInJson = async (url: string): Promise<boolean> => {
 
 /** Starts the real n8n and waits until its REST interface answers. */
 export const startN8n = async ({ installFolder, userFolder, port, brokerPort, logFile, env }: N8nOptions): Promise<RunningN8n> => {
-	prepareUserFolder(userFolder, installFolder);
+	mkdirSync(userFolder, { recursive: true });
 	const bin = join(installFolder, 'node_modules');
 	const running = startProcess({
 		name: 'n8n',
