@@ -1,0 +1,195 @@
+import { runCommand } from '../../playground/simulator/control/commands.mts';
+import { createSimulatorClient } from '../support/simulatorClient.mts';
+
+const path = '/artists/4Z8W4fKeB5YxbusRsdQVPb';
+
+function setUp() {
+	const client = createSimulatorClient();
+	return {
+		...client,
+		statuses: async (count: number) => {
+			const found: (number | 'reset')[] = [];
+			for (let index = 0; index < count; index++) {
+				const answer = await client.api(path);
+				found.push(answer === 'reset' ? answer : answer.status);
+			}
+			return found;
+		},
+	};
+}
+
+const match = { path: '/artists/' };
+
+describe('the request log of the simulator', () => {
+	it('has every request in order, and no secret', async () => {
+		const { get, newToken, control, clock } = setUp();
+		const token = await newToken();
+		await get(`${path}/albums?limit=2&access_token=${token}`, { authorization: `Bearer ${token}` });
+		await get('/nowhere', {});
+
+		const at = { atMs: clock.nowMs(), host: 'api.spotify.com', method: 'GET' };
+		expect(control.log().slice(1)).toEqual([
+			{ ...at, number: 2, path: `/v1${path}/albums?limit=2&access_token=***`, endpoint: 'GET /v1/artists/{id}/albums', status: 400 },
+			{ ...at, number: 3, path: '/v1/nowhere', endpoint: 'GET (unknown path)', status: 404 },
+		]);
+		expect(JSON.stringify(control.log())).not.toContain(token);
+	});
+
+	it('counts by endpoint and status', async () => {
+		const { statuses, control } = setUp();
+		control.addFault({ match, times: 1, answer: { status: 503 } });
+		await statuses(3);
+
+		expect(control.counts()).toEqual({
+			'POST /api/token': { total: 3, byStatus: { 200: 3 } },
+			'GET /v1/artists/{id}': { total: 3, byStatus: { 200: 2, 503: 1 } },
+		});
+	});
+
+	it('knows how many requests there were at once', async () => {
+		const { simulator, clock, control } = setUp();
+		control.setLatency({ milliseconds: 100 });
+		const request = { host: 'api.spotify.com', method: 'GET', path: '/v1/x', headers: {}, body: '' };
+		const answers = [1, 2, 3].map(async () => await simulator.handle(request));
+		expect(control.concurrency()).toEqual({ now: 3, peak: 3 });
+
+		await clock.until(Promise.all(answers));
+
+		expect(control.concurrency()).toEqual({ now: 0, peak: 3 });
+	});
+
+	it('can be cleared', async () => {
+		const { statuses, control } = setUp();
+		await statuses(1);
+		control.clearLog();
+
+		expect([control.log(), control.counts()]).toEqual([[], {}]);
+	});
+});
+
+describe('a fault of the simulator', () => {
+	it('strikes as often as was ordered, after as many requests as were ordered', async () => {
+		const { statuses, control } = setUp();
+		control.addFault({ match, after: 1, times: 2, answer: { status: 500 } });
+
+		expect(await statuses(5)).toEqual([200, 500, 500, 200, 200]);
+		expect(control.faults()).toMatchObject([{ seen: 3, struck: 2 }]);
+	});
+
+	it('comes after the ones before it', async () => {
+		const { statuses, control } = setUp();
+		control.addFault({ match, times: 1, answer: { status: 502 } });
+		control.addFault({ match, times: 1, answer: 'reset' });
+
+		expect(await statuses(3)).toEqual([502, 'reset', 200]);
+	});
+
+	it('strikes only what it matches', async () => {
+		const { statuses, control } = setUp();
+		control.addFault({ match: { method: 'POST', path: '/artists/' }, answer: 'reset' });
+		control.addFault({ match: { host: 'i.scdn.co' }, answer: 'reset' });
+		control.addFault({ match: { path: '^/v1/albums' }, answer: 'reset' });
+
+		expect(await statuses(1)).toEqual([200]);
+	});
+
+	it('answers with the status, headers and body ordered', async () => {
+		const { api, control } = setUp();
+		control.addFault({ match, answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: 'x' } } });
+
+		expect(await api(path)).toEqual({
+			status: 429,
+			headers: { 'content-type': 'application/json; charset=utf-8', 'retry-after': '7' },
+			body: { error: 'x' },
+		});
+	});
+
+	it('can be a page of HTML', async () => {
+		const { get, control } = setUp();
+		control.addFault({ match, answer: 'html' });
+
+		expect(await get(path)).toMatchObject({ status: 502, body: expect.stringContaining('<html>') });
+	});
+
+	it('can cut an answer in the middle', async () => {
+		const { get, control } = setUp();
+		const { body } = await get(path);
+		control.addFault({ match, answer: 'truncated' });
+
+		const { body: cut, ...answer } = await get(path);
+
+		expect(answer).toMatchObject({ status: 200, truncated: true });
+		expect(JSON.stringify(body).startsWith(String(cut))).toBe(true);
+	});
+
+	it('can act and then drop the connection', async () => {
+		const { askToken, send, control, get } = setUp();
+		const { body } = await askToken();
+		control.addFault({ match: { path: '/api/token' }, times: 1, answer: 'resetAfter' });
+		control.setRateLimit({ requests: 1, windowSeconds: 60 });
+		control.addFault({ match, times: 1, answer: 'resetAfter' });
+		const headers = { authorization: `Bearer ${Object(body).access_token}` };
+
+		expect(await send('api.spotify.com', 'GET', `/v1${path}`, headers)).toBe('reset');
+
+		// The dropped request was counted: Spotify had acted.
+		expect(await get(path, headers)).toMatchObject({ status: 429 });
+	});
+
+	it('can be a delay, which only the clock ends', async () => {
+		const { get, control, clock } = setUp();
+		control.addFault({ match, answer: { delayMs: 30_000 } });
+
+		expect(await get(path)).toMatchObject({ status: 200 });
+		expect(clock.sleeps).toEqual([30_000]);
+	});
+});
+
+describe('a reset of the simulator', () => {
+	it('undoes everything', async () => {
+		const { statuses, control, newToken, get } = setUp();
+		const authorization = `Bearer ${await newToken()}`;
+		control.addFault({ match, answer: 'reset' });
+		control.setLatency({ milliseconds: 10 });
+		control.setRateLimit({ requests: 0, windowSeconds: 1 });
+		control.addUnknownId({ id: path.slice(9) });
+		control.reset();
+
+		expect(control.log()).toEqual([]);
+		expect(await statuses(1)).toEqual([200]);
+		expect(await get(path, { authorization })).toMatchObject({ status: 401 });
+	});
+});
+
+describe('the control port', () => {
+	const { control } = setUp();
+	const post = (name: string, argument: unknown) =>
+		runCommand(control, 'POST', `/${name}`, JSON.stringify(argument));
+
+	it('runs a control method under its name', () => {
+		expect(post('setLatency', { milliseconds: 5 })).toEqual({ status: 200, body: { ok: true } });
+		expect(post('addFault', { match, times: 1, answer: { status: 503 } })).toMatchObject({ status: 200 });
+		expect(post('setQuota', { path: '/v1/search', requests: 1, retryAfterSeconds: null })).toMatchObject({ status: 200 });
+		expect(runCommand(control, 'GET', '/faults', '')).toMatchObject({
+			status: 200,
+			body: [{ match, times: 1, answer: { status: 503 }, seen: 0, struck: 0 }],
+		});
+	});
+
+	it.each([
+		['setLatency', {}, '"milliseconds" must be a number, 0 or more'],
+		['setLatency', { milliseconds: -1 }, '"milliseconds" must be a number, 0 or more'],
+		['addFault', { answer: 'explode' }, '"answer" must be one of reset, resetAfter, html, truncated'],
+		['addFault', { match: { path: '(' }, answer: 'reset' }, '"match.path" is no regular expression: ('],
+		['addClient', { clientId: 'a' }, '"clientSecret" must be a text'],
+		['setQuota', [], 'A JSON object is needed'],
+	])('refuses %s with %j', (name, argument, error) => {
+		expect(post(name, argument)).toEqual({ status: 400, body: { error } });
+	});
+
+	it('refuses what is no JSON, an unknown command and the wrong method', () => {
+		expect(runCommand(control, 'POST', '/setLatency', '{')).toMatchObject({ status: 400 });
+		expect(runCommand(control, 'POST', '/explode', '')).toMatchObject({ status: 404 });
+		expect(runCommand(control, 'GET', '/reset', '')).toMatchObject({ status: 405 });
+	});
+});

@@ -1,0 +1,73 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { routes } from '../../playground/simulator/api/routes.mts';
+import { readFacts } from '../../scripts/facts/readFacts.mts';
+import operations from '../facts/operations.json';
+import responses from '../facts/responses.json';
+
+const root = join(__dirname, '..', '..');
+const factsFile = (name: string) => join(root, 'test', 'facts', name);
+const specFile = join(root, '..', 'shared', 'spotify-openapi.yml');
+const handReadFile = join(root, '..', 'shared', 'spotify-operations.json');
+
+describe("Spotify's facts", () => {
+	it('are what the script reads from the document, where the document is at hand', async () => {
+		// Without it, the committed facts have to be well-formed at least: they are compared with
+		// themselves, and the tests below go on.
+		const fresh: Record<string, string> = existsSync(specFile)
+			? await readFacts(specFile, handReadFile)
+			: { 'responses.json': `${JSON.stringify(responses, undefined, '\t')}\n` };
+
+		for (const [name, text] of Object.entries(fresh)) {
+			expect(readFileSync(factsFile(name), 'utf8') === text).toBe(true);
+		}
+	});
+
+	it('hold every operation once, and the schemas that its answers refer to', () => {
+		const known = operations.map(({ operationId }) => operationId);
+		const schemas: Record<string, unknown> = responses.$defs;
+		const referred = [...JSON.stringify(responses).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, name]) => name);
+
+		expect(known).toHaveLength(96);
+		expect(new Set(known).size).toBe(96);
+		expect(Object.keys(responses.operations).sort()).toEqual([...known].sort());
+		expect(referred.filter((name) => schemas[name ?? ''] === undefined)).toEqual([]);
+	});
+
+	it('hold no sentence of Spotify’s', () => {
+		const texts = JSON.stringify([operations, responses]).match(/"[^"]*"/g) ?? [];
+
+		expect(texts.filter((text) => text.split(' ').length > 3)).toEqual([]);
+	});
+});
+
+describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
+	"the simulator's %s",
+	(_name, { method, path, parameters }) => {
+		const operation = operations.find((known) => known.method === method && known.path === path);
+		const query = operation?.params.filter((param) => param.in === 'query') ?? [];
+
+		it("takes the parameters of Spotify's operation, and no others", () => {
+			expect(parameters.map(({ name }) => name).sort()).toEqual(query.map(({ name }) => name).sort());
+			expect(parameters.filter(({ missing }) => missing).map(({ name }) => name)).toEqual(
+				query.filter(({ required }) => required).map(({ name }) => name),
+			);
+		});
+
+		it('has the maximum and the default of each', () => {
+			for (const { name, maximum, default: usual } of query) {
+				const range = parameters.find((parameter) => parameter.name === name)?.range;
+				expect([name, range?.default ?? null]).toEqual([name, usual]);
+				if (maximum !== null) expect([name, range?.maximum]).toEqual([name, maximum]);
+			}
+		});
+
+		it('takes every value that Spotify lists', () => {
+			for (const { name, enum: values } of query) {
+				const parameter = parameters.find((known) => known.name === name);
+				expect((values ?? []).filter((value) => parameter?.refuse(value) !== undefined)).toEqual([]);
+			}
+		});
+	},
+);

@@ -1,0 +1,92 @@
+import { createSimulatorClient } from '../support/simulatorClient.mts';
+
+const id = '4aawyAB9vmqN3uQ7FjRGTy';
+
+const refusal = (status: number, message: string) => ({
+	status,
+	body: { error: { status, message } },
+});
+
+describe('the simulator refuses', () => {
+	const { get, api, newToken, clock, control } = createSimulatorClient();
+
+	it.each([
+		['an unknown path', '/albmus/x', 404, 'Service not found'],
+		['an id that is none', '/albums/abc', 400, 'Invalid base62 id'],
+		['an id with other characters', '/albums/4aawyAB9vmqN3uQ7FjRGT-', 400, 'Invalid base62 id'],
+		['an id that nothing has', '/albums/0000unknown12345678901', 404, 'Resource not found'],
+		['a limit of 0', `/albums/${id}/tracks?limit=0`, 400, 'Invalid limit'],
+		['a limit above 50', `/albums/${id}/tracks?limit=51`, 400, 'Invalid limit'],
+		['a limit above 10 of artist albums', `/artists/${id}/albums?limit=11`, 400, 'Invalid limit'],
+		['a limit above 10 of searches', '/search?q=a&type=track&limit=11', 400, 'Invalid limit'],
+		['a limit that is no number', `/albums/${id}/tracks?limit=ten`, 400, 'Invalid limit'],
+		['a limit that is empty', `/albums/${id}/tracks?limit=`, 400, 'Invalid limit'],
+		['a negative offset', `/albums/${id}/tracks?offset=-1`, 400, 'Invalid offset'],
+		['an offset that is far too large', `/albums/${id}/tracks?offset=100001`, 400, 'Invalid offset'],
+		['a search beyond 1000', '/search?q=a&type=track&limit=10&offset=991', 400, 'Invalid offset'],
+		['a search for nothing', '/search?type=track', 400, 'No search query'],
+		['a search for blanks', '/search?q=%20&type=track', 400, 'No search query'],
+		['a search for no type', '/search?q=a', 400, 'Missing parameter type'],
+		['a search for an unknown type', '/search?q=a&type=track,song', 400, 'Bad search type field'],
+		['a market that is none', `/tracks/${id}?market=XX`, 400, 'Invalid market code'],
+		['a market in lower case', `/tracks/${id}?market=se`, 400, 'Invalid market code'],
+		['an unknown group', `/artists/${id}/albums?include_groups=ep`, 400, 'Invalid include_groups parameter'],
+		['an unknown item type', `/playlists/${id}?additional_types=song`, 400, 'Invalid additional_types parameter'],
+		['fields that are not closed', `/playlists/${id}?fields=items(total`, 400, 'Invalid fields parameter'],
+		['our own typos', `/tracks/${id}?markt=SE`, 400, 'Unknown parameter (simulator): markt'],
+		['a market that artists have not', `/artists/${id}?market=SE`, 400, 'Unknown parameter (simulator): market'],
+		['a parameter given twice', `/tracks/${id}?market=SE&market=US`, 400, 'Repeated parameter (simulator): market'],
+	])('%s', async (_what, path, status, message) => {
+		expect(await get(path)).toMatchObject(refusal(status, message));
+	});
+
+	it('another method', async () => {
+		expect(await api(`/albums/${id}`, 'DELETE')).toMatchObject(refusal(405, 'Method not allowed'));
+	});
+
+	it('a request without a token', async () => {
+		expect(await get(`/albums/${id}`, {})).toMatchObject(refusal(401, 'No token provided'));
+	});
+
+	it('another kind of authorization', async () => {
+		expect(await get(`/albums/${id}`, { authorization: 'Basic abc' })).toMatchObject(
+			refusal(400, 'Only valid bearer authentication supported'),
+		);
+	});
+
+	it('a token that was never given', async () => {
+		expect(await get(`/albums/${id}`, { authorization: 'Bearer BQabc' })).toMatchObject(
+			refusal(401, 'Invalid access token'),
+		);
+	});
+
+	it('a token that was revoked', async () => {
+		const authorization = `Bearer ${await newToken()}`;
+		expect(await get(`/albums/${id}`, { authorization })).toMatchObject({ status: 200 });
+
+		control.revokeTokens();
+
+		expect(await get(`/albums/${id}`, { authorization })).toMatchObject(
+			refusal(401, 'Invalid access token'),
+		);
+	});
+
+	it('a token from the very moment at which it expires', async () => {
+		const authorization = `Bearer ${await newToken()}`;
+		await clock.advance(3_599_999);
+		expect(await get(`/albums/${id}`, { authorization })).toMatchObject({ status: 200 });
+
+		await clock.advance(1);
+
+		expect(await get(`/albums/${id}`, { authorization })).toMatchObject({
+			...refusal(401, 'The access token expired'),
+			headers: { 'www-authenticate': expect.stringContaining('invalid_token') },
+		});
+	});
+
+	it('an id that was declared unknown', async () => {
+		control.addUnknownId({ id });
+
+		expect(await get(`/albums/${id}`)).toMatchObject(refusal(404, 'Resource not found'));
+	});
+});

@@ -1,0 +1,138 @@
+import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+
+import responses from '../facts/responses.json';
+
+interface Schema {
+	[keyword: string]: unknown;
+	$ref?: string;
+	type?: string;
+	allOf?: Schema[];
+	properties?: Record<string, Schema>;
+	required?: string[];
+	enum?: unknown[];
+	items?: Schema;
+}
+
+const prefix = '#/$defs/';
+const definitions: Record<string, Schema> = responses.$defs;
+const operations: Record<string, Record<string, Schema | null>> = responses.operations;
+
+/**
+ * What is wrong with an answer by Spotify's own schemas: nothing, or a list. Stricter than they
+ * are: an object may have only the properties that they name.
+ */
+export function answerFaults(operationId: string, status: number, answer: unknown): string[] {
+	const validate = validatorOf(operationId, `${status}`);
+	return validate(answer) ? [] : (validate.errors ?? []).map(faultText);
+}
+
+const faultText = ({ instancePath, message, params }: ErrorObject) =>
+	`${instancePath} ${message} ${JSON.stringify(params)}`;
+
+const validators = new Map<string, ValidateFunction>();
+
+function validatorOf(operationId: string, status: string): ValidateFunction {
+	const key = `${operationId} ${status}`;
+	const schema = operations[operationId]?.[status];
+	if (!schema) throw new Error(`Spotify has no schema for ${key}`);
+	const validate = validators.get(key) ?? ajv.compile({ ...close(schema), $defs: closedDefinitions() });
+	validators.set(key, validate);
+	return validate;
+}
+
+const ajv = new Ajv({ strict: false });
+addFormats(ajv);
+
+const closedDefinitions = (): Record<string, Schema> => ({
+	...mapValues(definitions, close),
+	...knownDeviations(),
+});
+
+/** The schema as one that lets no other property pass, at any depth. */
+function close(schema: Schema): Schema {
+	const flat = flatten(schema);
+	return {
+		...flat,
+		...(flat.properties && {
+			properties: mapValues(flat.properties, close),
+			additionalProperties: false,
+		}),
+		...(flat.items && { items: close(flat.items) }),
+	};
+}
+
+/** One object schema for all parts of an `allOf`, since each part alone would refuse the others'. */
+function flatten({ allOf, ...schema }: Schema): Schema {
+	if (!allOf) return schema;
+	const parts = [...allOf.map((part) => flatten(definitionOf(part))), schema];
+	return {
+		...schema,
+		properties: Object.assign({}, ...parts.map(({ properties }) => properties ?? {})),
+		required: parts.flatMap(({ required }) => required ?? []),
+	};
+}
+
+const definitionOf = (schema: Schema): Schema =>
+	schema.$ref ? (definitions[schema.$ref.slice(prefix.length)] ?? {}) : schema;
+
+/**
+ * Where Spotify's servers differ from Spotify's schemas: in what playlists hold.
+ * - Local files have no ids, and their albums are a name only
+ *   (https://developer.spotify.com/documentation/web-api/concepts/playlists, "Local Files").
+ * - Episodes come as tracks unless asked for (spotify/web-api issue 1528).
+ * - What is gone from the catalogue is null, in searches too.
+ * - Old playlists lack `added_at` and `added_by`, as the schema's text says.
+ */
+function knownDeviations(): Record<string, Schema> {
+	const nothing: Schema = { type: 'null' };
+	const orNull = (schema: Schema) => ({ anyOf: [schema, nothing] });
+	const named = (name: string) => flatten(definitionOf({ $ref: `${prefix}${name}` }));
+	const unlisted = (name: string, loose: string[], others: Record<string, Schema>) => {
+		const { properties = {}, ...schema } = named(name);
+		const loosened = mapValues(properties, (property, key) =>
+			loose.includes(key) ? orNull(property) : property,
+		);
+		return close({ ...schema, properties: { ...loosened, ...others } });
+	};
+	const entry = named('PlaylistTrackObject').properties ?? {};
+	const content = {
+		anyOf: ['TrackObject', 'EpisodeObject', 'UnlistedTrack']
+			.map((name): Schema => ({ $ref: `${prefix}${name}` }))
+			.concat(nothing),
+	};
+	const dates = ['release_date', 'release_date_precision'];
+	const found = named('PagingPlaylistObject');
+	return {
+		UnlistedArtist: unlisted('SimplifiedArtistObject', ['href', 'id', 'uri'], {}),
+		UnlistedAlbum: unlisted('SimplifiedAlbumObject', ['album_type', 'href', 'id', 'uri', ...dates], {
+			type: { enum: ['album', 'show'] },
+			artists: { type: 'array', items: { $ref: `${prefix}UnlistedArtist` } },
+		}),
+		UnlistedTrack: unlisted('TrackObject', ['href', 'id'], {
+			type: { enum: ['track', 'episode'] },
+			album: { $ref: `${prefix}UnlistedAlbum` },
+			artists: { type: 'array', items: { $ref: `${prefix}UnlistedArtist` } },
+		}),
+		PlaylistTrackObject: close({
+			...named('PlaylistTrackObject'),
+			properties: {
+				...entry,
+				added_at: orNull(entry.added_at ?? {}),
+				added_by: orNull(entry.added_by ?? {}),
+				item: content,
+				track: content,
+			},
+		}),
+		PagingPlaylistObject: close({
+			...found,
+			properties: {
+				...found.properties,
+				items: { type: 'array', items: orNull({ $ref: `${prefix}SimplifiedPlaylistObject` }) },
+			},
+		}),
+	};
+}
+
+const mapValues = <T, U>(object: Record<string, T>, map: (value: T, key: string) => U) =>
+	Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value, key)]));

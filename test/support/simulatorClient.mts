@@ -1,0 +1,85 @@
+import { type Client, defaultClient } from '../../playground/simulator/accounts/clients.mts';
+import { createSimulator, type SimulatorOptions } from '../../playground/simulator/simulator.mts';
+import { hosts, type SimulatorAnswer } from '../../playground/simulator/types.mts';
+import { createFakeClock } from './fakeClock.mts';
+
+/** A parsed answer; `body` stays a text where it is no JSON. */
+export interface Answer extends Omit<SimulatorAnswer, 'body'> {
+	body: unknown;
+}
+
+/** A simulator on a clock that stands still, and the client of an app that it knows. */
+export function createSimulatorClient(options: SimulatorOptions = {}) {
+	const clock = createFakeClock();
+	const simulator = createSimulator({ clock, ...options });
+
+	async function send(
+		host: string,
+		method: string,
+		path: string,
+		headers: Record<string, string>,
+		body = '',
+	): Promise<Answer | 'reset'> {
+		const answering = simulator.handle({ host, method, path, headers, body });
+		const answer = await clock.until(answering);
+		return answer === 'reset' ? answer : { ...answer, body: parse(answer.body) };
+	}
+
+	const askToken = async (
+		{ clientId, clientSecret }: Client = defaultClient,
+		headers: Record<string, string> = {},
+		body = 'grant_type=client_credentials',
+	) =>
+		answered(
+			await send(
+				hosts.accounts,
+				'POST',
+				'/api/token',
+				{
+					authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`,
+					'content-type': 'application/x-www-form-urlencoded',
+					...headers,
+				},
+				body,
+			),
+		);
+
+	const newToken = async (client?: Client) => {
+		const { body } = await askToken(client);
+		return String(Object(body).access_token);
+	};
+
+	/** The answer to a request with a new token, or with the headers given. */
+	const api = async (path: string, method = 'GET', headers?: Record<string, string>) =>
+		await send(
+			hosts.api,
+			method,
+			`/v1${path}`,
+			headers ?? { authorization: `Bearer ${await newToken()}` },
+		);
+
+	return {
+		clock,
+		control: simulator.control,
+		simulator,
+		send,
+		askToken,
+		newToken,
+		api,
+		get: async (path: string, headers?: Record<string, string>) =>
+			answered(await api(path, 'GET', headers)),
+	};
+}
+
+function answered(answer: Answer | 'reset'): Answer {
+	if (answer === 'reset') throw new Error('The connection was dropped');
+	return answer;
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
