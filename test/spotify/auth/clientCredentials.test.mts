@@ -59,13 +59,14 @@ describe('basicValue', () => {
 });
 
 describe('tokenKey', () => {
-	it('tells apart the same id with another secret, and another token address', () => {
+	it('tells apart another secret, another id, and another token address', () => {
 		const keys = [
 			tokenKey(client),
 			tokenKey(sameIdOtherSecret),
+			tokenKey({ ...client, clientId: 'another' }),
 			tokenKey(client, 'https://accounts.example/api/token'),
 		];
-		expect(new Set(keys).size).toBe(3);
+		expect(new Set(keys).size).toBe(4);
 	});
 
 	it('tells apart fields that are the same text when put together', () => {

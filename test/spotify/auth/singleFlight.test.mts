@@ -13,7 +13,7 @@ function setUp() {
 	return { flights, work, started, start };
 }
 
-it('shares the work of a key among all who ask meanwhile, and starts anew afterwards', async () => {
+it('row 36: shares the work of a key among all who ask meanwhile, and starts anew afterwards', async () => {
 	const { flights, work, started, start } = setUp();
 	const both = [flights.join('key', start, undefined), flights.join('key', start, undefined)];
 	work.resolve('done');

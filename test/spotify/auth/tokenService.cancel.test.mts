@@ -31,7 +31,7 @@ it.each(['first', 'second'])('the %s caller stops waiting at once, the other get
 	expect(requests).toHaveLength(1);
 });
 
-it('sends no retry once nobody waits, and leaves no timer', async () => {
+it('rows 40, 41: sends no retry once nobody waits, and leaves no timer', async () => {
 	const { clock, requests, get } = setUp(lost(), tokenAnswer());
 	const stop = new AbortController();
 	const both = [get(stop.signal), get(stop.signal)];

@@ -29,7 +29,7 @@ function setUp({ script = [], cache }: { script?: Scripted[]; cache?: TokenCache
 const token = (accessToken: string) => ({ ok: true, value: { accessToken } });
 
 describe('getAccessToken', () => {
-	it('rows 13, 14, 20, 39: fetches on first use, then gives the same token again', async () => {
+	it('rows 13, 14, 20, 39, 68: fetches on first use, then gives the same token again', async () => {
 		const { requests, get } = setUp();
 		expect(requests).toHaveLength(0);
 		const first = await get();
@@ -123,6 +123,13 @@ describe('callers at the same time', () => {
 		for (const outcome of await Promise.all([...early, ...late])) {
 			expect(outcome).toMatchObject(token('shared'));
 		}
+		expect(requests).toHaveLength(1);
+	});
+
+	it('share a token whose life is shorter than the skew, too', async () => {
+		const { requests, get } = setUp({ script: [tokenAnswer({ expires_in: 20 })] });
+		const outcomes = await Promise.all(Array.from({ length: 10 }, async () => await get()));
+		expect(outcomes.every(({ ok }) => ok)).toBe(true);
 		expect(requests).toHaveLength(1);
 	});
 
