@@ -84,7 +84,7 @@ const run = async (tarball: string): Promise<string> => {
 		workflowFile: join(playgroundFolder, '..', 'examples', 'catalogue-sync.json'),
 		userFolder,
 	});
-	printWelcome(n8n.url, seeded.workflow.id, simulator?.controlUrl);
+	printWelcome(n8n.url, seeded.workflowId, simulator?.controlUrl);
 
 	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];
 	return await Promise.race(

@@ -59,6 +59,8 @@ export const startN8n = async ({ installFolder, userFolder, port, brokerPort, lo
 		args: [join(bin, 'n8n', 'bin', 'n8n'), 'start'],
 		cwd: userFolder,
 		env: {
+			// Its own default is New York, wherever it runs.
+			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			...withoutN8nSettings(process.env),
 			...quiet,
 			N8N_USER_FOLDER: userFolder,

@@ -61,9 +61,9 @@ const seedCredential = async (api: N8nApi, client: SpotifyClient, stateFile: str
 };
 
 export interface Seeded {
-	readonly credential: StoredCredential;
-	readonly workflow: Stored;
-	readonly table: Stored;
+	readonly credentialId: string;
+	readonly workflowId: string;
+	readonly tableId: string;
 	readonly projectId: string;
 }
 
@@ -85,5 +85,5 @@ export const seed = async (
 	const workflow =
 		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
 		(await api.createWorkflow(withDataTable(withCredential(example, credential), table)));
-	return { credential, workflow, table, projectId };
+	return { credentialId: credential.id, workflowId: workflow.id, tableId: table.id, projectId };
 };

@@ -48,8 +48,9 @@ export class SimulatorControl {
 		await this.call('POST', 'revokeTokens');
 	}
 
-	async reset(): Promise<void> {
-		await this.call('POST', 'reset');
+	/** No faults, no limits, nothing counted. Tokens stay good. */
+	async clear(): Promise<void> {
+		for (const what of ['clearFaults', 'clearLimits', 'clearLog']) await this.call('POST', what);
 	}
 
 	private async call<T>(method: string, name: string, body?: unknown): Promise<T> {

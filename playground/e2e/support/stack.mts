@@ -21,6 +21,7 @@ export interface Stack {
 	readonly url: string;
 	readonly api: N8nApi;
 	readonly simulator: SimulatorControl;
+	readonly folder: string;
 	readonly restartN8n: () => Promise<void>;
 	/** A credential with the client that the simulator knows. */
 	readonly createCredential: (data?: Readonly<Record<string, unknown>>) => Promise<StoredCredential>;
@@ -65,6 +66,7 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 		url: n8n.url,
 		api,
 		simulator: new SimulatorControl(simulator.controlUrl),
+		folder,
 		restartN8n: async () => {
 			await n8n.process.stop();
 			n8n = await startN8n(settings);

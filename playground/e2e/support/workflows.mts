@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Execution, StoredCredential, Workflow, WorkflowNode } from '../../lib/n8nTypes.mts';
 
 type Parameters = Readonly<Record<string, unknown>>;
-type Step = (index: number) => WorkflowNode;
+export type Step = (index: number) => WorkflowNode;
 
 const step =
 	(name: string, type: string, typeVersion: number, parameters: Parameters, settings: Parameters = {}): Step =>

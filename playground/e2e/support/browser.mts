@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { chromium, type Page } from 'playwright-core';
+
+import { demoLogin } from '../../lib/seed.mts';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const ACTION_TIMEOUT_MS = 15_000;
+
+/** Whatever else Chromium does with the network, and the sandbox that root cannot have. */
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export interface Browser {
+	readonly page: Page;
+	readonly close: () => Promise<void>;
+}
+
+/** A new browser with n8n open and somebody logged in. */
+export const openN8n = async (url: string): Promise<Browser> => {
+	const profile = mkdtempSync(join(tmpdir(), 'spotify-e2e-chromium-'));
+	const context = await chromium.launchPersistentContext(profile, {
+		executablePath: CHROMIUM,
+		args: ARGUMENTS,
+		viewport: { width: 1440, height: 900 },
+	});
+	context.setDefaultTimeout(ACTION_TIMEOUT_MS);
+	const page = context.pages()[0] ?? (await context.newPage());
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(demoLogin.email);
+	await page.locator('input[name=password]').fill(demoLogin.password);
+	await page.getByTestId('form-submit-button').click();
+	await page.waitForURL(/home/);
+	return {
+		page,
+		close: async () => {
+			await context.close();
+			rmSync(profile, { recursive: true, force: true });
+		},
+	};
+};
