@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { basicValue } from '../../../spotify/auth/clientCredentials';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import {
@@ -122,6 +123,31 @@ describe('row 34: a refusal', () => {
 		}
 		expect(text).toContain('y *** Basic ***');
 	});
+});
+
+it('no failure repeats a secret, whatever Spotify or a proxy answers', () => {
+	const secrets = [client.clientSecret, basicValue(client), 'an-issued-token'];
+	const echo = fc.constantFrom(...secrets, `Basic ${basicValue(client)}`, 'Bearer an-issued-token');
+	const words = fc.tuple(fc.string(), echo, fc.string()).map((parts) => parts.join(''));
+	const body = fc.oneof(
+		words,
+		fc.record(
+			{
+				error: fc.oneof(words, fc.record({ message: words })),
+				error_description: words,
+				access_token: fc.constant('an-issued-token'),
+				token_type: fc.oneof(words, fc.constant('bearer')),
+				expires_in: fc.oneof(words, fc.integer({ max: 0 })),
+			},
+			{ requiredKeys: ['access_token', 'expires_in'] },
+		),
+	);
+	const status = fc.constantFrom(200, 201, 302, 400, 401, 403, 404, 429, 500, 503);
+	const property = fc.property(status, body, words, (code, given, header) => {
+		const text = JSON.stringify(failureOf(answered(code, given, { 'retry-after': header })));
+		for (const secret of secrets) expect(text).not.toContain(secret);
+	});
+	fc.assert(property, { numRuns: 500 });
 });
 
 describe('an answer that asks to come back', () => {
