@@ -9,7 +9,7 @@ type Command = (control: Control, fields: () => Fields) => unknown;
 const readers: ReadonlySet<string> = new Set(['log', 'counts', 'concurrency', 'faults']);
 
 const commands: Record<keyof Control, Command> = {
-	log: (control) => control.log(),
+	log: (control, fields) => control.log({ last: fields().optionalNumber('last') }),
 	counts: (control) => control.counts(),
 	concurrency: (control) => control.concurrency(),
 	faults: (control) => control.faults(),
@@ -43,19 +43,26 @@ export function runCommand(
 	path: string,
 	body: string,
 ): { status: number; body: unknown } {
-	const name = path.slice(1);
+	const { pathname, searchParams } = new URL(path, 'http://control');
+	const name = pathname.slice(1);
 	const command = Object.entries(commands).find(([known]) => known === name)?.[1];
 	if (!command) return { status: 404, body: { error: `No such command: ${name}` } };
 	if (method !== (readers.has(name) ? 'GET' : 'POST')) {
 		return { status: 405, body: { error: `${name} takes ${readers.has(name) ? 'GET' : 'POST'}` } };
 	}
 	try {
-		return { status: 200, body: command(control, () => readFields(parse(body))) ?? { ok: true } };
+		const fields = () =>
+			readFields(readers.has(name) ? numbersOf(searchParams) : parse(body));
+		return { status: 200, body: command(control, fields) ?? { ok: true } };
 	} catch (error) {
 		if (error instanceof InputError) return { status: 400, body: { error: error.message } };
 		throw error;
 	}
 }
+
+/** The argument of a command that only looks is in the query; it has numbers only. */
+const numbersOf = (search: URLSearchParams) =>
+	Object.fromEntries([...search].map(([name, value]) => [name, Number(value)]));
 
 function parse(body: string): unknown {
 	try {

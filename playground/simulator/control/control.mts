@@ -10,8 +10,8 @@ export type Control = ReturnType<typeof createControl>;
  * port can offer all of them under their names.
  */
 export const createControl = (world: World, initial: Settings) => ({
-	/** Every request so far, in the order of arrival. */
-	log: () => world.log.entries(),
+	/** The requests so far, or the last so many of them, in the order of arrival. */
+	log: ({ last }: { last?: number | undefined } = {}) => world.log.entries(last),
 	/** Requests so far by method and path template, e.g. `GET /v1/artists/{id}`, `POST /api/token`. */
 	counts: () => world.log.counts(),
 	/** Requests that are being answered now, and the most there ever were at once. */

@@ -1,21 +1,36 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 
 import { runCommand } from './commands.mts';
 import type { Control } from './control.mts';
+import { homePage } from './homePage.mts';
 
-/** The control methods over HTTP: `POST /<method>` with its argument as JSON. */
+/**
+ * The control methods over HTTP: `GET /<method>` for those that look, `POST /<method>` with the
+ * argument as JSON for the others; `GET /` is a page for people.
+ */
 export const createControlServer = (control: Control): Server =>
 	createServer((request, response) => {
+		const reply = (status: number, type: string, body: string) => {
+			response.writeHead(status, { 'content-type': `${type}; charset=utf-8` });
+			response.end(body);
+		};
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			const { status, body } = runCommand(
-				control,
-				request.method ?? '',
-				request.url ?? '',
-				Buffer.concat(chunks).toString('utf8'),
-			);
-			response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-			response.end(JSON.stringify(body));
+			if (isForeign(request)) {
+				reply(403, 'text/plain', 'Not from another site.');
+				return;
+			}
+			if (request.method === 'GET' && request.url === '/') {
+				reply(200, 'text/html', homePage);
+				return;
+			}
+			const text = Buffer.concat(chunks).toString('utf8');
+			const { status, body } = runCommand(control, request.method ?? '', request.url ?? '/', text);
+			reply(status, 'application/json', JSON.stringify(body));
 		});
 	});
+
+/** A page that happens to be open in the same browser has no business here. */
+const isForeign = ({ headers: { origin, host } }: IncomingMessage) =>
+	origin !== undefined && origin !== `http://${host}`;

@@ -22,7 +22,8 @@ export interface EndpointCount {
 export interface RequestLog {
 	/** Called when a request arrives; the function it returns, when it is answered. */
 	begin(entry: Omit<LogEntry, 'number' | 'status'>): (status: number | 'reset') => void;
-	entries(): LogEntry[];
+	/** The last so many; all that are kept without a number. */
+	entries(last?: number): LogEntry[];
 	counts(): Record<string, EndpointCount>;
 	concurrency(): { now: number; peak: number };
 	clear(): void;
@@ -56,7 +57,8 @@ export function createRequestLog(): RequestLog {
 				count.byStatus[status] = (count.byStatus[status] ?? 0) + 1;
 			};
 		},
-		entries: () => entries.map((entry) => ({ ...entry })),
+		entries: (last = Infinity) =>
+			entries.slice(Math.max(0, entries.length - last)).map((entry) => ({ ...entry })),
 		counts: () => structuredClone(Object.fromEntries(counts)),
 		concurrency: () => ({ now, peak }),
 		clear() {

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { Server as TlsServer } from 'node:https';
-import { connect } from 'node:net';
+import { connect, type Server as SocketServer } from 'node:net';
 import type { Duplex } from 'node:stream';
 
 import { hosts } from '../types.mts';
@@ -11,7 +10,7 @@ const ours: ReadonlySet<string> = new Set(Object.values(hosts).map((host) => `${
  * A forward proxy for HTTPS: Spotify's hosts lead to `spotify`, all others to where they are, so
  * that a program behind the proxy goes on working.
  */
-export function createProxyServer(spotify: TlsServer): Server {
+export function createProxyServer(spotify: Pick<SocketServer, 'emit'>): Server {
 	const server = createServer((_request, response) => {
 		response.writeHead(501, { 'content-type': 'text/plain' });
 		response.end('This proxy takes CONNECT only.\n');

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 
 import type { Simulator } from '../simulator.mts';
@@ -10,12 +10,21 @@ export const createSpotifyServer = (simulator: Simulator, certificate: Certifica
 	createServer(
 		// Benchmarks keep their connections; a client that goes away ends them itself.
 		{ cert: certificate.certificatePem, key: certificate.keyPem, keepAliveTimeout: 60_000 },
-		(incoming, response) => {
-			void answer(simulator, incoming, response);
-		},
+		answerRequests(simulator),
 	);
 
-async function answer(simulator: Simulator, incoming: IncomingMessage, response: ServerResponse) {
+/** Takes requests from the wire to the simulator, and its answers back. */
+export const answerRequests =
+	(simulator: Pick<Simulator, 'handle'>): RequestListener =>
+	(incoming, response) => {
+		void answer(simulator, incoming, response);
+	};
+
+async function answer(
+	simulator: Pick<Simulator, 'handle'>,
+	incoming: IncomingMessage,
+	response: ServerResponse,
+) {
 	try {
 		send(response, await simulator.handle(await readRequest(incoming)));
 	} catch {

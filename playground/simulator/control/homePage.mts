@@ -1,0 +1,71 @@
+const buttons: readonly [label: string, command: string, argument: unknown][] = [
+	['Revoke all tokens', 'revokeTokens', undefined],
+	['Next API request answers 503', 'addFault', { match: { host: 'api.spotify.com' }, times: 1, answer: { status: 503 } }],
+	['Next API request is dropped', 'addFault', { match: { host: 'api.spotify.com' }, times: 1, answer: 'reset' }],
+	['Rate limit: 10 requests in 10 s', 'setRateLimit', { requests: 10, windowSeconds: 10 }],
+	['Quota of artist albums used up', 'setQuota', { path: '/artists/{id}/albums', requests: 0 }],
+	['Answers take 1 s', 'setLatency', { milliseconds: 1000 }],
+	['Tokens live 60 s from now on', 'setTokenLifetime', { seconds: 60 }],
+	['Forget the requests', 'clearLog', undefined],
+	['All is well again', 'reset', undefined],
+];
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+
+const buttonRow = buttons
+	.map(
+		([label, command, argument]) =>
+			`<button data-command="${command}" data-argument="${escape(JSON.stringify(argument) ?? '')}">${label}</button>`,
+	)
+	.join('\n');
+
+/** What the simulator has seen, and the faults that one orders most. */
+export const homePage = `<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Spotify simulator</title>
+<style>
+	body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
+	button { font: inherit; margin: 0 .4rem .4rem 0; padding: .3rem .8rem; }
+	table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
+	td, th { border-bottom: 1px solid #ddd; padding: .2rem .8rem .2rem 0; text-align: left; }
+	td.number { font-variant-numeric: tabular-nums; text-align: right; }
+	code { overflow-wrap: anywhere; }
+</style>
+<h1>Spotify simulator</h1>
+<p>Stands in for api.spotify.com, accounts.spotify.com and i.scdn.co. Nothing here reaches the real Spotify.</p>
+<p>${buttonRow} <output id="done"></output></p>
+<h2>Requests by endpoint</h2>
+<table><thead><tr><th>Endpoint<th>Requests<th>Answers</thead><tbody id="counts"></tbody></table>
+<h2>Latest requests</h2>
+<table><thead><tr><th>No.<th>Request<th>Answer</thead><tbody id="log"></tbody></table>
+<script>
+	const row = (cells) => {
+		const line = document.createElement('tr');
+		for (const cell of cells) {
+			const field = line.insertCell();
+			field.textContent = cell;
+			if (typeof cell === 'number') field.className = 'number';
+		}
+		return line;
+	};
+	const show = (id, rows) => document.getElementById(id).replaceChildren(...rows.map(row));
+	const answers = (byStatus) => Object.entries(byStatus).map(([status, count]) => count + ' × ' + status).join(', ');
+	const read = async (path) => (await fetch(path)).json();
+	async function refresh() {
+		const [counts, log] = await Promise.all([read('/counts'), read('/log?last=20')]);
+		show('counts', Object.entries(counts).map(([name, { total, byStatus }]) => [name, total, answers(byStatus)]));
+		show('log', log.reverse().map(({ number, method, host, path, status }) => [number, method + ' ' + host + path, status ?? '…']));
+	}
+	document.addEventListener('click', async ({ target }) => {
+		const { command, argument } = target.dataset;
+		if (!command) return;
+		await fetch('/' + command, { method: 'POST', body: argument });
+		document.getElementById('done').textContent = target.textContent + ': done.';
+		await refresh();
+	});
+	refresh();
+	setInterval(refresh, 2000);
+</script>
+`;
