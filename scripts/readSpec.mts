@@ -4,8 +4,10 @@ import { writeFile } from 'node:fs/promises';
 
 import { readFacts } from './facts/readFacts.mts';
 
-const [specFile = '../shared/spotify-openapi.yml', handReadFile = '../shared/spotify-operations.json'] =
-	process.argv.slice(2);
+const [
+	specFile = '../shared/spotify-openapi.yml',
+	handReadFile = '../shared/spotify-operations.json',
+] = process.argv.slice(2);
 
 for (const [name, text] of Object.entries(await readFacts(specFile, handReadFile))) {
 	await writeFile(new URL(`../test/facts/${name}`, import.meta.url), text);

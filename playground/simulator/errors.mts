@@ -17,7 +17,11 @@ export const apiError = (
 	message: string,
 	{ headers = {}, reason }: { headers?: Record<string, string>; reason?: string } = {},
 ): SimulatorAnswer =>
-	json(status, { error: { status, message, ...(reason === undefined ? {} : { reason }) } }, headers);
+	json(
+		status,
+		{ error: { status, message, ...(reason === undefined ? {} : { reason }) } },
+		headers,
+	);
 
 /** A refusal in the shape of the accounts service (RFC 6749, section 5.2). */
 export const oauthError = (status: number, error: string, description: string): SimulatorAnswer =>

@@ -5,7 +5,8 @@ import type { SimulatorAnswer, SimulatorRequest } from './types.mts';
 export function answerImageRequest({ method, path }: SimulatorRequest): SimulatorAnswer {
 	if (method !== 'GET') return notAllowed();
 	const seed = /^\/image\/([0-9a-f]{40})$/.exec(path)?.[1];
-	if (seed === undefined) return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
+	if (seed === undefined)
+		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
 	const size = Number.parseInt(seed.slice(12, 16), 16);
 	const hue = Number.parseInt(seed.slice(16, 20), 16) % 360;
 	return {

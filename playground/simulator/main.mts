@@ -11,7 +11,9 @@ const { values } = parseArgs({
 	},
 });
 if (values['certificate-folder'] === undefined) {
-	console.error('Usage: node main.mts --certificate-folder <folder> [--port 4010] [--control-port 4011]');
+	console.error(
+		'Usage: node main.mts --certificate-folder <folder> [--port 4010] [--control-port 4011]',
+	);
 	process.exit(2);
 }
 

@@ -2,8 +2,16 @@ import { type Json, type JsonObject, listOf, objectOf, type OpenApi } from './op
 
 // Read by hand from Spotify's pages, since its document says them in sentences or not at all.
 const handRead = [
-	'removedIn', 'addedIn', 'replacement', 'scopeRule', 'userOnly', 'premium', 'paging', 'itemsPath',
-	'batchOf', 'returns',
+	'removedIn',
+	'addedIn',
+	'replacement',
+	'scopeRule',
+	'userOnly',
+	'premium',
+	'paging',
+	'itemsPath',
+	'batchOf',
+	'returns',
 ];
 
 /**
@@ -26,7 +34,9 @@ export const readOperations = (spec: OpenApi, byHand: JsonObject[]): JsonObject[
 			...Object.fromEntries(handRead.map((name) => [name, hand[name] ?? null])),
 			...(typeof fixed.returns === 'string' ? { returns: fixed.returns } : {}),
 			contentType: contentTypeOf(spec, operation),
-			success: Object.keys(objectOf(operation.responses)).map(Number).filter((status) => status < 300),
+			success: Object.keys(objectOf(operation.responses))
+				.map(Number)
+				.filter((status) => status < 300),
 			params: mergeParams(paramsOf(spec, operation), listOf(hand.params), objectOf(fixed.params)),
 		};
 	});
@@ -67,12 +77,16 @@ const paramOf = (
 });
 
 const typeOf = (resolve: OpenApi['resolve'], schema: JsonObject): string =>
-	schema.type === 'array' ? `array<${typeOf(resolve, resolve(schema.items))}>` : String(schema.type);
+	schema.type === 'array'
+		? `array<${typeOf(resolve, resolve(schema.items))}>`
+		: String(schema.type);
 
 function mergeParams(params: JsonObject[], byHand: Json[], fixed: JsonObject): JsonObject[] {
 	const hand = new Map(byHand.map(objectOf).map((param) => [keyOf(param), param]));
 	const merged = params.map((param) => {
-		const known = Object.entries(hand.get(keyOf(param)) ?? {}).filter(([, value]) => value !== null);
+		const known = Object.entries(hand.get(keyOf(param)) ?? {}).filter(
+			([, value]) => value !== null,
+		);
 		hand.delete(keyOf(param));
 		return { ...param, ...Object.fromEntries(known), ...objectOf(fixed[keyOf(param)]) };
 	});

@@ -9,8 +9,21 @@ export interface ResponseFacts extends JsonObject {
 
 // What a schema states about values; everything else is text, or there for documentation tools.
 const facts: ReadonlySet<string> = new Set([
-	'additionalProperties', 'allOf', 'anyOf', 'deprecated', 'enum', 'format', 'items', 'maximum',
-	'maxItems', 'minimum', 'nullable', 'oneOf', 'properties', 'required', 'type',
+	'additionalProperties',
+	'allOf',
+	'anyOf',
+	'deprecated',
+	'enum',
+	'format',
+	'items',
+	'maximum',
+	'maxItems',
+	'minimum',
+	'nullable',
+	'oneOf',
+	'properties',
+	'required',
+	'type',
 ]);
 
 const schemaPrefix = '#/components/schemas/';

@@ -50,15 +50,20 @@ describe("the simulator's proxy", () => {
 	async function ask(target: string, path: string, headers: Record<string, string> = {}) {
 		const { socket } = await connectTo(target);
 		const [host = ''] = target.split(':');
-		return await new Promise<{ status: number; body: string; headers: object }>((resolve, reject) => {
-			const asking = get({ path, headers: { host, ...headers }, createConnection: () => socket }, (incoming) => {
-				read(incoming).then((body) => {
-					socket.destroy();
-					resolve({ status: incoming.statusCode ?? 0, body, headers: incoming.headers });
-				}, reject);
-			});
-			asking.on('error', reject);
-		});
+		return await new Promise<{ status: number; body: string; headers: object }>(
+			(resolve, reject) => {
+				const asking = get(
+					{ path, headers: { host, ...headers }, createConnection: () => socket },
+					(incoming) => {
+						read(incoming).then((body) => {
+							socket.destroy();
+							resolve({ status: incoming.statusCode ?? 0, body, headers: incoming.headers });
+						}, reject);
+					},
+				);
+				asking.on('error', reject);
+			},
+		);
 	}
 
 	async function read(incoming: IncomingMessage): Promise<string> {
@@ -70,7 +75,9 @@ describe("the simulator's proxy", () => {
 	it("takes a request to one of Spotify's hosts to the simulator", async () => {
 		outcome = { status: 418, headers: { 'x-test': 'yes' }, body: 'Grüße' };
 
-		expect(await ask('api.spotify.com:443', '/v1/x?y=z', { authorization: 'Bearer a' })).toMatchObject({
+		expect(
+			await ask('api.spotify.com:443', '/v1/x?y=z', { authorization: 'Bearer a' }),
+		).toMatchObject({
 			status: 418,
 			body: 'Grüße',
 			headers: { 'x-test': 'yes', 'content-length': '7' },
@@ -91,7 +98,12 @@ describe("the simulator's proxy", () => {
 	});
 
 	it('drops the connection in the middle of an answer', async () => {
-		outcome = { status: 200, headers: { 'content-length': '100' }, body: '{"half":', truncated: true };
+		outcome = {
+			status: 200,
+			headers: { 'content-length': '100' },
+			body: '{"half":',
+			truncated: true,
+		};
 
 		await expect(ask('i.scdn.co:443', '/')).rejects.toThrow('aborted');
 	});

@@ -20,7 +20,11 @@ const operationOf = ({ method, path }: Route) => {
 };
 
 /** Values for a parameter that Spotify's facts allow. */
-function valuesOf({ name, enum: values, maximum }: ReturnType<typeof operationOf>['params'][number]) {
+function valuesOf({
+	name,
+	enum: values,
+	maximum,
+}: ReturnType<typeof operationOf>['params'][number]) {
 	if (values) return listOf(values);
 	switch (name) {
 		case 'limit':
@@ -33,18 +37,25 @@ function valuesOf({ name, enum: values, maximum }: ReturnType<typeof operationOf
 			// Left out: what remains of an answer is for another test.
 			return fc.constant(undefined);
 		default:
-			return fc.string({ minLength: 1, maxLength: 30, unit: 'grapheme' }).filter((text) => text.trim() !== '');
+			return fc
+				.string({ minLength: 1, maxLength: 30, unit: 'grapheme' })
+				.filter((text) => text.trim() !== '');
 	}
 }
 
 /** Requests of an operation, with any of its optional parameters. */
 function requestsOf(route: Route) {
 	const query = operationOf(route).params.filter((param) => param.in === 'query');
-	const parameters = fc.record(Object.fromEntries(query.map((param) => [param.name, valuesOf(param)])), {
-		requiredKeys: query.filter(({ required }) => required).map(({ name }) => name),
-	});
+	const parameters = fc.record(
+		Object.fromEntries(query.map((param) => [param.name, valuesOf(param)])),
+		{
+			requiredKeys: query.filter(({ required }) => required).map(({ name }) => name),
+		},
+	);
 	return fc.tuple(id, parameters).map(([anId, values]) => {
-		const given = Object.entries(values).filter((pair): pair is [string, string] => pair[1] !== undefined);
+		const given = Object.entries(values).filter(
+			(pair): pair is [string, string] => pair[1] !== undefined,
+		);
 		return `${route.path.replace(/\{\w+\}/, anId)}?${new URLSearchParams(given).toString()}`;
 	});
 }

@@ -60,9 +60,13 @@ describe("the simulator's catalogue", () => {
 	it('is the same in every simulator', async () => {
 		const other = createSimulatorClient({ seed: 7 });
 		await fc.assert(
-			fc.asyncProperty(outsideId, fc.constantFrom('albums', 'artists', 'tracks', 'playlists'), async (id, kind) => {
-				expect(await other.get(`/${kind}/${id}`)).toEqual(await get(`/${kind}/${id}`));
-			}),
+			fc.asyncProperty(
+				outsideId,
+				fc.constantFrom('albums', 'artists', 'tracks', 'playlists'),
+				async (id, kind) => {
+					expect(await other.get(`/${kind}/${id}`)).toEqual(await get(`/${kind}/${id}`));
+				},
+			),
 			{ numRuns: 30 },
 		);
 	});
@@ -112,7 +116,9 @@ describe("the simulator's catalogue", () => {
 		const id = '4Z8W4fKeB5YxbusRsdQVPb';
 		const groups = ['album', 'single', 'appears_on', 'compilation'];
 		const parts = await Promise.all(
-			groups.map(async (group) => await body<Page>(`/artists/${id}/albums?include_groups=${group}`)),
+			groups.map(
+				async (group) => await body<Page>(`/artists/${id}/albums?include_groups=${group}`),
+			),
 		);
 
 		const { total } = await body<Page>(`/artists/${id}/albums`);
@@ -123,7 +129,9 @@ describe("the simulator's catalogue", () => {
 		control.setPlaylistSize({ id: '37i9dQZF1DXcBWIGoYBM5M', items: 120 });
 		const at = 'https://api.spotify.com/v1/playlists/37i9dQZF1DXcBWIGoYBM5M/items';
 
-		const middle = await body<Page>('/playlists/37i9dQZF1DXcBWIGoYBM5M/items?market=SE&limit=50&offset=50');
+		const middle = await body<Page>(
+			'/playlists/37i9dQZF1DXcBWIGoYBM5M/items?market=SE&limit=50&offset=50',
+		);
 		const last = await body<Page>('/playlists/37i9dQZF1DXcBWIGoYBM5M/items?limit=50&offset=100');
 
 		expect(middle).toMatchObject({

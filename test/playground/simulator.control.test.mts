@@ -1,4 +1,5 @@
 import { runCommand } from '../../playground/simulator/control/commands.mts';
+import { createRequestLog } from '../../playground/simulator/control/requestLog.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const path = '/artists/4Z8W4fKeB5YxbusRsdQVPb';
@@ -29,7 +30,13 @@ describe('the request log of the simulator', () => {
 
 		const at = { atMs: clock.nowMs(), host: 'api.spotify.com', method: 'GET' };
 		expect(control.log().slice(1)).toEqual([
-			{ ...at, number: 2, path: `/v1${path}/albums?limit=2&access_token=***`, endpoint: 'GET /v1/artists/{id}/albums', status: 400 },
+			{
+				...at,
+				number: 2,
+				path: `/v1${path}/albums?limit=2&access_token=***`,
+				endpoint: 'GET /v1/artists/{id}/albums',
+				status: 400,
+			},
 			{ ...at, number: 3, path: '/v1/nowhere', endpoint: 'GET (unknown path)', status: 404 },
 		]);
 		expect(JSON.stringify(control.log())).not.toContain(token);
@@ -49,13 +56,29 @@ describe('the request log of the simulator', () => {
 	it('knows how many requests there were at once', async () => {
 		const { simulator, clock, control } = setUp();
 		control.setLatency({ milliseconds: 100 });
-		const request = { host: 'api.spotify.com', method: 'GET', path: '/v1/x', headers: {}, body: '' };
+		const request = {
+			host: 'api.spotify.com',
+			method: 'GET',
+			path: '/v1/x',
+			headers: {},
+			body: '',
+		};
 		const answers = [1, 2, 3].map(async () => await simulator.handle(request));
 		expect(control.concurrency()).toEqual({ now: 3, peak: 3 });
 
 		await clock.until(Promise.all(answers));
 
 		expect(control.concurrency()).toEqual({ now: 0, peak: 3 });
+	});
+
+	it('forgets the oldest requests of a very long run, and still counts them', () => {
+		const log = createRequestLog();
+		const request = { atMs: 0, host: 'h', method: 'GET', path: '/', endpoint: 'GET /' };
+		for (let count = 0; count < 200_001; count++) log.begin(request)(200);
+
+		expect(log.entries()).toHaveLength(100_001);
+		expect(log.entries(1)).toEqual([{ ...request, number: 200_001, status: 200 }]);
+		expect(log.counts()).toEqual({ 'GET /': { total: 200_001, byStatus: { 200: 200_001 } } });
 	});
 
 	it('can be cleared', async () => {
@@ -95,7 +118,10 @@ describe('a fault of the simulator', () => {
 
 	it('answers with the status, headers and body ordered', async () => {
 		const { api, control } = setUp();
-		control.addFault({ match, answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: 'x' } } });
+		control.addFault({
+			match,
+			answer: { status: 429, headers: { 'retry-after': '7' }, body: { error: 'x' } },
+		});
 
 		expect(await api(path)).toEqual({
 			status: 429,
@@ -168,8 +194,12 @@ describe('the control port', () => {
 
 	it('runs a control method under its name', () => {
 		expect(post('setLatency', { milliseconds: 5 })).toEqual({ status: 200, body: { ok: true } });
-		expect(post('addFault', { match, times: 1, answer: { status: 503 } })).toMatchObject({ status: 200 });
-		expect(post('setQuota', { path: '/v1/search', requests: 1, retryAfterSeconds: null })).toMatchObject({ status: 200 });
+		expect(post('addFault', { match, times: 1, answer: { status: 503 } })).toMatchObject({
+			status: 200,
+		});
+		expect(
+			post('setQuota', { path: '/v1/search', requests: 1, retryAfterSeconds: null }),
+		).toMatchObject({ status: 200 });
 		expect(runCommand(control, 'GET', '/faults', '')).toMatchObject({
 			status: 200,
 			body: [{ match, times: 1, answer: { status: 503 }, seen: 0, struck: 0 }],
@@ -179,8 +209,16 @@ describe('the control port', () => {
 	it.each([
 		['setLatency', {}, '"milliseconds" must be a number, 0 or more'],
 		['setLatency', { milliseconds: -1 }, '"milliseconds" must be a number, 0 or more'],
-		['addFault', { answer: 'explode' }, '"answer" must be one of reset, resetAfter, html, truncated'],
-		['addFault', { match: { path: '(' }, answer: 'reset' }, '"match.path" is no regular expression: ('],
+		[
+			'addFault',
+			{ answer: 'explode' },
+			'"answer" must be one of reset, resetAfter, html, truncated',
+		],
+		[
+			'addFault',
+			{ match: { path: '(' }, answer: 'reset' },
+			'"match.path" is no regular expression: (',
+		],
 		['addClient', { clientId: 'a' }, '"clientSecret" must be a text'],
 		['setQuota', [], 'A JSON object is needed'],
 	])('refuses %s with %j', (name, argument, error) => {

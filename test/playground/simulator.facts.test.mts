@@ -27,7 +27,9 @@ describe("Spotify's facts", () => {
 	it('hold every operation once, and the schemas that its answers refer to', () => {
 		const known = operations.map(({ operationId }) => operationId);
 		const schemas: Record<string, unknown> = responses.$defs;
-		const referred = [...JSON.stringify(responses).matchAll(/"#\/\$defs\/(\w+)"/g)].map(([, name]) => name);
+		const referred = [...JSON.stringify(responses).matchAll(/"#\/\$defs\/(\w+)"/g)].map(
+			([, name]) => name,
+		);
 
 		expect(known).toHaveLength(96);
 		expect(new Set(known).size).toBe(96);
@@ -49,7 +51,9 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 		const query = operation?.params.filter((param) => param.in === 'query') ?? [];
 
 		it("takes the parameters of Spotify's operation, and no others", () => {
-			expect(parameters.map(({ name }) => name).sort()).toEqual(query.map(({ name }) => name).sort());
+			expect(parameters.map(({ name }) => name).sort()).toEqual(
+				query.map(({ name }) => name).sort(),
+			);
 			expect(parameters.filter(({ missing }) => missing).map(({ name }) => name)).toEqual(
 				query.filter(({ required }) => required).map(({ name }) => name),
 			);
@@ -66,7 +70,9 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 		it('takes every value that Spotify lists', () => {
 			for (const { name, enum: values } of query) {
 				const parameter = parameters.find((known) => known.name === name);
-				expect((values ?? []).filter((value) => parameter?.refuse(value) !== undefined)).toEqual([]);
+				expect((values ?? []).filter((value) => parameter?.refuse(value) !== undefined)).toEqual(
+					[],
+				);
 			}
 		});
 	},

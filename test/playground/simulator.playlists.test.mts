@@ -54,7 +54,10 @@ describe('a playlist of the simulator', () => {
 		['owner.id', { owner: { id: expect.any(String) } }],
 		['items(total,limit)', { items: { total: 1000, limit: 100 } }],
 		['items.total,tracks(total)', { items: { total: 1000 }, tracks: { total: 1000 } }],
-		['owner(!external_urls,href,uri)', { owner: { id: expect.any(String), type: 'user', display_name: expect.any(String) } }],
+		[
+			'owner(!external_urls,href,uri)',
+			{ owner: { id: expect.any(String), type: 'user', display_name: expect.any(String) } },
+		],
 		['nothing', {}],
 	])('gives the fields asked for: %s', async (fields, expected) => {
 		expect((await get(`/playlists/${id}?fields=${fields}`)).body).toEqual(expected);
@@ -74,7 +77,10 @@ describe('a search of the simulator', () => {
 		const { body } = await get('/search?q=lantern&type=album,artist&limit=2');
 
 		expect(Object.keys(Object(body)).sort()).toEqual(['albums', 'artists']);
-		expect(body).toMatchObject({ albums: { limit: 2, items: { length: 2 } }, artists: { limit: 2 } });
+		expect(body).toMatchObject({
+			albums: { limit: 2, items: { length: 2 } },
+			artists: { limit: 2 },
+		});
 	});
 
 	it('can be followed from page to page', async () => {
@@ -83,12 +89,17 @@ describe('a search of the simulator', () => {
 
 		const second = await get(next.replace('https://api.spotify.com/v1', ''));
 
-		expect(second).toMatchObject({ status: 200, body: { albums: { offset: 2, total: Object(first.body).albums.total } } });
+		expect(second).toMatchObject({
+			status: 200,
+			body: { albums: { offset: 2, total: Object(first.body).albums.total } },
+		});
 	});
 
 	it('leaves holes among playlists, as Spotify does', async () => {
 		const pages = await Promise.all(
-			[0, 10, 20, 30].map(async (offset) => await get(`/search?q=b&type=playlist&limit=10&offset=${offset}`)),
+			[0, 10, 20, 30].map(
+				async (offset) => await get(`/search?q=b&type=playlist&limit=10&offset=${offset}`),
+			),
 		);
 		const items = pages.flatMap(({ body }) => Object(body).playlists.items);
 

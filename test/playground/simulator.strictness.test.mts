@@ -22,7 +22,12 @@ describe('the simulator refuses', () => {
 		['a limit that is no number', `/albums/${id}/tracks?limit=ten`, 400, 'Invalid limit'],
 		['a limit that is empty', `/albums/${id}/tracks?limit=`, 400, 'Invalid limit'],
 		['a negative offset', `/albums/${id}/tracks?offset=-1`, 400, 'Invalid offset'],
-		['an offset that is far too large', `/albums/${id}/tracks?offset=100001`, 400, 'Invalid offset'],
+		[
+			'an offset that is far too large',
+			`/albums/${id}/tracks?offset=100001`,
+			400,
+			'Invalid offset',
+		],
 		['a search beyond 1000', '/search?q=a&type=track&limit=10&offset=991', 400, 'Invalid offset'],
 		['a search for nothing', '/search?type=track', 400, 'No search query'],
 		['a search for blanks', '/search?q=%20&type=track', 400, 'No search query'],
@@ -30,12 +35,37 @@ describe('the simulator refuses', () => {
 		['a search for an unknown type', '/search?q=a&type=track,song', 400, 'Bad search type field'],
 		['a market that is none', `/tracks/${id}?market=XX`, 400, 'Invalid market code'],
 		['a market in lower case', `/tracks/${id}?market=se`, 400, 'Invalid market code'],
-		['an unknown group', `/artists/${id}/albums?include_groups=ep`, 400, 'Invalid include_groups parameter'],
-		['an unknown item type', `/playlists/${id}?additional_types=song`, 400, 'Invalid additional_types parameter'],
-		['fields that are not closed', `/playlists/${id}?fields=items(total`, 400, 'Invalid fields parameter'],
+		[
+			'an unknown group',
+			`/artists/${id}/albums?include_groups=ep`,
+			400,
+			'Invalid include_groups parameter',
+		],
+		[
+			'an unknown item type',
+			`/playlists/${id}?additional_types=song`,
+			400,
+			'Invalid additional_types parameter',
+		],
+		[
+			'fields that are not closed',
+			`/playlists/${id}?fields=items(total`,
+			400,
+			'Invalid fields parameter',
+		],
 		['our own typos', `/tracks/${id}?markt=SE`, 400, 'Unknown parameter (simulator): markt'],
-		['a market that artists have not', `/artists/${id}?market=SE`, 400, 'Unknown parameter (simulator): market'],
-		['a parameter given twice', `/tracks/${id}?market=SE&market=US`, 400, 'Repeated parameter (simulator): market'],
+		[
+			'a market that artists have not',
+			`/artists/${id}?market=SE`,
+			400,
+			'Unknown parameter (simulator): market',
+		],
+		[
+			'a parameter given twice',
+			`/tracks/${id}?market=SE&market=US`,
+			400,
+			'Repeated parameter (simulator): market',
+		],
 	])('%s', async (_what, path, status, message) => {
 		expect(await get(path)).toMatchObject(refusal(status, message));
 	});

@@ -14,7 +14,11 @@ describe("the simulator's token endpoint", () => {
 		expect(await askToken()).toEqual({
 			status: 200,
 			headers: { 'content-type': 'application/json; charset=utf-8' },
-			body: { access_token: expect.stringMatching(/^BQ\w{100,}$/), token_type: 'Bearer', expires_in: 3600 },
+			body: {
+				access_token: expect.stringMatching(/^BQ\w{100,}$/),
+				token_type: 'Bearer',
+				expires_in: 3600,
+			},
 		});
 	});
 
@@ -52,9 +56,9 @@ describe("the simulator's token endpoint", () => {
 
 	it('refuses a body that is no form', async () => {
 		const headers = { 'content-type': 'application/json' };
-		expect(await askToken(defaultClient, headers, '{"grant_type":"client_credentials"}')).toMatchObject(
-			refusal('unsupported_grant_type', 'grant_type parameter is missing'),
-		);
+		expect(
+			await askToken(defaultClient, headers, '{"grant_type":"client_credentials"}'),
+		).toMatchObject(refusal('unsupported_grant_type', 'grant_type parameter is missing'));
 	});
 
 	it('refuses a grant in the query', async () => {
@@ -73,7 +77,9 @@ describe("the simulator's token endpoint", () => {
 
 		await clock.advance(5000);
 
-		expect(await get('/artists/4aawyAB9vmqN3uQ7FjRGTy', { authorization })).toMatchObject({ status: 401 });
+		expect(await get('/artists/4aawyAB9vmqN3uQ7FjRGTy', { authorization })).toMatchObject({
+			status: 401,
+		});
 	});
 
 	it('knows the apps that it was told of, until it is told otherwise', async () => {

@@ -36,7 +36,8 @@ function validatorOf(operationId: string, status: string): ValidateFunction {
 	const key = `${operationId} ${status}`;
 	const schema = operations[operationId]?.[status];
 	if (!schema) throw new Error(`Spotify has no schema for ${key}`);
-	const validate = validators.get(key) ?? ajv.compile({ ...close(schema), $defs: closedDefinitions() });
+	const validate =
+		validators.get(key) ?? ajv.compile({ ...close(schema), $defs: closedDefinitions() });
 	validators.set(key, validate);
 	return validate;
 }
@@ -105,10 +106,14 @@ function knownDeviations(): Record<string, Schema> {
 	const found = named('PagingPlaylistObject');
 	return {
 		UnlistedArtist: unlisted('SimplifiedArtistObject', ['href', 'id', 'uri'], {}),
-		UnlistedAlbum: unlisted('SimplifiedAlbumObject', ['album_type', 'href', 'id', 'uri', ...dates], {
-			type: { enum: ['album', 'show'] },
-			artists: { type: 'array', items: { $ref: `${prefix}UnlistedArtist` } },
-		}),
+		UnlistedAlbum: unlisted(
+			'SimplifiedAlbumObject',
+			['album_type', 'href', 'id', 'uri', ...dates],
+			{
+				type: { enum: ['album', 'show'] },
+				artists: { type: 'array', items: { $ref: `${prefix}UnlistedArtist` } },
+			},
+		),
 		UnlistedTrack: unlisted('TrackObject', ['href', 'id'], {
 			type: { enum: ['track', 'episode'] },
 			album: { $ref: `${prefix}UnlistedAlbum` },

@@ -33,7 +33,11 @@ export function answerTokenRequest(
 	const grant = grants.get(grantType);
 	return grant
 		? grant(world, client, form)
-		: oauthError(400, 'unsupported_grant_type', 'grant_type must be client_credentials, authorization_code or refresh_token');
+		: oauthError(
+				400,
+				'unsupported_grant_type',
+				'grant_type must be client_credentials, authorization_code or refresh_token',
+			);
 }
 
 function clientCredentials({ tokens, settings }: TokenEndpoint, { clientId }: Client) {

@@ -10,7 +10,11 @@ export function search({ places }: World, call: Call) {
 		asked.map((kind) => {
 			const request = pageRequest(call);
 			// The addresses of other pages are of one type, and say `query`, not `q`, as Spotify's do.
-			const { q: _q, ...query }: Record<string, string> = { ...request.query, query: text, type: kind };
+			const { q: _q, ...query }: Record<string, string> = {
+				...request.query,
+				query: text,
+				type: kind,
+			};
 			return [`${kind}s`, searchPage(places, text, kind, { ...request, query }, market)];
 		}),
 	);

@@ -23,7 +23,12 @@ export function albumObject(places: Places, place: Place, market?: string) {
 		tracks: albumTracks(
 			places,
 			place,
-			{ path: `/v1/albums/${album.id}/tracks`, offset: 0, limit: 50, query: market ? { market } : {} },
+			{
+				path: `/v1/albums/${album.id}/tracks`,
+				offset: 0,
+				limit: 50,
+				query: market ? { market } : {},
+			},
 			market,
 		),
 		copyrights: [
@@ -44,9 +49,9 @@ export function artistAlbums(
 	groups: readonly AlbumGroup[],
 	request: PageRequest,
 ) {
-	const albums = Array.from({ length: countAlbums(artist) }, (_, index) => albumPlaceAt(artist, index)).filter(
-		(place) => groups.includes(albumGroup(place)),
-	);
+	const albums = Array.from({ length: countAlbums(artist) }, (_, index) =>
+		albumPlaceAt(artist, index),
+	).filter((place) => groups.includes(albumGroup(place)));
 	return page(request, albums.length, (index) => {
 		const place = albums[index] ?? artist;
 		return { ...simplifiedAlbum(places, place), album_group: albumGroup(place) };

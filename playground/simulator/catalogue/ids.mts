@@ -38,7 +38,13 @@ const seal = (left: number, right: number, key: number): string =>
 	toBase62(mix(mix(left, right), key) % 62 ** 5, 5) +
 	toBase62(mix(mix(right, left), key) % 62 ** 5, 5);
 
-const keys: Record<PlacedKind, number> = { artist: 11, album: 23, track: 37, show: 53, episode: 71 };
+const keys: Record<PlacedKind, number> = {
+	artist: 11,
+	album: 23,
+	track: 37,
+	show: 53,
+	episode: 71,
+};
 const rounds = [1, 2, 3, 4];
 
 export const isBase62Id = (text: string): boolean => /^[0-9A-Za-z]{22}$/.test(text);

@@ -47,7 +47,7 @@ function hashedPlace(kind: PlacedKind, id: string): Place {
 	const draw = hashText(id, 3);
 	if (kind === 'episode') return { ...family, member: draw % countEpisodes(family) };
 	if (kind === 'artist' || kind === 'show') return family;
-	const album = { ...family, member: (draw % countAlbums(family)) << 7 };
+	const album = { ...family, member: draw % countAlbums(family) << 7 };
 	if (kind === 'album') return album;
 	return { ...album, member: album.member + ((draw >>> 8) % countTracks(album)) };
 }

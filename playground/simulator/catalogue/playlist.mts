@@ -12,13 +12,19 @@ export interface PlaylistAt {
 	items: number;
 }
 
-export const defaultPlaylistItems = (id: string): number => createDice(hashText(id, 4)).integer(0, 300);
+export const defaultPlaylistItems = (id: string): number =>
+	createDice(hashText(id, 4)).integer(0, 300);
 
 // What Spotify puts into the playlist itself, whatever the largest page elsewhere is.
 const embeddedItems = 100;
 
 /** One page of a playlist's items. */
-export function playlistItems(places: Places, { id, items }: PlaylistAt, request: PageRequest, reader: Reader) {
+export function playlistItems(
+	places: Places,
+	{ id, items }: PlaylistAt,
+	request: PageRequest,
+	reader: Reader,
+) {
 	const seed = hashText(id, 5);
 	return page(request, items, (index) => playlistEntry(places, seed, index, reader));
 }
@@ -31,7 +37,12 @@ export function simplifiedPlaylist({ id, items }: PlaylistAt) {
 }
 
 /** A playlist with its first items, under their new and their old name. */
-export function playlistObject(places: Places, at: PlaylistAt, reader: Reader, query: PageRequest['query']) {
+export function playlistObject(
+	places: Places,
+	at: PlaylistAt,
+	reader: Reader,
+	query: PageRequest['query'],
+) {
 	const common = commonFields(at);
 	const contents = (name: string) =>
 		playlistItems(

@@ -21,7 +21,9 @@ export function playlistEntry(places: Places, seed: number, index: number, reade
 	const content = entryContent(places, seed, index, reader);
 	// Very old playlists don't know who added what, and when.
 	const old = createDice(seed, 1).chance(3);
-	const addedAt = new Date(firstAddedAtMs + (index * 7 + createDice(seed, index).integer(0, 6)) * hourMs);
+	const addedAt = new Date(
+		firstAddedAtMs + (index * 7 + createDice(seed, index).integer(0, 6)) * hourMs,
+	);
 	return {
 		added_at: old ? null : `${addedAt.toISOString().slice(0, 19)}Z`,
 		added_by: old ? null : userObject(createDice(seed, 2)).user,
@@ -40,9 +42,7 @@ function entryContent(places: Places, seed: number, index: number, reader: Reade
 	if (draw <= 4) return localFile(dice);
 	if (draw <= 9) {
 		const place = pickEpisode(seed, index);
-		return reader.knowsEpisodes
-			? episodeObject(places, place)
-			: episodeAsTrack(places, place);
+		return reader.knowsEpisodes ? episodeObject(places, place) : episodeAsTrack(places, place);
 	}
 	return trackObject(places, pickTrack(seed, index), reader.market);
 }

@@ -37,7 +37,13 @@ function findPlaylist(seed: number, index: number) {
 }
 
 /** One page of what a query finds among the objects of one type. */
-export function searchPage(places: Places, text: string, type: SearchType, request: PageRequest, market?: string) {
+export function searchPage(
+	places: Places,
+	text: string,
+	type: SearchType,
+	request: PageRequest,
+	market?: string,
+) {
 	const seed = hashText(`${type} ${text.toLowerCase()}`);
 	const total = createDice(seed).integer(0, maximumFound);
 	return page(request, total, (index) => finds[type](places, seed, index, market));

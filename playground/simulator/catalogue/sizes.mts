@@ -2,7 +2,8 @@ import { createDice } from './hash.mts';
 import type { Place } from './ids.mts';
 
 /** How many albums the artist at this place, or of this album or track, has: 1 to 25. */
-export const countAlbums = ({ high, low }: Place): number => createDice(high, low, 1).integer(1, 25);
+export const countAlbums = ({ high, low }: Place): number =>
+	createDice(high, low, 1).integer(1, 25);
 
 /** How many tracks the album at this place, or of this track, has: 1 to 20, one in twenty 51 to 120. */
 export function countTracks({ high, low, member }: Place): number {

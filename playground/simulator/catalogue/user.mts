@@ -4,7 +4,11 @@ import { personName } from './names.mts';
 /** A user as playlists name them. */
 export function userObject(dice: Dice) {
 	const name = personName(dice);
-	const id = name.normalize('NFKD').toLowerCase().replace(/[^a-z]/g, '') + dice.integer(10, 99);
+	const id =
+		name
+			.normalize('NFKD')
+			.toLowerCase()
+			.replace(/[^a-z]/g, '') + dice.integer(10, 99);
 	return { user: userIdentity(id), display_name: name };
 }
 

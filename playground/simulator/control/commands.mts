@@ -51,8 +51,7 @@ export function runCommand(
 		return { status: 405, body: { error: `${name} takes ${readers.has(name) ? 'GET' : 'POST'}` } };
 	}
 	try {
-		const fields = () =>
-			readFields(readers.has(name) ? numbersOf(searchParams) : parse(body));
+		const fields = () => readFields(readers.has(name) ? numbersOf(searchParams) : parse(body));
 		return { status: 200, body: command(control, fields) ?? { ok: true } };
 	} catch (error) {
 		if (error instanceof InputError) return { status: 400, body: { error: error.message } };

@@ -1,7 +1,15 @@
 const buttons: readonly [label: string, command: string, argument: unknown][] = [
 	['Revoke all tokens', 'revokeTokens', undefined],
-	['Next API request answers 503', 'addFault', { match: { host: 'api.spotify.com' }, times: 1, answer: { status: 503 } }],
-	['Next API request is dropped', 'addFault', { match: { host: 'api.spotify.com' }, times: 1, answer: 'reset' }],
+	[
+		'Next API request answers 503',
+		'addFault',
+		{ match: { host: 'api.spotify.com' }, times: 1, answer: { status: 503 } },
+	],
+	[
+		'Next API request is dropped',
+		'addFault',
+		{ match: { host: 'api.spotify.com' }, times: 1, answer: 'reset' },
+	],
 	['Rate limit: 10 requests in 10 s', 'setRateLimit', { requests: 10, windowSeconds: 10 }],
 	['Quota of artist albums used up', 'setQuota', { path: '/artists/{id}/albums', requests: 0 }],
 	['Answers take 1 s', 'setLatency', { milliseconds: 1000 }],

@@ -91,8 +91,5 @@ export function createLimits(clock: SimulatorClock): Limits {
 	};
 }
 
-const retryAfter = (
-	seconds: number | null | undefined,
-	waitMs: number,
-): Record<string, string> =>
+const retryAfter = (seconds: number | null | undefined, waitMs: number): Record<string, string> =>
 	seconds === null ? {} : { 'retry-after': `${seconds ?? Math.max(1, Math.ceil(waitMs / 1000))}` };

@@ -22,7 +22,8 @@ export function readFault(fields: Fields): FaultRule {
 function readAnswer(answer: unknown): FaultAnswer {
 	const word = words.find((known) => known === answer);
 	if (word) return word;
-	if (typeof answer === 'string') throw new InputError(`"answer" must be one of ${words.join(', ')}`);
+	if (typeof answer === 'string')
+		throw new InputError(`"answer" must be one of ${words.join(', ')}`);
 	const fields = readFields(answer);
 	const delayMs = fields.optionalNumber('delayMs');
 	if (delayMs !== undefined) return { delayMs };

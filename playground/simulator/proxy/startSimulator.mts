@@ -35,7 +35,10 @@ export async function startSimulator({
 	const simulator = createSimulator(options);
 	const proxy = createProxyServer(createSpotifyServer(simulator, certificate));
 	const control = createControlServer(simulator.control);
-	const servers = [await listen(proxy, port, host), await listen(control, controlPort, host)] as const;
+	const servers = [
+		await listen(proxy, port, host),
+		await listen(control, controlPort, host),
+	] as const;
 	return {
 		...simulator,
 		proxyUrl: servers[0].url,
