@@ -64,7 +64,9 @@ describe("the simulator's catalogue", () => {
 				outsideId,
 				fc.constantFrom('albums', 'artists', 'tracks', 'playlists'),
 				async (id, kind) => {
-					expect(await other.get(`/${kind}/${id}`)).toEqual(await get(`/${kind}/${id}`));
+					const [ours, theirs] = [await get(`/${kind}/${id}`), await other.get(`/${kind}/${id}`)];
+					// As texts: the order of properties is to be the same too.
+					expect(JSON.stringify(theirs) === JSON.stringify(ours)).toBe(true);
 				},
 			),
 			{ numRuns: 30 },
