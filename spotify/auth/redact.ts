@@ -1,7 +1,5 @@
+import { quotable } from '../quotable';
 import { basicValue, type ClientCredentials } from './clientCredentials';
-
-// Enough for any sentence of Spotify's; a page of text helps nobody in an error.
-const LONGEST_QUOTE = 300;
 
 /**
  * Words of a server, fit to be shown and logged: without the client's secret, its Basic value and
@@ -18,12 +16,7 @@ export function redact(words: string, client: ClientCredentials, ...further: str
 	// The longest first, or a form within another would leave the other's ends.
 	const secrets = [...new Set(forms)].filter(Boolean).sort((a, b) => b.length - a.length);
 	const pattern = new RegExp(secrets.map(escaped).join('|'), 'gi');
-	return words
-		.replace(pattern, '***')
-		// 16: longer than the words that may follow, as in "basic authentication", shorter than any
-		// token.
-		.replace(/\b(basic|bearer)(\s+|%20)[\w+/=.~-]{16,}/gi, '$1 ***')
-		.slice(0, LONGEST_QUOTE);
+	return quotable(words.replace(pattern, '***'));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

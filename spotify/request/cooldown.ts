@@ -1,5 +1,5 @@
 import type { RateLimited } from '../failures';
-import type { Refusal } from './classify';
+import type { Refusal } from './refusal';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;

@@ -2,8 +2,8 @@ import type { Clock } from '../clock';
 import { cancelled } from '../failures';
 import type { HttpResponse } from '../http';
 import { failed, type Outcome } from '../outcome';
-import { readRefusal } from './classify';
 import type { Cooldown } from './cooldown';
+import { readRefusal } from './refusal';
 import type { Slots } from './slots';
 import type { SpotifyRequest } from './types';
 

@@ -1,0 +1,12 @@
+// Enough for any sentence of Spotify's; a page of text helps nobody in an error.
+const LONGEST_QUOTE = 300;
+
+/** Words of a server, fit to be shown and logged: without any authorization that they echo. */
+export const quotable = (words: string): string =>
+	words
+		// 16: longer than the words that may follow, as in "basic authentication", shorter than any
+		// token.
+		.replace(/\b(basic|bearer)(\s+|%20)[\w+/=.~-]{16,}/gi, '$1 ***')
+		// Spotify's access tokens begin with BQ, its refresh tokens with AQ; both are far longer.
+		.replace(/\b[AB]Q[\w-]{40,}/g, '***')
+		.slice(0, LONGEST_QUOTE);
