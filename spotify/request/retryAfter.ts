@@ -1,15 +1,23 @@
+/** No server means more than a year; and beyond some size a number is no moment in time any more. */
+const LONGEST_SECONDS = 366 * 24 * 3600;
+
+/** All three forms of an HTTP date begin with the day of the week; `Date.parse` takes far more. */
+const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)/i;
+
+/** Milliseconds since the epoch; the oldest form of a date names no zone, and means UTC. */
+const dateMs = (text: string): number =>
+	HTTP_DATE.test(text) ? Date.parse(/gmt$/i.test(text) ? text : `${text} GMT`) : NaN;
+
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date
  * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
- * @returns seconds from `nowMs`, at least 0, or undefined where the header is absent or neither.
+ * @returns seconds from `nowMs`, 0 to a year, or undefined where the header is absent or neither.
  */
 export function retryAfterSeconds(
 	headers: Record<string, string>,
 	nowMs: number,
 ): number | undefined {
-	const value = headers['retry-after']?.trim();
-	if (!value) return undefined;
-	if (/^\d+(\.\d+)?$/.test(value)) return Number(value);
-	const dateMs = Date.parse(value);
-	return Number.isNaN(dateMs) ? undefined : Math.max(0, (dateMs - nowMs) / 1000);
+	const value = headers['retry-after']?.trim() ?? '';
+	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (dateMs(value) - nowMs) / 1000;
+	return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_SECONDS);
 }
