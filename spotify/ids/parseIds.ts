@@ -4,17 +4,15 @@ import { failed, type Outcome } from '../outcome';
 import { parseId } from './parseId';
 import type { ObjectKind } from './types';
 
-/** What stands in the field for one ID: its text, or an object of Spotify's with a URI or an ID. */
-function entryText(entry: unknown): string {
-	if (typeof entry === 'string' || typeof entry === 'number') return String(entry);
-	return textAt(entry, 'uri') ?? textAt(entry, 'id') ?? '';
-}
-
+/**
+ * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is
+ * none of Spotify's, stands as it is, to be refused: an entry must not get lost.
+ */
 function entries(input: unknown): string[] {
-	const list = Array.isArray(input) ? input : [input];
-	return list
-		.flatMap((entry) => entryText(entry).split(/[\s,;]+/))
-		.filter((entry) => entry !== '');
+	if (input === undefined || input === null) return [];
+	if (Array.isArray(input)) return input.flatMap(entries);
+	if (typeof input === 'string') return input.split(/[\s,;]+/).filter((entry) => entry !== '');
+	return [textAt(input, 'uri') ?? textAt(input, 'id') ?? JSON.stringify(input) ?? String(input)];
 }
 
 /**
