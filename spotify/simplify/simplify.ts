@@ -10,10 +10,8 @@ function read(source: unknown, path: string): unknown {
 	if (list === undefined || key === undefined) return at(source, path) ?? null;
 	const entries = at(source, list);
 	if (!Array.isArray(entries)) return null;
-	return entries
-		.map((entry) => textAt(entry, key))
-		.filter(Boolean)
-		.join(', ');
+	const texts = entries.map((entry) => textAt(entry, key)).filter(Boolean);
+	return texts.length === 0 ? null : texts.join(', ');
 }
 
 const readFirst = (source: unknown, paths: readonly string[]): unknown =>
