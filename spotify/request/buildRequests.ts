@@ -17,10 +17,12 @@ export type Values = Readonly<Record<string, unknown>>;
 
 const isIdField = (field: Field): field is IdField => field.kind === 'id';
 
-const list = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value ?? '').split(','))
-		.map((entry) => String(entry).trim())
-		.filter((entry) => entry !== '');
+/** Each value once: a type that is asked for twice would give its results twice. */
+const list = (value: unknown): string[] => {
+	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const texts = entries.map((entry) => String(entry ?? '').trim());
+	return [...new Set(texts)].filter((text) => text !== '');
+};
 
 /** The wire value of a field, or undefined where nothing is to be sent. */
 function wireValue(field: Exclude<Field, IdField>, values: Values): Outcome<string | undefined> {
