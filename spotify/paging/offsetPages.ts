@@ -6,7 +6,8 @@ import { noList, pageOf, type Listing } from './types';
 /** Whether a page is the last: it names no next one, or the total is reached. */
 export function isLastPage(page: unknown, nextOffset: number): boolean {
 	const total = at(page, 'total');
-	return at(page, 'next') == null || (typeof total === 'number' && nextOffset >= total);
+	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
+	return at(page, 'next') == null || typeof total !== 'number' || nextOffset >= total;
 }
 
 /**
