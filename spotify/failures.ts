@@ -53,7 +53,7 @@ export interface RateLimited extends FailureText {
 	scope: 'rateLimit' | 'quota';
 	/** When requests are let through again, in milliseconds since the epoch. */
 	retryAtMs: number;
-	/** The endpoint bucket of a quota, as a path template such as `/artists/{id}/albums`. */
+	/** The endpoint bucket of a quota: method and path template, as in `GET /artists/{id}/albums`. */
 	bucket?: string;
 }
 

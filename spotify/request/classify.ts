@@ -24,7 +24,10 @@ type Meaning = (answer: BadAnswer) => SpotifyFailure;
 /** Spotify's words, in the API's error shape or in that of the accounts service. */
 const wordsOf = (body: unknown): string =>
 	quotable(
-		textAt(body, 'error.message') ?? textAt(body, 'error_description') ?? textAt(body, 'error') ?? '',
+		textAt(body, 'error.message') ??
+			textAt(body, 'error_description') ??
+			textAt(body, 'error') ??
+			'',
 	);
 
 const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
@@ -136,7 +139,10 @@ export function classify(
 	if (status >= 200 && status < 300 && isDocumented(status, body)) return succeeded(body);
 	const words = wordsOf(body);
 	return failed(
-		meaningOf(status, body)({
+		meaningOf(
+			status,
+			body,
+		)({
 			status,
 			words,
 			said: words === '' ? '' : `Spotify says: "${words}".`,

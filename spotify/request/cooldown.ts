@@ -22,17 +22,23 @@ export interface Cooldown {
 	isIdle(nowMs: number): boolean;
 }
 
-const closed = (scope: RateLimited['scope'], retryAtMs: number, bucket?: string): RateLimited => ({
+const closedBucket = (bucket: string, retryAtMs: number): RateLimited => ({
 	kind: 'rateLimited',
 	status: 429,
-	scope,
+	scope: 'quota',
 	retryAtMs,
-	...(bucket !== undefined && { bucket }),
-	message:
-		scope === 'quota'
-			? `Spotify's quota for ${bucket ?? 'this endpoint'} is used up`
-			: 'Spotify has closed this app for a while, because it sent too many requests',
-	hint: '',
+	bucket,
+	message: `Spotify's quota for ${bucket} is used up`,
+	hint: 'Spotify gives an app a daily number of requests for each group of endpoints. Until then nothing is sent to this endpoint; the others go on working. Fewer requests help: ask for less, or less often.',
+});
+
+const closedApp = (retryAtMs: number): RateLimited => ({
+	kind: 'rateLimited',
+	status: 429,
+	scope: 'rateLimit',
+	retryAtMs,
+	message: 'Too many requests: Spotify has closed this app',
+	hint: "Until then nothing is sent for this app. A lower 'Max Concurrency' keeps further from the limit.",
 });
 
 /** The cooldowns of one app. Lives in memory: after a restart the first refusal closes it again. */
@@ -53,9 +59,9 @@ export function createCooldown(): Cooldown {
 		closedFor(bucket, nowMs) {
 			const bucketUntilMs = bucketsUntilMs.get(bucket) ?? 0;
 			if (bucketUntilMs > nowMs && bucketUntilMs >= appUntilMs) {
-				return closed('quota', bucketUntilMs, bucket);
+				return closedBucket(bucket, bucketUntilMs);
 			}
-			return appUntilMs > nowMs ? closed('rateLimit', appUntilMs) : undefined;
+			return appUntilMs > nowMs ? closedApp(appUntilMs) : undefined;
 		},
 		refuse(bucket, { scope, retryAfterSeconds }, sentAtMs, nowMs) {
 			const askedMs =

@@ -16,22 +16,12 @@ const timeText = (atMs: number, timeZone: string): string =>
 
 /** What happened and what to do, with the time of day in the user's zone. */
 export function rateLimitText(
-	failure: RateLimited,
+	{ message, hint, retryAtMs }: RateLimited,
 	nowMs: number,
 	timeZone: string,
 ): { message: string; hint: string } {
-	const until = timeText(failure.retryAtMs, timeZone);
-	const wait = durationText(failure.retryAtMs - nowMs);
-	const wayOut = `Run the workflow again after that: the error's 'retryAt' can be handed to a Wait node. Until then nothing is sent ${
-		failure.scope === 'quota' ? 'to this endpoint; the others go on working' : 'for this app'
-	}.`;
-	return failure.scope === 'quota'
-		? {
-				message: `${failure.message} until ${until}`,
-				hint: `That is in ${wait}. Spotify gives an app a daily number of requests for each group of endpoints. ${wayOut} Fewer requests help: ask for less, or less often.`,
-			}
-		: {
-				message: `${failure.message}, until ${until}`,
-				hint: `That is in ${wait}, longer than 'Max Rate Limit Wait' allows the node to wait. ${wayOut} A lower 'Max Concurrency' keeps further from the limit.`,
-			};
+	return {
+		message: `${message} until ${timeText(retryAtMs, timeZone)}`,
+		hint: `That is in ${durationText(retryAtMs - nowMs)}. ${hint} To go on by itself, a workflow can hand the error's 'retryAt' to a Wait node.`,
+	};
 }

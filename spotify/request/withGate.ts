@@ -3,6 +3,7 @@ import { cancelled } from '../failures';
 import type { HttpResponse } from '../http';
 import { failed, type Outcome } from '../outcome';
 import type { Cooldown } from './cooldown';
+import { durationText } from './rateLimitText';
 import { readRefusal } from './refusal';
 import type { Slots } from './slots';
 import type { SpotifyRequest } from './types';
@@ -22,6 +23,16 @@ export interface GateOptions {
 	/** The longest single cooldown that is waited out. */
 	maxRateLimitWaitMs: number;
 	signal?: AbortSignal | undefined;
+}
+
+/** Why a request does not wait any longer, where it does not. */
+function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): string | undefined {
+	if (waitMs > longestWaitMs) {
+		return `The option 'Max Rate Limit Wait' lets the node wait ${durationText(longestWaitMs)} at the most.`;
+	}
+	return refusals >= MOST_REFUSALS
+		? `Spotify refused the request ${refusals} times in a row, although the node kept every pause.`
+		: undefined;
 }
 
 type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
@@ -47,7 +58,8 @@ export function withGate(
 			const closed = cooldown.closedFor(bucket, clock.nowMs());
 			if (closed) {
 				const waitMs = closed.retryAtMs - clock.nowMs();
-				if (waitMs > maxRateLimitWaitMs || refusals >= MOST_REFUSALS) return failed(closed);
+				const why = whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
+				if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
 				await clock.sleep(waitMs, signal);
 				continue;
 			}
@@ -55,7 +67,7 @@ export function withGate(
 			if (!slot.ok) return slot;
 			try {
 				// Looked at again: the wait for the slot may have been long.
-				if (cooldown.closedFor(bucket, clock.nowMs())) continue;
+				if (signal?.aborted || cooldown.closedFor(bucket, clock.nowMs())) continue;
 				const sentAtMs = clock.nowMs();
 				const outcome = await send(request);
 				if (!outcome.ok || outcome.value.status !== 429) {
