@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { chromium, type Page } from 'playwright-core';
+import { chromium, selectors, type Page } from 'playwright-core';
 
 import { demoLogin } from '../../lib/seed.mts';
 
@@ -16,6 +16,8 @@ export interface Browser {
 	readonly page: Page;
 	readonly close: () => Promise<void>;
 }
+
+selectors.setTestIdAttribute('data-test-id');
 
 /** A new browser with n8n open and somebody logged in. */
 export const openN8n = async (url: string): Promise<Browser> => {

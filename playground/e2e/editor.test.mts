@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { seed } from '../lib/seed.mts';
+import { defaultClient } from '../simulator/accounts/clients.mts';
+import { openN8n, type Browser } from './support/browser.mts';
+import { Editor } from './support/editor.mts';
+import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+
+const ARTIST = '0TnOYISbd1XYRBk9myaseg';
+const wrongClient = { ...defaultClient, clientSecret: '00000000000000000000000000000000' };
+
+let stack: Stack;
+let browser: Browser;
+let editor: Editor;
+
+const picture = async (name: string) => await browser.page.screenshot({ path: stack.artifact(`${name}.png`) });
+
+before(async () => {
+	stack = await startStack('editor');
+	browser = await openN8n(stack.url);
+	editor = new Editor(browser.page, stack.url);
+});
+after(async () => {
+	await picture('at the end');
+	await browser.close();
+	await stack.stop();
+});
+
+test("a wrong secret typed into a new credential is refused in Spotify's words", async () => {
+	await editor.newCredential('Spotify Client Credentials API');
+	const said = await editor.saveCredential(wrongClient);
+	await picture('wrong secret');
+	assert.match(said, /Invalid client secret/);
+	assert.doesNotMatch(said, new RegExp(wrongClient.clientSecret));
+});
+
+test('the right secret passes the test', async () => {
+	assert.match(await editor.saveCredential(defaultClient), /Connection tested successfully/);
+	await picture('right secret');
+});
+
+test('the Spotify node is dragged onto the canvas, filled in and run', async () => {
+	await editor.newWorkflow();
+	await editor.dragAction('Spotify Web API', 'Get an artist');
+	await picture('form');
+	await editor.fillId('artistId', ARTIST);
+	const output = await editor.executeNode();
+	await picture('output');
+	assert.partialDeepStrictEqual(output, [{ id: ARTIST, uri: `spotify:artist:${ARTIST}` }]);
+});
+
+test('a wrong secret in a credential that has worked before is refused just so', async () => {
+	await editor.openCredential('Spotify Client Credentials account');
+	assert.match(await editor.saveCredential(wrongClient), /Invalid client secret/);
+	await picture('wrong secret later');
+});
+
+test('the ready catalogue sync runs from its button, and its table shows the tracks', async () => {
+	const workflowFile = join(playgroundFolder, '..', 'examples', 'catalogue-sync.json');
+	const seeded = await seed(stack.api, { client: defaultClient, workflowFile, userFolder: stack.folder });
+	await editor.openWorkflow(seeded.workflowId);
+	await picture('sync');
+	await editor.executeWorkflow();
+	await picture('sync done');
+	await editor.openDataTable(seeded.projectId, seeded.tableId);
+	const [first] = await stack.api.readDataTable(seeded.projectId, seeded.tableId);
+	await browser.page.getByText(String(first?.trackId)).waitFor();
+	await picture('data table');
+});

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CommandFailed } from '../../scripts/lib/run.mjs';
+import { node24, playgroundFolder, prepare } from './prepare.mjs';
+
+const DEFAULT_CHROMIUM = '/usr/bin/chromium';
+
+/** The spec files whose names contain one of these words; without words, all. */
+const specFiles = (words) =>
+	readdirSync(join(playgroundFolder, 'e2e'))
+		.filter((name) => name.endsWith('.test.mts') && (words.length === 0 || words.some((word) => name.includes(word))))
+		.map((name) => join(playgroundFolder, 'e2e', name));
+
+const runSpecs = async (files, env) => {
+	// One after another: each starts an n8n of its own.
+	const reporter = join(playgroundFolder, 'e2e', 'support', 'reporter.mts');
+	const child = spawn(node24, ['--test', '--test-concurrency=1', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files], {
+		stdio: 'inherit',
+		env: { ...process.env, ...env },
+	});
+	return await new Promise((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code) => resolve(code ?? 1));
+	});
+};
+
+/** Runs the end-to-end tests, or with words those whose file names contain one; gives the exit code. */
+export const runEndToEnd = async (words) => {
+	const chromium = process.env.CHROMIUM ?? DEFAULT_CHROMIUM;
+	if (!existsSync(chromium)) {
+		console.error(`The end-to-end tests need Chromium, and there is none at ${chromium}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.`);
+		return 1;
+	}
+	const files = specFiles(words);
+	if (files.length === 0) {
+		console.error(`No test file in playground/e2e has any of these words in its name: ${words.join(', ')}.`);
+		return 1;
+	}
+	try {
+		return await runSpecs(files, { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM: chromium });
+	} catch (error) {
+		if (error instanceof CommandFailed) console.error(`\n${error.output}`);
+		console.error(`\n${error.message}`);
+		return 1;
+	}
+};
