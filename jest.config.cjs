@@ -1,5 +1,6 @@
 const common = {
 	testEnvironment: 'node',
+	setupFiles: ['<rootDir>/test/support/n8nUserFolder.cjs'],
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json', 'node'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n/'],
 	transform: {
@@ -17,11 +18,14 @@ const common = {
 const n8n1 = '<rootDir>/node_modules/n8n-core-1';
 
 module.exports = {
+	// n8n-core opens handles at import and closes them only with n8n.
+	forceExit: true,
 	projects: [
-		{ ...common, displayName: 'n8n 2', testMatch: ['<rootDir>/test/**/*.test.mts'] },
+		{ ...common, displayName: 'n8n 2', globals: { N8N_MAJOR: 2 }, testMatch: ['<rootDir>/test/**/*.test.mts'] },
 		{
 			...common,
 			displayName: 'n8n 1',
+			globals: { N8N_MAJOR: 1 },
 			testMatch: ['<rootDir>/test/{nodes,credentials}/**/*.test.mts'],
 			moduleNameMapper: {
 				'^n8n-core$': n8n1,

@@ -37,9 +37,22 @@ function toResponse(answer: unknown): HttpResponse {
 
 const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT'];
 
+/** What Node says without naming its code. */
+const UNNAMED: Record<string, string> = { 'socket hang up': 'ECONNRESET', 'timeout of': 'ECONNABORTED' };
+
+/** The code of a lost connection. n8n 1.x keeps nothing of it but the words, among its `messages`. */
+function codeOf(error: unknown): string | undefined {
+	const code = textAt(error, 'code') ?? textAt(error, 'cause.code');
+	if (code !== undefined) return code;
+	const messages = at(error, 'messages');
+	const words = [textAt(error, 'message'), ...(Array.isArray(messages) ? messages : [])].join(' ');
+	const unnamed = Object.keys(UNNAMED).find((phrase) => words.includes(phrase));
+	return /\bE[A-Z_]{4,}\b/.exec(words)?.[0] ?? (unnamed && UNNAMED[unnamed]);
+}
+
 function noAnswer(error: unknown, { method, url }: HttpRequest): NoAnswer {
 	const { host, pathname } = new URL(url);
-	const code = textAt(error, 'code') ?? textAt(error, 'cause.code');
+	const code = codeOf(error);
 	return {
 		kind: 'network',
 		...(code !== undefined && { code }),

@@ -1,0 +1,259 @@
+import { resetProcessState } from '../../../../spotify/processState';
+import { resetAutoClock } from '../../../support/autoClock.mts';
+import { jsonOf, runSpotify } from '../../../support/engine.mts';
+import { idOf, page, track } from '../../../support/spotifyObjects.mts';
+import { spotifyWire } from '../../../support/wire.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const getTrack = { resource: 'track', operation: 'get', trackId: '={{ $json.id }}' };
+const lastOf = (path: string): string => path.split('/').pop() ?? '';
+const tracks = () => spotifyWire({ api: ({ path }) => ({ body: track(lastOf(path)) }) });
+const items = (...ids: Array<string | string[]>) => ids.map((id) => ({ id }));
+const notFound = { status: 404, body: { error: { status: 404, message: 'Resource not found' } } };
+const without = (missing: string) =>
+	spotifyWire({
+		api: ({ path }) => (lastOf(path) === missing ? notFound : { body: track(lastOf(path)) }),
+	});
+
+describe('output', () => {
+	it('is the simplified object, paired with its input item', async () => {
+		const wire = tracks();
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs: items(idOf(1)) });
+		expect(output).toEqual([
+			{
+				json: {
+					id: idOf(1),
+					uri: `spotify:track:${idOf(1)}`,
+					name: 'Track 1',
+					artists: 'First Artist, Second Artist',
+					album: 'The Album',
+					albumId: idOf(800),
+					durationMs: 201000,
+					explicit: false,
+					isrc: 'GBUM71029604',
+					url: `https://open.spotify.com/track/${idOf(1)}`,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+		expect(wire.requests).toEqual(['token', `GET /v1/tracks/${idOf(1)}`]);
+	});
+
+	it("is Spotify's answer untouched when not simplified", async () => {
+		tracks();
+		const parameters = { ...getTrack, simplify: false };
+		const { items: output } = await runSpotify({ parameters, inputs: items(idOf(1)) });
+		expect(jsonOf(output)).toEqual([track(idOf(1))]);
+	});
+
+	it('keeps the order of the input items, and of the ids in a list', async () => {
+		tracks();
+		const inputs = items(`${idOf(3)}, spotify:track:${idOf(1)}`, [idOf(2), idOf(9)], idOf(1));
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs });
+		expect(jsonOf(output).map(({ id }) => Number(id))).toEqual([3, 1, 2, 9, 1]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			[0, 0, 1, 1, 2].map((item) => ({ item })),
+		);
+	});
+
+	it('has every entry of a long list, page by page', async () => {
+		const wire = spotifyWire({
+			api: ({ query }) => ({ body: page(query, 120, (n) => track(idOf(n), { album: null })) }),
+		});
+		const { items: output } = await runSpotify({
+			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), returnAll: true },
+		});
+		expect(jsonOf(output).map(({ id }) => Number(id))).toEqual([...Array(120).keys()]);
+		expect(wire.requests.slice(1)).toEqual(
+			[0, 50, 100].map((offset) => `GET /v1/albums/${idOf(7)}/tracks?limit=50&offset=${offset}`),
+		);
+	});
+
+	it("names the album of an album's tracks, which Spotify leaves out", async () => {
+		spotifyWire({ api: ({ query }) => ({ body: page(query, 1, (n) => track(idOf(n), { album: null })) }) });
+		const { items: output } = await runSpotify({
+			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7) },
+		});
+		expect(jsonOf(output)).toMatchObject([{ album: null, albumId: idOf(7) }]);
+	});
+
+	it('stops at the limit, without asking for more than that', async () => {
+		const wire = spotifyWire({
+			api: ({ query }) => ({ body: page(query, 300, (n) => ({ id: idOf(n) })) }),
+		});
+		const { items: output } = await runSpotify({
+			parameters: { resource: 'artist', operation: 'getAlbums', artistId: idOf(5), limit: 13 },
+		});
+		expect(output).toHaveLength(13);
+		expect(wire.requests.slice(1)).toEqual([
+			`GET /v1/artists/${idOf(5)}/albums?limit=10&offset=0`,
+			`GET /v1/artists/${idOf(5)}/albums?limit=3&offset=10`,
+		]);
+	});
+
+	it('is nothing, without a request, for no input items', async () => {
+		const wire = tracks();
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs: [] });
+		expect([output, wire.requests]).toEqual([[], []]);
+	});
+});
+
+describe('search', () => {
+	const albums = (query: URLSearchParams, total: number) =>
+		page(query, total, (n) => ({ id: idOf(n), type: 'album', name: `Album ${n}` }));
+
+	it('asks for all types at once, then only for those that have more', async () => {
+		const wire = spotifyWire({
+			api: ({ query }) => ({
+				body: {
+					albums: albums(query, 12),
+					artists: page(query, 2, (n) => (n === 0 ? null : { id: idOf(n), type: 'artist' })),
+				},
+			}),
+		});
+		const { items: output } = await runSpotify({
+			parameters: {
+				resource: 'search',
+				operation: 'search',
+				query: 'love',
+				type: ['album', 'artist'],
+				filters: { artist: 'Daft Punk', year: '1997-2001' },
+				returnAll: true,
+			},
+		});
+		const q = 'q=love+artist:"Daft+Punk"+year:1997-2001';
+		expect(wire.requests.slice(1)).toEqual([
+			`GET /v1/search?${q}&type=album,artist&limit=10&offset=0`,
+			`GET /v1/search?${q}&type=album&limit=10&offset=10`,
+		]);
+		expect(jsonOf(output).map(({ type }) => type)).toEqual([...Array(12).fill('album'), 'artist']);
+	});
+});
+
+describe('a failing item', () => {
+	const inputs = items(idOf(1), idOf(2), idOf(3));
+
+	it('fails the run with its index and the id, when the node does not continue', async () => {
+		without(idOf(2));
+		const { error } = await runSpotify({ parameters: getTrack, inputs });
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			httpCode: '404',
+			message: `Spotify has nothing at /tracks/${idOf(2)}`,
+			description: expect.stringContaining('Skip Not Found') as string,
+			context: { itemIndex: 1 },
+		});
+	});
+
+	it('is an item with nothing but its error, in its place, when the node continues', async () => {
+		without(idOf(2));
+		const settings = { onError: 'continueRegularOutput' as const };
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs, settings });
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(jsonOf(output)[1]).toEqual({
+			error: {
+				kind: 'notFound',
+				status: 404,
+				message: `Spotify has nothing at /tracks/${idOf(2)}`,
+				description: expect.any(String) as string,
+			},
+		});
+	});
+
+	it("leaves by the error output with its input's fields, when there is one", async () => {
+		without(idOf(2));
+		const settings = { onError: 'continueErrorOutput' as const };
+		const { items: output, errorItems } = await runSpotify({ parameters: getTrack, inputs, settings });
+		expect(jsonOf(output).map(({ id }) => id)).toEqual([idOf(1), idOf(3)]);
+		expect(jsonOf(errorItems)).toEqual([
+			{ id: idOf(2), error: expect.objectContaining({ kind: 'notFound' }) as object },
+		]);
+	});
+
+	it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'does not make "Retry On Fail" run all items again, with %s',
+		async (onError) => {
+			const wire = without(idOf(1));
+			const settings = { onError, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+			const { items: output, errorItems } = await runSpotify({ parameters: getTrack, inputs, settings });
+			expect(wire.requests).toHaveLength(1 + 3);
+			expect([...output, ...errorItems]).toHaveLength(3);
+			expect(jsonOf([...output, ...errorItems])).toContainEqual(
+				expect.objectContaining({ error: `Spotify has nothing at /tracks/${idOf(1)}` }),
+			);
+		},
+	);
+
+	it('costs the other ids of a list nothing', async () => {
+		without(idOf(25));
+		const ids = Array.from({ length: 50 }, (_, n) => idOf(n));
+		const settings = { onError: 'continueRegularOutput' as const };
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs: items(ids), settings });
+		expect(output.filter(({ json }) => json['error'])).toHaveLength(1);
+		expect(output.filter(({ json }) => json['id'])).toHaveLength(49);
+	});
+
+	it('is left out with the option Skip Not Found', async () => {
+		without(idOf(2));
+		const parameters = { ...getTrack, options: { skipNotFound: true } };
+		const { items: output, error } = await runSpotify({ parameters, inputs });
+		expect(error).toBeUndefined();
+		expect(jsonOf(output).map(({ id }) => id)).toEqual([idOf(1), idOf(3)]);
+	});
+
+	it('keeps what was read of its list before it failed', async () => {
+		spotifyWire({
+			api: ({ query }) =>
+				query.get('offset') === '0' ? { body: page(query, 80, (n) => track(idOf(n))) } : notFound,
+		});
+		const { items: output } = await runSpotify({
+			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), returnAll: true },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(output).toHaveLength(51);
+		expect(jsonOf(output)[50]).toHaveProperty('error.kind', 'notFound');
+	});
+});
+
+describe('input that cannot be right', () => {
+	it('fails the run before anything is sent', async () => {
+		const wire = tracks();
+		const inputs = items(idOf(1), `https://open.spotify.com/album/${idOf(2)}`);
+		const { error } = await runSpotify({ parameters: getTrack, inputs });
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringContaining('is an album link, but the operation needs a track') as string,
+			context: { itemIndex: 1 },
+		});
+		expect(wire.requests).toEqual([]);
+	});
+
+	it('is an error of its item alone, when the node continues', async () => {
+		tracks();
+		const settings = { onError: 'continueRegularOutput' as const };
+		const inputs = items('nonsense', idOf(1), '');
+		const { items: output } = await runSpotify({ parameters: getTrack, inputs, settings });
+		expect(jsonOf(output)).toMatchObject([
+			{ error: { kind: 'invalidInput', field: 'Track' } },
+			{ id: idOf(1) },
+			{ error: { kind: 'invalidInput', message: 'No track was given' } },
+		]);
+	});
+
+	it('fails the item whose expression fails, and no other', async () => {
+		tracks();
+		const parameters = { ...getTrack, trackId: '={{ $json.id.toUpperCase() && $json.id }}' };
+		const settings = { onError: 'continueRegularOutput' as const };
+		const inputs = [{ id: idOf(1) }, { id: 5 }];
+		const { items: output } = await runSpotify({ parameters, inputs, settings });
+		expect(jsonOf(output)).toMatchObject([{ id: idOf(1) }, { error: { kind: 'invalidInput' } }]);
+	});
+});

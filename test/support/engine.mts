@@ -1,0 +1,138 @@
+import 'reflect-metadata';
+import { WorkflowExecute } from 'n8n-core';
+import {
+	Workflow,
+	type IDataObject,
+	type INode,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypes,
+	type IRun,
+	type IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { SpotifyClientCredentialsApi } from '../../credentials/SpotifyClientCredentialsApi.credentials';
+import { Spotify } from '../../nodes/Spotify/Spotify.node';
+import { MemoryCredentialsHelper } from './credentialsHelper.mts';
+
+/** The major version of n8n whose engine runs; set by the project in jest.config.cjs. */
+declare const N8N_MAJOR: number;
+
+export interface NodeRun {
+	/** The node's parameters beside the credential kind. */
+	parameters: IDataObject;
+	/** The json of each input item; one empty item by default. */
+	inputs?: IDataObject[];
+	/** Settings of the node, such as `onError` and `retryOnFail`. */
+	settings?: Partial<INode>;
+	credentials?: MemoryCredentialsHelper;
+	/** Stops the execution when it resolves. */
+	stopAfter?: Promise<unknown>;
+}
+
+export interface NodeResult {
+	items: INodeExecutionData[];
+	/** What left by the error output. */
+	errorItems: INodeExecutionData[];
+	error: (Error & { description?: string; context?: IDataObject; httpCode?: string }) | undefined;
+	run: IRun;
+}
+
+export const clientCredentials = (fields: IDataObject = {}): MemoryCredentialsHelper =>
+	new MemoryCredentialsHelper(new SpotifyClientCredentialsApi(), {
+		clientId: 'the-client-id',
+		clientSecret: 'the-client-secret',
+		...(fields as { accessToken?: string }),
+	});
+
+const source = (inputs: IDataObject[]): INodeType =>
+	({
+		description: {
+			displayName: 'Source',
+			name: 'source',
+			group: ['input'],
+			version: 1,
+			description: '',
+			defaults: {},
+			inputs: [],
+			outputs: ['main'],
+			properties: [],
+		},
+		execute: async () => [inputs.map((json) => ({ json }))],
+	}) as unknown as INodeType;
+
+const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
+	id: name,
+	name,
+	type,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+	...more,
+});
+
+function workflowOf({ parameters, inputs = [{}], settings }: NodeRun): Workflow {
+	const types: Record<string, INodeType> = { source: source(inputs), spotify: new Spotify() };
+	const nodeTypes: INodeTypes = {
+		getByName: (type) => types[type] as INodeType,
+		getByNameAndVersion: (type) => types[type] as INodeType,
+		getKnownTypes: () => ({}),
+	};
+	return new Workflow({
+		id: '1',
+		active: false,
+		nodeTypes,
+		nodes: [
+			node('Source', 'source'),
+			node('Spotify', 'spotify', {
+				...settings,
+				parameters: { authentication: 'clientCredentials', ...parameters } as INode['parameters'],
+				credentials: { spotifyClientCredentialsApi: { id: '1', name: 'test' } },
+			}),
+		],
+		connections: { Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
+	});
+}
+
+const additionalData = (credentialsHelper: MemoryCredentialsHelper): IWorkflowExecuteAdditionalData =>
+	({
+		credentialsHelper,
+		executionId: '1',
+		hooks: { runHook: async () => undefined, addHandler: () => undefined },
+		restApiUrl: 'http://localhost/rest',
+		instanceBaseUrl: 'http://localhost/',
+		webhookBaseUrl: 'http://localhost/webhook',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
+		variables: {},
+		setExecutionStatus: () => undefined,
+		logAiEvent: () => undefined,
+	}) as unknown as IWorkflowExecuteAdditionalData;
+
+interface Execution extends Promise<IRun> {
+	cancel(): void;
+}
+
+/** Runs the node after a source of items, in n8n's own engine. */
+export async function runSpotify(options: NodeRun): Promise<NodeResult> {
+	const workflow = workflowOf(options);
+	const engine = new WorkflowExecute(
+		additionalData(options.credentials ?? clientCredentials()),
+		'manual',
+	) as unknown as { run(...args: unknown[]): Execution };
+	const startNode = workflow.getNode('Source');
+	// n8n-core 1 takes the two as arguments, 2 as an object.
+	const execution =
+		N8N_MAJOR === 1 ? engine.run(workflow, startNode) : engine.run({ workflow, startNode });
+	void options.stopAfter?.then(() => execution.cancel());
+	const run = await execution;
+	const task = run.data.resultData.runData['Spotify']?.[0];
+	return {
+		items: task?.data?.['main']?.[0] ?? [],
+		errorItems: task?.data?.['main']?.[1] ?? [],
+		error: (task?.error ?? run.data.resultData.error) as NodeResult['error'],
+		run,
+	};
+}
+
+export const jsonOf = (items: INodeExecutionData[]): IDataObject[] => items.map(({ json }) => json);
