@@ -138,17 +138,14 @@ export function classify(
 ): Outcome<unknown> {
 	if (status >= 200 && status < 300 && isDocumented(status, body)) return succeeded(body);
 	const words = wordsOf(body);
-	return failed(
-		meaningOf(
-			status,
-			body,
-		)({
-			status,
-			words,
-			said: words === '' ? '' : `Spotify says: "${words}".`,
-			about: `${method} ${path}`,
-			path,
-			retryAfterSeconds: retryAfterSeconds(headers, nowMs),
-		}),
-	);
+	const meaning = meaningOf(status, body);
+	const failure = meaning({
+		status,
+		words,
+		said: words === '' ? '' : `Spotify says: "${words}".`,
+		about: `${method} ${path}`,
+		path,
+		retryAfterSeconds: retryAfterSeconds(headers, nowMs),
+	});
+	return failed(failure);
 }

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { parseIds } from '../../../spotify/ids/parseIds';
+import { succeeded } from '../../../spotify/outcome';
+import { anId } from '../../support/spotifyIds.mts';
+
+const ids = fc.array(anId, { minLength: 1, maxLength: 60 });
+const separator = fc.constantFrom(',', ';', ' ', '\n', '\r\n', '\t', ', ', ' ; ', ',,', ',\n');
+const form = fc.constantFrom(
+	(id: string) => id,
+	(id: string) => `spotify:track:${id}`,
+	(id: string) => `https://open.spotify.com/intl-fr/track/${id}?si=0a1b2c3d`,
+);
+
+it('reads a list in any form, whatever stands between its entries, in order', () => {
+	fc.assert(
+		fc.property(ids, separator, form, (given, between, write) => {
+			const text = given.map(write).join(between);
+			expect(parseIds(text, 'track', '')).toEqual(given.map(succeeded));
+			expect(parseIds(`${between}${text}${between}`, 'track', '')).toEqual(given.map(succeeded));
+		}),
+	);
+});
+
+it('reads an array, of texts, of lists and of arrays', () => {
+	fc.assert(
+		fc.property(ids, ids, form, (some, more, write) => {
+			const expected = [...some, ...more].map(succeeded);
+			expect(parseIds([...some, ...more].map(write), 'track', '')).toEqual(expected);
+			expect(parseIds([some.map(write).join(), more.map(write)], 'track', '')).toEqual(expected);
+		}),
+	);
+});
+
+it("reads Spotify's own objects, and our simplified ones, by URI before ID", () => {
+	fc.assert(
+		fc.property(anId, anId, (id, other) => {
+			const objects = [{ id, type: 'track' }, { id: other, uri: `spotify:track:${id}` }];
+			expect(parseIds(objects, 'track', '')).toEqual([succeeded(id), succeeded(id)]);
+			expect(parseIds(objects[0], 'track', '')).toEqual([succeeded(id)]);
+			expect(parseIds({ id, uri: `spotify:album:${id}` }, 'track', '')[0]?.ok).toBe(false);
+		}),
+	);
+});
+
+const empty = ['', '  ', ',', ' ,\n; ', null, undefined, [], [''], [null, undefined], [[]]];
+
+it.each(empty)('says of %j that nothing was given, and names the field', (input) => {
+	expect(parseIds(input, 'album', 'Album')).toEqual([
+		{
+			ok: false,
+			failure: {
+				kind: 'invalidInput',
+				field: 'Album',
+				message: 'No album was given',
+				hint: expect.stringMatching(/'Album'.*ID.*URI.*link.*expression/),
+			},
+		},
+	]);
+});
+
+it('refuses the one that is wrong, and only that', () => {
+	fc.assert(
+		fc.property(ids, fc.nat(), fc.stringMatching(/^[a-z]{1,21}$/), (given, where, wrong) => {
+			const list = given.toSpliced(where % given.length, 0, wrong);
+			const outcomes = parseIds(list.join(','), 'track', 'Track');
+			expect(outcomes.map(({ ok }) => ok)).toEqual(list.map((entry) => entry !== wrong));
+			expect(outcomes.find(({ ok }) => !ok)).toMatchObject({
+				failure: { kind: 'invalidInput', field: 'Track', message: expect.stringContaining(`'${wrong}'`) },
+			});
+		}),
+	);
+});
+
+it.each([true, 42, {}, { name: 'Discovery' }, { id: null }, [[{ tracks: [] }]]])(
+	'refuses %j in an array, instead of leaving it out',
+	(entry) => {
+		const id = '11dFghVXANMlKmJXsNCbNl';
+		const [first, second, ...others] = parseIds([id, entry], 'track', 'Track');
+		expect([first, others]).toEqual([succeeded(id), []]);
+		expect(second).toMatchObject({ ok: false, failure: { kind: 'invalidInput', field: 'Track' } });
+	},
+);
+
+it('never throws, and never gives nothing or what is no ID, whatever an expression makes', () => {
+	fc.assert(
+		fc.property(fc.jsonValue(), (input) => {
+			const outcomes = parseIds(input, 'track', 'Track');
+			expect(outcomes.length).toBeGreaterThan(0);
+			for (const outcome of outcomes) {
+				if (outcome.ok) expect(outcome.value).toMatch(/^[0-9A-Za-z]{22}$/);
+				else expect(outcome.failure).toMatchObject({ kind: 'invalidInput', field: 'Track' });
+			}
+		}),
+	);
+});
