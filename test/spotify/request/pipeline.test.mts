@@ -1,0 +1,95 @@
+import { succeeded } from '../../../spotify/outcome';
+import { createPipeline } from '../../../spotify/request/pipeline';
+import type { GateOptions } from '../../../spotify/request/withGate';
+import { appState } from '../../support/fakeApi.mts';
+import { createFakeClock, settle } from '../../support/fakeClock.mts';
+import { answered, createFakeHttp, deferred, lost, type Answer, type Scripted } from '../../support/fakeHttp.mts';
+import { addItems, apiError, getTrack, tooMany } from '../../fixtures/webApi.mts';
+
+function setUp(script: Scripted[], options: Partial<GateOptions> = {}) {
+	const clock = createFakeClock();
+	const { send: http, requests } = createFakeHttp(...script);
+	const app = appState();
+	const send = createPipeline(
+		{ http, app, clock, random: () => 1 },
+		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, ...options },
+	);
+	return { clock, app, requests, send };
+}
+
+it('sends what Spotify documents, and gives the body', async () => {
+	const { signal } = new AbortController();
+	const { requests, send } = setUp([answered(200, { id: '1' })], { signal });
+	const request = { ...getTrack, query: { market: 'DE', q: 'artist:"Ärzte & Co" a+b', type: 'track,album' } };
+	expect(await send(request)).toEqual(succeeded({ id: '1' }));
+	expect(requests).toEqual([
+		{
+			method: 'GET',
+			url: expect.stringContaining('https://api.spotify.com/v1/tracks/11dFghVXANMlKmJXsNCbNl?market=DE&'),
+			headers: { Accept: 'application/json' },
+			timeoutMs: 30_000,
+			signal,
+		},
+	]);
+	const { searchParams } = new URL(requests[0]?.url ?? '');
+	expect(Object.fromEntries(searchParams)).toEqual(request.query);
+});
+
+it('puts no question mark to a path alone', async () => {
+	const { requests, send } = setUp([answered(200, {})]);
+	await send(getTrack);
+	expect(requests[0]?.url).toBe('https://api.spotify.com/v1/tracks/11dFghVXANMlKmJXsNCbNl');
+});
+
+it('waits out a rate limit and failures that pass, each by its own rule, until there is an answer', async () => {
+	const script = [tooMany(7), apiError(503, 'Busy'), tooMany(2), lost(), answered(200, { id: '1' })];
+	const { clock, requests, send } = setUp(script);
+	expect(await clock.until(send(getTrack))).toEqual(succeeded({ id: '1' }));
+	expect([requests.length, clock.sleeps]).toEqual([5, [7_000, 500, 2_000, 1_000]]);
+});
+
+it('a 429 does not count as a failure, so that three retries are left', async () => {
+	const script = [tooMany(1), tooMany(1), lost(), lost(), lost(), answered(200, {})];
+	const { clock, send } = setUp(script);
+	expect((await clock.until(send(getTrack))).ok).toBe(true);
+});
+
+it('sends a write again after a 429, which did nothing, but not after a lost answer', async () => {
+	const { clock, requests, send } = setUp([tooMany(1), lost()]);
+	expect(await clock.until(send(addItems))).toMatchObject({ failure: { kind: 'network' } });
+	expect(requests.map(({ method }) => method)).toEqual(['POST', 'POST']);
+});
+
+it('does not hold a slot between two tries', async () => {
+	const { clock, app, send } = setUp([lost(), answered(200, {})], { maxConcurrency: 1 });
+	const result = send(getTrack);
+	await settle();
+	expect([app.slots.inUse(), clock.asleep()]).toEqual([0, 1]);
+	await clock.until(result);
+});
+
+it('shares cooldown and slots with every other pipeline of the app', async () => {
+	const answer = deferred<Answer>();
+	const { clock, app, send } = setUp([answer.promise], { maxConcurrency: 1 });
+	const other = createFakeHttp(answered(200, {}));
+	const options = { maxConcurrency: 1, maxRateLimitWaitMs: 5_000 };
+	const otherSend = createPipeline({ http: other.send, app, clock, random: () => 1 }, options);
+	void send(getTrack);
+	const outcome = otherSend(getTrack);
+	await settle();
+	expect(other.requests).toHaveLength(0);
+	answer.resolve(tooMany(10));
+	expect(await outcome).toMatchObject({ failure: { kind: 'rateLimited' } });
+	expect(other.requests).toHaveLength(0);
+});
+
+it.each([
+	[400, 'badRequest'],
+	[401, 'unauthorized'],
+	[403, 'forbidden'],
+	[404, 'notFound'],
+])('a %d is a failure after one request', async (status, kind) => {
+	const { requests, send } = setUp([apiError(status, 'No')]);
+	expect(await send(getTrack)).toMatchObject({ ok: false, failure: { kind, status } });
+	expect(requests).toHaveLength(1);
+});

@@ -1,0 +1,70 @@
+import type { HttpResponse } from '../../spotify/http';
+import { succeeded, type Outcome } from '../../spotify/outcome';
+import { createCooldown } from '../../spotify/request/cooldown';
+import { createSlots } from '../../spotify/request/slots';
+import type { Send, SpotifyRequest } from '../../spotify/request/types';
+import { withGate, type AppState, type GateOptions } from '../../spotify/request/withGate';
+import { createFakeClock, type FakeClock } from './fakeClock.mts';
+import { answered, type Answer } from './fakeHttp.mts';
+
+export const appState = (): AppState => ({ cooldown: createCooldown(), slots: createSlots() });
+
+/** A request that reached Spotify. */
+export interface Seen {
+	request: SpotifyRequest;
+	atMs: number;
+	onTheirWay: number;
+}
+
+type Answering = (request: SpotifyRequest, count: number) => Answer | Promise<Answer>;
+
+export interface FakeApi {
+	clock: FakeClock;
+	app: AppState;
+	seen: Seen[];
+	/** A way through the gate with settings of its own. */
+	gate(options?: Partial<GateOptions>): (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
+}
+
+/** A Web API behind a gate. */
+export function createFakeApi(answer: Answering = () => answered(200, {})): FakeApi {
+	const clock = createFakeClock();
+	const app = appState();
+	const seen: Seen[] = [];
+	let onTheirWay = 0;
+	const send = async (request: SpotifyRequest): Promise<Answer> => {
+		onTheirWay += 1;
+		seen.push({ request, atMs: clock.nowMs(), onTheirWay });
+		const given = await answer(request, seen.length - 1);
+		onTheirWay -= 1;
+		return given;
+	};
+	return {
+		clock,
+		app,
+		seen,
+		gate: (options) =>
+			withGate(send, app, clock, { maxConcurrency: 6, maxRateLimitWaitMs: 60_000, ...options }),
+	};
+}
+
+/** Sends nowhere: answers with what a function makes of a request, and notes the requests. */
+export function createFakeSend(answer: (request: SpotifyRequest, count: number) => Outcome<unknown>): {
+	send: Send;
+	requests: SpotifyRequest[];
+} {
+	const requests: SpotifyRequest[] = [];
+	return {
+		requests,
+		async send(request) {
+			requests.push(request);
+			return answer(request, requests.length - 1);
+		},
+	};
+}
+
+/** One answer after another, then empty objects. */
+export const inTurn =
+	(...answers: Answer[]) =>
+	(_: SpotifyRequest, count: number): Answer =>
+		answers[count] ?? succeeded({ status: 200, headers: {}, body: {} });
