@@ -48,7 +48,8 @@ test('the Spotify node is dragged onto the canvas, filled in and run', async () 
 	await editor.fillId('artistId', ARTIST);
 	const output = await editor.executeNode();
 	await picture('output');
-	assert.partialDeepStrictEqual(output, [{ id: ARTIST, uri: `spotify:artist:${ARTIST}` }]);
+	assert.deepEqual([output.id, output.uri], [ARTIST, `spotify:artist:${ARTIST}`]);
+	assert.ok(output.name);
 });
 
 test('a wrong secret in a credential that has worked before is refused just so', async () => {

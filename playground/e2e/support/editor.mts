@@ -58,15 +58,15 @@ export class Editor {
 		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().fill(value);
 	}
 
-	/** Runs the open node and gives its output panel, as JSON. */
-	async executeNode(): Promise<unknown> {
+	/** Runs the open node and reads the first row of its output panel, column by column. */
+	async executeNode(): Promise<Readonly<Record<string, string>>> {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const output = this.page.getByTestId('output-panel');
 		await output.getByTestId('node-run-status-success').waitFor();
-		await output.getByTestId('radio-button-json').click();
-		const text = await output.locator('.json-data').first().innerText();
-		// Shown with hard spaces.
-		return JSON.parse(text.replaceAll('\u00a0', ' '));
+		await output.getByTestId('radio-button-table').click();
+		const columns = await output.locator('th').allInnerTexts();
+		const cells = await output.locator('tbody tr').first().locator('td').allInnerTexts();
+		return Object.fromEntries(columns.map((column, index) => [column.trim(), cells[index]?.trim() ?? '']));
 	}
 
 	async openWorkflow(id: string): Promise<void> {
