@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { failed, succeeded } from '../../../spotify/outcome';
+import { offsetPages } from '../../../spotify/paging/offsetPages';
+import { createFakeSend } from '../../support/fakeApi.mts';
+import { pageOfList } from '../../support/fakeLists.mts';
+import { getAlbum } from '../../fixtures/webApi.mts';
+
+const request = { ...getAlbum, template: '/albums/{id}/tracks', query: { market: 'DE' } };
+const failure: SpotifyFailure = { kind: 'server', status: 500, message: 'What happened', hint: 'What to do' };
+const listOf = (size: number) => Array.from({ length: size }, (_, index) => ({ id: `entry ${index}` }));
+const entriesOf = (size: number) => listOf(size).map((value, position) => ({ value, position }));
+
+/** Reads a list of `size` entries; request number `fails` fails. */
+function setUp(size: number, maxLimit: number, { itemsAt = 'items', fails = Infinity } = {}) {
+	const faults: string[] = [];
+	const range = { maxLimit, maxOffset: Infinity };
+	const { send, requests } = createFakeSend((given, count) => {
+		if (count === fails) return failed(failure);
+		const page = pageOfList(given, listOf(size), range, faults);
+		return succeeded(itemsAt === 'items' ? page : { tracks: page });
+	});
+	const read = (most: number) => offsetPages(send, request, { kind: 'offset', itemsAt, maxLimit }, most);
+	return { faults, requests, read };
+}
+
+const sizes = fc.integer({ min: 0, max: 400 });
+const maxLimits = fc.integer({ min: 1, max: 50 });
+const mosts = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 450 }));
+
+it('reads every entry once, in order, with its position, never more than asked for, in as few pages as can be', async () => {
+	const itemsAt = fc.constantFrom('items', 'tracks.items');
+	const property = fc.asyncProperty(sizes, maxLimits, mosts, itemsAt, async (size, maxLimit, most, where) => {
+		const { faults, requests, read } = setUp(size, maxLimit, { itemsAt: where });
+		const wanted = Math.min(size, most);
+		expect(await read(most)).toEqual({ entries: entriesOf(wanted) });
+		expect(faults).toEqual([]);
+		expect(requests).toHaveLength(Math.max(1, Math.ceil(wanted / maxLimit)));
+	});
+	await fc.assert(property);
+});
+
+it('a failure gives what was read before, and itself', async () => {
+	const property = fc.asyncProperty(sizes, maxLimits, fc.nat(8), async (size, maxLimit, fails) => {
+		fc.pre(fails === 0 || fails * maxLimit < size);
+		const { requests, read } = setUp(size, maxLimit, { fails });
+		expect(await read(Infinity)).toEqual({ entries: entriesOf(fails * maxLimit), failure });
+		expect(requests).toHaveLength(fails + 1);
+	});
+	await fc.assert(property);
+});
+
+it('asks for nothing but limit and offset besides what the request says', async () => {
+	const { requests, read } = setUp(7, 5);
+	await read(6);
+	expect(requests).toEqual([
+		{ ...request, query: { market: 'DE', limit: '5', offset: '0' } },
+		{ ...request, query: { market: 'DE', limit: '1', offset: '5' } },
+	]);
+});
+
+it('keeps nulls in their places', async () => {
+	const { send } = createFakeSend(() => succeeded({ items: [null, 'b', null], total: 3, next: null }));
+	const { entries } = await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 50 }, Infinity);
+	expect(entries.map(({ value, position }) => [position, value])).toEqual([[0, null], [1, 'b'], [2, null]]);
+});
+
+it('a page that is shorter than asked for does not shift the positions of the next', async () => {
+	const pages = [['a'], ['c', 'd']];
+	const { send } = createFakeSend((_, count) => succeeded({ items: pages[count], total: 4, next: count === 0 ? 'more' : null }));
+	const { entries } = await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity);
+	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
+});
+
+it.each([
+	['there is no next page, whatever the total', { total: 900, next: null }],
+	['the total is reached, whatever is named as next', { total: 2, next: 'https://api.spotify.com/v1/list' }],
+	['there is no total, which would never be reached', { next: 'https://api.spotify.com/v1/list' }],
+])('ends where %s', async (_, more) => {
+	const { send, requests } = createFakeSend(() => succeeded({ items: ['a', 'b'], ...more }));
+	await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity);
+	expect(requests).toHaveLength(1);
+});
+
+it('an answer without the list is a failure that names the place, after what was read', async () => {
+	const pages = [{ tracks: { items: ['a', 'b'], total: 9, next: 'more' } }, { tracks: null }];
+	const { send } = createFakeSend((_, count) => succeeded(pages[count]));
+	const paging = { kind: 'offset', itemsAt: 'tracks.items', maxLimit: 2 } as const;
+	expect(await offsetPages(send, request, paging, Infinity)).toMatchObject({
+		entries: [{ value: 'a' }, { value: 'b' }],
+		failure: { kind: 'unexpectedResponse', message: expect.stringContaining("'tracks.items'") },
+	});
+});
+
+it('never throws, whatever comes', async () => {
+	const property = fc.asyncProperty(fc.jsonValue(), async (body) => {
+		const { send } = createFakeSend(() => succeeded(body));
+		await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 50 }, 100);
+	});
+	await fc.assert(property);
+});

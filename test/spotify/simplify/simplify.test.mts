@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { simplify, type OutputKind } from '../../../spotify/simplify/simplify';
+
+const artists = [
+	{ id: '4tZwfgrHOc3mvqYlEYSvVi', name: 'Daft Punk', type: 'artist' },
+	{ id: '3nFkdlSjzX9mRTtwJOzDYB', name: 'JAY-Z', type: 'artist' },
+];
+const images = [
+	{ url: 'https://i.scdn.co/image/640', height: 640, width: 640 },
+	{ url: 'https://i.scdn.co/image/64', height: 64, width: 64 },
+];
+const links = (kind: string) => ({ spotify: `https://open.spotify.com/${kind}/1` });
+const identity = (type: string) => ({ id: '1', uri: `spotify:${type}:1`, name: `The ${type}`, type });
+const shown = (type: string) => {
+	const { type: _, ...rest } = identity(type);
+	return rest;
+};
+const imageUrl = 'https://i.scdn.co/image/640';
+
+/** By kind: what Spotify gives, without anything that it has removed or deprecated, and the output of design.md. */
+const examples: Record<string, [object, object]> = {
+	track: [
+		{
+			...identity('track'),
+			artists,
+			album: { id: '2', name: 'Discovery', images },
+			duration_ms: 320_357,
+			explicit: false,
+			external_ids: { isrc: 'GBDUW0000053' },
+			external_urls: links('track'),
+		},
+		{
+			...shown('track'),
+			artists: 'Daft Punk, JAY-Z',
+			album: 'Discovery',
+			albumId: '2',
+			durationMs: 320_357,
+			explicit: false,
+			isrc: 'GBDUW0000053',
+			url: links('track').spotify,
+		},
+	],
+	album: [
+		{
+			...identity('album'),
+			artists,
+			album_type: 'compilation',
+			release_date: '2001-03-12',
+			total_tracks: 14,
+			external_ids: { upc: '724384960650' },
+			images,
+			external_urls: links('album'),
+		},
+		{
+			...shown('album'),
+			artists: 'Daft Punk, JAY-Z',
+			albumType: 'compilation',
+			releaseDate: '2001-03-12',
+			totalTracks: 14,
+			upc: '724384960650',
+			imageUrl,
+			url: links('album').spotify,
+		},
+	],
+	artist: [
+		{ ...identity('artist'), images, external_urls: links('artist') },
+		{ ...shown('artist'), imageUrl, url: links('artist').spotify },
+	],
+	playlist: [
+		{
+			...identity('playlist'),
+			description: 'Best of',
+			owner: { id: 'wizzler', display_name: 'Wizzler' },
+			public: true,
+			items: { href: '', total: 5 },
+			snapshot_id: 'AAAA',
+			images,
+			external_urls: links('playlist'),
+		},
+		{
+			...shown('playlist'),
+			description: 'Best of',
+			owner: 'Wizzler',
+			public: true,
+			totalItems: 5,
+			snapshotId: 'AAAA',
+			imageUrl,
+			url: links('playlist').spotify,
+		},
+	],
+	show: [
+		{
+			...identity('show'),
+			publisher: 'NDR',
+			description: 'News',
+			total_episodes: 0,
+			explicit: true,
+			images,
+			external_urls: links('show'),
+		},
+		{
+			...shown('show'),
+			publisher: 'NDR',
+			description: 'News',
+			totalEpisodes: 0,
+			explicit: true,
+			imageUrl,
+			url: links('show').spotify,
+		},
+	],
+	audiobook: [
+		{
+			...identity('audiobook'),
+			authors: [{ name: 'Frank Herbert' }],
+			description: 'Sand',
+			total_chapters: 51,
+			explicit: false,
+			images,
+			external_urls: links('show'),
+		},
+		{
+			...shown('audiobook'),
+			authors: 'Frank Herbert',
+			description: 'Sand',
+			totalChapters: 51,
+			explicit: false,
+			imageUrl,
+			url: links('show').spotify,
+		},
+	],
+	episode: [
+		{
+			...identity('episode'),
+			description: 'Today',
+			release_date: '2026-11-22',
+			duration_ms: 1_000,
+			explicit: false,
+			show: { id: '7' },
+			images,
+			external_urls: links('episode'),
+		},
+		{
+			...shown('episode'),
+			description: 'Today',
+			releaseDate: '2026-11-22',
+			durationMs: 1_000,
+			explicit: false,
+			showId: '7',
+			imageUrl,
+			url: links('episode').spotify,
+		},
+	],
+	chapter: [
+		{
+			...identity('chapter'),
+			description: 'One',
+			release_date: '2020',
+			duration_ms: 2_000,
+			explicit: false,
+			audiobook: { id: '8' },
+			images,
+			external_urls: links('episode'),
+		},
+		{
+			...shown('chapter'),
+			description: 'One',
+			releaseDate: '2020',
+			durationMs: 2_000,
+			explicit: false,
+			audiobookId: '8',
+			imageUrl,
+			url: links('episode').spotify,
+		},
+	],
+};
+
+const kinds = Object.keys(examples) as OutputKind[];
+const exampleOf = (kind: string): [object, object] => examples[kind] ?? [{}, {}];
+const nulls = (fields: object) => Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+
+describe.each(kinds)('%s', (kind) => {
+	const [given, expected] = exampleOf(kind);
+
+	it('has the fields of the table, in its order', () => {
+		const simplified = simplify(given, kind, 0);
+		expect(simplified).toEqual(expected);
+		expect(Object.keys(simplified)).toEqual(Object.keys(expected));
+	});
+
+	it.each([{}, null, undefined, [], 'text', 42])('has every field as null where Spotify gives %j', (nothing) => {
+		expect(simplify(nothing, kind, 0)).toEqual(nulls(expected));
+	});
+
+	it('has nothing undefined when any part is missing or null', () => {
+		const part = fc.constantFrom(...Object.keys(given));
+		fc.assert(
+			fc.property(part, fc.constantFrom(null, undefined, [], {}), (key, nothing) => {
+				const simplified = simplify({ ...given, [key]: nothing }, kind, 0);
+				expect(Object.keys(simplified)).toEqual(Object.keys(expected));
+				expect(Object.values(simplified)).not.toContain(undefined);
+			}),
+		);
+	});
+
+	it('is the same among several kinds, and says which kind it is', () => {
+		expect(simplify(given, 'searchResult', 0)).toEqual({ ...expected, type: kind });
+	});
+});
+
+describe('old and new shapes give the same', () => {
+	const [track, simpleTrack] = exampleOf('track');
+	const [playlist, simplePlaylist] = exampleOf('playlist');
+	const removed = { popularity: 1, available_markets: ['DE'], linked_from: {}, preview_url: null, genres: [] };
+
+	it('with the fields that were removed in 2026 or without', () => {
+		for (const kind of kinds) {
+			const [given, expected] = exampleOf(kind);
+			expect(simplify({ ...given, ...removed }, kind, 0)).toEqual(expected);
+		}
+	});
+
+	it("with a playlist's `items` or its `tracks` of before", () => {
+		const { items, ...older } = { items: {}, ...playlist };
+		expect(simplify({ ...older, tracks: items }, 'playlist', 0)).toEqual(simplePlaylist);
+		expect(simplify(older, 'playlist', 0)).toEqual({ ...simplePlaylist, totalItems: null });
+	});
+
+	it.each([
+		['item', { item: track }],
+		['track', { track }],
+		['both', { item: track, track }],
+		['one of them null', { item: null, track }],
+		['a flag under the other name', { item: track, track: true }],
+	])("with a playlist's entry under %s", (_, held) => {
+		const entry = { added_at: '2026-01-01T00:00:00Z', added_by: { id: 'wizzler' }, is_local: false, ...held };
+		expect(simplify(entry, 'playlistItem', 3)).toEqual({
+			...simpleTrack,
+			type: 'track',
+			addedAt: '2026-01-01T00:00:00Z',
+			addedBy: 'wizzler',
+			position: 3,
+		});
+	});
+});
+
+it('an episode in a playlist has the fields of episodes', () => {
+	const [episode, expected] = exampleOf('episode');
+	expect(simplify({ item: episode }, 'playlistItem', 0)).toMatchObject({ ...expected, type: 'episode', addedAt: null });
+});
+
+it('an entry whose track is gone keeps its place', () => {
+	const entry = { added_at: '2014-01-01T00:00:00Z', added_by: null, track: null };
+	const [, track] = exampleOf('track');
+	expect(simplify(entry, 'playlistItem', 9)).toEqual({
+		...nulls(track),
+		type: null,
+		addedAt: '2014-01-01T00:00:00Z',
+		addedBy: null,
+		position: 9,
+	});
+});
+
+it('an owner without a name is shown by the ID', () => {
+	expect(simplify({ owner: { id: 'wizzler', display_name: null } }, 'playlist', 0)).toMatchObject({ owner: 'wizzler' });
+});
+
+it.each([
+	[[], null],
+	[[{ name: '' }], null],
+	[[{ name: null }, { name: 'A' }, null, { name: 'B' }], 'A, B'],
+])('artists %j are %j', (given, expected) => {
+	expect(simplify({ artists: given }, 'track', 0)).toMatchObject({ artists: expected });
+});
+
+it('a type that nobody knows is shown as a track', () => {
+	const expected = { ...nulls(exampleOf('track')[1]), id: '1' };
+	for (const type of ['video', 'constructor', 'playlistItem']) {
+		expect(simplify({ id: '1', type }, 'searchResult', 0)).toEqual({ ...expected, type });
+	}
+});
+
+it('never throws, and gives the same fields, whatever comes', () => {
+	const kind = fc.constantFrom<OutputKind>(...kinds, 'playlistItem', 'searchResult');
+	fc.assert(
+		fc.property(fc.jsonValue(), kind, fc.nat(), (value, of, position) => {
+			const simplified = simplify(value, of, position);
+			expect(Object.values(simplified)).not.toContain(undefined);
+			if (kinds.includes(of)) expect(Object.keys(simplified)).toEqual(Object.keys(exampleOf(of)[1]));
+		}),
+	);
+});
