@@ -38,7 +38,7 @@ export const installIfMissing = async (folder, { title, log = console.log }) => 
 	const countPresent = () => wanted.filter(([path]) => existsSync(join(folder, path, 'package.json'))).length;
 	const half = existsSync(join(folder, 'node_modules')) ? ' (what is there is incomplete or out of date)' : '';
 	log(`Installing ${title}: ${wanted.length} packages${half} …`);
-	await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+	await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: folder,
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${countPresent()} of ${wanted.length} packages`),
 	});

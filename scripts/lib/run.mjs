@@ -1,9 +1,16 @@
 import { spawn } from 'node:child_process';
 
 const HEARTBEAT_MS = 10_000;
-const LINES_SHOWN_ON_FAILURE = 60;
+/** Of a failing command's output, the beginning and the end: npm tells first, most others last. */
+const LINES_SHOWN_OF_EACH_END = 30;
 
-/** A command that ended with something other than success; `output` holds its last lines. */
+const abridge = (text) => {
+	const lines = text.trimEnd().split('\n');
+	if (lines.length <= 2 * LINES_SHOWN_OF_EACH_END) return lines.join('\n');
+	return [...lines.slice(0, LINES_SHOWN_OF_EACH_END), '  […]', ...lines.slice(-LINES_SHOWN_OF_EACH_END)].join('\n');
+};
+
+/** A command that ended with something other than success; `output` holds what it wrote, abridged. */
 export class CommandFailed extends Error {
 	constructor(command, exit, output) {
 		super(`\`${command}\` ended with ${exit}.`);
@@ -48,8 +55,7 @@ export const run = async (command, args, { cwd, env, onHeartbeat, showErrors = f
 		});
 		if (code === 0) return stdout;
 		const unseen = showErrors ? stdout : everything;
-		const lastLines = unseen.trimEnd().split('\n').slice(-LINES_SHOWN_ON_FAILURE).join('\n');
-		throw new CommandFailed([command, ...args].join(' '), signal ?? `exit code ${code}`, lastLines);
+		throw new CommandFailed([command, ...args].join(' '), signal ?? `exit code ${code}`, abridge(unseen));
 	} finally {
 		clearInterval(heartbeat);
 	}
