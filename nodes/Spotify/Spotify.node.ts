@@ -24,6 +24,11 @@ export class Spotify implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
 			{
+				name: 'spotifyAccessTokenApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
 				name: 'spotifyClientCredentialsApi',
 				required: true,
 				displayOptions: { show: { authentication: ['clientCredentials'] } },
@@ -35,6 +40,11 @@ export class Spotify implements INodeType {
 				name: 'authentication',
 				type: 'options',
 				options: [
+					{
+						name: 'Access Token',
+						value: 'accessToken',
+						description: 'For trials: a token that you have, and that ends within an hour',
+					},
 					{
 						name: 'Client Credentials',
 						value: 'clientCredentials',

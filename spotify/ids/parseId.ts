@@ -1,19 +1,24 @@
 import { invalidInput } from '../failures';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { isObjectKind, type ObjectKind } from './types';
+import { isObjectKind, type IdKind } from './types';
 
 /** 22 characters of base62 (https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids). */
-const ID = /^[0-9A-Za-z]{22}$/;
+const OBJECT_ID = { pattern: /^[0-9A-Za-z]{22}$/, example: '2takcwOaAZWiXQijPHIx7B' };
 
-const EXAMPLE_ID = '2takcwOaAZWiXQijPHIx7B';
+/** IDs of a sort of their own: names of users, and names that Spotify gives categories. */
+const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_ID>> = {
+	category: { pattern: /^[0-9A-Za-z_-]+$/, example: 'dinner' },
+	user: { pattern: /^[^\s,;:/?#]+$/, example: 'smedjan' },
+};
 
-/** Spotify serves audiobooks and their chapters under the links of shows and episodes as well. */
-const ALSO_LINKED_AS: Partial<Record<ObjectKind, ObjectKind>> = {
+/** Spotify serves audiobooks, their chapters and categories under these links as well. */
+const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {
 	audiobook: 'show',
+	category: 'genre',
 	chapter: 'episode',
 };
 
-const article = (kind: ObjectKind): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+const article = (kind: IdKind): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
 
 /** Kind and id of a URI or share link, or undefined where the text is neither. */
 function parseLink(text: string): { kind: string | undefined; id: string | undefined } | undefined {
@@ -33,11 +38,12 @@ function parseLink(text: string): { kind: string | undefined; id: string | undef
  * @param field the form field's name, for the failure's text
  * @returns the ID, or `invalidInput` saying what is wrong and what would be right
  */
-export function parseId(text: string, kind: ObjectKind, field: string): Outcome<string> {
+export function parseId(text: string, kind: IdKind, field: string): Outcome<string> {
 	const trimmed = text.trim();
-	if (ID.test(trimmed)) return succeeded(trimmed);
+	const { pattern, example } = OTHER_IDS[kind] ?? OBJECT_ID;
+	if (pattern.test(trimmed)) return succeeded(trimmed);
 
-	const expected = `Expected is ${article(kind)} ID such as ${EXAMPLE_ID}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…).`;
+	const expected = `Expected is ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…).`;
 	const refuse = (message: string, hint = expected) => failed(invalidInput(field, message, hint));
 
 	if (/^(https?:\/\/)?spotify\.(link|app\.link)\//i.test(trimmed)) {
@@ -55,7 +61,7 @@ export function parseId(text: string, kind: ObjectKind, field: string): Outcome<
 				: `'${shorten(trimmed)}' does not lead to ${article(kind)}`,
 		);
 	}
-	if (link.id === undefined || !ID.test(link.id)) {
+	if (link.id === undefined || !pattern.test(link.id)) {
 		return refuse(`'${shorten(trimmed)}' has no valid ${kind} ID in it`);
 	}
 	return succeeded(link.id);

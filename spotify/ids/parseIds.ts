@@ -2,7 +2,7 @@ import { invalidInput } from '../failures';
 import { textAt } from '../json';
 import { failed, type Outcome } from '../outcome';
 import { parseId } from './parseId';
-import type { ObjectKind } from './types';
+import type { IdKind } from './types';
 
 /**
  * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is
@@ -20,7 +20,7 @@ function entries(input: unknown): string[] {
  * commas, semicolons or white space) or as an array, or Spotify's own objects.
  * @returns one outcome an ID, in order; at least one: an empty field is a failure
  */
-export function parseIds(input: unknown, kind: ObjectKind, field: string): Array<Outcome<string>> {
+export function parseIds(input: unknown, kind: IdKind, field: string): Array<Outcome<string>> {
 	const found = entries(input);
 	if (found.length === 0) {
 		return [

@@ -14,3 +14,6 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
 export const isObjectKind = (value: string | undefined): value is ObjectKind =>
 	OBJECT_KINDS.some((kind) => kind === value);
+
+/** Objects, and what else has an ID of its own sort: users and categories. */
+export type IdKind = ObjectKind | 'category' | 'user';

@@ -1,12 +1,32 @@
 import { album } from './album';
+import { api } from './api';
 import { artist } from './artist';
+import { audiobook } from './audiobook';
+import { browse } from './browse';
+import { chapter } from './chapter';
+import { episode } from './episode';
 import { playlist } from './playlist';
 import { search } from './search';
+import { show } from './show';
 import { track } from './track';
+import { user } from './user';
 import type { Operation, Resource } from './types';
 
 /** Every resource of the node, in the order in which the form lists them. */
-export const resources: readonly Resource[] = [album, artist, playlist, search, track];
+export const resources: readonly Resource[] = [
+	album,
+	api,
+	artist,
+	audiobook,
+	browse,
+	chapter,
+	episode,
+	playlist,
+	search,
+	show,
+	track,
+	user,
+];
 
 /** The entry of an operation, or undefined where there is none of that name. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

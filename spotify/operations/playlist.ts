@@ -11,6 +11,16 @@ export const playlist = defineResource('playlist', 'Playlist', {
 		output: { kind: 'playlist' },
 		docs: 'get-playlist',
 	},
+	getCover: {
+		name: 'Get Cover',
+		action: "Get a playlist's cover images",
+		description: 'List address and size of the cover images of one or more playlists',
+		route: 'GET /playlists/{playlist_id}/images',
+		fields: [idInPath('playlist', 'playlist_id')],
+		paging: { kind: 'whole', itemsAt: '' },
+		output: { kind: 'image', fromId: 'playlistId' },
+		docs: 'get-playlist-cover',
+	},
 	getItems: {
 		name: 'Get Items',
 		action: "Get a playlist's items",

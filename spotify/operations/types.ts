@@ -1,5 +1,5 @@
 import type { HttpMethod } from '../http';
-import type { ObjectKind } from '../ids/types';
+import type { IdKind, ObjectKind } from '../ids/types';
 import type { OutputKind } from '../simplify/simplify';
 
 /**
@@ -13,14 +13,39 @@ export interface Operation {
 	action: string;
 	/** What a model or a newcomer needs to know to choose it; one sentence, no full stop. */
 	description: string;
-	/** Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`. */
-	route: `${HttpMethod} /${string}`;
+	/**
+	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
+	 * where the user chooses them.
+	 */
+	route: `${HttpMethod} /${string}` | 'any';
 	fields: readonly Field[];
+	/** Fields that can be empty one by one but not all together. */
+	together?: Together;
 	/** Absent: one request gives one object. */
 	paging?: Paging;
 	output: Output;
-	/** The last part of the operation's address in Spotify's reference. */
-	docs: string;
+	/** Which kinds of app may call it; every kind where absent. */
+	onlyFor?: AppsThatStillHave;
+	/** What does the same job for every kind of app; only beside `onlyFor`. */
+	instead?: string;
+	/** The last part of the operation's address in Spotify's reference; none where it has no page. */
+	docs?: string;
+}
+
+/**
+ * `extendedQuota`: closed to all others on 2024-11-27
+ * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). `olderApps`: extended
+ * quota, and apps in Development Mode made before 2026-02-11
+ * (https://developer.spotify.com/blog/2026-02-06-update-on-developer-access-and-platform-security).
+ */
+export type AppsThatStillHave = 'extendedQuota' | 'olderApps';
+
+/** How many values several list fields need and may have, all in all. */
+export interface Together {
+	/** Wire names of the fields. */
+	fields: readonly string[];
+	least: number;
+	most: number;
 }
 
 /** Where a value goes in the request, under Spotify's own name. */
@@ -39,12 +64,42 @@ interface FieldText {
 /** One ID, or a list of them; several make several requests. */
 export interface IdField extends FieldPlace {
 	kind: 'id';
+	of: IdKind;
+}
+
+/** Several IDs in one request, as a comma-separated list. */
+export interface IdListField extends FieldPlace, FieldText {
+	kind: 'idList';
 	of: ObjectKind;
+}
+
+/** Several words in one request, as a comma-separated list. */
+export interface WordsField extends FieldPlace, FieldText {
+	kind: 'words';
+}
+
+/** A text of some pattern; one of the options. */
+export interface TextField extends FieldPlace, FieldText {
+	kind: 'text';
+	pattern: RegExp;
+	/** What the pattern asks for, as a sentence. */
+	expected: string;
+}
+
+/** A number within a range; one of the attributes. */
+export interface NumberField extends FieldPlace, FieldText {
+	kind: 'number';
+	least: number;
+	/** Absent: any number from `least` up. */
+	most?: number;
+	integer?: boolean;
 }
 
 /** A country, chosen from a list. */
 export interface MarketField extends FieldPlace, FieldText {
 	kind: 'market';
+	/** Stands in the form itself, and may not be empty; else it is one of the options. */
+	required?: boolean;
 }
 
 /** Any number of fixed values, sent as a comma-separated list. */
@@ -67,9 +122,32 @@ export interface FixedField extends FieldPlace {
 	value: string;
 }
 
-export type Field = IdField | MarketField | ChoicesField | SearchQueryField | FixedField;
+export type Field =
+	| IdField
+	| IdListField
+	| WordsField
+	| TextField
+	| NumberField
+	| MarketField
+	| ChoicesField
+	| SearchQueryField
+	| FixedField;
 
-export type Paging = OffsetPaging | OffsetByTypePaging;
+export type Paging = OffsetPaging | OffsetByTypePaging | WholeList | OneOfLimit;
+
+/** The whole list in one answer. */
+export interface WholeList {
+	kind: 'whole';
+	/** Dotted path of the list in the answer; empty where the answer is the list. */
+	itemsAt: string;
+}
+
+/** `limit`, and no way to read on. */
+export interface OneOfLimit {
+	kind: 'limit';
+	itemsAt: string;
+	maxLimit: number;
+}
 
 /** `limit` and `offset`, and one list in the answer. */
 export interface OffsetPaging {
@@ -90,11 +168,20 @@ export interface OffsetByTypePaging {
 	maxOffset: number;
 }
 
-export interface Output {
-	/** What each result is, for simplifying it. */
+/** What each result is. */
+export type Output = ObjectOutput | ValueOutput | { kind: 'raw' };
+
+/** An object of Spotify's, which can be simplified. */
+export interface ObjectOutput {
 	kind: OutputKind;
-	/** Simplified fields that the answer lacks and the request knows, such as the album of its tracks. */
+	/** A simplified field that the answer lacks and the request knows, such as the album of its tracks. */
 	fromId?: string;
+}
+
+/** A bare text or number, put into a field, since an item is an object. */
+export interface ValueOutput {
+	kind: 'value';
+	as: string;
 }
 
 /** A resource of the node and its operations, in the order in which the form lists them. */
@@ -116,4 +203,21 @@ export function parameterName(field: Field): string {
 	if (field.kind === 'id') return `${field.of}Id`;
 	if (field.kind === 'searchQuery') return 'query';
 	return field.wire.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The collection of the form that a field stands in, or undefined where it stands in the form itself. */
+export function collectionOf(field: Field): 'attributes' | 'options' | undefined {
+	if (field.kind === 'number') return 'attributes';
+	if (field.kind === 'text') return 'options';
+	const mayBeOption = field.kind === 'market' || field.kind === 'choices';
+	return mayBeOption && !field.required ? 'options' : undefined;
+}
+
+/** Method and path of a route. */
+export function splitRoute(route: Exclude<Operation['route'], 'any'>): {
+	method: HttpMethod;
+	template: string;
+} {
+	const [method, template = ''] = route.split(' ');
+	return { method: method as HttpMethod, template };
 }

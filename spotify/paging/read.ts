@@ -2,6 +2,7 @@ import type { Paging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { offsetByTypePages } from './offsetByTypePages';
 import { offsetPages } from './offsetPages';
+import { wholeList } from './wholeList';
 import type { Listing } from './types';
 
 /**
@@ -16,6 +17,12 @@ export async function read(
 ): Promise<Listing> {
 	if (paging?.kind === 'offset') return await offsetPages(send, request, paging, most);
 	if (paging?.kind === 'offsetByType') return await offsetByTypePages(send, request, paging, most);
+	if (paging?.kind === 'whole') return await wholeList(send, request, paging.itemsAt);
+	if (paging?.kind === 'limit') {
+		const limit = String(Math.min(paging.maxLimit, most));
+		const limited = { ...request, query: { ...request.query, limit } };
+		return await wholeList(send, limited, paging.itemsAt);
+	}
 	const outcome = await send(request);
 	return outcome.ok
 		? { entries: [{ value: outcome.value, position: 0 }] }

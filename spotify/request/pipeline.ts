@@ -1,11 +1,9 @@
 import type { Clock, Random } from '../clock';
 import type { HttpSend } from '../http';
 import { classify } from './classify';
-import type { Send } from './types';
+import { API_URL, type Send } from './types';
 import { withGate, type AppState, type GateOptions } from './withGate';
 import { withRetry } from './withRetry';
-
-export const API_URL = 'https://api.spotify.com/v1';
 
 /** A request of which nothing comes back is given up after this. */
 const TIMEOUT_MS = 30_000;
@@ -22,12 +20,13 @@ export interface PipelineParts {
 export function createPipeline({ http, app, clock, random }: PipelineParts, options: GateOptions): Send {
 	const { signal } = options;
 	const gated = withGate(
-		async ({ method, path, query }) => {
+		async ({ method, path, query, body }) => {
 			const search = new URLSearchParams(query).toString();
 			return await http({
 				method,
 				url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
 				headers: { Accept: 'application/json' },
+				...(body && { body }),
 				timeoutMs: TIMEOUT_MS,
 				signal,
 			});

@@ -5,6 +5,7 @@ import {
 	type ChoicesField,
 	type Field,
 	type MarketField,
+	type NumberField,
 } from '../../../spotify/operations/types';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
 import { idLocator } from './idLocator';
@@ -46,6 +47,7 @@ const marketProperty = (field: MarketField): INodeProperties => ({
 	options: marketChoices(),
 	default: 'US',
 	description: field.description,
+	...(field.required && { required: true }),
 });
 
 const choicesProperty = (field: ChoicesField): INodeProperties => ({
@@ -58,9 +60,32 @@ const choicesProperty = (field: ChoicesField): INodeProperties => ({
 	...(field.required && { required: true }),
 });
 
-/** Whether a field stands in the form itself, or among the options. */
-export const isOption = (field: Field): boolean =>
-	field.kind === 'market' || (field.kind === 'choices' && !field.required);
+const textProperty = (
+	field: Exclude<Field, { kind: 'id' | 'searchQuery' | 'fixed' }>,
+): INodeProperties => ({
+	displayName: field.displayName,
+	name: parameterName(field),
+	type: 'string',
+	default: '',
+	placeholder: field.placeholder ?? '',
+	description: field.description,
+});
+
+function numberProperty(field: NumberField): INodeProperties {
+	const { least, most, integer } = field;
+	return {
+		displayName: field.displayName,
+		name: parameterName(field),
+		type: 'number',
+		typeOptions: {
+			minValue: least,
+			...(most !== undefined && { maxValue: most }),
+			numberPrecision: integer ? 0 : 3,
+		},
+		default: least,
+		description: field.description,
+	};
+}
 
 /** The form's properties for a field; none for what is never shown. */
 export function fieldProperties(field: Field): INodeProperties[] {
@@ -71,6 +96,12 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [marketProperty(field)];
 		case 'choices':
 			return [choicesProperty(field)];
+		case 'number':
+			return [numberProperty(field)];
+		case 'idList':
+		case 'words':
+		case 'text':
+			return [textProperty(field)];
 		case 'searchQuery':
 			return [searchText, searchFilters];
 		case 'fixed':

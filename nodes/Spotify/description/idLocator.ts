@@ -1,19 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { ObjectKind } from '../../../spotify/ids/types';
+import type { IdKind } from '../../../spotify/ids/types';
 
 /** Real ones, to recognise what belongs in the field. */
-const EXAMPLE_IDS: Record<ObjectKind, string> = {
+const EXAMPLE_IDS: Record<IdKind, string> = {
 	album: '2up3OPMp9Tb4dAKM2erWXQ',
 	artist: '0TnOYISbd1XYRBk9myaseg',
 	audiobook: '7iHfbu1YPACw6oZPAFJtqe',
+	category: 'dinner',
 	chapter: '0D5wENdkdwbqlrHoaJ9g29',
 	episode: '512ojhOuo1ktJprKbVcKyQ',
 	playlist: '3cEYpjA9oz9GiPac4AsH4n',
 	show: '38bS44xjbVVZ3No3ByF1dJ',
 	track: '11dFghVXANMlKmJXsNCbNl',
+	user: 'smedjan',
 };
 
-const title = (kind: ObjectKind): string => kind.charAt(0).toUpperCase() + kind.slice(1);
+/** Links name some kinds otherwise. */
+const LINKED_AS: Partial<Record<IdKind, string>> = { audiobook: 'show', category: 'genre', chapter: 'episode' };
+
+const title = (kind: IdKind): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 
 /** What the form calls the id field of a kind. */
 export const idFieldName = title;
@@ -22,7 +27,7 @@ export const idFieldName = title;
  * The field for ids of one kind. There is no `extractValue`: n8n would apply it to the text only,
  * and a list or an array must pass; `spotify/ids` reads them all.
  */
-export const idLocator = (kind: ObjectKind): INodeProperties => ({
+export const idLocator = (kind: IdKind): INodeProperties => ({
 	displayName: title(kind),
 	name: `${kind}Id`,
 	type: 'resourceLocator',
@@ -40,7 +45,7 @@ export const idLocator = (kind: ObjectKind): INodeProperties => ({
 			displayName: 'By URL',
 			name: 'url',
 			type: 'string',
-			placeholder: `e.g. https://open.spotify.com/${kind}/${EXAMPLE_IDS[kind]}`,
+			placeholder: `e.g. https://open.spotify.com/${LINKED_AS[kind] ?? kind}/${EXAMPLE_IDS[kind]}`,
 		},
 	],
 });

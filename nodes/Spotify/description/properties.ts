@@ -1,8 +1,9 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
-import type { Operation, Resource } from '../../../spotify/operations/types';
+import { collectionOf, type AppsThatStillHave, type Operation, type Resource } from '../../../spotify/operations/types';
+import { apiProperties } from './apiProperties';
 import { limit, pipelineOptions, returnAll, simplify, skipNotFound } from './commonProperties';
-import { fieldProperties, isOption } from './fieldProperty';
+import { fieldProperties } from './fieldProperty';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -16,6 +17,18 @@ const resourceProperty = (): INodeProperties => ({
 	default: 'track',
 });
 
+const LABELS: Record<AppsThatStillHave, string> = {
+	extendedQuota: 'Extended Quota Only',
+	olderApps: 'Older Apps Only',
+};
+
+const nameWithLabel = ({ name, onlyFor }: Operation): string =>
+	onlyFor ? `${name} (${LABELS[onlyFor]})` : name;
+
+/** Lists of which a part can be asked for. */
+export const hasLimit = ({ paging, route }: Operation): boolean =>
+	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
+
 /** One property a resource: n8n's actions panel reads only the first. */
 function operationProperty({ value: resource, operations }: Resource): INodeProperties {
 	const [first = ''] = Object.keys(operations);
@@ -25,20 +38,39 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [resource] } },
-		options: Object.entries(operations).map(([value, { name, action, description }]) => ({
-			name,
+		options: Object.entries(operations).map(([value, operation]) => ({
+			name: nameWithLabel(operation),
 			value,
-			action,
-			description,
+			action: operation.action,
+			description: operation.description,
 		})),
 		default: first,
 	};
 }
 
+const fieldsIn = (collection: 'attributes' | 'options' | undefined, { fields }: Operation) =>
+	fields.filter((field) => collectionOf(field) === collection);
+
+function attributesProperty(operation: Operation): INodeProperties[] {
+	const attributes = fieldsIn('attributes', operation).flatMap(fieldProperties);
+	if (attributes.length === 0) return [];
+	return [
+		{
+			displayName: 'Attributes',
+			name: 'attributes',
+			type: 'collection',
+			placeholder: 'Add Attribute',
+			default: {},
+			description: 'What the tracks should be like',
+			options: attributes.sort(byName),
+		},
+	];
+}
+
 function optionsProperty(operation: Operation): INodeProperties {
 	const takesIds = operation.fields.some(({ kind }) => kind === 'id');
 	const options = [
-		...operation.fields.filter(isOption).flatMap(fieldProperties),
+		...fieldsIn('options', operation).flatMap(fieldProperties),
 		...(takesIds ? [skipNotFound] : []),
 		...pipelineOptions,
 	];
@@ -56,18 +88,20 @@ function operationFields(resource: string, name: string, operation: Operation): 
 	const show: IDisplayOptions['show'] = { resource: [resource], operation: [name] };
 	const shownHere = (property: INodeProperties, alsoShow = {}): INodeProperties => ({
 		...property,
-		displayOptions: { show: { ...show, ...alsoShow } },
+		displayOptions: { show: { ...show, ...property.displayOptions?.show, ...alsoShow } },
 	});
-	const paged = operation.paging
-		? [shownHere(returnAll), shownHere(limit, { returnAll: [false] })]
-		: [];
+	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
+	const limits =
+		operation.paging?.kind === 'limit'
+			? [shownHere({ ...limit, typeOptions: { minValue: 1, maxValue: operation.paging.maxLimit } })]
+			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
+	const isObject = operation.output.kind !== 'value' && operation.output.kind !== 'raw';
 	return [
-		...operation.fields
-			.filter((field) => !isOption(field))
-			.flatMap(fieldProperties)
-			.map((property) => shownHere(property)),
-		...paged,
-		shownHere(simplify),
+		...fieldsIn(undefined, operation).flatMap(fieldProperties).map((property) => shownHere(property)),
+		...(operation.route === 'any' ? apiProperties.map((property) => shownHere(property)) : []),
+		...(hasLimit(operation) ? limits : []),
+		...attributesProperty(operation).map((property) => shownHere(property)),
+		...(isObject ? [shownHere(simplify)] : []),
 		shownHere(optionsProperty(operation)),
 	];
 }

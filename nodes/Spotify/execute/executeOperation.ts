@@ -9,7 +9,8 @@ import type { Operation } from '../../../spotify/operations/types';
 import { failed, type Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
-import { buildRequests, type PlannedRequest } from '../../../spotify/request/buildRequests';
+import { buildRequests } from '../../../spotify/request/buildRequests';
+import type { PlannedRequest } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
@@ -85,7 +86,8 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	const run = async ({ planned, parameters }: Call): Promise<Listing> => {
 		if (!planned.ok) return { entries: [], failure: planned.failure };
 		const send = client.sendWith(parameters);
-		const listing = await read(send, planned.value.request, operation.paging, parameters.most);
+		const { request, paging } = planned.value;
+		const listing = await read(send, request, paging, parameters.most);
 		if (listing.failure && !isSkipped(listing.failure, parameters)) failing = true;
 		return listing;
 	};

@@ -1,13 +1,14 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../../../spotify/json';
-import { parameterName, type Operation } from '../../../spotify/operations/types';
-import type { Values } from '../../../spotify/request/buildRequests';
+import { collectionOf, parameterName, type Operation } from '../../../spotify/operations/types';
+import type { Values } from '../../../spotify/request/fieldValue';
+import { hasLimit } from '../description/properties';
 import {
 	DEFAULT_LIMIT,
 	DEFAULT_MAX_CONCURRENCY,
 	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
 } from '../description/commonProperties';
-import { isOption } from '../description/fieldProperty';
+import { CUSTOM_FIELDS } from '../description/apiProperties';
 import type { SendOptions } from '../transport/createClient';
 
 /** What the form says for one item. */
@@ -47,17 +48,26 @@ export function readParameters(
 ): ItemParameters {
 	const parameter = (name: string, otherwise?: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, otherwise as IDataObject);
-	const given = parameter('options', {});
-	const options = isObject(given) ? given : {};
+	const collection = (name: string): IDataObject => {
+		const given = parameter(name, {});
+		return isObject(given) ? (given as IDataObject) : {};
+	};
+	const options = collection('options');
 
 	const values: Record<string, unknown> = { ...options };
+	if (operation.fields.some((field) => collectionOf(field) === 'attributes')) {
+		Object.assign(values, collection('attributes'));
+	}
+	if (operation.route === 'any') {
+		for (const name of CUSTOM_FIELDS) values[name] = parameter(name, '');
+	}
 	for (const field of operation.fields) {
-		if (field.kind === 'fixed' || isOption(field)) continue;
+		if (field.kind === 'fixed' || collectionOf(field)) continue;
 		const name = parameterName(field);
 		values[name] = locatorValue(parameter(name, ''));
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
 	}
-	const all = operation.paging === undefined || parameter('returnAll', false) === true;
+	const all = !hasLimit(operation) || parameter('returnAll', false) === true;
 	return {
 		values,
 		most: all ? Infinity : positive(parameter('limit', DEFAULT_LIMIT), DEFAULT_LIMIT),

@@ -1,9 +1,27 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
-import type { Operation } from '../../../spotify/operations/types';
-import type { Listing } from '../../../spotify/paging/types';
+import type { Operation, Output } from '../../../spotify/operations/types';
+import type { Entry, Listing } from '../../../spotify/paging/types';
+import { isObject } from '../../../spotify/json';
 import { simplify } from '../../../spotify/simplify/simplify';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';
+
+/** What the items of a raw answer hold: one item for each object of a list. */
+function rawJson(value: unknown): IDataObject[] {
+	// Nothing is handed out, as after a command: the item says that it was done.
+	if (value === null || value === undefined || value === '') return [{ success: true }];
+	const entries: unknown[] = Array.isArray(value) ? value : [value];
+	return entries.map((entry) => (isObject(entry) ? entry : { value: entry }) as IDataObject);
+}
+
+/** What the items of one result hold. */
+function toJson({ value, position }: Entry, output: Output, isSimplified: boolean): IDataObject[] {
+	const { kind } = output;
+	if (kind === 'raw') return rawJson(value);
+	if (value === null) return [];
+	if (kind === 'value') return [{ [output.as]: value } as IDataObject];
+	return [(isSimplified ? simplify(value, kind, position) : value) as IDataObject];
+}
 
 /** One item for each result of a request. */
 export function toItems(
@@ -13,15 +31,11 @@ export function toItems(
 	isSimplified: boolean,
 	id: string | undefined,
 ): INodeExecutionData[] {
-	const known = output.fromId !== undefined && id !== undefined ? { [output.fromId]: id } : {};
+	const field = isSimplified && 'fromId' in output ? output.fromId : undefined;
+	const known = field !== undefined && id !== undefined ? { [field]: id } : undefined;
 	return entries
-		.filter(({ value }) => value !== null)
-		.map(({ value, position }) => ({
-			json: (isSimplified
-				? { ...simplify(value, output.kind, position), ...known }
-				: value) as IDataObject,
-			pairedItem: { item: itemIndex },
-		}));
+		.flatMap((entry) => toJson(entry, output, isSimplified))
+		.map((json) => ({ json: known ? { ...json, ...known } : json, pairedItem: { item: itemIndex } }));
 }
 
 /**

@@ -2,21 +2,13 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { freshStoredTokenOf, tokenRequestOf, toStored } from '../../../spotify/auth/storedCredential';
 import type { TokenEntry } from '../../../spotify/auth/tokenCache';
 import { DEFAULT_SKEW_SECONDS, isFresh, type TokenService } from '../../../spotify/auth/tokenService';
-import type { HttpSend } from '../../../spotify/http';
 import { succeeded, type Outcome } from '../../../spotify/outcome';
 import { withRenewal, type AccessTokens } from '../../../spotify/request/withRenewal';
+import type { Account } from './account';
 import { n8nClock } from './n8nClock';
-import { n8nSend } from './n8nSend';
+import { n8nSend, sendWithCredential } from './n8nSend';
 
 export const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
-
-/** What a node needs of a credential: a way to send, and whose limits count. */
-export interface Account {
-	/** Sends with a token; renews it once on a 401. */
-	http: HttpSend;
-	/** Cooldowns and concurrency are shared by all who have the same. */
-	appKey: string;
-}
 
 /**
  * An account on client credentials. The credential is read once, not for every request. A token
@@ -61,19 +53,11 @@ export async function clientCredentialsAccount(
 		return { ...data, accessToken: '' };
 	};
 
-	const http = withRenewal(async (httpRequest, accessToken) => {
-		const data = credentialData(accessToken);
-		const credentialsDecrypted = { id: '', name: '', type: CLIENT_CREDENTIALS, data };
-		return await n8nSend(
-			async (options) =>
-				await context.helpers.httpRequestWithAuthentication.call(
-					context,
-					CLIENT_CREDENTIALS,
-					options,
-					{ credentialsDecrypted },
-				),
-		)(httpRequest);
-	}, tokens);
+	const http = withRenewal(
+		async (httpRequest, accessToken) =>
+			await sendWithCredential(context, CLIENT_CREDENTIALS, credentialData(accessToken))(httpRequest),
+		tokens,
+	);
 
 	return { http, appKey: request.client.clientId.trim() };
 }

@@ -1,4 +1,8 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { cancelled, type NoAnswer } from '../../../spotify/failures';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http';
 import { at, isObject, textAt } from '../../../spotify/json';
@@ -73,3 +77,19 @@ export function n8nSend(helper: HttpHelper): HttpSend {
 		}
 	};
 }
+
+/**
+ * Sends with a credential's own authentication, over data that was read before: n8n would read and
+ * decrypt it from its database for every request.
+ */
+export const sendWithCredential = (
+	context: IExecuteFunctions,
+	type: string,
+	data: ICredentialDataDecryptedObject,
+): HttpSend =>
+	n8nSend(
+		async (options) =>
+			await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+				credentialsDecrypted: { id: '', name: '', type, data },
+			}),
+	);

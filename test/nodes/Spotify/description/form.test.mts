@@ -26,10 +26,18 @@ const resource = properties.find(({ name }) => name === 'resource');
 describe('the names that stored workflows hold', () => {
 	it.each([
 		['album', ['get', 'getTracks']],
-		['artist', ['get', 'getAlbums']],
-		['playlist', ['get', 'getItems']],
+		['api', ['request']],
+		['artist', ['get', 'getAlbums', 'getRelatedArtists', 'getTopTracks']],
+		['audiobook', ['get', 'getChapters']],
+		['browse', ['getCategories', 'getCategory', 'getCategoryPlaylists', 'getFeaturedPlaylists']],
+		['browse', ['getGenreSeeds', 'getMarkets', 'getNewReleases', 'getRecommendations']],
+		['chapter', ['get']],
+		['episode', ['get']],
+		['playlist', ['get', 'getCover', 'getItems']],
 		['search', ['search']],
-		['track', ['get']],
+		['show', ['get', 'getEpisodes']],
+		['track', ['get', 'getAudioAnalysis', 'getAudioFeatures']],
+		['user', ['get', 'getPlaylists']],
 	])('of %s are %j', (name, expected) => {
 		const operation = operations.find(({ displayOptions }) =>
 			displayOptions?.show?.['resource']?.includes(name),
@@ -46,6 +54,9 @@ describe('the names that stored workflows hold', () => {
 		['playlist', 'getItems', ['playlistId', 'returnAll', 'limit', 'simplify', 'options']],
 		['search', 'search', ['query', 'filters', 'type', 'returnAll', 'limit', 'simplify', 'options']],
 		['track', 'get', ['trackId', 'simplify', 'options']],
+		['show', 'get', ['showId', 'market', 'simplify', 'options']],
+		['browse', 'getMarkets', ['options']],
+		['api', 'request', ['method', 'path', 'queryParameters', 'body', 'paging', 'itemsPath', 'returnAll', 'limit', 'options']],
 	])('of the fields of %s %s are %j, in this order', (name, operation, fields) => {
 		expect(shownFor(name, operation)).toEqual(fields);
 	});
@@ -101,9 +112,18 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 
 	it('ids are resource locators, by ID or URI and by URL, that n8n does not take apart', () => {
 		const locators = all.filter(({ type }) => type === 'resourceLocator');
-		expect(new Set(locators.map(({ name }) => name))).toEqual(
-			new Set(['albumId', 'artistId', 'playlistId', 'trackId']),
-		);
+		expect([...new Set(locators.map(({ name }) => name))].sort()).toEqual([
+			'albumId',
+			'artistId',
+			'audiobookId',
+			'categoryId',
+			'chapterId',
+			'episodeId',
+			'playlistId',
+			'showId',
+			'trackId',
+			'userId',
+		]);
 		for (const { modes, extractValue } of locators) {
 			expect(modes?.map(({ name }) => name)).toEqual(['id', 'url']);
 			expect([extractValue, ...(modes ?? []).map((mode) => mode.extractValue)]).toEqual(

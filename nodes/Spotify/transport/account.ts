@@ -1,0 +1,9 @@
+import type { HttpSend } from '../../../spotify/http';
+
+/** What a node needs of a credential: a way to send, and whose limits count. */
+export interface Account {
+	/** Sends with a token; renews it once on a 401, where that is possible. */
+	http: HttpSend;
+	/** Cooldowns and concurrency are shared by all who have the same. */
+	appKey: string;
+}

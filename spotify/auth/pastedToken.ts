@@ -1,0 +1,36 @@
+import { createHash } from 'crypto';
+import { failed, succeeded } from '../outcome';
+import type { AccessTokens } from '../request/withRenewal';
+
+/** The token without what people paste around it: white space, quotes, the word "Bearer". */
+export const trimToken = (pasted: unknown): string =>
+	(typeof pasted === 'string' ? pasted : '').trim().replace(/^Bearer\s+/i, '').replace(/^["']|["']$/g, '');
+
+/** Stands for a token where its app is not known, without naming it. */
+export const tokenOwner = (pasted: unknown): string =>
+	createHash('sha256').update(trimToken(pasted)).digest('hex');
+
+const BETTER =
+	"The credential 'Spotify Client Credentials API' gets and renews tokens by itself.";
+
+/** A token that somebody got elsewhere: used as it is, and never renewed. */
+export function pastedTokens(pasted: unknown): AccessTokens {
+	const token = trimToken(pasted);
+	return {
+		get: async () =>
+			token === ''
+				? failed({
+						kind: 'credential',
+						message: "The credential is incomplete: 'Access Token' is empty",
+						hint: `Paste a token into it. ${BETTER}`,
+					})
+				: succeeded(token),
+		renew: async () =>
+			failed({
+				kind: 'unauthorized',
+				status: 401,
+				message: 'Spotify does not accept the access token any more',
+				hint: `A pasted token ends one hour after it was issued, and cannot be renewed: paste a new one. ${BETTER}`,
+			}),
+	};
+}

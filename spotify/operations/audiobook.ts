@@ -1,0 +1,24 @@
+import { idInPath, market } from './fields';
+import { defineResource } from './types';
+
+export const audiobook = defineResource('audiobook', 'Audiobook', {
+	get: {
+		name: 'Get',
+		action: 'Get an audiobook',
+		description: 'Get one or more audiobooks by ID, URI or link',
+		route: 'GET /audiobooks/{id}',
+		fields: [idInPath('audiobook'), market()],
+		output: { kind: 'audiobook' },
+		docs: 'get-an-audiobook',
+	},
+	getChapters: {
+		name: 'Get Chapters',
+		action: "Get an audiobook's chapters",
+		description: 'List the chapters of one or more audiobooks',
+		route: 'GET /audiobooks/{id}/chapters',
+		fields: [idInPath('audiobook'), market()],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'chapter', fromId: 'audiobookId' },
+		docs: 'get-audiobook-chapters',
+	},
+});

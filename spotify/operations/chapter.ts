@@ -1,0 +1,14 @@
+import { idInPath, market } from './fields';
+import { defineResource } from './types';
+
+export const chapter = defineResource('chapter', 'Chapter', {
+	get: {
+		name: 'Get',
+		action: 'Get a chapter',
+		description: 'Get one or more chapters of audiobooks by ID, URI or link',
+		route: 'GET /chapters/{id}',
+		fields: [idInPath('chapter'), market()],
+		output: { kind: 'chapter' },
+		docs: 'get-a-chapter',
+	},
+});

@@ -1,0 +1,14 @@
+import { idInPath, marketOfPodcasts } from './fields';
+import { defineResource } from './types';
+
+export const episode = defineResource('episode', 'Episode', {
+	get: {
+		name: 'Get',
+		action: 'Get an episode',
+		description: 'Get one or more episodes of podcasts by ID, URI or link',
+		route: 'GET /episodes/{id}',
+		fields: [idInPath('episode'), marketOfPodcasts()],
+		output: { kind: 'episode' },
+		docs: 'get-an-episode',
+	},
+});

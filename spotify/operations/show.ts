@@ -1,0 +1,24 @@
+import { idInPath, marketOfPodcasts } from './fields';
+import { defineResource } from './types';
+
+export const show = defineResource('show', 'Show', {
+	get: {
+		name: 'Get',
+		action: 'Get a show',
+		description: 'Get one or more podcasts by ID, URI or link',
+		route: 'GET /shows/{id}',
+		fields: [idInPath('show'), marketOfPodcasts()],
+		output: { kind: 'show' },
+		docs: 'get-a-show',
+	},
+	getEpisodes: {
+		name: 'Get Episodes',
+		action: "Get a show's episodes",
+		description: 'List the episodes of one or more podcasts, newest first',
+		route: 'GET /shows/{id}/episodes',
+		fields: [idInPath('show'), marketOfPodcasts()],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'episode', fromId: 'showId' },
+		docs: 'get-a-shows-episodes',
+	},
+});

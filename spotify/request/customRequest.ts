@@ -1,0 +1,97 @@
+import { invalidInput } from '../failures';
+import { isObject } from '../json';
+import type { HttpMethod } from '../http';
+import type { Paging } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../outcome';
+import type { Values } from './fieldValue';
+import { API_URL, type PlannedRequest } from './types';
+
+export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
+
+/** The largest page that every list of the API gives, but for search and an artist's albums. */
+const DEFAULT_PAGE_SIZE = 50;
+
+const isMethod = (value: unknown): value is HttpMethod =>
+	CUSTOM_METHODS.some((method) => method === value);
+
+const refuse = (field: string, message: string, hint: string) =>
+	failed(invalidInput(field, message, hint));
+
+/** The address of a path or URL, if it is one of the API's and nothing else. */
+function apiUrl(given: unknown): Outcome<URL> {
+	const path = typeof given === 'string' ? given.trim() : '';
+	const hint = `Expected is a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
+	if (path === '') return refuse('Path', 'No path was given', hint);
+	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere.
+	if (/[\\\s]|%2e|%2f|%5c/i.test(path.split('?')[0] ?? '') || /(^|\/)\.{1,2}(\/|\?|$)/.test(path)) {
+		return refuse('Path', `'${path}' is not a plain path`, hint);
+	}
+	const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('//');
+	const address = isAddress ? path : `${API_URL}/${path.replace(/^\/(v1\/)?/, '')}`;
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	if (!url || url.username !== '' || url.password !== '' || !url.href.startsWith(`${API_URL}/`)) {
+		return refuse('Path', `'${path}' does not lead to Spotify's Web API`, hint);
+	}
+	return succeeded(url);
+}
+
+/** An object from a JSON field, which n8n gives as text or as an object. */
+function jsonObject(value: unknown, field: string): Outcome<Record<string, unknown> | undefined> {
+	const hint = 'Expected is a JSON object, such as { "market": "DE" }.';
+	if (value === undefined || value === null || value === '') return succeeded(undefined);
+	if (isObject(value)) return succeeded(value);
+	if (typeof value !== 'string') return refuse(field, `'${field}' is not a JSON object`, hint);
+	try {
+		const parsed: unknown = JSON.parse(value);
+		return isObject(parsed)
+			? succeeded(parsed)
+			: refuse(field, `'${field}' is not a JSON object`, hint);
+	} catch (error) {
+		const why = error instanceof Error ? ` (${error.message})` : '';
+		return refuse(field, `'${field}' is not valid JSON${why}`, hint);
+	}
+}
+
+/** What stands in a quota bucket for any id. */
+const toTemplate = (path: string): string => path.replace(/\/[0-9A-Za-z]{22}(?=\/|$)/g, '/{id}');
+
+/** Moving items of a playlist, unlike any other PUT, does more when it is done twice. */
+const isRepeatable = (method: HttpMethod, path: string): boolean =>
+	method !== 'POST' && !(method === 'PUT' && /^\/playlists\/[^/]+\/(items|tracks)$/.test(path));
+
+/** Any request of the API, from what the user typed; nothing that leaves the API. */
+export function customRequest(values: Values): Outcome<PlannedRequest> {
+	const { method } = values;
+	if (!isMethod(method)) {
+		return refuse('Method', `'${String(method)}' is not a method of the Web API`, `Possible are: ${CUSTOM_METHODS.join(', ')}.`);
+	}
+	const url = apiUrl(values.path);
+	if (!url.ok) return url;
+	const query = jsonObject(values.queryParameters, 'Query Parameters');
+	if (!query.ok) return query;
+	const body = method === 'GET' ? succeeded(undefined) : jsonObject(values.body, 'Body');
+	if (!body.ok) return body;
+
+	const path = url.value.pathname.slice(new URL(API_URL).pathname.length);
+	const given = Object.entries(query.value ?? {}).filter(([, value]) => value != null);
+	const itemsAt = typeof values.itemsPath === 'string' ? values.itemsPath.trim() : '';
+	const pageSize = Number(query.value?.limit ?? url.value.searchParams.get('limit'));
+	const paging: Paging | undefined =
+		values.paging === 'offset'
+			? { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit: pageSize > 0 ? pageSize : DEFAULT_PAGE_SIZE }
+			: undefined;
+	return succeeded({
+		request: {
+			method,
+			path,
+			template: toTemplate(path),
+			query: {
+				...Object.fromEntries(url.value.searchParams),
+				...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+			},
+			...(body.value && Object.keys(body.value).length > 0 && { body: body.value }),
+			repeatable: isRepeatable(method, path),
+		},
+		...(paging && { paging }),
+	});
+}
