@@ -6,7 +6,7 @@ it.each([
 	'Invalid access token',
 	'Only valid bearer authentication supported',
 	'Invalid base62 id',
-	'Non existing id: \'spotify:track:11dFghVXANMlKmJXsNCbNl\'',
+	"Non existing id: 'spotify:track:11dFghVXANMlKmJXsNCbNl'",
 ])("leaves Spotify's own words alone: %s", (words) => {
 	expect(quotable(words)).toBe(words);
 });

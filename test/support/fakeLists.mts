@@ -16,7 +16,8 @@ export function pageOfList(
 ): Record<string, unknown> {
 	const limit = Number(query.limit);
 	const offset = Number(query.offset);
-	const isAllowed = Number.isInteger(limit) && limit >= 1 && limit <= maxLimit && offset >= 0 && offset <= maxOffset;
+	const isAllowed =
+		Number.isInteger(limit) && limit >= 1 && limit <= maxLimit && offset >= 0 && offset <= maxOffset;
 	if (!isAllowed || !Number.isInteger(offset)) faults.push(`limit ${query.limit}, offset ${query.offset}`);
 	const end = offset + limit;
 	return {
@@ -39,6 +40,8 @@ export function searchPage(
 ): Outcome<unknown> {
 	const types = (request.query.type ?? '').split(',');
 	return succeeded(
-		Object.fromEntries(types.map((type) => [`${type}s`, pageOfList(request, lists[type] ?? [], range, faults)])),
+		Object.fromEntries(
+			types.map((type) => [`${type}s`, pageOfList(request, lists[type] ?? [], range, faults)]),
+		),
 	);
 }

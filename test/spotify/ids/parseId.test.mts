@@ -76,7 +76,9 @@ it('refuses an ID of another length or alphabet, in every form', () => {
 		fc.stringMatching(/^[0-9A-Za-z]{21}[-_.!ä]$/),
 	);
 	const written = fc.constantFrom(...Object.values(forms));
-	fc.assert(fc.property(aKind, wrongId, written, (kind, id, write) => void expectRefusal(write(kind, id), kind)));
+	fc.assert(
+		fc.property(aKind, wrongId, written, (kind, id, write) => void expectRefusal(write(kind, id), kind)),
+	);
 });
 
 it('refuses any other text', () => {
@@ -96,12 +98,18 @@ it.each([
 	expect(expectRefusal(text, 'track')).toContain(text.slice(0, 70));
 });
 
-it.each(['https://spotify.link/3dJ8', 'spotify.app.link/abc'])('says of the short link %s how to get a long one', (link) => {
-	expectRefusal(link, 'track');
-	expect(parseId(link, 'track', '')).toMatchObject({
-		failure: { message: expect.stringContaining('short link'), hint: expect.stringContaining('in a browser') },
-	});
-});
+it.each(['https://spotify.link/3dJ8', 'spotify.app.link/abc'])(
+	'says of the short link %s how to get a long one',
+	(link) => {
+		expectRefusal(link, 'track');
+		expect(parseId(link, 'track', '')).toMatchObject({
+			failure: {
+				message: expect.stringContaining('short link'),
+				hint: expect.stringContaining('in a browser'),
+			},
+		});
+	},
+);
 
 it('quotes of a long text what one needs to recognise it', () => {
 	const message = expectRefusal('x'.repeat(5_000), 'track');

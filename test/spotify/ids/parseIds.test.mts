@@ -34,7 +34,10 @@ it('reads an array, of texts, of lists and of arrays', () => {
 it("reads Spotify's own objects, and our simplified ones, by URI before ID", () => {
 	fc.assert(
 		fc.property(anId, anId, (id, other) => {
-			const objects = [{ id, type: 'track' }, { id: other, uri: `spotify:track:${id}` }];
+			const objects = [
+				{ id, type: 'track' },
+				{ id: other, uri: `spotify:track:${id}` },
+			];
 			expect(parseIds(objects, 'track', '')).toEqual([succeeded(id), succeeded(id)]);
 			expect(parseIds(objects[0], 'track', '')).toEqual([succeeded(id)]);
 			expect(parseIds({ id, uri: `spotify:album:${id}` }, 'track', '')[0]?.ok).toBe(false);

@@ -10,7 +10,8 @@ const all = resources.flatMap((resource) =>
 );
 
 const factOf = ({ docs }: Operation) => facts.find(({ operationId }) => operationId === docs);
-const paramOf = (operation: Operation, wire: string) => factOf(operation)?.params.find(({ name }) => name === wire);
+const paramOf = (operation: Operation, wire: string) =>
+	factOf(operation)?.params.find(({ name }) => name === wire);
 const range = (operation: Operation, wire: string) => {
 	const { minimum, maximum } = paramOf(operation, wire) ?? {};
 	return { minimum: minimum ?? 0, maximum: maximum ?? Infinity };

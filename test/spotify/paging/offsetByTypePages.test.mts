@@ -20,7 +20,9 @@ const entriesOf = (type: string, count: number) =>
 /** A search with so many results by type; request number `fails` fails. */
 function setUp(sizes: Record<string, number>, fails = Infinity) {
 	const faults: string[] = [];
-	const found = Object.entries(sizes).map(([type, size]) => [type, entriesOf(type, size).map(({ value }) => value)] as const);
+	const found = Object.entries(sizes).map(
+		([type, size]) => [type, entriesOf(type, size).map(({ value }) => value)] as const,
+	);
 	const lists = Object.fromEntries(found);
 	const { send, requests } = createFakeSend((request, count) =>
 		count === fails ? failed(failure) : searchPage(request, lists, range, faults),
@@ -31,13 +33,17 @@ function setUp(sizes: Record<string, number>, fails = Infinity) {
 	return { faults, requests, read };
 }
 
-const someSizes = fc.dictionary(fc.constantFrom(...TYPES), fc.oneof(fc.nat(40), fc.nat(1_200)), { minKeys: 1 });
+const someSizes = fc.dictionary(fc.constantFrom(...TYPES), fc.oneof(fc.nat(40), fc.nat(1_200)), {
+	minKeys: 1,
+});
 
 it('reads each type to its end or limit, every entry once, type by type, within what Spotify allows', async () => {
 	const mosts = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 60 }));
 	const property = fc.asyncProperty(someSizes, mosts, async (sizes, most) => {
 		const { faults, requests, read } = setUp(sizes);
-		const wanted = Object.entries(sizes).map(([type, size]) => [type, Math.min(size, most, range.maxOffset)] as const);
+		const wanted = Object.entries(sizes).map(
+			([type, size]) => [type, Math.min(size, most, range.maxOffset)] as const,
+		);
 		const listing = await read(most);
 		// Compared as texts, since there may be thousands.
 		const expected = wanted.flatMap(([type, count]) => entriesOf(type, count));

@@ -61,14 +61,30 @@ it('asks for nothing but limit and offset besides what the request says', async 
 
 it('keeps nulls in their places', async () => {
 	const { send } = createFakeSend(() => succeeded({ items: [null, 'b', null], total: 3, next: null }));
-	const { entries } = await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 50 }, Infinity);
-	expect(entries.map(({ value, position }) => [position, value])).toEqual([[0, null], [1, 'b'], [2, null]]);
+	const { entries } = await offsetPages(
+		send,
+		request,
+		{ kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		Infinity,
+	);
+	expect(entries.map(({ value, position }) => [position, value])).toEqual([
+		[0, null],
+		[1, 'b'],
+		[2, null],
+	]);
 });
 
 it('a page that is shorter than asked for does not shift the positions of the next', async () => {
 	const pages = [['a'], ['c', 'd']];
-	const { send } = createFakeSend((_, count) => succeeded({ items: pages[count], total: 4, next: count === 0 ? 'more' : null }));
-	const { entries } = await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity);
+	const { send } = createFakeSend((_, count) =>
+		succeeded({ items: pages[count], total: 4, next: count === 0 ? 'more' : null }),
+	);
+	const { entries } = await offsetPages(
+		send,
+		request,
+		{ kind: 'offset', itemsAt: 'items', maxLimit: 2 },
+		Infinity,
+	);
 	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
 });
 

@@ -5,14 +5,21 @@ import { createFakeSend } from '../../support/fakeApi.mts';
 import { pageOfList, searchPage } from '../../support/fakeLists.mts';
 import { getTrack } from '../../fixtures/webApi.mts';
 
-const failure: SpotifyFailure = { kind: 'notFound', status: 404, message: 'What happened', hint: 'What to do' };
+const failure: SpotifyFailure = {
+	kind: 'notFound',
+	status: 404,
+	message: 'What happened',
+	hint: 'What to do',
+};
 const list = ['a', 'b', 'c'];
 const range = { maxLimit: 2, maxOffset: 1_000 };
 const entries = list.map((value, position) => ({ value, position }));
 
 it('one object is the one entry', async () => {
 	const { send, requests } = createFakeSend(() => succeeded({ id: '1' }));
-	expect(await read(send, getTrack, undefined, Infinity)).toEqual({ entries: [{ value: { id: '1' }, position: 0 }] });
+	expect(await read(send, getTrack, undefined, Infinity)).toEqual({
+		entries: [{ value: { id: '1' }, position: 0 }],
+	});
 	expect(requests).toEqual([getTrack]);
 });
 
@@ -23,7 +30,9 @@ it('of a failure there is no entry', async () => {
 
 it('a list is read as its kind of paging says', async () => {
 	const pages = createFakeSend((request) => succeeded(pageOfList(request, list, range, [])));
-	expect(await read(pages.send, getTrack, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity)).toEqual({ entries });
+	expect(
+		await read(pages.send, getTrack, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity),
+	).toEqual({ entries });
 	const search = createFakeSend((request) => searchPage(request, { track: list }, range, []));
 	const request = { ...getTrack, query: { type: 'track' } };
 	const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;

@@ -96,7 +96,10 @@ describe('a market', () => {
 
 	it.each(['Germany', 'D', 'DEU', '49', {}, true])('%j is refused, with an example', (given) => {
 		expect(build({ playlistId: ID, market: given })).toMatchObject([
-			{ ok: false, failure: { kind: 'invalidInput', field: 'Market', hint: expect.stringContaining('DE or US') } },
+			{
+				ok: false,
+				failure: { kind: 'invalidInput', field: 'Market', hint: expect.stringContaining('DE or US') },
+			},
 		]);
 	});
 });
@@ -125,13 +128,20 @@ describe('choices', () => {
 	it('that are required are missed where there are none', () => {
 		const fields = operation.fields.map((one) => (one.kind === 'choices' ? { ...one, required: true } : one));
 		expect(build({ playlistId: ID }, { ...operation, fields })).toMatchObject([
-			{ ok: false, failure: { field: 'Include Groups', message: expect.stringContaining('Nothing is chosen') } },
+			{
+				ok: false,
+				failure: { field: 'Include Groups', message: expect.stringContaining('Nothing is chosen') },
+			},
 		]);
 	});
 });
 
 it('a search is sent as one string, and refused where it is empty', () => {
-	const search: Operation = { ...operation, route: 'GET /search', fields: [{ kind: 'searchQuery', wire: 'q', in: 'query' }] };
+	const search: Operation = {
+		...operation,
+		route: 'GET /search',
+		fields: [{ kind: 'searchQuery', wire: 'q', in: 'query' }],
+	};
 	expect(build({ query: 'doxy', filters: { artist: 'Miles Davis' } }, search)).toMatchObject([
 		{ value: { request: { path: '/search', query: { q: 'doxy artist:"Miles Davis"' } } } },
 	]);
@@ -139,12 +149,17 @@ it('a search is sent as one string, and refused where it is empty', () => {
 });
 
 it('never throws, and leaves no placeholder in a path, whatever an expression makes', () => {
-	const values = fc.record({ playlistId: fc.jsonValue(), market: fc.jsonValue(), includeGroups: fc.jsonValue() });
+	const values = fc.record({
+		playlistId: fc.jsonValue(),
+		market: fc.jsonValue(),
+		includeGroups: fc.jsonValue(),
+	});
 	fc.assert(
 		fc.property(values, (given) => {
 			const planned = build(given);
 			expect(planned.length).toBeGreaterThan(0);
-			for (const one of planned) if (one.ok) expect(one.value.request.path).toMatch(/^\/playlists\/\w{22}\/items$/);
+			for (const one of planned)
+				if (one.ok) expect(one.value.request.path).toMatch(/^\/playlists\/\w{22}\/items$/);
 		}),
 	);
 });

@@ -48,11 +48,14 @@ describe('an answer that Spotify does not document', () => {
 		expect(failure.hint).toContain('report it');
 	});
 
-	it.each([200, 302, 400, 401, 403, 404, 407, 418])('a web page with %d is advice about the network', (status) => {
-		const failure = failureOf(proxyPage(status));
-		expect(failure).toMatchObject({ kind: 'unexpectedResponse', status });
-		expect(failure.hint).toContain('proxy and firewall');
-	});
+	it.each([200, 302, 400, 401, 403, 404, 407, 418])(
+		'a web page with %d is advice about the network',
+		(status) => {
+			const failure = failureOf(proxyPage(status));
+			expect(failure).toMatchObject({ kind: 'unexpectedResponse', status });
+			expect(failure.hint).toContain('proxy and firewall');
+		},
+	);
 });
 
 // Spotify's words in its own shape, in that of the accounts service, as text, cut off, and none.
@@ -87,9 +90,12 @@ describe.each(bodies)('with %s', (_, bodyOf, isQuoted) => {
 	});
 });
 
-it.each([500, 502, 503, 504, 599])('a web page with %d is a failure of Spotify, whose front answers so', (status) => {
-	expect(failureOf(proxyPage(status))).toMatchObject({ kind: 'server', status });
-});
+it.each([500, 502, 503, 504, 599])(
+	'a web page with %d is a failure of Spotify, whose front answers so',
+	(status) => {
+		expect(failureOf(proxyPage(status))).toMatchObject({ kind: 'server', status });
+	},
+);
 
 it('a 503 keeps how long to wait, where it says so', () => {
 	expect(failureOf(answered(503, '', { 'retry-after': '12' }))).toMatchObject({ retryAfterSeconds: 12 });
@@ -110,7 +116,11 @@ it('whatever comes is either its own body or a failure with texts, and nothing t
 		fc.property(fc.integer({ min: 100, max: 599 }), body, (status, given) => {
 			const outcome = read(answered(status, given));
 			if (outcome.ok) expect([Math.floor(status / 100), outcome.value]).toEqual([2, given]);
-			else expect(outcome.failure).toMatchObject({ message: expect.stringMatching(/./), hint: expect.stringMatching(/./) });
+			else
+				expect(outcome.failure).toMatchObject({
+					message: expect.stringMatching(/./),
+					hint: expect.stringMatching(/./),
+				});
 		}),
 	);
 });

@@ -25,7 +25,11 @@ it('a rate limit closes every endpoint until its wait is over', () => {
 it('a quota closes its endpoint alone', () => {
 	const cooldown = createCooldown();
 	cooldown.refuse(ALBUMS, quota(86_000), 0, 0);
-	expect(cooldown.closedFor(ALBUMS, 85_999_999)).toMatchObject({ scope: 'quota', bucket: ALBUMS, retryAtMs: 86_000_000 });
+	expect(cooldown.closedFor(ALBUMS, 85_999_999)).toMatchObject({
+		scope: 'quota',
+		bucket: ALBUMS,
+		retryAtMs: 86_000_000,
+	});
 	expect(cooldown.closedFor(ALBUMS, 86_000_000)).toBeUndefined();
 	expect(cooldown.closedFor(TRACK, 0)).toBeUndefined();
 	expect([cooldown.isIdle(0), cooldown.isIdle(86_000_000)]).toEqual([false, true]);

@@ -3,7 +3,14 @@ import { createPipeline } from '../../../spotify/request/pipeline';
 import type { GateOptions } from '../../../spotify/request/withGate';
 import { appState } from '../../support/fakeApi.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
-import { answered, createFakeHttp, deferred, lost, type Answer, type Scripted } from '../../support/fakeHttp.mts';
+import {
+	answered,
+	createFakeHttp,
+	deferred,
+	lost,
+	type Answer,
+	type Scripted,
+} from '../../support/fakeHttp.mts';
 import { addItems, apiError, getTrack, tooMany } from '../../fixtures/webApi.mts';
 
 function setUp(script: Scripted[], options: Partial<GateOptions> = {}) {

@@ -36,7 +36,10 @@ it('a duration is never shorter than it is, and less than a minute longer', () =
 	fc.assert(
 		fc.property(fc.integer({ min: 1, max: 400_000_000 }), (durationMs) => {
 			const parts = [...durationText(durationMs).matchAll(/(\d+) (s|min|h)/g)];
-			const saidMs = parts.reduce((sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? NaN), 0);
+			const saidMs = parts.reduce(
+				(sum, [, count, unit]) => sum + Number(count) * (units[unit ?? ''] ?? NaN),
+				0,
+			);
 			expect(saidMs).toBeGreaterThanOrEqual(durationMs);
 			expect(saidMs - durationMs).toBeLessThan(durationMs < 99_000 ? 1_000 : 60_000);
 		}),
@@ -56,19 +59,25 @@ it.each([
 
 it('of a quota: how long, why, that the rest works on, and what helps', () => {
 	const { hint } = rateLimitText(refused('quota', 18_000), NOW_MS, 'UTC');
-	expect(hint).toMatch(/^That is in 5 h\. .*daily number.*others go on.*Fewer requests.*'retryAt' to a Wait node\.$/);
+	expect(hint).toMatch(
+		/^That is in 5 h\. .*daily number.*others go on.*Fewer requests.*'retryAt' to a Wait node\.$/,
+	);
 });
 
 it('of a rate limit: how long, that nothing is sent, and what helps', () => {
 	const { message, hint } = rateLimitText(refused('rateLimit', 90), NOW_MS, 'UTC');
 	expect(message).toBe('Too many requests: Spotify has closed this app until 22 Nov 2026, 12:01 (UTC)');
-	expect(hint).toMatch(/^That is in 90 s\. .*nothing is sent.*'Max Concurrency'.*'retryAt' to a Wait node\.$/);
+	expect(hint).toMatch(
+		/^That is in 90 s\. .*nothing is sent.*'Max Concurrency'.*'retryAt' to a Wait node\.$/,
+	);
 });
 
 it('can say every time that a Retry-After leads to', () => {
 	fc.assert(
 		fc.property(fc.double({ min: 0, max: 366 * 24 * 3600, noNaN: true }), (seconds) => {
-			expect(rateLimitText(refused('rateLimit', seconds), NOW_MS, 'UTC').message).toMatch(/202[67], \d\d:\d\d/);
+			expect(rateLimitText(refused('rateLimit', seconds), NOW_MS, 'UTC').message).toMatch(
+				/202[67], \d\d:\d\d/,
+			);
 		}),
 	);
 });

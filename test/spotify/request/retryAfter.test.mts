@@ -27,19 +27,34 @@ it('reads every date as the time until then, and one of the past as now', () => 
 	);
 });
 
-it.each(['', '  ', 'soon', '-5', '+5', '5 minutes', 'in 5', '1e3', '0x10', 'NaN', 'Infinity', 'Monday', 'foo 5'])(
-	"takes '%s' for no answer",
-	(value) => {
-		expect(read(value)).toBeUndefined();
-	},
-);
+it.each([
+	'',
+	'  ',
+	'soon',
+	'-5',
+	'+5',
+	'5 minutes',
+	'in 5',
+	'1e3',
+	'0x10',
+	'NaN',
+	'Infinity',
+	'Monday',
+	'foo 5',
+])("takes '%s' for no answer", (value) => {
+	expect(read(value)).toBeUndefined();
+});
 
 it('knows no wait where there is no header', () => {
 	expect(retryAfterSeconds({ 'x-other': '5' }, NOW_MS)).toBeUndefined();
 });
 
 it('never gives what is no moment in time', () => {
-	const huge = fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{1,400}$/), fc.constant('Fri, 01 Jan 9999 00:00:00 GMT'));
+	const huge = fc.oneof(
+		fc.string(),
+		fc.stringMatching(/^[0-9]{1,400}$/),
+		fc.constant('Fri, 01 Jan 9999 00:00:00 GMT'),
+	);
 	fc.assert(
 		fc.property(huge, (value) => {
 			const seconds = read(value) ?? 0;

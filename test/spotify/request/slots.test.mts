@@ -23,7 +23,8 @@ function arrive(slots: Slots, most: number): Guest {
 	return guest;
 }
 
-const count = (guests: Guest[], state: Guest['state']) => guests.filter((guest) => guest.state === state).length;
+const count = (guests: Guest[], state: Guest['state']) =>
+	guests.filter((guest) => guest.state === state).length;
 const states = (guests: Guest[]) => guests.map(({ state }) => state);
 
 it('lets in as many as the limit says, and the others one by one as they came', async () => {
@@ -83,8 +84,14 @@ it('leaves nothing behind on a signal that lives on', async () => {
 type Step = { kind: 'arrive'; most: number } | { kind: 'leave' | 'stop'; who: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
-	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('arrive' as const), most: fc.integer({ min: 1, max: 4 }) }) },
-	{ weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'stop' as const), who: fc.nat(30) }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ kind: fc.constant('arrive' as const), most: fc.integer({ min: 1, max: 4 }) }),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'stop' as const), who: fc.nat(30) }),
+	},
 );
 
 /** Takes a step, and checks what must hold after each. */
@@ -99,10 +106,12 @@ async function take(current: Step, slots: Slots, guests: Guest[]): Promise<void>
 	await settle();
 	expect(slots.inUse()).toBe(count(guests, 'in'));
 	const entered = guests.filter((guest) => guest.state === 'in' && !inBefore.has(guest));
-	for (const { most } of entered) expect(slots.inUse()).toBeLessThanOrEqual(Math.max(most, ...entered.map((one) => one.most)));
+	for (const { most } of entered)
+		expect(slots.inUse()).toBeLessThanOrEqual(Math.max(most, ...entered.map((one) => one.most)));
 	const next = guests.find(({ state }) => state === 'waiting');
 	// First come, first served: who entered came before all who wait; and who could enter has.
-	for (const guest of entered) expect(next === undefined || guests.indexOf(guest) < guests.indexOf(next)).toBe(true);
+	for (const guest of entered)
+		expect(next === undefined || guests.indexOf(guest) < guests.indexOf(next)).toBe(true);
 	if (next) expect(slots.inUse()).toBeGreaterThanOrEqual(next.most);
 }
 
@@ -121,19 +130,23 @@ it('whoever comes, leaves and is stopped: never more than the limit, in order, a
 }, 30_000);
 
 it('with one limit for all, there are never more on their way', async () => {
-	const property = fc.asyncProperty(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 40 }), async (most, callers) => {
-		const slots = createSlots();
-		let inside = 0;
-		let peak = 0;
-		const call = async () => {
-			const slot = await slots.acquire(most);
-			peak = Math.max(peak, ++inside);
-			await settle();
-			inside -= 1;
-			if (slot.ok) slot.value();
-		};
-		await Promise.all(Array.from({ length: callers }, call));
-		expect(peak).toBe(Math.min(most, callers));
-	});
+	const property = fc.asyncProperty(
+		fc.integer({ min: 1, max: 8 }),
+		fc.integer({ min: 0, max: 40 }),
+		async (most, callers) => {
+			const slots = createSlots();
+			let inside = 0;
+			let peak = 0;
+			const call = async () => {
+				const slot = await slots.acquire(most);
+				peak = Math.max(peak, ++inside);
+				await settle();
+				inside -= 1;
+				if (slot.ok) slot.value();
+			};
+			await Promise.all(Array.from({ length: callers }, call));
+			expect(peak).toBe(Math.min(most, callers));
+		},
+	);
 	await fc.assert(property, { numRuns: 60 });
 });

@@ -28,7 +28,11 @@ const caller: fc.Arbitrary<Caller> = fc.record(
 );
 
 const answerOf = ({ answer, retryAfter }: Turn): Answer =>
-	answer === 'good' ? answered(200, {}) : answer === 'quota' ? quotaExceeded(retryAfter) : tooMany(retryAfter);
+	answer === 'good'
+		? answered(200, {})
+		: answer === 'quota'
+			? quotaExceeded(retryAfter)
+			: tooMany(retryAfter);
 
 /** Until when Spotify said that nobody may ask, for an endpoint or, as '', for the app. */
 type Closed = Map<string, number>;
@@ -89,13 +93,17 @@ it('whatever Spotify answers: nothing is sent while closed, the limit holds, eve
 }, 60_000);
 
 it('whoever fails for the wait does so at the moment of the answer that closed the gate, or of asking', async () => {
-	const property = fc.asyncProperty(fc.integer({ min: 61, max: 100_000 }), fc.nat(60_000), async (seconds, afterMs) => {
-		const { clock, seen, gate } = createFakeApi(() => tooMany(seconds));
-		await gate()(getTrack);
-		await clock.advance(Math.min(afterMs, (seconds - 60) * 1000 - 1));
-		const outcome = await gate()(getTrack);
-		expect(outcome).toMatchObject({ failure: { kind: 'rateLimited' } });
-		expect([seen.length, clock.sleeps]).toEqual([1, []]);
-	});
+	const property = fc.asyncProperty(
+		fc.integer({ min: 61, max: 100_000 }),
+		fc.nat(60_000),
+		async (seconds, afterMs) => {
+			const { clock, seen, gate } = createFakeApi(() => tooMany(seconds));
+			await gate()(getTrack);
+			await clock.advance(Math.min(afterMs, (seconds - 60) * 1000 - 1));
+			const outcome = await gate()(getTrack);
+			expect(outcome).toMatchObject({ failure: { kind: 'rateLimited' } });
+			expect([seen.length, clock.sleeps]).toEqual([1, []]);
+		},
+	);
 	await fc.assert(property);
 });

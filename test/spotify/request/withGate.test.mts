@@ -33,7 +33,9 @@ describe('a rate limit', () => {
 				kind: 'rateLimited',
 				scope: 'rateLimit',
 				retryAtMs: clock.nowMs() + 61_000,
-				hint: expect.stringMatching(/^The option 'Max Rate Limit Wait' lets the node wait 60 s at the most\./),
+				hint: expect.stringMatching(
+					/^The option 'Max Rate Limit Wait' lets the node wait 60 s at the most\./,
+				),
 			},
 		});
 		await gate()(getAlbum);
@@ -52,10 +54,14 @@ describe('a rate limit', () => {
 
 describe('a used-up quota', () => {
 	it('fails at once and closes its endpoint alone, for whatever id', async () => {
-		const { seen, gate } = createFakeApi((request) => (request.template === getTrack.template ? quotaExceeded() : answered(200, {})));
+		const { seen, gate } = createFakeApi((request) =>
+			request.template === getTrack.template ? quotaExceeded() : answered(200, {}),
+		);
 		const bucket = 'GET /tracks/{id}';
 		expect(await gate()(getTrack)).toMatchObject({ failure: { scope: 'quota', bucket } });
-		expect(await gate()({ ...getTrack, path: '/tracks/other' })).toMatchObject({ failure: { scope: 'quota', bucket } });
+		expect(await gate()({ ...getTrack, path: '/tracks/other' })).toMatchObject({
+			failure: { scope: 'quota', bucket },
+		});
 		expect(await gate()(getAlbum)).toMatchObject(ok);
 		expect(seen).toHaveLength(2);
 	});
@@ -71,7 +77,9 @@ describe('refusals in a row', () => {
 	it('end after ten, without another wait, and do not blame the option', async () => {
 		const { clock, seen, gate } = createFakeApi(always(tooMany(0)));
 		const outcome = await clock.until(gate()(getTrack));
-		expect(outcome).toMatchObject({ failure: { kind: 'rateLimited', hint: expect.stringContaining('10 times in a row') } });
+		expect(outcome).toMatchObject({
+			failure: { kind: 'rateLimited', hint: expect.stringContaining('10 times in a row') },
+		});
 		expect(outcome).not.toMatchObject({ failure: { hint: expect.stringContaining('Max Rate Limit Wait') } });
 		expect([seen.length, clock.sleeps]).toEqual([10, Array.from({ length: 9 }, () => 1_000)]);
 	});
@@ -166,7 +174,9 @@ describe('a stop', () => {
 
 	it('before everything sends nothing', async () => {
 		const { seen, gate } = createFakeApi();
-		expect(await gate({ signal: AbortSignal.abort() })(getTrack)).toMatchObject({ failure: { kind: 'cancelled' } });
+		expect(await gate({ signal: AbortSignal.abort() })(getTrack)).toMatchObject({
+			failure: { kind: 'cancelled' },
+		});
 		expect(seen).toHaveLength(0);
 	});
 });

@@ -7,7 +7,11 @@ const request: HttpRequest = { method: 'GET', url: 'https://api.spotify.com/v1/m
 const stopped = failed({ kind: 'cancelled', message: '', hint: '' });
 
 /** Tokens `first` and then `second`; the answers come in turn. */
-function setUp(answers: Answer[], token: Outcome<string> = succeeded('first'), second: Outcome<string> = succeeded('second')) {
+function setUp(
+	answers: Answer[],
+	token: Outcome<string> = succeeded('first'),
+	second: Outcome<string> = succeeded('second'),
+) {
 	const sent: Array<[HttpRequest, string]> = [];
 	const rejected: string[] = [];
 	const send = withRenewal(

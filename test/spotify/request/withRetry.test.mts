@@ -7,7 +7,11 @@ import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { addItems, getTrack } from '../../fixtures/webApi.mts';
 
 const texts = { message: 'What happened', hint: 'What to do' };
-const network = (code?: string): SpotifyFailure => ({ kind: 'network', ...texts, ...(code !== undefined && { code }) });
+const network = (code?: string): SpotifyFailure => ({
+	kind: 'network',
+	...texts,
+	...(code !== undefined && { code }),
+});
 const server = (status: number, retryAfterSeconds?: number): SpotifyFailure => ({
 	kind: 'server',
 	status,
@@ -50,20 +54,28 @@ describe('what is repeatable', () => {
 });
 
 describe('what is not repeatable', () => {
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('is sent again after %s, since it was never sent', async (code) => {
-		const { clock, requests, retrying } = setUp([network(code)]);
-		expect(await clock.until(retrying(addItems))).toEqual(succeeded('done'));
-		expect(requests).toHaveLength(2);
-	});
-
-	it.each([network('ECONNRESET'), network('ETIMEDOUT'), network(), server(500), server(502), server(503), server(504)])(
-		'is never sent again after %j, since Spotify may have acted',
-		async (failure) => {
-			const { requests, retrying } = setUp([failure]);
-			expect(await retrying(addItems)).toEqual(failed(failure));
-			expect(requests).toHaveLength(1);
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
+		'is sent again after %s, since it was never sent',
+		async (code) => {
+			const { clock, requests, retrying } = setUp([network(code)]);
+			expect(await clock.until(retrying(addItems))).toEqual(succeeded('done'));
+			expect(requests).toHaveLength(2);
 		},
 	);
+
+	it.each([
+		network('ECONNRESET'),
+		network('ETIMEDOUT'),
+		network(),
+		server(500),
+		server(502),
+		server(503),
+		server(504),
+	])('is never sent again after %j, since Spotify may have acted', async (failure) => {
+		const { requests, retrying } = setUp([failure]);
+		expect(await retrying(addItems)).toEqual(failed(failure));
+		expect(requests).toHaveLength(1);
+	});
 });
 
 it.each<SpotifyFailure>([
@@ -112,7 +124,14 @@ describe('the wait', () => {
 });
 
 it('whatever fails: four times at the most, and each wait in its bounds', async () => {
-	const failure = fc.constantFrom(network(), network('ENOTFOUND'), server(500), server(503, 20), server(503, 90), server(501));
+	const failure = fc.constantFrom(
+		network(),
+		network('ENOTFOUND'),
+		server(500),
+		server(503, 20),
+		server(503, 90),
+		server(501),
+	);
 	const property = fc.asyncProperty(
 		fc.array(failure, { maxLength: 6 }),
 		fc.constantFrom(getTrack, addItems),

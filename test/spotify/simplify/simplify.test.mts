@@ -187,9 +187,12 @@ describe.each(kinds)('%s', (kind) => {
 		expect(Object.keys(simplified)).toEqual(Object.keys(expected));
 	});
 
-	it.each([{}, null, undefined, [], 'text', 42])('has every field as null where Spotify gives %j', (nothing) => {
-		expect(simplify(nothing, kind, 0)).toEqual(nulls(expected));
-	});
+	it.each([{}, null, undefined, [], 'text', 42])(
+		'has every field as null where Spotify gives %j',
+		(nothing) => {
+			expect(simplify(nothing, kind, 0)).toEqual(nulls(expected));
+		},
+	);
 
 	it('has nothing undefined when any part is missing or null', () => {
 		const part = fc.constantFrom(...Object.keys(given));
@@ -210,7 +213,13 @@ describe.each(kinds)('%s', (kind) => {
 describe('old and new shapes give the same', () => {
 	const [track, simpleTrack] = exampleOf('track');
 	const [playlist, simplePlaylist] = exampleOf('playlist');
-	const removed = { popularity: 1, available_markets: ['DE'], linked_from: {}, preview_url: null, genres: [] };
+	const removed = {
+		popularity: 1,
+		available_markets: ['DE'],
+		linked_from: {},
+		preview_url: null,
+		genres: [],
+	};
 
 	it('with the fields that were removed in 2026 or without', () => {
 		for (const kind of kinds) {
@@ -245,7 +254,11 @@ describe('old and new shapes give the same', () => {
 
 it('an episode in a playlist has the fields of episodes', () => {
 	const [episode, expected] = exampleOf('episode');
-	expect(simplify({ item: episode }, 'playlistItem', 0)).toMatchObject({ ...expected, type: 'episode', addedAt: null });
+	expect(simplify({ item: episode }, 'playlistItem', 0)).toMatchObject({
+		...expected,
+		type: 'episode',
+		addedAt: null,
+	});
 });
 
 it('an entry whose track is gone keeps its place', () => {
@@ -261,7 +274,9 @@ it('an entry whose track is gone keeps its place', () => {
 });
 
 it('an owner without a name is shown by the ID', () => {
-	expect(simplify({ owner: { id: 'wizzler', display_name: null } }, 'playlist', 0)).toMatchObject({ owner: 'wizzler' });
+	expect(simplify({ owner: { id: 'wizzler', display_name: null } }, 'playlist', 0)).toMatchObject({
+		owner: 'wizzler',
+	});
 });
 
 it.each([
