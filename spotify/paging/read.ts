@@ -17,11 +17,11 @@ export async function read(
 ): Promise<Listing> {
 	if (paging?.kind === 'offset') return await offsetPages(send, request, paging, most);
 	if (paging?.kind === 'offsetByType') return await offsetByTypePages(send, request, paging, most);
-	if (paging?.kind === 'whole') return await wholeList(send, request, paging.itemsAt);
+	if (paging?.kind === 'whole') return await wholeList(send, request, paging.itemsAt, most);
 	if (paging?.kind === 'limit') {
 		const limit = String(Math.min(paging.maxLimit, most));
 		const limited = { ...request, query: { ...request.query, limit } };
-		return await wholeList(send, limited, paging.itemsAt);
+		return await wholeList(send, limited, paging.itemsAt, most);
 	}
 	const outcome = await send(request);
 	return outcome.ok

@@ -38,3 +38,35 @@ it('a list is read as its kind of paging says', async () => {
 	const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;
 	expect(await read(search.send, request, paging, 2)).toEqual({ entries: entries.slice(0, 2) });
 });
+
+it.each([
+	['under a path', 'genres', { genres: list }],
+	['that is the answer', '', list],
+])('a list %s comes whole, and no more of it than asked for', async (_, itemsAt, body) => {
+	const { send, requests } = createFakeSend(() => succeeded(body));
+	expect(await read(send, getTrack, { kind: 'whole', itemsAt }, Infinity)).toEqual({ entries });
+	expect(await read(send, getTrack, { kind: 'whole', itemsAt }, 2)).toEqual({ entries: entries.slice(0, 2) });
+	expect(requests).toEqual([getTrack, getTrack]);
+});
+
+it.each([
+	[Infinity, '100'],
+	[7, '7'],
+	[101, '100'],
+])('of a list that cannot be read on, %d entries are asked for as %s', async (most, limit) => {
+	const { send, requests } = createFakeSend(() => succeeded({ tracks: list }));
+	const paging = { kind: 'limit', itemsAt: 'tracks', maxLimit: 100 } as const;
+	expect(await read(send, getTrack, paging, most)).toEqual({ entries });
+	expect(requests).toEqual([{ ...getTrack, query: { limit } }]);
+});
+
+it('an answer without its list is a failure, as is no answer', async () => {
+	const paging = { kind: 'whole', itemsAt: 'genres' } as const;
+	const other = createFakeSend(() => succeeded({ genres: 'rock' }));
+	expect(await read(other.send, getTrack, paging, Infinity)).toMatchObject({
+		entries: [],
+		failure: { kind: 'unexpectedResponse', message: expect.stringContaining("'genres'") },
+	});
+	const { send } = createFakeSend(() => failed(failure));
+	expect(await read(send, getTrack, paging, Infinity)).toEqual({ entries: [], failure });
+});
