@@ -116,3 +116,20 @@ it('quotes of a long text what one needs to recognise it', () => {
 	expect(message).toContain('x'.repeat(50));
 	expect(message.length).toBeLessThan(150);
 });
+
+it.each([
+	['user', 'smedjan', 'spotify:user:smedjan'],
+	['user', '31l77y2al5lnn7mxfrmd4bpfhqke', 'https://open.spotify.com/user/31l77y2al5lnn7mxfrmd4bpfhqke?si=1'],
+	['user', 'jane.doe', 'jane.doe'],
+	['category', 'dinner', 'dinner'],
+	['category', '0JQ5DAqbMKFQ00XGBls6ym', 'https://open.spotify.com/genre/0JQ5DAqbMKFQ00XGBls6ym'],
+] as const)('reads the %s %s from %s, though its ID is of another sort', (kind, id, text) => {
+	expect(parseId(text, kind, '')).toEqual(succeeded(id));
+});
+
+it.each(['.', '..', 'a/b', 'a?b', 'a b', 'spotify:track:11dFghVXANMlKmJXsNCbNl', 'spotify:user:..'])(
+	'refuses %s as a user',
+	(text) => {
+		expect(parseId(text, 'user', 'User')).toMatchObject({ failure: { kind: 'invalidInput', field: 'User' } });
+	},
+);
