@@ -43,7 +43,18 @@ export interface Unauthorized extends FailureText {
 export interface Refused extends FailureText {
 	kind: 'forbidden' | 'notFound' | 'badRequest';
 	status: number;
+	/** Of a 403. */
+	reason?: ForbiddenReason;
 }
+
+/** What a 403 means. */
+export type ForbiddenReason =
+	| 'kindOfApp'
+	| 'missingScope'
+	| 'notYourPlaylist'
+	| 'ownerWithoutPremium'
+	| 'unknown'
+	| 'userNotListed';
 
 /** 429, with a wait longer than the caller wants to wait. */
 export interface RateLimited extends FailureText {

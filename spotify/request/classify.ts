@@ -1,13 +1,15 @@
 import type { SpotifyFailure } from '../failures';
 import type { HttpResponse } from '../http';
-import { isObject, textAt } from '../json';
+import { isObject } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { quotable } from '../quotable';
+import { forbidden } from './forbidden';
 import { retryAfterSeconds } from './retryAfter';
 import type { SpotifyRequest } from './types';
+import { asksForUser, wordsOf } from './words';
 
 /** An answer that gives nothing, as the texts of failures need it. */
 interface BadAnswer {
+	request: SpotifyRequest;
 	status: number;
 	/** Spotify's words; empty where there are none. */
 	words: string;
@@ -21,15 +23,6 @@ interface BadAnswer {
 
 type Meaning = (answer: BadAnswer) => SpotifyFailure;
 
-/** Spotify's words, in the API's error shape or in that of the accounts service. */
-const wordsOf = (body: unknown): string =>
-	quotable(
-		textAt(body, 'error.message') ??
-			textAt(body, 'error_description') ??
-			textAt(body, 'error') ??
-			'',
-	);
-
 const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 const badRequest: Meaning = ({ status, words, about }) => ({
@@ -39,34 +32,34 @@ const badRequest: Meaning = ({ status, words, about }) => ({
 	hint: `Check the fields of the operation (${about}).`,
 });
 
-const unauthorized: Meaning = ({ said }) => ({
+const unauthorized: Meaning = ({ said, words, about }) => ({
 	kind: 'unauthorized',
 	status: 401,
-	message: 'Spotify does not accept the access token',
-	hint: sentences(
-		'It was renewed once and refused again.',
-		said,
-		'Test the credential; if the test passes, run the workflow again.',
-	),
+	...(asksForUser(words)
+		? {
+				message: `${about} needs a user`,
+				hint: sentences(
+					said,
+					'The credential acts for an app, which has no library, profile or player.',
+				),
+			}
+		: {
+				message: 'Spotify does not accept the access token',
+				hint: sentences(
+					'It was renewed once and refused again.',
+					said,
+					'Test the credential; if the test passes, run the workflow again.',
+				),
+			}),
 });
 
-const forbidden: Meaning = ({ status, said, about }) => ({
-	kind: 'forbidden',
-	status,
-	message: `Spotify does not allow this app to call ${about}`,
-	hint: sentences(
-		said,
-		'An app in Development Mode can call only a part of the catalogue, and reads the items only of playlists of the user it acts for.',
-		"If it worked before, check in Spotify's dashboard that the app's owner still has Premium.",
-	),
-});
-
-const notFound: Meaning = ({ status, said, path }) => ({
+const notFound: Meaning = ({ status, said, path, request }) => ({
 	kind: 'notFound',
 	status,
 	message: `Spotify has nothing at ${path}`,
 	hint: sentences(
 		said,
+		request.onlyFor ? 'Spotify no longer offers this operation to every kind of app; else:' : '',
 		'The ID may be mistyped, of another kind, deleted, private, or not available in the chosen market.',
 		"The option 'Skip Not Found' leaves such items out.",
 	),
@@ -110,7 +103,7 @@ const undocumented: Meaning = (answer) =>
 const REFUSALS: Readonly<Record<number, Meaning>> = {
 	400: badRequest,
 	401: unauthorized,
-	403: forbidden,
+	403: ({ request, words }) => forbidden(request, words),
 	404: notFound,
 };
 
@@ -133,13 +126,15 @@ function meaningOf(status: number, body: unknown): Meaning {
  */
 export function classify(
 	{ status, headers, body }: HttpResponse,
-	{ method, path }: SpotifyRequest,
+	request: SpotifyRequest,
 	nowMs: number,
 ): Outcome<unknown> {
 	if (status >= 200 && status < 300 && isDocumented(status, body)) return succeeded(body);
 	const words = wordsOf(body);
 	const meaning = meaningOf(status, body);
+	const { method, path } = request;
 	const failure = meaning({
+		request,
 		status,
 		words,
 		said: words === '' ? '' : `Spotify says: "${words}".`,

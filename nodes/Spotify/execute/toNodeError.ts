@@ -29,6 +29,7 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 			scope: failure.scope,
 			...(failure.bucket !== undefined && { bucket: failure.bucket }),
 		}),
+		...('reason' in failure && { reason: failure.reason }),
 		...(failure.kind === 'invalidInput' && { field: failure.field }),
 	};
 }

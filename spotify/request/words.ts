@@ -1,0 +1,20 @@
+import { textAt } from '../json';
+import { quotable } from '../quotable';
+
+/** Not a web page, nor JSON that was cut off. */
+const isPlainText = (text: string): boolean => !/^\s*[<{[]/.test(text);
+
+/**
+ * Spotify's own words in a refusal, fit to be shown: from the API's error shape, from that of the
+ * accounts service, or, as with an app whose owner has no Premium, from a body of plain text
+ * (https://github.com/zmb3/spotify/issues/301). Empty where there are none.
+ */
+export function wordsOf(body: unknown): string {
+	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : '';
+	return quotable(
+		textAt(body, 'error.message') ?? textAt(body, 'error_description') ?? textAt(body, 'error') ?? text,
+	);
+}
+
+/** A 401 that no renewal of an app's token can mend. */
+export const asksForUser = (words: string): boolean => /user authentication required/i.test(words);
