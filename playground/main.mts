@@ -50,10 +50,10 @@ Ctrl-C stops everything.`);
 };
 
 const run = async (tarball: string): Promise<string> => {
-	const port = await choosePort({ what: 'n8n', preferred: 5678, variable: 'PLAYGROUND_N8N_PORT' });
-	const lock = lockFolder(userFolder, `http://localhost:${port}`);
+	const lock = lockFolder(userFolder);
 	process.once('exit', lock.release);
 
+	const port = await choosePort({ what: 'n8n', preferred: 5678, variable: 'PLAYGROUND_N8N_PORT' });
 	const brokerPort = await choosePort({ what: "n8n's task broker", preferred: 5679, variable: 'PLAYGROUND_BROKER_PORT', taken: [port] });
 	prepareUserFolder(userFolder, playgroundFolder);
 	await installCommunityPackage(tarball, userFolder);
@@ -78,7 +78,7 @@ const run = async (tarball: string): Promise<string> => {
 		logFile: join(userFolder, 'n8n.log'),
 		env: { ...simulator?.env },
 	});
-	lock.add(n8n.process.pid);
+	lock.add(n8n.process.pid, n8n.url);
 	const seeded = await seed(new N8nApi(n8n.url), {
 		client: ownClient ?? defaultClient,
 		workflowFile: join(playgroundFolder, '..', 'examples', 'catalogue-sync.json'),

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 
 interface Holder {
 	readonly pids: readonly number[];
-	readonly url: string;
+	/** Where it can be reached, as soon as that is known. */
+	readonly url?: string;
 }
 
 export interface FolderLock {
 	/** Notes a program that works in the folder as well, and may outlive us if we are killed. */
-	readonly add: (pid: number) => void;
+	readonly add: (pid: number, url: string) => void;
 	readonly release: () => void;
 }
 
@@ -35,25 +36,21 @@ const readHolder = (file: string): Holder | undefined => {
 };
 
 /** Two n8n on one database damage it, so one playground per folder. A note whose programs are gone does not count. */
-export const lockFolder = (folder: string, url: string): FolderLock => {
+export const lockFolder = (folder: string): FolderLock => {
 	mkdirSync(folder, { recursive: true });
 	const file = join(folder, 'running.json');
 	const holder = readHolder(file);
 	const alive = holder?.pids.find(isAlive);
 	if (holder !== undefined && alive !== undefined) {
 		throw new AlreadyRunning(
-			`The playground is already running at ${holder.url} (process ${alive}). Use that one, or stop it first: Ctrl-C in its terminal, or \`kill ${alive}\`. If process ${alive} is something else, delete ${file}.`,
+			`The playground is already running${holder.url === undefined ? '' : ` at ${holder.url}`} (process ${alive}). Use that one, or stop it first: Ctrl-C in its terminal, or \`kill ${alive}\`. If process ${alive} is something else, delete ${file}.`,
 		);
 	}
 
-	const pids = [process.pid];
-	const write = () => writeFileSync(file, JSON.stringify({ pids, url }));
-	write();
+	const write = (note: Holder) => writeFileSync(file, JSON.stringify(note));
+	write({ pids: [process.pid] });
 	return {
-		add: (pid) => {
-			pids.push(pid);
-			write();
-		},
+		add: (pid, url) => write({ pids: [process.pid, pid], url }),
 		release: () => rmSync(file, { force: true }),
 	};
 };

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installIfMissing } from '../../scripts/lib/install.mjs';
-import { packPackage } from '../../scripts/lib/packPackage.mjs';
 import { run, seconds } from '../../scripts/lib/run.mjs';
+import { buildPackage } from './buildPackage.mjs';
 
 export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 export const rootFolder = dirname(playgroundFolder);
@@ -42,16 +42,16 @@ const buildNativeParts = async (log) => {
  * @returns the path of the packed package
  */
 export const prepare = async (log = console.log) => {
-	await installIfMissing(rootFolder, { title: 'the tools of this package (half a minute)', log });
+	await installIfMissing(rootFolder, { title: 'the tools of this package', effort: '1 to 2 minutes', log });
 	const installed = await installIfMissing(playgroundFolder, {
-		title: 'n8n for the playground (about 3 GB, 3 minutes; only the first time)',
+		title: 'n8n for the playground',
+		effort: '3 GB, 3 to 5 minutes, only the first time',
 		log,
 	});
 	if (installed || !nativePartsLoad()) await buildNativeParts(log);
 
 	const started = Date.now();
-	await run('npm', ['run', 'build'], { cwd: rootFolder });
-	const tarball = await packPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
-	log(`Built and packed the package (${seconds(Date.now() - started)}).`);
+	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
+	log(`The package is built and packed (${seconds(Date.now() - started)}).`);
 	return tarball;
 };

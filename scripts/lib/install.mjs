@@ -30,17 +30,21 @@ export const isInstalled = (folder) => {
  * Installs exactly what the lock file says, unless it is there already.
  * @returns whether something had to be installed
  */
-export const installIfMissing = async (folder, { title, log = console.log }) => {
+export const installIfMissing = async (folder, { title, effort = '', log = console.log }) => {
 	if (isInstalled(folder)) return false;
 
 	const started = Date.now();
 	const wanted = wantedPackages(folder);
 	const countPresent = () => wanted.filter(([path]) => existsSync(join(folder, path, 'package.json'))).length;
-	const half = existsSync(join(folder, 'node_modules')) ? ' (what is there is incomplete or out of date)' : '';
-	log(`Installing ${title}: ${wanted.length} packages${half} …`);
+	const half = existsSync(join(folder, 'node_modules')) ? ' What is there is incomplete or out of date.' : '';
+	log(`Installing ${title}: ${wanted.length} packages${effort && `, ${effort}`}.${half}`);
+	const progress = () => {
+		const present = countPresent();
+		return present === 0 ? 'downloading' : `${present} of ${wanted.length} packages in place`;
+	};
 	await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: folder,
-		onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${countPresent()} of ${wanted.length} packages`),
+		onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${progress()}`),
 	});
 	log(`Installed ${title} in ${seconds(Date.now() - started)}.`);
 	return true;

@@ -1,9 +1,16 @@
 import { albumObject, albumTracks } from '../catalogue/album.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
+import { several } from './unknownIds.mts';
 
-export const getAlbum = ({ places }: World, { id, query }: Call) =>
+const findAlbum = ({ places }: World, id: string, { query }: Call) =>
 	albumObject(places, places.placeOf('album', id), query.market);
+
+export const getAlbum = (world: World, call: Call) => findAlbum(world, call.id, call);
+
+export const getAlbums = (world: World, call: Call) => ({
+	albums: several(world, call, (id) => findAlbum(world, id, call)),
+});
 
 export const getAlbumTracks = ({ places }: World, call: Call) =>
 	albumTracks(places, places.placeOf('album', call.id), pageRequest(call), call.query.market);

@@ -1,14 +1,29 @@
-import { artistAlbums } from '../catalogue/album.mts';
-import { artistObject } from '../catalogue/artist.mts';
+import { artistAlbums, artistTopTracks } from '../catalogue/album.mts';
+import { artistObject, relatedArtists } from '../catalogue/artist.mts';
 import { type AlbumGroup, albumGroups } from '../catalogue/simplifiedAlbum.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
+import { several } from './unknownIds.mts';
 
-export const getArtist = ({ places }: World, { id }: Call) =>
+const findArtist = ({ places }: World, id: string) =>
 	artistObject(places, places.placeOf('artist', id));
+
+export const getArtist = (world: World, { id }: Call) => findArtist(world, id);
+
+export const getArtists = (world: World, call: Call) => ({
+	artists: several(world, call, (id) => findArtist(world, id)),
+});
 
 export function getArtistAlbums({ places }: World, call: Call) {
 	const asked = call.query.include_groups?.split(',');
 	const groups = albumGroups.filter((group: AlbumGroup) => !asked || asked.includes(group));
 	return artistAlbums(places, places.placeOf('artist', call.id), groups, pageRequest(call));
 }
+
+export const getTopTracks = ({ places }: World, { id, query }: Call) => ({
+	tracks: artistTopTracks(places, places.placeOf('artist', id), query.market),
+});
+
+export const getRelatedArtists = ({ places }: World, { id }: Call) => ({
+	artists: relatedArtists(places, places.placeOf('artist', id)),
+});

@@ -1,3 +1,4 @@
+import type { AppRules } from '../accounts/appKinds.mts';
 import type { PageRequest } from '../catalogue/page.mts';
 
 /** A request that has passed every check, taken apart. */
@@ -10,6 +11,8 @@ export interface Call {
 	query: Record<string, string>;
 	/** Limit and offset, with their defaults. */
 	numbers: Record<string, number>;
+	/** What the app that asks gets. */
+	app: AppRules;
 }
 
 /** The page that a call asks for. */

@@ -1,34 +1,56 @@
 import { type Route, routes } from './routes.mts';
 
-interface Matcher {
+/** What the API knows about a path. */
+interface Match {
 	/** With `/v1`, as the log names it. */
 	template: string;
-	pattern: RegExp;
-	byMethod: Map<string, Route>;
+	/** What the template calls the id in the path; empty where there is none. */
+	idName: string;
+	id: string;
+	byMethod: ReadonlyMap<string, Route>;
 }
 
-const matchers: readonly Matcher[] = groupByPath();
+type Matcher = Omit<Match, 'id'>;
 
-/** What the API knows about a path: nothing, or its id and the operations by method. */
-export function matchPath(path: string): (Omit<Matcher, 'pattern'> & { id: string }) | undefined {
-	for (const { pattern, ...matcher } of matchers) {
-		const found = pattern.exec(path);
-		if (found) return { ...matcher, id: decode(found[1] ?? '') };
+const placeholder = /\{(\w+)\}/;
+const hole = '{}';
+
+/** By the path, with a hole where the id is. */
+const matchers: ReadonlyMap<string, Matcher> = groupByPath();
+
+/** Where in a path an id can be. */
+const idPositions: ReadonlySet<number> = new Set([...matchers.keys()].map(positionOfHole));
+
+/** The operations of a path, by method, and its id; nothing where there are none. */
+export function matchPath(path: string): Match | undefined {
+	const exact = matchers.get(path);
+	if (exact) return exact.idName === '' ? { ...exact, id: '' } : undefined;
+	const segments = path.split('/');
+	for (const position of idPositions) {
+		const id = segments[position] ?? '';
+		const matcher = id !== '' && matchers.get(segments.with(position, hole).join('/'));
+		if (matcher) return { ...matcher, id: decode(id) };
 	}
 	return undefined;
 }
 
-function groupByPath(): Matcher[] {
-	const byPath = new Map<string, Map<string, Route>>();
+function positionOfHole(path: string): number {
+	return path.split('/').indexOf(hole);
+}
+
+function groupByPath(): Map<string, Matcher> {
+	const grouped = new Map<string, Matcher & { byMethod: Map<string, Route> }>();
 	for (const route of routes) {
-		const methods = byPath.get(route.path) ?? new Map<string, Route>();
-		byPath.set(route.path, methods.set(route.method, route));
+		const key = `/v1${route.path.replace(placeholder, hole)}`;
+		const matcher = grouped.get(key) ?? {
+			template: `/v1${route.path}`,
+			idName: placeholder.exec(route.path)?.[1] ?? '',
+			byMethod: new Map<string, Route>(),
+		};
+		matcher.byMethod.set(route.method, route);
+		grouped.set(key, matcher);
 	}
-	return [...byPath].map(([path, byMethod]) => ({
-		template: `/v1${path}`,
-		pattern: new RegExp(`^/v1${path.replace(/\{\w+\}/, '([^/]+)')}$`),
-		byMethod,
-	}));
+	return grouped;
 }
 
 /** A path that isn't URL encoded properly stays as it is; the id check then refuses it. */

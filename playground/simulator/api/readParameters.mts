@@ -1,3 +1,4 @@
+import type { AppRules } from '../accounts/appKinds.mts';
 import type { Parameter } from './parameters.mts';
 
 interface ReadParameters {
@@ -12,6 +13,7 @@ interface ReadParameters {
 export function readParameters(
 	parameters: readonly Parameter[],
 	search: URLSearchParams,
+	{ removals }: AppRules,
 ): ReadParameters | { refusal: string } {
 	const unknown = [...search.keys()].find(
 		(key) => !parameters.some(({ name, alias }) => name === key || alias === key),
@@ -20,14 +22,18 @@ export function readParameters(
 
 	const query: Record<string, string> = {};
 	const numbers: Record<string, number> = {};
-	for (const { name, alias = name, missing, range, refuse } of parameters) {
+	for (const parameter of parameters) {
+		const { before2026 = parameter } = parameter;
+		const inForce = removals.has('2026-02') ? parameter : before2026;
+		const { name, alias = name, missing, range, refuse } = inForce;
 		const [value, ...repeated] = search.getAll(search.has(name) ? name : alias);
 		if (repeated.length > 0) return { refusal: `Repeated parameter (simulator): ${name}` };
 		if (value === undefined && missing !== undefined) return { refusal: missing };
 		const refusal = value === undefined ? undefined : refuse(value);
 		if (refusal !== undefined) return { refusal };
 		if (value !== undefined) query[name] = value;
-		if (range) numbers[name] = value === undefined ? range.default : Number(value);
+		const number = value === undefined ? range?.default : Number(value);
+		if (range && number !== undefined) numbers[name] = number;
 	}
 	return { query, numbers };
 }

@@ -1,10 +1,12 @@
 import { maximumFound, searchPage, searchTypes } from '../catalogue/search.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
+import { listedPlaylist } from './playlists.mts';
 
 /** A page for each type asked for. */
-export function search({ places }: World, call: Call) {
+export function search(world: World, call: Call) {
 	const { type = '', q: text = '', market } = call.query;
+	const searcher = { market, showPlaylist: (id: string) => listedPlaylist(world, call, id) };
 	const asked = searchTypes.filter((known) => type.split(',').includes(known));
 	return Object.fromEntries(
 		asked.map((kind) => {
@@ -15,7 +17,10 @@ export function search({ places }: World, call: Call) {
 				query: text,
 				type: kind,
 			};
-			return [`${kind}s`, searchPage(places, text, kind, { ...request, query }, market)];
+			return [
+				`${kind}s`,
+				searchPage(world.places, text, kind, { ...request, query }, searcher),
+			];
 		}),
 	);
 }

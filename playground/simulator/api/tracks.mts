@@ -1,6 +1,27 @@
+import { audioAnalysis } from '../catalogue/audioAnalysis.mts';
+import { audioFeatures } from '../catalogue/audioFeatures.mts';
 import { trackObject } from '../catalogue/track.mts';
 import type { World } from '../world.mts';
 import type { Call } from './call.mts';
+import { several } from './unknownIds.mts';
 
-export const getTrack = ({ places }: World, { id, query }: Call) =>
+const findTrack = ({ places }: World, id: string, { query }: Call) =>
 	trackObject(places, places.placeOf('track', id), query.market);
+
+const findFeatures = ({ places }: World, id: string) =>
+	audioFeatures(places, places.placeOf('track', id));
+
+export const getTrack = (world: World, call: Call) => findTrack(world, call.id, call);
+
+export const getTracks = (world: World, call: Call) => ({
+	tracks: several(world, call, (id) => findTrack(world, id, call)),
+});
+
+export const getAudioFeatures = (world: World, { id }: Call) => findFeatures(world, id);
+
+export const getSeveralAudioFeatures = (world: World, call: Call) => ({
+	audio_features: several(world, call, (id) => findFeatures(world, id)),
+});
+
+export const getAudioAnalysis = ({ places }: World, { id }: Call) =>
+	audioAnalysis(places, places.placeOf('track', id));

@@ -1,10 +1,10 @@
 import type { Place } from './ids.mts';
 import { diceFor, digits } from './objects.mts';
-import { page, type PageRequest } from './page.mts';
+import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
 import { type AlbumGroup, albumGroup, simplifiedAlbum } from './simplifiedAlbum.mts';
 import { albumPlaceAt, countAlbums, countTracks, trackPlaceAt } from './sizes.mts';
-import { simplifiedTrack } from './track.mts';
+import { simplifiedTrack, trackObject } from './track.mts';
 import { labels } from './words.mts';
 
 /** One page of an album's tracks. */
@@ -19,16 +19,10 @@ export function albumObject(places: Places, place: Place, market?: string) {
 	const label = dice.pick(labels);
 	return {
 		...album,
-		// Spotify's first page of an album's tracks is as large as a page can be.
 		tracks: albumTracks(
 			places,
 			place,
-			{
-				path: `/v1/albums/${album.id}/tracks`,
-				offset: 0,
-				limit: 50,
-				query: market ? { market } : {},
-			},
+			firstPage(`/v1/albums/${album.id}/tracks`, market),
 			market,
 		),
 		copyrights: [
@@ -56,4 +50,19 @@ export function artistAlbums(
 		const place = albums[index] ?? artist;
 		return { ...simplifiedAlbum(places, place), album_group: albumGroup(place) };
 	});
+}
+
+// Spotify gives ten of them; so does the simulator, where the artist has so many.
+const topTracks = 10;
+
+/** What of an artist is played most. */
+export function artistTopTracks(places: Places, artist: Place, market?: string) {
+	const tracks = Array.from({ length: countAlbums(artist) }, (_, index) =>
+		albumPlaceAt(artist, index),
+	).flatMap((album) =>
+		Array.from({ length: Math.min(countTracks(album), topTracks) }, (_, index) =>
+			trackPlaceAt(album, index),
+		),
+	);
+	return tracks.slice(0, topTracks).map((place) => trackObject(places, place, market));
 }

@@ -1,6 +1,7 @@
 import type { Place } from './ids.mts';
 import { artistName } from './names.mts';
 import { diceFor, identity, images } from './objects.mts';
+import { pickArtist } from './picks.mts';
 import type { Places } from './places.mts';
 import { genres } from './words.mts';
 
@@ -19,3 +20,12 @@ export function artistObject(places: Places, place: Place) {
 		popularity: dice.integer(0, 100),
 	};
 }
+
+// As many as Spotify gives.
+const relatedArtistCount = 20;
+
+/** Artists that are like this one. */
+export const relatedArtists = (places: Places, { high, low }: Place) =>
+	Array.from({ length: relatedArtistCount }, (_, index) =>
+		artistObject(places, pickArtist(high, low, 12, index)),
+	);

@@ -1,18 +1,26 @@
-import { createDice, hashText } from './hash.mts';
+import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { albumName, personName } from './names.mts';
-import { identity, images } from './objects.mts';
+import { diceFor, identity, images, release } from './objects.mts';
+import { firstPage, page, type PageRequest } from './page.mts';
+import type { Places } from './places.mts';
+import { countChapters, headOf, memberAt } from './sizes.mts';
 import { labels } from './words.mts';
 
-export function simplifiedAudiobook(id: string) {
-	const dice = createDice(hashText(id, 6));
+/** Ids of audiobooks and chapters have addresses of their own, and the URIs of shows and episodes. */
+const spokenIdentity = (type: 'show' | 'episode', folder: string, id: string) => ({
+	...identity(type, id),
+	href: `https://api.spotify.com/v1/${folder}/${id}`,
+});
+
+/** An audiobook as lists have it. */
+export function simplifiedAudiobook(places: Places, place: Place) {
+	const dice = diceFor(place, 60);
 	const publisher = dice.pick(labels);
 	const name = albumName(dice);
 	const description = `${name}, read by its author.`;
 	return {
-		// An audiobook's URI and address are those of a show.
-		...identity('show', id),
-		href: `https://api.spotify.com/v1/audiobooks/${id}`,
+		...spokenIdentity('show', 'audiobooks', places.idOf('audiobook', place)),
 		type: 'audiobook',
 		authors: [{ name: personName(dice) }],
 		available_markets: availableMarkets,
@@ -21,12 +29,52 @@ export function simplifiedAudiobook(id: string) {
 		html_description: `<p>${description}</p>`,
 		edition: 'Unabridged',
 		explicit: dice.chance(10),
-		images: images('ab6766630000', [640, 300, 64], hashText(id, 7)),
+		images: images('ab6766630000', [640, 300, 64], place.high, place.low),
 		languages: ['en'],
 		media_type: 'audio',
 		name,
 		narrators: [{ name: personName(dice) }],
 		publisher,
-		total_chapters: dice.integer(3, 80),
+		total_chapters: countChapters(place),
 	};
 }
+
+/** A chapter as audiobooks list it. */
+export function simplifiedChapter(places: Places, place: Place) {
+	const dice = diceFor(place, 61);
+	const description = `Chapter ${place.member + 1} of ${countChapters(place)}.`;
+	return {
+		...spokenIdentity('episode', 'chapters', places.idOf('chapter', place)),
+		audio_preview_url: null,
+		available_markets: availableMarkets,
+		chapter_number: place.member + 1,
+		description,
+		html_description: `<p>${description}</p>`,
+		duration_ms: dice.integer(300_000, 3_600_000),
+		explicit: dice.chance(10),
+		images: images('ab6766630000', [640, 300, 64], place.high, place.low),
+		is_playable: true,
+		languages: ['en'],
+		name: `Chapter ${place.member + 1}`,
+		...release(diceFor(headOf(place), 62)),
+	};
+}
+
+/** One page of an audiobook's chapters. */
+export const audiobookChapters = (places: Places, audiobook: Place, request: PageRequest) =>
+	page(request, countChapters(audiobook), (index) =>
+		simplifiedChapter(places, memberAt(audiobook, index)),
+	);
+
+/** An audiobook with its first chapters. */
+export function audiobookObject(places: Places, place: Place, market?: string) {
+	const audiobook = simplifiedAudiobook(places, place);
+	const request = firstPage(`/v1/audiobooks/${audiobook.id}/chapters`, market);
+	return { ...audiobook, chapters: audiobookChapters(places, place, request) };
+}
+
+/** A chapter with its audiobook. */
+export const chapterObject = (places: Places, place: Place) => ({
+	...simplifiedChapter(places, place),
+	audiobook: simplifiedAudiobook(places, headOf(place)),
+});

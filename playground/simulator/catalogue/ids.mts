@@ -1,11 +1,21 @@
 import { hashText, mix } from './hash.mts';
 
 /** The kinds of object whose ids say where in the catalogue they are. */
-export type PlacedKind = 'artist' | 'album' | 'track' | 'show' | 'episode';
+export type PlacedKind =
+	| 'artist'
+	| 'album'
+	| 'track'
+	| 'show'
+	| 'episode'
+	| 'audiobook'
+	| 'chapter'
+	| 'user'
+	| 'playlist';
 
 /**
- * A place in the catalogue: 52 bits name a family (an artist or a show), 12 bits a member of it
- * (an album, a track on an album, an episode; 0 for the head of the family).
+ * A place in the catalogue: 52 bits name a family (an artist, a show, an audiobook or a user), 12
+ * bits a member of it (an album, a track on an album, an episode, a chapter, a playlist; 0 for the
+ * head of the family).
  */
 export interface Place {
 	high: number;
@@ -44,6 +54,10 @@ const keys: Record<PlacedKind, number> = {
 	track: 37,
 	show: 53,
 	episode: 71,
+	audiobook: 89,
+	chapter: 101,
+	user: 127,
+	playlist: 149,
 };
 const rounds = [1, 2, 3, 4];
 

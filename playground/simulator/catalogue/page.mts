@@ -23,6 +23,14 @@ export function page<T>(request: PageRequest, total: number, itemAt: (index: num
 	};
 }
 
+/** The first page, as Spotify puts it into an object that has a list: as large as a page can be. */
+export const firstPage = (path: string, market?: string): PageRequest => ({
+	path,
+	offset: 0,
+	limit: 50,
+	query: market === undefined ? {} : { market },
+});
+
 const address = ({ path, limit, query }: PageRequest, offset: number) =>
 	`https://api.spotify.com${path}?${new URLSearchParams({
 		offset: `${offset}`,

@@ -4,8 +4,9 @@ import {
 	albumPlaceAt,
 	countAlbums,
 	countEpisodes,
+	countPlaylists,
 	countTracks,
-	episodePlaceAt,
+	memberAt,
 	trackPlaceAt,
 } from './sizes.mts';
 
@@ -29,5 +30,12 @@ export const pickShow = pickArtist;
 
 export function pickEpisode(...seeds: number[]): Place {
 	const show = pickShow(...seeds);
-	return episodePlaceAt(show, createDice(...seeds, 3).integer(0, countEpisodes(show) - 1));
+	return memberAt(show, createDice(...seeds, 3).integer(0, countEpisodes(show) - 1));
+}
+
+export const pickAudiobook = pickArtist;
+
+export function pickPlaylist(...seeds: number[]): Place {
+	const user = pickArtist(...seeds);
+	return memberAt(user, createDice(...seeds, 4).integer(0, countPlaylists(user) - 1));
 }

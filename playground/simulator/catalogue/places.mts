@@ -1,6 +1,6 @@
 import { hashText } from './hash.mts';
 import { type Place, type PlacedKind, readPlace, writePlace } from './ids.mts';
-import { countAlbums, countEpisodes, countTracks } from './sizes.mts';
+import { countAlbums, countChapters, countEpisodes, countPlaylists, countTracks } from './sizes.mts';
 
 /**
  * Which id is where. Ids that the simulator hands out carry their place in them. Any other id is
@@ -42,11 +42,18 @@ export function createPlaces(): Places {
 	};
 }
 
+const memberCounts: { [Kind in PlacedKind]?: (head: Place) => number } = {
+	episode: countEpisodes,
+	chapter: countChapters,
+	playlist: countPlaylists,
+};
+
 function hashedPlace(kind: PlacedKind, id: string): Place {
 	const family = { high: hashText(id, 1), low: hashText(id, 2) >>> 12, member: 0 };
 	const draw = hashText(id, 3);
-	if (kind === 'episode') return { ...family, member: draw % countEpisodes(family) };
-	if (kind === 'artist' || kind === 'show') return family;
+	const countMembers = memberCounts[kind];
+	if (countMembers) return { ...family, member: draw % countMembers(family) };
+	if (kind !== 'album' && kind !== 'track') return family;
 	const album = { ...family, member: draw % countAlbums(family) << 7 };
 	if (kind === 'album') return album;
 	return { ...album, member: album.member + ((draw >>> 8) % countTracks(album)) };

@@ -4,10 +4,16 @@ import { pickEpisode, pickTrack } from './picks.mts';
 import type { Places } from './places.mts';
 import { episodeAsTrack, episodeObject } from './show.mts';
 import { trackObject } from './track.mts';
-import { userObject } from './user.mts';
 
-/** What a client said of itself when it asked for a playlist. */
+/** What playlists hold is called `items`, each with an `item`; before 2026 `tracks`, each with a `track`. */
+export type ContentName = 'items' | 'tracks';
+
+/** Who asked for a playlist, and what they said of themselves. */
 export interface Reader {
+	/** The names that they know. */
+	names: readonly ContentName[];
+	/** They get more than what the playlist is called, and whose it is. */
+	seesContents: boolean;
 	market?: string | undefined;
 	/** It asked for episodes as such. */
 	knowsEpisodes: boolean;
@@ -16,21 +22,25 @@ export interface Reader {
 const firstAddedAtMs = Date.UTC(2016, 0, 1);
 const hourMs = 3_600_000;
 
-/** The entry at a position of the playlist with this seed. */
-export function playlistEntry(places: Places, seed: number, index: number, reader: Reader) {
+/** Which entry of which playlist; `addedBy` is null where the playlist is too old to know. */
+interface EntryAt {
+	seed: number;
+	index: number;
+	addedBy: object | null;
+}
+
+/** One entry of a playlist. */
+export function playlistEntry(places: Places, { seed, index, addedBy }: EntryAt, reader: Reader) {
 	const content = entryContent(places, seed, index, reader);
-	// Very old playlists don't know who added what, and when.
-	const old = createDice(seed, 1).chance(3);
 	const addedAt = new Date(
 		firstAddedAtMs + (index * 7 + createDice(seed, index).integer(0, 6)) * hourMs,
 	);
 	return {
-		added_at: old ? null : `${addedAt.toISOString().slice(0, 19)}Z`,
-		added_by: old ? null : userObject(createDice(seed, 2)).user,
+		added_at: addedBy && `${addedAt.toISOString().slice(0, 19)}Z`,
+		added_by: addedBy,
 		is_local: content !== null && 'is_local' in content && content.is_local,
-		item: content,
-		// Deprecated, and still there for apps with extended quota.
-		track: content,
+		...(reader.names.includes('items') && { item: content }),
+		...(reader.names.includes('tracks') && { track: content }),
 	};
 }
 

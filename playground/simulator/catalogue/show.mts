@@ -2,8 +2,9 @@ import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { episodeName, personName, showName } from './names.mts';
 import { diceFor, identity, images, release } from './objects.mts';
+import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
-import { countEpisodes, showPlaceOf } from './sizes.mts';
+import { countEpisodes, headOf, memberAt } from './sizes.mts';
 import { labels } from './words.mts';
 
 export function simplifiedShow(places: Places, place: Place) {
@@ -25,6 +26,17 @@ export function simplifiedShow(places: Places, place: Place) {
 		publisher,
 		total_episodes: countEpisodes(place),
 	};
+}
+
+/** One page of a show's episodes. */
+export const showEpisodes = (places: Places, show: Place, request: PageRequest) =>
+	page(request, countEpisodes(show), (index) => simplifiedEpisode(places, memberAt(show, index)));
+
+/** A show with its latest episodes. */
+export function showObject(places: Places, place: Place, market?: string) {
+	const show = simplifiedShow(places, place);
+	const request = firstPage(`/v1/shows/${show.id}/episodes`, market);
+	return { ...show, episodes: showEpisodes(places, place, request) };
 }
 
 /** An episode as shows list it. Spotify lists the newest first, so its number counts down. */
@@ -52,7 +64,7 @@ export function simplifiedEpisode(places: Places, place: Place) {
 /** An episode with its show. */
 export const episodeObject = (places: Places, place: Place) => ({
 	...simplifiedEpisode(places, place),
-	show: simplifiedShow(places, showPlaceOf(place)),
+	show: simplifiedShow(places, headOf(place)),
 });
 
 /**

@@ -15,6 +15,14 @@ export function countTracks({ high, low, member }: Place): number {
 export const countEpisodes = ({ high, low }: Place): number =>
 	createDice(high, low, 3).integer(1, 400);
 
+/** How many chapters the audiobook at this place has: 3 to 80. */
+export const countChapters = ({ high, low }: Place): number =>
+	createDice(high, low, 4).integer(3, 80);
+
+/** How many playlists the user at this place shows to others: 1 to 70. */
+export const countPlaylists = ({ high, low }: Place): number =>
+	createDice(high, low, 5).integer(1, 70);
+
 export const albumIndexOf = (place: Place): number => place.member >>> 7;
 export const trackIndexOf = (place: Place): number => place.member & 0x7f;
 
@@ -32,5 +40,6 @@ export const trackPlaceAt = (album: Place, index: number): Place => ({
 	...album,
 	member: album.member + index,
 });
-export const showPlaceOf = artistPlaceOf;
-export const episodePlaceAt = (show: Place, index: number): Place => ({ ...show, member: index });
+/** The head of a family whose members are just numbered: of an episode, a chapter or a playlist. */
+export const headOf = artistPlaceOf;
+export const memberAt = (head: Place, index: number): Place => ({ ...head, member: index });

@@ -43,3 +43,13 @@ export const cities = [
 export const labels = [
 	'Paper Moon Records', 'Northlight', 'Tin Roof Music', 'Blue Door Recordings', 'Halcyon', 'Low Tide',
 ] as const;
+
+/** What recommendations can start from. */
+export const genreSeeds = [
+	'acoustic', 'afrobeat', 'alt-rock', 'ambient', 'blues', 'bossanova', 'chill', 'classical', 'club',
+	'country', 'dance', 'deep-house', 'disco', 'drum-and-bass', 'dub', 'edm', 'electronic', 'folk', 'funk',
+	'gospel', 'groove', 'guitar', 'happy', 'hard-rock', 'heavy-metal', 'hip-hop', 'house', 'indie', 'j-pop',
+	'jazz', 'k-pop', 'latin', 'metal', 'minimal-techno', 'new-age', 'opera', 'piano', 'pop', 'punk', 'r-n-b',
+	'reggae', 'reggaeton', 'rock', 'salsa', 'samba', 'singer-songwriter', 'ska', 'soul', 'study', 'synth-pop',
+	'techno', 'trance', 'trip-hop', 'work-out', 'world-music',
+] as const;

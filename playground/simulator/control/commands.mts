@@ -1,3 +1,5 @@
+import { type AppKind, appKinds } from '../accounts/appKinds.mts';
+import type { NewClient } from '../accounts/clients.mts';
 import type { Control } from './control.mts';
 import { type Fields, InputError, readFields } from './fields.mts';
 import type { Quota, RateLimit } from './limits.mts';
@@ -6,13 +8,20 @@ import { readFault } from './readFault.mts';
 type Command = (control: Control, fields: () => Fields) => unknown;
 
 /** Those that only look take GET, all others POST. */
-const readers: ReadonlySet<string> = new Set(['log', 'counts', 'concurrency', 'faults']);
+const readers: ReadonlySet<string> = new Set([
+	'log',
+	'counts',
+	'concurrency',
+	'faults',
+	'clients',
+]);
 
 const commands: Record<keyof Control, Command> = {
 	log: (control, fields) => control.log({ last: fields().optionalNumber('last') }),
 	counts: (control) => control.counts(),
 	concurrency: (control) => control.concurrency(),
 	faults: (control) => control.faults(),
+	clients: (control) => control.clients(),
 	clearLog: (control) => control.clearLog(),
 	reset: (control) => control.reset(),
 	revokeTokens: (control) => control.revokeTokens(),
@@ -22,11 +31,9 @@ const commands: Record<keyof Control, Command> = {
 		control.setLatency({ milliseconds: fields().number('milliseconds') }),
 	setTokenLifetime: (control, fields) =>
 		control.setTokenLifetime({ seconds: fields().number('seconds') }),
-	addClient: (control, fields) =>
-		control.addClient({
-			clientId: fields().text('clientId'),
-			clientSecret: fields().text('clientSecret'),
-		}),
+	addClient: (control, fields) => control.addClient(readClient(fields())),
+	setKind: (control, fields) =>
+		control.setKind({ clientId: fields().text('clientId'), kind: readKind(fields()) }),
 	removeClient: (control, fields) => control.removeClient({ clientId: fields().text('clientId') }),
 	addFault: (control, fields) => control.addFault(readFault(fields())),
 	setRateLimit: (control, fields) => control.setRateLimit(readRateLimit(fields())),
@@ -69,6 +76,19 @@ function parse(body: string): unknown {
 	} catch {
 		throw new InputError('The body must be JSON');
 	}
+}
+
+const readClient = (fields: Fields): NewClient => ({
+	clientId: fields.text('clientId'),
+	clientSecret: fields.text('clientSecret'),
+	...(fields.optionalText('kind') === undefined ? {} : { kind: readKind(fields) }),
+});
+
+function readKind(fields: Fields): AppKind {
+	const name = fields.text('kind');
+	const kind = appKinds.find((known) => known === name);
+	if (kind === undefined) throw new InputError(`"kind" must be one of ${appKinds.join(', ')}`);
+	return kind;
 }
 
 const readRateLimit = (fields: Fields): RateLimit => ({

@@ -1,6 +1,8 @@
-import { type Client, defaultClient } from '../accounts/clients.mts';
+import type { AppKind } from '../accounts/appKinds.mts';
+import { defaultClient, type NewClient } from '../accounts/clients.mts';
 import type { Settings, World } from '../world.mts';
 import type { FaultRule } from './faults.mts';
+import { InputError } from './fields.mts';
 import type { Quota, RateLimit } from './limits.mts';
 
 export type Control = ReturnType<typeof createControl>;
@@ -16,6 +18,8 @@ export const createControl = (world: World, initial: Settings) => ({
 	counts: () => world.log.counts(),
 	/** Requests that are being answered now, and the most there ever were at once. */
 	concurrency: () => world.log.concurrency(),
+	/** The apps that are known, without their secrets. */
+	clients: () => [...world.clients.values()].map(({ clientId, kind }) => ({ clientId, kind })),
 	/** Forgets log and counts, and nothing else. */
 	clearLog: () => world.log.clear(),
 	/** Back to the start: no log, no faults, no limits, no tokens, the one client, the first settings. */
@@ -36,9 +40,16 @@ export const createControl = (world: World, initial: Settings) => ({
 	},
 	/** Every token issued so far is invalid from now on. */
 	revokeTokens: () => world.tokens.revokeAll(),
-	/** Adds an app, or gives one a new secret. */
-	addClient: (client: Client) => {
-		world.clients.set(client.clientId, client);
+	/** Adds an app, or gives one a new secret; its kind stays, if nothing is said of it. */
+	addClient: ({ clientId, clientSecret, kind }: NewClient) => {
+		const known = world.clients.get(clientId)?.kind;
+		world.clients.set(clientId, { clientId, clientSecret, kind: kind ?? known ?? 'extended' });
+	},
+	/** From now on, for the tokens that the app has, too. */
+	setKind: ({ clientId, kind }: { clientId: string; kind: AppKind }) => {
+		const client = world.clients.get(clientId);
+		if (!client) throw new InputError(`No such app: ${clientId}`);
+		world.clients.set(clientId, { ...client, kind });
 	},
 	removeClient: ({ clientId }: { clientId: string }) => {
 		world.clients.delete(clientId);

@@ -1,3 +1,14 @@
+import type { AppKind } from '../accounts/appKinds.mts';
+import { defaultClient } from '../accounts/clients.mts';
+
+const { clientId } = defaultClient;
+
+const kinds: Record<AppKind, string> = {
+	extended: 'Extended quota',
+	developmentOld: 'Development Mode, from before February 2026',
+	developmentNew: 'Development Mode, since February 2026',
+};
+
 const buttons: readonly [label: string, command: string, argument: unknown][] = [
 	['Revoke all tokens', 'revokeTokens', undefined],
 	[
@@ -20,11 +31,13 @@ const buttons: readonly [label: string, command: string, argument: unknown][] = 
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 
-const buttonRow = buttons
-	.map(
-		([label, command, argument]) =>
-			`<button data-command="${command}" data-argument="${escape(JSON.stringify(argument) ?? '')}">${label}</button>`,
-	)
+const button = (label: string, command: string, argument: unknown) =>
+	`<button data-command="${command}" data-argument="${escape(JSON.stringify(argument) ?? '')}">${label}</button>`;
+
+const buttonRow = buttons.map((entry) => button(...entry)).join('\n');
+
+const kindRow = Object.entries(kinds)
+	.map(([kind, label]) => button(label, 'setKind', { clientId, kind }))
 	.join('\n');
 
 /** What the simulator has seen, and the faults that one orders most. */
@@ -44,11 +57,15 @@ export const homePage = `<!DOCTYPE html>
 <h1>Spotify simulator</h1>
 <p>Stands in for api.spotify.com, accounts.spotify.com and i.scdn.co. Nothing here reaches the real Spotify.</p>
 <p>${buttonRow} <output id="done"></output></p>
+<h2>Apps</h2>
+<p>Make <code>${clientId}</code> an app of the kind ${kindRow}</p>
+<table><thead><tr><th>Client ID<th>Kind</thead><tbody id="clients"></tbody></table>
 <h2>Requests by endpoint</h2>
 <table><thead><tr><th>Endpoint<th>Requests<th>Answers</thead><tbody id="counts"></tbody></table>
 <h2>Latest requests</h2>
 <table><thead><tr><th>No.<th>Request<th>Answer</thead><tbody id="log"></tbody></table>
 <script>
+	const kinds = ${JSON.stringify(kinds)};
 	const row = (cells) => {
 		const line = document.createElement('tr');
 		for (const cell of cells) {
@@ -62,7 +79,8 @@ export const homePage = `<!DOCTYPE html>
 	const answers = (byStatus) => Object.entries(byStatus).map(([status, count]) => count + ' × ' + status).join(', ');
 	const read = async (path) => (await fetch(path)).json();
 	async function refresh() {
-		const [counts, log] = await Promise.all([read('/counts'), read('/log?last=20')]);
+		const [counts, log, clients] = await Promise.all([read('/counts'), read('/log?last=20'), read('/clients')]);
+		show('clients', clients.map(({ clientId, kind }) => [clientId, kinds[kind]]));
 		show('counts', Object.entries(counts).map(([name, { total, byStatus }]) => [name, total, answers(byStatus)]));
 		show('log', log.reverse().map(({ number, method, host, path, status }) => [number, method + ' ' + host + path, status ?? '…']));
 	}

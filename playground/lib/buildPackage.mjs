@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { packPackage } from '../../scripts/lib/packPackage.mjs';
+import { run } from '../../scripts/lib/run.mjs';
+
+/** All that the tarball is made of. */
+const SOURCE_FOLDERS = ['nodes', 'credentials', 'spotify', 'icons'];
+const SOURCE_FILES = ['package.json', 'tsconfig.json', 'gulpfile.js', 'README.md', 'LICENSE', 'LICENSE.md'];
+
+const hashSources = (root) => {
+	const hash = createHash('sha256');
+	const folders = SOURCE_FOLDERS.filter((folder) => existsSync(join(root, folder)));
+	const files = folders.flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name)),
+	);
+	const single = SOURCE_FILES.map((file) => join(root, file)).filter(existsSync);
+	for (const file of [...files, ...single].sort()) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+	return hash.digest('hex');
+};
+
+/**
+ * Builds the package and packs it into `folder`, unless its sources are what they were last time.
+ * @returns the path of the tarball
+ */
+export const buildPackage = async (root, folder) => {
+	const note = join(folder, 'built.json');
+	const sources = hashSources(root);
+	const last = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : {};
+	if (last.sources === sources && existsSync(last.tarball)) return last.tarball;
+
+	rmSync(folder, { recursive: true, force: true });
+	await run('npm', ['run', 'build'], { cwd: root });
+	const tarball = await packPackage(root, folder);
+	writeFileSync(note, JSON.stringify({ sources, tarball }));
+	return tarball;
+};

@@ -1,0 +1,51 @@
+import { categories, categoryObject } from '../catalogue/category.mts';
+import { hashText } from '../catalogue/hash.mts';
+import { availableMarkets } from '../catalogue/markets.mts';
+import { page } from '../catalogue/page.mts';
+import { pickAlbum, pickPlaylist } from '../catalogue/picks.mts';
+import { simplifiedAlbum } from '../catalogue/simplifiedAlbum.mts';
+import { genreSeeds } from '../catalogue/words.mts';
+import type { World } from '../world.mts';
+import { type Call, pageRequest } from './call.mts';
+import { listedPlaylist } from './playlists.mts';
+
+const newReleases = 100;
+const featuredPlaylists = 12;
+const categoryPlaylists = 60;
+
+const newReleasesSeed = hashText('new releases');
+const featuredSeed = hashText('featured');
+
+export const getNewReleases = ({ places }: World, call: Call) => ({
+	albums: page(pageRequest(call), newReleases, (index) =>
+		simplifiedAlbum(places, pickAlbum(newReleasesSeed, index)),
+	),
+});
+
+export const getCategories = (_world: World, call: Call) => ({
+	categories: categories(pageRequest(call)),
+});
+
+export const getCategory = (_world: World, { id }: Call) => categoryObject(id);
+
+export const getFeaturedPlaylists = (world: World, call: Call) => ({
+	message: 'Popular Playlists',
+	playlists: playlistPage(world, call, featuredSeed, featuredPlaylists),
+});
+
+export function getCategoryPlaylists(world: World, call: Call) {
+	const category = categoryObject(call.id);
+	return category && {
+		message: category.name,
+		playlists: playlistPage(world, call, hashText(call.id, 10), categoryPlaylists),
+	};
+}
+
+export const getMarkets = () => ({ markets: availableMarkets });
+
+export const getGenreSeeds = () => ({ genres: genreSeeds });
+
+const playlistPage = (world: World, call: Call, seed: number, total: number) =>
+	page(pageRequest(call), total, (index) =>
+		listedPlaylist(world, call, world.places.idOf('playlist', pickPlaylist(seed, index))),
+	);

@@ -1,0 +1,48 @@
+import type { AppRules } from '../accounts/appKinds.mts';
+import { apiError, json } from '../errors.mts';
+import type { SimulatorAnswer } from '../types.mts';
+import type { Route } from './routes.mts';
+
+/** What Spotify answers to apps that may not do what they ask for. */
+export const forbidden = (): SimulatorAnswer => apiError(403, 'Forbidden');
+
+/** Without a message: spotipy-dev/spotipy issues 1173 and 1197, "returned 403 due to None". */
+const forbiddenWithoutMessage = () => json(403, { error: { status: 403 } });
+
+/**
+ * TheWicklowWolf/Lidify issue 24, jwilsson/spotify-web-api-php issue 280: "Not Found", in JSON.
+ */
+const notFoundInJson = () => apiError(404, 'Not Found');
+
+/**
+ * spotipy-dev/spotipy issue 1179, LucasSantana-Dev/Lucky issue 2072 (measured in August 2026). That
+ * the body is empty is read from spotipy's text ("None"); it might be JSON without a message.
+ */
+const notFoundWithoutBody = (): SimulatorAnswer => ({ status: 404, headers: {}, body: '' });
+
+/** kamilkosek/jellyplist issues 23 and 25 have the status; the words are Spotify's usual ones. */
+const resourceNotFound = () => apiError(404, 'Resource not found');
+
+/** The operations of November 2024, each of which says it differently. */
+const closedIn2024 = new Map<string, () => SimulatorAnswer>([
+	['/artists/{id}/related-artists', notFoundInJson],
+	['/audio-analysis/{id}', forbiddenWithoutMessage],
+	['/audio-features', forbiddenWithoutMessage],
+	['/audio-features/{id}', forbiddenWithoutMessage],
+	['/browse/categories/{category_id}/playlists', resourceNotFound],
+	['/browse/featured-playlists', resourceNotFound],
+	['/recommendations', notFoundWithoutBody],
+	['/recommendations/available-genre-seeds', notFoundWithoutBody],
+]);
+
+/**
+ * The refusal of an operation that this app has no longer, or nothing. Those of February 2026
+ * answer 403 "Forbidden" (bjarneo/cliamp issue 54, LargeModGames/spotatui issue 517).
+ */
+export function refuseClosed(
+	{ path, removedIn }: Route,
+	{ removals }: AppRules,
+): SimulatorAnswer | undefined {
+	if (removedIn === undefined || !removals.has(removedIn)) return undefined;
+	return (closedIn2024.get(path) ?? forbidden)();
+}
