@@ -30,7 +30,7 @@ it.each([
 	});
 });
 
-it.each([
+const strays = [
 	'https://example.com/v1/me',
 	'https://api.spotify.com.evil.io/v1/me',
 	'https://api.spotify.com@evil.io/v1/me',
@@ -54,7 +54,9 @@ it.each([
 	null,
 	42,
 	{},
-])('refuses %j, which is no plain path of the API, with an example', (path) => {
+];
+
+it.each(strays)('refuses %j, which is no plain path of the API, with an example', (path) => {
 	expect(build(path)).toMatchObject({
 		ok: false,
 		failure: { kind: 'invalidInput', field: 'Path', hint: expect.stringContaining('/artists/') },

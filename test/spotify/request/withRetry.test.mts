@@ -123,33 +123,37 @@ describe('the wait', () => {
 	});
 });
 
+/** The bounds of a wait, by what failed before it and how often. */
+function boundsOf(cause: SpotifyFailure | undefined, retry: number): [number, number] {
+	const askedMs = cause?.kind === 'server' ? (cause.retryAfterSeconds ?? 0) * 1000 : 0;
+	return [Math.max(250 * 2 ** retry, askedMs), Math.max(500 * 2 ** retry, askedMs)];
+}
+
+const failures = [
+	network(),
+	network('ENOTFOUND'),
+	server(500),
+	server(503, 20),
+	server(503, 90),
+	server(501),
+];
+
 it('whatever fails: four times at the most, and each wait in its bounds', async () => {
-	const failure = fc.constantFrom(
-		network(),
-		network('ENOTFOUND'),
-		server(500),
-		server(503, 20),
-		server(503, 90),
-		server(501),
-	);
-	const property = fc.asyncProperty(
-		fc.array(failure, { maxLength: 6 }),
-		fc.constantFrom(getTrack, addItems),
-		fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
-		async (failures, request, random) => {
-			const { clock, requests, retrying } = setUp(failures, () => random);
-			const outcome = await clock.until(retrying(request));
-			expect(requests.length).toBeLessThanOrEqual(4);
-			expect(clock.sleeps).toHaveLength(requests.length - 1);
-			clock.sleeps.forEach((waitMs, retry) => {
-				const cause = failures[retry];
-				const askedMs = cause?.kind === 'server' ? (cause.retryAfterSeconds ?? 0) * 1000 : 0;
-				expect(waitMs).toBeGreaterThanOrEqual(Math.max(250 * 2 ** retry, askedMs));
-				expect(waitMs).toBeLessThanOrEqual(Math.max(500 * 2 ** retry, askedMs));
-			});
-			const last = failures[requests.length - 1];
-			expect(outcome).toEqual(last ? failed(last) : succeeded('done'));
-		},
-	);
+	const inTurn = fc.array(fc.constantFrom(...failures), { maxLength: 6 });
+	const request = fc.constantFrom(getTrack, addItems);
+	const randomNumber = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+	const property = fc.asyncProperty(inTurn, request, randomNumber, async (failing, given, random) => {
+		const { clock, requests, retrying } = setUp(failing, () => random);
+		const outcome = await clock.until(retrying(given));
+		expect(requests.length).toBeLessThanOrEqual(4);
+		expect(clock.sleeps).toHaveLength(requests.length - 1);
+		clock.sleeps.forEach((waitMs, retry) => {
+			const [least, most] = boundsOf(failing[retry], retry);
+			expect(waitMs).toBeGreaterThanOrEqual(least);
+			expect(waitMs).toBeLessThanOrEqual(most);
+		});
+		const last = failing[requests.length - 1];
+		expect(outcome).toEqual(last ? failed(last) : succeeded('done'));
+	});
 	await fc.assert(property);
 });
