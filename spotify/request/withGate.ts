@@ -35,6 +35,10 @@ function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): st
 		: undefined;
 }
 
+/** Spotify's buckets are unpublished: a method and a path, whatever its ids are called. */
+const bucketOf = ({ method, template }: SpotifyRequest): string =>
+	`${method} ${template.replace(/\{\w+\}/g, '{id}')}`;
+
 type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
 
 /**
@@ -50,7 +54,7 @@ export function withGate(
 	{ maxConcurrency, maxRateLimitWaitMs, signal }: GateOptions,
 ): SendOnce {
 	return async (request) => {
-		const bucket = `${request.method} ${request.template}`;
+		const bucket = bucketOf(request);
 		let refusals = 0;
 		let progress = cooldown.progress();
 		for (;;) {

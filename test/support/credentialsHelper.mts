@@ -26,6 +26,10 @@ export class MemoryCredentialsHelper extends ICredentialsHelper {
 		super();
 	}
 
+	get typeName(): string {
+		return this.type.name;
+	}
+
 	getParentTypes(): string[] {
 		return [];
 	}

@@ -10,6 +10,7 @@ import {
 	type IRun,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
+import { SpotifyAccessTokenApi } from '../../credentials/SpotifyAccessTokenApi.credentials';
 import { SpotifyClientCredentialsApi } from '../../credentials/SpotifyClientCredentialsApi.credentials';
 import { Spotify } from '../../nodes/Spotify/Spotify.node';
 import { MemoryCredentialsHelper } from './credentialsHelper.mts';
@@ -44,6 +45,15 @@ export const clientCredentials = (fields: IDataObject = {}): MemoryCredentialsHe
 		...(fields as { accessToken?: string }),
 	});
 
+export const pastedToken = (accessToken: string): MemoryCredentialsHelper =>
+	new MemoryCredentialsHelper(new SpotifyAccessTokenApi(), { accessToken });
+
+/** What the node's Authentication is called for a credential. */
+const AUTHENTICATIONS: Record<string, string> = {
+	spotifyAccessTokenApi: 'accessToken',
+	spotifyClientCredentialsApi: 'clientCredentials',
+};
+
 const source = (inputs: IDataObject[]): INodeType =>
 	({
 		description: {
@@ -70,7 +80,7 @@ const node = (name: string, type: string, more: Partial<INode> = {}): INode => (
 	...more,
 });
 
-function workflowOf({ parameters, inputs = [{}], settings }: NodeRun): Workflow {
+function workflowOf({ parameters, inputs = [{}], settings }: NodeRun, credential: string): Workflow {
 	const types: Record<string, INodeType> = { source: source(inputs), spotify: new Spotify() };
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,
@@ -85,8 +95,11 @@ function workflowOf({ parameters, inputs = [{}], settings }: NodeRun): Workflow 
 			node('Source', 'source'),
 			node('Spotify', 'spotify', {
 				...settings,
-				parameters: { authentication: 'clientCredentials', ...parameters } as INode['parameters'],
-				credentials: { spotifyClientCredentialsApi: { id: '1', name: 'test' } },
+				parameters: {
+					authentication: AUTHENTICATIONS[credential],
+					...parameters,
+				} as INode['parameters'],
+				credentials: { [credential]: { id: '1', name: 'test' } },
 			}),
 		],
 		connections: { Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
@@ -115,11 +128,9 @@ interface Execution extends Promise<IRun> {
 
 /** Runs the node after a source of items, in n8n's own engine. */
 export async function runSpotify(options: NodeRun): Promise<NodeResult> {
-	const workflow = workflowOf(options);
-	const engine = new WorkflowExecute(
-		additionalData(options.credentials ?? clientCredentials()),
-		'manual',
-	) as unknown as { run(...args: unknown[]): Execution };
+	const credentials = options.credentials ?? clientCredentials();
+	const workflow = workflowOf(options, credentials.typeName);
+	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as { run(...args: unknown[]): Execution };
 	const startNode = workflow.getNode('Source');
 	// n8n-core 1 takes the two as arguments, 2 as an object.
 	const execution =

@@ -1,4 +1,4 @@
-import { type Client, defaultClient } from '../../playground/simulator/accounts/clients.mts';
+import { defaultClient, type NewClient } from '../../playground/simulator/accounts/clients.mts';
 import { createSimulator, type SimulatorOptions } from '../../playground/simulator/simulator.mts';
 import { hosts, type SimulatorAnswer } from '../../playground/simulator/types.mts';
 import { createFakeClock } from './fakeClock.mts';
@@ -26,7 +26,7 @@ export function createSimulatorClient(options: SimulatorOptions = {}) {
 	}
 
 	const askToken = async (
-		{ clientId, clientSecret }: Client = defaultClient,
+		{ clientId, clientSecret }: NewClient = defaultClient,
 		headers: Record<string, string> = {},
 		body = 'grant_type=client_credentials',
 	) =>
@@ -44,7 +44,7 @@ export function createSimulatorClient(options: SimulatorOptions = {}) {
 			),
 		);
 
-	const newToken = async (client?: Client) => {
+	const newToken = async (client?: NewClient) => {
 		const { body } = await askToken(client);
 		return String(Object(body).access_token);
 	};

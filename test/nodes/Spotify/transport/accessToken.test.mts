@@ -1,0 +1,58 @@
+import { resetProcessState } from '../../../../spotify/processState';
+import { resetAutoClock } from '../../../support/autoClock.mts';
+import { jsonOf, pastedToken, runSpotify } from '../../../support/engine.mts';
+import { idOf, track } from '../../../support/spotifyObjects.mts';
+import { spotifyWire } from '../../../support/wire.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const parameters = { resource: 'track', operation: 'get', trackId: idOf(1) };
+const spotify = (status = 200) =>
+	spotifyWire({
+		api: () => ({
+			status,
+			body: status === 200 ? track(idOf(1)) : { error: { status, message: 'The access token expired' } },
+		}),
+	});
+
+it.each(['the-token', ' the-token\n', 'Bearer the-token', '"the-token"'])(
+	'a pasted token is used as it is, without a token request: %j',
+	async (pasted) => {
+		const wire = spotify();
+		const { items } = await runSpotify({ parameters, credentials: pastedToken(pasted) });
+		expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }]);
+		expect([wire.tokens, wire.tokenRequests()]).toEqual([['the-token'], 0]);
+	},
+);
+
+it('one that has ended is an error that says so, and which credential renews by itself', async () => {
+	const wire = spotify(401);
+	const { error } = await runSpotify({ parameters, credentials: pastedToken('the-token') });
+	expect(error?.description).toContain('one hour');
+	expect(error?.description).toContain("'Spotify Client Credentials API'");
+	expect(wire.requests).toHaveLength(1);
+});
+
+it('an empty one is refused before anything is sent', async () => {
+	const wire = spotify();
+	const { error } = await runSpotify({ parameters, credentials: pastedToken(' ') });
+	expect(error?.message).toContain("'Access Token' is empty");
+	expect(wire.requests).toEqual([]);
+});
+
+it('two of them do not share a cooldown', async () => {
+	const wire = spotifyWire({
+		api: ({ token }) =>
+			token === 'a' ? { status: 429, headers: { 'retry-after': '200' } } : { body: track(idOf(1)) },
+	});
+	expect((await runSpotify({ parameters, credentials: pastedToken('a') })).error).toBeDefined();
+	expect((await runSpotify({ parameters, credentials: pastedToken('b') })).items).toHaveLength(1);
+	expect(wire.tokens).toEqual(['a', 'b']);
+});
