@@ -1,9 +1,13 @@
+// A body of megabytes is not searched for sentences.
+const LONGEST_READ = 10_000;
+
 // Enough for any sentence of Spotify's; a page of text helps nobody in an error.
 const LONGEST_QUOTE = 300;
 
 /** Words of a server, fit to be shown and logged: without any authorization that they echo. */
 export const quotable = (words: string): string =>
 	words
+		.slice(0, LONGEST_READ)
 		// 16: longer than the words that may follow, as in "basic authentication", shorter than any
 		// token.
 		.replace(/\b(basic|bearer)(\s+|%20)[\w+/=.~-]{16,}/gi, '$1 ***')
