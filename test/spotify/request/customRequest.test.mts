@@ -63,24 +63,11 @@ it.each(strays)('refuses %j, which is no plain path of the API, with an example'
 	});
 });
 
+/** What an address is made of, and what leads astray. */
+const PIECES = '/ .. . // \\ @ : %2e ? # evil.io me https: v1'.split(' ');
+
 it('never leaves the API, whatever path is given', async () => {
-	const piece = fc.constantFrom(
-		'/',
-		'..',
-		'.',
-		'//',
-		'\\',
-		'@',
-		':',
-		'%2e',
-		'?',
-		'#',
-		'evil.io',
-		'me',
-		'https:',
-		' ',
-		'v1',
-	);
+	const piece = fc.constantFrom(' ', ...PIECES);
 	const path = fc.oneof(
 		fc.string(),
 		fc.webUrl(),

@@ -129,7 +129,7 @@ function boundsOf(cause: SpotifyFailure | undefined, retry: number): [number, nu
 	return [Math.max(250 * 2 ** retry, askedMs), Math.max(500 * 2 ** retry, askedMs)];
 }
 
-const failures = [
+const someFailures = [
 	network(),
 	network('ENOTFOUND'),
 	server(500),
@@ -139,7 +139,7 @@ const failures = [
 ];
 
 it('whatever fails: four times at the most, and each wait in its bounds', async () => {
-	const inTurn = fc.array(fc.constantFrom(...failures), { maxLength: 6 });
+	const inTurn = fc.array(fc.constantFrom(...someFailures), { maxLength: 6 });
 	const request = fc.constantFrom(getTrack, addItems);
 	const randomNumber = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 	const property = fc.asyncProperty(inTurn, request, randomNumber, async (failing, given, random) => {
