@@ -43,6 +43,7 @@ interface PortWish {
 	readonly preferred: number;
 	/** The environment variable with which the user asks for another one. */
 	readonly variable: string;
+	/** Ports that are promised already, though nobody listens there yet. */
 	readonly taken?: readonly number[];
 }
 
@@ -60,7 +61,8 @@ export const choosePort = async ({ what, preferred, variable, taken = [] }: Port
 	}
 	for (let port = preferred; port < preferred + PORTS_TRIED; port += 1) {
 		if (taken.includes(port) || !(await isFree(port))) continue;
-		if (port !== preferred) console.log(`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`);
+		const inTheWay = port !== preferred && !taken.includes(preferred);
+		if (inTheWay) console.log(`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`);
 		return port;
 	}
 	throw new PortBusy(`No free port for ${what} from ${preferred} on. Set ${variable} to one that is free.`);

@@ -46,6 +46,11 @@ export const stopAllProcesses = async (): Promise<void> => {
 	for (const one of [...running].reverse()) await one.stop();
 };
 
+// Whatever ends us, an error included, ends what we started; there is no time left to ask nicely.
+process.on('exit', () => {
+	for (const { pid } of running) signalGroup(pid, 'SIGKILL');
+});
+
 /**
  * Starts a program as the head of its own process group, so that stopping it ends what it started
  * too (n8n runs Code nodes in a child), and Ctrl-C in the terminal leaves the order to us.

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { CommandFailed } from '../../scripts/lib/run.mjs';
 import { node24, playgroundFolder, prepare } from './prepare.mjs';
 
+/** For one test with its preparations, on a slow machine; an n8n that hangs must not hang the rest. */
+const TIMEOUT_MS = 300_000;
+
 const DEFAULT_CHROMIUM = '/usr/bin/chromium';
 
 /** The spec files whose names contain one of these words; without words, all. */
@@ -16,10 +19,10 @@ const specFiles = (words) =>
 const runSpecs = async (files, env) => {
 	// One after another: each starts an n8n of its own.
 	const reporter = join(playgroundFolder, 'e2e', 'support', 'reporter.mts');
-	const child = spawn(node24, ['--test', '--test-concurrency=1', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files], {
-		stdio: 'inherit',
-		env: { ...process.env, ...env },
-	});
+	const options = ['--test-concurrency=1', `--test-timeout=${TIMEOUT_MS}`, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
+	const child = spawn(node24, ['--test', ...options, ...files], { stdio: 'inherit', env: { ...process.env, ...env } });
+	// Ctrl-C reaches the whole group; we only wait for the others to tidy up.
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code) => resolve(code ?? 1));

@@ -35,9 +35,13 @@ const tarball = (): string => {
 	return path;
 };
 
+// By default a signal ends the process without its exit handlers, which stop n8n and the simulator.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+
 /** `name` is the folder of artifacts in which logs and pictures end up. */
 export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
 	const folder = mkdtempSync(join(tmpdir(), `spotify-e2e-${name}-`));
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 	const artifacts = join(artifactsFolder, name);
 	rmSync(artifacts, { recursive: true, force: true });
 	mkdirSync(artifacts, { recursive: true });
@@ -73,9 +77,6 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 		},
 		createCredential: async (data = { ...defaultClient }) => await api.createCredential('Spotify account', credentialType, data),
 		artifact: (file) => join(artifacts, file),
-		stop: async () => {
-			await stopAllProcesses();
-			rmSync(folder, { recursive: true, force: true });
-		},
+		stop: stopAllProcesses,
 	};
 };

@@ -27,7 +27,7 @@ export interface Range {
 }
 
 const whole = /^-?\d{1,9}$/;
-const decimal = /^-?\d{1,9}(\.\d{1,15})?$/;
+const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export const ranged = (name: string, message: string, range: Range): Parameter => ({
 	name,

@@ -17,7 +17,7 @@ const anyDecimal: Range = { ...anyWhole, decimal: true };
 const share: Range = { minimum: 0, maximum: 1, decimal: true };
 
 /** What can be asked of the tracks, each as a minimum, a maximum and a target. */
-const attributes: readonly [name: string, range: Range][] = [
+const attributes: readonly [name: string, range: Range, ofMinimum?: Range][] = [
 	['acousticness', share],
 	['danceability', share],
 	['duration_ms', anyWhole],
@@ -30,7 +30,8 @@ const attributes: readonly [name: string, range: Range][] = [
 	['popularity', { minimum: 0, maximum: 100 }],
 	['speechiness', share],
 	['tempo', anyDecimal],
-	['time_signature', { minimum: 0, maximum: 11 }],
+	// Of the three only the minimum has a maximum in Spotify's document.
+	['time_signature', anyWhole, { ...anyWhole, maximum: 11 }],
 	['valence', share],
 ];
 
@@ -42,9 +43,11 @@ const seedKinds = [
 
 export const recommendationParameters: readonly Parameter[] = [
 	...seedKinds.map(({ name, folder }) => seeds(name, folder === null)),
-	...attributes.flatMap(([name, range]) =>
-		['min', 'max', 'target'].map((bound) => ranged(`${bound}_${name}`, refusal, range)),
-	),
+	...attributes.flatMap(([name, range, ofMinimum = range]) => [
+		ranged(`min_${name}`, refusal, ofMinimum),
+		ranged(`max_${name}`, refusal, range),
+		ranged(`target_${name}`, refusal, range),
+	]),
 ];
 
 function seeds(name: string, anyText: boolean): Parameter {
