@@ -84,7 +84,9 @@ function number(field: NumberField, value: unknown): WireValue {
 	if (given === '') return NOTHING;
 	const amount = Number(given);
 	const { least, most = Infinity } = field;
-	const fits = amount >= least && amount <= most && (!field.integer || Number.isInteger(amount));
+	// Beyond these, a number's text is no longer one: `Infinity`, or `1e+21` for a whole number.
+	const isWritable = field.integer ? Number.isSafeInteger(amount) : Number.isFinite(amount);
+	const fits = isWritable && amount >= least && amount <= most;
 	if (fits) return succeeded(String(amount));
 	const range = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
 	const expected = `Expected is a ${field.integer ? 'whole number' : 'number'} ${range}.`;
