@@ -51,6 +51,7 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 			{ value: 'hipster', name: 'Hipster (the Least Popular 10 %)' },
 			{ value: 'new', name: 'New (Released in the Last Two Weeks)' },
 		],
+		pattern: { regex: /^(hipster|new)$/, expected: 'Possible are: hipster, new.' },
 	},
 	{
 		name: 'track',
