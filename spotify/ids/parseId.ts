@@ -8,8 +8,8 @@ const OBJECT_ID = { pattern: /^[0-9A-Za-z]{22}$/, example: '2takcwOaAZWiXQijPHIx
 /** IDs of a sort of their own: names of users, and names that Spotify gives categories. */
 const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_ID>> = {
 	category: { pattern: /^[0-9A-Za-z_-]+$/, example: 'dinner' },
-	// No dots alone: in a path they would lead elsewhere.
-	user: { pattern: /^(?!\.{1,2}$)[^\s,;:/?#]+$/, example: 'smedjan' },
+	// No dots alone: in a path they would lead elsewhere. No brackets: an object's text is no name.
+	user: { pattern: /^(?!\.{1,2}$)[^\s,;:/?#[\]{}]+$/, example: 'smedjan' },
 };
 
 /** Spotify serves audiobooks, their chapters and categories under these links as well. */
