@@ -81,7 +81,7 @@ function expectedCount(
 	{ total, most }: Wanted,
 ): number {
 	if (!paging) return 1;
-	if (paging.kind === 'whole') return total;
+	if (paging.kind === 'whole') return Math.min(total, most);
 	const { maximum = null } = fact.params.find(({ name }) => name === (paging.kind === 'limit' ? 'limit' : 'offset')) ?? {};
 	const types = paging.kind === 'offsetByType' ? (query.type ?? '').split(',').length : 1;
 	return types * Math.min(total, most, maximum ?? Infinity);

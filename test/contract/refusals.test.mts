@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+
+import { idFieldName, idLocator } from '../../nodes/Spotify/description/idLocator';
+import { fieldProperties } from '../../nodes/Spotify/description/fieldProperty';
+import { plan } from '../support/contract/drive.mts';
+import { entries } from '../support/contract/facts.mts';
+import { validValues } from '../support/contract/validValues.mts';
+import { wrongValues } from '../support/contract/wrongValues.mts';
+
+const ways = entries.flatMap(({ name, operation }) =>
+	wrongValues(operation, (kind) => idLocator(kind).displayName).map((wrong) => ({
+		...wrong,
+		name,
+		operation,
+	})),
+);
+
+it.each(ways)('$name sends nothing for a wrong $parameter, and names $formName', (way) => {
+	const { operation, parameter, formName, value } = way;
+	const inForm = operation.fields
+		.flatMap(fieldProperties)
+		.flatMap(({ displayName, options = [] }) => [
+			displayName,
+			...options.flatMap((option) => ('displayName' in option ? [option.displayName] : [])),
+		]);
+	expect(inForm).toContain(formName);
+	fc.assert(
+		fc.property(validValues(operation), value, (values, wrong) => {
+			// A filter of a search stands beside valid ones; a search text is missed only without any.
+			const others = formName === 'Search Text' ? { filters: {} } : {};
+			const planned = plan(operation, { ...values, ...others, [parameter]: wrong });
+			expect(planned.length).toBeGreaterThan(0);
+			for (const outcome of planned) {
+				expect(outcome).toEqual({
+					ok: false,
+					failure: {
+						kind: 'invalidInput',
+						field: formName,
+						message: expect.stringMatching(/\S/),
+						hint: expect.stringMatching(/\S/),
+					},
+				});
+			}
+		}),
+	);
+});
+
+const counted = entries.flatMap(({ name, operation }) =>
+	operation.together ? [{ name, operation, together: operation.together }] : [],
+);
+
+it.each(counted)('$name sends nothing without any of $together.fields', ({ operation }) => {
+	expect(plan(operation, {})).toMatchObject([{ ok: false, failure: { kind: 'invalidInput', field: 'Seed Artists' } }]);
+});
+
+it('one wrong ID among many costs only itself', () => {
+	const withIds = entries.filter(({ operation }) => operation.fields.some(({ kind }) => kind === 'id'));
+	for (const { operation } of withIds) {
+		const [id] = operation.fields.flatMap((field) => (field.kind === 'id' ? [field.of] : []));
+		const [good] = fc.sample(validValues(operation), 1);
+		const ids = ['37i9dQZF1DXcBWIGoYBM5M', '?', '1301WleyT98MSxVHPZCA6M'];
+		const planned = plan(operation, { ...good, [`${id}Id`]: ids });
+		expect(planned.map(({ ok }) => ok)).toEqual([true, false, true]);
+		expect(planned[1]).toMatchObject({ failure: { kind: 'invalidInput', field: idFieldName(id ?? 'track') } });
+	}
+	expect(withIds.length).toBeGreaterThan(20);
+});

@@ -1,0 +1,19 @@
+import fc from 'fast-check';
+
+import { runFaults, type Wanted } from '../support/contract/drive.mts';
+import { entries } from '../support/contract/facts.mts';
+import { validValues } from '../support/contract/validValues.mts';
+
+/** Lists of no entry, of some pages, of exactly one or two; wanted as a whole, or in part. */
+const wanted: fc.Arbitrary<Wanted> = fc.record({
+	total: fc.oneof(fc.nat(3), fc.nat(230), fc.constantFrom(10, 50, 51, 100, 1000, 1001)),
+	most: fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 120 })),
+});
+
+it.each(entries)('what $name sends for any valid values is what Spotify takes', async ({ operation }) => {
+	await fc.assert(
+		fc.asyncProperty(validValues(operation), wanted, async (values, size) => {
+			expect(await runFaults(operation, values, size)).toEqual([]);
+		}),
+	);
+});
