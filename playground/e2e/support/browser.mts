@@ -22,6 +22,7 @@ selectors.setTestIdAttribute('data-test-id');
 /** A new browser with n8n open and somebody logged in. */
 export const openN8n = async (url: string): Promise<Browser> => {
 	const profile = mkdtempSync(join(tmpdir(), 'spotify-e2e-chromium-'));
+	process.once('exit', () => rmSync(profile, { recursive: true, force: true }));
 	const context = await chromium.launchPersistentContext(profile, {
 		executablePath: CHROMIUM,
 		args: ARGUMENTS,
@@ -36,9 +37,6 @@ export const openN8n = async (url: string): Promise<Browser> => {
 	await page.waitForURL(/home/);
 	return {
 		page,
-		close: async () => {
-			await context.close();
-			rmSync(profile, { recursive: true, force: true });
-		},
+		close: async () => await context.close(),
 	};
 };
