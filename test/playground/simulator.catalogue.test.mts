@@ -10,6 +10,16 @@ interface Named {
 	album: Named;
 	artists: Named[];
 }
+interface Spoken extends Named {
+	total_episodes: number;
+	total_chapters: number;
+	show: Named;
+	audiobook: Named;
+}
+interface Playlist extends Named {
+	owner: Named;
+	snapshot_id: string;
+}
 interface Page {
 	items: Named[];
 	next: string | null;
@@ -43,6 +53,18 @@ describe('an id of the simulator', () => {
 	});
 });
 
+const kinds = [
+	'albums',
+	'artists',
+	'audio-features',
+	'audiobooks',
+	'browse/categories',
+	'chapters',
+	'playlists',
+	'tracks',
+	'users',
+];
+
 describe("the simulator's catalogue", () => {
 	const { get, control } = createSimulatorClient();
 	const body = async <T,>(path: string) => (await get(path)).body as T;
@@ -60,15 +82,11 @@ describe("the simulator's catalogue", () => {
 	it('is the same in every simulator', async () => {
 		const other = createSimulatorClient({ seed: 7 });
 		await fc.assert(
-			fc.asyncProperty(
-				outsideId,
-				fc.constantFrom('albums', 'artists', 'tracks', 'playlists'),
-				async (id, kind) => {
-					const [ours, theirs] = [await get(`/${kind}/${id}`), await other.get(`/${kind}/${id}`)];
-					// As texts: the order of properties is to be the same too.
-					expect(JSON.stringify(theirs) === JSON.stringify(ours)).toBe(true);
-				},
-			),
+			fc.asyncProperty(outsideId, fc.constantFrom(...kinds), async (id, kind) => {
+				const [ours, theirs] = [await get(`/${kind}/${id}`), await other.get(`/${kind}/${id}`)];
+				// As texts: the order of properties is to be the same too.
+				expect(JSON.stringify(theirs) === JSON.stringify(ours)).toBe(true);
+			}),
 			{ numRuns: 30 },
 		);
 	});
@@ -152,5 +170,89 @@ describe("the simulator's catalogue", () => {
 
 		expect(page).toMatchObject({ total: 10_000, next: null });
 		expect(page.items).toHaveLength(10);
+	});
+
+	it.each([
+		{ book: 'shows', parts: 'episodes', total: 'total_episodes', link: 'show' },
+		{ book: 'audiobooks', parts: 'chapters', total: 'total_chapters', link: 'audiobook' },
+	] as const)('finds $book by their $parts, and these by the first', async (names) => {
+		const { book, parts, total, link } = names;
+		await fc.assert(
+			fc.asyncProperty(outsideId, async (id) => {
+				const listed = await all(`/${book}/${id}/${parts}?limit=50&market=SE`);
+				const whole = await body<Spoken>(`/${book}/${id}?market=SE`);
+				expect(listed).toHaveLength(whole[total]);
+				expect(new Set(listed.map((part) => part.id)).size).toBe(listed.length);
+				for (const { id: partId, name } of listed.slice(-2)) {
+					const part = await body<Spoken>(`/${parts}/${partId}?market=SE`);
+					expect(part).toMatchObject({ id: partId, name, [link]: { id, name: whole.name } });
+				}
+
+				// And the other way round: a part from outside is among those of what it names.
+				const stray = await body<Spoken>(`/${parts}/${id}?market=SE`);
+				const others = await all(`/${book}/${stray[link].id}/${parts}?limit=50&market=SE`);
+				expect(others.map((other) => other.id)).toContain(id);
+			}),
+			{ numRuns: 5 },
+		);
+	});
+
+	it.each(['smedjan', 'André Ü/1', '31l77fd87g8h9j00k89f07jf87ge'])(
+		'shows the playlists of the user %s as theirs',
+		async (id) => {
+			const user = await body<Named>(`/users/${encodeURIComponent(id)}`);
+			const playlists = await all(`/users/${encodeURIComponent(id)}/playlists?limit=50`);
+
+			expect(user).toMatchObject({ id, type: 'user' });
+			for (const { id: playlistId, snapshot_id } of (playlists as Playlist[]).slice(0, 3)) {
+				const playlist = await body<Playlist>(`/playlists/${playlistId}`);
+				expect(playlist).toMatchObject({ owner: { id }, snapshot_id });
+			}
+		},
+	);
+
+	it('has a playlist from outside among those of its owner', async () => {
+		const id = '3cEYpjA9oz9GiPac4AsH4n';
+		const { owner } = await body<Playlist>(`/playlists/${id}`);
+		const playlists = await all(`/users/${owner.id}/playlists?limit=50`);
+
+		expect(playlists.map((playlist) => playlist.id)).toContain(id);
+	});
+
+	it.each(['albums', 'artists', 'audiobooks', 'chapters', 'episodes', 'shows', 'tracks'])(
+		'gives several %s in the order asked for, and null where there is none',
+		async (name) => {
+			const [one, two] = ['4aawyAB9vmqN3uQ7FjRGTy', '6kAsbP8pxwaU2kPibKTuHE'];
+			const market = name === 'artists' ? '' : '&market=SE';
+
+			const found = await body<Record<string, (Named | null)[]>>(
+				`/${name}?ids=${two},0000unknown12345678901,${one},${two}${market}`,
+			);
+
+			expect(Object.keys(found)).toEqual([name]);
+			expect(found[name]?.map((entry) => entry?.id)).toEqual([two, undefined, one, two]);
+			expect(found[name]?.[1]).toBeNull();
+		},
+	);
+
+	it('says of a track what its audio features say', async () => {
+		const id = '4aawyAB9vmqN3uQ7FjRGTy';
+		const { duration_ms } = await body<{ duration_ms: number }>(`/tracks/${id}`);
+		const features = await body<object>(`/audio-features/${id}`);
+		const analysis = await body<{ track: object }>(`/audio-analysis/${id}`);
+		const several = await body<object>(`/audio-features?ids=0000unknown12345678901,${id}`);
+
+		expect(features).toMatchObject({ id, duration_ms });
+		expect(analysis.track).toMatchObject({ duration: duration_ms / 1000 });
+		expect(several).toEqual({ audio_features: [null, features] });
+	});
+
+	it('finds each category of its list under its name', async () => {
+		const page = await body<{ categories: Page }>('/browse/categories?limit=50');
+
+		expect(page.categories.total).toBeGreaterThan(50);
+		for (const category of page.categories.items.slice(0, 3)) {
+			expect(await body(`/browse/categories/${category.id}`)).toEqual(category);
+		}
 	});
 });

@@ -44,9 +44,20 @@ describe("Spotify's facts", () => {
 	});
 });
 
+describe("the simulator's routes", () => {
+	it("are all of Spotify's operations that an app may call without a user", () => {
+		const open = operations.filter(({ userOnly }) => !userOnly);
+
+		expect(open).toHaveLength(38);
+		expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+			open.map(({ method, path }) => `${method} ${path}`).sort(),
+		);
+	});
+});
+
 describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
 	"the simulator's %s",
-	(_name, { method, path, parameters }) => {
+	(_name, { method, path, parameters, removedIn }) => {
 		const operation = operations.find((known) => known.method === method && known.path === path);
 		const query = operation?.params.filter((param) => param.in === 'query') ?? [];
 
@@ -57,6 +68,20 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 			expect(parameters.filter(({ missing }) => missing).map(({ name }) => name)).toEqual(
 				query.filter(({ required }) => required).map(({ name }) => name),
 			);
+		});
+
+		it('was taken away when Spotify says', () => {
+			expect(removedIn ?? null).toBe(operation?.removedIn);
+		});
+
+		it('takes as many values as Spotify says, and no more', () => {
+			for (const { name, maxItems } of query) {
+				if (maxItems === null) continue;
+				const parameter = parameters.find((known) => known.name === name);
+				const values = (count: number) => Array(count).fill('4aawyAB9vmqN3uQ7FjRGTy').join();
+				expect([name, parameter?.refuse(values(maxItems))]).toEqual([name, undefined]);
+				expect([name, parameter?.refuse(values(maxItems + 1))]).toEqual([name, expect.any(String)]);
+			}
 		});
 
 		it('has the maximum and the default of each', () => {

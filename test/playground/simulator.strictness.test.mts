@@ -2,6 +2,8 @@ import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const id = '4aawyAB9vmqN3uQ7FjRGTy';
 
+const ids = (count: number) => Array(count).fill(id).join();
+
 const refusal = (status: number, message: string) => ({
 	status,
 	body: { error: { status, message } },
@@ -17,8 +19,8 @@ describe('the simulator refuses', () => {
 		['an id that nothing has', '/albums/0000unknown12345678901', 404, 'Resource not found'],
 		['a limit of 0', `/albums/${id}/tracks?limit=0`, 400, 'Invalid limit'],
 		['a limit above 50', `/albums/${id}/tracks?limit=51`, 400, 'Invalid limit'],
-		['a limit above 10 of artist albums', `/artists/${id}/albums?limit=11`, 400, 'Invalid limit'],
-		['a limit above 10 of searches', '/search?q=a&type=track&limit=11', 400, 'Invalid limit'],
+		['a limit above 50 of artist albums', `/artists/${id}/albums?limit=51`, 400, 'Invalid limit'],
+		['a limit above 50 of searches', '/search?q=a&type=track&limit=51', 400, 'Invalid limit'],
 		['a limit that is no number', `/albums/${id}/tracks?limit=ten`, 400, 'Invalid limit'],
 		['a limit that is empty', `/albums/${id}/tracks?limit=`, 400, 'Invalid limit'],
 		['a negative offset', `/albums/${id}/tracks?offset=-1`, 400, 'Invalid offset'],
@@ -52,6 +54,30 @@ describe('the simulator refuses', () => {
 			`/playlists/${id}?fields=items(total`,
 			400,
 			'Invalid fields parameter',
+		],
+		['no ids where there should be some', '/albums', 400, 'Missing required field: ids'],
+		['more ids than it takes', `/albums?ids=${ids(21)}`, 400, 'too many ids requested'],
+		['an id that is none among others', `/tracks?ids=${id},abc`, 400, 'Invalid base62 id'],
+		['a comma too much', `/tracks?ids=${id},`, 400, 'Invalid base62 id'],
+		['a show without a country', `/shows/${id}`, 404, 'Resource not found'],
+		['episodes of a show without a country', `/shows/${id}/episodes`, 404, 'Resource not found'],
+		['an episode without a country', `/episodes/${id}`, 404, 'Resource not found'],
+		['several shows without a country', `/shows?ids=${id}`, 404, 'Resource not found'],
+		['several episodes without a country', `/episodes?ids=${id}`, 404, 'Resource not found'],
+		['a category that nobody knows', '/browse/categories/polka', 404, 'Resource not found'],
+		['recommendations from nothing', '/recommendations?limit=5', 400, 'invalid request'],
+		[
+			'recommendations from more than five',
+			`/recommendations?seed_artists=${ids(3)}&seed_tracks=${ids(3)}`,
+			400,
+			'invalid request',
+		],
+		['a share above 1', `/recommendations?seed_genres=pop&min_energy=1.01`, 400, 'invalid request'],
+		[
+			'a fraction of a key',
+			`/recommendations?seed_genres=pop&target_key=1.5`,
+			400,
+			'invalid request',
 		],
 		['our own typos', `/tracks/${id}?markt=SE`, 400, 'Unknown parameter (simulator): markt'],
 		[

@@ -35,10 +35,12 @@ export const getFeaturedPlaylists = (world: World, call: Call) => ({
 
 export function getCategoryPlaylists(world: World, call: Call) {
 	const category = categoryObject(call.id);
-	return category && {
-		message: category.name,
-		playlists: playlistPage(world, call, hashText(call.id, 10), categoryPlaylists),
-	};
+	return (
+		category && {
+			message: category.name,
+			playlists: playlistPage(world, call, hashText(call.id, 10), categoryPlaylists),
+		}
+	);
 }
 
 export const getMarkets = () => ({ markets: availableMarkets });

@@ -11,12 +11,7 @@ import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 
 export const getPlaylist = (world: World, call: Call) =>
-	playlistObject(
-		world.places,
-		playlistAt(world, call.id),
-		readerOf(call),
-		pageRequest(call).query,
-	);
+	playlistObject(world.places, playlistAt(world, call.id), readerOf(call), pageRequest(call).query);
 
 export const getPlaylistItems = (world: World, call: Call) =>
 	playlistItems(world.places, playlistAt(world, call.id), pageRequest(call), readerOf(call));

@@ -17,10 +17,7 @@ export function search(world: World, call: Call) {
 				query: text,
 				type: kind,
 			};
-			return [
-				`${kind}s`,
-				searchPage(world.places, text, kind, { ...request, query }, searcher),
-			];
+			return [`${kind}s`, searchPage(world.places, text, kind, { ...request, query }, searcher)];
 		}),
 	);
 }

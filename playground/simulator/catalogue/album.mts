@@ -19,12 +19,7 @@ export function albumObject(places: Places, place: Place, market?: string) {
 	const label = dice.pick(labels);
 	return {
 		...album,
-		tracks: albumTracks(
-			places,
-			place,
-			firstPage(`/v1/albums/${album.id}/tracks`, market),
-			market,
-		),
+		tracks: albumTracks(places, place, firstPage(`/v1/albums/${album.id}/tracks`, market), market),
 		copyrights: [
 			{ text: `${album.release_date.slice(0, 4)} ${label}`, type: 'C' },
 			{ text: `${album.release_date.slice(0, 4)} ${label}`, type: 'P' },

@@ -1,6 +1,12 @@
 import { hashText } from './hash.mts';
 import { type Place, type PlacedKind, readPlace, writePlace } from './ids.mts';
-import { countAlbums, countChapters, countEpisodes, countPlaylists, countTracks } from './sizes.mts';
+import {
+	countAlbums,
+	countChapters,
+	countEpisodes,
+	countPlaylists,
+	countTracks,
+} from './sizes.mts';
 
 /**
  * Which id is where. Ids that the simulator hands out carry their place in them. Any other id is

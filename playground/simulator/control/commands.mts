@@ -8,13 +8,7 @@ import { readFault } from './readFault.mts';
 type Command = (control: Control, fields: () => Fields) => unknown;
 
 /** Those that only look take GET, all others POST. */
-const readers: ReadonlySet<string> = new Set([
-	'log',
-	'counts',
-	'concurrency',
-	'faults',
-	'clients',
-]);
+const readers: ReadonlySet<string> = new Set(['log', 'counts', 'concurrency', 'faults', 'clients']);
 
 const commands: Record<keyof Control, Command> = {
 	log: (control, fields) => control.log({ last: fields().optionalNumber('last') }),
