@@ -15,7 +15,7 @@ const ways = entries.flatMap(({ name, operation }) =>
 	})),
 );
 
-it.each(ways)('$name sends nothing for a wrong $parameter, and names $formName', (way) => {
+it.each(ways)('$name sends nothing where $parameter is $how, and names $formName', (way) => {
 	const { operation, parameter, formName, value } = way;
 	const inForm = operation.fields
 		.flatMap(fieldProperties)

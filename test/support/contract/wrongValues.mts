@@ -9,6 +9,8 @@ import { idText } from './validValues.mts';
 export interface WrongValue {
 	parameter: string;
 	formName: string;
+	/** In what way it is wrong. */
+	how: string;
 	value: fc.Arbitrary<unknown>;
 }
 
@@ -41,10 +43,11 @@ const wrongFilters: Readonly<Record<string, { formName: string; pattern: RegExp 
 };
 
 const searchWrongs: readonly WrongValue[] = [
-	{ parameter: 'query', formName: 'Search Text', value: nothing },
+	{ parameter: 'query', formName: 'Search Text', how: 'empty', value: nothing },
 	...Object.entries(wrongFilters).map(([name, { formName, pattern }]) => ({
 		parameter: 'filters',
 		formName,
+		how: `no ${formName}`,
 		value: words.filter((text) => !pattern.test(text.trim())).map((text) => ({ [name]: text })),
 	})),
 ];
@@ -53,34 +56,35 @@ const searchWrongs: readonly WrongValue[] = [
 function wrongsOf(field: Exclude<Field, { kind: 'id' }>): readonly WrongValue[] {
 	if (field.kind === 'searchQuery') return searchWrongs;
 	if (field.kind === 'fixed' || field.kind === 'words') return [];
-	const wrong = (value: fc.Arbitrary<unknown>): WrongValue => ({
+	const wrong = (how: string, value: fc.Arbitrary<unknown>): WrongValue => ({
 		parameter: parameterName(field),
 		formName: field.displayName,
+		how,
 		value,
 	});
 	switch (field.kind) {
 		case 'idList':
-			return [wrong(fc.tuple(idText(field.of), noId(field.of)))];
+			return [wrong('no ID', fc.tuple(idText(field.of), noId(field.of)))];
 		case 'market':
 			return [
-				wrong(words.filter((text) => !/^[A-Z]{2}$/.test(text.trim().toUpperCase()))),
-				...(field.required ? [wrong(nothing)] : []),
+				wrong('no country', words.filter((text) => !/^[A-Z]{2}$/.test(text.trim().toUpperCase()))),
+				...(field.required ? [wrong('empty', nothing)] : []),
 			];
 		case 'choices': {
 			const known = field.choices.map(({ value }) => value);
 			const unknown = words.filter((text) => !known.includes(text.trim()));
 			const some = fc.oneof(unknown, unknown.map((text) => [...known, text]), unknown.map((text) => `${known[0]},${text}`));
-			return [wrong(some), ...(field.required ? [wrong(nothing)] : [])];
+			return [wrong('none of the choices', some), ...(field.required ? [wrong('empty', nothing)] : [])];
 		}
 		case 'text':
-			return [wrong(words.filter((text) => !field.pattern.test(text.trim())))];
+			return [wrong('of another form', words.filter((text) => !field.pattern.test(text.trim())))];
 		case 'number': {
 			const { least, most, integer } = field;
 			return [
-				wrong(fc.double({ max: least, maxExcluded: true, noNaN: true }).filter((amount) => amount < least)),
-				wrong(fc.constantFrom(NaN, Infinity, '1e999', 'fast', '1,5', true, {})),
-				...(most === undefined ? [] : [wrong(fc.double({ min: most, minExcluded: true, noNaN: true }))]),
-				...(integer ? [wrong(fc.constantFrom(least + 0.5, `${least}.25`, 1e21))] : []),
+				wrong('too small', fc.double({ max: least, maxExcluded: true, noNaN: true }).filter((amount) => amount < least)),
+				wrong('no number', fc.constantFrom(NaN, Infinity, '1e999', 'fast', '1,5', true, {})),
+				...(most === undefined ? [] : [wrong('too large', fc.double({ min: most, minExcluded: true, noNaN: true }))]),
+				...(integer ? [wrong('not whole', fc.constantFrom(least + 0.5, `${least}.25`, 1e21))] : []),
 			];
 		}
 	}
@@ -92,7 +96,7 @@ function wrongTogether({ together, fields }: Operation): WrongValue[] {
 	const [first] = list;
 	if (!together || !first) return [];
 	const tooMany = fc.uniqueArray(anId, { minLength: together.most + 1, maxLength: together.most + 5 });
-	return list.map((field) => ({ parameter: parameterName(field), formName: first.displayName, value: tooMany }));
+	return list.map((field) => ({ parameter: parameterName(field), formName: first.displayName, how: 'too long', value: tooMany }));
 }
 
 /**
@@ -105,6 +109,7 @@ export const wrongValues = (operation: Operation, idFormName: (kind: IdKind) => 
 			? [fc.oneof(nothing, noId(field.of))].map((value) => ({
 					parameter: parameterName(field),
 					formName: idFormName(field.of),
+					how: 'no ID',
 					value,
 				}))
 			: wrongsOf(field),
