@@ -47,7 +47,7 @@ test('a used-up quota of artist albums: an error that says until when, no more r
 	assert.equal(sent, 1);
 	assert.equal((await requests()) - sent, 0);
 
-	const search = await run(spotify(credential, 'search', 'search', { query: 'band', types: ['artist'] }));
+	const search = await run(spotify(credential, 'search', 'search', { query: 'band', type: ['artist'] }));
 	assert.equal(errorOf(search), '');
 	assert.ok(itemsOf(search).length > 0);
 });

@@ -1,3 +1,5 @@
+import type { AppKind } from '../simulator/accounts/appKinds.mts';
+import { defaultClient } from '../simulator/accounts/clients.mts';
 import type { FaultRule } from '../simulator/control/faults.mts';
 import type { Quota, RateLimit } from '../simulator/control/limits.mts';
 import type { EndpointCount } from '../simulator/control/requestLog.mts';
@@ -38,6 +40,11 @@ export class SimulatorControl {
 
 	async setQuota(quota: Quota): Promise<void> {
 		await this.call('POST', 'setQuota', quota);
+	}
+
+	/** Makes the app that it knows from the start one of another kind. */
+	async setKind(kind: AppKind): Promise<void> {
+		await this.call('POST', 'setKind', { clientId: defaultClient.clientId, kind });
 	}
 
 	async setLatency(milliseconds: number): Promise<void> {

@@ -2,7 +2,7 @@ import type { SpotifyFailure } from '../failures';
 import type { HttpResponse } from '../http';
 import { isObject } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { forbidden } from './forbidden';
+import { closedTo, forbidden, isClosedBy404 } from './forbidden';
 import { retryAfterSeconds } from './retryAfter';
 import type { SpotifyRequest } from './types';
 import { asksForUser, wordsOf } from './words';
@@ -53,17 +53,21 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 			}),
 });
 
-const notFound: Meaning = ({ status, said, path, request }) => ({
-	kind: 'notFound',
-	status,
-	message: `Spotify has nothing at ${path}`,
-	hint: sentences(
-		said,
-		request.onlyFor ? 'Spotify no longer offers this operation to every kind of app; else:' : '',
-		'The ID may be mistyped, of another kind, deleted, private, or not available in the chosen market.',
-		"The option 'Skip Not Found' leaves such items out.",
-	),
-});
+const notFound: Meaning = ({ status, said, words, path, request }) => {
+	if (isClosedBy404(request)) return forbidden(request, words, status);
+	const closed = closedTo(request);
+	return {
+		kind: 'notFound',
+		status,
+		message: `Spotify has nothing at ${path}`,
+		hint: sentences(
+			said,
+			'The ID may be mistyped, of another kind, deleted, private, or not available in the chosen market.',
+			closed === '' ? '' : `Or it is the kind of app: ${closed}`,
+			"The option 'Skip Not Found' leaves such items out.",
+		),
+	};
+};
 
 const serverFailing: Meaning = ({ status, said, about, retryAfterSeconds: seconds }) => ({
 	kind: 'server',

@@ -42,12 +42,19 @@ const BY_WORDS: ReadonlyArray<{ words: RegExp } & Meaning> = [
 
 const PLAYLIST_CONTENTS = /^\/playlists\/[^/]+\/(items|tracks)$/;
 
-function byOperation({ onlyFor, instead, method, path, template }: SpotifyRequest): Meaning {
+/** To whom an operation is closed, and what does the same; empty where it is open to all. */
+export function closedTo({ onlyFor, instead }: SpotifyRequest): string {
+	if (!onlyFor) return '';
+	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
+}
+
+function byOperation(request: SpotifyRequest): Meaning {
+	const { onlyFor, method, path, template } = request;
 	if (onlyFor) {
 		return {
 			reason: 'kindOfApp',
 			message: `Spotify does not offer ${method} ${template} to this kind of app`,
-			hint: `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`,
+			hint: closedTo(request),
 		};
 	}
 	if (PLAYLIST_CONTENTS.test(path)) {
@@ -65,12 +72,20 @@ function byOperation({ onlyFor, instead, method, path, template }: SpotifyReques
 }
 
 /**
- * A 403, told apart by Spotify's words where they decide, else by the operation.
+ * Some operations of November 2024 answer 404 to apps that no longer have them
+ * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). Where no id could be the
+ * unknown one, that is what a 404 means.
+ */
+export const isClosedBy404 = ({ onlyFor, template }: SpotifyRequest): boolean =>
+	onlyFor !== undefined && !template.includes('{');
+
+/**
+ * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the operation.
  * @param words Spotify's own, fit to be shown
  */
-export function forbidden(request: SpotifyRequest, words: string): Refused {
+export function forbidden(request: SpotifyRequest, words: string, status = 403): Refused {
 	const meaning = BY_WORDS.find((known) => known.words.test(words)) ?? byOperation(request);
 	const { reason, message, hint } = meaning;
 	const said = words === '' ? '' : `Spotify says: "${words}". `;
-	return { kind: 'forbidden', status: 403, reason, message, hint: `${said}${hint}` };
+	return { kind: 'forbidden', status, reason, message, hint: `${said}${hint}` };
 }

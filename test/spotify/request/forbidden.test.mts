@@ -1,4 +1,5 @@
 import { buildRequests } from '../../../spotify/request/buildRequests';
+import { classify } from '../../../spotify/request/classify';
 import { forbidden } from '../../../spotify/request/forbidden';
 import { findOperation } from '../../../spotify/operations';
 import type { SpotifyRequest } from '../../../spotify/request/types';
@@ -62,5 +63,32 @@ describe('else the operation decides', () => {
 			reason: 'unknown',
 			message: `Spotify does not allow this app to call GET /tracks/${ID}`,
 		});
+	});
+});
+
+describe('a 404 of an operation that Spotify closed', () => {
+	const answer = { status: 404, headers: {}, body: '' };
+	const failureOf = (request: SpotifyRequest) => {
+		const outcome = classify(answer, request, 0);
+		if (outcome.ok) throw new Error('no failure');
+		return outcome.failure;
+	};
+
+	it('means the kind of app, where there is no id that could be unknown', () => {
+		expect(failureOf(requestOf('browse', 'getGenreSeeds', {}))).toMatchObject({
+			kind: 'forbidden',
+			status: 404,
+			reason: 'kindOfApp',
+		});
+	});
+
+	it('may mean either, where there is one', () => {
+		const failure = failureOf(requestOf('artist', 'getRelatedArtists', { artistId: ID }));
+		expect(failure.kind).toBe('notFound');
+		expect(failure.hint).toMatch(/mistyped.*Or it is the kind of app: Since November 2024/);
+	});
+
+	it('means the id, where the operation is open to all', () => {
+		expect(failureOf(getTrack).hint).not.toContain('kind of app');
 	});
 });
