@@ -88,9 +88,23 @@ function mergeParams(params: JsonObject[], byHand: Json[], fixed: JsonObject): J
 			([, value]) => value !== null,
 		);
 		hand.delete(keyOf(param));
-		return { ...param, ...Object.fromEntries(known), ...objectOf(fixed[keyOf(param)]) };
+		return withStated(param, { ...Object.fromEntries(known), ...objectOf(fixed[keyOf(param)]) });
 	});
-	return [...merged, ...hand.values()];
+	return [...merged, ...[...hand.values()].map((param) => ({ ...param, stated: null }))];
+}
+
+/**
+ * A parameter with its hand-read facts. Where they say something else than the document, `stated`
+ * keeps what the document says, so that a later document can be compared with it; it is null where
+ * the document lacks the parameter.
+ */
+function withStated(param: JsonObject, byHand: JsonObject): JsonObject {
+	const stated = Object.fromEntries(
+		Object.keys(byHand)
+			.filter((name) => JSON.stringify(param[name] ?? null) !== JSON.stringify(byHand[name]))
+			.map((name) => [name, param[name] ?? null]),
+	);
+	return { ...param, ...byHand, ...(Object.keys(stated).length > 0 ? { stated } : {}) };
 }
 
 const keyOf = (param: JsonObject) => `${param.in}.${param.name}`;
