@@ -1,5 +1,5 @@
 // Writes test/facts/ from Spotify's OpenAPI document and the facts read by hand beside it, neither
-// of which is in this repository: node scripts/readSpec.mts [document] [hand-read facts]
+// of which is in this repository: npm run facts -- [document] [hand-read facts]
 import { writeFile } from 'node:fs/promises';
 
 import { readFacts } from './facts/readFacts.mts';
