@@ -8,7 +8,7 @@ import { read } from '../../spotify/paging/read';
 import type { Listing } from '../../spotify/paging/types';
 import { plan } from '../support/contract/drive.mts';
 import { entries, factOf } from '../support/contract/facts.mts';
-import { outputFields } from '../support/contract/outputFields.mts';
+import { outputFields, sourcesOf } from '../support/contract/outputFields.mts';
 import { answerSchema, answersOf } from '../support/contract/schemas.mts';
 
 const ID = '37i9dQZF1DXcBWIGoYBM5M';
@@ -60,7 +60,6 @@ function fieldsOf({ output }: Operation, entry: unknown): string[] {
 	return [...new Set([...outputFields(output.kind), ...extra])];
 }
 
-const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 const isScalar = (value: unknown) => value !== null && value !== undefined && typeof value !== 'object';
 
 /** Everything that is somewhere in an answer. */
@@ -70,8 +69,9 @@ const leaves = (value: unknown): unknown[] =>
 /** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
 function isLostOrMadeUp(field: string, value: unknown, entry: unknown): boolean {
 	if (field === 'position' || value === ID) return false;
-	const own = at(heldIn(entry) ?? entry, snakeCase(field));
-	if (isScalar(own)) return value !== own;
+	const source = heldIn(entry) ?? entry;
+	const own = sourcesOf(field).map((path) => at(source, path)).find(isScalar);
+	if (own !== undefined) return value !== own;
 	// The names of several are joined, which other tests hold.
 	const isJoined = field === 'artists' || field === 'authors';
 	return value !== null && !isJoined && !leaves(entry).includes(value);

@@ -17,3 +17,11 @@ it.each(entries)('what $name sends for any valid values is what Spotify takes', 
 		}),
 	);
 });
+
+const lists = entries.filter(({ operation }) => operation.paging);
+
+it.each(lists)('$name reads a long list to its end, or as far as Spotify goes', async ({ operation }) => {
+	for (const values of fc.sample(validValues(operation), 3)) {
+		expect(await runFaults(operation, values, { total: 1001, most: Infinity })).toEqual([]);
+	}
+});

@@ -21,3 +21,23 @@ const fieldNames: Readonly<Record<string, string>> = {
 
 /** The fields of a kind of object, in order. */
 export const outputFields = (kind: string): string[] => fieldNames[kind]?.split(' ') ?? [];
+
+/** Where Spotify has what goes by another name in the output: the first that is there. */
+const sources: Readonly<Record<string, string>> = {
+	album: 'album.name',
+	albumId: 'album.id',
+	audiobookId: 'audiobook.id',
+	durationSeconds: 'track.duration',
+	imageUrl: 'images.0.url icons.0.url',
+	isrc: 'external_ids.isrc',
+	owner: 'owner.display_name owner.id',
+	showId: 'show.id',
+	totalItems: 'items.total tracks.total',
+	upc: 'external_ids.upc',
+	url: 'url external_urls.spotify',
+};
+
+const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** The paths at which Spotify has a field: the same name in its spelling, unless it is one of the few. */
+export const sourcesOf = (field: string): string[] => (sources[field] ?? snakeCase(field)).split(' ');
