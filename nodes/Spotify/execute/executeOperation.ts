@@ -26,10 +26,16 @@ interface Call {
 	planned: Outcome<PlannedRequest>;
 }
 
+const noLimit = () =>
+	invalidInput('Limit', 'The limit is not a number of results', 'Expected is a whole number of 1 or more; or switch on Return All.');
+
 /** The calls for one item. An expression that fails for it fails that item, not the run. */
 function planItem(context: IExecuteFunctions, operation: Operation, itemIndex: number): Call[] {
 	try {
 		const parameters = readParameters(context, operation, itemIndex);
+		if (Number.isNaN(parameters.most)) {
+			return [{ itemIndex, parameters, planned: failed(noLimit()) }];
+		}
 		return buildRequests(operation, parameters.values, ({ of }) => idFieldName(of)).map(
 			(planned) => ({ itemIndex, parameters, planned }),
 		);

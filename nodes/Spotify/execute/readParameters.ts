@@ -14,7 +14,7 @@ import type { SendOptions } from '../transport/createClient';
 /** What the form says for one item. */
 export interface ItemParameters extends SendOptions {
 	values: Values;
-	/** How many entries of a list to read; `Infinity` for all. */
+	/** How many entries of a list to read; `Infinity` for all, `NaN` where the limit is no number of entries. */
 	most: number;
 	simplify: boolean;
 	skipNotFound: boolean;
@@ -28,6 +28,11 @@ export const DEFAULT_PARAMETERS: ItemParameters = {
 	skipNotFound: false,
 	maxConcurrency: DEFAULT_MAX_CONCURRENCY,
 	maxRateLimitWaitMs: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000,
+};
+
+const limitOf = (value: unknown): number => {
+	const limit = Number(value);
+	return Number.isInteger(limit) && limit >= 1 ? limit : NaN;
 };
 
 /** An expression may give anything for a number; what is none counts as the default. */
@@ -70,7 +75,7 @@ export function readParameters(
 	const all = !hasLimit(operation) || parameter('returnAll', false) === true;
 	return {
 		values,
-		most: all ? Infinity : positive(parameter('limit', DEFAULT_LIMIT), DEFAULT_LIMIT),
+		most: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
 		simplify: parameter('simplify', true) !== false,
 		skipNotFound: options.skipNotFound === true,
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),

@@ -236,6 +236,14 @@ describe('input that cannot be right', () => {
 		expect(wire.requests).toEqual([]);
 	});
 
+	it.each([0, -1, 2.5, 'many'])('such as a limit of %j is refused, not replaced', async (limit) => {
+		const wire = tracks();
+		const { error } = await runSpotify({
+			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), limit: `={{ ${JSON.stringify(limit)} }}` },
+		});
+		expect([error?.message, wire.requests]).toEqual(['The limit is not a number of results', []]);
+	});
+
 	it('is an error of its item alone, when the node continues', async () => {
 		tracks();
 		const settings = { onError: 'continueRegularOutput' as const };
