@@ -14,7 +14,9 @@ import { defaultClient } from './simulator/accounts/clients.mts';
 
 /** Runs the playground until somebody stops it. `start.mjs` starts this in Node 24, when all is installed. */
 
-const { values } = parseArgs({ options: { package: { type: 'string' }, simulator: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+	options: { package: { type: 'string' }, simulator: { type: 'boolean', default: false } },
+});
 const playgroundFolder = import.meta.dirname;
 
 const clientFromEnvironment = (): SpotifyClient | undefined => {
@@ -23,11 +25,16 @@ const clientFromEnvironment = (): SpotifyClient | undefined => {
 	return clientId === '' || clientSecret === '' ? undefined : { clientId, clientSecret };
 };
 
-const wantsSimulator = values.simulator || ['1', 'true', 'yes'].includes(process.env.PLAYGROUND_SIMULATOR ?? '');
+const wantsSimulator =
+	values.simulator || ['1', 'true', 'yes'].includes(process.env.PLAYGROUND_SIMULATOR ?? '');
 const ownClient = wantsSimulator ? undefined : clientFromEnvironment();
 
 /** Real and simulated data never meet: each has a database of its own. */
-const userFolder = join(playgroundFolder, '.n8n', ownClient === undefined ? 'simulated-spotify' : 'real-spotify');
+const userFolder = join(
+	playgroundFolder,
+	'.n8n',
+	ownClient === undefined ? 'simulated-spotify' : 'real-spotify',
+);
 
 const printWelcome = (url: string, workflowId: string, controlUrl: string | undefined): void => {
 	const spotify =
@@ -54,7 +61,12 @@ const run = async (tarball: string): Promise<string> => {
 	process.once('exit', lock.release);
 
 	const port = await choosePort({ what: 'n8n', preferred: 5678, variable: 'PLAYGROUND_N8N_PORT' });
-	const brokerPort = await choosePort({ what: "n8n's task broker", preferred: 5679, variable: 'PLAYGROUND_BROKER_PORT', taken: [port] });
+	const brokerPort = await choosePort({
+		what: "n8n's task broker",
+		preferred: 5679,
+		variable: 'PLAYGROUND_BROKER_PORT',
+		taken: [port],
+	});
 	prepareUserFolder(userFolder, playgroundFolder);
 	await installCommunityPackage(tarball, userFolder);
 
@@ -62,8 +74,16 @@ const run = async (tarball: string): Promise<string> => {
 		ownClient === undefined
 			? await startSimulator({
 					playgroundFolder,
-					port: await choosePort({ what: 'the Spotify simulator', preferred: 4010, variable: 'PLAYGROUND_SIMULATOR_PORT' }),
-					controlPort: await choosePort({ what: "the simulator's control", preferred: 4011, variable: 'PLAYGROUND_CONTROL_PORT' }),
+					port: await choosePort({
+						what: 'the Spotify simulator',
+						preferred: 4010,
+						variable: 'PLAYGROUND_SIMULATOR_PORT',
+					}),
+					controlPort: await choosePort({
+						what: "the simulator's control",
+						preferred: 4011,
+						variable: 'PLAYGROUND_CONTROL_PORT',
+					}),
 					folder: join(userFolder, 'certificates'),
 					logFile: join(userFolder, 'simulator.log'),
 				})
@@ -88,7 +108,10 @@ const run = async (tarball: string): Promise<string> => {
 
 	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];
 	return await Promise.race(
-		running.map(async ({ name, ended, lastLines }) => `${name} ended by itself (${await ended}). Its last lines:\n${lastLines()}`),
+		running.map(
+			async ({ name, ended, lastLines }) =>
+				`${name} ended by itself (${await ended}). Its last lines:\n${lastLines()}`,
+		),
 	);
 };
 
@@ -101,7 +124,8 @@ const stopAndExit = async (code: number): Promise<void> => {
 	process.exit(code);
 };
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stopAndExit(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.on(signal, () => void stopAndExit(0));
 // start.mjs is gone: nobody is left to ask us to stop.
 process.once('disconnect', () => void stopAndExit(0));
 

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { buildScanConfig, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	buildScanConfig,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
 import { packPackage } from './lib/packPackage.mjs';
@@ -28,7 +31,10 @@ const scan = async (folder, patterns) => {
 		errorOnUnmatchedPattern: false,
 	});
 	const results = await eslint.lintFiles(patterns);
-	const findings = results.reduce((sum, { errorCount, warningCount }) => sum + errorCount + warningCount, 0);
+	const findings = results.reduce(
+		(sum, { errorCount, warningCount }) => sum + errorCount + warningCount,
+		0,
+	);
 	if (findings > 0) console.log((await eslint.loadFormatter('stylish')).format(results));
 	return { files: results.length, findings };
 };

@@ -12,7 +12,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const temporary = mkdtempSync(join(tmpdir(), 'test-'));
 const jestReport = join(temporary, 'jest.json');
 
-const npmRun = async (script, options) => await run('npm', ['run', '--silent', script], { cwd: root, ...options });
+const npmRun = async (script, options) =>
+	await run('npm', ['run', '--silent', script], { cwd: root, ...options });
 
 const lint = async () => {
 	const output = await npmRun('lint');
@@ -22,14 +23,19 @@ const lint = async () => {
 };
 
 const countTests = () => {
-	const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites } = JSON.parse(readFileSync(jestReport, 'utf8'));
+	const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites } = JSON.parse(
+		readFileSync(jestReport, 'utf8'),
+	);
 	return `${numPassedTests} tests passed, ${numFailedTests} failed, ${numPendingTests} skipped, in ${numTotalTestSuites} files`;
 };
 
 const jest = async () => {
 	try {
 		// Its own reporter stays visible: it names what fails while the rest still runs.
-		await run('npx', ['--no-install', 'jest', '--json', `--outputFile=${jestReport}`], { cwd: root, showErrors: true });
+		await run('npx', ['--no-install', 'jest', '--json', `--outputFile=${jestReport}`], {
+			cwd: root,
+			showErrors: true,
+		});
 	} catch (error) {
 		if (existsSync(jestReport)) error.remark = countTests();
 		throw error;
@@ -38,7 +44,10 @@ const jest = async () => {
 };
 
 const steps = {
-	install: async () => ((await installIfMissing(root, { title: 'the tools of this package' })) ? 'installed' : 'nothing to do'),
+	install: async () =>
+		(await installIfMissing(root, { title: 'the tools of this package' }))
+			? 'installed'
+			: 'nothing to do',
 	build: async () => void (await npmRun('build')),
 	lint,
 	scan: async () => (await npmRun('scan')).trim().split('\n').at(-1),
@@ -46,7 +55,10 @@ const steps = {
 	jest,
 };
 
-const describe = (error) => (error instanceof CommandFailed ? `${error.output}\n${error.message}` : (error.stack ?? String(error)));
+const describe = (error) =>
+	error instanceof CommandFailed
+		? `${error.output}\n${error.message}`
+		: (error.stack ?? String(error));
 
 /** Runs one step; tells how it went, never throws. */
 const perform = async (name) => {
@@ -71,9 +83,12 @@ rmSync(temporary, { recursive: true, force: true });
 
 console.log('\nSummary of npm test');
 for (const { name, ok, duration, remark } of outcomes) {
-	console.log(`  ${name.padEnd(8)} ${ok ? 'ok    ' : 'FAILED'} ${duration.padStart(7)}  ${remark ?? ''}`);
+	console.log(
+		`  ${name.padEnd(8)} ${ok ? 'ok    ' : 'FAILED'} ${duration.padStart(7)}  ${remark ?? ''}`,
+	);
 }
-for (const name of Object.keys(steps).slice(outcomes.length)) console.log(`  ${name.padEnd(8)} not run`);
+for (const name of Object.keys(steps).slice(outcomes.length))
+	console.log(`  ${name.padEnd(8)} not run`);
 const failed = outcomes.filter(({ ok }) => !ok).length;
 console.log(`${outcomes.length - failed} steps passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

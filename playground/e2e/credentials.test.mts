@@ -3,7 +3,15 @@ import { after, before, test } from 'node:test';
 
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { byId, errorOf, httpRequest, itemsOf, spotify, START, workflow } from './support/workflows.mts';
+import {
+	byId,
+	errorOf,
+	httpRequest,
+	itemsOf,
+	spotify,
+	START,
+	workflow,
+} from './support/workflows.mts';
 
 const ARTIST = '0TnOYISbd1XYRBk9myaseg';
 
@@ -21,7 +29,12 @@ after(async () => await stack.stop());
 
 test("the credential works in n8n's HTTP Request node", async () => {
 	const credential = await stack.createCredential();
-	const { id } = await stack.api.createWorkflow(workflow('HTTP Request', httpRequest(credential, `https://api.spotify.com/v1/artists/${ARTIST}`)));
+	const { id } = await stack.api.createWorkflow(
+		workflow(
+			'HTTP Request',
+			httpRequest(credential, `https://api.spotify.com/v1/artists/${ARTIST}`),
+		),
+	);
 	const execution = await stack.api.run(id, START);
 	assert.equal(errorOf(execution), '');
 	assert.equal(itemsOf(execution, 'HTTP Request')[0]?.id, ARTIST);
@@ -32,7 +45,9 @@ test('client id and secret can come from the environment, through expressions', 
 		clientId: '={{ $env.SPOTIFY_SDK_CLIENT_ID }}',
 		clientSecret: '={{ $env.SPOTIFY_SDK_CLIENT_SECRET }}',
 	});
-	const { id } = await stack.api.createWorkflow(workflow('Expression', spotify(credential, 'artist', 'get', { artistId: byId(ARTIST) })));
+	const { id } = await stack.api.createWorkflow(
+		workflow('Expression', spotify(credential, 'artist', 'get', { artistId: byId(ARTIST) })),
+	);
 	for (const run of ['first', 'second']) {
 		const execution = await stack.api.run(id, START);
 		assert.equal(errorOf(execution), '', run);

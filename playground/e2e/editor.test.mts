@@ -15,7 +15,8 @@ let stack: Stack;
 let browser: Browser;
 let editor: Editor;
 
-const picture = async (name: string) => await browser.page.screenshot({ path: stack.artifact(`${name}.png`) });
+const picture = async (name: string) =>
+	await browser.page.screenshot({ path: stack.artifact(`${name}.png`) });
 
 before(async () => {
 	stack = await startStack('editor');
@@ -60,7 +61,11 @@ test('a wrong secret in a credential that has worked before is refused just so',
 
 test('the ready catalogue sync runs from its button, and its table shows the tracks', async () => {
 	const workflowFile = join(playgroundFolder, '..', 'examples', 'catalogue-sync.json');
-	const seeded = await seed(stack.api, { client: defaultClient, workflowFile, userFolder: stack.folder });
+	const seeded = await seed(stack.api, {
+		client: defaultClient,
+		workflowFile,
+		userFolder: stack.folder,
+	});
 	await editor.openWorkflow(seeded.workflowId);
 	await picture('sync');
 	await editor.executeWorkflow();

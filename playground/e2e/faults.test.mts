@@ -4,7 +4,16 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { ids } from './support/ids.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { byId, errorOf, idItems, itemsOf, spotify, START, workflow, type Step } from './support/workflows.mts';
+import {
+	byId,
+	errorOf,
+	idItems,
+	itemsOf,
+	spotify,
+	START,
+	workflow,
+	type Step,
+} from './support/workflows.mts';
 
 let stack: Stack;
 let credential: StoredCredential;
@@ -27,15 +36,28 @@ test('one 503 and one reset in the middle of 1,000 items: every item comes out, 
 	await stack.simulator.addFault({ match, after: 400, times: 1, answer: { status: 503 } });
 	await stack.simulator.addFault({ match, after: 600, times: 1, answer: 'reset' });
 
-	const execution = await run(...idItems(wanted), spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }));
+	const execution = await run(
+		...idItems(wanted),
+		spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }),
+	);
 	assert.equal(errorOf(execution), '');
-	assert.deepEqual(itemsOf(execution).map(({ id }) => id), wanted);
+	assert.deepEqual(
+		itemsOf(execution).map(({ id }) => id),
+		wanted,
+	);
 	assert.deepEqual(await stack.simulator.countStrikes(), [1, 1]);
 });
 
 test('a used-up quota of artist albums: an error that says until when, no more requests, and search goes on', async () => {
-	await stack.simulator.setQuota({ path: '/artists/{id}/albums', requests: 0, retryAfterSeconds: 18_000 });
-	const albums = spotify(credential, 'artist', 'getAlbums', { artistId: byId('0TnOYISbd1XYRBk9myaseg'), returnAll: true });
+	await stack.simulator.setQuota({
+		path: '/artists/{id}/albums',
+		requests: 0,
+		retryAfterSeconds: 18_000,
+	});
+	const albums = spotify(credential, 'artist', 'getAlbums', {
+		artistId: byId('0TnOYISbd1XYRBk9myaseg'),
+		returnAll: true,
+	});
 	const requests = async () => await stack.simulator.count('GET /v1/artists/{id}/albums');
 
 	const first = await run(albums);
@@ -47,7 +69,9 @@ test('a used-up quota of artist albums: an error that says until when, no more r
 	assert.equal(sent, 1);
 	assert.equal((await requests()) - sent, 0);
 
-	const search = await run(spotify(credential, 'search', 'search', { query: 'band', type: ['artist'] }));
+	const search = await run(
+		spotify(credential, 'search', 'search', { query: 'band', type: ['artist'] }),
+	);
 	assert.equal(errorOf(search), '');
 	assert.ok(itemsOf(search).length > 0);
 });

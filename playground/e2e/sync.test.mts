@@ -12,11 +12,14 @@ const workflowFile = join(playgroundFolder, '..', 'examples', 'catalogue-sync.js
 let stack: Stack;
 let seeded: Seeded;
 
-const seedAgain = async () => await seed(stack.api, { client: defaultClient, workflowFile, userFolder: stack.folder });
+const seedAgain = async () =>
+	await seed(stack.api, { client: defaultClient, workflowFile, userFolder: stack.folder });
 
 /** The table as its owner sees it; only n8n's own note of the last change may differ from run to run. */
 const readTable = async () =>
-	(await stack.api.readDataTable(seeded.projectId, seeded.tableId)).map(({ updatedAt: _, ...row }) => row);
+	(await stack.api.readDataTable(seeded.projectId, seeded.tableId)).map(
+		({ updatedAt: _, ...row }) => row,
+	);
 
 before(async () => {
 	stack = await startStack('sync');
@@ -31,8 +34,13 @@ test('the catalogue sync puts every track of every album into the Data Table', a
 	const tracks = itemsOf(execution, 'Tracks of each album').map(({ id }) => id);
 	const rows = await readTable();
 	assert.ok(tracks.length > 100, `only ${tracks.length} tracks`);
-	assert.deepEqual(rows.map(({ trackId }) => trackId), [...new Set(tracks)]);
-	for (const row of rows) for (const column of ['name', 'artists', 'album', 'durationMs', 'url']) assert.ok(row[column], column);
+	assert.deepEqual(
+		rows.map(({ trackId }) => trackId),
+		[...new Set(tracks)],
+	);
+	for (const row of rows)
+		for (const column of ['name', 'artists', 'album', 'durationMs', 'url'])
+			assert.ok(row[column], column);
 });
 
 test('a second run of it changes nothing', async () => {

@@ -14,13 +14,23 @@ let getArtist: Stored;
 before(async () => {
 	stack = await startStack('tokens');
 	credential = await stack.createCredential();
-	getArtist = await stack.api.createWorkflow(workflow('Get an artist', spotify(credential, 'artist', 'get', { artistId: byId('0TnOYISbd1XYRBk9myaseg') })));
+	getArtist = await stack.api.createWorkflow(
+		workflow(
+			'Get an artist',
+			spotify(credential, 'artist', 'get', { artistId: byId('0TnOYISbd1XYRBk9myaseg') }),
+		),
+	);
 });
 after(async () => await stack.stop());
 
 test('twenty executions started together on a cold process cost one token request', async () => {
-	const executions = await Promise.all(Array.from({ length: 20 }, async () => await stack.api.run(getArtist.id, START)));
-	assert.deepEqual(executions.map(({ status }) => status), Array(20).fill('success'));
+	const executions = await Promise.all(
+		Array.from({ length: 20 }, async () => await stack.api.run(getArtist.id, START)),
+	);
+	assert.deepEqual(
+		executions.map(({ status }) => status),
+		Array(20).fill('success'),
+	);
 	assert.equal(await stack.simulator.countTokenRequests(), 1);
 });
 
@@ -34,7 +44,11 @@ test('n8n restarted within the life of the token costs none', async () => {
 test('a token revoked in mid-run costs one, and every item comes out', async () => {
 	const wanted = ids(300);
 	const { id } = await stack.api.createWorkflow(
-		workflow('Get tracks', ...idItems(wanted), spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') })),
+		workflow(
+			'Get tracks',
+			...idItems(wanted),
+			spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }),
+		),
 	);
 	await stack.simulator.setLatency(50);
 	const executionId = await stack.api.start(id, START);
@@ -42,6 +56,9 @@ test('a token revoked in mid-run costs one, and every item comes out', async () 
 	await stack.simulator.revokeTokens();
 
 	const execution = await stack.api.finished(executionId);
-	assert.deepEqual(itemsOf(execution).map((item) => item.id), wanted);
+	assert.deepEqual(
+		itemsOf(execution).map((item) => item.id),
+		wanted,
+	);
 	assert.equal(await stack.simulator.countTokenRequests(), 2);
 });

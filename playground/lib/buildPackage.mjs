@@ -7,7 +7,14 @@ import { run } from '../../scripts/lib/run.mjs';
 
 /** All that the tarball is made of. */
 const SOURCE_FOLDERS = ['nodes', 'credentials', 'spotify', 'icons'];
-const SOURCE_FILES = ['package.json', 'tsconfig.json', 'gulpfile.js', 'README.md', 'LICENSE', 'LICENSE.md'];
+const SOURCE_FILES = [
+	'package.json',
+	'tsconfig.json',
+	'gulpfile.js',
+	'README.md',
+	'LICENSE',
+	'LICENSE.md',
+];
 
 const hashSources = (root) => {
 	const hash = createHash('sha256');
@@ -18,7 +25,8 @@ const hashSources = (root) => {
 			.map((entry) => join(entry.parentPath, entry.name)),
 	);
 	const single = SOURCE_FILES.map((file) => join(root, file)).filter(existsSync);
-	for (const file of [...files, ...single].sort()) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+	for (const file of [...files, ...single].sort())
+		hash.update(file).update('\0').update(readFileSync(file)).update('\0');
 	return hash.digest('hex');
 };
 

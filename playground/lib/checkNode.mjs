@@ -6,7 +6,11 @@ export function checkNode() {
 	var tooOld = version[0] < OLDEST[0] || (version[0] === OLDEST[0] && version[1] < OLDEST[1]);
 	if (!tooOld) return;
 	console.error(
-		'This needs Node.js ' + OLDEST.join('.') + ' or newer, and here is ' + process.versions.node + '. Get a current one at https://nodejs.org, then start again.',
+		'This needs Node.js ' +
+			OLDEST.join('.') +
+			' or newer, and here is ' +
+			process.versions.node +
+			'. Get a current one at https://nodejs.org, then start again.',
 	);
 	process.exit(1);
 }

@@ -13,7 +13,10 @@ const packagesFolder = (userFolder: string): string => join(userFolder, '.n8n', 
  * Installs the packed package the way n8n would: without install scripts and without its peer
  * dependency, which n8n itself provides. The same tarball is not installed twice.
  */
-export const installCommunityPackage = async (tarball: string, userFolder: string): Promise<void> => {
+export const installCommunityPackage = async (
+	tarball: string,
+	userFolder: string,
+): Promise<void> => {
 	const folder = packagesFolder(userFolder);
 	const stamp = join(folder, 'installed.sha256');
 	const digest = createHash('sha256').update(readFileSync(tarball)).digest('hex');
@@ -23,7 +26,16 @@ export const installCommunityPackage = async (tarball: string, userFolder: strin
 	writeFileSync(join(folder, 'package.json'), '{ "name": "installed-nodes", "private": true }\n');
 	await runFile(
 		'npm',
-		['install', tarball, '--ignore-scripts', '--legacy-peer-deps', '--no-package-lock', '--no-audit', '--no-fund', '--force'],
+		[
+			'install',
+			tarball,
+			'--ignore-scripts',
+			'--legacy-peer-deps',
+			'--no-package-lock',
+			'--no-audit',
+			'--no-fund',
+			'--force',
+		],
 		{ cwd: folder },
 	);
 	writeFileSync(stamp, digest);

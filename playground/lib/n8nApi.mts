@@ -3,7 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { parse as parseFlatted } from 'flatted';
 
-import type { DataTableColumn, DataTableRow, Execution, Login, Stored, StoredCredential, StoredWorkflow, Workflow } from './n8nTypes.mts';
+import type {
+	DataTableColumn,
+	DataTableRow,
+	Execution,
+	Login,
+	Stored,
+	StoredCredential,
+	StoredWorkflow,
+	Workflow,
+} from './n8nTypes.mts';
 
 /** Saving a workflow or testing a credential is n8n's slowest answer. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -36,9 +45,17 @@ export class N8nApi {
 
 	/** Makes the first user of a fresh n8n, or logs in where that is done already. */
 	async logIn({ email, password }: Login): Promise<void> {
-		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>('GET', '/settings');
+		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
+			'GET',
+			'/settings',
+		);
 		if (settings.userManagement.showSetupOnFirstLoad) {
-			await this.call('POST', '/owner/setup', { email, password, firstName: 'Play', lastName: 'Ground' });
+			await this.call('POST', '/owner/setup', {
+				email,
+				password,
+				firstName: 'Play',
+				lastName: 'Ground',
+			});
 		} else {
 			await this.call('POST', '/login', { emailOrLdapLoginId: email, email, password });
 		}
@@ -48,11 +65,18 @@ export class N8nApi {
 		return await this.call('GET', '/credentials');
 	}
 
-	async createCredential(name: string, type: string, data: Readonly<Record<string, unknown>>): Promise<StoredCredential> {
+	async createCredential(
+		name: string,
+		type: string,
+		data: Readonly<Record<string, unknown>>,
+	): Promise<StoredCredential> {
 		return await this.call('POST', '/credentials', { name, type, data });
 	}
 
-	async updateCredential({ id, name, type }: StoredCredential, data: Readonly<Record<string, unknown>>): Promise<void> {
+	async updateCredential(
+		{ id, name, type }: StoredCredential,
+		data: Readonly<Record<string, unknown>>,
+	): Promise<void> {
 		await this.call('PATCH', `/credentials/${id}`, { name, type, data });
 	}
 
@@ -78,11 +102,15 @@ export class N8nApi {
 	/** Starts a workflow at its trigger, as the editor's button does; gives the execution's id. */
 	async start(workflowId: string, triggerName: string): Promise<string> {
 		const workflowData = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
-		const { executionId } = await this.call<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, {
-			// 1.x wants the workflow itself, 2.x only the trigger.
-			workflowData,
-			triggerToStartFrom: { name: triggerName },
-		});
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/workflows/${workflowId}/run`,
+			{
+				// 1.x wants the workflow itself, 2.x only the trigger.
+				workflowData,
+				triggerToStartFrom: { name: triggerName },
+			},
+		);
 		return executionId;
 	}
 
@@ -94,7 +122,10 @@ export class N8nApi {
 	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
-			const { status, data } = await this.call<{ status: string; data: string }>('GET', `/executions/${executionId}`);
+			const { status, data } = await this.call<{ status: string; data: string }>(
+				'GET',
+				`/executions/${executionId}`,
+			);
 			if (FINISHED.has(status)) {
 				const { resultData } = parseFlatted(data) as Pick<Execution, 'resultData'>;
 				return { id: executionId, status, resultData };
@@ -109,10 +140,19 @@ export class N8nApi {
 	}
 
 	async listDataTables(projectId: string): Promise<readonly Stored[]> {
-		return (await this.call<{ data: readonly Stored[] }>('GET', `/projects/${projectId}/data-tables?take=100`)).data;
+		return (
+			await this.call<{ data: readonly Stored[] }>(
+				'GET',
+				`/projects/${projectId}/data-tables?take=100`,
+			)
+		).data;
 	}
 
-	async createDataTable(projectId: string, name: string, columns: readonly DataTableColumn[]): Promise<Stored> {
+	async createDataTable(
+		projectId: string,
+		name: string,
+		columns: readonly DataTableColumn[],
+	): Promise<Stored> {
 		return await this.call('POST', `/projects/${projectId}/data-tables`, { name, columns });
 	}
 
@@ -133,7 +173,11 @@ export class N8nApi {
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', 'browser-id': this.browserId, cookie: this.cookie },
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': this.browserId,
+				cookie: this.cookie,
+			},
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
 		});

@@ -37,7 +37,11 @@ const quiet = {
 
 /** What the user set for an n8n of their own must not reach this one: a database, a proxy. */
 const withoutN8nSettings = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
-	Object.fromEntries(Object.entries(env).filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|NODE_OPTIONS)/.test(name)));
+	Object.fromEntries(
+		Object.entries(env).filter(
+			([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_URL|NODE_OPTIONS)/.test(name),
+		),
+	);
 
 /** While it migrates its database, n8n answers everything with 200 and a sentence in plain text. */
 const answersInJson = async (url: string): Promise<boolean> => {
@@ -50,7 +54,14 @@ const answersInJson = async (url: string): Promise<boolean> => {
 };
 
 /** Starts the real n8n and waits until its REST interface answers. */
-export const startN8n = async ({ installFolder, userFolder, port, brokerPort, logFile, env }: N8nOptions): Promise<RunningN8n> => {
+export const startN8n = async ({
+	installFolder,
+	userFolder,
+	port,
+	brokerPort,
+	logFile,
+	env,
+}: N8nOptions): Promise<RunningN8n> => {
 	mkdirSync(userFolder, { recursive: true });
 	const bin = join(installFolder, 'node_modules');
 	const running = startProcess({

@@ -46,7 +46,11 @@ export type DataTableRow = Readonly<Record<string, string | number | boolean | n
 
 export interface NodeRun {
 	readonly error?: { readonly message: string; readonly description?: string | null };
-	readonly data?: { readonly main: ReadonlyArray<ReadonlyArray<{ readonly json: Readonly<Record<string, unknown>> }> | null> };
+	readonly data?: {
+		readonly main: ReadonlyArray<ReadonlyArray<{
+			readonly json: Readonly<Record<string, unknown>>;
+		}> | null>;
+	};
 	readonly hints?: ReadonlyArray<{ readonly message: string }>;
 }
 

@@ -7,7 +7,9 @@ const PORTS_TRIED = 50;
 const isFreeOn = async (port: number, host: string): Promise<boolean> =>
 	await new Promise((resolve) => {
 		const probe = createServer();
-		probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'));
+		probe.once('error', (error: NodeJS.ErrnoException) =>
+			resolve(error.code !== 'EADDRINUSE' && error.code !== 'EACCES'),
+		);
 		probe.listen(port, host, () => probe.close(() => resolve(true)));
 	});
 
@@ -51,7 +53,12 @@ interface PortWish {
  * The port somebody asked for, or an error that says what to do; where nobody asked, the usual one
  * or the next that is free, and a line that says so.
  */
-export const choosePort = async ({ what, preferred, variable, taken = [] }: PortWish): Promise<number> => {
+export const choosePort = async ({
+	what,
+	preferred,
+	variable,
+	taken = [],
+}: PortWish): Promise<number> => {
 	const asked = fromEnvironment(variable);
 	if (asked !== undefined) {
 		if (await isFree(asked)) return asked;
@@ -62,8 +69,13 @@ export const choosePort = async ({ what, preferred, variable, taken = [] }: Port
 	for (let port = preferred; port < preferred + PORTS_TRIED; port += 1) {
 		if (taken.includes(port) || !(await isFree(port))) continue;
 		const inTheWay = port !== preferred && !taken.includes(preferred);
-		if (inTheWay) console.log(`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`);
+		if (inTheWay)
+			console.log(
+				`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`,
+			);
 		return port;
 	}
-	throw new PortBusy(`No free port for ${what} from ${preferred} on. Set ${variable} to one that is free.`);
+	throw new PortBusy(
+		`No free port for ${what} from ${preferred} on. Set ${variable} to one that is free.`,
+	);
 };

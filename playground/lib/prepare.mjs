@@ -11,7 +11,13 @@ export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 export const rootFolder = dirname(playgroundFolder);
 
 /** n8n needs Node 24, whatever the system has: the npm package `node` brings it. */
-export const node24 = join(playgroundFolder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const node24 = join(
+	playgroundFolder,
+	'node_modules',
+	'node',
+	'bin',
+	process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /**
  * The two packages whose install scripts must run: `node` fetches its binary, `sqlite3` its own or
@@ -19,11 +25,14 @@ export const node24 = join(playgroundFolder, 'node_modules', 'node', 'bin', proc
  */
 const nativePartsLoad = () =>
 	existsSync(node24) &&
-	spawnSync(node24, ['-e', 'require("sqlite3")'], { cwd: playgroundFolder, stdio: 'ignore' }).status === 0;
+	spawnSync(node24, ['-e', 'require("sqlite3")'], { cwd: playgroundFolder, stdio: 'ignore' })
+		.status === 0;
 
 const buildNativeParts = async (log) => {
 	const started = Date.now();
-	log('Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …');
+	log(
+		'Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …',
+	);
 	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
 		cwd: playgroundFolder,
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}`),
@@ -42,7 +51,11 @@ const buildNativeParts = async (log) => {
  * @returns the path of the packed package
  */
 export const prepare = async (log = console.log) => {
-	await installIfMissing(rootFolder, { title: 'the tools of this package', effort: '1 to 2 minutes', log });
+	await installIfMissing(rootFolder, {
+		title: 'the tools of this package',
+		effort: '1 to 2 minutes',
+		log,
+	});
 	const installed = await installIfMissing(playgroundFolder, {
 		title: 'n8n for the playground',
 		effort: '3 GB, 3 to 5 minutes, only the first time',

@@ -55,7 +55,14 @@ process.on('exit', () => {
  * Starts a program as the head of its own process group, so that stopping it ends what it started
  * too (n8n runs Code nodes in a child), and Ctrl-C in the terminal leaves the order to us.
  */
-export const startProcess = ({ name, command, args, cwd, env, logFile }: ProcessOptions): RunningProcess => {
+export const startProcess = ({
+	name,
+	command,
+	args,
+	cwd,
+	env,
+	logFile,
+}: ProcessOptions): RunningProcess => {
 	mkdirSync(dirname(logFile), { recursive: true });
 	const log = openSync(logFile, 'a');
 	const child = spawn(command, args, { cwd, env, detached: true, stdio: ['ignore', log, log] });
@@ -79,7 +86,8 @@ export const startProcess = ({ name, command, args, cwd, env, logFile }: Process
 		// The head may be gone and a child still there.
 		if (signalGroup(pid, 0)) await kill();
 	};
-	const lastLines = () => readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+	const lastLines = () =>
+		readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-LAST_LINES).join('\n');
 
 	const started = { name, pid, logFile, ended, hasEnded: () => over, stop, kill, lastLines };
 	running.add(started);
@@ -95,10 +103,14 @@ export const waitUntil = async (
 	const deadline = Date.now() + timeoutMs;
 	while (Date.now() < deadline) {
 		if (running.hasEnded()) {
-			throw new Error(`${what} ended (${await running.ended}) before it was ready. Its last lines:\n${running.lastLines()}`);
+			throw new Error(
+				`${what} ended (${await running.ended}) before it was ready. Its last lines:\n${running.lastLines()}`,
+			);
 		}
 		if (await isReady()) return;
 		await sleep(200);
 	}
-	throw new Error(`${what} was not ready after ${timeoutMs / 1000} s. Its last lines:\n${running.lastLines()}`);
+	throw new Error(
+		`${what} was not ready after ${timeoutMs / 1000} s. Its last lines:\n${running.lastLines()}`,
+	);
 };

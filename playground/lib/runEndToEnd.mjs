@@ -13,16 +13,29 @@ const DEFAULT_CHROMIUM = '/usr/bin/chromium';
 /** The spec files whose names contain one of these words; without words, all. */
 const specFiles = (words) =>
 	readdirSync(join(playgroundFolder, 'e2e'))
-		.filter((name) => name.endsWith('.test.mts') && (words.length === 0 || words.some((word) => name.includes(word))))
+		.filter(
+			(name) =>
+				name.endsWith('.test.mts') &&
+				(words.length === 0 || words.some((word) => name.includes(word))),
+		)
 		.map((name) => join(playgroundFolder, 'e2e', name));
 
 const runSpecs = async (files, env) => {
 	// One after another: each starts an n8n of its own.
 	const reporter = join(playgroundFolder, 'e2e', 'support', 'reporter.mts');
-	const options = ['--test-concurrency=1', `--test-timeout=${TIMEOUT_MS}`, `--test-reporter=${reporter}`, '--test-reporter-destination=stdout'];
-	const child = spawn(node24, ['--test', ...options, ...files], { stdio: 'inherit', env: { ...process.env, ...env } });
+	const options = [
+		'--test-concurrency=1',
+		`--test-timeout=${TIMEOUT_MS}`,
+		`--test-reporter=${reporter}`,
+		'--test-reporter-destination=stdout',
+	];
+	const child = spawn(node24, ['--test', ...options, ...files], {
+		stdio: 'inherit',
+		env: { ...process.env, ...env },
+	});
 	// Ctrl-C reaches the whole group; we only wait for the others to tidy up.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.on(signal, () => child.kill(signal));
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code) => resolve(code ?? 1));
@@ -33,12 +46,16 @@ const runSpecs = async (files, env) => {
 export const runEndToEnd = async (words) => {
 	const chromium = process.env.CHROMIUM ?? DEFAULT_CHROMIUM;
 	if (!existsSync(chromium)) {
-		console.error(`The end-to-end tests need Chromium, and there is none at ${chromium}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.`);
+		console.error(
+			`The end-to-end tests need Chromium, and there is none at ${chromium}. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.`,
+		);
 		return 1;
 	}
 	const files = specFiles(words);
 	if (files.length === 0) {
-		console.error(`No test file in playground/e2e has any of these words in its name: ${words.join(', ')}.`);
+		console.error(
+			`No test file in playground/e2e has any of these words in its name: ${words.join(', ')}.`,
+		);
 		return 1;
 	}
 	try {

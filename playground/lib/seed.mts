@@ -3,7 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { N8nApi } from './n8nApi.mts';
-import type { DataTableColumn, Login, Stored, StoredCredential, Workflow, WorkflowNode } from './n8nTypes.mts';
+import type {
+	DataTableColumn,
+	Login,
+	Stored,
+	StoredCredential,
+	Workflow,
+	WorkflowNode,
+} from './n8nTypes.mts';
 
 export interface SpotifyClient {
 	readonly clientId: string;
@@ -18,13 +25,19 @@ const credentialName = 'Spotify Client Credentials account';
 const tableName = 'Spotify catalogue';
 const dataTableNode = 'n8n-nodes-base.dataTable';
 
-export const readWorkflow = (file: string): Workflow => JSON.parse(readFileSync(file, 'utf8')) as Workflow;
+export const readWorkflow = (file: string): Workflow =>
+	JSON.parse(readFileSync(file, 'utf8')) as Workflow;
 
 /** The workflow with this credential in every node that asks for one of its type. */
-export const withCredential = (workflow: Workflow, { id, name, type }: StoredCredential): Workflow => ({
+export const withCredential = (
+	workflow: Workflow,
+	{ id, name, type }: StoredCredential,
+): Workflow => ({
 	...workflow,
 	nodes: workflow.nodes.map((node) =>
-		node.credentials?.[type] === undefined ? node : { ...node, credentials: { ...node.credentials, [type]: { id, name } } },
+		node.credentials?.[type] === undefined
+			? node
+			: { ...node, credentials: { ...node.credentials, [type]: { id, name } } },
 	),
 });
 
@@ -34,7 +47,13 @@ export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflo
 	nodes: workflow.nodes.map((node) =>
 		node.type !== dataTableNode
 			? node
-			: { ...node, parameters: { ...node.parameters, dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name } } },
+			: {
+					...node,
+					parameters: {
+						...node.parameters,
+						dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name },
+					},
+				},
 	),
 });
 
@@ -42,20 +61,34 @@ export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflo
 const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
 	const isDataTable = ({ type }: WorkflowNode) => type === dataTableNode;
 	const mapping = workflow.nodes.find(isDataTable)?.parameters.columns as
-		| { readonly schema: ReadonlyArray<{ readonly id: string; readonly type: DataTableColumn['type'] }> }
+		| {
+				readonly schema: ReadonlyArray<{
+					readonly id: string;
+					readonly type: DataTableColumn['type'];
+				}>;
+		  }
 		| undefined;
 	return (mapping?.schema ?? []).map(({ id, type }) => ({ name: id, type }));
 };
 
 /** Fills the credential in, and again when the client is another one than last time. */
-const seedCredential = async (api: N8nApi, client: SpotifyClient, stateFile: string): Promise<StoredCredential> => {
-	const digest = createHash('sha256').update(`${client.clientId}:${client.clientSecret}`).digest('hex');
-	const existing = (await api.listCredentials()).find(({ name, type }) => name === credentialName && type === credentialType);
+const seedCredential = async (
+	api: N8nApi,
+	client: SpotifyClient,
+	stateFile: string,
+): Promise<StoredCredential> => {
+	const digest = createHash('sha256')
+		.update(`${client.clientId}:${client.clientSecret}`)
+		.digest('hex');
+	const existing = (await api.listCredentials()).find(
+		({ name, type }) => name === credentialName && type === credentialType,
+	);
 	const known = existsSync(stateFile) && readFileSync(stateFile, 'utf8') === digest;
 	if (existing !== undefined && known) return existing;
 
 	if (existing !== undefined) await api.updateCredential(existing, { ...client });
-	const credential = existing ?? (await api.createCredential(credentialName, credentialType, { ...client }));
+	const credential =
+		existing ?? (await api.createCredential(credentialName, credentialType, { ...client }));
 	writeFileSync(stateFile, digest, { mode: 0o600 });
 	return credential;
 };
@@ -73,7 +106,11 @@ export interface Seeded {
  */
 export const seed = async (
 	api: N8nApi,
-	{ client, workflowFile, userFolder }: { client: SpotifyClient; workflowFile: string; userFolder: string },
+	{
+		client,
+		workflowFile,
+		userFolder,
+	}: { client: SpotifyClient; workflowFile: string; userFolder: string },
 ): Promise<Seeded> => {
 	await api.logIn(demoLogin);
 	const example = readWorkflow(workflowFile);

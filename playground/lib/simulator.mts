@@ -29,13 +29,26 @@ const answers = async (url: string): Promise<boolean> => {
 };
 
 /** Starts the Spotify simulator and waits until its control port answers. */
-export const startSimulator = async ({ playgroundFolder, port, controlPort, folder, logFile }: SimulatorOptions): Promise<RunningSimulator> => {
+export const startSimulator = async ({
+	playgroundFolder,
+	port,
+	controlPort,
+	folder,
+	logFile,
+}: SimulatorOptions): Promise<RunningSimulator> => {
 	const running = startProcess({
 		name: 'the Spotify simulator',
 		command: process.execPath,
 		args: [
 			join(playgroundFolder, 'simulator', 'main.mts'),
-			...['--port', String(port), '--control-port', String(controlPort), '--certificate-folder', folder],
+			...[
+				'--port',
+				String(port),
+				'--control-port',
+				String(controlPort),
+				'--certificate-folder',
+				folder,
+			],
 		],
 		cwd: playgroundFolder,
 		env: process.env,
@@ -43,7 +56,11 @@ export const startSimulator = async ({ playgroundFolder, port, controlPort, fold
 	});
 	const controlUrl = `http://127.0.0.1:${controlPort}`;
 	try {
-		await waitUntil(async () => await answers(controlUrl), { running, timeoutMs: READY_TIMEOUT_MS, what: 'The Spotify simulator' });
+		await waitUntil(async () => await answers(controlUrl), {
+			running,
+			timeoutMs: READY_TIMEOUT_MS,
+			what: 'The Spotify simulator',
+		});
 	} catch (error) {
 		await running.stop();
 		throw error;

@@ -61,9 +61,15 @@ export class SimulatorControl {
 	}
 
 	private async call<T>(method: string, name: string, body?: unknown): Promise<T> {
-		const response = await fetch(`${this.url}/${name}`, { method, body: body === undefined ? null : JSON.stringify(body) });
+		const response = await fetch(`${this.url}/${name}`, {
+			method,
+			body: body === undefined ? null : JSON.stringify(body),
+		});
 		const answer: unknown = await response.json();
-		if (!response.ok) throw new Error(`The simulator answered ${response.status} to ${name}: ${JSON.stringify(answer)}`);
+		if (!response.ok)
+			throw new Error(
+				`The simulator answered ${response.status} to ${name}: ${JSON.stringify(answer)}`,
+			);
 		return answer as T;
 	}
 }

@@ -16,7 +16,8 @@ const runPlayground = async (tarball, args) => {
 		stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 	});
 	// Ctrl-C reaches the whole foreground group, the child too; a `kill` reaches only us.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+		process.on(signal, () => child.kill(signal));
 	return await new Promise((resolve, reject) => {
 		child.once('error', reject);
 		child.once('exit', (code) => resolve(code ?? 1));
@@ -33,7 +34,9 @@ export const startPlayground = async (args) => {
 		return await runPlayground(await prepare(), args);
 	} catch (error) {
 		if (error instanceof CommandFailed) console.error(`\n${error.output}`);
-		console.error(`\n${error.message}\nWhat was finished is kept: \`npm start\` goes on from there.`);
+		console.error(
+			`\n${error.message}\nWhat was finished is kept: \`npm start\` goes on from there.`,
+		);
 		return 1;
 	}
 };

@@ -35,8 +35,11 @@ export const installIfMissing = async (folder, { title, effort = '', log = conso
 
 	const started = Date.now();
 	const wanted = wantedPackages(folder);
-	const countPresent = () => wanted.filter(([path]) => existsSync(join(folder, path, 'package.json'))).length;
-	const half = existsSync(join(folder, 'node_modules')) ? ' What is there is incomplete or out of date.' : '';
+	const countPresent = () =>
+		wanted.filter(([path]) => existsSync(join(folder, path, 'package.json'))).length;
+	const half = existsSync(join(folder, 'node_modules'))
+		? ' What is there is incomplete or out of date.'
+		: '';
 	log(`Installing ${title}: ${wanted.length} packages${effort && `, ${effort}`}.${half}`);
 	const progress = () => {
 		const present = countPresent();

@@ -7,7 +7,11 @@ const LINES_SHOWN_OF_EACH_END = 30;
 const abridge = (text) => {
 	const lines = text.trimEnd().split('\n');
 	if (lines.length <= 2 * LINES_SHOWN_OF_EACH_END) return lines.join('\n');
-	return [...lines.slice(0, LINES_SHOWN_OF_EACH_END), '  […]', ...lines.slice(-LINES_SHOWN_OF_EACH_END)].join('\n');
+	return [
+		...lines.slice(0, LINES_SHOWN_OF_EACH_END),
+		'  […]',
+		...lines.slice(-LINES_SHOWN_OF_EACH_END),
+	].join('\n');
 };
 
 /** A command that ended with something other than success; `output` holds what it wrote, abridged. */
@@ -19,7 +23,8 @@ export class CommandFailed extends Error {
 	}
 }
 
-export const seconds = (ms) => (ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`);
+export const seconds = (ms) =>
+	ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 
 /**
  * Runs a command to its end and gives back what it wrote to standard output. Quiet commands can take minutes: `onHeartbeat`
@@ -35,7 +40,8 @@ export const run = async (command, args, { cwd, env, onHeartbeat, showErrors = f
 		// npm is npm.cmd there, which only a shell starts.
 		shell: process.platform === 'win32',
 	});
-	const heartbeat = onHeartbeat && setInterval(() => onHeartbeat(Date.now() - started), HEARTBEAT_MS);
+	const heartbeat =
+		onHeartbeat && setInterval(() => onHeartbeat(Date.now() - started), HEARTBEAT_MS);
 
 	let stdout = '';
 	let everything = '';
@@ -55,7 +61,11 @@ export const run = async (command, args, { cwd, env, onHeartbeat, showErrors = f
 		});
 		if (code === 0) return stdout;
 		const unseen = showErrors ? stdout : everything;
-		throw new CommandFailed([command, ...args].join(' '), signal ?? `exit code ${code}`, abridge(unseen));
+		throw new CommandFailed(
+			[command, ...args].join(' '),
+			signal ?? `exit code ${code}`,
+			abridge(unseen),
+		);
 	} finally {
 		clearInterval(heartbeat);
 	}

@@ -10,7 +10,15 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const ACTION_TIMEOUT_MS = 15_000;
 
 /** Whatever else Chromium does with the network, and the sandbox that root cannot have. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const ARGUMENTS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
 
 export interface Browser {
 	readonly page: Page;

@@ -15,8 +15,14 @@ export class Editor {
 	/** Opens the form of a new credential, by searching for its name. */
 	async newCredential(displayName: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/create`);
-		await this.page.getByTestId('new-credential-type-select').locator('input').pressSequentially('Spotify');
-		await this.page.getByTestId('new-credential-type-select-option').filter({ hasText: displayName }).click();
+		await this.page
+			.getByTestId('new-credential-type-select')
+			.locator('input')
+			.pressSequentially('Spotify');
+		await this.page
+			.getByTestId('new-credential-type-select-option')
+			.filter({ hasText: displayName })
+			.click();
 		await this.page.getByTestId('new-credential-type-button').click();
 	}
 
@@ -35,7 +41,8 @@ export class Editor {
 		await this.credentialField('clientSecret').fill(clientSecret);
 		const tested = this.credentialTest();
 		await this.page.getByTestId('credential-save-button').click();
-		if (await tested) return await this.page.getByTestId('credentials-config-container-test-success').innerText();
+		if (await tested)
+			return await this.page.getByTestId('credentials-config-container-test-success').innerText();
 		await this.page.getByText('More details').click();
 		return await this.page.getByTestId('node-credentials-config-container').innerText();
 	}
@@ -50,12 +57,18 @@ export class Editor {
 		await this.page.getByTestId('canvas-add-button').click();
 		await this.page.getByTestId('node-creator-search-bar').fill(node);
 		await this.panelItem(node).click();
-		await this.panelItem(action).dragTo(this.page.getByTestId('canvas'), { targetPosition: { x: 600, y: 300 } });
+		await this.panelItem(action).dragTo(this.page.getByTestId('canvas'), {
+			targetPosition: { x: 600, y: 300 },
+		});
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
 	async fillId(parameter: string, value: string): Promise<void> {
-		await this.page.getByTestId(`resource-locator-${parameter}`).locator('input').last().fill(value);
+		await this.page
+			.getByTestId(`resource-locator-${parameter}`)
+			.locator('input')
+			.last()
+			.fill(value);
 	}
 
 	/** Runs the open node and reads the first row of its output panel, column by column. */
@@ -66,7 +79,9 @@ export class Editor {
 		await output.getByTestId('radio-button-table').click();
 		const columns = await output.locator('th').allInnerTexts();
 		const cells = await output.locator('tbody tr').first().locator('td').allInnerTexts();
-		return Object.fromEntries(columns.map((column, index) => [column.trim(), cells[index]?.trim() ?? '']));
+		return Object.fromEntries(
+			columns.map((column, index) => [column.trim(), cells[index]?.trim() ?? '']),
+		);
 	}
 
 	async openWorkflow(id: string): Promise<void> {
@@ -87,7 +102,9 @@ export class Editor {
 	private panelItem(name: string): Locator {
 		return this.page
 			.getByTestId('item-iterator-item')
-			.filter({ has: this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }) })
+			.filter({
+				has: this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }),
+			})
 			.first();
 	}
 
@@ -97,7 +114,9 @@ export class Editor {
 
 	/** Whether the next test of a credential says yes. */
 	private async credentialTest(): Promise<boolean> {
-		const response = await this.page.waitForResponse((candidate) => candidate.url().endsWith('/rest/credentials/test'));
+		const response = await this.page.waitForResponse((candidate) =>
+			candidate.url().endsWith('/rest/credentials/test'),
+		);
 		const { data } = (await response.json()) as { data: { status: string } };
 		return data.status === 'OK';
 	}

@@ -7,7 +7,11 @@ interface TestEvent {
 		readonly file?: string;
 		readonly message?: string;
 		readonly skip?: string | boolean;
-		readonly details?: { readonly duration_ms: number; readonly type?: string; readonly error?: { readonly cause?: unknown } };
+		readonly details?: {
+			readonly duration_ms: number;
+			readonly type?: string;
+			readonly error?: { readonly cause?: unknown };
+		};
 	};
 }
 
@@ -34,7 +38,8 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
 		const outcome = data.skip ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
 		counts[outcome] += 1;
 		yield `  ${outcome === 'failed' ? '✖' : '✔'} ${data.name} (${((data.details?.duration_ms ?? 0) / 1000).toFixed(1)} s)\n`;
-		if (outcome === 'failed') yield `${describe(data.details?.error?.cause ?? data.details?.error)}\n`;
+		if (outcome === 'failed')
+			yield `${describe(data.details?.error?.cause ?? data.details?.error)}\n`;
 	}
 	yield `\nSummary of npm run test:e2e\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
 }

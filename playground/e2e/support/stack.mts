@@ -24,7 +24,9 @@ export interface Stack {
 	readonly folder: string;
 	readonly restartN8n: () => Promise<void>;
 	/** A credential with the client that the simulator knows. */
-	readonly createCredential: (data?: Readonly<Record<string, unknown>>) => Promise<StoredCredential>;
+	readonly createCredential: (
+		data?: Readonly<Record<string, unknown>>,
+	) => Promise<StoredCredential>;
 	readonly artifact: (name: string) => string;
 	readonly stop: () => Promise<void>;
 }
@@ -36,7 +38,8 @@ const tarball = (): string => {
 };
 
 // By default a signal ends the process without its exit handlers, which stop n8n and the simulator.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+	process.on(signal, () => process.exit(1));
 
 /** `name` is the folder of artifacts in which logs and pictures end up. */
 export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
@@ -75,7 +78,8 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 			await n8n.process.stop();
 			n8n = await startN8n(settings);
 		},
-		createCredential: async (data = { ...defaultClient }) => await api.createCredential('Spotify account', credentialType, data),
+		createCredential: async (data = { ...defaultClient }) =>
+			await api.createCredential('Spotify account', credentialType, data),
 		artifact: (file) => join(artifacts, file),
 		stop: stopAllProcesses,
 	};

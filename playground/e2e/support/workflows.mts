@@ -6,15 +6,35 @@ type Parameters = Readonly<Record<string, unknown>>;
 export type Step = (index: number) => WorkflowNode;
 
 const step =
-	(name: string, type: string, typeVersion: number, parameters: Parameters, settings: Parameters = {}): Step =>
-	(index) => ({ id: randomUUID(), name, type, typeVersion, position: [index * 220, 300], parameters, ...settings });
+	(
+		name: string,
+		type: string,
+		typeVersion: number,
+		parameters: Parameters,
+		settings: Parameters = {},
+	): Step =>
+	(index) => ({
+		id: randomUUID(),
+		name,
+		type,
+		typeVersion,
+		position: [index * 220, 300],
+		parameters,
+		...settings,
+	});
 
 const using = ({ id, name, type }: StoredCredential) => ({ credentials: { [type]: { id, name } } });
 
 export const START = 'Start';
 
 /** The Spotify node, called "Spotify". */
-export const spotify = (credential: StoredCredential, resource: string, operation: string, parameters: Parameters = {}, settings: Parameters = {}): Step =>
+export const spotify = (
+	credential: StoredCredential,
+	resource: string,
+	operation: string,
+	parameters: Parameters = {},
+	settings: Parameters = {},
+): Step =>
 	step(
 		'Spotify',
 		'n8n-nodes-spotify-web-api.spotify',
@@ -32,13 +52,22 @@ export const httpRequest = (credential: StoredCredential, url: string): Step =>
 		'HTTP Request',
 		'n8n-nodes-base.httpRequest',
 		4.2,
-		{ url, authentication: 'predefinedCredentialType', nodeCredentialType: credential.type, options: {} },
+		{
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: credential.type,
+			options: {},
+		},
 		using(credential),
 	);
 
 /** One item for each of these, as `{ id }`. */
 export const idItems = (ids: readonly string[]): readonly Step[] => [
-	step('Ids', 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ id: ids }), options: {} }),
+	step('Ids', 'n8n-nodes-base.set', 3.4, {
+		mode: 'raw',
+		jsonOutput: JSON.stringify({ id: ids }),
+		options: {},
+	}),
 	step('One item per id', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'id', options: {} }),
 ];
 
@@ -46,12 +75,25 @@ export const idItems = (ids: readonly string[]): readonly Step[] => [
 export const workflow = (name: string, ...steps: readonly Step[]): Workflow => {
 	const start = step(START, 'n8n-nodes-base.manualTrigger', 1, {});
 	const nodes = [start, ...steps].map((build, index) => build(index));
-	const links = nodes.slice(1).map((node, index) => [nodes[index]?.name, { main: [[{ node: node.name, type: 'main', index: 0 }]] }]);
-	return { name, nodes, connections: Object.fromEntries(links) as Workflow['connections'], settings: { executionOrder: 'v1' } };
+	const links = nodes
+		.slice(1)
+		.map((node, index) => [
+			nodes[index]?.name,
+			{ main: [[{ node: node.name, type: 'main', index: 0 }]] },
+		]);
+	return {
+		name,
+		nodes,
+		connections: Object.fromEntries(links) as Workflow['connections'],
+		settings: { executionOrder: 'v1' },
+	};
 };
 
 /** What a node put out, item by item. */
-export const itemsOf = (execution: Execution, node = 'Spotify'): ReadonlyArray<Readonly<Record<string, unknown>>> =>
+export const itemsOf = (
+	execution: Execution,
+	node = 'Spotify',
+): ReadonlyArray<Readonly<Record<string, unknown>>> =>
 	(execution.resultData.runData[node]?.[0]?.data?.main[0] ?? []).map(({ json }) => json);
 
 /** What a user reads when a run has failed. */
