@@ -69,6 +69,11 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	if (!url.ok) return url;
 	const query = jsonObject(values.queryParameters, 'Query Parameters');
 	if (!query.ok) return query;
+	const nested = Object.entries(query.value ?? {}).find(([, value]) => isObject(value));
+	if (nested) {
+		const hint = 'A parameter has a text, a number or a list. What Spotify takes as an object belongs in the body.';
+		return refuse('Query Parameters', `The parameter '${nested[0]}' is an object`, hint);
+	}
 	const body = method === 'GET' ? succeeded(undefined) : jsonObject(values.body, 'Body');
 	if (!body.ok) return body;
 
