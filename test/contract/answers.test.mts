@@ -11,6 +11,9 @@ import { entries, factOf } from '../support/contract/facts.mts';
 import { outputFields, sourcesOf } from '../support/contract/outputFields.mts';
 import { answerSchema, answersOf } from '../support/contract/schemas.mts';
 
+// Hundreds of random cases each, on a machine that may be busy.
+jest.setTimeout(60_000);
+
 const ID = '37i9dQZF1DXcBWIGoYBM5M';
 const TYPES = ['album', 'artist', 'audiobook', 'episode', 'playlist', 'show', 'track'];
 
