@@ -1,3 +1,5 @@
+import { quotable } from './quotable';
+
 /**
  * Everything that can go wrong, as data. `message` says what happened, `hint` why and what to do
  * next; neither ever holds a token, a secret or an authorization header.
@@ -100,7 +102,8 @@ export type FailureKind = SpotifyFailure['kind'];
 export const invalidInput = (field: string, message: string, hint: string): InvalidInput => ({
 	kind: 'invalidInput',
 	field,
-	message,
+	// What was typed is quoted, and may be a token in the wrong field.
+	message: quotable(message),
 	hint,
 });
 

@@ -10,6 +10,12 @@ export function isLastPage(page: unknown, nextOffset: number): boolean {
 	return at(page, 'next') == null || typeof total !== 'number' || nextOffset >= total;
 }
 
+/** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
+export function sizeOf(page: unknown, asked: number): number {
+	const limit = at(page, 'limit');
+	return typeof limit === 'number' && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
+}
+
 /**
  * Reads a list page by page.
  * @param most how many entries to read at the most; `Infinity` for all of them
@@ -29,8 +35,9 @@ export async function offsetPages(
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
 		const start = offset;
 		listing.entries.push(...items.map((value: unknown, index) => ({ value, position: start + index })));
-		offset += limit;
-		if (isLastPage(pageHolding(outcome.value, itemsAt), offset)) break;
+		const page = pageHolding(outcome.value, itemsAt);
+		offset += sizeOf(page, limit);
+		if (isLastPage(page, offset)) break;
 	}
 	return listing;
 }

@@ -98,7 +98,9 @@ const undocumented: Meaning = (answer) =>
 	unexpected(
 		answer,
 		sentences(
-			'The answer was cut off, or changed on its way.',
+			answer.status >= 400
+				? 'Spotify, or something on the way to it, refuses the request.'
+				: 'The answer was cut off, or changed on its way.',
 			answer.said,
 			'Try again; if it stays, please report it.',
 		),

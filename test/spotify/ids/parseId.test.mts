@@ -133,3 +133,10 @@ it.each(['.', '..', 'a/b', 'a?b', 'a b', 'spotify:track:11dFghVXANMlKmJXsNCbNl',
 		expect(parseId(text, 'user', 'User')).toMatchObject({ failure: { kind: 'invalidInput', field: 'User' } });
 	},
 );
+
+it('a token in the wrong field is not quoted', () => {
+	const token = `BQ${'c2VjcmV0'.repeat(12)}`;
+	const outcome = parseId(token, 'track', 'Track');
+	expect(JSON.stringify(outcome)).toContain('***');
+	expect(JSON.stringify(outcome)).not.toContain(token.slice(0, 30));
+});

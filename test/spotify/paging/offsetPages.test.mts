@@ -115,3 +115,17 @@ it('never throws, whatever comes', async () => {
 	});
 	await fc.assert(property);
 });
+
+it('loses no entry where Spotify gives smaller pages than it was asked for', async () => {
+	const property = fc.asyncProperty(sizes, maxLimits, fc.integer({ min: 1, max: 50 }), async (size, maxLimit, given) => {
+		const { send } = createFakeSend(({ query }) => {
+			const limit = Math.min(Number(query['limit']), given);
+			const offset = Number(query['offset']);
+			const next = offset + limit < size ? 'https://api.spotify.com/v1/next' : null;
+			return succeeded({ items: listOf(size).slice(offset, offset + limit), limit, offset, next, total: size });
+		});
+		const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
+		expect(await offsetPages(send, request, paging, Infinity)).toEqual({ entries: entriesOf(size) });
+	});
+	await fc.assert(property);
+});
