@@ -16,7 +16,7 @@ let browser: Browser;
 let editor: Editor;
 
 const picture = async (name: string) =>
-	await browser.page.screenshot({ path: stack.artifact(`${name}.png`) });
+	await browser.page.screenshot({ path: stack.artifact(`${name}.png`), animations: 'disabled' });
 
 before(async () => {
 	stack = await startStack('editor');
