@@ -1,6 +1,7 @@
 import { invalidInput } from '../failures';
 import { isObject } from '../json';
 import type { HttpMethod } from '../http';
+import { resources } from '../operations';
 import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Values } from './fieldValue';
@@ -8,8 +9,16 @@ import { API_URL, type PlannedRequest } from './types';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 
-/** The largest page that every list of the API gives, but for search and an artist's albums. */
-const DEFAULT_PAGE_SIZE = 50;
+/** The largest page of most lists. */
+const USUAL_PAGE_SIZE = 50;
+
+/** The largest page that every kind of app may ask a path for, where the table knows it. */
+function largestPage(template: string): number {
+	const known = resources
+		.flatMap(({ operations }) => Object.values(operations))
+		.find(({ route }) => route.replace(/\{\w+\}/g, '{id}') === `GET ${template}`);
+	return known?.paging && 'maxLimit' in known.paging ? known.paging.maxLimit : USUAL_PAGE_SIZE;
+}
 
 const isMethod = (value: unknown): value is HttpMethod =>
 	CUSTOM_METHODS.some((method) => method === value);
@@ -83,7 +92,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const pageSize = Number(query.value?.limit ?? url.value.searchParams.get('limit'));
 	const paging: Paging | undefined =
 		values.paging === 'offset'
-			? { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit: pageSize > 0 ? pageSize : DEFAULT_PAGE_SIZE }
+			? { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit: pageSize > 0 ? pageSize : largestPage(toTemplate(path)) }
 			: undefined;
 	return succeeded({
 		request: {

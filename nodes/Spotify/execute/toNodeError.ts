@@ -45,7 +45,9 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const { message, hint } = textOf(failure, telling);
 	if (isOurs(failure)) {
-		return new NodeOperationError(telling.node, message, { description: hint, itemIndex });
+		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
+		const description = `${where}${hint}`;
+		return new NodeOperationError(telling.node, message, { description, itemIndex });
 	}
 	const status = statusOf(failure);
 	const error = new NodeApiError(

@@ -52,6 +52,13 @@ it('reads a list page by page', async () => {
 	expect(wire.requests).toHaveLength(1 + 2);
 });
 
+it('asks for no larger page than the path gives', async () => {
+	const wire = spotifyWire({ api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }) });
+	await request({ path: `/artists/${idOf(1)}/albums`, paging: 'offset', returnAll: true });
+	expect(wire.requests[1]).toContain('limit=10&offset=0');
+	expect(wire.requests).toHaveLength(1 + 2);
+});
+
 it.each([
 	['another host', 'https://example.com/v1/me'],
 	['a way out of the API', '/../oauth'],
