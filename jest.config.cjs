@@ -2,7 +2,11 @@ const common = {
 	testEnvironment: 'node',
 	setupFiles: ['<rootDir>/test/support/n8nUserFolder.cjs'],
 	moduleFileExtensions: ['mts', 'ts', 'mjs', 'js', 'json', 'node'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/playground/node_modules/', '<rootDir>/playground/.n8n/'],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/playground/node_modules/',
+		'<rootDir>/playground/.n8n/',
+	],
 	transform: {
 		'\\.m?ts$': [
 			'@swc/jest',
@@ -21,7 +25,12 @@ module.exports = {
 	// n8n-core opens handles at import and closes them only with n8n.
 	forceExit: true,
 	projects: [
-		{ ...common, displayName: 'n8n 2', globals: { N8N_MAJOR: 2 }, testMatch: ['<rootDir>/test/**/*.test.mts'] },
+		{
+			...common,
+			displayName: 'n8n 2',
+			globals: { N8N_MAJOR: 2 },
+			testMatch: ['<rootDir>/test/**/*.test.mts'],
+		},
 		{
 			...common,
 			displayName: 'n8n 1',

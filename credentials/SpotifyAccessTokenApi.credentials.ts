@@ -58,7 +58,8 @@ export class SpotifyAccessTokenApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'Spotify does not accept this access token. It may have ended: tokens last one hour.',
+					message:
+						'Spotify does not accept this access token. It may have ended: tokens last one hour.',
 				},
 			},
 		],

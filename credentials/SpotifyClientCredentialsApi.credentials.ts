@@ -12,7 +12,12 @@ import {
 import { n8nClock } from '../nodes/Spotify/transport/n8nClock';
 import { n8nSend } from '../nodes/Spotify/transport/n8nSend';
 import { basicValue, checkClient, TOKEN_URL } from '../spotify/auth/clientCredentials';
-import { clientOf, storedTokenOf, tokenRequestOf, toStored } from '../spotify/auth/storedCredential';
+import {
+	clientOf,
+	storedTokenOf,
+	tokenRequestOf,
+	toStored,
+} from '../spotify/auth/storedCredential';
 import { processState } from '../spotify/processState';
 
 const whereAdvanced = { show: { advancedSettings: [true] } };
@@ -46,7 +51,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 5fe01282e44241328a84e7c5cc169165',
-			description: 'From the settings of your app in Spotify\'s dashboard',
+			description: "From the settings of your app in Spotify's dashboard",
 		},
 		{
 			displayName: 'Client Secret',
@@ -55,7 +60,8 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: "From the settings of your app in Spotify's dashboard, behind 'View client secret'",
+			description:
+				"From the settings of your app in Spotify's dashboard, behind 'View client secret'",
 		},
 		{
 			displayName: 'Advanced Settings',

@@ -43,6 +43,8 @@ try {
 	);
 	process.exitCode = changes.length === 0 ? 0 : 1;
 } catch (error) {
-	console.error(`${specFile} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+	console.error(
+		`${specFile} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+	);
 	process.exitCode = 2;
 }

@@ -8,4 +8,7 @@ const facts = JSON.parse(
 	await readFile(new URL('../test/facts/operations.json', import.meta.url), 'utf8'),
 ) as CallerFact[];
 
-await writeFile(new URL('../docs/operations.md', import.meta.url), operationsPage(resources, facts));
+await writeFile(
+	new URL('../docs/operations.md', import.meta.url),
+	operationsPage(resources, facts),
+);

@@ -27,9 +27,9 @@ describe('what ships', () => {
 	});
 
 	it('has no default exports', () => {
-		expect(shipped.filter(({ file, text }) => hasDefaultExport(file, text)).map(({ file }) => file)).toEqual(
-			[],
-		);
+		expect(
+			shipped.filter(({ file, text }) => hasDefaultExport(file, text)).map(({ file }) => file),
+		).toEqual([]);
 	});
 });
 
@@ -37,7 +37,10 @@ describe('an arrow the other way is seen', () => {
 	it.each([
 		['spotify/request/slots.ts', "import { sleep } from 'n8n-workflow';"],
 		['spotify/request/slots.ts', "import type { INode } from 'n8n-core';"],
-		['spotify/request/slots.ts', "import { n8nClock } from '../../nodes/Spotify/transport/n8nClock';"],
+		[
+			'spotify/request/slots.ts',
+			"import { n8nClock } from '../../nodes/Spotify/transport/n8nClock';",
+		],
 		['spotify/auth/redact.ts', "import type { A } from '../../credentials/A.credentials';"],
 		['nodes/Spotify/Spotify.node.ts', "import { A } from '../../credentials/A.credentials';"],
 		[
@@ -47,7 +50,10 @@ describe('an arrow the other way is seen', () => {
 		['spotify/operations/album.ts', "import { parseId } from '../ids/parseId';"],
 		['spotify/operations/album.ts', "import { type A, parseId } from '../ids/parseId';"],
 		['spotify/operations/album.ts', "export { parseId } from '../ids/parseId';"],
-		['nodes/Spotify/execute/toItems.ts', "import { processState } from '../../../spotify/processState';"],
+		[
+			'nodes/Spotify/execute/toItems.ts',
+			"import { processState } from '../../../spotify/processState';",
+		],
 		['spotify/request/pipeline.ts', "import type { ProcessState } from '../processState';"],
 		['spotify/request/pipeline.ts', "import { a } from '../../test/support/fakeClock.mts';"],
 		['nodes/Spotify/Spotify.node.ts', "import { a } from '../../playground/start.mjs';"],
@@ -90,7 +96,10 @@ describe('what is allowed is let pass', () => {
 			'nodes/Spotify/transport/createClient.ts',
 			"import { processState } from '../../../spotify/processState';",
 		],
-		['credentials/A.credentials.ts', "import { n8nClock } from '../nodes/Spotify/transport/n8nClock';"],
+		[
+			'credentials/A.credentials.ts',
+			"import { n8nClock } from '../nodes/Spotify/transport/n8nClock';",
+		],
 		['credentials/A.credentials.ts', "import { processState } from '../spotify/processState';"],
 		[
 			'spotify/operations/album.ts',

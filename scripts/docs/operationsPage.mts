@@ -1,4 +1,9 @@
-import type { AppsThatStillHave, Operation, Paging, Resource } from '../../spotify/operations/types.ts';
+import type {
+	AppsThatStillHave,
+	Operation,
+	Paging,
+	Resource,
+} from '../../spotify/operations/types.ts';
 
 /** What Spotify's document says of an operation's callers. */
 export interface CallerFact {
@@ -28,21 +33,43 @@ Written by \`npm run docs\` from the operation table (\`spotify/operations\`) an
 - **Page** is how many entries of a list one request gives, at the most.
 `;
 
-const HEADER = ['Resource', 'Operation', 'Endpoint', 'Scopes', 'Who may call it', 'IDs', 'Page', 'Reference'];
+const HEADER = [
+	'Resource',
+	'Operation',
+	'Endpoint',
+	'Scopes',
+	'Who may call it',
+	'IDs',
+	'Page',
+	'Reference',
+];
 
 /** The page that lists every operation of the table. */
-export function operationsPage(resources: readonly Resource[], facts: readonly CallerFact[]): string {
+export function operationsPage(
+	resources: readonly Resource[],
+	facts: readonly CallerFact[],
+): string {
 	const rows = resources.flatMap(({ name, operations }) =>
 		Object.values(operations).map((operation) => [name, ...cellsOf(operation, facts)]),
 	);
-	const lines = [HEADER, HEADER.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+	const lines = [HEADER, HEADER.map(() => '---'), ...rows].map(
+		(cells) => `| ${cells.join(' | ')} |`,
+	);
 	return `${INTRODUCTION}\n${lines.join('\n')}\n`;
 }
 
 function cellsOf(operation: Operation, facts: readonly CallerFact[]): string[] {
 	const { name, route, onlyFor = 'every', paging, docs } = operation;
 	if (route === 'any') {
-		return [name, 'any path of the API', "the path's", "the path's", 'in the path', 'up to 50, or as `limit` says', '—'];
+		return [
+			name,
+			'any path of the API',
+			"the path's",
+			"the path's",
+			'in the path',
+			'up to 50, or as `limit` says',
+			'—',
+		];
 	}
 	const fact = facts.find(({ operationId }) => operationId === docs);
 	return [

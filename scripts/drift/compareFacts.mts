@@ -19,7 +19,9 @@ export interface Change {
 
 /** Everything that changed from one document to another. */
 export function compareFacts(before: Facts, after: Facts): Change[] {
-	const [routesBefore, routesAfter] = [before, after].map(({ operations }) => byName(operations, routeOf));
+	const [routesBefore, routesAfter] = [before, after].map(({ operations }) =>
+		byName(operations, routeOf),
+	);
 	const operations = compareMaps(routesBefore, routesAfter, 'operation', compareOperation).map(
 		({ name, what }) => ({ where: name, what, routes: [name] }),
 	);
@@ -79,7 +81,10 @@ function compareMaps(
 /** `maximum 50 → 20`, for each of the names whose values differ. */
 const compareValues = (names: readonly string[], before: JsonObject, after: JsonObject): string[] =>
 	names
-		.map((name) => ({ name, texts: [before, after].map((object) => JSON.stringify(object[name] ?? null)) }))
+		.map((name) => ({
+			name,
+			texts: [before, after].map((object) => JSON.stringify(object[name] ?? null)),
+		}))
 		.filter(({ texts: [old, now] }) => old !== now)
 		.map(({ name, texts: [old, now] }) => `${name} ${old} → ${now}`);
 
@@ -87,7 +92,10 @@ const OF_OPERATIONS = ['operationId', 'deprecated', 'scopes', 'contentType', 'su
 const OF_PARAMETERS = ['type', 'required', 'minimum', 'maximum', 'maxItems', 'enum', 'default'];
 
 const paramsOf = ({ params }: JsonObject) =>
-	byName(listOf(params).map(objectOf), (param) => `${String(param.in)} parameter ${String(param.name)}`);
+	byName(
+		listOf(params).map(objectOf),
+		(param) => `${String(param.in)} parameter ${String(param.name)}`,
+	);
 
 const compareOperation = (before: JsonObject, after: JsonObject): string[] => [
 	...compareValues(OF_OPERATIONS, before, after),
@@ -110,7 +118,9 @@ const answersOf = ({ responses }: Facts, { operationId }: JsonObject): JsonObjec
 
 const compareAnswers = (before: JsonObject, after: JsonObject): string[] =>
 	Object.keys({ ...before, ...after }).flatMap((status) =>
-		compareSchema(objectOf(before[status]), objectOf(after[status])).map((what) => `answer ${status}, ${what}`),
+		compareSchema(objectOf(before[status]), objectOf(after[status])).map(
+			(what) => `answer ${status}, ${what}`,
+		),
 	);
 
 /** The operations whose answers hold a schema, at any depth. */

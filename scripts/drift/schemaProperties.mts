@@ -16,7 +16,12 @@ export function schemaProperties(schema: JsonObject, path = ''): Map<string, str
 	const add = (more: Map<string, string>) => more.forEach((text, at) => found.set(at, text));
 	for (const [name, property] of Object.entries(objectOf(properties))) {
 		const at = path === '' ? name : `${path}.${name}`;
-		add(schemaProperties({ ...objectOf(property), ...(needed.includes(name) && { always: true }) }, at));
+		add(
+			schemaProperties(
+				{ ...objectOf(property), ...(needed.includes(name) && { always: true }) },
+				at,
+			),
+		);
 	}
 	if (items !== undefined) add(schemaProperties(objectOf(items), `${path}[]`));
 	for (const part of listOf(allOf)) add(schemaProperties(objectOf(part), path === '' ? '' : path));

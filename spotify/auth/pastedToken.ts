@@ -4,14 +4,16 @@ import type { AccessTokens } from '../request/withRenewal';
 
 /** The token without what people paste around it: white space, quotes, the word "Bearer". */
 export const trimToken = (pasted: unknown): string =>
-	(typeof pasted === 'string' ? pasted : '').trim().replace(/^Bearer\s+/i, '').replace(/^["']|["']$/g, '');
+	(typeof pasted === 'string' ? pasted : '')
+		.trim()
+		.replace(/^Bearer\s+/i, '')
+		.replace(/^["']|["']$/g, '');
 
 /** Stands for a token where its app is not known, without naming it. */
 export const tokenOwner = (pasted: unknown): string =>
 	createHash('sha256').update(trimToken(pasted)).digest('hex');
 
-const BETTER =
-	"The credential 'Spotify Client Credentials API' gets and renews tokens by itself.";
+const BETTER = "The credential 'Spotify Client Credentials API' gets and renews tokens by itself.";
 
 /** A token that somebody got elsewhere: used as it is, and never renewed. */
 export function pastedTokens(pasted: unknown): AccessTokens {

@@ -87,6 +87,7 @@ async function send(
 /** An HTTP function may quote the request's headers in what it says about a lost connection. */
 function withoutSecrets(failure: SpotifyFailure, client: ClientCredentials): SpotifyFailure {
 	const message = redact(failure.message, client);
-	if (failure.kind !== 'network') return { ...failure, message, hint: redact(failure.hint, client) };
+	if (failure.kind !== 'network')
+		return { ...failure, message, hint: redact(failure.hint, client) };
 	return noAnswer(message, failure.code && redact(failure.code, client));
 }

@@ -51,7 +51,8 @@ export function rateLimited(waitSeconds: number, nowMs: number): RateLimited {
 }
 
 export function serverFailing(status: number, waitSeconds: number | undefined): ServerFailing {
-	const when = waitSeconds === undefined ? 'in a few minutes' : `in ${Math.ceil(waitSeconds)} seconds`;
+	const when =
+		waitSeconds === undefined ? 'in a few minutes' : `in ${Math.ceil(waitSeconds)} seconds`;
 	return {
 		kind: 'server',
 		status,

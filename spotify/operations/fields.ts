@@ -2,7 +2,12 @@ import type { IdKind } from '../ids/types';
 import type { ChoicesField, IdField, MarketField, TextField } from './types';
 
 /** The id in an operation's path. */
-export const idInPath = (of: IdKind, wire = 'id'): IdField => ({ kind: 'id', of, wire, in: 'path' });
+export const idInPath = (of: IdKind, wire = 'id'): IdField => ({
+	kind: 'id',
+	of,
+	wire,
+	in: 'path',
+});
 
 /** Only what is available in a country, with that country's versions of tracks. */
 export const market = (): MarketField => ({

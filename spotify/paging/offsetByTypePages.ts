@@ -37,7 +37,8 @@ export async function offsetByTypePages(
 		for (const type of open) {
 			const list = at(outcome.value, `${type}s`);
 			const items = at(list, 'items');
-			if (!Array.isArray(items)) return { ...listing(), failure: noList(request, `${type}s.items`) };
+			if (!Array.isArray(items))
+				return { ...listing(), failure: noList(request, `${type}s.items`) };
 			found
 				.get(type)
 				?.push(...items.map((value: unknown, index) => ({ value, position: start + index })));

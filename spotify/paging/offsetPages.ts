@@ -34,7 +34,9 @@ export async function offsetPages(
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
 		const start = offset;
-		listing.entries.push(...items.map((value: unknown, index) => ({ value, position: start + index })));
+		listing.entries.push(
+			...items.map((value: unknown, index) => ({ value, position: start + index })),
+		);
 		const page = pageHolding(outcome.value, itemsAt);
 		offset += sizeOf(page, limit);
 		if (isLastPage(page, offset)) break;

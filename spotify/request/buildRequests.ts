@@ -76,7 +76,9 @@ export function buildRequests(
 	if (!idField) return [succeeded(plan(template))];
 	return parseIds(values[parameterName(idField)], idField.of, displayName(idField)).map((id) =>
 		id.ok
-			? succeeded(plan(template.replace(`{${idField.wire}}`, encodeURIComponent(id.value)), id.value))
+			? succeeded(
+					plan(template.replace(`{${idField.wire}}`, encodeURIComponent(id.value)), id.value),
+				)
 			: id,
 	);
 }

@@ -72,7 +72,11 @@ const isRepeatable = (method: HttpMethod, path: string): boolean =>
 export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const { method } = values;
 	if (!isMethod(method)) {
-		return refuse('Method', `'${String(method)}' is not a method of the Web API`, `Possible are: ${CUSTOM_METHODS.join(', ')}.`);
+		return refuse(
+			'Method',
+			`'${String(method)}' is not a method of the Web API`,
+			`Possible are: ${CUSTOM_METHODS.join(', ')}.`,
+		);
 	}
 	const url = apiUrl(values.path);
 	if (!url.ok) return url;
@@ -80,7 +84,8 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	if (!query.ok) return query;
 	const nested = Object.entries(query.value ?? {}).find(([, value]) => isObject(value));
 	if (nested) {
-		const hint = 'A parameter has a text, a number or a list. What Spotify takes as an object belongs in the body.';
+		const hint =
+			'A parameter has a text, a number or a list. What Spotify takes as an object belongs in the body.';
 		return refuse('Query Parameters', `The parameter '${nested[0]}' is an object`, hint);
 	}
 	const body = method === 'GET' ? succeeded(undefined) : jsonObject(values.body, 'Body');
@@ -92,7 +97,11 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const pageSize = Number(query.value?.limit ?? url.value.searchParams.get('limit'));
 	const paging: Paging | undefined =
 		values.paging === 'offset'
-			? { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit: pageSize > 0 ? pageSize : largestPage(toTemplate(path)) }
+			? {
+					kind: 'offset',
+					itemsAt: itemsAt || 'items',
+					maxLimit: pageSize > 0 ? pageSize : largestPage(toTemplate(path)),
+				}
 			: undefined;
 	return succeeded({
 		request: {

@@ -37,7 +37,9 @@ function market(field: MarketField, value: unknown): WireValue {
 	const hint = 'Expected is a two-letter country code (ISO 3166-1), such as DE or US.';
 	if (country === '') {
 		return field.required
-			? failed(invalidInput(field.displayName, 'No country was given', `${field.description} ${hint}`))
+			? failed(
+					invalidInput(field.displayName, 'No country was given', `${field.description} ${hint}`),
+				)
 			: NOTHING;
 	}
 	return /^[A-Z]{2}$/.test(country)

@@ -17,7 +17,10 @@ export interface PipelineParts {
 }
 
 /** The way of every API request: retry ∘ gate (cooldown, concurrency) ∘ send. */
-export function createPipeline({ http, app, clock, random }: PipelineParts, options: GateOptions): Send {
+export function createPipeline(
+	{ http, app, clock, random }: PipelineParts,
+	options: GateOptions,
+): Send {
 	const { signal } = options;
 	const gated = withGate(
 		async ({ method, path, query, body }) => {

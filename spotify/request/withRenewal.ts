@@ -11,7 +11,10 @@ export interface AccessTokens {
 }
 
 /** Sends once, with the given access token. */
-export type SendWithToken = (request: HttpRequest, accessToken: string) => Promise<Outcome<HttpResponse>>;
+export type SendWithToken = (
+	request: HttpRequest,
+	accessToken: string,
+) => Promise<Outcome<HttpResponse>>;
 
 /**
  * Puts a token to each request; on a 401 renews it once and sends once more, unless Spotify asks for

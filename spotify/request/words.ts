@@ -12,7 +12,10 @@ const isPlainText = (text: string): boolean => !/^\s*[<{[]/.test(text);
 export function wordsOf(body: unknown): string {
 	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : '';
 	return quotable(
-		textAt(body, 'error.message') ?? textAt(body, 'error_description') ?? textAt(body, 'error') ?? text,
+		textAt(body, 'error.message') ??
+			textAt(body, 'error_description') ??
+			textAt(body, 'error') ??
+			text,
 	);
 }
 

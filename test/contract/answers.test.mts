@@ -18,14 +18,17 @@ const ID = '37i9dQZF1DXcBWIGoYBM5M';
 const TYPES = ['album', 'artist', 'audiobook', 'episode', 'playlist', 'show', 'track'];
 
 const formValues = ({ fields }: Operation) => ({
-	...Object.fromEntries(fields.map((field) => [parameterName(field), field.kind === 'id' ? ID : undefined])),
+	...Object.fromEntries(
+		fields.map((field) => [parameterName(field), field.kind === 'id' ? ID : undefined]),
+	),
 	market: 'DE',
 	query: 'a',
 	type: TYPES,
 	seedArtists: ID,
 });
 
-const answersTo = (operation: Operation) => answersOf(answerSchema(factOf(operation)?.operationId ?? ''));
+const answersTo = (operation: Operation) =>
+	answersOf(answerSchema(factOf(operation)?.operationId ?? ''));
 
 /** What an operation makes of one answer: of a list, of the first page. */
 async function readOnce(operation: Operation, answer: unknown): Promise<Listing> {
@@ -40,7 +43,8 @@ function given(operation: Operation, answer: unknown): unknown[] | undefined {
 	const { paging } = operation;
 	if (!paging) return [answer];
 	const whole = 'itemsAt' in paging && paging.itemsAt === '';
-	const paths = paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
+	const paths =
+		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
 	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
 	if (!lists.every(Array.isArray)) return undefined;
 	// Of a list that comes as a whole, no more is handed on than was asked for.
@@ -63,17 +67,22 @@ function fieldsOf({ output }: Operation, entry: unknown): string[] {
 	return [...new Set([...outputFields(output.kind), ...extra])];
 }
 
-const isScalar = (value: unknown) => value !== null && value !== undefined && typeof value !== 'object';
+const isScalar = (value: unknown) =>
+	value !== null && value !== undefined && typeof value !== 'object';
 
 /** Everything that is somewhere in an answer. */
 const leaves = (value: unknown): unknown[] =>
-	typeof value === 'object' && value !== null ? [value, ...Object.values(value).flatMap(leaves)] : [value];
+	typeof value === 'object' && value !== null
+		? [value, ...Object.values(value).flatMap(leaves)]
+		: [value];
 
 /** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
 function isLostOrMadeUp(field: string, value: unknown, entry: unknown): boolean {
 	if (field === 'position' || value === ID) return false;
 	const source = heldIn(entry) ?? entry;
-	const own = sourcesOf(field).map((path) => at(source, path)).find(isScalar);
+	const own = sourcesOf(field)
+		.map((path) => at(source, path))
+		.find(isScalar);
 	if (own !== undefined) return value !== own;
 	// The names of several are joined, which other tests hold.
 	const isJoined = field === 'artists' || field === 'authors';
@@ -93,7 +102,9 @@ describe.each(entries)('whatever Spotify documents as the answer to $name', ({ o
 					expect(Object.keys(json)).toEqual(fieldsOf(operation, present[index]));
 					expect(Object.values(json)).not.toContain(undefined);
 					expect(pairedItem).toEqual({ item: 7 });
-					const wrong = Object.entries(json).filter(([field, value]) => isLostOrMadeUp(field, value, present[index]));
+					const wrong = Object.entries(json).filter(([field, value]) =>
+						isLostOrMadeUp(field, value, present[index]),
+					);
 					if (operation.output.kind !== 'value') expect(wrong).toEqual([]);
 				}
 			}),
@@ -108,7 +119,8 @@ describe.each(entries)('whatever Spotify documents as the answer to $name', ({ o
 				const present = given(operation, answer)?.filter((entry) => entry !== null) ?? [];
 				if (listing.failure) return;
 				const { output } = operation;
-				const expected = output.kind === 'value' ? present.map((value) => ({ [output.as]: value })) : present;
+				const expected =
+					output.kind === 'value' ? present.map((value) => ({ [output.as]: value })) : present;
 				expect(toItems(listing, operation, 0, false, ID).map(({ json }) => json)).toEqual(expected);
 				expect(answer).toEqual(before);
 			}),

@@ -23,9 +23,12 @@ const singleOf = ({ path, replacement }: OperationFact) =>
 			(replacement === null || operation.docs === replacement),
 	);
 
-it.each(entries)("$name is one of Spotify's operations, and says the same of it", ({ operation }) => {
-	expect(entryFaults(operation)).toEqual([]);
-});
+it.each(entries)(
+	"$name is one of Spotify's operations, and says the same of it",
+	({ operation }) => {
+		expect(entryFaults(operation)).toEqual([]);
+	},
+);
 
 it('no operation is there twice', () => {
 	expect(new Set(routes).size).toBe(routes.length);

@@ -53,18 +53,24 @@ const counted = entries.flatMap(({ name, operation }) =>
 );
 
 it.each(counted)('$name sends nothing without any of $together.fields', ({ operation }) => {
-	expect(plan(operation, {})).toMatchObject([{ ok: false, failure: { kind: 'invalidInput', field: 'Seed Artists' } }]);
+	expect(plan(operation, {})).toMatchObject([
+		{ ok: false, failure: { kind: 'invalidInput', field: 'Seed Artists' } },
+	]);
 });
 
 it('one wrong ID among many costs only itself', () => {
-	const withIds = entries.filter(({ operation }) => operation.fields.some(({ kind }) => kind === 'id'));
+	const withIds = entries.filter(({ operation }) =>
+		operation.fields.some(({ kind }) => kind === 'id'),
+	);
 	for (const { operation } of withIds) {
 		const [id] = operation.fields.flatMap((field) => (field.kind === 'id' ? [field.of] : []));
 		const [good] = fc.sample(validValues(operation), 1);
 		const ids = ['37i9dQZF1DXcBWIGoYBM5M', '?', '1301WleyT98MSxVHPZCA6M'];
 		const planned = plan(operation, { ...good, [`${id}Id`]: ids });
 		expect(planned.map(({ ok }) => ok)).toEqual([true, false, true]);
-		expect(planned[1]).toMatchObject({ failure: { kind: 'invalidInput', field: idFieldName(id ?? 'track') } });
+		expect(planned[1]).toMatchObject({
+			failure: { kind: 'invalidInput', field: idFieldName(id ?? 'track') },
+		});
 	}
 	expect(withIds.length).toBeGreaterThan(20);
 });

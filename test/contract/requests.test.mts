@@ -13,18 +13,24 @@ const wanted: fc.Arbitrary<Wanted> = fc.record({
 	most: fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 120 })),
 });
 
-it.each(entries)('what $name sends for any valid values is what Spotify takes', async ({ operation }) => {
-	await fc.assert(
-		fc.asyncProperty(validValues(operation), wanted, async (values, size) => {
-			expect(await runFaults(operation, values, size)).toEqual([]);
-		}),
-	);
-});
+it.each(entries)(
+	'what $name sends for any valid values is what Spotify takes',
+	async ({ operation }) => {
+		await fc.assert(
+			fc.asyncProperty(validValues(operation), wanted, async (values, size) => {
+				expect(await runFaults(operation, values, size)).toEqual([]);
+			}),
+		);
+	},
+);
 
 const lists = entries.filter(({ operation }) => operation.paging);
 
-it.each(lists)('$name reads a long list to its end, or as far as Spotify goes', async ({ operation }) => {
-	for (const values of fc.sample(validValues(operation), 3)) {
-		expect(await runFaults(operation, values, { total: 1001, most: Infinity })).toEqual([]);
-	}
-});
+it.each(lists)(
+	'$name reads a long list to its end, or as far as Spotify goes',
+	async ({ operation }) => {
+		for (const values of fc.sample(validValues(operation), 3)) {
+			expect(await runFaults(operation, values, { total: 1001, most: Infinity })).toEqual([]);
+		}
+	},
+);

@@ -43,7 +43,10 @@ function helper(...answers: Answer[]) {
 describe('the form', () => {
 	it('asks for Client ID and Client Secret, and hides the secret', () => {
 		expect(field('clientId')).toMatchObject({ type: 'string', required: true });
-		expect(field('clientSecret')).toMatchObject({ required: true, typeOptions: { password: true } });
+		expect(field('clientSecret')).toMatchObject({
+			required: true,
+			typeOptions: { password: true },
+		});
 	});
 
 	it.each([
@@ -64,7 +67,10 @@ describe('the form', () => {
 			type: 'hidden',
 			typeOptions: { expirable: true, password: true },
 		});
-		expect(field('tokenFingerprint')).toMatchObject({ type: 'hidden', typeOptions: { password: true } });
+		expect(field('tokenFingerprint')).toMatchObject({
+			type: 'hidden',
+			typeOptions: { password: true },
+		});
 	});
 });
 
@@ -112,23 +118,43 @@ describe('preAuthentication', () => {
 	});
 
 	it.each([
-		['a wrong secret', 400, { error: 'invalid_client', error_description: 'Invalid client secret' }, /Invalid client secret/],
-		['a deleted app', 400, { error: 'invalid_client', error_description: 'Invalid client' }, /Invalid client/],
+		[
+			'a wrong secret',
+			400,
+			{ error: 'invalid_client', error_description: 'Invalid client secret' },
+			/Invalid client secret/,
+		],
+		[
+			'a deleted app',
+			400,
+			{ error: 'invalid_client', error_description: 'Invalid client' },
+			/Invalid client/,
+		],
 		['a failing accounts service', 503, '', /accounts\.spotify\.com|accounts service/i],
 		["a proxy's web page", 200, '<html>Log in</html>', /proxy/i],
-	])('says of %s what happened and what to do, without the secret', async (_, statusCode, body, words) => {
-		const { ask } = helper({ statusCode, body });
-		const error = await ask({ ...client, accessToken: '' }).catch((thrown: Error) => thrown.message);
-		expect(error).toMatch(words);
-		expect(error).not.toContain(client.clientSecret);
-	});
+	])(
+		'says of %s what happened and what to do, without the secret',
+		async (_, statusCode, body, words) => {
+			const { ask } = helper({ statusCode, body });
+			const error = await ask({ ...client, accessToken: '' }).catch(
+				(thrown: Error) => thrown.message,
+			);
+			expect(error).toMatch(words);
+			expect(error).not.toContain(client.clientSecret);
+		},
+	);
 });
 
 describe('authenticate', () => {
 	const authorization = async (fields: ICredentialDataDecryptedObject, url: string) =>
 		(await credential.authenticate(fields, { url })).headers?.['Authorization'];
 	const api = 'https://api.spotify.com/v1/search';
-	const stored = { ...client, accessToken: 'a', expiresAtMs: 1, tokenFingerprint: tokenKey(client) };
+	const stored = {
+		...client,
+		accessToken: 'a',
+		expiresAtMs: 1,
+		tokenFingerprint: tokenKey(client),
+	};
 
 	it('puts the token to a request of the API', async () => {
 		expect(await authorization(stored, api)).toBe('Bearer a');

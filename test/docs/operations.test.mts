@@ -42,7 +42,12 @@ it('says of an operation what the table and the facts say', () => {
 			docs: 'get-a-shows-episodes',
 		},
 	});
-	const fact = { operationId: 'get-a-shows-episodes', scopes: ['a', 'b'], scopeRule: 'optional', userOnly: false };
+	const fact = {
+		operationId: 'get-a-shows-episodes',
+		scopes: ['a', 'b'],
+		scopeRule: 'optional',
+		userOnly: false,
+	};
 	const link = 'https://developer.spotify.com/documentation/web-api/reference/get-a-shows-episodes';
 
 	expect(rows(operationsPage([show], [fact]))).toEqual([

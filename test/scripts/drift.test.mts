@@ -18,7 +18,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Spotify's document as far as this repository knows it, with changes. */
 function documentWith(change: (document: JsonObject) => void): string {
-	const document = openApiDocument(asStated(operations as unknown as JsonObject[]), responses as unknown as JsonObject);
+	const document = openApiDocument(
+		asStated(operations as unknown as JsonObject[]),
+		responses as unknown as JsonObject,
+	);
 	const copy = structuredClone(document);
 	change(copy);
 	return JSON.stringify(copy);
@@ -56,7 +59,10 @@ const parametersOf = (document: JsonObject, path: string, method = 'get'): Json[
 };
 
 const schemaOf = (document: JsonObject, path: string, name: string): JsonObject =>
-	objectOf(objectOf(parametersOf(document, path).find((parameter) => objectOf(parameter).name === name)).schema);
+	objectOf(
+		objectOf(parametersOf(document, path).find((parameter) => objectOf(parameter).name === name))
+			.schema,
+	);
 
 const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	[
@@ -66,12 +72,16 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	],
 	[
 		'a new operation',
-		(document) => Object.assign(within(document, 'paths', '/albums/{id}'), { put: { operationId: 'rate-album', responses: {} } }),
+		(document) =>
+			Object.assign(within(document, 'paths', '/albums/{id}'), {
+				put: { operationId: 'rate-album', responses: {} },
+			}),
 		['PUT /albums/{id}: operation added  [no entry]'],
 	],
 	[
 		'a deprecated operation',
-		(document) => Object.assign(within(document, 'paths', '/tracks/{id}', 'get'), { deprecated: true }),
+		(document) =>
+			Object.assign(within(document, 'paths', '/tracks/{id}', 'get'), { deprecated: true }),
 		['GET /tracks/{id}: deprecated false → true  [track.get]'],
 	],
 	[
@@ -89,7 +99,12 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 		(document) => {
 			const parameters = parametersOf(document, '/shows/{id}');
 			const market = parameters.findIndex((parameter) => objectOf(parameter).name === 'market');
-			parameters.splice(market, 1, { name: 'country', in: 'query', required: true, schema: { type: 'string' } });
+			parameters.splice(market, 1, {
+				name: 'country',
+				in: 'query',
+				required: true,
+				schema: { type: 'string' },
+			});
 		},
 		[
 			'GET /shows/{id}: query parameter market: removed  [show.get]',
@@ -98,7 +113,8 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	],
 	[
 		'a property that is gone',
-		(document) => delete within(document, 'components', 'schemas', 'CategoryObject', 'properties').icons,
+		(document) =>
+			delete within(document, 'components', 'schemas', 'CategoryObject', 'properties').icons,
 		[
 			'CategoryObject: icons: removed  [browse.getCategories, browse.getCategory]',
 			'CategoryObject: icons[]: removed  [browse.getCategories, browse.getCategory]',
@@ -106,13 +122,29 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	],
 	[
 		'a property that may be null',
-		(document) => Object.assign(within(document, 'components', 'schemas', 'CategoryObject', 'properties', 'name'), { nullable: true }),
-		['CategoryObject: name: string, always → string, nullable, always  [browse.getCategories, browse.getCategory]'],
+		(document) =>
+			Object.assign(
+				within(document, 'components', 'schemas', 'CategoryObject', 'properties', 'name'),
+				{ nullable: true },
+			),
+		[
+			'CategoryObject: name: string, always → string, nullable, always  [browse.getCategories, browse.getCategory]',
+		],
 	],
 	[
 		'a list under another name',
 		(document) => {
-			const schema = within(document, 'paths', '/markets', 'get', 'responses', '200', 'content', 'application/json', 'schema');
+			const schema = within(
+				document,
+				'paths',
+				'/markets',
+				'get',
+				'responses',
+				'200',
+				'content',
+				'application/json',
+				'schema',
+			);
 			schema.properties = { countries: objectOf(schema.properties).markets ?? null };
 		},
 		[
@@ -125,13 +157,24 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 ];
 
 it('no drift is seen where the document says what the facts say', async () => {
-	expect(await driftOf(documentWith(() => undefined))).toEqual({ status: 0, lines: [], errors: '' });
+	expect(await driftOf(documentWith(() => undefined))).toEqual({
+		status: 0,
+		lines: [],
+		errors: '',
+	});
 });
 
 it.each(changes)('%s is named, with the entries that it touches', async (_name, change, lines) => {
 	expect(await driftOf(documentWith(change))).toEqual({ status: 1, lines, errors: '' });
 });
 
-it.each(['', 'no document', '{"paths": {}}'])('what is no document is told apart from drift: %j', async (text) => {
-	expect(await driftOf(text)).toMatchObject({ status: 2, lines: [], errors: expect.stringContaining('cannot be read') });
-});
+it.each(['', 'no document', '{"paths": {}}'])(
+	'what is no document is told apart from drift: %j',
+	async (text) => {
+		expect(await driftOf(text)).toMatchObject({
+			status: 2,
+			lines: [],
+			errors: expect.stringContaining('cannot be read'),
+		});
+	},
+);

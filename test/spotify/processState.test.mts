@@ -42,7 +42,11 @@ it('forgets, among very many apps, those of which it knows nothing that counts',
 	const busy = app('busy');
 	await busy.slots.acquire(1);
 	for (let count = 0; count < 1_000; count += 1) app(`app ${count}`);
-	expect([app('closed') === closed, app('busy') === busy, app('idle') === idle]).toEqual([true, true, false]);
+	expect([app('closed') === closed, app('busy') === busy, app('idle') === idle]).toEqual([
+		true,
+		true,
+		false,
+	]);
 });
 
 it('remembers a few apps for as long as the process lives', () => {

@@ -55,7 +55,9 @@ export class MemoryCredentialsHelper extends ICredentialsHelper {
 		_node: INode,
 		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const expirable = this.type.properties.find(({ typeOptions }) => typeOptions?.expirable === true);
+		const expirable = this.type.properties.find(
+			({ typeOptions }) => typeOptions?.expirable === true,
+		);
 		if (!expirable || !this.type.preAuthentication) return undefined;
 		if (credentials[expirable.name] !== '' && !credentialsExpired) return undefined;
 		const output = (await this.type.preAuthentication.call(
@@ -63,7 +65,10 @@ export class MemoryCredentialsHelper extends ICredentialsHelper {
 			credentials,
 		)) as ICredentialDataDecryptedObject;
 		if (output[expirable.name] === undefined) return undefined;
-		await this.updateCredentials({ id: '1', name: 'test' }, this.type.name, { ...this.stored, ...output });
+		await this.updateCredentials({ id: '1', name: 'test' }, this.type.name, {
+			...this.stored,
+			...output,
+		});
 		return Object.assign(credentials, output);
 	}
 

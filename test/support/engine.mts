@@ -80,7 +80,10 @@ const node = (name: string, type: string, more: Partial<INode> = {}): INode => (
 	...more,
 });
 
-function workflowOf({ parameters, inputs = [{}], settings }: NodeRun, credential: string): Workflow {
+function workflowOf(
+	{ parameters, inputs = [{}], settings }: NodeRun,
+	credential: string,
+): Workflow {
 	const types: Record<string, INodeType> = { source: source(inputs), spotify: new Spotify() };
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,
@@ -107,7 +110,9 @@ function workflowOf({ parameters, inputs = [{}], settings }: NodeRun, credential
 	});
 }
 
-const additionalData = (credentialsHelper: MemoryCredentialsHelper): IWorkflowExecuteAdditionalData =>
+const additionalData = (
+	credentialsHelper: MemoryCredentialsHelper,
+): IWorkflowExecuteAdditionalData =>
 	({
 		credentialsHelper,
 		executionId: '1',
@@ -130,7 +135,9 @@ interface Execution extends Promise<IRun> {
 export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const credentials = options.credentials ?? clientCredentials();
 	const workflow = workflowOf(options, credentials.typeName);
-	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as { run(...args: unknown[]): Execution };
+	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as {
+		run(...args: unknown[]): Execution;
+	};
 	const startNode = workflow.getNode('Source');
 	// n8n-core 1 takes the two as arguments, 2 as an object.
 	const execution =

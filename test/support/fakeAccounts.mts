@@ -44,7 +44,11 @@ export function createFakeAccounts(options: FakeAccountsOptions): FakeAccounts {
 	const sender = ({ headers }: HttpRequest) =>
 		clients.find((client) => headers?.['Authorization'] === `Basic ${basicValue(client)}`);
 
-	function answer(behaviour: Behaviour | undefined, client: ClientCredentials, sentAtMs: number): Answer {
+	function answer(
+		behaviour: Behaviour | undefined,
+		client: ClientCredentials,
+		sentAtMs: number,
+	): Answer {
 		if (behaviour === undefined || behaviour === 'lost') return lost();
 		if ('status' in behaviour) return answered(behaviour.status, { error: 'invalid_client' });
 		const accessToken = `token-${issued.size}`;
@@ -55,7 +59,11 @@ export function createFakeAccounts(options: FakeAccountsOptions): FakeAccounts {
 			arrival: issued.size,
 		});
 		const { lifeSeconds } = behaviour;
-		return answered(200, { access_token: accessToken, token_type: 'bearer', expires_in: lifeSeconds });
+		return answered(200, {
+			access_token: accessToken,
+			token_type: 'bearer',
+			expires_in: lifeSeconds,
+		});
 	}
 
 	return {

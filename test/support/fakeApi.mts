@@ -49,7 +49,9 @@ export function createFakeApi(answer: Answering = () => answered(200, {})): Fake
 }
 
 /** Sends nowhere: answers with what a function makes of a request, and notes the requests. */
-export function createFakeSend(answer: (request: SpotifyRequest, count: number) => Outcome<unknown>): {
+export function createFakeSend(
+	answer: (request: SpotifyRequest, count: number) => Outcome<unknown>,
+): {
 	send: Send;
 	requests: SpotifyRequest[];
 } {

@@ -4,7 +4,10 @@ import { failed, succeeded, type Outcome } from '../../spotify/outcome';
 export type Answer = Outcome<HttpResponse>;
 
 /** The answer to one request: as it is, once it comes, or made for the request. */
-export type Scripted = Answer | Promise<Answer> | ((request: HttpRequest) => Answer | Promise<Answer>);
+export type Scripted =
+	| Answer
+	| Promise<Answer>
+	| ((request: HttpRequest) => Answer | Promise<Answer>);
 
 export interface FakeHttp {
 	send: HttpSend;
@@ -20,14 +23,18 @@ export function createFakeHttp(...script: Scripted[]): FakeHttp {
 		async send(request) {
 			const scripted = script[requests.length];
 			requests.push(request);
-			if (scripted === undefined) throw new Error(`No answer is scripted for request ${requests.length}`);
+			if (scripted === undefined)
+				throw new Error(`No answer is scripted for request ${requests.length}`);
 			return await (typeof scripted === 'function' ? scripted(request) : scripted);
 		},
 	};
 }
 
-export const answered = (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
-	succeeded({ status, headers, body });
+export const answered = (
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Answer => succeeded({ status, headers, body });
 
 export const lost = (code = 'ECONNRESET'): Answer =>
 	failed({ kind: 'network', code, message: `read ${code}`, hint: 'Try again' });

@@ -17,8 +17,13 @@ export function pageOfList(
 	const limit = Number(query.limit);
 	const offset = Number(query.offset);
 	const isAllowed =
-		Number.isInteger(limit) && limit >= 1 && limit <= maxLimit && offset >= 0 && offset <= maxOffset;
-	if (!isAllowed || !Number.isInteger(offset)) faults.push(`limit ${query.limit}, offset ${query.offset}`);
+		Number.isInteger(limit) &&
+		limit >= 1 &&
+		limit <= maxLimit &&
+		offset >= 0 &&
+		offset <= maxOffset;
+	if (!isAllowed || !Number.isInteger(offset))
+		faults.push(`limit ${query.limit}, offset ${query.offset}`);
 	const end = offset + limit;
 	return {
 		href: 'https://api.spotify.com/v1/list',

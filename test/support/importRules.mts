@@ -20,14 +20,18 @@ function isTypesOnly(node: ts.Node): boolean {
 	const { isTypeOnly, name, namedBindings } = node.importClause;
 	if (isTypeOnly) return true;
 	if (name || !namedBindings || !ts.isNamedImports(namedBindings)) return false;
-	return namedBindings.elements.length > 0 && namedBindings.elements.every((element) => element.isTypeOnly);
+	return (
+		namedBindings.elements.length > 0 &&
+		namedBindings.elements.every((element) => element.isTypeOnly)
+	);
 }
 
 /** What a node imports: a declaration, `import()`, `require()`, `import x = require()` or a type's import. */
 function targetOf(node: ts.Node): ts.Node | undefined {
 	if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
 	if (ts.isExternalModuleReference(node)) return node.expression;
-	if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) return node.argument.literal;
+	if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+		return node.argument.literal;
 	if (!ts.isCallExpression(node)) return undefined;
 	const { expression } = node;
 	const isImport = expression.kind === ts.SyntaxKind.ImportKeyword;
@@ -41,7 +45,8 @@ const visit = (node: ts.Node, see: (node: ts.Node) => unknown): void => {
 	ts.forEachChild(node, (child) => visit(child, see));
 };
 
-const parse = (file: string, text: string) => ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+const parse = (file: string, text: string) =>
+	ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 
 /** All imports of a file, by whatever syntax. */
 export function importsOf(file: string, text: string): Import[] {
@@ -49,7 +54,9 @@ export function importsOf(file: string, text: string): Import[] {
 	visit(parse(file, text), (node) => {
 		const target = targetOf(node);
 		if (!target) return;
-		const specifier = ts.isStringLiteralLike(target) ? target.text : `(computed) ${target.getText()}`;
+		const specifier = ts.isStringLiteralLike(target)
+			? target.text
+			: `(computed) ${target.getText()}`;
 		const isPackage = !specifier.startsWith('.');
 		const to = isPackage ? specifier : withoutEnding(posix.join(posix.dirname(file), specifier));
 		found.push({ from: withoutEnding(file), to, isPackage, typesOnly: isTypesOnly(node) });
@@ -94,7 +101,10 @@ const RULES: Rule[] = [
 	{
 		says: 'credentials/ imports only spotify/, n8nSend and n8nClock',
 		allows: ({ from, to, isPackage }) =>
-			!isIn(from, 'credentials') || isPackage || isIn(to, 'spotify') || FOR_CREDENTIALS.includes(to),
+			!isIn(from, 'credentials') ||
+			isPackage ||
+			isIn(to, 'spotify') ||
+			FOR_CREDENTIALS.includes(to),
 	},
 	{
 		says: 'spotify/operations/ imports only types from elsewhere',
@@ -104,7 +114,8 @@ const RULES: Rule[] = [
 	{
 		says: 'processState is imported only by createClient and credentials/',
 		allows: ({ from, to }) =>
-			to !== 'spotify/processState' || isIn(from, 'nodes/Spotify/transport/createClient', 'credentials'),
+			to !== 'spotify/processState' ||
+			isIn(from, 'nodes/Spotify/transport/createClient', 'credentials'),
 	},
 	{
 		says: 'what ships imports only what ships',
@@ -119,5 +130,7 @@ const RULES: Rule[] = [
 /** The imports that break a rule, each with the rule that it breaks. */
 export const brokenRules = (imports: Import[]): string[] =>
 	imports.flatMap((one) =>
-		RULES.filter(({ allows }) => !allows(one)).map(({ says }) => `${one.from} -> ${one.to}: ${says}`),
+		RULES.filter(({ allows }) => !allows(one)).map(
+			({ says }) => `${one.from} -> ${one.to}: ${says}`,
+		),
 	);

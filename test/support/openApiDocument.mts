@@ -2,12 +2,18 @@ import type { Json, JsonObject } from '../../scripts/facts/openApi.mts';
 import { listOf, objectOf } from '../../scripts/facts/openApi.mts';
 
 /** An OpenAPI document that says what facts say; it has none of the sentences of the one they are from. */
-export function openApiDocument(operations: readonly JsonObject[], responses: JsonObject): JsonObject {
+export function openApiDocument(
+	operations: readonly JsonObject[],
+	responses: JsonObject,
+): JsonObject {
 	const paths: { [path: string]: JsonObject } = {};
 	for (const operation of operations) {
 		const path = String(operation.path);
 		const answers = objectOf(objectOf(responses.operations)[String(operation.operationId)]);
-		paths[path] = { ...paths[path], [String(operation.method).toLowerCase()]: operationOf(operation, answers) };
+		paths[path] = {
+			...paths[path],
+			[String(operation.method).toLowerCase()]: operationOf(operation, answers),
+		};
 	}
 	return { openapi: '3.0.3', paths, components: { schemas: toDocument(responses.$defs ?? {}) } };
 }
@@ -47,7 +53,14 @@ const bodyOf = (params: JsonObject[]): JsonObject => {
 	};
 };
 
-function valueOf({ type, minimum, maximum, maxItems, enum: values, default: usual }: JsonObject): JsonObject {
+function valueOf({
+	type,
+	minimum,
+	maximum,
+	maxItems,
+	enum: values,
+	default: usual,
+}: JsonObject): JsonObject {
 	const said = { minimum, maximum, maxItems, enum: values, default: usual };
 	const known = Object.entries(said).filter((fact): fact is [string, Json] => fact[1] != null);
 	return { ...typeOf(String(type)), ...Object.fromEntries(known) };
@@ -62,7 +75,9 @@ const typeOf = (type: string): JsonObject => {
 function toDocument(value: Json): Json {
 	if (Array.isArray(value)) return value.map(toDocument);
 	if (typeof value !== 'object' || value === null) return value;
-	const { $ref, ...rest } = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, toDocument(inner)]));
+	const { $ref, ...rest } = Object.fromEntries(
+		Object.entries(value).map(([key, inner]) => [key, toDocument(inner)]),
+	);
 	if (typeof $ref !== 'string') return rest;
 	const reference = { $ref: $ref.replace('#/$defs/', '#/components/schemas/') };
 	return Object.keys(rest).length === 0 ? reference : { ...rest, allOf: [reference] };

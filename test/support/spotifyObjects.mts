@@ -8,7 +8,10 @@ export const track = (id: string, more: IDataObject = {}): IDataObject => ({
 	uri: `spotify:track:${id}`,
 	name: `Track ${Number(id)}`,
 	type: 'track',
-	artists: [{ id: idOf(901), name: 'First Artist' }, { id: idOf(902), name: 'Second Artist' }],
+	artists: [
+		{ id: idOf(901), name: 'First Artist' },
+		{ id: idOf(902), name: 'Second Artist' },
+	],
 	album: { id: idOf(800), name: 'The Album' },
 	duration_ms: 201000,
 	explicit: false,

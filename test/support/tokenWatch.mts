@@ -29,12 +29,19 @@ export interface TokenWatch {
 	/** The token that the client was given `back` tokens ago. */
 	given(of: ClientCredentials, back: number): string | undefined;
 	isRejected(token: string): boolean;
-	begin(call: Pick<WatchedCall, 'of' | 'skewSeconds' | 'signal'>, rejectedToken?: string): WatchedCall;
+	begin(
+		call: Pick<WatchedCall, 'of' | 'skewSeconds' | 'signal'>,
+		rejectedToken?: string,
+	): WatchedCall;
 	end(call: WatchedCall, outcome: Outcome<TokenEntry>): void;
 }
 
 /** Judges every answer of a token service by what Spotify issued and by who rejected what when. */
-export function createTokenWatch({ clock, issued, handedOutOnArrival }: TokenWatchOptions): TokenWatch {
+export function createTokenWatch({
+	clock,
+	issued,
+	handedOutOnArrival,
+}: TokenWatchOptions): TokenWatch {
 	const faults: string[] = [];
 	const givenTo = new Map<ClientCredentials, string[]>();
 	const rejectedBy = new Map<string, number>();
@@ -62,7 +69,8 @@ export function createTokenWatch({ clock, issued, handedOutOnArrival }: TokenWat
 		isRejected: (token) => rejectedBy.has(token),
 		begin(call, rejectedToken) {
 			const place = ++begun;
-			if (rejectedToken !== undefined && !rejectedBy.has(rejectedToken)) rejectedBy.set(rejectedToken, place);
+			if (rejectedToken !== undefined && !rejectedBy.has(rejectedToken))
+				rejectedBy.set(rejectedToken, place);
 			return { ...call, place, issuedBefore: issued.size };
 		},
 		end(call, outcome) {

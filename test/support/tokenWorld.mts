@@ -76,7 +76,9 @@ function createWorld({ turns, behaviours, cache }: World) {
 		const [token, latest] = [...issued].filter(([, facts]) => facts.client === of).at(-1) ?? [];
 		if (!token || !latest || watch.isRejected(token)) return undefined;
 		const goodForMs = latest.expiresAtMs - clock.nowMs();
-		return goodForMs > LONGEST_SKEW_SECONDS * 1000 ? 'a request though a token was there' : undefined;
+		return goodForMs > LONGEST_SKEW_SECONDS * 1000
+			? 'a request though a token was there'
+			: undefined;
 	}
 
 	async function call({ who, skewSeconds, stoppedAfterMs, rejects }: Ask): Promise<void> {

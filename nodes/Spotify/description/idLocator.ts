@@ -16,7 +16,11 @@ const EXAMPLE_IDS: Record<IdKind, string> = {
 };
 
 /** Links name some kinds otherwise. */
-const LINKED_AS: Partial<Record<IdKind, string>> = { audiobook: 'show', category: 'genre', chapter: 'episode' };
+const LINKED_AS: Partial<Record<IdKind, string>> = {
+	audiobook: 'show',
+	category: 'genre',
+	chapter: 'episode',
+};
 
 const title = (kind: IdKind): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 

@@ -1,6 +1,11 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
-import { collectionOf, type AppsThatStillHave, type Operation, type Resource } from '../../../spotify/operations/types';
+import {
+	collectionOf,
+	type AppsThatStillHave,
+	type Operation,
+	type Resource,
+} from '../../../spotify/operations/types';
 import { apiProperties } from './apiProperties';
 import { limit, pipelineOptions, returnAll, simplify, skipNotFound } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
@@ -97,7 +102,9 @@ function operationFields(resource: string, name: string, operation: Operation): 
 			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
 	const isObject = operation.output.kind !== 'value' && operation.output.kind !== 'raw';
 	return [
-		...fieldsIn(undefined, operation).flatMap(fieldProperties).map((property) => shownHere(property)),
+		...fieldsIn(undefined, operation)
+			.flatMap(fieldProperties)
+			.map((property) => shownHere(property)),
 		...(operation.route === 'any' ? apiProperties.map((property) => shownHere(property)) : []),
 		...(hasLimit(operation) ? limits : []),
 		...attributesProperty(operation).map((property) => shownHere(property)),

@@ -1,8 +1,4 @@
-import {
-	NodeOperationError,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
 import { findOperation } from '../../../spotify/operations';
 import type { Operation } from '../../../spotify/operations/types';
@@ -27,7 +23,11 @@ interface Call {
 }
 
 const noLimit = () =>
-	invalidInput('Limit', 'The limit is not a number of results', 'Expected is a whole number of 1 or more; or switch on Return All.');
+	invalidInput(
+		'Limit',
+		'The limit is not a number of results',
+		'Expected is a whole number of 1 or more; or switch on Return All.',
+	);
 
 /** The calls for one item. An expression that fails for it fails that item, not the run. */
 function planItem(context: IExecuteFunctions, operation: Operation, itemIndex: number): Call[] {
@@ -97,7 +97,10 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		if (listing.failure && !isSkipped(listing.failure, parameters)) failing = true;
 		return listing;
 	};
-	const workers = calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
+	const workers = calls.reduce(
+		(most, { parameters }) => Math.max(most, parameters.maxConcurrency),
+		1,
+	);
 	const listings = await mapInOrder(calls, workers, run, () => failing && !continues);
 
 	return calls.flatMap(({ planned, itemIndex, parameters }, index) => {

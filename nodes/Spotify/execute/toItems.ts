@@ -35,7 +35,10 @@ export function toItems(
 	const known = field !== undefined && id !== undefined ? { [field]: id } : undefined;
 	return entries
 		.flatMap((entry) => toJson(entry, output, isSimplified))
-		.map((json) => ({ json: known ? { ...json, ...known } : json, pairedItem: { item: itemIndex } }));
+		.map((json) => ({
+			json: known ? { ...json, ...known } : json,
+			pairedItem: { item: itemIndex },
+		}));
 }
 
 /**

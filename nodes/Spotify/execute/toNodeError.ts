@@ -35,7 +35,8 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 }
 
 /** Failures of which Spotify, or the way to it, is the source. */
-const isOurs = ({ kind }: SpotifyFailure): boolean => kind === 'invalidInput' || kind === 'cancelled';
+const isOurs = ({ kind }: SpotifyFailure): boolean =>
+	kind === 'invalidInput' || kind === 'cancelled';
 
 /** The error that n8n shows for a failure. */
 export function toNodeError(

@@ -1,7 +1,15 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { freshStoredTokenOf, tokenRequestOf, toStored } from '../../../spotify/auth/storedCredential';
+import {
+	freshStoredTokenOf,
+	tokenRequestOf,
+	toStored,
+} from '../../../spotify/auth/storedCredential';
 import type { TokenEntry } from '../../../spotify/auth/tokenCache';
-import { DEFAULT_SKEW_SECONDS, isFresh, type TokenService } from '../../../spotify/auth/tokenService';
+import {
+	DEFAULT_SKEW_SECONDS,
+	isFresh,
+	type TokenService,
+} from '../../../spotify/auth/tokenService';
 import { succeeded, type Outcome } from '../../../spotify/outcome';
 import { withRenewal, type AccessTokens } from '../../../spotify/request/withRenewal';
 import type { Account } from './account';
@@ -38,7 +46,8 @@ export async function clientCredentialsAccount(
 
 	const tokens: AccessTokens = {
 		async get() {
-			if (token && isFresh(token, skewSeconds, n8nClock.nowMs())) return succeeded(token.accessToken);
+			if (token && isFresh(token, skewSeconds, n8nClock.nowMs()))
+				return succeeded(token.accessToken);
 			return use(await service.getAccessToken(request));
 		},
 		renew: async (rejectedToken) => use(await service.renew({ ...request, rejectedToken })),
@@ -55,7 +64,11 @@ export async function clientCredentialsAccount(
 
 	const http = withRenewal(
 		async (httpRequest, accessToken) =>
-			await sendWithCredential(context, CLIENT_CREDENTIALS, credentialData(accessToken))(httpRequest),
+			await sendWithCredential(
+				context,
+				CLIENT_CREDENTIALS,
+				credentialData(accessToken),
+			)(httpRequest),
 		tokens,
 	);
 

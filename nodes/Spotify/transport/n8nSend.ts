@@ -11,7 +11,14 @@ import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 /** One of n8n's HTTP helpers, bound to its context. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
 
-const toOptions = ({ method, url, headers, body, timeoutMs, signal }: HttpRequest): IHttpRequestOptions => ({
+const toOptions = ({
+	method,
+	url,
+	headers,
+	body,
+	timeoutMs,
+	signal,
+}: HttpRequest): IHttpRequestOptions => ({
 	method,
 	url,
 	headers: headers ?? {},
@@ -42,7 +49,10 @@ function toResponse(answer: unknown): HttpResponse {
 const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT'];
 
 /** What Node says without naming its code. */
-const UNNAMED: Record<string, string> = { 'socket hang up': 'ECONNRESET', 'timeout of': 'ECONNABORTED' };
+const UNNAMED: Record<string, string> = {
+	'socket hang up': 'ECONNRESET',
+	'timeout of': 'ECONNABORTED',
+};
 
 /** The code of a lost connection. n8n 1.x keeps nothing of it but the words, among its `messages`. */
 function codeOf(error: unknown): string | undefined {

@@ -14,19 +14,24 @@ describe('checkClient', () => {
 	it.each([
 		['Client ID', 'SPOTIFY_SDK_CLIENT_ID', { ...client, clientId: ' ' }, 'Client Secret'],
 		['Client Secret', 'SPOTIFY_SDK_CLIENT_SECRET', { ...client, clientSecret: '' }, 'Client ID'],
-	])('rows 8, 9, 11: an empty %s is named, with the ways to fill it', (field, variable, given, other) => {
-		expect(checkClient(given)).toEqual({
-			ok: false,
-			failure: {
-				kind: 'credential',
-				message: `The credential is incomplete: "${field}" is empty`,
-				hint: expect.stringMatching(
-					new RegExp(`"${field}".*\\{\\{ \\$env\\.${variable} \\}\\}.*external secrets.*credential overwrites`),
-				),
-			},
-		});
-		expect(JSON.stringify(checkClient(given))).not.toContain(other);
-	});
+	])(
+		'rows 8, 9, 11: an empty %s is named, with the ways to fill it',
+		(field, variable, given, other) => {
+			expect(checkClient(given)).toEqual({
+				ok: false,
+				failure: {
+					kind: 'credential',
+					message: `The credential is incomplete: "${field}" is empty`,
+					hint: expect.stringMatching(
+						new RegExp(
+							`"${field}".*\\{\\{ \\$env\\.${variable} \\}\\}.*external secrets.*credential overwrites`,
+						),
+					),
+				},
+			});
+			expect(JSON.stringify(checkClient(given))).not.toContain(other);
+		},
+	);
 
 	it('row 11: names both fields where both are empty', () => {
 		const outcome = checkClient({ clientId: '', clientSecret: '' });
@@ -76,7 +81,9 @@ describe('tokenKey', () => {
 	});
 
 	it('is the same for a client pasted with white space', () => {
-		expect(tokenKey({ ...client, clientSecret: `${client.clientSecret}\n` })).toBe(tokenKey(client));
+		expect(tokenKey({ ...client, clientSecret: `${client.clientSecret}\n` })).toBe(
+			tokenKey(client),
+		);
 	});
 
 	it('is a SHA-256 that holds neither id nor secret, for any client', () => {

@@ -22,9 +22,14 @@ it.each([
 	);
 });
 
-it.each(['Basic', 'Bearer', 'bearer'])("takes out what follows %s, though it isn't ours", (scheme) => {
-	expect(redact(`Got "${scheme} aGVsbG8sIHNlY3JldDp3b3JsZA=="`, client)).toBe(`Got "${scheme} ***"`);
-});
+it.each(['Basic', 'Bearer', 'bearer'])(
+	"takes out what follows %s, though it isn't ours",
+	(scheme) => {
+		expect(redact(`Got "${scheme} aGVsbG8sIHNlY3JldDp3b3JsZA=="`, client)).toBe(
+			`Got "${scheme} ***"`,
+		);
+	},
+);
 
 it('shortens a long text only after it took out the secret', () => {
 	const words = redact(`${'x'.repeat(290)}${client.clientSecret}`, client);
@@ -33,7 +38,9 @@ it('shortens a long text only after it took out the secret', () => {
 });
 
 it('lets no secret through, whatever is around it', () => {
-	const secret = fc.string({ minLength: 6, unit: 'grapheme-ascii' }).filter((text) => !text.includes('*'));
+	const secret = fc
+		.string({ minLength: 6, unit: 'grapheme-ascii' })
+		.filter((text) => !text.includes('*'));
 	const words = fc.string();
 	fc.assert(
 		fc.property(fc.uuid(), secret, words, words, (clientId, clientSecret, before, after) => {

@@ -3,11 +3,11 @@ import { createRejectedTokens } from '../../../spotify/auth/rejectedTokens';
 it('knows a rejected token by its client, until it is taken back', () => {
 	const rejected = createRejectedTokens();
 	rejected.add('app', 'token');
-	expect([rejected.has('app', 'token'), rejected.has('app', 'other'), rejected.has('other', 'token')]).toEqual([
-		true,
-		false,
-		false,
-	]);
+	expect([
+		rejected.has('app', 'token'),
+		rejected.has('app', 'other'),
+		rejected.has('other', 'token'),
+	]).toEqual([true, false, false]);
 	rejected.delete('app', 'token');
 	expect(rejected.has('app', 'token')).toBe(false);
 });

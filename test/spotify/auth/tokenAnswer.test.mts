@@ -74,30 +74,42 @@ describe('an answer that cannot be used', () => {
 		expect(JSON.stringify(failure)).not.toContain('secret-token');
 	});
 
-	it.each([400, 401, 403, 407])("a proxy's page with status %d is no refusal of Spotify's", (status) => {
-		expect(failureOf(proxyPage(status))).toMatchObject({
-			kind: 'unexpectedResponse',
-			status,
-			message: expect.stringContaining('a web page instead of JSON'),
-		});
-	});
+	it.each([400, 401, 403, 407])(
+		"a proxy's page with status %d is no refusal of Spotify's",
+		(status) => {
+			expect(failureOf(proxyPage(status))).toMatchObject({
+				kind: 'unexpectedResponse',
+				status,
+				message: expect.stringContaining('a web page instead of JSON'),
+			});
+		},
+	);
 });
 
 describe('row 34: a refusal', () => {
 	it.each([
 		['a wrong secret', wrongSecret(), 'Invalid client secret', '"Client Secret"', '"Client ID"'],
-		['a deleted app or unknown id', unknownClient(), 'Invalid client', '"Client ID"', '"Client Secret"'],
-	])("%s: in Spotify's words, and which field to correct", (_, answer, words, field, otherField) => {
-		const failure = failureOf(answer);
-		expect(failure).toMatchObject({
-			kind: 'credential',
-			status: 400,
-			error: 'invalid_client',
-			message: `Spotify refuses the credential: ${words} (invalid_client)`,
-		});
-		expect(failure.hint).toContain(`Correct the field ${field}`);
-		expect(failure.hint).not.toContain(otherField);
-	});
+		[
+			'a deleted app or unknown id',
+			unknownClient(),
+			'Invalid client',
+			'"Client ID"',
+			'"Client Secret"',
+		],
+	])(
+		"%s: in Spotify's words, and which field to correct",
+		(_, answer, words, field, otherField) => {
+			const failure = failureOf(answer);
+			expect(failure).toMatchObject({
+				kind: 'credential',
+				status: 400,
+				error: 'invalid_client',
+				message: `Spotify refuses the credential: ${words} (invalid_client)`,
+			});
+			expect(failure.hint).toContain(`Correct the field ${field}`);
+			expect(failure.hint).not.toContain(otherField);
+		},
+	);
 
 	it.each([
 		[400, { error: 'unsupported_grant_type' }, 'unsupported_grant_type'],
@@ -166,7 +178,9 @@ describe('an answer that asks to come back', () => {
 
 	it('429 with a date', () => {
 		const headers = { 'retry-after': new Date(context.nowMs + 90_000).toUTCString() };
-		expect(failureOf(answered(429, '', headers))).toMatchObject({ retryAtMs: context.nowMs + 90_000 });
+		expect(failureOf(answered(429, '', headers))).toMatchObject({
+			retryAtMs: context.nowMs + 90_000,
+		});
 	});
 
 	it.each([500, 503, 599])('status %d: Spotify is failing, not the credential', (status) => {

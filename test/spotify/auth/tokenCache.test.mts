@@ -42,7 +42,10 @@ it('row 40: holds no more than its bound; the least recently used goes first', (
 	cache.get('first');
 	cache.set('third', entry('3'));
 	expect(cache.get('second')).toBeUndefined();
-	expect([cache.get('first'), cache.get('third')]).toMatchObject([{ accessToken: '1' }, { accessToken: '3' }]);
+	expect([cache.get('first'), cache.get('third')]).toMatchObject([
+		{ accessToken: '1' },
+		{ accessToken: '3' },
+	]);
 });
 
 it('row 40: is bounded by default', () => {

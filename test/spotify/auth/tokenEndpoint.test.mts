@@ -1,8 +1,21 @@
 import { basicValue } from '../../../spotify/auth/clientCredentials';
 import { requestToken, type TokenEndpointSettings } from '../../../spotify/auth/tokenEndpoint';
-import { client, proxyPage, tokenAnswer, unknownClient, wrongSecret } from '../../fixtures/tokenAnswers.mts';
+import {
+	client,
+	proxyPage,
+	tokenAnswer,
+	unknownClient,
+	wrongSecret,
+} from '../../fixtures/tokenAnswers.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
-import { answered, createFakeHttp, deferred, lost, type Answer, type Scripted } from '../../support/fakeHttp.mts';
+import {
+	answered,
+	createFakeHttp,
+	deferred,
+	lost,
+	type Answer,
+	type Scripted,
+} from '../../support/fakeHttp.mts';
 
 /** A random source at its upper end: no delay is shortened. */
 const longest = () => 1;
@@ -14,7 +27,8 @@ function setUp(script: Scripted[], settings: Partial<TokenEndpointSettings> = {}
 	return { clock, requests: http.requests, result };
 }
 
-const retryAfter = (status: number, value: string) => answered(status, '', { 'retry-after': value });
+const retryAfter = (status: number, value: string) =>
+	answered(status, '', { 'retry-after': value });
 
 describe('the request', () => {
 	it('rows 3, 4, 5, 25: is the one of the tutorial, sent once', async () => {
@@ -48,7 +62,9 @@ describe('the request', () => {
 		await clock.advance(500);
 		await clock.advance(20_000);
 		answer.resolve(tokenAnswer());
-		expect(await clock.until(result)).toMatchObject({ value: { expiresAtMs: start + 500 + 3_600_000 } });
+		expect(await clock.until(result)).toMatchObject({
+			value: { expiresAtMs: start + 500 + 3_600_000 },
+		});
 	});
 });
 
@@ -69,7 +85,10 @@ describe('retries', () => {
 
 	it('row 26: stops after three, with the last failure', async () => {
 		const { clock, requests, result } = setUp([lost(), lost(), lost(), answered(502, '')]);
-		expect(await clock.until(result)).toMatchObject({ ok: false, failure: { kind: 'server', status: 502 } });
+		expect(await clock.until(result)).toMatchObject({
+			ok: false,
+			failure: { kind: 'server', status: 502 },
+		});
 		expect(requests).toHaveLength(4);
 	});
 
@@ -81,7 +100,10 @@ describe('retries', () => {
 	});
 
 	it('rows 29, 30, 31: wait 0.5 s, then twice as long each, 8 s at most', async () => {
-		const { clock, result } = setUp(Array.from({ length: 7 }, () => lost()), { maxRetries: 6 });
+		const { clock, result } = setUp(
+			Array.from({ length: 7 }, () => lost()),
+			{ maxRetries: 6 },
+		);
 		await clock.until(result);
 		expect(clock.sleeps).toEqual([500, 1_000, 2_000, 4_000, 8_000, 8_000]);
 	});
@@ -137,22 +159,36 @@ describe('no answer', () => {
 	const quoting = `connect ECONNRESET with {"Authorization":"Basic ${basicValue(client)}"} ${client.clientSecret}`;
 
 	it.each([
-		['is told', { ok: false, failure: { kind: 'network', code: 'ECONNRESET', message: quoting, hint: quoting } }],
+		[
+			'is told',
+			{
+				ok: false,
+				failure: { kind: 'network', code: 'ECONNRESET', message: quoting, hint: quoting },
+			},
+		],
 		['is thrown', () => Promise.reject(new Error(quoting))],
-	] satisfies Array<[string, Scripted]>)('that %s becomes advice without secrets', async (_, answer) => {
-		const { clock, result } = setUp([answer], { maxRetries: 0 });
-		const outcome = await clock.until(result);
-		expect(outcome).toMatchObject({ failure: { kind: 'network', hint: expect.stringContaining('proxy') } });
-		const text = JSON.stringify(outcome);
-		expect(text).toContain('connect ECONNRESET');
-		for (const secret of [client.clientSecret, basicValue(client)]) expect(text).not.toContain(secret);
-	});
+	] satisfies Array<[string, Scripted]>)(
+		'that %s becomes advice without secrets',
+		async (_, answer) => {
+			const { clock, result } = setUp([answer], { maxRetries: 0 });
+			const outcome = await clock.until(result);
+			expect(outcome).toMatchObject({
+				failure: { kind: 'network', hint: expect.stringContaining('proxy') },
+			});
+			const text = JSON.stringify(outcome);
+			expect(text).toContain('connect ECONNRESET');
+			for (const secret of [client.clientSecret, basicValue(client)])
+				expect(text).not.toContain(secret);
+		},
+	);
 });
 
 describe('once its signal is aborted', () => {
 	it('ends its wait and sends no retry', async () => {
 		const controller = new AbortController();
-		const { clock, requests, result } = setUp([lost(), tokenAnswer()], { signal: controller.signal });
+		const { clock, requests, result } = setUp([lost(), tokenAnswer()], {
+			signal: controller.signal,
+		});
 		await settle();
 		expect(clock.asleep()).toBe(1);
 		controller.abort();

@@ -2,7 +2,13 @@ import { createTokenService } from '../../../spotify/auth/tokenService';
 import { failed } from '../../../spotify/outcome';
 import { client, tokenAnswer } from '../../fixtures/tokenAnswers.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
-import { createFakeHttp, deferred, lost, type Answer, type Scripted } from '../../support/fakeHttp.mts';
+import {
+	createFakeHttp,
+	deferred,
+	lost,
+	type Answer,
+	type Scripted,
+} from '../../support/fakeHttp.mts';
 
 function setUp(...script: Scripted[]) {
 	const clock = createFakeClock();
@@ -16,20 +22,23 @@ function setUp(...script: Scripted[]) {
 const cancelled = { ok: false, failure: { kind: 'cancelled' } };
 const stopped = failed({ kind: 'cancelled', message: 'The execution was stopped', hint: '' });
 
-it.each(['first', 'second'])('the %s caller stops waiting at once, the other gets the token', async (which) => {
-	const answer = deferred<Answer>();
-	const { requests, get } = setUp(answer.promise);
-	const stop = new AbortController();
-	const first = get(which === 'first' ? stop.signal : undefined);
-	const second = get(which === 'second' ? stop.signal : undefined);
-	const [gone, other] = which === 'first' ? [first, second] : [second, first];
-	await settle();
-	stop.abort();
-	expect(await gone).toMatchObject(cancelled);
-	answer.resolve(tokenAnswer());
-	expect((await other).ok).toBe(true);
-	expect(requests).toHaveLength(1);
-});
+it.each(['first', 'second'])(
+	'the %s caller stops waiting at once, the other gets the token',
+	async (which) => {
+		const answer = deferred<Answer>();
+		const { requests, get } = setUp(answer.promise);
+		const stop = new AbortController();
+		const first = get(which === 'first' ? stop.signal : undefined);
+		const second = get(which === 'second' ? stop.signal : undefined);
+		const [gone, other] = which === 'first' ? [first, second] : [second, first];
+		await settle();
+		stop.abort();
+		expect(await gone).toMatchObject(cancelled);
+		answer.resolve(tokenAnswer());
+		expect((await other).ok).toBe(true);
+		expect(requests).toHaveLength(1);
+	},
+);
 
 it('rows 40, 41: sends no retry once nobody waits, and leaves no timer', async () => {
 	const { clock, requests, get } = setUp(lost(), tokenAnswer());

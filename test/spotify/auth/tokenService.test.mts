@@ -9,7 +9,14 @@ import {
 	wrongSecret,
 } from '../../fixtures/tokenAnswers.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
-import { answered, createFakeHttp, deferred, lost, type Answer, type Scripted } from '../../support/fakeHttp.mts';
+import {
+	answered,
+	createFakeHttp,
+	deferred,
+	lost,
+	type Answer,
+	type Scripted,
+} from '../../support/fakeHttp.mts';
 
 /** Answers with the tokens "token 1", "token 2", ... unless the script says otherwise. */
 function setUp({ script = [], cache }: { script?: Scripted[]; cache?: TokenCache } = {}) {
@@ -56,16 +63,19 @@ describe('getAccessToken', () => {
 		expect(await get({ skewSeconds })).toMatchObject(token('token-2'));
 	});
 
-	it.each([NaN, -1, Infinity, undefined])('takes the default for a skew of %d s', async (skewSeconds) => {
-		const { clock, requests, get } = setUp();
-		await get({ skewSeconds });
-		await clock.advance(3_569_999);
-		await get({ skewSeconds });
-		expect(requests).toHaveLength(1);
-		await clock.advance(1);
-		await get({ skewSeconds });
-		expect(requests).toHaveLength(2);
-	});
+	it.each([NaN, -1, Infinity, undefined])(
+		'takes the default for a skew of %d s',
+		async (skewSeconds) => {
+			const { clock, requests, get } = setUp();
+			await get({ skewSeconds });
+			await clock.advance(3_569_999);
+			await get({ skewSeconds });
+			expect(requests).toHaveLength(1);
+			await clock.advance(1);
+			await get({ skewSeconds });
+			expect(requests).toHaveLength(2);
+		},
+	);
 
 	it('hands out a token whose life is shorter than the skew once, and fetches for the next', async () => {
 		const short = tokenAnswer({ access_token: 'short', expires_in: 20 });
@@ -77,7 +87,9 @@ describe('getAccessToken', () => {
 	});
 
 	it('rows 25, 26: passes timeout and retries on, and its defaults for nonsense', async () => {
-		const { clock, requests, get } = setUp({ script: [lost(), lost(), lost(), lost(), lost(), lost()] });
+		const { clock, requests, get } = setUp({
+			script: [lost(), lost(), lost(), lost(), lost(), lost()],
+		});
 		await clock.until(get({ timeoutSeconds: 15, maxRetries: 1 }));
 		expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([15_000, 15_000]);
 		await clock.until(get({ timeoutSeconds: NaN, maxRetries: NaN }));
@@ -94,7 +106,9 @@ describe('getAccessToken', () => {
 
 	it('sends id and secret without the white space around them', async () => {
 		const { requests, get } = setUp();
-		await get({ client: { clientId: ` ${client.clientId}`, clientSecret: `${client.clientSecret}\n` } });
+		await get({
+			client: { clientId: ` ${client.clientId}`, clientSecret: `${client.clientSecret}\n` },
+		});
 		await get();
 		expect(requests).toHaveLength(1);
 		expect(requests[0]?.headers?.['Authorization']).toBe(
@@ -136,7 +150,8 @@ describe('callers at the same time', () => {
 	it('all get its failure, which is not kept', async () => {
 		const { requests, get } = setUp({ script: [wrongSecret()] });
 		const outcomes = await Promise.all(Array.from({ length: 10 }, async () => await get()));
-		for (const outcome of outcomes) expect(outcome).toMatchObject({ failure: { kind: 'credential' } });
+		for (const outcome of outcomes)
+			expect(outcome).toMatchObject({ failure: { kind: 'credential' } });
 		expect(requests).toHaveLength(1);
 		expect(await get()).toMatchObject(token('token-1'));
 	});
@@ -148,7 +163,9 @@ describe('callers at the same time', () => {
 	});
 
 	it('with a shorter skew do not wait for the renewal of another one', async () => {
-		const { clock, get } = setUp({ script: [tokenAnswer({ access_token: 'known' }), deferred<Answer>().promise] });
+		const { clock, get } = setUp({
+			script: [tokenAnswer({ access_token: 'known' }), deferred<Answer>().promise],
+		});
 		await get();
 		await clock.advance(3_580_000);
 		void get({ skewSeconds: 30 });
@@ -184,7 +201,9 @@ describe('renew', () => {
 	it('costs one request for fifty callers that were refused at once', async () => {
 		const { requests, get, renew } = setUp();
 		await get();
-		const renewed = await Promise.all(Array.from({ length: 50 }, async () => await renew('token-1')));
+		const renewed = await Promise.all(
+			Array.from({ length: 50 }, async () => await renew('token-1')),
+		);
 		for (const outcome of renewed) expect(outcome).toMatchObject(token('token-2'));
 		expect(requests).toHaveLength(2);
 	});
@@ -209,7 +228,9 @@ describe('renew', () => {
 	});
 
 	it('does not bring the rejected token back where it fails, though it is far from its end', async () => {
-		const { get, renew } = setUp({ script: [tokenAnswer({ access_token: 'revoked' }), wrongSecret()] });
+		const { get, renew } = setUp({
+			script: [tokenAnswer({ access_token: 'revoked' }), wrongSecret()],
+		});
 		await get();
 		expect(await renew('revoked')).toMatchObject({ failure: { kind: 'credential' } });
 		expect(await get({ skewSeconds: 0 })).toMatchObject(token('token-1'));
@@ -272,7 +293,10 @@ describe('the cache', () => {
 
 	it('never gets a failure', async () => {
 		const set = jest.fn();
-		const { get } = setUp({ cache: { get: () => undefined, set, delete: () => {} }, script: [answered(400, '')] });
+		const { get } = setUp({
+			cache: { get: () => undefined, set, delete: () => {} },
+			script: [answered(400, '')],
+		});
 		expect((await get()).ok).toBe(false);
 		expect(set).not.toHaveBeenCalled();
 	});

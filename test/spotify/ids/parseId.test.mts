@@ -8,9 +8,11 @@ const forms: Record<string, (kind: string, id: string) => string> = {
 	'an ID': (_, id) => id,
 	'a URI': (kind, id) => `spotify:${kind}:${id}`,
 	'a link': (kind, id) => `https://open.spotify.com/${kind}/${id}`,
-	'a link as it is shared': (kind, id) => `https://open.spotify.com/${kind}/${id}?si=a1b2c3d4e5f60718`,
+	'a link as it is shared': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}?si=a1b2c3d4e5f60718`,
 	'a link with a locale': (kind, id) => `https://open.spotify.com/intl-de/${kind}/${id}?si=1&nd=1`,
-	'an embedded link': (kind, id) => `https://open.spotify.com/embed/${kind}/${id}?utm_source=generator`,
+	'an embedded link': (kind, id) =>
+		`https://open.spotify.com/embed/${kind}/${id}?utm_source=generator`,
 	'a link with a fragment': (kind, id) => `https://open.spotify.com/${kind}/${id}#login`,
 	'a link that ends in a slash': (kind, id) => `https://open.spotify.com/${kind}/${id}/`,
 	'a link without a protocol': (kind, id) => `open.spotify.com/${kind}/${id}`,
@@ -32,7 +34,9 @@ it.each([
 	['a URI', (id: string) => `spotify:user:wizzler:playlist:${id}`],
 	['a link', (id: string) => `https://open.spotify.com/user/wizzler/playlist/${id}?si=1`],
 ])("reads a playlist's ID from %s of the time when playlists stood below users", (_, write) => {
-	fc.assert(fc.property(anId, (id) => expect(parseId(write(id), 'playlist', '')).toEqual(succeeded(id))));
+	fc.assert(
+		fc.property(anId, (id) => expect(parseId(write(id), 'playlist', '')).toEqual(succeeded(id))),
+	);
 });
 
 it.each([
@@ -47,7 +51,10 @@ it.each([
 /** Fails with `invalidInput` that names the field, what it got and an example of each form. */
 function expectRefusal(text: string, kind: (typeof KINDS)[number]) {
 	const outcome = parseId(text, kind, 'The Field');
-	expect(outcome).toMatchObject({ ok: false, failure: { kind: 'invalidInput', field: 'The Field' } });
+	expect(outcome).toMatchObject({
+		ok: false,
+		failure: { kind: 'invalidInput', field: 'The Field' },
+	});
 	const { message, hint } = outcome.ok ? { message: '', hint: '' } : outcome.failure;
 	expect(message).not.toBe('');
 	for (const example of [`spotify:${kind}:`, `https://open.spotify.com/${kind}/`]) {
@@ -77,7 +84,12 @@ it('refuses an ID of another length or alphabet, in every form', () => {
 	);
 	const written = fc.constantFrom(...Object.values(forms));
 	fc.assert(
-		fc.property(aKind, wrongId, written, (kind, id, write) => void expectRefusal(write(kind, id), kind)),
+		fc.property(
+			aKind,
+			wrongId,
+			written,
+			(kind, id, write) => void expectRefusal(write(kind, id), kind),
+		),
 	);
 });
 
@@ -87,8 +99,14 @@ it('refuses any other text', () => {
 
 it.each([
 	['a link of another site', 'https://example.com/track/11dFghVXANMlKmJXsNCbNl'],
-	['a site that only looks like it', 'https://open.spotify.com.evil.io/track/11dFghVXANMlKmJXsNCbNl'],
-	['a link that carries a link', 'https://evil.io/?u=open.spotify.com/track/11dFghVXANMlKmJXsNCbNl'],
+	[
+		'a site that only looks like it',
+		'https://open.spotify.com.evil.io/track/11dFghVXANMlKmJXsNCbNl',
+	],
+	[
+		'a link that carries a link',
+		'https://evil.io/?u=open.spotify.com/track/11dFghVXANMlKmJXsNCbNl',
+	],
 	['a local file', 'spotify:local:Daft+Punk:Discovery:One+More+Time:320'],
 	['a user', 'spotify:user:wizzler'],
 	['a link to nothing', 'https://open.spotify.com/'],
@@ -119,7 +137,11 @@ it('quotes of a long text what one needs to recognise it', () => {
 
 it.each([
 	['user', 'smedjan', 'spotify:user:smedjan'],
-	['user', '31l77y2al5lnn7mxfrmd4bpfhqke', 'https://open.spotify.com/user/31l77y2al5lnn7mxfrmd4bpfhqke?si=1'],
+	[
+		'user',
+		'31l77y2al5lnn7mxfrmd4bpfhqke',
+		'https://open.spotify.com/user/31l77y2al5lnn7mxfrmd4bpfhqke?si=1',
+	],
 	['user', 'jane.doe', 'jane.doe'],
 	['category', 'dinner', 'dinner'],
 	['category', '0JQ5DAqbMKFQ00XGBls6ym', 'https://open.spotify.com/genre/0JQ5DAqbMKFQ00XGBls6ym'],
@@ -127,12 +149,19 @@ it.each([
 	expect(parseId(text, kind, '')).toEqual(succeeded(id));
 });
 
-it.each(['.', '..', 'a/b', 'a?b', 'a b', 'spotify:track:11dFghVXANMlKmJXsNCbNl', 'spotify:user:..'])(
-	'refuses %s as a user',
-	(text) => {
-		expect(parseId(text, 'user', 'User')).toMatchObject({ failure: { kind: 'invalidInput', field: 'User' } });
-	},
-);
+it.each([
+	'.',
+	'..',
+	'a/b',
+	'a?b',
+	'a b',
+	'spotify:track:11dFghVXANMlKmJXsNCbNl',
+	'spotify:user:..',
+])('refuses %s as a user', (text) => {
+	expect(parseId(text, 'user', 'User')).toMatchObject({
+		failure: { kind: 'invalidInput', field: 'User' },
+	});
+});
 
 it('a token in the wrong field is not quoted', () => {
 	const token = `BQ${'c2VjcmV0'.repeat(12)}`;

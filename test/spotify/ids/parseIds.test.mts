@@ -68,7 +68,11 @@ it('refuses the one that is wrong, and only that', () => {
 			const outcomes = parseIds(list.join(','), 'track', 'Track');
 			expect(outcomes.map(({ ok }) => ok)).toEqual(list.map((entry) => entry !== wrong));
 			expect(outcomes.find(({ ok }) => !ok)).toMatchObject({
-				failure: { kind: 'invalidInput', field: 'Track', message: expect.stringContaining(`'${wrong}'`) },
+				failure: {
+					kind: 'invalidInput',
+					field: 'Track',
+					message: expect.stringContaining(`'${wrong}'`),
+				},
 			});
 		}),
 	);

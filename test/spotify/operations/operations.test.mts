@@ -37,21 +37,25 @@ describe.each(documented)('$name', ({ operation }) => {
 	});
 
 	it('has only parameters that Spotify knows, where Spotify has them', () => {
-		for (const field of fields) expect(paramOf(operation, field.wire)).toMatchObject({ in: field.in });
+		for (const field of fields)
+			expect(paramOf(operation, field.wire)).toMatchObject({ in: field.in });
 		expect(new Set(wires).size).toBe(wires.length);
 	});
 
 	it('sends what Spotify requires', () => {
 		const required = fact?.params.filter((param) => param.required).map(({ name }) => name) ?? [];
 		expect(required.filter((name) => !wires.includes(name))).toEqual([]);
-		for (const field of choices) expect(field.required ?? false).toBe(required.includes(field.wire));
+		for (const field of choices)
+			expect(field.required ?? false).toBe(required.includes(field.wire));
 	});
 
 	it("offers Spotify's values, all of them, sorted by name, and defaults among them", () => {
 		for (const field of choices) {
 			const values = field.choices.map(({ value }) => value);
 			expect([...values].sort()).toEqual([...(paramOf(operation, field.wire)?.enum ?? [])].sort());
-			expect(field.choices).toEqual([...field.choices].sort((a, b) => a.name.localeCompare(b.name, 'en')));
+			expect(field.choices).toEqual(
+				[...field.choices].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			);
 			expect(field.default.filter((value) => !values.includes(value))).toEqual([]);
 		}
 	});
@@ -59,7 +63,8 @@ describe.each(documented)('$name', ({ operation }) => {
 	it('pages by the largest page that Spotify allows', () => {
 		const isPaged = paging !== undefined && 'maxLimit' in paging;
 		if (isPaged) expect(paging.maxLimit).toBe(range(operation, 'limit').maximum);
-		if (isPaged && 'maxOffset' in paging) expect(paging.maxOffset).toBe(range(operation, 'offset').maximum);
+		if (isPaged && 'maxOffset' in paging)
+			expect(paging.maxOffset).toBe(range(operation, 'offset').maximum);
 		if (!fact?.paging) return;
 		expect(isPaged && 'itemsAt' in paging ? paging.itemsAt : '{type}s.items').toBe(fact.itemsPath);
 	});
@@ -85,7 +90,10 @@ const place = { in: 'query', displayName: '', description: '' } as const;
 const named: Array<[Field, string]> = [
 	[{ kind: 'id', of: 'playlist', wire: 'playlist_id', in: 'path' }, 'playlistId'],
 	[{ kind: 'id', of: 'track', wire: 'id', in: 'path' }, 'trackId'],
-	[{ ...place, kind: 'choices', wire: 'include_groups', choices: [], default: [] }, 'includeGroups'],
+	[
+		{ ...place, kind: 'choices', wire: 'include_groups', choices: [], default: [] },
+		'includeGroups',
+	],
 	[{ ...place, kind: 'market', wire: 'market' }, 'market'],
 	[{ kind: 'searchQuery', wire: 'q', in: 'query' }, 'query'],
 	[{ kind: 'fixed', wire: 'a_b_c', in: 'query', value: '' }, 'aBC'],

@@ -9,13 +9,26 @@ import { getTrack } from '../../fixtures/webApi.mts';
 
 /** What Spotify's document says of a parameter of the search. */
 const param = (name: string) =>
-	facts.find(({ operationId }) => operationId === 'search')?.params.find((one) => one.name === name);
+	facts
+		.find(({ operationId }) => operationId === 'search')
+		?.params.find((one) => one.name === name);
 const TYPES = param('type')?.enum ?? [];
-const range = { maxLimit: param('limit')?.maximum ?? NaN, maxOffset: param('offset')?.maximum ?? NaN };
+const range = {
+	maxLimit: param('limit')?.maximum ?? NaN,
+	maxOffset: param('offset')?.maximum ?? NaN,
+};
 
-const failure: SpotifyFailure = { kind: 'server', status: 500, message: 'What happened', hint: 'What to do' };
+const failure: SpotifyFailure = {
+	kind: 'server',
+	status: 500,
+	message: 'What happened',
+	hint: 'What to do',
+};
 const entriesOf = (type: string, count: number) =>
-	Array.from({ length: count }, (_, position) => ({ value: { id: `${type} ${position}` }, position }));
+	Array.from({ length: count }, (_, position) => ({
+		value: { id: `${type} ${position}` },
+		position,
+	}));
 
 /** A search with so many results by type; request number `fails` fails. */
 function setUp(sizes: Record<string, number>, fails = Infinity) {
@@ -27,7 +40,11 @@ function setUp(sizes: Record<string, number>, fails = Infinity) {
 	const { send, requests } = createFakeSend((request, count) =>
 		count === fails ? failed(failure) : searchPage(request, lists, range, faults),
 	);
-	const request = { ...getTrack, path: '/search', query: { q: 'x', type: Object.keys(sizes).join(',') } };
+	const request = {
+		...getTrack,
+		path: '/search',
+		query: { q: 'x', type: Object.keys(sizes).join(',') },
+	};
 	const read = (most: number) =>
 		offsetByTypePages(send, request, { kind: 'offsetByType', typesIn: 'type', ...range }, most);
 	return { faults, requests, read };
@@ -58,7 +75,11 @@ it('reads each type to its end or limit, every entry once, type by type, within 
 it('asks each time only for the types that have more', async () => {
 	const { requests, read } = setUp({ track: 25, album: 3, artist: 12 });
 	await read(Infinity);
-	expect(requests.map(({ query }) => query.type)).toEqual(['track,album,artist', 'track,artist', 'track']);
+	expect(requests.map(({ query }) => query.type)).toEqual([
+		'track,album,artist',
+		'track,artist',
+		'track',
+	]);
 	expect(requests.map(({ query }) => query.q)).toEqual(['x', 'x', 'x']);
 });
 
@@ -69,7 +90,9 @@ it('a failure gives what was read of every type, and itself', async () => {
 });
 
 it('a type without its list is a failure that names the place', async () => {
-	const { send } = createFakeSend(() => succeeded({ tracks: { items: ['a'], total: 1, next: null } }));
+	const { send } = createFakeSend(() =>
+		succeeded({ tracks: { items: ['a'], total: 1, next: null } }),
+	);
 	const request = { ...getTrack, query: { type: 'track,album' } };
 	const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;
 	expect(await offsetByTypePages(send, request, paging, Infinity)).toMatchObject({

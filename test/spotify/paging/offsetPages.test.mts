@@ -7,8 +7,14 @@ import { pageOfList } from '../../support/fakeLists.mts';
 import { getAlbum } from '../../fixtures/webApi.mts';
 
 const request = { ...getAlbum, template: '/albums/{id}/tracks', query: { market: 'DE' } };
-const failure: SpotifyFailure = { kind: 'server', status: 500, message: 'What happened', hint: 'What to do' };
-const listOf = (size: number) => Array.from({ length: size }, (_, index) => ({ id: `entry ${index}` }));
+const failure: SpotifyFailure = {
+	kind: 'server',
+	status: 500,
+	message: 'What happened',
+	hint: 'What to do',
+};
+const listOf = (size: number) =>
+	Array.from({ length: size }, (_, index) => ({ id: `entry ${index}` }));
 const entriesOf = (size: number) => listOf(size).map((value, position) => ({ value, position }));
 
 /** Reads a list of `size` entries; request number `fails` fails. */
@@ -20,7 +26,8 @@ function setUp(size: number, maxLimit: number, { itemsAt = 'items', fails = Infi
 		const page = pageOfList(given, listOf(size), range, faults);
 		return succeeded(itemsAt === 'items' ? page : { tracks: page });
 	});
-	const read = (most: number) => offsetPages(send, request, { kind: 'offset', itemsAt, maxLimit }, most);
+	const read = (most: number) =>
+		offsetPages(send, request, { kind: 'offset', itemsAt, maxLimit }, most);
 	return { faults, requests, read };
 }
 
@@ -30,13 +37,19 @@ const mosts = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 450 }));
 
 it('reads every entry once, in order, with its position, never more than asked for, in as few pages as can be', async () => {
 	const itemsAt = fc.constantFrom('items', 'tracks.items');
-	const property = fc.asyncProperty(sizes, maxLimits, mosts, itemsAt, async (size, maxLimit, most, where) => {
-		const { faults, requests, read } = setUp(size, maxLimit, { itemsAt: where });
-		const wanted = Math.min(size, most);
-		expect(await read(most)).toEqual({ entries: entriesOf(wanted) });
-		expect(faults).toEqual([]);
-		expect(requests).toHaveLength(Math.max(1, Math.ceil(wanted / maxLimit)));
-	});
+	const property = fc.asyncProperty(
+		sizes,
+		maxLimits,
+		mosts,
+		itemsAt,
+		async (size, maxLimit, most, where) => {
+			const { faults, requests, read } = setUp(size, maxLimit, { itemsAt: where });
+			const wanted = Math.min(size, most);
+			expect(await read(most)).toEqual({ entries: entriesOf(wanted) });
+			expect(faults).toEqual([]);
+			expect(requests).toHaveLength(Math.max(1, Math.ceil(wanted / maxLimit)));
+		},
+	);
 	await fc.assert(property);
 });
 
@@ -60,7 +73,9 @@ it('asks for nothing but limit and offset besides what the request says', async 
 });
 
 it('keeps nulls in their places', async () => {
-	const { send } = createFakeSend(() => succeeded({ items: [null, 'b', null], total: 3, next: null }));
+	const { send } = createFakeSend(() =>
+		succeeded({ items: [null, 'b', null], total: 3, next: null }),
+	);
 	const { entries } = await offsetPages(
 		send,
 		request,
@@ -90,7 +105,10 @@ it('a page that is shorter than asked for does not shift the positions of the ne
 
 it.each([
 	['there is no next page, whatever the total', { total: 900, next: null }],
-	['the total is reached, whatever is named as next', { total: 2, next: 'https://api.spotify.com/v1/list' }],
+	[
+		'the total is reached, whatever is named as next',
+		{ total: 2, next: 'https://api.spotify.com/v1/list' },
+	],
 	['there is no total, which would never be reached', { next: 'https://api.spotify.com/v1/list' }],
 ])('ends where %s', async (_, more) => {
 	const { send, requests } = createFakeSend(() => succeeded({ items: ['a', 'b'], ...more }));
@@ -117,15 +135,28 @@ it('never throws, whatever comes', async () => {
 });
 
 it('loses no entry where Spotify gives smaller pages than it was asked for', async () => {
-	const property = fc.asyncProperty(sizes, maxLimits, fc.integer({ min: 1, max: 50 }), async (size, maxLimit, given) => {
-		const { send } = createFakeSend(({ query }) => {
-			const limit = Math.min(Number(query['limit']), given);
-			const offset = Number(query['offset']);
-			const next = offset + limit < size ? 'https://api.spotify.com/v1/next' : null;
-			return succeeded({ items: listOf(size).slice(offset, offset + limit), limit, offset, next, total: size });
-		});
-		const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
-		expect(await offsetPages(send, request, paging, Infinity)).toEqual({ entries: entriesOf(size) });
-	});
+	const property = fc.asyncProperty(
+		sizes,
+		maxLimits,
+		fc.integer({ min: 1, max: 50 }),
+		async (size, maxLimit, given) => {
+			const { send } = createFakeSend(({ query }) => {
+				const limit = Math.min(Number(query['limit']), given);
+				const offset = Number(query['offset']);
+				const next = offset + limit < size ? 'https://api.spotify.com/v1/next' : null;
+				return succeeded({
+					items: listOf(size).slice(offset, offset + limit),
+					limit,
+					offset,
+					next,
+					total: size,
+				});
+			});
+			const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
+			expect(await offsetPages(send, request, paging, Infinity)).toEqual({
+				entries: entriesOf(size),
+			});
+		},
+	);
 	await fc.assert(property);
 });

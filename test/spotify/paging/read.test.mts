@@ -45,7 +45,9 @@ it.each([
 ])('a list %s comes whole, and no more of it than asked for', async (_, itemsAt, body) => {
 	const { send, requests } = createFakeSend(() => succeeded(body));
 	expect(await read(send, getTrack, { kind: 'whole', itemsAt }, Infinity)).toEqual({ entries });
-	expect(await read(send, getTrack, { kind: 'whole', itemsAt }, 2)).toEqual({ entries: entries.slice(0, 2) });
+	expect(await read(send, getTrack, { kind: 'whole', itemsAt }, 2)).toEqual({
+		entries: entries.slice(0, 2),
+	});
 	expect(requests).toEqual([getTrack, getTrack]);
 });
 

@@ -52,7 +52,11 @@ it('makes the request that the route and the fields say', () => {
 					method: 'GET',
 					path: `/playlists/${ID}/items`,
 					template: '/playlists/{playlist_id}/items',
-					query: { market: 'DE', include_groups: 'album,appears_on', additional_types: 'track,episode' },
+					query: {
+						market: 'DE',
+						include_groups: 'album,appears_on',
+						additional_types: 'track,episode',
+					},
 					repeatable: true,
 				},
 			},
@@ -77,13 +81,20 @@ it('makes one request an ID, in order, and a failure in the place of one that is
 	);
 });
 
-it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)('%s is repeatable unless it is POST', (method) => {
-	const planned = build({}, { ...operation, route: `${method} /me/player`, fields: [] });
-	expect(planned).toMatchObject([
-		{ value: { request: { method, path: '/me/player', query: {}, repeatable: method !== 'POST' } } },
-	]);
-	expect(planned[0]?.ok && planned[0].value).not.toHaveProperty('id');
-});
+it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)(
+	'%s is repeatable unless it is POST',
+	(method) => {
+		const planned = build({}, { ...operation, route: `${method} /me/player`, fields: [] });
+		expect(planned).toMatchObject([
+			{
+				value: {
+					request: { method, path: '/me/player', query: {}, repeatable: method !== 'POST' },
+				},
+			},
+		]);
+		expect(planned[0]?.ok && planned[0].value).not.toHaveProperty('id');
+	},
+);
 
 describe('a market', () => {
 	it.each(['', '  ', null, undefined])('%j is none', (given) => {
@@ -98,7 +109,11 @@ describe('a market', () => {
 		expect(build({ playlistId: ID, market: given })).toMatchObject([
 			{
 				ok: false,
-				failure: { kind: 'invalidInput', field: 'Market', hint: expect.stringContaining('DE or US') },
+				failure: {
+					kind: 'invalidInput',
+					field: 'Market',
+					hint: expect.stringContaining('DE or US'),
+				},
 			},
 		]);
 	});
@@ -119,14 +134,22 @@ describe('choices', () => {
 		expect(queryFor({ includeGroups: given })).not.toHaveProperty('include_groups');
 	});
 
-	it.each([[['album', 'vinyl']], ['vinyl'], [42], [{}]])('%j are refused, with what is possible', (given) => {
-		expect(build({ playlistId: ID, includeGroups: given })).toMatchObject([
-			{ ok: false, failure: { field: 'Include Groups', hint: expect.stringContaining('album, appears_on') } },
-		]);
-	});
+	it.each([[['album', 'vinyl']], ['vinyl'], [42], [{}]])(
+		'%j are refused, with what is possible',
+		(given) => {
+			expect(build({ playlistId: ID, includeGroups: given })).toMatchObject([
+				{
+					ok: false,
+					failure: { field: 'Include Groups', hint: expect.stringContaining('album, appears_on') },
+				},
+			]);
+		},
+	);
 
 	it('that are required are missed where there are none', () => {
-		const fields = operation.fields.map((one) => (one.kind === 'choices' ? { ...one, required: true } : one));
+		const fields = operation.fields.map((one) =>
+			one.kind === 'choices' ? { ...one, required: true } : one,
+		);
 		expect(build({ playlistId: ID }, { ...operation, fields })).toMatchObject([
 			{
 				ok: false,

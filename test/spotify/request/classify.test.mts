@@ -44,7 +44,10 @@ describe('an answer that Spotify does not document', () => {
 		['a method that is not allowed', apiError(405, 'Method not allowed')],
 	])('%s', (_, answer) => {
 		const failure = failureOf(answer);
-		expect(failure).toMatchObject({ kind: 'unexpectedResponse', message: expect.stringContaining('HTTP ') });
+		expect(failure).toMatchObject({
+			kind: 'unexpectedResponse',
+			message: expect.stringContaining('HTTP '),
+		});
 		expect(failure.hint).toContain('report it');
 	});
 
@@ -62,7 +65,11 @@ describe('an answer that Spotify does not document', () => {
 const bodies: Array<[string, (status: number, words: string) => Answer, boolean]> = [
 	['an error object', (status, words) => apiError(status, words), true],
 	['an error object with a reason', (status, words) => apiError(status, words, 'UNKNOWN'), true],
-	['an OAuth error', (status, words) => answered(status, { error: 'x', error_description: words }), true],
+	[
+		'an OAuth error',
+		(status, words) => answered(status, { error: 'x', error_description: words }),
+		true,
+	],
 	['a bare error', (status, words) => answered(status, { error: words }), true],
 	['a text', (status, words) => answered(status, words), true],
 	['half a JSON', (status) => answered(status, TRUNCATED), false],
@@ -98,17 +105,24 @@ it.each([500, 502, 503, 504, 599])(
 );
 
 it('a 503 keeps how long to wait, where it says so', () => {
-	expect(failureOf(answered(503, '', { 'retry-after': '12' }))).toMatchObject({ retryAfterSeconds: 12 });
+	expect(failureOf(answered(503, '', { 'retry-after': '12' }))).toMatchObject({
+		retryAfterSeconds: 12,
+	});
 	expect(failureOf(answered(503, ''))).not.toHaveProperty('retryAfterSeconds');
 });
 
-it.each([400, 401, 403, 404, 418, 500])('a %d shows no token, even where the answer echoes one', (status) => {
-	for (const words of [`Got Bearer ${ACCESS_TOKEN}`, `token ${ACCESS_TOKEN}`]) {
-		for (const [, bodyOf] of bodies) {
-			expect(JSON.stringify(failureOf(bodyOf(status, words)))).not.toContain(ACCESS_TOKEN.slice(0, 30));
+it.each([400, 401, 403, 404, 418, 500])(
+	'a %d shows no token, even where the answer echoes one',
+	(status) => {
+		for (const words of [`Got Bearer ${ACCESS_TOKEN}`, `token ${ACCESS_TOKEN}`]) {
+			for (const [, bodyOf] of bodies) {
+				expect(JSON.stringify(failureOf(bodyOf(status, words)))).not.toContain(
+					ACCESS_TOKEN.slice(0, 30),
+				);
+			}
 		}
-	}
-});
+	},
+);
 
 it('whatever comes is either its own body or a failure with texts, and nothing throws', () => {
 	const body = fc.oneof(fc.jsonValue(), fc.string(), fc.constant(undefined));

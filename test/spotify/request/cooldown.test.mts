@@ -4,7 +4,10 @@ import type { Refusal } from '../../../spotify/request/refusal';
 
 const ALBUMS = 'GET /artists/{id}/albums';
 const TRACK = 'GET /tracks/{id}';
-const rateLimit = (retryAfterSeconds?: number): Refusal => ({ scope: 'rateLimit', retryAfterSeconds });
+const rateLimit = (retryAfterSeconds?: number): Refusal => ({
+	scope: 'rateLimit',
+	retryAfterSeconds,
+});
 const quota = (retryAfterSeconds?: number): Refusal => ({ scope: 'quota', retryAfterSeconds });
 
 it('is open until somebody was refused', () => {
@@ -16,7 +19,10 @@ it('a rate limit closes every endpoint until its wait is over', () => {
 	const cooldown = createCooldown();
 	cooldown.refuse(ALBUMS, rateLimit(7), 1_000, 2_000);
 	for (const bucket of [ALBUMS, TRACK]) {
-		expect(cooldown.closedFor(bucket, 8_999)).toMatchObject({ scope: 'rateLimit', retryAtMs: 9_000 });
+		expect(cooldown.closedFor(bucket, 8_999)).toMatchObject({
+			scope: 'rateLimit',
+			retryAtMs: 9_000,
+		});
 		expect(cooldown.closedFor(bucket, 9_000)).toBeUndefined();
 	}
 	expect([cooldown.isIdle(8_999), cooldown.isIdle(9_000)]).toEqual([false, true]);
@@ -63,7 +69,9 @@ function guesses(cooldown: ReturnType<typeof createCooldown>, count: number, fro
 }
 
 it('a rate limit without a wait is 5 s, and doubles up to 60 s while it goes on', () => {
-	expect(guesses(createCooldown(), 7)).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000]);
+	expect(guesses(createCooldown(), 7)).toEqual([
+		5_000, 10_000, 20_000, 40_000, 60_000, 60_000, 60_000,
+	]);
 });
 
 it('starts again at 5 s once an answer came through', () => {
@@ -79,11 +87,14 @@ it('the refusals of one burst double nothing', () => {
 	expect(cooldown.closedFor(TRACK, 200)?.retryAtMs).toBe(5_200);
 });
 
-it.each([rateLimit(0), quota(0)])('a wait of 0 is a second, or requests would run hot', (refusal) => {
-	const cooldown = createCooldown();
-	cooldown.refuse(TRACK, refusal, 0, 0);
-	expect(cooldown.closedFor(TRACK, 0)?.retryAtMs).toBe(1_000);
-});
+it.each([rateLimit(0), quota(0)])(
+	'a wait of 0 is a second, or requests would run hot',
+	(refusal) => {
+		const cooldown = createCooldown();
+		cooldown.refuse(TRACK, refusal, 0, 0);
+		expect(cooldown.closedFor(TRACK, 0)?.retryAtMs).toBe(1_000);
+	},
+);
 
 it('a later answer never shortens a cooldown, nor opens it', () => {
 	const refusal = fc.record({

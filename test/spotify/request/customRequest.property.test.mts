@@ -30,24 +30,91 @@ async function addressOf(request: SpotifyRequest): Promise<string> {
 
 /** What browsers, proxies and servers have been led astray by. */
 const TRICKS = [
-	...['/', '//', '.', '..', '/../', '/./', '\\', '\\..\\', '@', ':', ';', '?', '#', '&', '%', '\t', '\r\n', '\0'],
+	...[
+		'/',
+		'//',
+		'.',
+		'..',
+		'/../',
+		'/./',
+		'\\',
+		'\\..\\',
+		'@',
+		':',
+		';',
+		'?',
+		'#',
+		'&',
+		'%',
+		'\t',
+		'\r\n',
+		'\0',
+	],
 	...['%2e', '%2E%2e', '%2f', '%5C', '%252e%252e', '%252f', '%00', '%0d%0a', '%ff', '%u002e'],
-	...['\uFF0E\uFF0E', '\uFF0F', '\u2215', '\u2024', '\u3002', '\u200B', '\uFEFF', '\u202E', 'ⓔvil', 'ı', '\uD800'],
-	...['https://', 'HTTPS:', 'http://', 'ftp://', 'javascript:', 'data:', '//evil.io', 'user:secret@', '[::1]', '127.0.0.1'],
-	...['api.spotify.com', 'API.SPOTIFY.COM', 'accounts.spotify.com', '.evil.io', ':443', ':8443', API, 'v1', 'v1/', 'v2', 'me'],
+	...[
+		'\uFF0E\uFF0E',
+		'\uFF0F',
+		'\u2215',
+		'\u2024',
+		'\u3002',
+		'\u200B',
+		'\uFEFF',
+		'\u202E',
+		'ⓔvil',
+		'ı',
+		'\uD800',
+	],
+	...[
+		'https://',
+		'HTTPS:',
+		'http://',
+		'ftp://',
+		'javascript:',
+		'data:',
+		'//evil.io',
+		'user:secret@',
+		'[::1]',
+		'127.0.0.1',
+	],
+	...[
+		'api.spotify.com',
+		'API.SPOTIFY.COM',
+		'accounts.spotify.com',
+		'.evil.io',
+		':443',
+		':8443',
+		API,
+		'v1',
+		'v1/',
+		'v2',
+		'me',
+	],
 ];
 
 const tricky = fc
-	.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...TRICKS) }, fc.string({ maxLength: 4, unit: 'grapheme' })), {
-		minLength: 1,
-		maxLength: 7,
-	})
+	.array(
+		fc.oneof(
+			{ weight: 4, arbitrary: fc.constantFrom(...TRICKS) },
+			fc.string({ maxLength: 4, unit: 'grapheme' }),
+		),
+		{
+			minLength: 1,
+			maxLength: 7,
+		},
+	)
 	.map((pieces) => pieces.join(''));
 const inTheApi = tricky.map((end) => `${API}/me${end}`);
-const withUser = fc.webUrl({ withFragments: true, withQueryParameters: true }).map((url) => url.replace('://', '://api.spotify.com@'));
+const withUser = fc
+	.webUrl({ withFragments: true, withQueryParameters: true })
+	.map((url) => url.replace('://', '://api.spotify.com@'));
 
 it('a request stays in the API, whatever is typed as its path', async () => {
-	const path = fc.oneof(tricky, inTheApi, tricky.map((end) => `/${end}`), withUser);
+	const path = fc.oneof(
+		tricky,
+		inTheApi,
+		tricky.map((end) => `/${end}`),
+		withUser,
+	);
 	let sent = 0;
 	await fc.assert(
 		fc.asyncProperty(path, async (given) => {
@@ -68,7 +135,12 @@ it('a request stays in the API, whatever is typed as its path', async () => {
 });
 
 const word = fc.stringMatching(/^[a-z_]{1,8}$/);
-const value = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.array(word, { minLength: 1, maxLength: 3 }));
+const value = fc.oneof(
+	fc.string(),
+	fc.integer(),
+	fc.boolean(),
+	fc.array(word, { minLength: 1, maxLength: 3 }),
+);
 
 it('the query is that of the path and of the field, the field first', async () => {
 	const some = fc.dictionary(word, fc.string(), { noNullPrototype: true });
@@ -76,9 +148,15 @@ it('the query is that of the path and of the field, the field first', async () =
 	await fc.assert(
 		fc.asyncProperty(some, more, fc.boolean(), async (inPath, inField, asText) => {
 			const queryParameters = asText ? JSON.stringify(inField) : inField;
-			const request = requestFor({ path: `/search?${new URLSearchParams(inPath)}`, queryParameters });
+			const request = requestFor({
+				path: `/search?${new URLSearchParams(inPath)}`,
+				queryParameters,
+			});
 			const given = Object.entries(inField).filter(([, one]) => one !== null);
-			const expected = { ...inPath, ...Object.fromEntries(given.map(([name, one]) => [name, String(one)])) };
+			const expected = {
+				...inPath,
+				...Object.fromEntries(given.map(([name, one]) => [name, String(one)])),
+			};
 			expect(request).toMatchObject({ path: '/search' });
 			expect(request?.query).toEqual(expected);
 			if (!request) return;
@@ -90,8 +168,14 @@ it('the query is that of the path and of the field, the field first', async () =
 it('an object as the value of a parameter is refused: it has no text', () => {
 	fc.assert(
 		fc.property(word, fc.dictionary(word, fc.integer()), (name, nested) => {
-			expect(customRequest({ method: 'GET', path: '/me', queryParameters: { [name]: nested } })).toMatchObject({
-				failure: { kind: 'invalidInput', field: 'Query Parameters', message: expect.stringContaining(name) },
+			expect(
+				customRequest({ method: 'GET', path: '/me', queryParameters: { [name]: nested } }),
+			).toMatchObject({
+				failure: {
+					kind: 'invalidInput',
+					field: 'Query Parameters',
+					message: expect.stringContaining(name),
+				},
 			});
 		}),
 	);
@@ -101,7 +185,11 @@ it('a body is sent as it was given, as text or as an object, but not with GET', 
 	const body = fc.dictionary(word, fc.jsonValue(), { minKeys: 1, noNullPrototype: true });
 	fc.assert(
 		fc.property(fc.constantFrom(...CUSTOM_METHODS), body, fc.boolean(), (method, given, asText) => {
-			const request = requestFor({ method, path: '/me/library', body: asText ? JSON.stringify(given) : given });
+			const request = requestFor({
+				method,
+				path: '/me/library',
+				body: asText ? JSON.stringify(given) : given,
+			});
 			// As text, -0 is 0.
 			const expected: unknown = asText ? JSON.parse(JSON.stringify(given)) : given;
 			expect(request?.body).toEqual(method === 'GET' ? undefined : expected);

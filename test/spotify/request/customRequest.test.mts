@@ -78,7 +78,9 @@ it('never leaves the API, whatever path is given', async () => {
 		if (!planned.ok) return;
 		const http = createFakeHttp(answered(200, {}));
 		const parts = { http: http.send, app: appState(), clock: createFakeClock(), random: () => 1 };
-		await createPipeline(parts, { maxConcurrency: 1, maxRateLimitWaitMs: 0 })(planned.value.request);
+		await createPipeline(parts, { maxConcurrency: 1, maxRateLimitWaitMs: 0 })(
+			planned.value.request,
+		);
 		expect(new URL(http.requests[0]?.url ?? '').href).toMatch(/^https:\/\/api\.spotify\.com\/v1\//);
 	});
 	await fc.assert(property, { numRuns: 1_000 });
@@ -88,14 +90,18 @@ it('puts the parameters of the field over those of the path', () => {
 	const planned = build('/search?q=a&limit=5', {
 		queryParameters: '{"limit":2,"type":"track","market":null}',
 	});
-	expect(planned).toMatchObject({ value: { request: { query: { q: 'a', limit: '2', type: 'track' } } } });
+	expect(planned).toMatchObject({
+		value: { request: { query: { q: 'a', limit: '2', type: 'track' } } },
+	});
 	expect(planned.ok && planned.value.request.query).not.toHaveProperty('market');
 });
 
 it.each(['{"limit":', '[1]', '42', 'null', true])(
 	'refuses parameters that are no JSON object: %j',
 	(queryParameters) => {
-		expect(build('/me', { queryParameters })).toMatchObject({ failure: { field: 'Query Parameters' } });
+		expect(build('/me', { queryParameters })).toMatchObject({
+			failure: { field: 'Query Parameters' },
+		});
 		expect(build('/me', { method: 'PUT', body: queryParameters })).toMatchObject({
 			failure: { field: 'Body' },
 		});
@@ -109,7 +115,9 @@ it.each(['', null, undefined, '{}', {}])('sends no body for %j', (body) => {
 
 it('sends a body as it is, but none with GET', () => {
 	const body = { device_ids: ['1'] };
-	expect(build('/me/player', { method: 'PUT', body })).toMatchObject({ value: { request: { body } } });
+	expect(build('/me/player', { method: 'PUT', body })).toMatchObject({
+		value: { request: { body } },
+	});
 	expect(build('/me/player', { method: 'PUT', body: JSON.stringify(body) })).toMatchObject({
 		value: { request: { body } },
 	});

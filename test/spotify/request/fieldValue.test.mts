@@ -14,7 +14,12 @@ const seeds: ShownField = {
 	wire: 'seed_tracks',
 	displayName: 'Seed Tracks',
 };
-const genres: ShownField = { ...place, kind: 'words', wire: 'seed_genres', displayName: 'Seed Genres' };
+const genres: ShownField = {
+	...place,
+	kind: 'words',
+	wire: 'seed_genres',
+	displayName: 'Seed Genres',
+};
 const locale: ShownField = {
 	...place,
 	kind: 'text',
@@ -40,13 +45,15 @@ const tempo: ShownField = {
 	integer: true,
 };
 
-const parameters = { seed_tracks: 'seedTracks', seed_genres: 'seedGenres', locale: 'locale' } as Record<
-	string,
-	string
->;
+const parameters = {
+	seed_tracks: 'seedTracks',
+	seed_genres: 'seedGenres',
+	locale: 'locale',
+} as Record<string, string>;
 const read = (field: ShownField, value: unknown) =>
 	fieldValue(field, {
-		[parameters[field.wire] ?? field.wire.replace(/_(.)/, (_, one: string) => one.toUpperCase())]: value,
+		[parameters[field.wire] ?? field.wire.replace(/_(.)/, (_, one: string) => one.toUpperCase())]:
+			value,
 	});
 
 it.each([seeds, genres, locale, energy, tempo])('sends nothing for an empty $wire', (field) => {
@@ -66,7 +73,9 @@ it('sends several IDs as one list, in any form, each once', () => {
 
 it('refuses a list with an ID of another kind', () => {
 	const given = ['11dFghVXANMlKmJXsNCbNl', 'spotify:album:2up3OPMp9Tb4dAKM2erWXQ'];
-	expect(read(seeds, given)).toMatchObject({ failure: { kind: 'invalidInput', field: 'Seed Tracks' } });
+	expect(read(seeds, given)).toMatchObject({
+		failure: { kind: 'invalidInput', field: 'Seed Tracks' },
+	});
 });
 
 it('sends words as one list, each once', () => {
@@ -77,7 +86,11 @@ it('sends words as one list, each once', () => {
 it('sends a text of the right form, and says of another what is right', () => {
 	expect(read(locale, ' es_MX ')).toEqual(succeeded('es_MX'));
 	expect(read(locale, 'Spanish')).toMatchObject({
-		failure: { field: 'Locale', message: "'Spanish' is not a valid Locale", hint: 'Expected is es_MX.' },
+		failure: {
+			field: 'Locale',
+			message: "'Spanish' is not a valid Locale",
+			hint: 'Expected is es_MX.',
+		},
 	});
 });
 

@@ -6,7 +6,11 @@ import type { SpotifyRequest } from '../../../spotify/request/types';
 
 const ID = '11dFghVXANMlKmJXsNCbNl';
 
-function requestOf(resource: string, name: string, values: Record<string, unknown>): SpotifyRequest {
+function requestOf(
+	resource: string,
+	name: string,
+	values: Record<string, unknown>,
+): SpotifyRequest {
 	const operation = findOperation(resource, name);
 	if (!operation) throw new Error(`no ${resource}.${name}`);
 	const [planned] = buildRequests(operation, values, () => 'ID');
@@ -16,11 +20,21 @@ function requestOf(resource: string, name: string, values: Record<string, unknow
 
 const getTrack = requestOf('track', 'get', { trackId: ID });
 
-describe('Spotify\'s words decide', () => {
+describe("Spotify's words decide", () => {
 	// As Spotify says them: zmb3/spotify #301, spotipy #688 and #1044, and its reference.
 	it.each([
-		['Active premium subscription required for the owner of the app. When the subscription status changes, it can take a few hours before requests are allowed again.', 'ownerWithoutPremium', /Premium has lapsed/, /some hours/],
-		['User not registered in the Developer Dashboard', 'userNotListed', /not on the app's list/, /User Management/],
+		[
+			'Active premium subscription required for the owner of the app. When the subscription status changes, it can take a few hours before requests are allowed again.',
+			'ownerWithoutPremium',
+			/Premium has lapsed/,
+			/some hours/,
+		],
+		[
+			'User not registered in the Developer Dashboard',
+			'userNotListed',
+			/not on the app's list/,
+			/User Management/,
+		],
 		['User not approved for app', 'userNotListed', /not on the app's list/, /User Management/],
 		['Insufficient client scope', 'missingScope', /lacks a scope/, /Connect an account/],
 	])('%s', (words, reason, message, hint) => {

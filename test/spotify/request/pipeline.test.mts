@@ -27,12 +27,17 @@ function setUp(script: Scripted[], options: Partial<GateOptions> = {}) {
 it('sends what Spotify documents, and gives the body', async () => {
 	const { signal } = new AbortController();
 	const { requests, send } = setUp([answered(200, { id: '1' })], { signal });
-	const request = { ...getTrack, query: { market: 'DE', q: 'artist:"Ärzte & Co" a+b', type: 'track,album' } };
+	const request = {
+		...getTrack,
+		query: { market: 'DE', q: 'artist:"Ärzte & Co" a+b', type: 'track,album' },
+	};
 	expect(await send(request)).toEqual(succeeded({ id: '1' }));
 	expect(requests).toEqual([
 		{
 			method: 'GET',
-			url: expect.stringContaining('https://api.spotify.com/v1/tracks/11dFghVXANMlKmJXsNCbNl?market=DE&'),
+			url: expect.stringContaining(
+				'https://api.spotify.com/v1/tracks/11dFghVXANMlKmJXsNCbNl?market=DE&',
+			),
 			headers: { Accept: 'application/json' },
 			timeoutMs: 30_000,
 			signal,
@@ -49,7 +54,13 @@ it('puts no question mark to a path alone', async () => {
 });
 
 it('waits out a rate limit and failures that pass, each by its own rule, until there is an answer', async () => {
-	const script = [tooMany(7), apiError(503, 'Busy'), tooMany(2), lost(), answered(200, { id: '1' })];
+	const script = [
+		tooMany(7),
+		apiError(503, 'Busy'),
+		tooMany(2),
+		lost(),
+		answered(200, { id: '1' }),
+	];
 	const { clock, requests, send } = setUp(script);
 	expect(await clock.until(send(getTrack))).toEqual(succeeded({ id: '1' }));
 	expect([requests.length, clock.sleeps]).toEqual([5, [7_000, 500, 2_000, 1_000]]);

@@ -7,7 +7,12 @@ const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
 function refused(scope: RateLimited['scope'], seconds: number): RateLimited {
 	const cooldown = createCooldown();
-	cooldown.refuse('GET /artists/{id}/albums', { scope, retryAfterSeconds: seconds }, NOW_MS, NOW_MS);
+	cooldown.refuse(
+		'GET /artists/{id}/albums',
+		{ scope, retryAfterSeconds: seconds },
+		NOW_MS,
+		NOW_MS,
+	);
 	const closed = cooldown.closedFor('GET /artists/{id}/albums', NOW_MS);
 	if (!closed) throw new Error('It is open');
 	return closed;
@@ -66,7 +71,9 @@ it('of a quota: how long, why, that the rest works on, and what helps', () => {
 
 it('of a rate limit: how long, that nothing is sent, and what helps', () => {
 	const { message, hint } = rateLimitText(refused('rateLimit', 90), NOW_MS, 'UTC');
-	expect(message).toBe('Too many requests: Spotify has closed this app until 22 Nov 2026, 12:01 (UTC)');
+	expect(message).toBe(
+		'Too many requests: Spotify has closed this app until 22 Nov 2026, 12:01 (UTC)',
+	);
 	expect(hint).toMatch(
 		/^That is in 90 s\. .*nothing is sent.*'Max Concurrency'.*'retryAt' to a Wait node\.$/,
 	);

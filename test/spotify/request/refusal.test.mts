@@ -20,7 +20,10 @@ it.each([
 it('is a rate limit, whatever else its body is', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.jsonValue(), fc.string(), fc.constant(undefined)), (body) => {
-			expect(read(answered(429, body))).toEqual({ scope: 'rateLimit', retryAfterSeconds: undefined });
+			expect(read(answered(429, body))).toEqual({
+				scope: 'rateLimit',
+				retryAfterSeconds: undefined,
+			});
 		}),
 	);
 });

@@ -6,17 +6,20 @@ const YEAR_SECONDS = 366 * 24 * 3600;
 const read = (value: string) => retryAfterSeconds({ 'retry-after': value }, NOW_MS);
 
 it('reads seconds', () => {
-	fc.assert(fc.property(fc.nat(YEAR_SECONDS), (seconds) => expect(read(` ${seconds} `)).toBe(seconds)));
+	fc.assert(
+		fc.property(fc.nat(YEAR_SECONDS), (seconds) => expect(read(` ${seconds} `)).toBe(seconds)),
+	);
 	expect([read('0'), read('007'), read('1.5')]).toEqual([0, 7, 1.5]);
 });
 
 // The three forms of RFC 9110, section 5.6.7; the last has no zone and means UTC.
-it.each(['Sun, 22 Nov 2026 12:00:30 GMT', 'Sunday, 22-Nov-26 12:00:30 GMT', 'Sun Nov 22 12:00:30 2026'])(
-	'reads the date %s',
-	(date) => {
-		expect(read(date)).toBe(30);
-	},
-);
+it.each([
+	'Sun, 22 Nov 2026 12:00:30 GMT',
+	'Sunday, 22-Nov-26 12:00:30 GMT',
+	'Sun Nov 22 12:00:30 2026',
+])('reads the date %s', (date) => {
+	expect(read(date)).toBe(30);
+});
 
 it('reads every date as the time until then, and one of the past as now', () => {
 	fc.assert(

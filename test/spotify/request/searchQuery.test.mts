@@ -16,7 +16,12 @@ it.each([
 	['a filter alone', '', { artist: 'Queen' }, 'artist:Queen'],
 	['a phrase in a filter', '', { artist: 'Daft Punk' }, 'artist:"Daft Punk"'],
 	['other letters', '', { artist: 'Björk' }, 'artist:"Björk"'],
-	['text and filters', 'doxy', { artist: 'Miles Davis', year: 1956 }, 'doxy artist:"Miles Davis" year:1956'],
+	[
+		'text and filters',
+		'doxy',
+		{ artist: 'Miles Davis', year: 1956 },
+		'doxy artist:"Miles Davis" year:1956',
+	],
 	['a range of years', '', { year: '1955-1960' }, 'year:1955-1960'],
 	['an ISRC as it is printed', '', { isrc: 'gb-um7-10-29604' }, 'isrc:GBUM71029604'],
 	['a UPC', '', { upc: '602547202307' }, 'upc:602547202307'],
@@ -30,7 +35,12 @@ it.each([
 });
 
 it.each([
-	['isrc', 'ISRC', ['GBUM7102960', '1BUM71029604', 'GBUM710296O4', 'GB UM7 10 29604'], 'two letters'],
+	[
+		'isrc',
+		'ISRC',
+		['GBUM7102960', '1BUM71029604', 'GBUM710296O4', 'GB UM7 10 29604'],
+		'two letters',
+	],
 	['upc', 'UPC', ['1234567', '123456789012345', '60254720230x'], '8 to 14 digits'],
 	['year', 'Year', ['75', '1975-', '1970-79', '1970 - 1979', 'nineteen'], '1970-1979'],
 ])('a wrong %s is refused by its name, saying what is right', (name, field, values, expected) => {
@@ -64,5 +74,7 @@ it('no value of a filter can end it and start another', () => {
 });
 
 it('never throws, whatever an expression makes', () => {
-	fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (text, filters) => void searchQuery(text, filters)));
+	fc.assert(
+		fc.property(fc.jsonValue(), fc.jsonValue(), (text, filters) => void searchQuery(text, filters)),
+	);
 });

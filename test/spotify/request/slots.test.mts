@@ -86,11 +86,17 @@ type Step = { kind: 'arrive'; most: number } | { kind: 'leave' | 'stop'; who: nu
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 3,
-		arbitrary: fc.record({ kind: fc.constant('arrive' as const), most: fc.integer({ min: 1, max: 4 }) }),
+		arbitrary: fc.record({
+			kind: fc.constant('arrive' as const),
+			most: fc.integer({ min: 1, max: 4 }),
+		}),
 	},
 	{
 		weight: 2,
-		arbitrary: fc.record({ kind: fc.constantFrom('leave' as const, 'stop' as const), who: fc.nat(30) }),
+		arbitrary: fc.record({
+			kind: fc.constantFrom('leave' as const, 'stop' as const),
+			who: fc.nat(30),
+		}),
 	},
 );
 
@@ -120,7 +126,11 @@ it('whoever comes, leaves and is stopped: never more than the limit, in order, a
 		const slots = createSlots();
 		const guests: Guest[] = [];
 		for (const current of steps) await take(current, slots, guests);
-		for (let round = 0; count(guests, 'waiting') + count(guests, 'in') > 0 && round < 100; round += 1) {
+		for (
+			let round = 0;
+			count(guests, 'waiting') + count(guests, 'in') > 0 && round < 100;
+			round += 1
+		) {
 			guests.find(({ state }) => state === 'in')?.leave();
 			await settle();
 		}

@@ -23,7 +23,11 @@ const turn: fc.Arbitrary<Turn> = fc.record({
 	retryAfter: fc.option(fc.nat(90), { nil: undefined }),
 });
 const caller: fc.Arbitrary<Caller> = fc.record(
-	{ request: fc.constantFrom(getTrack, getAlbum), afterMs: fc.nat(20_000), stoppedAfterMs: fc.nat(40_000) },
+	{
+		request: fc.constantFrom(getTrack, getAlbum),
+		afterMs: fc.nat(20_000),
+		stoppedAfterMs: fc.nat(40_000),
+	},
 	{ requiredKeys: ['request', 'afterMs'] },
 );
 
@@ -56,14 +60,22 @@ function createStrictApi(turns: Turn[]): { api: FakeApi; faults: string[] } {
 	return { api, faults };
 }
 
-async function runCaller(api: FakeApi, { request, afterMs, stoppedAfterMs }: Caller, maxConcurrency: number) {
+async function runCaller(
+	api: FakeApi,
+	{ request, afterMs, stoppedAfterMs }: Caller,
+	maxConcurrency: number,
+) {
 	const { clock, seen } = api;
 	await clock.sleep(afterMs);
 	const stop = new AbortController();
 	const stopsAtMs = stoppedAfterMs === undefined ? Infinity : clock.nowMs() + stoppedAfterMs;
 	if (stoppedAfterMs !== undefined) void clock.sleep(stoppedAfterMs).then(() => stop.abort());
 	const own = { ...request };
-	const outcome = await api.gate({ maxConcurrency, maxRateLimitWaitMs: 60_000, signal: stop.signal })(own);
+	const outcome = await api.gate({
+		maxConcurrency,
+		maxRateLimitWaitMs: 60_000,
+		signal: stop.signal,
+	})(own);
 	const sent = seen.filter((one) => one.request === own);
 	return { outcome, sent, stopsAtMs, endedAtMs: clock.nowMs() };
 }
@@ -86,7 +98,9 @@ it('whatever Spotify answers: nothing is sent while closed, the limit holds, eve
 			expect(sent.filter(({ atMs }) => atMs > stopsAtMs)).toEqual([]);
 		}
 		expect(faults).toEqual([]);
-		expect(Math.max(0, ...api.seen.map(({ onTheirWay }) => onTheirWay))).toBeLessThanOrEqual(maxConcurrency);
+		expect(Math.max(0, ...api.seen.map(({ onTheirWay }) => onTheirWay))).toBeLessThanOrEqual(
+			maxConcurrency,
+		);
 		expect(api.app.slots.inUse()).toBe(0);
 	});
 	await fc.assert(property, { numRuns: 300 });

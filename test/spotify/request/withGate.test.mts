@@ -80,7 +80,9 @@ describe('refusals in a row', () => {
 		expect(outcome).toMatchObject({
 			failure: { kind: 'rateLimited', hint: expect.stringContaining('10 times in a row') },
 		});
-		expect(outcome).not.toMatchObject({ failure: { hint: expect.stringContaining('Max Rate Limit Wait') } });
+		expect(outcome).not.toMatchObject({
+			failure: { hint: expect.stringContaining('Max Rate Limit Wait') },
+		});
 		expect([seen.length, clock.sleeps]).toEqual([10, Array.from({ length: 9 }, () => 1_000)]);
 	});
 
@@ -102,8 +104,13 @@ describe('refusals in a row', () => {
 describe('slots', () => {
 	it('are held while sending, and not while waiting', async () => {
 		const answers = [deferred<Answer>(), deferred<Answer>()];
-		const { clock, app, gate } = createFakeApi((_, count) => answers[count]?.promise ?? answered(200, {}));
-		const all = Promise.all([gate({ maxConcurrency: 1 })(getTrack), gate({ maxConcurrency: 1 })(getTrack)]);
+		const { clock, app, gate } = createFakeApi(
+			(_, count) => answers[count]?.promise ?? answered(200, {}),
+		);
+		const all = Promise.all([
+			gate({ maxConcurrency: 1 })(getTrack),
+			gate({ maxConcurrency: 1 })(getTrack),
+		]);
 		await settle();
 		expect(app.slots.inUse()).toBe(1);
 		answers[0]?.resolve(tooMany(7));

@@ -47,7 +47,13 @@ describe('what is repeatable', () => {
 	});
 
 	it('is sent four times at the most, with growing waits, and ends with the last failure', async () => {
-		const { clock, requests, retrying } = setUp([network(), server(500), network(), server(503), network()]);
+		const { clock, requests, retrying } = setUp([
+			network(),
+			server(500),
+			network(),
+			server(503),
+			network(),
+		]);
 		expect(await clock.until(retrying(getTrack))).toEqual(failed(server(503)));
 		expect([requests.length, clock.sleeps]).toEqual([4, [500, 1_000, 2_000]]);
 	});
@@ -142,18 +148,23 @@ it('whatever fails: four times at the most, and each wait in its bounds', async 
 	const inTurn = fc.array(fc.constantFrom(...someFailures), { maxLength: 6 });
 	const request = fc.constantFrom(getTrack, addItems);
 	const randomNumber = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
-	const property = fc.asyncProperty(inTurn, request, randomNumber, async (failing, given, random) => {
-		const { clock, requests, retrying } = setUp(failing, () => random);
-		const outcome = await clock.until(retrying(given));
-		expect(requests.length).toBeLessThanOrEqual(4);
-		expect(clock.sleeps).toHaveLength(requests.length - 1);
-		clock.sleeps.forEach((waitMs, retry) => {
-			const [least, most] = boundsOf(failing[retry], retry);
-			expect(waitMs).toBeGreaterThanOrEqual(least);
-			expect(waitMs).toBeLessThanOrEqual(most);
-		});
-		const last = failing[requests.length - 1];
-		expect(outcome).toEqual(last ? failed(last) : succeeded('done'));
-	});
+	const property = fc.asyncProperty(
+		inTurn,
+		request,
+		randomNumber,
+		async (failing, given, random) => {
+			const { clock, requests, retrying } = setUp(failing, () => random);
+			const outcome = await clock.until(retrying(given));
+			expect(requests.length).toBeLessThanOrEqual(4);
+			expect(clock.sleeps).toHaveLength(requests.length - 1);
+			clock.sleeps.forEach((waitMs, retry) => {
+				const [least, most] = boundsOf(failing[retry], retry);
+				expect(waitMs).toBeGreaterThanOrEqual(least);
+				expect(waitMs).toBeLessThanOrEqual(most);
+			});
+			const last = failing[requests.length - 1];
+			expect(outcome).toEqual(last ? failed(last) : succeeded('done'));
+		},
+	);
 	await fc.assert(property);
 });

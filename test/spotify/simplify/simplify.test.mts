@@ -10,7 +10,12 @@ const images = [
 	{ url: 'https://i.scdn.co/image/64', height: 64, width: 64 },
 ];
 const links = (kind: string) => ({ spotify: `https://open.spotify.com/${kind}/1` });
-const identity = (type: string) => ({ id: '1', uri: `spotify:${type}:1`, name: `The ${type}`, type });
+const identity = (type: string) => ({
+	id: '1',
+	uri: `spotify:${type}:1`,
+	name: `The ${type}`,
+	type,
+});
 const shown = (type: string) => {
 	const { type: _, ...rest } = identity(type);
 	return rest;
@@ -176,7 +181,8 @@ const examples: Record<string, [object, object]> = {
 
 const kinds = Object.keys(examples) as OutputKind[];
 const exampleOf = (kind: string): [object, object] => examples[kind] ?? [{}, {}];
-const nulls = (fields: object) => Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
+const nulls = (fields: object) =>
+	Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
 
 describe.each(kinds)('%s', (kind) => {
 	const [given, expected] = exampleOf(kind);
@@ -241,7 +247,12 @@ describe('old and new shapes give the same', () => {
 		['one of them null', { item: null, track }],
 		['a flag under the other name', { item: track, track: true }],
 	])("with a playlist's entry under %s", (_, held) => {
-		const entry = { added_at: '2026-01-01T00:00:00Z', added_by: { id: 'wizzler' }, is_local: false, ...held };
+		const entry = {
+			added_at: '2026-01-01T00:00:00Z',
+			added_by: { id: 'wizzler' },
+			is_local: false,
+			...held,
+		};
 		expect(simplify(entry, 'playlistItem', 3)).toEqual({
 			...simpleTrack,
 			type: 'track',
@@ -300,7 +311,8 @@ it('never throws, and gives the same fields, whatever comes', () => {
 		fc.property(fc.jsonValue(), kind, fc.nat(), (value, of, position) => {
 			const simplified = simplify(value, of, position);
 			expect(Object.values(simplified)).not.toContain(undefined);
-			if (kinds.includes(of)) expect(Object.keys(simplified)).toEqual(Object.keys(exampleOf(of)[1]));
+			if (kinds.includes(of))
+				expect(Object.keys(simplified)).toEqual(Object.keys(exampleOf(of)[1]));
 		}),
 	);
 });

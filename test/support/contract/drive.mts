@@ -21,7 +21,11 @@ export interface Wanted {
 }
 
 /** Everything that Spotify would refuse, or that is not read, when an operation runs: nothing, or a list. */
-export async function runFaults(operation: Operation, values: Values, { total, most }: Wanted): Promise<string[]> {
+export async function runFaults(
+	operation: Operation,
+	values: Values,
+	{ total, most }: Wanted,
+): Promise<string[]> {
 	const fact = factOf(operation);
 	if (!fact) return ['there is no such operation'];
 	const list = Array.from({ length: total }, (_, index) => ({ index }));
@@ -29,7 +33,9 @@ export async function runFaults(operation: Operation, values: Values, { total, m
 	const send: Send = async (request) => {
 		const found = requestFaults(fact, request);
 		faults.push(...found);
-		return found.length > 0 ? failed(refusal(found)) : succeeded(answerTo(request, fact, operation, list));
+		return found.length > 0
+			? failed(refusal(found))
+			: succeeded(answerTo(request, fact, operation, list));
 	};
 	// One ID's requests are like another's.
 	for (const planned of plan(operation, values).slice(0, 2)) {
@@ -61,12 +67,20 @@ function answerTo(
 	const range = { maxLimit: Infinity, maxOffset: Infinity };
 	if (itemsPath?.startsWith('{type}')) {
 		const types = (request.query.type ?? '').split(',');
-		const answer = searchPage(request, Object.fromEntries(types.map((type) => [type, list])), range, []);
+		const answer = searchPage(
+			request,
+			Object.fromEntries(types.map((type) => [type, list])),
+			range,
+			[],
+		);
 		return answer.ok ? answer.value : undefined;
 	}
 	if (kind === 'offset') {
 		const page = pageOfList(request, list, range, []);
-		return (itemsPath ?? '').split('.').slice(0, -1).reduceRight<unknown>((inner, key) => ({ [key]: inner }), page);
+		return (itemsPath ?? '')
+			.split('.')
+			.slice(0, -1)
+			.reduceRight<unknown>((inner, key) => ({ [key]: inner }), page);
 	}
 	if (paging?.kind !== 'whole' && paging?.kind !== 'limit') return {};
 	const given = list.slice(0, Number(request.query.limit ?? list.length));
@@ -82,7 +96,8 @@ function expectedCount(
 ): number {
 	if (!paging) return 1;
 	if (paging.kind === 'whole') return Math.min(total, most);
-	const { maximum = null } = fact.params.find(({ name }) => name === (paging.kind === 'limit' ? 'limit' : 'offset')) ?? {};
+	const { maximum = null } =
+		fact.params.find(({ name }) => name === (paging.kind === 'limit' ? 'limit' : 'offset')) ?? {};
 	const types = paging.kind === 'offsetByType' ? (query.type ?? '').split(',').length : 1;
 	return types * Math.min(total, most, maximum ?? Infinity);
 }

@@ -8,7 +8,9 @@ export function entryFaults(operation: Operation): string[] {
 	const fact = factOf(operation);
 	if (!fact) return [`${operation.route} is none of Spotify's operations`];
 	return [
-		...(operation.docs === fact.operationId ? [] : [`docs: ${operation.docs} is not ${fact.operationId}`]),
+		...(operation.docs === fact.operationId
+			? []
+			: [`docs: ${operation.docs} is not ${fact.operationId}`]),
 		...whoFaults(operation, fact),
 		...pagingFaults(operation.paging, fact),
 		...outputFaults(operation, fact),
@@ -24,7 +26,9 @@ function whoFaults({ onlyFor, instead }: Operation, fact: OperationFact): string
 	const expected = stillHave[fact.removedIn ?? ''];
 	return [
 		...(fact.userOnly ? ['only a user may call it'] : []),
-		...(fact.scopes.length > 0 && fact.scopeRule !== 'optional' ? [`needs ${fact.scopes.join(', ')}`] : []),
+		...(fact.scopes.length > 0 && fact.scopeRule !== 'optional'
+			? [`needs ${fact.scopes.join(', ')}`]
+			: []),
 		...(onlyFor === expected ? [] : [`onlyFor: ${onlyFor} instead of ${expected}`]),
 		...(instead !== undefined && !onlyFor ? ['instead: it is there for every app'] : []),
 	];
@@ -34,13 +38,20 @@ function pagingFaults(paging: Paging | undefined, fact: OperationFact): string[]
 	const limit = fact.params.find(({ name }) => name === 'limit');
 	const offset = fact.params.find(({ name }) => name === 'offset');
 	const kind = fact.itemsPath?.startsWith('{type}') ? 'offsetByType' : fact.paging;
-	const isAllowed = kind === null && !limit ? paging?.kind === undefined || paging.kind === 'whole' : paging?.kind === (kind ?? 'limit');
-	if (!isAllowed) return [`paging: ${paging?.kind} instead of ${kind ?? (limit ? 'limit' : 'whole')}`];
+	const isAllowed =
+		kind === null && !limit
+			? paging?.kind === undefined || paging.kind === 'whole'
+			: paging?.kind === (kind ?? 'limit');
+	if (!isAllowed)
+		return [`paging: ${paging?.kind} instead of ${kind ?? (limit ? 'limit' : 'whole')}`];
 	if (!paging) return [];
 	const faults: string[] = [];
-	if ('maxLimit' in paging && paging.maxLimit !== limit?.maximum) faults.push(`maxLimit: ${paging.maxLimit} instead of ${limit?.maximum}`);
-	if (paging.kind === 'offset' && paging.itemsAt !== fact.itemsPath) faults.push(`itemsAt: ${paging.itemsAt} instead of ${fact.itemsPath}`);
-	if (paging.kind === 'offsetByType' && paging.maxOffset !== offset?.maximum) faults.push(`maxOffset: ${paging.maxOffset} instead of ${offset?.maximum}`);
+	if ('maxLimit' in paging && paging.maxLimit !== limit?.maximum)
+		faults.push(`maxLimit: ${paging.maxLimit} instead of ${limit?.maximum}`);
+	if (paging.kind === 'offset' && paging.itemsAt !== fact.itemsPath)
+		faults.push(`itemsAt: ${paging.itemsAt} instead of ${fact.itemsPath}`);
+	if (paging.kind === 'offsetByType' && paging.maxOffset !== offset?.maximum)
+		faults.push(`maxOffset: ${paging.maxOffset} instead of ${offset?.maximum}`);
 	return faults;
 }
 
@@ -50,7 +61,9 @@ function resultSchema({ paging }: Operation, fact: OperationFact): Schema | stri
 	if (!paging) return flatten(whole);
 	if (paging.kind === 'offsetByType') return {};
 	const list = schemaAt(whole, paging.itemsAt);
-	return list?.type === 'array' && list.items ? flatten(list.items) : `itemsAt: no list at '${paging.itemsAt}'`;
+	return list?.type === 'array' && list.items
+		? flatten(list.items)
+		: `itemsAt: no list at '${paging.itemsAt}'`;
 }
 
 function outputFaults(operation: Operation, fact: OperationFact): string[] {
@@ -60,7 +73,8 @@ function outputFaults(operation: Operation, fact: OperationFact): string[] {
 	const isBare = result.type === 'string';
 	if (isBare !== (output.kind === 'value')) return [`output: ${output.kind} for ${result.type}`];
 	const { properties = {} } = result;
-	if ('added_at' in properties) return output.kind === 'playlistItem' ? [] : [`output: ${output.kind} for entries`];
+	if ('added_at' in properties)
+		return output.kind === 'playlistItem' ? [] : [`output: ${output.kind} for entries`];
 	const [type] = properties.type?.enum ?? [];
 	// Spotify calls chapters episodes; other types are no kinds of ours.
 	const kinds = type === 'episode' ? ['episode', 'chapter'] : [String(type)];

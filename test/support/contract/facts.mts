@@ -43,8 +43,14 @@ export const neededByAppTokens = ({ path }: OperationFact): string[] =>
 	/^\/(shows|episodes)\b/.test(path) ? ['market'] : [];
 
 /** Lists that count together, by operation (the descriptions of `seed_artists` and the two others). */
-export const countedTogether: Readonly<Record<string, { params: string[]; least: number; most: number }>> = {
-	'get-recommendations': { params: ['seed_artists', 'seed_genres', 'seed_tracks'], least: 1, most: 5 },
+export const countedTogether: Readonly<
+	Record<string, { params: string[]; least: number; most: number }>
+> = {
+	'get-recommendations': {
+		params: ['seed_artists', 'seed_genres', 'seed_tracks'],
+		least: 1,
+		most: 5,
+	},
 };
 
 const SPOTIFY_ID = /^[0-9A-Za-z]{22}$/;

@@ -40,4 +40,5 @@ const sources: Readonly<Record<string, string>> = {
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The paths at which Spotify has a field: the same name in its spelling, unless it is one of the few. */
-export const sourcesOf = (field: string): string[] => (sources[field] ?? snakeCase(field)).split(' ');
+export const sourcesOf = (field: string): string[] =>
+	(sources[field] ?? snakeCase(field)).split(' ');

@@ -1,8 +1,17 @@
 import { API_URL, type SpotifyRequest } from '../../../spotify/request/types';
-import { countedTogether, neededByAppTokens, textForms, type OperationFact, type ParamFact } from './facts.mts';
+import {
+	countedTogether,
+	neededByAppTokens,
+	textForms,
+	type OperationFact,
+	type ParamFact,
+} from './facts.mts';
 
 /** What Spotify would refuse about a request that an app token makes: nothing, or a list. */
-export function requestFaults(fact: OperationFact, { method, path, query, body }: SpotifyRequest): string[] {
+export function requestFaults(
+	fact: OperationFact,
+	{ method, path, query, body }: SpotifyRequest,
+): string[] {
 	const params = fact.params.filter((param) => param.in === 'query');
 	const known = params.map(({ name }) => name);
 	const required = params.filter((param) => param.required).map(({ name }) => name);
@@ -34,7 +43,9 @@ function leadsTo(fact: OperationFact, path: string): boolean {
 const isNumeric = ({ type }: ParamFact): boolean => type === 'integer' || type === 'number';
 
 const valueFaults = (param: ParamFact, value: string): string[] =>
-	(isNumeric(param) ? numberFaults : listFaults)(param, value).map((fault) => `${param.name}: ${fault}`);
+	(isNumeric(param) ? numberFaults : listFaults)(param, value).map(
+		(fault) => `${param.name}: ${fault}`,
+	);
 
 function numberFaults({ type, minimum, maximum }: ParamFact, text: string): string[] {
 	const value = text.trim() === '' ? NaN : Number(text);
@@ -52,7 +63,12 @@ function listFaults(param: ParamFact, text: string): string[] {
 		...(values.length > (param.maxItems ?? Infinity) ? [`${values.length} values`] : []),
 		...(new Set(values).size < values.length ? ['a value twice'] : []),
 		...values
-			.filter((value) => value.trim() === '' || param.enum?.includes(value) === false || form?.test(value) === false)
+			.filter(
+				(value) =>
+					value.trim() === '' ||
+					param.enum?.includes(value) === false ||
+					form?.test(value) === false,
+			)
 			.map((value) => `'${value}' is not allowed`),
 	];
 }
@@ -61,5 +77,7 @@ function togetherFaults({ operationId }: OperationFact, query: SpotifyRequest['q
 	const rule = countedTogether[operationId];
 	if (!rule) return [];
 	const count = rule.params.flatMap((name) => query[name]?.split(',') ?? []).length;
-	return count >= rule.least && count <= rule.most ? [] : [`${count} values of ${rule.params.join(', ')}`];
+	return count >= rule.least && count <= rule.most
+		? []
+		: [`${count} values of ${rule.params.join(', ')}`];
 }

@@ -72,7 +72,14 @@ export function answersOf(schema: Schema): fc.Arbitrary<unknown> {
 const sometimesNull = (value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
 	fc.option(value, { nil: null, freq: 8 });
 
-function make({ type, oneOf, enum: values, format, items, ...schema }: Schema): fc.Arbitrary<unknown> {
+function make({
+	type,
+	oneOf,
+	enum: values,
+	format,
+	items,
+	...schema
+}: Schema): fc.Arbitrary<unknown> {
 	if (oneOf) return fc.oneof(...oneOf.map(answersOf));
 	if (values) return fc.constantFrom(...values);
 	const { minimum: min, maximum: max } = schema;
@@ -87,7 +94,9 @@ function make({ type, oneOf, enum: values, format, items, ...schema }: Schema): 
 		case 'number':
 			return fc.double({ ...range, noNaN: true, noDefaultInfinity: true });
 		case 'string':
-			return format === 'date-time' ? fc.constant('2026-11-22T04:00:00Z') : fc.string({ maxLength: 8 });
+			return format === 'date-time'
+				? fc.constant('2026-11-22T04:00:00Z')
+				: fc.string({ maxLength: 8 });
 		default:
 			return anObject(schema);
 	}
@@ -97,14 +106,19 @@ function anObject({ properties = {}, required = [] }: Schema): fc.Arbitrary<unkn
 	const needed = Object.keys(properties).filter(
 		(key) => key === 'type' || (required.includes(key) && !properties[key]?.deprecated),
 	);
-	const values = Object.entries(properties).map(([key, property]): [string, fc.Arbitrary<unknown>] => {
-		if (key === 'type') return [key, typeOf(property, properties)];
-		const value = answersOf(property);
-		return [key, needed.includes(key) ? value : sometimesNull(value)];
-	});
+	const values = Object.entries(properties).map(
+		([key, property]): [string, fc.Arbitrary<unknown>] => {
+			if (key === 'type') return [key, typeOf(property, properties)];
+			const value = answersOf(property);
+			return [key, needed.includes(key) ? value : sometimesNull(value)];
+		},
+	);
 	return fc.record(Object.fromEntries(values), { requiredKeys: needed, noNullPrototype: true });
 }
 
 /** What an object calls itself: playlists do so without an enum in the document. */
-const typeOf = (schema: Schema, siblings: Readonly<Record<string, Schema>>): fc.Arbitrary<unknown> =>
+const typeOf = (
+	schema: Schema,
+	siblings: Readonly<Record<string, Schema>>,
+): fc.Arbitrary<unknown> =>
 	'snapshot_id' in siblings ? fc.constant('playlist') : answersOf(schema);

@@ -2,16 +2,33 @@ import fc from 'fast-check';
 
 import type { IdKind } from '../../../spotify/ids/types';
 import { MARKETS } from '../../../spotify/markets';
-import { parameterName, type ChoicesField, type Field, type Operation, type Together } from '../../../spotify/operations/types';
+import {
+	parameterName,
+	type ChoicesField,
+	type Field,
+	type Operation,
+	type Together,
+} from '../../../spotify/operations/types';
 import type { Values } from '../../../spotify/request/fieldValue';
 import { anId } from '../spotifyIds.mts';
 
 /** Kinds that Spotify's links name otherwise as well. */
-const linkedAs: Partial<Record<IdKind, string>> = { audiobook: 'show', category: 'genre', chapter: 'episode' };
+const linkedAs: Partial<Record<IdKind, string>> = {
+	audiobook: 'show',
+	category: 'genre',
+	chapter: 'episode',
+};
 
 const someIdOf = (kind: IdKind): fc.Arbitrary<string> => {
-	if (kind === 'user') return fc.oneof(anId, fc.stringMatching(/^[a-z0-9._-]{3,30}$/), fc.constantFrom('ünal%2e', 'a&b=c'));
-	return kind === 'category' ? fc.oneof(anId, fc.constantFrom('dinner', 'indie_alt', 'r-n-b')) : anId;
+	if (kind === 'user')
+		return fc.oneof(
+			anId,
+			fc.stringMatching(/^[a-z0-9._-]{3,30}$/),
+			fc.constantFrom('ünal%2e', 'a&b=c'),
+		);
+	return kind === 'category'
+		? fc.oneof(anId, fc.constantFrom('dinner', 'indie_alt', 'r-n-b'))
+		: anId;
 };
 
 /** A bare ID, or one of the texts that stand for it. */
@@ -27,11 +44,17 @@ export const idText = (kind: IdKind): fc.Arbitrary<string> =>
 
 /** One, or several as an array or as text. */
 const oneOrMany = (one: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
-	fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 4 }), fc.array(one, { minLength: 1, maxLength: 4 }).map(String));
+	fc.oneof(
+		one,
+		fc.array(one, { minLength: 1, maxLength: 4 }),
+		fc.array(one, { minLength: 1, maxLength: 4 }).map(String),
+	);
 
 const nothing = fc.constantFrom<unknown>(undefined, null, '', '  ');
 
-const country = fc.constantFrom(...MARKETS).chain((code) => fc.constantFrom(code, code.toLowerCase(), ` ${code} `));
+const country = fc
+	.constantFrom(...MARKETS)
+	.chain((code) => fc.constantFrom(code, code.toLowerCase(), ` ${code} `));
 
 const chosen = ({ choices, required }: ChoicesField): fc.Arbitrary<unknown> =>
 	fc
@@ -85,7 +108,10 @@ const someFilters = fc.record(
 );
 
 /** As many values as fields that count together may have, shared out among them. */
-function valuesTogether({ fields }: Operation, { fields: wires, least, most }: Together): fc.Arbitrary<Values> {
+function valuesTogether(
+	{ fields }: Operation,
+	{ fields: wires, least, most }: Together,
+): fc.Arbitrary<Values> {
 	const counted = fields.filter(({ wire }) => wires.includes(wire));
 	return fc
 		.array(fc.nat(counted.length - 1), { minLength: least, maxLength: most })
@@ -95,7 +121,10 @@ function valuesTogether({ fields }: Operation, { fields: wires, least, most }: T
 					counted.map((field, index) => {
 						const length = shares.filter((share) => share === index).length;
 						const value = field.kind === 'idList' ? idText(field.of) : aWord;
-						return [parameterName(field), fc.array(value, { minLength: length, maxLength: length })];
+						return [
+							parameterName(field),
+							fc.array(value, { minLength: length, maxLength: length }),
+						];
 					}),
 				),
 			),
@@ -105,8 +134,16 @@ function valuesTogether({ fields }: Operation, { fields: wires, least, most }: T
 /** Random parameters of an operation that are as they should be. */
 export function validValues(operation: Operation): fc.Arbitrary<Values> {
 	const { fields, together } = operation;
-	const single = fc.record(Object.fromEntries(fields.map((field) => [parameterName(field), valueOf(field)])));
-	const filters = fields.some(({ kind }) => kind === 'searchQuery') ? someFilters : fc.constant(undefined);
-	const counted: fc.Arbitrary<Values> = together ? valuesTogether(operation, together) : fc.constant({});
-	return fc.tuple(single, filters, counted).map(([values, filter, more]) => ({ ...values, filters: filter, ...more }));
+	const single = fc.record(
+		Object.fromEntries(fields.map((field) => [parameterName(field), valueOf(field)])),
+	);
+	const filters = fields.some(({ kind }) => kind === 'searchQuery')
+		? someFilters
+		: fc.constant(undefined);
+	const counted: fc.Arbitrary<Values> = together
+		? valuesTogether(operation, together)
+		: fc.constant({});
+	return fc
+		.tuple(single, filters, counted)
+		.map(([values, filter, more]) => ({ ...values, filters: filter, ...more }));
 }

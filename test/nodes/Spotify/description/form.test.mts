@@ -56,7 +56,21 @@ describe('the names that stored workflows hold', () => {
 		['track', 'get', ['trackId', 'simplify', 'options']],
 		['show', 'get', ['showId', 'market', 'simplify', 'options']],
 		['browse', 'getMarkets', ['options']],
-		['api', 'request', ['method', 'path', 'queryParameters', 'body', 'paging', 'itemsPath', 'returnAll', 'limit', 'options']],
+		[
+			'api',
+			'request',
+			[
+				'method',
+				'path',
+				'queryParameters',
+				'body',
+				'paging',
+				'itemsPath',
+				'returnAll',
+				'limit',
+				'options',
+			],
+		],
 	])('of the fields of %s %s are %j, in this order', (name, operation, fields) => {
 		expect(shownFor(name, operation)).toEqual(fields);
 	});
@@ -105,9 +119,11 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 			expect(option.description).toBeTruthy();
 		}
 		const fields = all.filter(
-			({ name, type }) => !['resource', 'operation', 'authentication'].includes(name) && type !== 'collection',
+			({ name, type }) =>
+				!['resource', 'operation', 'authentication'].includes(name) && type !== 'collection',
 		);
-		for (const { name, description: text } of fields) expect([name, text]).toEqual([name, expect.any(String)]);
+		for (const { name, description: text } of fields)
+			expect([name, text]).toEqual([name, expect.any(String)]);
 	});
 
 	it('ids are resource locators, by ID or URI and by URL, that n8n does not take apart', () => {
@@ -126,9 +142,11 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 		]);
 		for (const { modes, extractValue } of locators) {
 			expect(modes?.map(({ name }) => name)).toEqual(['id', 'url']);
-			expect([extractValue, ...(modes ?? []).map((mode) => mode.extractValue)]).toEqual(
-				[undefined, undefined, undefined],
-			);
+			expect([extractValue, ...(modes ?? []).map((mode) => mode.extractValue)]).toEqual([
+				undefined,
+				undefined,
+				undefined,
+			]);
 		}
 	});
 });

@@ -15,12 +15,17 @@ afterEach(() => {
 });
 
 const request = async (fields: IDataObject) =>
-	await runSpotify({ parameters: { resource: 'api', operation: 'request', method: 'GET', ...fields } });
+	await runSpotify({
+		parameters: { resource: 'api', operation: 'request', method: 'GET', ...fields },
+	});
 const spotify = (reply: Reply) => spotifyWire({ api: () => reply });
 
 it('calls any path, with the same token and with parameters of its own', async () => {
 	const wire = spotify({ body: { id: 'x', deep: { list: [1] } } });
-	const { items } = await request({ path: '/future/thing?a=1', queryParameters: '{ "market": "DE" }' });
+	const { items } = await request({
+		path: '/future/thing?a=1',
+		queryParameters: '{ "market": "DE" }',
+	});
 	expect(wire.requests).toEqual(['token', 'GET /v1/future/thing?a=1&market=DE']);
 	expect(jsonOf(items)).toEqual([{ id: 'x', deep: { list: [1] } }]);
 });
@@ -53,7 +58,9 @@ it('reads a list page by page', async () => {
 });
 
 it('asks for no larger page than the path gives', async () => {
-	const wire = spotifyWire({ api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }) });
+	const wire = spotifyWire({
+		api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }),
+	});
 	await request({ path: `/artists/${idOf(1)}/albums`, paging: 'offset', returnAll: true });
 	expect(wire.requests[1]).toContain('limit=10&offset=0');
 	expect(wire.requests).toHaveLength(1 + 2);
@@ -75,7 +82,9 @@ it('shares the quota of an endpoint with the operation of the same path', async 
 	const quota = { status: 429, headers: { 'retry-after': '9000' } };
 	const wire = spotify(quota);
 	await request({ path: `/playlists/${idOf(1)}/items` });
-	await runSpotify({ parameters: { resource: 'playlist', operation: 'getItems', playlistId: idOf(2) } });
+	await runSpotify({
+		parameters: { resource: 'playlist', operation: 'getItems', playlistId: idOf(2) },
+	});
 	expect(wire.requests).toHaveLength(2);
 });
 

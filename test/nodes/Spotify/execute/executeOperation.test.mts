@@ -78,7 +78,9 @@ describe('output', () => {
 	});
 
 	it("names the album of an album's tracks, which Spotify leaves out", async () => {
-		spotifyWire({ api: ({ query }) => ({ body: page(query, 1, (n) => track(idOf(n), { album: null })) }) });
+		spotifyWire({
+			api: ({ query }) => ({ body: page(query, 1, (n) => track(idOf(n), { album: null })) }),
+		});
 		const { items: output } = await runSpotify({
 			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7) },
 		});
@@ -157,7 +159,11 @@ describe('a failing item', () => {
 		without(idOf(2));
 		const settings = { onError: 'continueRegularOutput' as const };
 		const { items: output } = await runSpotify({ parameters: getTrack, inputs, settings });
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
 		expect(jsonOf(output)[1]).toEqual({
 			error: {
 				kind: 'notFound',
@@ -171,7 +177,11 @@ describe('a failing item', () => {
 	it("leaves by the error output with its input's fields, when there is one", async () => {
 		without(idOf(2));
 		const settings = { onError: 'continueErrorOutput' as const };
-		const { items: output, errorItems } = await runSpotify({ parameters: getTrack, inputs, settings });
+		const { items: output, errorItems } = await runSpotify({
+			parameters: getTrack,
+			inputs,
+			settings,
+		});
 		expect(jsonOf(output).map(({ id }) => id)).toEqual([idOf(1), idOf(3)]);
 		expect(jsonOf(errorItems)).toEqual([
 			{ id: idOf(2), error: expect.objectContaining({ kind: 'notFound' }) as object },
@@ -183,7 +193,11 @@ describe('a failing item', () => {
 		async (onError) => {
 			const wire = without(idOf(1));
 			const settings = { onError, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
-			const { items: output, errorItems } = await runSpotify({ parameters: getTrack, inputs, settings });
+			const { items: output, errorItems } = await runSpotify({
+				parameters: getTrack,
+				inputs,
+				settings,
+			});
 			expect(wire.requests).toHaveLength(1 + 3);
 			expect([...output, ...errorItems]).toHaveLength(3);
 			expect(jsonOf([...output, ...errorItems])).toContainEqual(
@@ -196,7 +210,11 @@ describe('a failing item', () => {
 		without(idOf(25));
 		const ids = Array.from({ length: 50 }, (_, n) => idOf(n));
 		const settings = { onError: 'continueRegularOutput' as const };
-		const { items: output } = await runSpotify({ parameters: getTrack, inputs: items(ids), settings });
+		const { items: output } = await runSpotify({
+			parameters: getTrack,
+			inputs: items(ids),
+			settings,
+		});
 		expect(output.filter(({ json }) => json['error'])).toHaveLength(1);
 		expect(output.filter(({ json }) => json['id'])).toHaveLength(49);
 	});
@@ -230,7 +248,9 @@ describe('input that cannot be right', () => {
 		const { error } = await runSpotify({ parameters: getTrack, inputs });
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
-			message: expect.stringContaining('is an album link, but the operation needs a track') as string,
+			message: expect.stringContaining(
+				'is an album link, but the operation needs a track',
+			) as string,
 			description: expect.stringMatching(/^Field 'Track': Expected is a track ID/) as string,
 			context: { itemIndex: 1 },
 		});
@@ -240,7 +260,12 @@ describe('input that cannot be right', () => {
 	it.each([0, -1, 2.5, 'many'])('such as a limit of %j is refused, not replaced', async (limit) => {
 		const wire = tracks();
 		const { error } = await runSpotify({
-			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), limit: `={{ ${JSON.stringify(limit)} }}` },
+			parameters: {
+				resource: 'album',
+				operation: 'getTracks',
+				albumId: idOf(7),
+				limit: `={{ ${JSON.stringify(limit)} }}`,
+			},
 		});
 		expect([error?.message, wire.requests]).toEqual(['The limit is not a number of results', []]);
 	});

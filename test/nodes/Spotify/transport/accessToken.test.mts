@@ -18,7 +18,10 @@ const spotify = (status = 200) =>
 	spotifyWire({
 		api: () => ({
 			status,
-			body: status === 200 ? track(idOf(1)) : { error: { status, message: 'The access token expired' } },
+			body:
+				status === 200
+					? track(idOf(1))
+					: { error: { status, message: 'The access token expired' } },
 		}),
 	});
 

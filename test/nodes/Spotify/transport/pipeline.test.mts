@@ -83,7 +83,10 @@ describe('a used-up quota', () => {
 			"Spotify's quota for GET /artists/{id}/albums is used up until 22 Nov 2026, 18:00 (Europe/Berlin)",
 		);
 		expect(error?.description).toContain('in 5 h.');
-		expect(error?.context?.['data']).toMatchObject({ retryAt: '2026-11-22T17:00:00.000Z', scope: 'quota' });
+		expect(error?.context?.['data']).toMatchObject({
+			retryAt: '2026-11-22T17:00:00.000Z',
+			scope: 'quota',
+		});
 
 		await runSpotify({ parameters: albums, inputs });
 		expect(wire.requests.filter((request) => request.includes('/albums'))).toHaveLength(1);

@@ -35,7 +35,9 @@ describe('an access token', () => {
 		const wire = spotify();
 		const credentials = clientCredentials();
 		const { items } = await runSpotify({ ...getTracks(30), credentials });
-		expect([items.length, wire.tokenRequests(), credentials.reads, credentials.writes]).toEqual([30, 1, 1, 1]);
+		expect([items.length, wire.tokenRequests(), credentials.reads, credentials.writes]).toEqual([
+			30, 1, 1, 1,
+		]);
 		expect(credentials.stored).toMatchObject({
 			accessToken: 'token-0',
 			expiresAtMs: autoClock.nowMs() + HOUR_MS,
@@ -137,7 +139,10 @@ describe('a credential that Spotify refuses', () => {
 
 	it('only for the white space around it works', async () => {
 		const wire = spotify();
-		const credentials = clientCredentials({ clientId: ' the-client-id\n', clientSecret: '\tthe-client-secret ' });
+		const credentials = clientCredentials({
+			clientId: ' the-client-id\n',
+			clientSecret: '\tthe-client-secret ',
+		});
 		const { items } = await runSpotify({ ...getTracks(1), credentials });
 		expect([items.length, wire.tokenRequests()]).toEqual([1, 1]);
 	});
@@ -147,7 +152,9 @@ describe('secrets', () => {
 	// As long as Spotify's, and beginning like them.
 	const accessToken = `BQ${'c2VjcmV0'.repeat(12)}`;
 	const basic = Buffer.from('the-client-id:the-client-secret').toString('base64');
-	const issue = () => ({ body: { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 } });
+	const issue = () => ({
+		body: { access_token: accessToken, token_type: 'Bearer', expires_in: 3600 },
+	});
 
 	it.each([
 		['a 401 that echoes the token', { api: () => rejected(`no: ${accessToken}`), token: issue }],
@@ -160,7 +167,8 @@ describe('secrets', () => {
 		const { run, error } = await runSpotify(getTracks(1));
 		expect(error).toBeDefined();
 		const saved = JSON.stringify(run);
-		for (const secret of ['the-client-secret', basic, accessToken]) expect(saved).not.toContain(secret);
+		for (const secret of ['the-client-secret', basic, accessToken])
+			expect(saved).not.toContain(secret);
 	});
 });
 
