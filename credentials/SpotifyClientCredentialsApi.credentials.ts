@@ -153,7 +153,11 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 		};
 	};
 
-	/** Asks Spotify about the ID and secret as they were typed, whatever token is known for them. */
+	/**
+	 * Asks Spotify about the ID and secret as they were typed, whatever token is known for them. Where
+	 * no token is stored, n8n calls `preAuthentication` before, and its error has Spotify's own words;
+	 * else n8n shows of a refusal nothing but the text of a rule.
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
@@ -161,7 +165,29 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
 			body: 'grant_type=client_credentials' as unknown as IDataObject,
 		},
+		rules: [
+			refusedWith(
+				400,
+				'Spotify refuses the credential (invalid_client): the Client ID or the Client Secret is wrong, or the app was deleted. Copy both again from the settings of your app at https://developer.spotify.com/dashboard. After a rotation the old secret no longer works.',
+			),
+			refusedWith(
+				429,
+				"Spotify's accounts service gives out no token for now: too many requests. Test again in a minute.",
+			),
+			...[500, 502, 503, 504].map((status) =>
+				refusedWith(
+					status,
+					`Spotify's accounts service is failing (status ${status}). The credential is not the cause: test again in a few minutes.`,
+				),
+			),
+		],
 	};
+}
+
+type Rule = NonNullable<ICredentialTestRequest['rules']>[number];
+
+function refusedWith(status: number, message: string): Extract<Rule, { type: 'responseCode' }> {
+	return { type: 'responseCode', properties: { value: status, message } };
 }
 
 /**

@@ -176,3 +176,14 @@ it('is tested at the token endpoint, with what was typed', () => {
 		body: 'grant_type=client_credentials',
 	});
 });
+
+it.each([
+	[400, /invalid_client.*Client Secret is wrong.*Copy both again/],
+	[429, /too many requests.*again in a minute/],
+	[503, /is failing.*not the cause/],
+])('says what a %d to that test means', (status, words) => {
+	const rule = credential.test.rules?.find(
+		({ type, properties }) => type === 'responseCode' && properties.value === status,
+	);
+	expect(rule?.properties.message).toMatch(words);
+});
