@@ -35,8 +35,6 @@ const buildNativeParts = async (log) => {
 	);
 	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
 		cwd: playgroundFolder,
-		// For make, which otherwise compiles one file after another.
-		env: { JOBS: 'max' },
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}`),
 	});
 	if (!nativePartsLoad()) {
@@ -47,19 +45,9 @@ const buildNativeParts = async (log) => {
 	log(`Node 24 and the SQLite driver are ready (${seconds(Date.now() - started)}).`);
 };
 
-/** Installs n8n with its native parts, where that is missing or incomplete. */
-export const installPlayground = async (log = console.log) => {
-	const installed = await installIfMissing(playgroundFolder, {
-		title: 'n8n for the playground',
-		effort: '3 GB, 3 to 5 minutes, only the first time',
-		log,
-	});
-	if (installed || !nativePartsLoad()) await buildNativeParts(log);
-};
-
 /**
  * Brings everything up to date that the real n8n with this package in it needs: both installs,
- * the build, the tarball. What is there already is left alone.
+ * the native parts, the build, the tarball. What is there already is left alone.
  * @returns the path of the packed package
  */
 export const prepare = async (log = console.log) => {
@@ -68,7 +56,12 @@ export const prepare = async (log = console.log) => {
 		effort: '1 to 2 minutes',
 		log,
 	});
-	await installPlayground(log);
+	const installed = await installIfMissing(playgroundFolder, {
+		title: 'n8n for the playground',
+		effort: '3 GB, 3 to 5 minutes, only the first time',
+		log,
+	});
+	if (installed || !nativePartsLoad()) await buildNativeParts(log);
 
 	const started = Date.now();
 	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
