@@ -24,6 +24,8 @@ const n8n1 = '<rootDir>/node_modules/n8n-core-1';
 module.exports = {
 	// n8n-core opens handles at import and closes them only with n8n.
 	forceExit: true,
+	// No test waits, but on a busy machine n8n's engine takes its time.
+	testTimeout: 30_000,
 	projects: [
 		{
 			...common,
