@@ -1,8 +1,20 @@
 import type { AppKind } from '../simulator/accounts/appKinds.mts';
-import { defaultClient } from '../simulator/accounts/clients.mts';
+import { defaultClient, type NewClient } from '../simulator/accounts/clients.mts';
+import type { Control } from '../simulator/control/control.mts';
 import type { FaultRule } from '../simulator/control/faults.mts';
 import type { Quota, RateLimit } from '../simulator/control/limits.mts';
+import type { PlaylistToAdd } from '../simulator/control/playlistControl.mts';
 import type { EndpointCount } from '../simulator/control/requestLog.mts';
+import type { OfConsent, OfUser, UserChange } from '../simulator/control/userControl.mts';
+
+type Answer<Name extends keyof Control> = ReturnType<Control[Name]>;
+
+/** What the accounts service hands out for a user. */
+export interface UserTokens {
+	readonly accessToken: string;
+	readonly refreshToken: string;
+	readonly scopes: readonly string[];
+}
 
 export const TOKEN_ENDPOINT = 'POST /api/token';
 
@@ -18,6 +30,17 @@ export class SimulatorControl {
 	async count(endpoint: string): Promise<number> {
 		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
 		return counts[endpoint]?.total ?? 0;
+	}
+
+	/** How many requests there were to any of Spotify's hosts. */
+	async countAll(): Promise<number> {
+		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
+		return Object.values(counts).reduce((sum, { total }) => sum + total, 0);
+	}
+
+	/** The requests so far, in the order of arrival. */
+	async log(): Promise<Answer<'log'>> {
+		return await this.call('GET', 'log');
 	}
 
 	async countTokenRequests(): Promise<number> {
@@ -47,12 +70,122 @@ export class SimulatorControl {
 		await this.call('POST', 'setKind', { clientId: defaultClient.clientId, kind });
 	}
 
+	async addClient(client: NewClient): Promise<void> {
+		await this.call('POST', 'addClient', client);
+	}
+
+	/** How many items a playlist of the catalogue has. */
+	async setPlaylistSize(id: string, items: number): Promise<void> {
+		await this.call('POST', 'setPlaylistSize', { id, items });
+	}
+
 	async setLatency(milliseconds: number): Promise<void> {
 		await this.call('POST', 'setLatency', { milliseconds });
 	}
 
+	async issueToken(): Promise<string> {
+		return (await this.call<{ accessToken: string }>('POST', 'issueToken')).accessToken;
+	}
+
 	async revokeTokens(): Promise<void> {
 		await this.call('POST', 'revokeTokens');
+	}
+
+	/** The hour of every access token is over; refresh tokens are as good as before. */
+	async endAccessTokens(): Promise<void> {
+		await this.call('POST', 'expireTokens');
+	}
+
+	/** What a user gets by agreeing; all scopes and the default user where it doesn't say. */
+	async issueUserToken(scopes?: readonly string[], of: OfConsent = {}): Promise<UserTokens> {
+		return await this.call('POST', 'issueUserToken', { ...of, scopes });
+	}
+
+	/** The user takes the app off their account. */
+	async revokeConsent(of: OfConsent = {}): Promise<void> {
+		await this.call('POST', 'revokeConsent', of);
+	}
+
+	/** The six months of the user's consent are over. */
+	async expireConsent(of: OfConsent = {}): Promise<void> {
+		await this.call('POST', 'expireConsent', of);
+	}
+
+	async setRefreshTokenLifetime(seconds: number): Promise<void> {
+		await this.call('POST', 'setRefreshTokenLifetime', { seconds });
+	}
+
+	async setRotateRefreshTokens(rotate: boolean): Promise<void> {
+		await this.call('POST', 'setRotateRefreshTokens', { rotate });
+	}
+
+	async setOwnerPremium(premium: boolean): Promise<void> {
+		await this.call('POST', 'setOwnerPremium', { premium });
+	}
+
+	async addUser(user: Parameters<Control['addUser']>[0]): Promise<void> {
+		await this.call('POST', 'addUser', user);
+	}
+
+	async setUser(change: UserChange): Promise<void> {
+		await this.call('POST', 'setUser', change);
+	}
+
+	/** The device with this id is the one that plays; none with `null`. */
+	async setActiveDevice(activeDeviceId: string | null): Promise<void> {
+		await this.setUser({ activeDeviceId });
+	}
+
+	/** The playlists that can be changed: a user's, or everybody's. */
+	async playlists(of: OfUser = {}): Promise<Answer<'playlists'>> {
+		return await this.call('GET', `playlists${queryOf(of)}`);
+	}
+
+	async addPlaylist(playlist: PlaylistToAdd = {}): Promise<Answer<'addPlaylist'>> {
+		return await this.call('POST', 'addPlaylist', playlist);
+	}
+
+	/** Reading a playlist brings its new snapshot so much later than its new contents. */
+	async setSnapshotDelay(milliseconds: number): Promise<void> {
+		await this.call('POST', 'setSnapshotDelay', { milliseconds });
+	}
+
+	/** URIs, and `null` for what is gone from the catalogue. */
+	async setPlaylistContents(id: string, uris: readonly (string | null)[]): Promise<void> {
+		await this.call('POST', 'setPlaylistContents', { id, uris });
+	}
+
+	async playlistContents(id: string): Promise<Answer<'playlistContents'>> {
+		return await this.call('GET', `playlistContents${queryOf({ id })}`);
+	}
+
+	/** What is saved and followed, by its kind; the newest first. */
+	async library(of: OfUser = {}): Promise<Answer<'library'>> {
+		return await this.call('GET', `library${queryOf(of)}`);
+	}
+
+	/** The URIs of the saved tracks, the newest first. */
+	async savedTracks(of: OfUser = {}): Promise<readonly string[]> {
+		return (await this.library(of)).track ?? [];
+	}
+
+	/** Replaces all that is saved and followed; the first of the list is the newest. */
+	async setLibrary(uris: readonly string[], of: OfUser = {}): Promise<void> {
+		await this.call('POST', 'setLibrary', { ...of, uris });
+	}
+
+	async player(of: OfUser = {}): Promise<Answer<'player'>> {
+		return await this.call('GET', `player${queryOf(of)}`);
+	}
+
+	/** A play that is over at this moment. */
+	async addPlay(uri: string, contextUri?: string): Promise<void> {
+		await this.call('POST', 'addPlay', { uri, contextUri });
+	}
+
+	/** As it was at the start: no tokens, no changes, nothing counted. */
+	async reset(): Promise<void> {
+		await this.call('POST', 'reset');
 	}
 
 	/** No faults, no limits, nothing counted. Tokens stay good. */
@@ -72,4 +205,9 @@ export class SimulatorControl {
 			);
 		return answer as T;
 	}
+}
+
+function queryOf(values: object): string {
+	const given = Object.entries(values).filter(([, value]) => value !== undefined);
+	return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
 }

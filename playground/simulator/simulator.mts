@@ -1,10 +1,11 @@
-import { answerTokenRequest } from './accounts/tokenEndpoint.mts';
+import { answerAccountsRequest } from './accounts/answerAccountsRequest.mts';
 import { answerApiRequest } from './api/answerApiRequest.mts';
 import { type Control, createControl } from './control/control.mts';
 import { strike } from './control/strike.mts';
 import { describeRequest } from './describeRequest.mts';
-import { apiError, noSuchService } from './errors.mts';
+import { apiError } from './errors.mts';
 import { answerImageRequest } from './imageHost.mts';
+import { beginPlaylistChange } from './playlists/parallelChanges.mts';
 import {
 	hosts,
 	type SimulatorAnswer,
@@ -43,8 +44,10 @@ export function createSimulator({
 		async handle(request) {
 			const done = world.log.begin({ atMs: clock.nowMs(), ...describeRequest(request) });
 			const fault = world.faults.strike(request);
+			const change = beginPlaylistChange(world, request);
 			if (world.settings.latencyMs > 0) await clock.sleep(world.settings.latencyMs);
-			const outcome = await strike(fault, clock, () => answer(world, request));
+			const outcome = await strike(fault, clock, () => change.refusal ?? answer(world, request));
+			change.end();
 			done(outcome === 'reset' ? 'reset' : outcome.status);
 			return outcome;
 		},
@@ -56,11 +59,9 @@ function answer(world: World, request: SimulatorRequest): SimulatorAnswer {
 		case hosts.api:
 			return answerApiRequest(world, request);
 		case hosts.accounts:
-			return request.path.split('?')[0] === '/api/token'
-				? answerTokenRequest(world, request)
-				: noSuchService();
+			return answerAccountsRequest(world, request);
 		case hosts.images:
-			return answerImageRequest(request);
+			return answerImageRequest(world, request);
 		default:
 			return apiError(421, `Not a host of Spotify's: ${request.host}`);
 	}

@@ -15,6 +15,8 @@ export interface SimulatorAnswer {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: string;
+	/** Each character of `body` is a byte, not a letter. */
+	binary?: true;
 	/** The connection ends after `body`, which is only a part of what the headers promise. */
 	truncated?: true;
 }

@@ -6,6 +6,9 @@ import { type Route, routes } from '../../playground/simulator/api/routes.mts';
 import { answerFaults } from '../support/answerSchemas.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 import { operationOf, requestsOf } from '../support/simulatorRequests.mts';
+import { userRequestsOf } from '../support/simulatorUserRequests.mts';
+
+const track = 'spotify:track:4iV5W9uYEdYUVa79Axb7Rh';
 
 const isOpen = ({ removedIn, ownersOnlySince }: Route, removals: ReadonlySet<string>) =>
 	!removals.has(removedIn ?? '') && !removals.has(ownersOnlySince ?? '');
@@ -14,30 +17,62 @@ const cases = appKinds.flatMap((kind) =>
 	routes.map((route) => ({ kind, name: `${route.method} ${route.path}`, route })),
 );
 
-describe.each(cases)('the simulator answers an app of the kind $kind: $name', ({ kind, route }) => {
+describe.each(cases.filter(({ route }) => !route.userOnly))(
+	'the simulator answers an app of the kind $kind: $name',
+	({ kind, route }) => {
+		const { operationId, success } = operationOf(route);
+		const { removals } = rulesOf(kind);
+		const mayLack = removals.has('2026-02') ? 'deprecated' : 'nothing';
+
+		it("as Spotify's schemas say, with nothing that they don't know, or refuses it", async () => {
+			const { api, newToken, control } = createSimulatorClient();
+			control.setKind({ clientId: defaultClient.clientId, kind });
+			const headers = { authorization: `Bearer ${await newToken()}` };
+
+			await fc.assert(
+				fc.asyncProperty(requestsOf(route), async (path) => {
+					const answer = await api(path, route.method, headers);
+					if (answer === 'reset') throw new Error('dropped');
+					if (!isOpen(route, removals)) {
+						expect([403, 404]).toContain(answer.status);
+						return;
+					}
+					expect(success).toContain(answer.status);
+					expect(answerFaults(operationId, answer.status, answer.body, { mayLack })).toEqual([]);
+				}),
+				{ numRuns: 8 },
+			);
+			// A playlist has two hundred entries to check, and the machine may be a slow one.
+		}, 30_000);
+	},
+);
+
+describe.each(cases)('the simulator answers a user of an app of the kind $kind: $name', (of) => {
+	const { kind, route } = of;
 	const { operationId, success } = operationOf(route);
 	const { removals } = rulesOf(kind);
 	const mayLack = removals.has('2026-02') ? 'deprecated' : 'nothing';
+	const isClosed = route.removedIn !== undefined && removals.has(route.removedIn);
 
 	it("as Spotify's schemas say, with nothing that they don't know, or refuses it", async () => {
-		const { api, newToken, control } = createSimulatorClient();
+		const { asUser, control } = createSimulatorClient();
 		control.setKind({ clientId: defaultClient.clientId, kind });
-		const headers = { authorization: `Bearer ${await newToken()}` };
+		const { ask, put } = asUser();
 
 		await fc.assert(
-			fc.asyncProperty(requestsOf(route), async (path) => {
-				const answer = await api(path, route.method, headers);
-				if (answer === 'reset') throw new Error('dropped');
-				if (!isOpen(route, removals)) {
+			fc.asyncProperty(userRequestsOf(route, control), async ({ path, body, type }) => {
+				// What is paused can't be paused again.
+				if (route.path === '/me/player/pause') await put('/me/player/play', { uris: [track] });
+				const answer = await ask(route.method)(path, body, type);
+				if (isClosed) {
 					expect([403, 404]).toContain(answer.status);
 					return;
 				}
 				expect(success).toContain(answer.status);
 				expect(answerFaults(operationId, answer.status, answer.body, { mayLack })).toEqual([]);
 			}),
-			{ numRuns: 8 },
+			{ numRuns: 4 },
 		);
-		// A playlist has two hundred entries to check, and the machine may be a slow one.
 	}, 30_000);
 });
 

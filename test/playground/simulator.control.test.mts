@@ -162,6 +162,17 @@ describe('a fault of the simulator', () => {
 		expect(await get(path, headers)).toMatchObject({ status: 429 });
 	});
 
+	it('can act and then answer something else', async () => {
+		const { asUser, control } = createSimulatorClient();
+		const { post } = asUser();
+		const { id } = control.addPlaylist();
+		const uris = ['spotify:track:4iV5W9uYEdYUVa79Axb7Rh'];
+		control.addFault({ match: { path: '/items' }, times: 1, answer: { status: 502, acted: true } });
+
+		expect(await post(`/playlists/${id}/items`, { uris })).toMatchObject({ status: 502, body: '' });
+		expect(control.playlistContents({ id })).toEqual(uris);
+	});
+
 	it('can be a delay, which only the clock ends', async () => {
 		const { get, control, clock } = setUp();
 		control.addFault({ match, answer: { delayMs: 30_000 } });
@@ -223,6 +234,88 @@ describe('the control port', () => {
 		['setQuota', [], 'A JSON object is needed'],
 	])('refuses %s with %j', (name, argument, error) => {
 		expect(post(name, argument)).toEqual({ status: 400, body: { error } });
+	});
+
+	it('offers all that is for users, too', async () => {
+		const client = setUp();
+		const run = (method: string, path: string, argument?: unknown) =>
+			runCommand(client.control, method, `/${path}`, argument ? JSON.stringify(argument) : '');
+		const uri = 'spotify:track:4iV5W9uYEdYUVa79Axb7Rh';
+		const devices = [{ id: 'one', name: 'One', volumePercent: 7 }];
+		const user = { userId: 'elias', country: 'DE', premium: false, empty: true };
+		const ok = { status: 200, body: { ok: true } };
+
+		expect(run('POST', 'addUser', user)).toEqual(ok);
+		expect(run('POST', 'setUser', { userId: 'elias', premium: true, devices })).toEqual(ok);
+		expect(run('POST', 'setUser', { userId: 'elias', activeDeviceId: 'one' })).toEqual(ok);
+		expect(run('GET', 'player?userId=elias')).toMatchObject({
+			body: { device: 'One', volumePercent: 7, uri: null },
+		});
+		expect(run('GET', 'users').body).toContainEqual(
+			expect.objectContaining({ userId: 'elias', country: 'DE', premium: true, listed: true }),
+		);
+		expect(run('POST', 'setLibrary', { userId: 'elias', uris: [uri] })).toEqual(ok);
+		expect(run('GET', 'library?userId=elias')).toMatchObject({ body: { track: [uri] } });
+		const { id } = Object(run('POST', 'addPlaylist', { ownerId: 'elias', name: 'His' }).body);
+		expect(run('GET', 'playlists?userId=elias')).toMatchObject({
+			body: [{ id, name: 'His', public: true, items: 0 }],
+		});
+		expect(run('POST', 'setPlaylistContents', { id, uris: [uri, null] })).toEqual(ok);
+		expect(run('GET', `playlistContents?id=${id}`)).toEqual({ status: 200, body: [uri, null] });
+		expect(run('POST', 'addPlay', { userId: 'elias', uri })).toEqual(ok);
+		expect(run('POST', 'issueUserToken', { userId: 'elias', scopes: [] })).toMatchObject({
+			body: { accessToken: expect.any(String), refreshToken: expect.any(String), scopes: [] },
+		});
+		expect(run('POST', 'issueUserToken')).toMatchObject({ status: 200 });
+		expect(run('POST', 'expireConsent', { userId: 'elias' })).toEqual(ok);
+		expect(run('POST', 'revokeConsent', {})).toEqual(ok);
+		expect(run('POST', 'setRefreshTokenLifetime', { seconds: 5 })).toEqual(ok);
+		expect(run('POST', 'setRotateRefreshTokens', { rotate: true })).toEqual(ok);
+		expect(run('POST', 'setOwnerPremium', { premium: false })).toEqual(ok);
+		expect(run('POST', 'expireTokens')).toEqual(ok);
+		expect(run('GET', 'log?last=1')).toEqual({ status: 200, body: [] });
+
+		// And all of it is undone.
+		expect(run('POST', 'reset')).toEqual(ok);
+		expect(run('GET', 'users')).toMatchObject({ body: { length: 1 } });
+	});
+
+	it.each([
+		['GET', 'playlistContents?id=abc', undefined, 'No such playlist: abc'],
+		['GET', 'library?userId=nobody', undefined, 'No such user: nobody'],
+		['POST', 'issueUserToken', { scopes: ['everything'] }, 'No such scope: everything'],
+		['POST', 'issueUserToken', { scopes: 'everything' }, '"scopes" must be a list of texts'],
+		['POST', 'setLibrary', { uris: ['spotify:genre:x'] }, 'Nothing to save: spotify:genre:x'],
+		['POST', 'setPlaylistContents', { id: 'abc', uris: [] }, 'Not an id: abc'],
+		[
+			'POST',
+			'setPlaylistContents',
+			{ id: 'abc', uris: [7] },
+			'"uris" must be a list of texts or null',
+		],
+		['POST', 'setRotateRefreshTokens', { rotate: 1 }, '"rotate" must be true or false'],
+		['POST', 'setOwnerPremium', { clientId: 'f', premium: true }, 'No such app: f'],
+		['GET', 'log?last=many', undefined, '"last" must be a number, 0 or more'],
+	])('refuses %s %s with %j', (method, path, argument, error) => {
+		expect(
+			runCommand(control, method, `/${path}`, argument ? JSON.stringify(argument) : ''),
+		).toEqual({ status: 400, body: { error } });
+	});
+
+	it('can make a playlist of the catalogue one that can be changed', async () => {
+		const { control: own, get } = setUp();
+		const id = '3cEYpjA9oz9GiPac4AsH4n';
+		const { body } = await get(`/playlists/${id}`);
+		const uris = ['spotify:track:4iV5W9uYEdYUVa79Axb7Rh', null];
+
+		own.setPlaylistContents({ id, uris });
+
+		expect(own.playlistContents({ id })).toEqual(uris);
+		expect((await get(`/playlists/${id}`)).body).toMatchObject({
+			owner: Object(body).owner,
+			items: { total: 2 },
+		});
+		expect(() => own.setPlaylistSize({ id, items: 3 })).toThrow('Has contents of its own');
 	});
 
 	it('refuses what is no JSON, an unknown command and the wrong method', () => {

@@ -45,19 +45,16 @@ describe("Spotify's facts", () => {
 });
 
 describe("the simulator's routes", () => {
-	it("are all of Spotify's operations that an app may call without a user", () => {
-		const open = operations.filter(({ userOnly }) => !userOnly);
-
-		expect(open).toHaveLength(38);
+	it("are all of Spotify's operations", () => {
 		expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-			open.map(({ method, path }) => `${method} ${path}`).sort(),
+			operations.map(({ method, path }) => `${method} ${path}`).sort(),
 		);
 	});
 });
 
 describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
 	"the simulator's %s",
-	(_name, { method, path, parameters, removedIn }) => {
+	(_name, { method, path, parameters, removedIn, body, rawBody, status, userOnly, scopes }) => {
 		const operation = operations.find((known) => known.method === method && known.path === path);
 		const query = operation?.params.filter((param) => param.in === 'query') ?? [];
 
@@ -68,6 +65,31 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 			expect(parameters.filter(({ missing }) => missing).map(({ name }) => name)).toEqual(
 				query.filter(({ required }) => required).map(({ name }) => name),
 			);
+		});
+
+		it("takes the body of Spotify's operation, and nothing else in it", () => {
+			const inBody = operation?.params.filter((param) => param.in === 'body') ?? [];
+			const named = rawBody === undefined ? (body ?? []) : [{ name: 'body' }];
+			expect(named.map(({ name }) => name).sort()).toEqual(inBody.map(({ name }) => name).sort());
+			expect(rawBody ?? (body ? 'application/json' : null)).toBe(operation?.contentType);
+			// Ids may be in the query instead, and what replaces them may be, too.
+			const needed = inBody.filter(({ name, required }) => required && name !== 'ids');
+			const missing = (body ?? []).filter((field) => field.missing !== undefined);
+			if (rawBody === undefined) {
+				expect(missing.map(({ name }) => name)).toEqual(needed.map(({ name }) => name));
+			}
+		});
+
+		it('is for whom Spotify says, with the scopes that it says', () => {
+			expect(userOnly ?? false).toBe(operation?.userOnly);
+			expect([scopes?.rule ?? null, [...(scopes?.names ?? [])].sort()]).toEqual([
+				operation?.scopeRule,
+				[...(operation?.scopes ?? [])].sort(),
+			]);
+		});
+
+		it('answers with the status that Spotify says', () => {
+			expect(operation?.success).toContain(status ?? 200);
 		});
 
 		it('was taken away when Spotify says', () => {
@@ -87,7 +109,8 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
 		it('has the maximum and the default of each', () => {
 			for (const { name, maximum, default: usual } of query) {
 				const range = parameters.find((parameter) => parameter.name === name)?.range;
-				expect([name, range?.default ?? null]).toEqual([name, usual]);
+				const text = parameters.find((parameter) => parameter.name === name)?.default;
+				expect([name, range?.default ?? text ?? null]).toEqual([name, usual]);
 				if (maximum !== null) expect([name, range?.maximum]).toEqual([name, maximum]);
 			}
 		});

@@ -58,8 +58,23 @@ export function createSimulatorClient(options: SimulatorOptions = {}) {
 			headers ?? { authorization: `Bearer ${await newToken()}` },
 		);
 
+	/** Requests of a user who allowed these scopes, or all there are, with their bodies as JSON. */
+	const asUser = (of: Parameters<typeof simulator.control.issueUserToken>[0] = {}) => {
+		const authorization = `Bearer ${simulator.control.issueUserToken(of).accessToken}`;
+		const ask =
+			(method: string) =>
+			async (path: string, body?: unknown, type = 'application/json'): Promise<Answer> => {
+				const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+				const headers = { authorization, ...(body !== undefined && { 'content-type': type }) };
+				const sent = body === undefined ? '' : text;
+				return answered(await send(hosts.api, method, `/v1${path}`, headers, sent));
+			};
+		return { ask, get: ask('GET'), put: ask('PUT'), post: ask('POST'), del: ask('DELETE') };
+	};
+
 	return {
 		clock,
+		asUser,
 		control: simulator.control,
 		simulator,
 		send,

@@ -58,15 +58,19 @@ const usualPage = 20;
 
 const atLeastOne = new Map([['/recommendations', 'seed_genres']]);
 
-/** Requests of an operation, with any of its optional parameters. */
-export function requestsOf(route: Route) {
+type ValueOf = (route: Route, name: string) => fc.Arbitrary<string | undefined> | undefined;
+
+/** An id for the path of an operation, and any of its optional parameters. */
+export function queriesOf(route: Route, valueOf: ValueOf = () => undefined) {
 	const query = operationOf(route).params.filter((param) => param.in === 'query');
 	const needed = (param: Parameter) =>
 		param.required ||
 		(param.name === 'market' && route.needsCountry) ||
 		param.name === atLeastOne.get(route.path);
 	const parameters = fc.record(
-		Object.fromEntries(query.map((param) => [param.name, valuesOf(param)])),
+		Object.fromEntries(
+			query.map((param) => [param.name, valueOf(route, param.name) ?? valuesOf(param)]),
+		),
 		{ requiredKeys: query.filter(needed).map(({ name }) => name) },
 	);
 	const pathId = route.path.includes('{user_id}') ? fc.oneof(id, text) : id;
@@ -74,7 +78,13 @@ export function requestsOf(route: Route) {
 		const given = Object.entries(values).filter(
 			(pair): pair is [string, string] => pair[1] !== undefined,
 		);
-		const path = route.path.replace(/\{\w+\}/, () => encodeURIComponent(anId));
-		return `${path}?${new URLSearchParams(given).toString()}`;
+		return { id: anId, query: new URLSearchParams(given).toString() };
 	});
 }
+
+/** Requests of an operation, with any of its optional parameters. */
+export const requestsOf = (route: Route) =>
+	queriesOf(route).map(
+		({ id: anId, query }) =>
+			`${route.path.replace(/\{\w+\}/, () => encodeURIComponent(anId))}?${query}`,
+	);

@@ -5,10 +5,12 @@ export interface Client {
 	clientId: string;
 	clientSecret: string;
 	kind: AppKind;
+	/** The Premium of its owner has lapsed, which apps in Development Mode can't do without. */
+	ownerWithoutPremium?: boolean;
 }
 
 /** An app to add; of extended quota where it doesn't say. */
-export type NewClient = Omit<Client, 'kind'> & { kind?: AppKind };
+export type NewClient = Pick<Client, 'clientId' | 'clientSecret'> & { kind?: AppKind };
 
 /** The app that every simulator knows from the start. */
 export const defaultClient: Client = {

@@ -2,17 +2,23 @@ import { json, notAllowed, oauthError } from '../errors.mts';
 import type { SimulatorAnswer, SimulatorRequest } from '../types.mts';
 import type { World } from '../world.mts';
 import type { Client } from './clients.mts';
+import type { ConsentedGrant } from './consents.mts';
 
-export type TokenEndpoint = Pick<World, 'clients' | 'tokens' | 'settings'>;
+export type TokenEndpoint = Pick<World, 'clients' | 'tokens' | 'consents' | 'settings'>;
 
 type GrantAnswer = (world: TokenEndpoint, client: Client, form: URLSearchParams) => SimulatorAnswer;
 
-// Authorization codes and refresh tokens join here.
-const grants = new Map<string, GrantAnswer>([['client_credentials', clientCredentials]]);
+const grants = new Map<string, GrantAnswer>([
+	['client_credentials', clientCredentials],
+	['authorization_code', authorizationCode],
+	['refresh_token', refreshToken],
+]);
 
 /**
- * `POST /api/token`, as strict as RFC 6749 and Spotify's guide allow:
- * https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow
+ * `POST /api/token`, as strict as RFC 6749 and Spotify's guides allow:
+ * https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow,
+ * https://developer.spotify.com/documentation/web-api/tutorials/code-flow and
+ * https://developer.spotify.com/documentation/web-api/tutorials/refreshing-tokens
  */
 export function answerTokenRequest(
 	world: TokenEndpoint,
@@ -48,7 +54,52 @@ function clientCredentials({ tokens, settings }: TokenEndpoint, { clientId }: Cl
 	});
 }
 
-const isForm = (contentType: string | undefined) =>
+function authorizationCode({ consents, ...world }: TokenEndpoint, client: Client, form: Form) {
+	const missing = refuseMissing(form, ['code', 'redirect_uri']);
+	if (missing) return missing;
+	const { clientId } = client;
+	const grant = consents.redeem(clientId, form.get('code') ?? '', form.get('redirect_uri') ?? '');
+	if (typeof grant === 'string') return invalidGrant(grant);
+	return userToken(world, grant, consents.issueRefreshToken(grant));
+}
+
+function refreshToken({ consents, ...world }: TokenEndpoint, { clientId }: Client, form: Form) {
+	const missing = refuseMissing(form, ['refresh_token']);
+	if (missing) return missing;
+	const used = form.get('refresh_token') ?? '';
+	const grant = consents.refresh(clientId, used);
+	if (typeof grant === 'string') return invalidGrant(grant);
+	if (!world.settings.rotateRefreshTokens) return userToken(world, grant);
+	consents.forget(used);
+	return userToken(world, grant, consents.issueRefreshToken(grant));
+}
+
+type Form = URLSearchParams;
+
+const invalidGrant = (description: string) => oauthError(400, 'invalid_grant', description);
+
+function refuseMissing(form: Form, names: readonly string[]): SimulatorAnswer | undefined {
+	const missing = names.find((name) => !form.get(name));
+	return missing === undefined
+		? undefined
+		: oauthError(400, 'invalid_request', `${missing} must be supplied`);
+}
+
+function userToken(
+	{ tokens, settings }: Pick<TokenEndpoint, 'tokens' | 'settings'>,
+	{ clientId, ...user }: ConsentedGrant,
+	refreshToken?: string,
+) {
+	return json(200, {
+		access_token: tokens.issue(clientId, settings.tokenLifetimeSeconds, user),
+		token_type: 'Bearer',
+		expires_in: settings.tokenLifetimeSeconds,
+		...(refreshToken !== undefined && { refresh_token: refreshToken }),
+		scope: [...user.scopes].join(' '),
+	});
+}
+
+export const isForm = (contentType: string | undefined) =>
 	/^application\/x-www-form-urlencoded\s*(;|$)/i.test(contentType ?? '');
 
 function authenticate(

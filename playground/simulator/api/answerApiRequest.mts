@@ -1,20 +1,34 @@
 import { rulesOf } from '../accounts/appKinds.mts';
 import { apiError, json, noSuchService, notAllowed, notFound } from '../errors.mts';
+import { Refusal } from '../refusal.mts';
 import type { SimulatorAnswer, SimulatorRequest } from '../types.mts';
 import type { World } from '../world.mts';
+import { refuseApp, refuseToken } from './access.mts';
 import { authorize } from './authorize.mts';
 import type { Call } from './call.mts';
 import { forbidden, refuseClosed } from './closedRoutes.mts';
 import { matchPath } from './matchRoute.mts';
 import { refuseId } from './parameters.mts';
+import { isHidden, isWorkedOn, needReadScope } from './playlistAccess.mts';
+import { readBody } from './readBody.mts';
 import { readParameters } from './readParameters.mts';
 import { removeFields } from './removeFields.mts';
-import type { Route } from './routes.mts';
+import { addResumePoints } from './resumePoints.mts';
+import type { Route } from './route.mts';
 import { selectFields } from './selectFields.mts';
 import { isUnknown } from './unknownIds.mts';
 
 /** Answers a request to the Web API, after the checks that Spotify makes, in its order. */
 export function answerApiRequest(world: World, request: SimulatorRequest): SimulatorAnswer {
+	try {
+		return answerOrRefuse(world, request);
+	} catch (error) {
+		if (error instanceof Refusal) return error.answer;
+		throw error;
+	}
+}
+
+function answerOrRefuse(world: World, request: SimulatorRequest): SimulatorAnswer {
 	const [path = '', query = ''] = splitPath(request.path);
 	const match = matchPath(path);
 	if (!match) return noSuchService();
@@ -26,40 +40,55 @@ export function answerApiRequest(world: World, request: SimulatorRequest): Simul
 	const limited = world.limits.refuse(grant.clientId, route.path);
 	if (limited) return limited;
 
+	const client = world.clients.get(grant.clientId);
 	// A token outlives its app in the simulator; it then counts as one of extended quota.
-	const app = rulesOf(world.clients.get(grant.clientId)?.kind ?? 'extended');
-	const closed = refuseClosed(route, app);
-	if (closed) return closed;
+	const app = rulesOf(client?.kind ?? 'extended');
+	const user = grant.user && world.users.find(grant.user.userId);
+	const refused = refuseApp(client, user) ?? refuseClosed(route, app) ?? refuseToken(route, grant);
+	if (refused) return refused;
 
 	const badId = refuseId(match.idName, match.id);
 	if (badId !== undefined) return apiError(400, badId);
 	const parameters = readParameters(route.parameters, new URLSearchParams(query), app);
 	if ('refusal' in parameters) return apiError(400, parameters.refusal);
 
-	const call = { path, id: match.id, ...parameters, app };
+	const body = readBody(route, request);
+	const scopes = grant.user?.scopes ?? new Set<string>();
+	const call: Call = { path, id: match.id, ...parameters, body, app, user, scopes };
 	const refusal = route.refuse?.(call);
 	return refusal === undefined ? answerCall(world, route, call) : apiError(400, refusal);
 }
 
 function answerCall(world: World, route: Route, call: Call): SimulatorAnswer {
-	const { id, query, app } = call;
-	// Every token is an app's so far; a user's would bring the user's country along.
-	if (route.needsCountry && query.market === undefined) return notFound();
-	if (isUnknown(world, id) || isSpotifysOwn(route, call)) return notFound();
-	// Every token is an app's so far, and no app owns a playlist.
-	if (route.ownersOnlySince && app.removals.has(route.ownersOnlySince)) return forbidden();
+	const { id, query, app, user } = call;
+	// A user's token brings the user's country along.
+	if (route.needsCountry && query.market === undefined && !user) return notFound();
+	if (isUnknown(world, id)) return notFound();
+	if (route.path.startsWith('/playlists/')) checkPlaylist(world, route, call);
 
 	const answer = route.answer(world, call);
 	if (answer === undefined) return notFound();
-	return json(200, selectFields(query.fields, removeFields(app, answer)));
+	if (answer === null) return { status: emptyStatus(route), headers: {}, body: '' };
+	const shown = removeFields(app, addResumePoints(call, answer));
+	return json(route.status ?? 200, selectFields(query.fields, shown));
+}
+
+const emptyStatus = ({ method, status = 200 }: Route) => (method === 'GET' ? 204 : status);
+
+/** Ends a call for a playlist that this app, or this user, doesn't see. */
+function checkPlaylist(world: World, route: Route, call: Call): void {
+	if (isSpotifysOwn(call) || isHidden(world, call, call.id)) throw new Refusal(notFound());
+	if (route.method === 'GET') needReadScope(world, call);
+	const ownersOnly = route.ownersOnlySince && call.app.removals.has(route.ownersOnlySince);
+	if (ownersOnly && !isWorkedOn(world, call, call.id)) throw new Refusal(forbidden());
 }
 
 /**
  * Playlists that Spotify makes itself are not there for apps in Development Mode
  * (spotipy-dev/spotipy issue 1175, fiso64/sockseek issue 149).
  */
-const isSpotifysOwn = ({ path }: Route, { id, app }: Call): boolean =>
-	path.startsWith('/playlists/') && id.startsWith('37i9dQZ') && app.removals.has('2024-11');
+const isSpotifysOwn = ({ id, app }: Call): boolean =>
+	id.startsWith('37i9dQZ') && app.removals.has('2024-11');
 
 const splitPath = (path: string): string[] => {
 	const at = path.indexOf('?');

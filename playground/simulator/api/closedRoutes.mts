@@ -1,7 +1,7 @@
 import type { AppRules } from '../accounts/appKinds.mts';
 import { apiError, json } from '../errors.mts';
 import type { SimulatorAnswer } from '../types.mts';
-import type { Route } from './routes.mts';
+import type { Route } from './route.mts';
 
 /** What Spotify answers to apps that may not do what they ask for. */
 export const forbidden = (): SimulatorAnswer => apiError(403, 'Forbidden');

@@ -1,4 +1,5 @@
-import { type Route, routes } from './routes.mts';
+import type { Route } from './route.mts';
+import { routes } from './routes.mts';
 
 /** What the API knows about a path. */
 interface Match {

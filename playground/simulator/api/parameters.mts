@@ -8,10 +8,14 @@ export interface Parameter {
 	name: string;
 	/** What Spotify says where it is missing. */
 	missing?: string;
+	/** The body may have it instead; the operation itself sees to it that one of them does. */
+	orInBody?: true;
 	/** A second name, which Spotify's own addresses of further pages use. */
 	alias?: string;
 	/** The value is a number; the default is used where the request has none. */
 	range?: Range;
+	/** What Spotify takes it to be where the request has none, if it is no number. */
+	default?: string;
 	/** The refusal of a value, or nothing. */
 	refuse(value: string): string | undefined;
 	/** The same parameter for apps that February 2026 took nothing away from. */
@@ -26,7 +30,7 @@ export interface Range {
 	decimal?: boolean;
 }
 
-const whole = /^-?\d{1,9}$/;
+const whole = /^-?\d{1,15}$/;
 const decimal = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 
 export const ranged = (name: string, message: string, range: Range): Parameter => ({
@@ -40,7 +44,7 @@ export const ranged = (name: string, message: string, range: Range): Parameter =
 			: message,
 });
 
-const oneOf = (name: string, values: readonly string[], message: string): Parameter => ({
+export const oneOf = (name: string, values: readonly string[], message: string): Parameter => ({
 	name,
 	refuse: (value) =>
 		value.split(',').every((entry) => values.includes(entry)) ? undefined : message,
@@ -78,6 +82,26 @@ export const ids = (maximum: number): Parameter => ({
 	},
 });
 
+/** A list of URIs; the operation itself looks at what they are. */
+export const uris = (
+	maximum: number,
+	{ tooMany = 'You can add a maximum of 100 tracks per request.', missing }: UrisWords = {},
+): Parameter => ({
+	name: 'uris',
+	...(missing !== undefined && { missing }),
+	refuse: (value) => (value.split(',').length > maximum ? tooMany : undefined),
+});
+
+interface UrisWords {
+	tooMany?: string;
+	missing?: string;
+}
+
+export const position: Parameter = ranged('position', 'Invalid position', {
+	minimum: 0,
+	maximum: 1e9,
+});
+
 export const includeGroups: Parameter = oneOf(
 	'include_groups',
 	['album', 'single', 'appears_on', 'compilation'],
@@ -112,8 +136,11 @@ export const includeExternal: Parameter = oneOf(
 
 const invalidId = 'Invalid base62 id';
 
-/** The ids of users may be any text, and what is no category is not found; all others are in base62. */
-const freeIds: ReadonlySet<string> = new Set(['', 'user_id', 'category_id']);
+/**
+ * The ids of users may be any text, what is no category is not found, and a type is no id; all others
+ * are in base62.
+ */
+const freeIds: ReadonlySet<string> = new Set(['', 'user_id', 'category_id', 'type']);
 
 /** The refusal of a path's id, by what the path calls it. */
 export const refuseId = (name: string, id: string): string | undefined =>

@@ -25,10 +25,10 @@ export function readParameters(
 	for (const parameter of parameters) {
 		const { before2026 = parameter } = parameter;
 		const inForce = removals.has('2026-02') ? parameter : before2026;
-		const { name, alias = name, missing, range, refuse } = inForce;
+		const { name, alias = name, missing, orInBody, range, refuse } = inForce;
 		const [value, ...repeated] = search.getAll(search.has(name) ? name : alias);
 		if (repeated.length > 0) return { refusal: `Repeated parameter (simulator): ${name}` };
-		if (value === undefined && missing !== undefined) return { refusal: missing };
+		if (value === undefined && missing !== undefined && !orInBody) return { refusal: missing };
 		const refusal = value === undefined ? undefined : refuse(value);
 		if (refusal !== undefined) return { refusal };
 		if (value !== undefined) query[name] = value;

@@ -1,5 +1,3 @@
-import type { Removal } from '../accounts/appKinds.mts';
-import type { World } from '../world.mts';
 import { getAlbum, getAlbums, getAlbumTracks } from './albums.mts';
 import {
 	getArtist,
@@ -24,10 +22,9 @@ import {
 	getMarkets,
 	getNewReleases,
 } from './browse.mts';
-import type { Call } from './call.mts';
+import { meRoutes } from './meRoutes.mts';
+import { olderRoutes } from './olderRoutes.mts';
 import {
-	additionalTypes,
-	fields,
 	ids,
 	includeExternal,
 	includeGroups,
@@ -35,13 +32,14 @@ import {
 	locale,
 	market,
 	offset,
-	type Parameter,
 	searchText,
 	searchType,
 	shrunkLimit,
 } from './parameters.mts';
-import { getPlaylist, getPlaylistImages, getPlaylistItems } from './playlists.mts';
+import { playerRoutes } from './playerRoutes.mts';
+import { playlistRoutes } from './playlistRoutes.mts';
 import { getRecommendations, recommendationParameters, refuseSeeds } from './recommendations.mts';
+import { get, optional, type Route } from './route.mts';
 import { refuseFarPage, search } from './search.mts';
 import { getEpisode, getEpisodes, getShow, getShowEpisodes, getShows } from './shows.mts';
 import {
@@ -53,33 +51,9 @@ import {
 } from './tracks.mts';
 import { getUser, getUserPlaylists } from './users.mts';
 
-/** One operation of the API. */
-export interface Route {
-	method: string;
-	/** As Spotify writes it, without `/v1`; the part in braces is `Call.id`. */
-	path: string;
-	parameters: readonly Parameter[];
-	/** What is wrong with the parameters together. */
-	refuse?(call: Call): string | undefined;
-	/** The body of a 200 for an id that exists; nothing where it turns out not to. */
-	answer(world: World, call: Call): unknown;
-	/** When Spotify took it away from some apps. */
-	removedIn?: Removal;
-	/** From when on it is for the owners of a playlist and those who work on it only. */
-	ownersOnlySince?: Removal;
-	/** Nothing is found without a country: the market, or that of the token's user. */
-	needsCountry?: boolean;
-}
-
-const get = (
-	path: string,
-	parameters: readonly Parameter[],
-	answer: Route['answer'],
-	rest: Partial<Route> = {},
-): Route => ({ method: 'GET', path, parameters, answer, ...rest });
-
 const page50 = [limit(50, 20), offset()];
 const needsCountry = true;
+const position = optional('user-read-playback-position');
 
 const album = [
 	get('/albums/{id}', [market], getAlbum),
@@ -111,11 +85,18 @@ const track = [
 ];
 
 const spoken = [
-	get('/shows/{id}', [market], getShow, { needsCountry }),
+	get('/shows/{id}', [market], getShow, { needsCountry, scopes: position }),
 	get('/shows', [market, ids(50)], getShows, { needsCountry, removedIn: '2026-02' }),
-	get('/shows/{id}/episodes', [market, ...page50], getShowEpisodes, { needsCountry }),
-	get('/episodes/{id}', [market], getEpisode, { needsCountry }),
-	get('/episodes', [ids(50), market], getEpisodes, { needsCountry, removedIn: '2026-02' }),
+	get('/shows/{id}/episodes', [market, ...page50], getShowEpisodes, {
+		needsCountry,
+		scopes: position,
+	}),
+	get('/episodes/{id}', [market], getEpisode, { needsCountry, scopes: position }),
+	get('/episodes', [ids(50), market], getEpisodes, {
+		needsCountry,
+		scopes: position,
+		removedIn: '2026-02',
+	}),
 	get('/audiobooks/{id}', [market], getAudiobook),
 	get('/audiobooks', [ids(50), market], getAudiobooks, { removedIn: '2026-02' }),
 	get('/audiobooks/{id}/chapters', [market, ...page50], getAudiobookChapters),
@@ -123,26 +104,12 @@ const spoken = [
 	get('/chapters', [ids(50), market], getChapters, { removedIn: '2026-02' }),
 ];
 
-const playlist = [
-	get('/playlists/{playlist_id}', [market, fields, additionalTypes], getPlaylist),
-	get(
-		'/playlists/{playlist_id}/items',
-		[market, fields, ...page50, additionalTypes],
-		getPlaylistItems,
-		{ ownersOnlySince: '2026-02' },
-	),
-	get(
-		'/playlists/{playlist_id}/tracks',
-		[market, fields, limit(100, 20), offset(), additionalTypes],
-		getPlaylistItems,
-		{ removedIn: '2026-02' },
-	),
-	get('/playlists/{playlist_id}/images', [], getPlaylistImages),
-];
-
 const user = [
 	get('/users/{user_id}', [], getUser, { removedIn: '2026-02' }),
-	get('/users/{user_id}/playlists', page50, getUserPlaylists, { removedIn: '2026-02' }),
+	get('/users/{user_id}/playlists', page50, getUserPlaylists, {
+		scopes: optional('playlist-read-private', 'playlist-read-collaborative'),
+		removedIn: '2026-02',
+	}),
 ];
 
 const browse = [
@@ -164,13 +131,18 @@ const browse = [
 	get('/markets', [], getMarkets, { removedIn: '2026-02' }),
 ];
 
+export type { Route };
+
 /** Every operation that the simulator knows. */
 export const routes: readonly Route[] = [
 	...album,
 	...artist,
 	...track,
 	...spoken,
-	...playlist,
+	...playlistRoutes,
+	...meRoutes,
+	...playerRoutes,
+	...olderRoutes,
 	...user,
 	...browse,
 ];

@@ -7,10 +7,20 @@ import { type ContentName, playlistEntry, type Reader } from './playlistEntry.mt
 import { headOf } from './sizes.mts';
 import { playlistOwner, userIdentity } from './user.mts';
 
-/** A playlist by its id; how many items it has is the id's to say, or the control's. */
+/** A playlist of the catalogue by its id; how many items it has is the id's to say, or the control's. */
 export interface PlaylistAt {
 	id: string;
 	items: number;
+}
+
+/** A playlist, wherever it is kept: in the catalogue, or where it can be changed. */
+export interface PlaylistSource {
+	id: string;
+	total: number;
+	/** All but what it holds. */
+	fields: object;
+	/** How to make the entry at a position. */
+	entryMaker(reader: Reader): (index: number) => unknown;
 }
 
 export const defaultPlaylistItems = (id: string): number =>
@@ -21,7 +31,14 @@ const embeddedItems = 100;
 
 const ownerPlace = (places: Places, id: string) => headOf(places.placeOf('playlist', id));
 
-/** How to make the entry at a position. */
+/** A playlist of the catalogue. */
+export const cataloguePlaylist = (places: Places, at: PlaylistAt): PlaylistSource => ({
+	id: at.id,
+	total: at.items,
+	fields: catalogueFields(places, at),
+	entryMaker: (reader) => entryMaker(places, at.id, reader),
+});
+
 function entryMaker(places: Places, id: string, reader: Reader) {
 	const seed = hashText(id, 5);
 	// Very old playlists don't know who added what, and when.
@@ -32,43 +49,35 @@ function entryMaker(places: Places, id: string, reader: Reader) {
 }
 
 /** One page of a playlist's items. */
-export const playlistItems = (
-	places: Places,
-	{ id, items }: PlaylistAt,
-	request: PageRequest,
-	reader: Reader,
-) => page(request, items, entryMaker(places, id, reader));
+export const playlistItems = (source: PlaylistSource, request: PageRequest, reader: Reader) =>
+	page(request, source.total, source.entryMaker(reader));
+
+const hrefOf = ({ id }: PlaylistSource, name: ContentName) =>
+	`https://api.spotify.com/v1/playlists/${id}/${name}`;
 
 /** A playlist as lists have it. */
-export function simplifiedPlaylist(
-	places: Places,
-	{ id, items }: PlaylistAt,
-	names: readonly ContentName[],
-) {
-	const common = commonFields(places, { id, items });
-	const contents = names.map((name) => [name, { href: `${common.href}/${name}`, total: items }]);
-	return { ...common, ...Object.fromEntries(contents) };
+export function simplifiedPlaylist(source: PlaylistSource, names: readonly ContentName[]) {
+	const contents = names.map((name) => [name, { href: hrefOf(source, name), total: source.total }]);
+	return { ...source.fields, ...Object.fromEntries(contents) };
 }
 
 /** A playlist with its first items, where the reader may see them. */
 export function playlistObject(
-	places: Places,
-	at: PlaylistAt,
+	source: PlaylistSource,
 	reader: Reader,
 	query: PageRequest['query'],
-) {
-	const { id, items } = at;
-	const common = commonFields(places, at);
-	if (!reader.seesContents) return common;
-	const length = Math.min(items, embeddedItems);
-	const makeEntry = entryMaker(places, id, reader);
+): object {
+	const { id, total, fields } = source;
+	if (!reader.seesContents) return fields;
+	const length = Math.min(total, embeddedItems);
+	const makeEntry = source.entryMaker(reader);
 	const entries = Array.from({ length }, (_, index) => makeEntry(index));
 	const contents = reader.names.map((name) => {
 		const path = `/v1/playlists/${id}/${name}`;
 		const request = { path, offset: 0, limit: embeddedItems, query };
-		return [name, page(request, items, (index) => entries[index])];
+		return [name, page(request, total, (index) => entries[index])];
 	});
-	return { ...common, ...Object.fromEntries(contents) };
+	return { ...fields, ...Object.fromEntries(contents) };
 }
 
 /** The pictures that a playlist is shown with. */
@@ -77,7 +86,7 @@ export function playlistImages(id: string) {
 	return createDice(seed, 6).chance(95) ? images('ab67616d0000', [640, 300, 60], seed) : [];
 }
 
-function commonFields(places: Places, { id, items }: PlaylistAt) {
+function catalogueFields(places: Places, { id, items }: PlaylistAt) {
 	const seed = hashText(id, 5);
 	const dice = createDice(seed, 4);
 	const name = playlistName(dice);
@@ -93,3 +102,6 @@ function commonFields(places: Places, { id, items }: PlaylistAt) {
 		snapshot_id: Buffer.from(`${items},${seed.toString(16).padStart(40, '0')}`).toString('base64'),
 	};
 }
+
+export const playlistOwnerId = (places: Places, id: string): string =>
+	places.idOf('user', ownerPlace(places, id));

@@ -1,4 +1,6 @@
 import { createDice, type Dice } from './hash.mts';
+import type { Place } from './ids.mts';
+import { isLocalUri, localFileObject, type LocalTags, readLocalUri } from './localFile.mts';
 import { albumName, artistName, trackName } from './names.mts';
 import { pickEpisode, pickTrack } from './picks.mts';
 import type { Places } from './places.mts';
@@ -35,66 +37,49 @@ export function playlistEntry(places: Places, { seed, index, addedBy }: EntryAt,
 	const addedAt = new Date(
 		firstAddedAtMs + (index * 7 + createDice(seed, index).integer(0, 6)) * hourMs,
 	);
-	return {
-		added_at: addedBy && `${addedAt.toISOString().slice(0, 19)}Z`,
-		added_by: addedBy,
-		is_local: content !== null && 'is_local' in content && content.is_local,
-		...(reader.names.includes('items') && { item: content }),
-		...(reader.names.includes('tracks') && { track: content }),
-	};
+	const added_at = addedBy && `${addedAt.toISOString().slice(0, 19)}Z`;
+	return entryObject({ added_at, added_by: addedBy }, content, reader);
 }
+
+/** An entry, under the names that the reader knows. */
+export const entryObject = (
+	added: { added_at: string | null; added_by: object | null },
+	content: object | null,
+	{ names }: Reader,
+) => ({
+	...added,
+	is_local: content !== null && 'is_local' in content && content.is_local,
+	...(names.includes('items') && { item: content }),
+	...(names.includes('tracks') && { track: content }),
+});
 
 function entryContent(places: Places, seed: number, index: number, reader: Reader) {
 	const dice = createDice(seed, index, 3);
 	const draw = dice.integer(1, 100);
 	// Something that is gone from the catalogue.
 	if (draw <= 1) return null;
-	if (draw <= 4) return localFile(dice);
+	if (draw <= 4) return localFileObject(drawTags(dice));
 	if (draw <= 9) {
-		const place = pickEpisode(seed, index);
-		return reader.knowsEpisodes ? episodeObject(places, place) : episodeAsTrack(places, place);
+		return episodeContent(places, pickEpisode(seed, index), reader);
 	}
 	return trackObject(places, pickTrack(seed, index), reader.market);
 }
 
-/** A file on somebody's disk: Spotify knows its tags and nothing else. */
-function localFile(dice: Dice) {
-	const [artist, album, name] = [artistName(dice), albumName(dice), trackName(dice)];
-	const seconds = dice.integer(60, 500);
-	const tags = [artist, album, name, `${seconds}`].map((tag) =>
-		encodeURIComponent(tag).replaceAll('%20', '+'),
-	);
-	return {
-		album: {
-			album_type: null,
-			artists: [],
-			available_markets: [],
-			external_urls: {},
-			href: null,
-			id: null,
-			images: [],
-			name: album,
-			release_date: null,
-			release_date_precision: null,
-			total_tracks: 0,
-			type: 'album',
-			uri: null,
-		},
-		artists: [{ external_urls: {}, href: null, id: null, name: artist, type: 'artist', uri: null }],
-		available_markets: [],
-		disc_number: 0,
-		duration_ms: seconds * 1000,
-		explicit: false,
-		external_ids: {},
-		external_urls: {},
-		href: null,
-		id: null,
-		is_local: true,
-		name,
-		popularity: 0,
-		preview_url: null,
-		track_number: 0,
-		type: 'track',
-		uri: `spotify:local:${tags.join(':')}`,
-	};
+const drawTags = (dice: Dice): LocalTags => ({
+	artist: artistName(dice),
+	album: albumName(dice),
+	name: trackName(dice),
+	seconds: dice.integer(60, 500),
+});
+
+/** What a URI stands for, as that reader gets it; nothing for what is gone. */
+export function contentOf(places: Places, uri: string | null, reader: Reader) {
+	if (uri === null) return null;
+	if (isLocalUri(uri)) return localFileObject(readLocalUri(uri));
+	const [, kind, id = ''] = uri.split(':');
+	if (kind === 'episode') return episodeContent(places, places.placeOf('episode', id), reader);
+	return trackObject(places, places.placeOf('track', id), reader.market);
 }
+
+const episodeContent = (places: Places, place: Place, { knowsEpisodes }: Reader) =>
+	knowsEpisodes ? episodeObject(places, place) : episodeAsTrack(places, place);

@@ -1,16 +1,27 @@
 import { type AppKind, appKinds } from '../accounts/appKinds.mts';
 import type { NewClient } from '../accounts/clients.mts';
 import type { Control } from './control.mts';
-import { type Fields, InputError, readFields } from './fields.mts';
+import { type Fields, InputError, readFields, readQuery } from './fields.mts';
 import type { Quota, RateLimit } from './limits.mts';
 import { readFault } from './readFault.mts';
-
-type Command = (control: Control, fields: () => Fields) => unknown;
+import { type Command, userCommands } from './userCommands.mts';
 
 /** Those that only look take GET, all others POST. */
-const readers: ReadonlySet<string> = new Set(['log', 'counts', 'concurrency', 'faults', 'clients']);
+const readers: ReadonlySet<string> = new Set([
+	'log',
+	'counts',
+	'concurrency',
+	'faults',
+	'clients',
+	'users',
+	'playlists',
+	'playlistContents',
+	'library',
+	'player',
+]);
 
 const commands: Record<keyof Control, Command> = {
+	...userCommands,
 	log: (control, fields) => control.log({ last: fields().optionalNumber('last') }),
 	counts: (control) => control.counts(),
 	concurrency: (control) => control.concurrency(),
@@ -18,7 +29,9 @@ const commands: Record<keyof Control, Command> = {
 	clients: (control) => control.clients(),
 	clearLog: (control) => control.clearLog(),
 	reset: (control) => control.reset(),
+	issueToken: (control) => control.issueToken(),
 	revokeTokens: (control) => control.revokeTokens(),
+	expireTokens: (control) => control.expireTokens(),
 	clearFaults: (control) => control.clearFaults(),
 	clearLimits: (control) => control.clearLimits(),
 	setLatency: (control, fields) =>
@@ -28,6 +41,11 @@ const commands: Record<keyof Control, Command> = {
 	addClient: (control, fields) => control.addClient(readClient(fields())),
 	setKind: (control, fields) =>
 		control.setKind({ clientId: fields().text('clientId'), kind: readKind(fields()) }),
+	setOwnerPremium: (control, fields) =>
+		control.setOwnerPremium({
+			clientId: fields().optionalText('clientId'),
+			premium: fields().flag('premium'),
+		}),
 	removeClient: (control, fields) => control.removeClient({ clientId: fields().text('clientId') }),
 	addFault: (control, fields) => control.addFault(readFault(fields())),
 	setRateLimit: (control, fields) => control.setRateLimit(readRateLimit(fields())),
@@ -52,17 +70,14 @@ export function runCommand(
 		return { status: 405, body: { error: `${name} takes ${readers.has(name) ? 'GET' : 'POST'}` } };
 	}
 	try {
-		const fields = () => readFields(readers.has(name) ? numbersOf(searchParams) : parse(body));
+		const fields = () =>
+			readers.has(name) ? readQuery(searchParams) : readFields(body === '' ? {} : parse(body));
 		return { status: 200, body: command(control, fields) ?? { ok: true } };
 	} catch (error) {
 		if (error instanceof InputError) return { status: 400, body: { error: error.message } };
 		throw error;
 	}
 }
-
-/** The argument of a command that only looks is in the query; it has numbers only. */
-const numbersOf = (search: URLSearchParams) =>
-	Object.fromEntries([...search].map(([name, value]) => [name, Number(value)]));
 
 function parse(body: string): unknown {
 	try {

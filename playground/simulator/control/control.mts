@@ -1,9 +1,12 @@
 import type { AppKind } from '../accounts/appKinds.mts';
 import { defaultClient, type NewClient } from '../accounts/clients.mts';
+import { defaultUserId } from '../users/createUser.mts';
 import type { Settings, World } from '../world.mts';
 import type { FaultRule } from './faults.mts';
 import { InputError } from './fields.mts';
 import type { Quota, RateLimit } from './limits.mts';
+import { createPlaylistControl } from './playlistControl.mts';
+import { createUserControl } from './userControl.mts';
 
 export type Control = ReturnType<typeof createControl>;
 
@@ -12,6 +15,8 @@ export type Control = ReturnType<typeof createControl>;
  * port can offer all of them under their names.
  */
 export const createControl = (world: World, initial: Settings) => ({
+	...createUserControl(world),
+	...createPlaylistControl(world),
 	/** The requests so far, or the last so many of them, in the order of arrival. */
 	log: ({ last }: { last?: number | undefined } = {}) => world.log.entries(last),
 	/** Requests so far by method and path template, e.g. `GET /v1/artists/{id}`, `POST /api/token`. */
@@ -29,6 +34,8 @@ export const createControl = (world: World, initial: Settings) => ({
 		world.clients.set(defaultClient.clientId, defaultClient);
 		for (const part of [world.log, world.faults, world.limits]) part.clear();
 		for (const part of [world.unknownIds, world.playlistSizes]) part.clear();
+		for (const part of [world.users, world.consents, world.pictures]) part.clear();
+		world.session.userId = defaultUserId;
 		world.tokens.revokeAll();
 	},
 	setLatency: ({ milliseconds }: { milliseconds: number }) => {
@@ -38,8 +45,14 @@ export const createControl = (world: World, initial: Settings) => ({
 	setTokenLifetime: ({ seconds }: { seconds: number }) => {
 		world.settings.tokenLifetimeSeconds = seconds;
 	},
+	/** A token of the app that it knows from the start, as somebody might have got it elsewhere. */
+	issueToken: () => ({
+		accessToken: world.tokens.issue(defaultClient.clientId, world.settings.tokenLifetimeSeconds),
+	}),
 	/** Every token issued so far is invalid from now on. */
 	revokeTokens: () => world.tokens.revokeAll(),
+	/** The hour of every token issued so far is over; refresh tokens are as good as before. */
+	expireTokens: () => world.tokens.expireAll(),
 	/** Adds an app, or gives one a new secret; its kind stays, if nothing is said of it. */
 	addClient: ({ clientId, clientSecret, kind }: NewClient) => {
 		const known = world.clients.get(clientId)?.kind;
@@ -50,6 +63,18 @@ export const createControl = (world: World, initial: Settings) => ({
 		const client = world.clients.get(clientId);
 		if (!client) throw new InputError(`No such app: ${clientId}`);
 		world.clients.set(clientId, { ...client, kind });
+	},
+	/** Whether the Premium of the app's owner is in force; apps in Development Mode need it. */
+	setOwnerPremium: ({
+		clientId = defaultClient.clientId,
+		premium,
+	}: {
+		clientId?: string | undefined;
+		premium: boolean;
+	}) => {
+		const client = world.clients.get(clientId);
+		if (!client) throw new InputError(`No such app: ${clientId}`);
+		world.clients.set(clientId, { ...client, ownerWithoutPremium: !premium });
 	},
 	removeClient: ({ clientId }: { clientId: string }) => {
 		world.clients.delete(clientId);
@@ -65,7 +90,9 @@ export const createControl = (world: World, initial: Settings) => ({
 	addUnknownId: ({ id }: { id: string }) => {
 		world.unknownIds.add(id);
 	},
+	/** Of a playlist of the catalogue: of the others, the contents can be set. */
 	setPlaylistSize: ({ id, items }: { id: string; items: number }) => {
+		if (world.users.playlist(id)) throw new InputError(`Has contents of its own: ${id}`);
 		world.playlistSizes.set(id, items);
 	},
 });

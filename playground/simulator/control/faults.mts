@@ -2,8 +2,11 @@ import type { SimulatorRequest } from '../types.mts';
 
 /** What a fault does to a request. */
 export type FaultAnswer =
-	/** This answer instead of Spotify's; `body` is sent as it is, or as JSON. */
-	| { status: number; headers?: Record<string, string>; body?: unknown }
+	/**
+	 * This answer instead of Spotify's; `body` is sent as it is, or as JSON. With `acted` Spotify
+	 * has done what it was asked for, and only the answer to it got lost on the way.
+	 */
+	| { status: number; headers?: Record<string, string>; body?: unknown; acted?: boolean }
 	/** The connection is dropped; Spotify did nothing. */
 	| 'reset'
 	/** Spotify acts, then the connection is dropped. */

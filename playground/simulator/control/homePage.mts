@@ -1,5 +1,6 @@
 import type { AppKind } from '../accounts/appKinds.mts';
 import { defaultClient } from '../accounts/clients.mts';
+import { escapeHtml as escape } from '../escapeHtml.mts';
 
 const { clientId } = defaultClient;
 
@@ -21,6 +22,15 @@ const buttons: readonly [label: string, command: string, argument: unknown][] = 
 		'addFault',
 		{ match: { host: 'api.spotify.com' }, times: 1, answer: 'reset' },
 	],
+	[
+		'Next change is made, but answers 503',
+		'addFault',
+		{
+			match: { host: 'api.spotify.com', path: '^/v1/(me|playlists)', method: 'POST' },
+			times: 1,
+			answer: { status: 503, acted: true },
+		},
+	],
 	['Rate limit: 10 requests in 10 s', 'setRateLimit', { requests: 10, windowSeconds: 10 }],
 	['Quota of artist albums used up', 'setQuota', { path: '/artists/{id}/albums', requests: 0 }],
 	['Answers take 1 s', 'setLatency', { milliseconds: 1000 }],
@@ -29,12 +39,28 @@ const buttons: readonly [label: string, command: string, argument: unknown][] = 
 	['All is well again', 'reset', undefined],
 ];
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+const userButtons: typeof buttons = [
+	['The hour of all access tokens is over', 'expireTokens', undefined],
+	['The user takes the app off their account', 'revokeConsent', {}],
+	['The six months of the consent are over', 'expireConsent', {}],
+	['Each refresh brings a new refresh token', 'setRotateRefreshTokens', { rotate: true }],
+	['No device is active', 'setUser', { activeDeviceId: null }],
+	['The user has no Premium', 'setUser', { premium: false }],
+	["The user is not on the app's list", 'setUser', { listed: false }],
+	["The Premium of the app's owner has lapsed", 'setOwnerPremium', { premium: false }],
+	[
+		'Another user',
+		'addUser',
+		{ userId: 'elias.okafor', displayName: 'Elias Okafor', country: 'DE' },
+	],
+];
 
 const button = (label: string, command: string, argument: unknown) =>
 	`<button data-command="${command}" data-argument="${escape(JSON.stringify(argument) ?? '')}">${label}</button>`;
 
 const buttonRow = buttons.map((entry) => button(...entry)).join('\n');
+
+const userRow = userButtons.map((entry) => button(...entry)).join('\n');
 
 const kindRow = Object.entries(kinds)
 	.map(([kind, label]) => button(label, 'setKind', { clientId, kind }))
@@ -60,6 +86,10 @@ export const homePage = `<!DOCTYPE html>
 <h2>Apps</h2>
 <p>Make <code>${clientId}</code> an app of the kind ${kindRow}</p>
 <table><thead><tr><th>Client ID<th>Kind</thead><tbody id="clients"></tbody></table>
+<h2>Users</h2>
+<p>Of the user that is there from the start, and the app above:</p>
+<p>${userRow}</p>
+<table><thead><tr><th>User<th>Name<th>Country<th>Premium<th>On the list</thead><tbody id="users"></tbody></table>
 <h2>Requests by endpoint</h2>
 <table><thead><tr><th>Endpoint<th>Requests<th>Answers</thead><tbody id="counts"></tbody></table>
 <h2>Latest requests</h2>
@@ -79,7 +109,9 @@ export const homePage = `<!DOCTYPE html>
 	const answers = (byStatus) => Object.entries(byStatus).map(([status, count]) => count + ' × ' + status).join(', ');
 	const read = async (path) => (await fetch(path)).json();
 	async function refresh() {
-		const [counts, log, clients] = await Promise.all([read('/counts'), read('/log?last=20'), read('/clients')]);
+		const [counts, log, clients, users] = await Promise.all(['/counts', '/log?last=20', '/clients', '/users'].map(read));
+		const yesOrNo = (value) => (value ? 'yes' : 'no');
+		show('users', users.map(({ userId, displayName, country, premium, listed }) => [userId, displayName, country, yesOrNo(premium), yesOrNo(listed)]));
 		show('clients', clients.map(({ clientId, kind }) => [clientId, kinds[kind]]));
 		show('counts', Object.entries(counts).map(([name, { total, byStatus }]) => [name, total, answers(byStatus)]));
 		show('log', log.reverse().map(({ number, method, host, path, status }) => [number, method + ' ' + host + path, status ?? '…']));

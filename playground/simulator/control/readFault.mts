@@ -27,10 +27,12 @@ function readAnswer(answer: unknown): FaultAnswer {
 	const fields = readFields(answer);
 	const delayMs = fields.optionalNumber('delayMs');
 	if (delayMs !== undefined) return { delayMs };
+	const acted = fields.optionalFlag('acted');
 	return {
 		status: fields.number('status'),
 		headers: readHeaders(fields.any('headers') ?? {}),
 		body: fields.any('body'),
+		...(acted !== undefined && { acted }),
 	};
 }
 

@@ -25,7 +25,8 @@ export async function strike(
 		await clock.sleep(fault.delayMs);
 		return answer();
 	}
-	const { status, headers = {}, body } = fault;
+	const { status, headers = {}, body, acted = false } = fault;
+	if (acted) answer();
 	return typeof body === 'string' || body === undefined
 		? { status, headers: { 'content-type': 'text/plain', ...headers }, body: body ?? '' }
 		: json(status, body, headers);

@@ -54,14 +54,15 @@ function send(response: ServerResponse, outcome: SimulatorOutcome): void {
 		response.socket?.destroy();
 		return;
 	}
-	const { status, headers, body, truncated } = outcome;
+	const { status, headers, truncated } = outcome;
+	const body = Buffer.from(outcome.body, outcome.binary ? 'latin1' : 'utf8');
 	if (truncated) {
 		response.writeHead(status, headers);
 		response.write(body, () => response.socket?.destroy());
 		return;
 	}
 	// A 204 has no body and must not announce one.
-	const length = status === 204 ? {} : { 'content-length': `${Buffer.byteLength(body)}` };
+	const length = status === 204 ? {} : { 'content-length': `${body.length}` };
 	response.writeHead(status, { ...headers, ...length });
 	response.end(body);
 }

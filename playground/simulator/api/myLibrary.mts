@@ -1,0 +1,59 @@
+import { albumObject } from '../catalogue/album.mts';
+import { artistObject } from '../catalogue/artist.mts';
+import { simplifiedAudiobook } from '../catalogue/audiobook.mts';
+import { page } from '../catalogue/page.mts';
+import type { Places } from '../catalogue/places.mts';
+import { episodeObject, simplifiedShow } from '../catalogue/show.mts';
+import { trackObject } from '../catalogue/track.mts';
+import { newestFirst } from '../users/library.mts';
+import { readUri, timeText } from '../users/uris.mts';
+import type { World } from '../world.mts';
+import { type Call, pageRequest, userOf } from './call.mts';
+import { cursorPage } from './cursorPage.mts';
+
+type SavedKind = 'track' | 'album' | 'episode' | 'show' | 'audiobook';
+
+const objects: Record<SavedKind, (places: Places, id: string, market?: string) => object> = {
+	track: (places, id, market) => trackObject(places, places.placeOf('track', id), market),
+	album: (places, id, market) => albumObject(places, places.placeOf('album', id), market),
+	episode: (places, id) => episodeObject(places, places.placeOf('episode', id)),
+	show: (places, id) => simplifiedShow(places, places.placeOf('show', id)),
+	audiobook: (places, id) => simplifiedAudiobook(places, places.placeOf('audiobook', id)),
+};
+
+/** One page of what the user saved of one kind, the newest first. */
+export const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
+	const saved = newestFirst(userOf(call).library[kind]);
+	return page(pageRequest(call), saved.length, (index) => {
+		const [uri, addedAtMs] = saved[index] ?? ['', 0];
+		const object = objects[kind](world.places, readUri(uri)?.id ?? '', call.query.market);
+		// Spotify lists audiobooks as they are, as its document says (Peter-Schorn/SpotifyAPI issue 67).
+		return kind === 'audiobook' ? object : { added_at: timeText(addedAtMs), [kind]: object };
+	});
+};
+
+/**
+ * The artists that the user follows, in the order of their ids, so that a cursor means the same
+ * after somebody was unfollowed.
+ */
+export function getFollowing({ places }: World, call: Call) {
+	const { after } = call.query;
+	const limit = call.numbers.limit ?? 20;
+	const ids = [...userOf(call).library.artist.keys()].map((uri) => readUri(uri)?.id ?? '').sort();
+	const rest = after === undefined ? ids : ids.filter((id) => id > after);
+	const shown = rest.slice(0, limit);
+	const last = rest.length > limit ? (shown.at(-1) ?? null) : null;
+	return {
+		artists: {
+			...cursorPage({
+				path: call.path,
+				query: call.query,
+				limit,
+				items: shown.map((id) => artistObject(places, places.placeOf('artist', id))),
+				cursors: { after: last },
+				next: last === null ? undefined : { type: 'artist', after: last },
+			}),
+			total: ids.length,
+		},
+	};
+}

@@ -1,0 +1,59 @@
+import { idFromText } from '../catalogue/ids.mts';
+import { page } from '../catalogue/page.mts';
+import { playlistObject } from '../catalogue/playlist.mts';
+import { playlistSource } from '../playlists/playlistSource.mts';
+import { createPlaylist } from '../playlists/writtenPlaylist.mts';
+import { newestFirst } from '../users/library.mts';
+import { readUri } from '../users/uris.mts';
+import type { World } from '../world.mts';
+import { needScope } from './access.mts';
+import { type Call, pageRequest, userOf } from './call.mts';
+import { modifyScope, readScope } from './playlistAccess.mts';
+import { checkPrivacy } from './playlistDetails.mts';
+import { listedPlaylist } from './playlists.mts';
+
+/** The playlists in the user's list, their own and others; private ones need a scope each. */
+export function getMyPlaylists(world: World, call: Call) {
+	const user = userOf(call);
+	const ids = newestFirst(user.library.playlist)
+		.map(([uri]) => readUri(uri)?.id ?? '')
+		.filter((id) => isListed(world, call, id));
+	return page(pageRequest(call), ids.length, (index) =>
+		listedPlaylist(world, call, ids[index] ?? ''),
+	);
+}
+
+function isListed({ users }: World, { scopes }: Call, id: string): boolean {
+	const playlist = users.playlist(id);
+	return !playlist || playlist.isPublic || scopes.has(readScope(playlist));
+}
+
+/** Makes an empty playlist of the user's. */
+export function createMyPlaylist(world: World, call: Call) {
+	const { clock, users } = world;
+	const user = userOf(call);
+	const { body } = call;
+	const isPublic = body.flag('public') ?? true;
+	const collaborative = body.flag('collaborative') ?? false;
+	checkPrivacy(isPublic, collaborative);
+	needScope(call, modifyScope(isPublic));
+	// Spotify's document asks for both.
+	if (collaborative) needScope(call, modifyScope(true));
+	const id = idFromText(`new ${users.playlists().length} of ${user.id}`);
+	const playlist = createPlaylist({
+		id,
+		ownerId: user.id,
+		name: body.text('name') ?? '',
+		description: body.text('description') ?? '',
+		isPublic,
+		collaborative,
+		entries: [],
+	});
+	users.addPlaylist(playlist, clock.nowMs());
+	const { contentNames } = call.app;
+	return playlistObject(
+		playlistSource(world, id),
+		{ names: contentNames, seesContents: true, knowsEpisodes: false },
+		{},
+	);
+}

@@ -1,0 +1,71 @@
+import { isBase62Id } from '../catalogue/ids.mts';
+import { apiError } from '../errors.mts';
+import { Refusal } from '../refusal.mts';
+import type { LibraryKind } from '../users/library.mts';
+import { writeUri } from '../users/uris.mts';
+import type { World } from '../world.mts';
+import { needScope } from './access.mts';
+import { type Call, userOf } from './call.mts';
+import { containItems, itemOf, removeItems, saveItems } from './library.mts';
+import { modifyScope } from './playlistAccess.mts';
+
+/** What a call is about: one kind always, or what its `type` says. */
+type KindOf = (call: Call) => LibraryKind;
+
+/** jwilsson/spotify-web-api-php issue 278. */
+const noIds = () => apiError(400, 'Missing required field: ids');
+const tooMany = () => apiError(400, 'too many ids requested');
+const badId = () => apiError(400, 'Invalid base62 id');
+
+// Of the body; the query's own maximum is the parameter's.
+const maximum = 50;
+
+function idsOf(call: Call, kind: LibraryKind): readonly string[] {
+	const stamped = call.body.objects('timestamped_ids')?.map(({ id = '' }) => id);
+	const found = call.query.ids?.split(',') ?? call.body.texts('ids') ?? stamped ?? [];
+	if (found.length === 0) throw new Refusal(noIds());
+	if (found.length > maximum) throw new Refusal(tooMany());
+	if (kind !== 'user' && !found.every(isBase62Id)) throw new Refusal(badId());
+	return found;
+}
+
+const itemsOf = (call: Call, kindOf: KindOf) =>
+	idsOf(call, kindOf(call)).map((id) => itemOf(kindOf(call), id));
+
+/** Saves or follows, remembering when where the call says. */
+export const saveOlder = (kindOf: KindOf) => (world: World, call: Call) => {
+	saveItems(world, call, itemsOf(call, kindOf));
+	const saved = userOf(call).library[kindOf(call)];
+	for (const { id = '', added_at = '' } of call.body.objects('timestamped_ids') ?? []) {
+		const addedAtMs = Date.parse(added_at);
+		if (Number.isNaN(addedAtMs)) throw new Refusal(apiError(400, 'Invalid added_at (simulator)'));
+		saved.set(writeUri(kindOf(call), id), addedAtMs);
+	}
+	return null;
+};
+
+export const removeOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
+	removeItems(call, itemsOf(call, kindOf));
+
+export const containsOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
+	containItems(call, itemsOf(call, kindOf));
+
+const playlistOf = ({ id }: Call) => itemOf('playlist', id);
+
+/** Puts a playlist into the user's list: on their profile, or not. */
+export function followPlaylist(world: World, call: Call): null {
+	needScope(call, modifyScope(call.body.flag('public') ?? true));
+	return saveItems(world, call, [playlistOf(call)]);
+}
+
+export const unfollowPlaylist = (_world: World, call: Call): null =>
+	removeItems(call, [playlistOf(call)]);
+
+/** For the user of the token: since 2024 nobody else may be asked for. */
+export function followsPlaylist(_world: World, call: Call): boolean[] {
+	const { ids } = call.query;
+	if (ids !== undefined && ids !== userOf(call).id) {
+		throw new Refusal(apiError(403, 'Forbidden'));
+	}
+	return containItems(call, [playlistOf(call)]);
+}

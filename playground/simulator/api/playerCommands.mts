@@ -1,0 +1,164 @@
+import { apiError } from '../errors.mts';
+import { Refusal } from '../refusal.mts';
+import { catchUp, goBack, goOn, setShuffle, start } from '../users/playback.mts';
+import {
+	activeDevice,
+	currentUri,
+	type Device,
+	type Player,
+	repeatModes,
+} from '../users/player.mts';
+import type { World } from '../world.mts';
+import { type Call, userOf } from './call.mts';
+import { checkItemUris } from './itemUris.mts';
+import { contextUris } from './playContext.mts';
+
+const failed = (status: number, words: string, reason: string) =>
+	apiError(status, `Player command failed: ${words}`, { reason });
+
+/** pdaddyo/soundbounce-v2 issue 82. */
+const premiumRequired = () => failed(403, 'Premium required', 'PREMIUM_REQUIRED');
+
+/** andrehaveman/spotify-node-applescript issue 45. */
+const noActiveDevice = () => failed(404, 'No active device found', 'NO_ACTIVE_DEVICE');
+
+/** fondberg/spotcast issue 378: without a reason. */
+const deviceNotFound = () => apiError(404, 'Device not found');
+
+/** spotify/web-api issue 1433: also for what plays already, or is paused already. */
+const restricted = () => failed(403, 'Restriction violated', 'UNKNOWN');
+
+/** fow5040/Flow.Launcher.Plugin.SpotifyPremium issue 16. */
+const noVolume = () => failed(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW');
+
+type Action = (player: Player, device: Device, world: World, call: Call) => void;
+
+/** A command to the device that the call names, or to the active one. */
+const command =
+	(act: Action, { wakes = false } = {}) =>
+	(world: World, call: Call): null => {
+		const user = userOf(call);
+		if (!user.premium) throw new Refusal(premiumRequired());
+		const { player } = user;
+		catchUp(world, user);
+		const device = deviceOf(player, call.query.device_id);
+		if (device.isRestricted) throw new Refusal(restricted());
+		act(player, device, world, call);
+		// Only starting something wakes a device (LargeModGames/spotatui issue 464).
+		if (wakes) player.activeDeviceId = device.id;
+		return null;
+	};
+
+function deviceOf(player: Player, id: string | undefined): Device {
+	const device =
+		id === undefined ? activeDevice(player) : player.devices.find((it) => it.id === id);
+	if (!device) throw new Refusal(id === undefined ? noActiveDevice() : deviceNotFound());
+	return device;
+}
+
+export const play = command(
+	(player, device, world, call) => {
+		const { body } = call;
+		const positionMs = body.whole('position_ms');
+		if (body.text('context_uri') !== undefined || body.texts('uris')) {
+			start(player, whatToPlay(world, call));
+			player.progressMs = positionMs ?? 0;
+		} else {
+			const plays = player.isPlaying && player.activeDeviceId === device.id;
+			if (plays || currentUri(player) === undefined) throw new Refusal(restricted());
+			if (positionMs !== undefined) player.progressMs = positionMs;
+		}
+		player.isPlaying = true;
+	},
+	{ wakes: true },
+);
+
+function whatToPlay(world: World, call: Call) {
+	const contextUri = call.body.text('context_uri');
+	const listed = call.body.texts('uris');
+	if (contextUri !== undefined && listed) {
+		throw new Refusal(apiError(400, 'Either context_uri or uris (simulator)'));
+	}
+	const uris = contextUri === undefined ? (listed ?? []) : contextUris(world, call, contextUri);
+	// TomerAberbach/spotify-true-random issue 12.
+	if (contextUri === undefined) checkItemUris(uris);
+	const from = offsetIn(uris, call, contextUri);
+	// What can't be played is left out; it was counted.
+	const at = uris.slice(0, from).filter((uri) => uri !== '').length;
+	const playable = uris.filter((uri) => uri !== '');
+	if (playable.length === 0) throw new Refusal(restricted());
+	return { uris: playable, contextUri, at: Math.min(at, playable.length - 1) };
+}
+
+function offsetIn(uris: readonly string[], { body }: Call, contextUri: string | undefined): number {
+	const offset = body.object('offset');
+	if (!offset) return 0;
+	// fondberg/spotcast issue 69.
+	if (contextUri?.startsWith('spotify:artist:')) {
+		throw new Refusal(apiError(400, "Can't have offset for context type: ARTIST"));
+	}
+	const at = offset.uri === undefined ? offset.position : uris.indexOf(String(offset.uri));
+	if (typeof at !== 'number' || !Number.isInteger(at) || at < 0 || at >= uris.length) {
+		// gilbarbara/react-spotify-web-playback issue 166.
+		throw new Refusal(apiError(400, 'position out of range'));
+	}
+	return at;
+}
+
+export const pause = command((player) => {
+	if (!player.isPlaying) throw new Refusal(restricted());
+	player.isPlaying = false;
+});
+
+export const skipToNext = command((player) => {
+	goOn(player);
+	player.progressMs = 0;
+});
+
+export const skipToPrevious = command((player) => {
+	goBack(player);
+	player.progressMs = 0;
+});
+
+/** Behind the end of what plays, the next is played. */
+export const seek = command((player, _device, world, call) => {
+	player.progressMs = call.numbers.position_ms ?? 0;
+	const playing = player.isPlaying;
+	player.isPlaying = true;
+	catchUp(world, userOf(call));
+	player.isPlaying = player.isPlaying && playing;
+});
+
+export const setRepeat = command((player, _device, _world, { query }) => {
+	player.repeat = repeatModes.find((mode) => mode === query.state) ?? 'off';
+});
+
+export const setVolume = command((_player, device, _world, { numbers }) => {
+	if (!device.supportsVolume) throw new Refusal(noVolume());
+	device.volumePercent = numbers.volume_percent ?? device.volumePercent;
+});
+
+export const toggleShuffle = command((player, _device, _world, { query }) => {
+	setShuffle(player, query.state === 'true');
+});
+
+export const addToQueue = command((player, _device, _world, { query }) => {
+	const { uri = '' } = query;
+	checkItemUris([uri]);
+	player.queue.push(uri);
+});
+
+/** Moves what plays, and goes on with it there if it is asked to, or did before. */
+export function transfer(world: World, call: Call): null {
+	const user = userOf(call);
+	const { player } = user;
+	if (!user.premium) throw new Refusal(premiumRequired());
+	const ids = call.body.texts('device_ids') ?? [];
+	if (ids.length !== 1) throw new Refusal(apiError(400, 'Exactly one device id (simulator)'));
+	catchUp(world, user);
+	const device = deviceOf(player, ids[0]);
+	if (device.isRestricted) throw new Refusal(restricted());
+	player.activeDeviceId = device.id;
+	if (call.body.flag('play') && currentUri(player) !== undefined) player.isPlaying = true;
+	return null;
+}

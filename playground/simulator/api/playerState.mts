@@ -1,0 +1,126 @@
+import { identity } from '../catalogue/objects.mts';
+import { episodeObject } from '../catalogue/show.mts';
+import { trackObject } from '../catalogue/track.mts';
+import { catchUp, upcoming } from '../users/playback.mts';
+import { activeDevice, currentUri, type Device, type Player } from '../users/player.mts';
+import { readUri } from '../users/uris.mts';
+import type { World } from '../world.mts';
+import { type Call, userOf } from './call.mts';
+import { cursorPage } from './cursorPage.mts';
+
+/** What plays, where and how; nothing where nothing is active. */
+export function getPlayer(world: World, call: Call) {
+	const playing = getCurrentlyPlaying(world, call);
+	const { player } = userOf(call);
+	const device = activeDevice(player);
+	return (
+		playing &&
+		device && {
+			device: deviceObject(player, device),
+			repeat_state: player.repeat,
+			shuffle_state: player.shuffle,
+			...playing,
+		}
+	);
+}
+
+/** What plays; nothing where nothing is active. */
+export function getCurrentlyPlaying(world: World, call: Call) {
+	const user = userOf(call);
+	catchUp(world, user);
+	const { player } = user;
+	const uri = currentUri(player);
+	if (!activeDevice(player) || uri === undefined) return null;
+	const { kind = 'track' } = readUri(uri) ?? {};
+	// Who doesn't say that they know episodes gets none, as in playlists.
+	const known = kind === 'track' || call.query.additional_types?.split(',').includes(kind);
+	return {
+		timestamp: player.sinceMs,
+		context: contextObject(player.contextUri),
+		progress_ms: player.progressMs,
+		is_playing: player.isPlaying,
+		item: known ? itemObject(world, uri, call.query.market) : null,
+		currently_playing_type: kind,
+		// Spotify's servers have a level more than its document says.
+		actions: { disallows: player.isPlaying ? { resuming: true } : { pausing: true } },
+	};
+}
+
+export const getDevices = (_world: World, call: Call) => {
+	const { player } = userOf(call);
+	return { devices: player.devices.map((device) => deviceObject(player, device)) };
+};
+
+// As many as Spotify shows.
+const shownQueue = 20;
+
+export function getQueue(world: World, call: Call) {
+	const user = userOf(call);
+	catchUp(world, user);
+	const { player } = user;
+	const uri = activeDevice(player) && currentUri(player);
+	return {
+		currently_playing: uri === undefined ? null : itemObject(world, uri),
+		queue:
+			uri === undefined
+				? []
+				: upcoming(player)
+						.slice(0, shownQueue)
+						.map((next) => itemObject(world, next)),
+	};
+}
+
+/**
+ * Plays that are over, the newest first. `before` goes on with older ones; `after` with newer ones,
+ * those that follow the cursor directly.
+ */
+export function getRecentlyPlayed(world: World, call: Call) {
+	const user = userOf(call);
+	catchUp(world, user);
+	const { after, before = Infinity, limit = 20 } = call.numbers;
+	const fitting = user.history.filter(
+		({ playedAtMs }) => playedAtMs > (after ?? -1) && playedAtMs < before,
+	);
+	const shown = after === undefined ? fitting.slice(-limit) : fitting.slice(0, limit);
+	const [oldest, newest] = [shown[0]?.playedAtMs, shown.at(-1)?.playedAtMs];
+	const hasMore = fitting.length > shown.length;
+	const next: Record<string, string> =
+		after === undefined ? { before: `${oldest}` } : { after: `${newest}` };
+	return cursorPage({
+		path: call.path,
+		query: call.query,
+		limit,
+		items: [...shown].reverse().map(({ uri, playedAtMs, contextUri }) => ({
+			track: itemObject(world, uri),
+			played_at: new Date(playedAtMs).toISOString(),
+			context: contextObject(contextUri),
+		})),
+		cursors: shown.length === 0 ? null : { after: `${newest}`, before: `${oldest}` },
+		next: hasMore ? next : undefined,
+	});
+}
+
+function itemObject({ places }: World, text: string, market?: string) {
+	const { kind = '', id = '' } = readUri(text) ?? {};
+	return kind === 'episode'
+		? episodeObject(places, places.placeOf('episode', id))
+		: trackObject(places, places.placeOf('track', id), market);
+}
+
+function contextObject(contextUri: string | undefined) {
+	const context = contextUri === undefined ? undefined : readUri(contextUri);
+	if (!context) return null;
+	const { type, href, external_urls, uri } = identity(context.kind, context.id);
+	return { type, href, external_urls, uri };
+}
+
+const deviceObject = ({ activeDeviceId }: Player, device: Device) => ({
+	id: device.id,
+	is_active: device.id === activeDeviceId,
+	is_private_session: device.isPrivateSession,
+	is_restricted: device.isRestricted,
+	name: device.name,
+	supports_volume: device.supportsVolume,
+	type: device.type,
+	volume_percent: device.volumePercent,
+});
