@@ -18,6 +18,14 @@ export type SpotifyFailure =
 interface FailureText {
 	message: string;
 	hint: string;
+	/** Of a write that ended early. */
+	unwritten?: Unwritten;
+}
+
+/** What of a write is not done, and of what that could not be found out; as URIs, in the order given. */
+export interface Unwritten {
+	missing: readonly string[];
+	uncertain: readonly string[];
 }
 
 /** Refused by us, before anything was sent. */
@@ -44,17 +52,23 @@ export interface Unauthorized extends FailureText {
 /** Spotify understood, and says no. */
 export interface Refused extends FailureText {
 	kind: 'forbidden' | 'notFound' | 'badRequest';
-	status: number;
-	/** Of a 403. */
+	/** Absent where we know it without asking. */
+	status?: number;
+	/** Of a 403, and of what Spotify tells with another status but means alike. */
 	reason?: ForbiddenReason;
 }
 
 /** What a 403 means. */
 export type ForbiddenReason =
+	| 'deviceNotFound'
 	| 'kindOfApp'
 	| 'missingScope'
+	| 'noActiveDevice'
 	| 'notYourPlaylist'
+	| 'outOfBounds'
 	| 'ownerWithoutPremium'
+	| 'premiumRequired'
+	| 'restricted'
 	| 'unknown'
 	| 'userNotListed';
 

@@ -1,8 +1,10 @@
+import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals';
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
 import type { Clock, Random } from './clock';
 import { createCooldown } from './request/cooldown';
 import { createSlots } from './request/slots';
+import { createTurns, type Turns } from './request/turns';
 import type { AppState } from './request/withGate';
 
 /**
@@ -11,6 +13,10 @@ import type { AppState } from './request/withGate';
  */
 export interface ProcessState {
 	tokens: TokenService;
+	/** Of the tokens that n8n keeps for users. */
+	renewals: SharedRenewals;
+	/** Whose turn it is to change a playlist, by its id. */
+	playlistTurns: Turns;
 	/** Cooldowns and slots of one app; `appKey` is its client id, or a hash of a pasted token. */
 	app(appKey: string): AppState;
 }
@@ -29,6 +35,8 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 
 	return {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
+		renewals: createSharedRenewals(clock, random),
+		playlistTurns: createTurns(),
 		app(appKey) {
 			const known = apps.get(appKey);
 			if (known) return known;

@@ -3,15 +3,15 @@ import type {
 	Operation,
 	Paging,
 	Resource,
+	ScopeRule,
 } from '../../spotify/operations/types.ts';
 
-/** What Spotify's document says of an operation's callers. */
+/** What Spotify's document says of an operation, as far as its entry does not. */
 export interface CallerFact {
 	operationId: string;
 	scopes: string[];
-	/** `optional`: the scopes show more, and are not needed. */
-	scopeRule: string | null;
-	userOnly: boolean;
+	/** How many values one request carries. */
+	batchOf: { max: number } | null;
 }
 
 const REFERENCE = 'https://developer.spotify.com/documentation/web-api/reference';
@@ -26,10 +26,10 @@ const INTRODUCTION = `# Operations
 
 Written by \`npm run docs\` from the operation table (\`spotify/operations\`) and the facts of Spotify's document (\`test/facts\`): not to be edited by hand.
 
-- **Scopes** are for tokens of users; an app token has none and needs none. Those that are *optional* show what is the user's own, such as private playlists.
-- **Who may call it**: Spotify has three kinds of app. *Older apps* are those in Development Mode that were made before 11 February 2026; *extended quota* is for organisations. A refusal of an operation that your app does not have says so.
+- **Scopes** are what a user must have granted; an app token has none and needs none. Of those joined by *or* one is enough: which one depends on whether the playlist is public or private. Where kinds stand in brackets, a scope is needed for URIs of these. Those that are *optional* show what is the user's own, such as private playlists.
+- **Who may call it**: Spotify has three kinds of app. *Older apps* are those in Development Mode that were made before 11 February 2026; *extended quota* is for organisations. A refusal of an operation that your app does not have says so. A *user token* is one for which a user has connected an account; *Premium* is the user's subscription.
 - The items of a playlist are given by Spotify to its owner and collaborators only; to apps with extended quota, those of any public playlist.
-- **IDs**: an ID field takes one ID, URI or link, or many; where it says *one a request*, each costs one.
+- **IDs** is how many IDs, URIs or links one request carries. A field takes one of them, or many. Where it says *one a request*, each costs one; where it says *up to*, those of all input items go together.
 - **Page** is how many entries of a list one request gives, at the most.
 `;
 
@@ -59,7 +59,7 @@ export function operationsPage(
 }
 
 function cellsOf(operation: Operation, facts: readonly CallerFact[]): string[] {
-	const { name, route, onlyFor = 'every', paging, docs } = operation;
+	const { name, route, paging, docs } = operation;
 	if (route === 'any') {
 		return [
 			name,
@@ -75,24 +75,57 @@ function cellsOf(operation: Operation, facts: readonly CallerFact[]): string[] {
 	return [
 		name,
 		`\`${route}\``,
-		scopesOf(fact),
-		`${APPS[onlyFor]}; ${fact?.userOnly ? 'user token' : 'app or user token'}`,
-		idsOf(operation),
+		scopesOf(operation, fact),
+		callersOf(operation),
+		idsOf(operation, fact),
 		pageOf(paging),
 		docs === undefined ? '—' : `[${docs}](${REFERENCE}/${docs})`,
 	];
 }
 
-function scopesOf(fact: CallerFact | undefined): string {
-	if (!fact || fact.scopes.length === 0) return 'none';
-	const scopes = fact.scopes.map((scope) => `\`${scope}\``).join(', ');
-	return fact.scopeRule === 'optional' ? `${scopes} (optional)` : scopes;
+const callersOf = ({ onlyFor, needs, premium }: Operation): string =>
+	[
+		APPS[onlyFor ?? 'every'],
+		needs === 'user' ? 'user token' : 'app or user token',
+		...(premium ? ['Premium'] : []),
+	].join('; ');
+
+const code = (scopes: readonly string[]): string[] => scopes.map((scope) => `\`${scope}\``);
+
+/** An entry names what it needs; what shows more to users where none is needed, only Spotify does. */
+function scopesOf({ scopes }: Operation, fact: CallerFact | undefined): string {
+	const { allOf = [], oneOf = [], optional = [], byKind = {} }: ScopeRule = scopes ?? {};
+	const shown = scopes ? optional : (fact?.scopes ?? []);
+	const parts = [
+		...(allOf.length > 0 ? [code(allOf).join(', ')] : []),
+		...(oneOf.length > 0 ? [code(oneOf).join(' or ')] : []),
+		...scopesByKind(byKind),
+		...(shown.length > 0 ? [`${code(shown).join(', ')} (optional)`] : []),
+	];
+	return parts.length === 0 ? 'none' : parts.join('; ');
+}
+
+/** Each scope once, with the kinds that it is for where there are others too. */
+function scopesByKind(byKind: NonNullable<ScopeRule['byKind']>): string[] {
+	const pairs = Object.entries(byKind);
+	const scopes = [...new Set(pairs.map(([, scope]) => scope))];
+	return scopes.map((scope) => {
+		const kinds = pairs.filter(([, other]) => other === scope).map(([kind]) => kind);
+		return scopes.length === 1 ? `\`${scope}\`` : `\`${scope}\` (${kinds.join(', ')})`;
+	});
 }
 
 /** How many IDs one request carries. */
-function idsOf({ fields, together }: Operation): string {
-	if (together) return `${together.least} to ${together.most} a request`;
-	return fields.some(({ kind }) => kind === 'id') ? 'one a request' : '—';
+function idsOf(operation: Operation, fact: CallerFact | undefined): string {
+	const { fields, together, batch, job } = operation;
+	if (batch) return `up to ${batch.most} a request`;
+	if (job && fact?.batchOf) return `up to ${fact.batchOf.max} items a request`;
+	const isIdList = fields.some(
+		({ kind, wire }) => kind === 'idList' && together?.fields.includes(wire),
+	);
+	if (together && isIdList) return `${together.least} to ${together.most} a request`;
+	if (fields.some((field) => field.kind === 'uris' && !field.single)) return 'all in one request';
+	return fields.some(({ kind }) => kind === 'id' || kind === 'uris') ? 'one a request' : '—';
 }
 
 function pageOf(paging: Paging | undefined): string {
@@ -104,6 +137,7 @@ function pageOf(paging: Paging | undefined): string {
 		case 'limit':
 			return `${paging.maxLimit}, and no more`;
 		case 'offset':
+		case 'cursor':
 			return String(paging.maxLimit);
 		case 'offsetByType':
 			return `${paging.maxLimit} of each type, up to ${paging.maxOffset}`;

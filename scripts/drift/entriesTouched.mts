@@ -1,18 +1,33 @@
-import type { Resource } from '../../spotify/operations/types.ts';
+import type { JobName, Resource } from '../../spotify/operations/types.ts';
+
+const PLAYLIST = '/playlists/{playlist_id}';
+
+const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST}/items`];
+
+/** What the jobs send beside the route of their entry; the contract holds them to it. */
+export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
+	addItems: READS,
+	downloadCover: [],
+	removeItems: [],
+	replaceItems: [...READS, `POST ${PLAYLIST}/items`],
+	syncItems: [...READS, `POST ${PLAYLIST}/items`, `DELETE ${PLAYLIST}/items`],
+};
 
 /**
- * The entries of the operation table that a change of some operations touches: the operation's own,
- * or for a several-ids operation the one whose id field stands for it.
+ * The entries of the operation table that a change of some operations touches: those that send
+ * them, or for a several-ids operation the one whose id field stands for it.
  */
 export function entriesTouched(
 	resources: readonly Resource[],
 	routes: readonly string[],
 ): string[] {
+	const patterns = routes.map((route) => new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`));
+	const isTouched = (route: string): boolean => patterns.some((pattern) => pattern.test(route));
 	const entries = resources.flatMap(({ value, operations }) =>
-		Object.entries(operations).map(([name, { route }]) => ({ name: `${value}.${name}`, route })),
+		Object.entries(operations).map(([name, { route, job }]) => ({
+			name: `${value}.${name}`,
+			sent: [route, ...(job ? ALSO_SENT[job] : [route.replace(/\/\{id\}$/, '')])],
+		})),
 	);
-	const touched = entries.filter(
-		({ route }) => routes.includes(route) || routes.includes(route.replace(/\/\{id\}$/, '')),
-	);
-	return touched.map(({ name }) => name);
+	return entries.filter(({ sent }) => sent.some(isTouched)).map(({ name }) => name);
 }

@@ -34,6 +34,9 @@ function parseLink(text: string): { kind: string | undefined; id: string | undef
 	return { kind, id };
 }
 
+/** What a URI or share link says that it leads to; undefined where the text is neither. */
+export const linkKind = (text: string): string | undefined => parseLink(text.trim())?.kind;
+
 /**
  * Reads one Spotify ID of the given kind from an ID, a URI or a share link.
  * @param field the form field's name, for the failure's text

@@ -1,7 +1,17 @@
-import { idInPath, market } from './fields';
+import { coverFields, idInPath, market } from './fields';
 import { defineResource } from './types';
 
 export const album = defineResource('album', 'Album', {
+	downloadCover: {
+		name: 'Download Cover',
+		action: "Download an album's cover",
+		description: 'Get the cover picture of one or more albums as a file',
+		route: 'GET /albums/{id}',
+		fields: [idInPath('album'), ...coverFields()],
+		job: 'downloadCover',
+		output: { kind: 'raw' },
+		docs: 'get-an-album',
+	},
 	get: {
 		name: 'Get',
 		action: 'Get an album',

@@ -1,7 +1,17 @@
-import { idInPath, includeGroups, market } from './fields';
+import { coverFields, idInPath, includeGroups, market } from './fields';
 import { defineResource } from './types';
 
 export const artist = defineResource('artist', 'Artist', {
+	downloadCover: {
+		name: 'Download Cover',
+		action: "Download an artist's picture",
+		description: 'Get the picture of one or more artists as a file',
+		route: 'GET /artists/{id}',
+		fields: [idInPath('artist'), ...coverFields()],
+		job: 'downloadCover',
+		output: { kind: 'raw' },
+		docs: 'get-an-artist',
+	},
 	get: {
 		name: 'Get',
 		action: 'Get an artist',

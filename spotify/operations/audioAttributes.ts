@@ -34,6 +34,7 @@ export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
 		kind: 'number' as const,
 		wire: `${bound.wire}_${wire}`,
 		in: 'query' as const,
+		place: 'attributes' as const,
 		displayName: `${bound.name} ${name}`,
 		description: bound.description,
 		...range,

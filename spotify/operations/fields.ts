@@ -1,5 +1,13 @@
 import type { IdKind } from '../ids/types';
-import type { ChoicesField, IdField, MarketField, TextField } from './types';
+import type {
+	BooleanField,
+	ChoiceField,
+	ChoicesField,
+	IdField,
+	MarketField,
+	TextField,
+	UrisField,
+} from './types';
 
 /** The id in an operation's path. */
 export const idInPath = (of: IdKind, wire = 'id'): IdField => ({
@@ -62,3 +70,139 @@ export const locale = (): TextField => ({
 	pattern: /^[a-z]{2}_[A-Z]{2}$/,
 	expected: 'Expected are a language and a country, such as es_MX or de_DE.',
 });
+
+/** The kinds that a playlist may hold. */
+export const PLAYABLE = ['track', 'episode'] as const;
+
+/** Everything that can be saved in a library, or followed. */
+export const LIBRARY_KINDS = [
+	'track',
+	'album',
+	'artist',
+	'audiobook',
+	'episode',
+	'playlist',
+	'show',
+	'user',
+] as const;
+
+/** What a playlist is to hold, or to hold no longer. */
+export const playlistUris = (description: string, more: Partial<UrisField> = {}): UrisField => ({
+	kind: 'uris',
+	of: PLAYABLE,
+	bareAs: 'track',
+	wire: 'uris',
+	in: 'job',
+	displayName: 'Items',
+	description: `${description}: URIs or links of tracks and episodes, or IDs of tracks; one, or several separated by commas or as an array`,
+	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
+	required: true,
+	...more,
+});
+
+/** What the library is asked about. */
+export const libraryUris = (): UrisField => ({
+	kind: 'uris',
+	of: LIBRARY_KINDS,
+	wire: 'uris',
+	in: 'query',
+	displayName: 'Items',
+	description:
+		'URIs or links of albums, artists, audiobooks, episodes, playlists, shows, tracks or users; one, or several separated by commas or as an array',
+	placeholder: 'e.g. spotify:album:2up3OPMp9Tb4dAKM2erWXQ',
+	required: true,
+});
+
+/** Which device a command is for. */
+export const device = (): TextField => ({
+	kind: 'text',
+	wire: 'device_id',
+	in: 'query',
+	displayName: 'Device ID',
+	description: "The device to command, from 'Get Devices'. Without it, the active one.",
+	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
+});
+
+/** Name, description and visibility of a playlist. */
+export const playlistDetails = (): Array<TextField | BooleanField> => [
+	{
+		kind: 'boolean',
+		wire: 'collaborative',
+		in: 'body',
+		place: 'details',
+		default: false,
+		implies: { public: false },
+		displayName: 'Collaborative',
+		description:
+			'Whether others may change the items too. Such a playlist cannot be public; making one takes the scopes for public and for private playlists.',
+	},
+	{
+		kind: 'text',
+		wire: 'description',
+		in: 'body',
+		place: 'details',
+		displayName: 'Description',
+		description: 'What Spotify shows below the name',
+		placeholder: 'e.g. New songs, every Monday',
+	},
+	{
+		kind: 'boolean',
+		wire: 'public',
+		in: 'body',
+		place: 'details',
+		default: false,
+		displayName: 'Public',
+		description: "Whether the playlist is shown on the user's profile",
+	},
+];
+
+/** Which time a user's favourites are taken from. */
+export const timeRange = (): ChoiceField => ({
+	kind: 'choice',
+	wire: 'time_range',
+	in: 'query',
+	displayName: 'Time Range',
+	description: 'The time that counts. Without it, the last six months.',
+	choices: [
+		{ value: 'long_term', name: 'About a Year' },
+		{ value: 'short_term', name: 'About Four Weeks' },
+		{ value: 'medium_term', name: 'About Six Months' },
+	],
+	default: 'medium_term',
+});
+
+/** Empties a playlist only where that is meant. */
+export const allowEmpty = (): BooleanField => ({
+	kind: 'boolean',
+	wire: 'allowEmpty',
+	in: 'job',
+	default: false,
+	displayName: 'Allow Empty',
+	description:
+		'Whether an empty list empties the playlist. Otherwise it is an error, since it mostly comes from a step that found nothing.',
+});
+
+/** Which of a cover's sizes to fetch, and where to put it. */
+export const coverFields = (): Array<ChoiceField | TextField> => [
+	{
+		kind: 'text',
+		wire: 'binaryPropertyName',
+		in: 'job',
+		displayName: 'Put Output File in Field',
+		description: 'The name of the binary field of the output item. Without it, data.',
+		placeholder: 'e.g. data',
+	},
+	{
+		kind: 'choice',
+		wire: 'size',
+		in: 'job',
+		displayName: 'Size',
+		description: 'Which of the sizes that Spotify has. Without it, the largest.',
+		choices: [
+			{ value: 'largest', name: 'Largest' },
+			{ value: 'medium', name: 'Medium' },
+			{ value: 'smallest', name: 'Smallest' },
+		],
+		default: 'largest',
+	},
+];

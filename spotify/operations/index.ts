@@ -5,6 +5,8 @@ import { audiobook } from './audiobook';
 import { browse } from './browse';
 import { chapter } from './chapter';
 import { episode } from './episode';
+import { library } from './library';
+import { player } from './player';
 import { playlist } from './playlist';
 import { search } from './search';
 import { show } from './show';
@@ -21,6 +23,8 @@ export const resources: readonly Resource[] = [
 	browse,
 	chapter,
 	episode,
+	library,
+	player,
 	playlist,
 	search,
 	show,

@@ -1,7 +1,17 @@
-import { idInPath, marketOfPodcasts } from './fields';
+import { coverFields, idInPath, marketOfPodcasts } from './fields';
 import { defineResource } from './types';
 
 export const show = defineResource('show', 'Show', {
+	downloadCover: {
+		name: 'Download Cover',
+		action: "Download a show's cover",
+		description: 'Get the cover picture of one or more shows as a file',
+		route: 'GET /shows/{id}',
+		fields: [idInPath('show'), marketOfPodcasts(), ...coverFields()],
+		job: 'downloadCover',
+		output: { kind: 'raw' },
+		docs: 'get-a-show',
+	},
 	get: {
 		name: 'Get',
 		action: 'Get a show',

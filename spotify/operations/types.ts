@@ -1,3 +1,4 @@
+import type { Scope } from '../auth/scopes';
 import type { HttpMethod } from '../http';
 import type { IdKind, ObjectKind } from '../ids/types';
 import type { OutputKind } from '../simplify/simplify';
@@ -21,6 +22,20 @@ export interface Operation {
 	fields: readonly Field[];
 	/** Fields that can be empty one by one but not all together. */
 	together?: Together;
+	/** Wire names of fields of which only one may have a value. */
+	either?: ReadonlyArray<readonly string[]>;
+	/** Only a user's token may call it; where absent, an app's may as well. */
+	needs?: 'user';
+	/** What the user must have granted; nothing where absent. */
+	scopes?: ScopeRule;
+	/** Spotify does it only for users with Premium. */
+	premium?: true;
+	/** That a second time does more than the first; each POST does. */
+	once?: true;
+	/** One request carries many values: those of all items are put together. */
+	batch?: Batch;
+	/** Who does it where one request for each item would not. */
+	job?: JobName;
 	/** Absent: one request gives one object. */
 	paging?: Paging;
 	output: Output;
@@ -40,7 +55,30 @@ export interface Operation {
  */
 export type AppsThatStillHave = 'extendedQuota' | 'olderApps';
 
-/** How many values several list fields need and may have, all in all. */
+/** The scopes of an operation; what several of the parts say holds together. */
+export interface ScopeRule {
+	allOf?: readonly Scope[];
+	/** Which of them counts depends on the playlist: public or private. */
+	oneOf?: readonly Scope[];
+	/** They show more, and are not needed. */
+	optional?: readonly Scope[];
+	/** By the kind of each URI. */
+	byKind?: Readonly<Partial<Record<IdKind, Scope>>>;
+}
+
+/** A list that is cut into requests of at most so many values. */
+export interface Batch {
+	/** Wire name of the field with the list. */
+	wire: string;
+	most: number;
+	/** The answer says something of each value, as a list in their order; else nothing is read of it. */
+	perValue?: true;
+}
+
+/** What is more than requests: `spotify/jobs` has them. */
+export type JobName = 'addItems' | 'downloadCover' | 'removeItems' | 'replaceItems' | 'syncItems';
+
+/** How many values several fields need and may have, all in all. */
 export interface Together {
 	/** Wire names of the fields. */
 	fields: readonly string[];
@@ -50,21 +88,37 @@ export interface Together {
 
 /** Where a value goes in the request, under Spotify's own name. */
 interface FieldPlace {
-	/** Spotify's name, such as `include_groups`; the n8n parameter is derived from it. */
+	/**
+	 * Spotify's name, such as `include_groups`, or a path into the body, such as `offset.position`;
+	 * the n8n parameter is derived from it.
+	 */
 	wire: string;
-	in: 'path' | 'query';
+	/** `job`: not sent, but told to the job. */
+	in: 'path' | 'query' | 'body' | 'job';
+	/** The n8n parameter, where the wire name would not make a good one. */
+	parameter?: string;
 }
 
+/** What the form shows of a field. */
 interface FieldText {
 	displayName: string;
 	description: string;
 	placeholder?: string;
+	/** Stands in the form itself, and may not be empty. */
+	required?: boolean;
+	/** Where it stands; one of the options where absent and not required. */
+	place?: 'form' | Collection;
 }
+
+/** The collections of a form, in which a field is shown when it is added. */
+export type Collection = 'attributes' | 'details' | 'options';
 
 /** One ID, or a list of them; several make several requests. */
 export interface IdField extends FieldPlace {
 	kind: 'id';
 	of: IdKind;
+	/** Goes over the wire as a URI. */
+	asUri?: true;
 }
 
 /** Several IDs in one request, as a comma-separated list. */
@@ -73,33 +127,63 @@ export interface IdListField extends FieldPlace, FieldText {
 	of: ObjectKind;
 }
 
+/** URIs of objects of some kinds, or one of them. */
+export interface UrisField extends FieldPlace, FieldText {
+	kind: 'uris';
+	of: readonly IdKind[];
+	/** The kind that an ID alone stands for; where absent, it stands for none. */
+	bareAs?: IdKind;
+	/** Files of the user's own may be among them, as a playlist has them. */
+	local?: true;
+	/** Exactly one. */
+	single?: true;
+	/** None at all is no mistake. */
+	mayBeEmpty?: true;
+}
+
 /** Several words in one request, as a comma-separated list. */
 export interface WordsField extends FieldPlace, FieldText {
 	kind: 'words';
 }
 
-/** A text of some pattern; one of the options. */
+/** A text, which may have to be of some pattern. */
 export interface TextField extends FieldPlace, FieldText {
 	kind: 'text';
-	pattern: RegExp;
+	pattern?: RegExp;
 	/** What the pattern asks for, as a sentence. */
-	expected: string;
+	expected?: string;
+	/** Goes over the wire as a list of one. */
+	asList?: true;
 }
 
-/** A number within a range; one of the attributes. */
+/** A number within a range. */
 export interface NumberField extends FieldPlace, FieldText {
 	kind: 'number';
 	least: number;
 	/** Absent: any number from `least` up. */
 	most?: number;
 	integer?: boolean;
+	default?: number;
+}
+
+/** Yes or no; sent as the form has it. */
+export interface BooleanField extends FieldPlace, FieldText {
+	kind: 'boolean';
+	default: boolean;
+	/** What a yes sends beside it, by wire name, where nothing is said of that. */
+	implies?: Readonly<Record<string, boolean>>;
 }
 
 /** A country, chosen from a list. */
 export interface MarketField extends FieldPlace, FieldText {
 	kind: 'market';
-	/** Stands in the form itself, and may not be empty; else it is one of the options. */
-	required?: boolean;
+}
+
+/** One of some fixed values. */
+export interface ChoiceField extends FieldPlace, FieldText {
+	kind: 'choice';
+	choices: ReadonlyArray<{ value: string; name: string }>;
+	default: string;
 }
 
 /** Any number of fixed values, sent as a comma-separated list. */
@@ -107,8 +191,13 @@ export interface ChoicesField extends FieldPlace, FieldText {
 	kind: 'choices';
 	choices: ReadonlyArray<{ value: string; name: string }>;
 	default: readonly string[];
-	/** Stands in the form itself, and may not be empty; else it is one of the options. */
-	required?: boolean;
+}
+
+/** A JPEG picture from a binary field of the item, as the whole body. */
+export interface PictureField extends FieldPlace, FieldText {
+	kind: 'picture';
+	/** Spotify's limit for the picture as base64 text. */
+	mostBytes: number;
 }
 
 /** The text of a search and its field filters, which Spotify takes as one string. */
@@ -125,15 +214,22 @@ export interface FixedField extends FieldPlace {
 export type Field =
 	| IdField
 	| IdListField
+	| UrisField
 	| WordsField
 	| TextField
 	| NumberField
+	| BooleanField
 	| MarketField
+	| ChoiceField
 	| ChoicesField
+	| PictureField
 	| SearchQueryField
 	| FixedField;
 
-export type Paging = OffsetPaging | OffsetByTypePaging | WholeList | OneOfLimit;
+/** A field that the form shows with a name. */
+export type NamedField = Extract<Field, FieldText>;
+
+export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholeList | OneOfLimit;
 
 /** The whole list in one answer. */
 export interface WholeList {
@@ -158,6 +254,16 @@ export interface OffsetPaging {
 	maxLimit: number;
 }
 
+/** `limit`, and a mark from which to read on. */
+export interface CursorPaging {
+	kind: 'cursor';
+	itemsAt: string;
+	/** Wire name of the mark, and its path in the answer. */
+	cursor: string;
+	cursorAt: string;
+	maxLimit: number;
+}
+
 /** Search: `limit` and `offset` count for each type alone, each type has its own list. */
 export interface OffsetByTypePaging {
 	kind: 'offsetByType';
@@ -169,13 +275,22 @@ export interface OffsetByTypePaging {
 }
 
 /** What each result is. */
-export type Output = ObjectOutput | ValueOutput | { kind: 'raw' };
+export type Output = ObjectOutput | ValueOutput | { kind: 'raw' } | DoneOutput;
+
+/** Nothing to hand out but that it was done. */
+export interface DoneOutput {
+	kind: 'done';
+	/** The field for the ID that it was done to. */
+	fromId?: string;
+}
 
 /** An object of Spotify's, which can be simplified. */
 export interface ObjectOutput {
 	kind: OutputKind;
 	/** A simplified field that the answer lacks and the request knows, such as the album of its tracks. */
 	fromId?: string;
+	/** What an empty answer means. */
+	whenEmpty?: Readonly<Record<string, unknown>>;
 }
 
 /** A bare text or number, put into a field, since an item is an object. */
@@ -200,17 +315,18 @@ export const defineResource = <const T extends Record<string, Operation>>(
 
 /** The n8n parameter that holds a field: Spotify's name in camelCase, an id after what it names. */
 export function parameterName(field: Field): string {
+	if (field.parameter !== undefined) return field.parameter;
 	if (field.kind === 'id') return `${field.of}Id`;
 	if (field.kind === 'searchQuery') return 'query';
-	return field.wire.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+	return field.wire.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** The collection of the form that a field stands in, or undefined where it stands in the form itself. */
-export function collectionOf(field: Field): 'attributes' | 'options' | undefined {
-	if (field.kind === 'number') return 'attributes';
-	if (field.kind === 'text') return 'options';
-	const mayBeOption = field.kind === 'market' || field.kind === 'choices';
-	return mayBeOption && !field.required ? 'options' : undefined;
+export function collectionOf(field: Field): Collection | undefined {
+	if (!('displayName' in field)) return undefined;
+	const { place, required } = field;
+	if (place !== undefined) return place === 'form' ? undefined : place;
+	return required ? undefined : 'options';
 }
 
 /** Method and path of a route. */
@@ -221,3 +337,11 @@ export function splitRoute(route: Exclude<Operation['route'], 'any'>): {
 	const [method, template = ''] = route.split(' ');
 	return { method: method as HttpMethod, template };
 }
+
+/** Whether an operation changes something at Spotify. */
+export const isWrite = ({ route, job }: Operation): boolean =>
+	job === undefined ? !route.startsWith('GET ') && route !== 'any' : job !== 'downloadCover';
+
+/** Whether an operation changes a playlist that there is. */
+export const isPlaylistWrite = (operation: Operation): boolean =>
+	isWrite(operation) && operation.route.includes(' /playlists/{');

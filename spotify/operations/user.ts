@@ -1,4 +1,4 @@
-import { idInPath } from './fields';
+import { idInPath, timeRange } from './fields';
 import { defineResource } from './types';
 
 export const user = defineResource('user', 'User', {
@@ -12,6 +12,24 @@ export const user = defineResource('user', 'User', {
 		onlyFor: 'olderApps',
 		docs: 'get-users-profile',
 	},
+	getFollowedArtists: {
+		name: 'Get Followed Artists',
+		action: 'Get followed artists',
+		description: 'List the artists that the user follows',
+		route: 'GET /me/following',
+		fields: [{ kind: 'fixed', wire: 'type', in: 'query', value: 'artist' }],
+		paging: {
+			kind: 'cursor',
+			itemsAt: 'artists.items',
+			cursor: 'after',
+			cursorAt: 'artists.cursors.after',
+			maxLimit: 50,
+		},
+		output: { kind: 'artist' },
+		needs: 'user',
+		scopes: { allOf: ['user-follow-read'] },
+		docs: 'get-followed',
+	},
 	getPlaylists: {
 		name: 'Get Playlists',
 		action: "Get a user's playlists",
@@ -22,5 +40,40 @@ export const user = defineResource('user', 'User', {
 		output: { kind: 'playlist' },
 		onlyFor: 'olderApps',
 		docs: 'get-list-users-playlists',
+	},
+	getProfile: {
+		name: 'Get Profile',
+		action: "Get the user's profile",
+		description: 'Get the profile of the user who connected the account',
+		route: 'GET /me',
+		fields: [],
+		output: { kind: 'profile' },
+		needs: 'user',
+		scopes: { optional: ['user-read-private', 'user-read-email'] },
+		docs: 'get-current-users-profile',
+	},
+	getTopArtists: {
+		name: 'Get Top Artists',
+		action: "Get the user's top artists",
+		description: 'List the artists that the user listens to most',
+		route: 'GET /me/top/artists',
+		fields: [timeRange()],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'artist' },
+		needs: 'user',
+		scopes: { allOf: ['user-top-read'] },
+		docs: 'get-users-top-artists-and-tracks',
+	},
+	getTopTracks: {
+		name: 'Get Top Tracks',
+		action: "Get the user's top tracks",
+		description: 'List the tracks that the user listens to most',
+		route: 'GET /me/top/tracks',
+		fields: [timeRange()],
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		output: { kind: 'track' },
+		needs: 'user',
+		scopes: { allOf: ['user-top-read'] },
+		docs: 'get-users-top-artists-and-tracks',
 	},
 });

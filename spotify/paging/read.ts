@@ -1,5 +1,6 @@
 import type { Paging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
+import { cursorPages } from './cursorPages';
 import { offsetByTypePages } from './offsetByTypePages';
 import { offsetPages } from './offsetPages';
 import { wholeList } from './wholeList';
@@ -17,6 +18,7 @@ export async function read(
 ): Promise<Listing> {
 	if (paging?.kind === 'offset') return await offsetPages(send, request, paging, most);
 	if (paging?.kind === 'offsetByType') return await offsetByTypePages(send, request, paging, most);
+	if (paging?.kind === 'cursor') return await cursorPages(send, request, paging, most);
 	if (paging?.kind === 'whole') return await wholeList(send, request, paging.itemsAt, most);
 	if (paging?.kind === 'limit') {
 		const limit = String(Math.min(paging.maxLimit, most));

@@ -1,4 +1,5 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures';
+import type { Picture } from '../images/download';
 import type { SpotifyRequest } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
@@ -6,6 +7,8 @@ export interface Entry {
 	value: unknown;
 	/** Index in the whole list. */
 	position: number;
+	/** A picture that belongs to it, and the binary field that it goes into. */
+	picture?: Picture & { fileName: string; property: string };
 }
 
 /** What was read, and what ended the reading before the end of the list, if anything did. */

@@ -1,11 +1,11 @@
 import type { SpotifyFailure } from '../failures';
 import type { HttpResponse } from '../http';
-import { isObject } from '../json';
+import { isObject, textAt } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { closedTo, forbidden, isClosedBy404 } from './forbidden';
+import { closedTo, forbidden, isAboutDevice, isClosedBy404 } from './forbidden';
 import { retryAfterSeconds } from './retryAfter';
 import type { SpotifyRequest } from './types';
-import { asksForUser, wordsOf } from './words';
+import { asksForUser, lacksScope, wordsOf } from './words';
 
 /** An answer that gives nothing, as the texts of failures need it. */
 interface BadAnswer {
@@ -15,6 +15,8 @@ interface BadAnswer {
 	words: string;
 	/** The same as a sentence. */
 	said: string;
+	/** `error.reason`; empty where there is none. */
+	reason: string;
 	/** Method and path of the request. */
 	about: string;
 	path: string;
@@ -48,13 +50,15 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 				hint: sentences(
 					'It was renewed once and refused again.',
 					said,
-					'Test the credential; if the test passes, run the workflow again.',
+					'Test the credential, or connect its account again; then run the workflow again.',
 				),
 			}),
 });
 
-const notFound: Meaning = ({ status, said, words, path, request }) => {
-	if (isClosedBy404(request)) return forbidden(request, words, status);
+const notFound: Meaning = ({ status, said, words, reason, path, request }) => {
+	if (isClosedBy404(request) || isAboutDevice(words, reason)) {
+		return forbidden(request, words, status, reason);
+	}
 	const closed = closedTo(request);
 	return {
 		kind: 'notFound',
@@ -64,7 +68,7 @@ const notFound: Meaning = ({ status, said, words, path, request }) => {
 			said,
 			'The ID may be mistyped, of another kind, deleted, private, or not available in the chosen market.',
 			closed === '' ? '' : `Or it is the kind of app: ${closed}`,
-			"The option 'Skip Not Found' leaves such items out.",
+			path.startsWith('/me/') ? '' : "The option 'Skip Not Found' leaves such items out.",
 		),
 	};
 };
@@ -108,16 +112,25 @@ const undocumented: Meaning = (answer) =>
 
 const REFUSALS: Readonly<Record<number, Meaning>> = {
 	400: badRequest,
-	401: unauthorized,
-	403: ({ request, words }) => forbidden(request, words),
+	401: (answer) =>
+		lacksScope(answer.words) ? forbidden(answer.request, answer.words, 401) : unauthorized(answer),
+	403: ({ request, words, status, reason }) => forbidden(request, words, status, reason),
 	404: notFound,
 };
 
-/** Whether a 2xx has what Spotify answers: JSON, or nothing at all. */
-const isDocumented = (status: number, body: unknown): boolean =>
-	isObject(body) || Array.isArray(body) || (status !== 200 && (body === '' || body == null));
-
 const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*</.test(body);
+
+/**
+ * Whether a 2xx has what Spotify answers: JSON; nothing at all where something was changed or a 204
+ * says so. Its player answers commands with random letters
+ * (https://github.com/spotify/spotify-web-api-ts-sdk/issues/127).
+ */
+function isDocumented(status: number, body: unknown, { method, path }: SpotifyRequest): boolean {
+	if (isObject(body) || Array.isArray(body)) return true;
+	const isWrite = method !== 'GET';
+	if (body === '' || body == null) return isWrite || status !== 200;
+	return isWrite && path.startsWith('/me/player') && typeof body === 'string' && !isWebPage(body);
+}
 
 /** The first that applies counts. Spotify's own front answers 5xx with web pages, and nothing else. */
 function meaningOf(status: number, body: unknown): Meaning {
@@ -135,7 +148,7 @@ export function classify(
 	request: SpotifyRequest,
 	nowMs: number,
 ): Outcome<unknown> {
-	if (status >= 200 && status < 300 && isDocumented(status, body)) return succeeded(body);
+	if (status >= 200 && status < 300 && isDocumented(status, body, request)) return succeeded(body);
 	const words = wordsOf(body);
 	const meaning = meaningOf(status, body);
 	const { method, path } = request;
@@ -144,6 +157,7 @@ export function classify(
 		status,
 		words,
 		said: words === '' ? '' : `Spotify says: "${words}".`,
+		reason: textAt(body, 'error.reason') ?? '',
 		about: `${method} ${path}`,
 		path,
 		retryAfterSeconds: retryAfterSeconds(headers, nowMs),

@@ -5,6 +5,7 @@ import { resources } from '../operations';
 import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Values } from './fieldValue';
+import { endpointOf, isPlaylistContents, templateOf } from './paths';
 import { API_URL, type PlannedRequest } from './types';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
@@ -16,7 +17,7 @@ const USUAL_PAGE_SIZE = 50;
 function largestPage(template: string): number {
 	const known = resources
 		.flatMap(({ operations }) => Object.values(operations))
-		.find(({ route }) => route.replace(/\{\w+\}/g, '{id}') === `GET ${template}`);
+		.find(({ route }) => endpointOf(route) === `GET ${template}`);
 	return known?.paging && 'maxLimit' in known.paging ? known.paging.maxLimit : USUAL_PAGE_SIZE;
 }
 
@@ -61,12 +62,9 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 	}
 }
 
-/** What stands in a quota bucket for any id. */
-const toTemplate = (path: string): string => path.replace(/\/[0-9A-Za-z]{22}(?=\/|$)/g, '/{id}');
-
 /** Moving items of a playlist, unlike any other PUT, does more when it is done twice. */
 const isRepeatable = (method: HttpMethod, path: string): boolean =>
-	method !== 'POST' && !(method === 'PUT' && /^\/playlists\/[^/]+\/(items|tracks)$/.test(path));
+	method !== 'POST' && !(method === 'PUT' && isPlaylistContents(path));
 
 /** Any request of the API, from what the user typed; nothing that leaves the API. */
 export function customRequest(values: Values): Outcome<PlannedRequest> {
@@ -100,14 +98,14 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 			? {
 					kind: 'offset',
 					itemsAt: itemsAt || 'items',
-					maxLimit: pageSize > 0 ? pageSize : largestPage(toTemplate(path)),
+					maxLimit: pageSize > 0 ? pageSize : largestPage(templateOf(path)),
 				}
 			: undefined;
 	return succeeded({
 		request: {
 			method,
 			path,
-			template: toTemplate(path),
+			template: templateOf(path),
 			query: {
 				...Object.fromEntries(url.value.searchParams),
 				...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),

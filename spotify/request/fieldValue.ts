@@ -1,14 +1,20 @@
 import { invalidInput } from '../failures';
 import { parseIds } from '../ids/parseIds';
+import { parseUris } from '../ids/parseUris';
+import { at, isObject } from '../json';
 import {
 	parameterName,
+	type BooleanField,
+	type ChoiceField,
 	type ChoicesField,
 	type Field,
 	type IdField,
 	type IdListField,
 	type MarketField,
 	type NumberField,
+	type PictureField,
 	type TextField,
+	type UrisField,
 } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { searchQuery } from './searchQuery';
@@ -16,21 +22,32 @@ import { searchQuery } from './searchQuery';
 /** The values of the form, by parameter name. */
 export type Values = Readonly<Record<string, unknown>>;
 
+/** What goes over the wire: a list is joined where it goes into the query. */
+export type Wire = string | number | boolean | readonly string[];
+
 /** What goes over the wire for a field, or undefined where nothing does. */
-type WireValue = Outcome<string | undefined>;
+type WireValue = Outcome<Wire | undefined>;
 
 const NOTHING: WireValue = succeeded(undefined);
 
-const textOf = (value: unknown): string => String(value ?? '').trim();
+/** The text of a value; of an object that cannot give one, the JSON. */
+function textOf(value: unknown): string {
+	if (Array.isArray(value)) return value.map(textOf).join();
+	const isMute = isObject(value) && typeof value.toString !== 'function';
+	return String(isMute ? JSON.stringify(value) : (value ?? '')).trim();
+}
 
 /** Each value once: a type that is asked for twice would give its results twice. */
 const listOf = (value: unknown): string[] => {
-	const entries: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
+	const entries: unknown[] = Array.isArray(value) ? value : textOf(value).split(',');
 	return [...new Set(entries.map(textOf))].filter((text) => text !== '');
 };
 
-const joined = (entries: readonly string[]): WireValue =>
-	entries.length === 0 ? NOTHING : succeeded(entries.join(','));
+const list = (entries: readonly string[]): WireValue =>
+	entries.length === 0 ? NOTHING : succeeded(entries);
+
+const refuse = (field: string, message: string, hint: string): WireValue =>
+	failed(invalidInput(field, message, hint));
 
 function market(field: MarketField, value: unknown): WireValue {
 	const country = textOf(value).toUpperCase();
@@ -60,7 +77,7 @@ function choices(field: ChoicesField, value: unknown): WireValue {
 		const message = `Nothing is chosen in '${field.displayName}'`;
 		return failed(invalidInput(field.displayName, message, possible));
 	}
-	return joined(chosen);
+	return list(chosen);
 }
 
 function idList(field: IdListField, value: unknown): WireValue {
@@ -70,26 +87,96 @@ function idList(field: IdListField, value: unknown): WireValue {
 		if (!id.ok) return id;
 		ids.push(id.value);
 	}
-	return joined([...new Set(ids)]);
+	return list([...new Set(ids)]);
+}
+
+function uris(field: UrisField, value: unknown): WireValue {
+	const { displayName, single, mayBeEmpty } = field;
+	const found: string[] = [];
+	for (const uri of parseUris(value, field, displayName)) {
+		if (!uri.ok) return uri;
+		found.push(uri.value);
+	}
+	const described = field.description.replace(/\.?$/, '.');
+	if (found.length === 0 && field.required && !mayBeEmpty) {
+		const hint = `${described} If it is an expression, check that it has a value for this item.`;
+		return refuse(displayName, `'${displayName}' is empty`, hint);
+	}
+	if (!single) return mayBeEmpty ? succeeded(found) : list(found);
+	const [only, ...more] = found;
+	if (more.length > 0) {
+		const message = `${found.length} values are given in '${displayName}'`;
+		return refuse(displayName, message, `Expected is one. ${described}`);
+	}
+	return only === undefined ? NOTHING : succeeded(only);
+}
+
+function choice(field: ChoiceField, value: unknown): WireValue {
+	const given = textOf(value);
+	const known = field.choices.map((one) => one.value);
+	if (given === '' && !field.required) return NOTHING;
+	if (known.includes(given)) return succeeded(given);
+	const message = `'${given}' is not a value of '${field.displayName}'`;
+	return refuse(field.displayName, message, `Possible are: ${known.join(', ')}.`);
+}
+
+/** A switch, or what an expression gives for one. */
+function boolean(field: BooleanField, value: unknown): WireValue {
+	const given = textOf(value).toLowerCase();
+	if (given === '') return field.required ? succeeded(field.default) : NOTHING;
+	if (given === 'true' || given === 'false') return succeeded(given === 'true');
+	const message = `'${given}' is neither true nor false`;
+	return refuse(field.displayName, message, `Expected in '${field.displayName}' is true or false.`);
+}
+
+/** The first bytes of every JPEG, in base64. */
+const JPEG = /^\/9j\//;
+
+function picture({ displayName, mostBytes }: PictureField, value: unknown): WireValue {
+	const base64 = at(value, 'base64');
+	const type = at(value, 'mimeType');
+	const resize =
+		"n8n's node 'Edit Image' can do it: operation Resize to 640 × 640, and the option Format set to JPEG with a quality of 80.";
+	if (typeof base64 !== 'string' || base64 === '') {
+		const hint =
+			'Expected is the name of a binary field of the input item that holds a JPEG picture.';
+		return refuse(displayName, `The item has no picture in '${displayName}'`, hint);
+	}
+	if (!JPEG.test(base64)) {
+		const what = typeof type === 'string' && type !== '' ? ` but ${type}` : '';
+		const message = `The picture is not a JPEG${what}`;
+		return refuse(displayName, message, `Spotify takes covers as JPEG only. ${resize}`);
+	}
+	if (base64.length > mostBytes) {
+		const kilobytes = Math.ceil(base64.length / 1024);
+		const message = `The picture is too large: ${kilobytes} KB as Spotify counts, of ${mostBytes / 1024} KB`;
+		const hint = `Spotify counts the base64 text, so the file may have ${Math.floor((mostBytes / 1024) * 0.75)} KB. Make it smaller. ${resize}`;
+		return refuse(displayName, message, hint);
+	}
+	return succeeded(base64);
 }
 
 function text(field: TextField, value: unknown): WireValue {
+	const { displayName, pattern, expected = field.description, required, asList } = field;
 	const given = textOf(value);
-	if (given === '') return NOTHING;
-	if (field.pattern.test(given)) return succeeded(given);
-	const message = `'${given}' is not a valid ${field.displayName}`;
-	return failed(invalidInput(field.displayName, message, field.expected));
+	if (given === '') {
+		return required ? refuse(displayName, `'${displayName}' is empty`, expected) : NOTHING;
+	}
+	if (pattern && !pattern.test(given)) {
+		return refuse(displayName, `'${given}' is not a valid ${displayName}`, expected);
+	}
+	return succeeded(asList ? [given] : given);
 }
 
 function number(field: NumberField, value: unknown): WireValue {
 	const given = textOf(value);
-	if (given === '') return NOTHING;
-	const amount = Number(given);
+	if (given === '' && !field.required) return NOTHING;
+	const amount = given === '' ? NaN : Number(given);
 	const { least, most = Infinity } = field;
 	// Beyond these, a number's text is no longer one: `Infinity`, or `1e+21` for a whole number.
 	const isWritable = field.integer ? Number.isSafeInteger(amount) : Number.isFinite(amount);
 	const fits = isWritable && amount >= least && amount <= most;
-	if (fits) return succeeded(String(amount));
+	if (fits) return succeeded(amount);
 	const range = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
 	const expected = `Expected is a ${field.integer ? 'whole number' : 'number'} ${range}.`;
 	const message = `'${given}' is not a value of '${field.displayName}'`;
@@ -111,9 +198,17 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 		case 'idList':
 			return idList(field, value);
 		case 'words':
-			return joined(listOf(value));
+			return list(listOf(value));
 		case 'text':
 			return text(field, value);
+		case 'uris':
+			return uris(field, value);
+		case 'choice':
+			return choice(field, value);
+		case 'boolean':
+			return boolean(field, value);
+		case 'picture':
+			return picture(field, value);
 		case 'number':
 			return number(field, value);
 	}

@@ -1,5 +1,6 @@
 import type { ForbiddenReason, Refused } from '../failures';
 import type { AppsThatStillHave } from '../operations/types';
+import { isPlaylistContents } from './paths';
 import type { SpotifyRequest } from './types';
 
 /** Why Spotify refuses what it understood: the meanings of a 403, which its status alone leaves open. */
@@ -33,20 +34,64 @@ const BY_WORDS: ReadonlyArray<{ words: RegExp } & Meaning> = [
 		hint: `An app in Development Mode serves only the users that its owner has added, five at most: add the user at ${DASHBOARD}, under User Management, then connect the credential again.`,
 	},
 	{
-		words: /insufficient client scope/i,
+		words: /insufficient client scope|permissions missing/i,
 		reason: 'missingScope',
 		message: 'The access token lacks a scope that this operation needs',
-		hint: 'Connect an account that grants the scope. A token of client credentials has none: it reads the public catalogue only.',
+		hint: '',
+	},
+	{
+		words: /device not found/i,
+		reason: 'deviceNotFound',
+		message: 'Spotify does not find the device',
+		hint: "A device can be commanded while Spotify is open on it. The operation 'Get Devices' lists those that are there, with their IDs, which may change.",
+	},
+	{
+		words: /index out of bounds/i,
+		reason: 'outOfBounds',
+		message: 'The position is outside the playlist',
+		hint: "Positions count from 0. If the playlist has changed since they were counted, the option 'Snapshot ID' names the version that they are of.",
+	},
+	{
+		words: /restriction violated/i,
+		reason: 'restricted',
+		message: 'The player cannot do this now',
+		hint: 'Spotify refuses what has no effect or is not allowed at the moment, such as pausing what is paused, or skipping in a podcast or an advertisement.',
 	},
 ];
 
-const PLAYLIST_CONTENTS = /^\/playlists\/[^/]+\/(items|tracks)$/;
+/** Said by the reason beside Spotify's words (https://developer.spotify.com/documentation/web-api/reference/start-a-users-playback). */
+const BY_REASON: Readonly<Record<string, Meaning>> = {
+	NO_ACTIVE_DEVICE: {
+		reason: 'noActiveDevice',
+		message: 'No device is active',
+		hint: "Play something on a device first, name one in the option 'Device ID', or begin with the operation 'Transfer'.",
+	},
+	VOLUME_CONTROL_DISALLOW: {
+		reason: 'restricted',
+		message: 'The volume of this device cannot be set',
+		hint: "Some devices, such as phones, have it to themselves: 'supportsVolume' of 'Get Devices' says which do not.",
+	},
+	PREMIUM_REQUIRED: {
+		reason: 'premiumRequired',
+		message: 'Spotify does this for users with Premium only',
+		hint: 'The connected account has none. Reading the state of the player works without it.',
+	},
+};
 
 /** To whom an operation is closed, and what does the same; empty where it is open to all. */
 export function closedTo({ onlyFor, instead }: SpotifyRequest): string {
 	if (!onlyFor) return '';
 	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
 }
+
+const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
+	scopes.length === 0
+		? "Connect an account that grants the scope: a new 'Spotify User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
+		: scopeHint(scopes);
+
+/** How to come by scopes, of which any one may do. */
+export const scopeHint = (scopes: readonly string[]): string =>
+	`The scope is ${scopes.join(' or ')}: open the credential, switch Custom Scopes off or add it there, and connect the account again. A token of client credentials has no scope.`;
 
 function byOperation(request: SpotifyRequest): Meaning {
 	const { onlyFor, method, path, template } = request;
@@ -57,7 +102,14 @@ function byOperation(request: SpotifyRequest): Meaning {
 			hint: closedTo(request),
 		};
 	}
-	if (PLAYLIST_CONTENTS.test(path)) {
+	if (method !== 'GET' && path.startsWith('/playlists/')) {
+		return {
+			reason: 'notYourPlaylist',
+			message: 'Spotify does not let this account change the playlist',
+			hint: "Only its owner may, and for its items also those who work on a collaborative one. A private playlist needs the scope 'playlist-modify-private', a public one 'playlist-modify-public'.",
+		};
+	}
+	if (isPlaylistContents(path)) {
 		return {
 			reason: 'notYourPlaylist',
 			message: 'Spotify does not show the items of this playlist to this app',
@@ -80,12 +132,27 @@ export const isClosedBy404 = ({ onlyFor, template }: SpotifyRequest): boolean =>
 	onlyFor !== undefined && !template.includes('{');
 
 /**
- * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the operation.
+ * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the
+ * operation.
  * @param words Spotify's own, fit to be shown
+ * @param spotifysReason `error.reason` of the answer; empty where there is none
  */
-export function forbidden(request: SpotifyRequest, words: string, status = 403): Refused {
-	const meaning = BY_WORDS.find((known) => known.words.test(words)) ?? byOperation(request);
-	const { reason, message, hint } = meaning;
+export function forbidden(
+	request: SpotifyRequest,
+	words: string,
+	status = 403,
+	spotifysReason = '',
+): Refused {
+	const meaning =
+		(Object.hasOwn(BY_REASON, spotifysReason) ? BY_REASON[spotifysReason] : undefined) ??
+		BY_WORDS.find((known) => known.words.test(words)) ??
+		byOperation(request);
+	const { reason, message } = meaning;
+	const hint = reason === 'missingScope' ? missingScope(request) : meaning.hint;
 	const said = words === '' ? '' : `Spotify says: "${words}". `;
 	return { kind: 'forbidden', status, reason, message, hint: `${said}${hint}` };
 }
+
+/** Whether a 404 is about a device, and not about what a path leads to. */
+export const isAboutDevice = (words: string, spotifysReason: string): boolean =>
+	spotifysReason === 'NO_ACTIVE_DEVICE' || /device not found/i.test(words);

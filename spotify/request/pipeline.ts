@@ -1,5 +1,6 @@
 import type { Clock, Random } from '../clock';
 import type { HttpSend } from '../http';
+import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
 import { API_URL, type Send } from './types';
 import { withGate, type AppState, type GateOptions } from './withGate';
@@ -16,7 +17,7 @@ export interface PipelineParts {
 	random: Random;
 }
 
-/** The way of every API request: retry ∘ gate (cooldown, concurrency) ∘ send. */
+/** The way of every API request: devices ∘ retry ∘ gate (cooldown, concurrency) ∘ send. */
 export function createPipeline(
 	{ http, app, clock, random }: PipelineParts,
 	options: GateOptions,
@@ -28,8 +29,11 @@ export function createPipeline(
 			return await http({
 				method,
 				url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
-				headers: { Accept: 'application/json' },
-				...(body && { body }),
+				headers: {
+					Accept: 'application/json',
+					...(typeof body === 'string' && { 'Content-Type': 'image/jpeg' }),
+				},
+				...(body !== undefined && { body }),
 				timeoutMs: TIMEOUT_MS,
 				signal,
 			});
@@ -42,5 +46,5 @@ export function createPipeline(
 		const outcome = await gated(request);
 		return outcome.ok ? classify(outcome.value, request, clock.nowMs()) : outcome;
 	};
-	return withRetry(classified, clock, random, signal);
+	return withDevices(withRetry(classified, clock, random, signal));
 }

@@ -1,4 +1,6 @@
 import type { HttpMethod } from '../http';
+import type { Scope } from '../auth/scopes';
+import type { Job, Order } from '../jobs/types';
 import type { AppsThatStillHave, Paging } from '../operations/types';
 import type { Outcome } from '../outcome';
 
@@ -12,10 +14,12 @@ export interface SpotifyRequest {
 	/** The path as Spotify's reference writes it; stands for the quota bucket. */
 	template: string;
 	query: Readonly<Record<string, string>>;
-	/** Sent as JSON. */
-	body?: Readonly<Record<string, unknown>>;
+	/** Sent as JSON; a text as the JPEG whose base64 it is. */
+	body?: Readonly<Record<string, unknown>> | string;
 	/** Whether a second time does no harm where the answer to the first was lost. */
 	repeatable: boolean;
+	/** The scopes that it needs, or one of which it needs; for failures' texts. */
+	scopes?: readonly Scope[];
 	/** Which kinds of app may send it, and what does the same job for every kind; for failures' texts. */
 	onlyFor?: AppsThatStillHave;
 	instead?: string;
@@ -30,3 +34,15 @@ export interface PlannedRequest {
 	paging?: Paging;
 	id?: string;
 }
+
+/** A part of what a job does: it gets those of all items of a run that have the same `group`. */
+export interface PlannedOrder {
+	job: Job;
+	order: Order;
+	group: string;
+	/** The orders of a group make one thing, which one result tells of, and which lacks nothing. */
+	asOne?: true;
+	id?: string;
+}
+
+export type Planned = PlannedRequest | PlannedOrder;

@@ -3,6 +3,7 @@ import { cancelled } from '../failures';
 import type { HttpResponse } from '../http';
 import { failed, type Outcome } from '../outcome';
 import type { Cooldown } from './cooldown';
+import { endpointOf } from './paths';
 import { durationText } from './rateLimitText';
 import { readRefusal } from './refusal';
 import type { Slots } from './slots';
@@ -35,9 +36,9 @@ function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): st
 		: undefined;
 }
 
-/** Spotify's buckets are unpublished: a method and a path, whatever its ids are called. */
+/** Spotify's buckets are unpublished: a method and an endpoint stand for one. */
 const bucketOf = ({ method, template }: SpotifyRequest): string =>
-	`${method} ${template.replace(/\{\w+\}/g, '{id}')}`;
+	`${method} ${endpointOf(template)}`;
 
 type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
 

@@ -1,6 +1,6 @@
 import type { HttpRequest, HttpResponse, HttpSend } from '../http';
 import type { Outcome } from '../outcome';
-import { asksForUser, wordsOf } from './words';
+import { asksForUser, lacksScope, wordsOf } from './words';
 
 /** Where access tokens come from: what the credentials of every kind have in common. */
 export interface AccessTokens {
@@ -18,7 +18,7 @@ export type SendWithToken = (
 
 /**
  * Puts a token to each request; on a 401 renews it once and sends once more, unless Spotify asks for
- * a user's token.
+ * a user's token or for scopes.
  */
 export function withRenewal(send: SendWithToken, tokens: AccessTokens): HttpSend {
 	return async (request) => {
@@ -26,7 +26,8 @@ export function withRenewal(send: SendWithToken, tokens: AccessTokens): HttpSend
 		if (!token.ok) return token;
 		const outcome = await send(request, token.value);
 		if (!outcome.ok || outcome.value.status !== 401) return outcome;
-		if (asksForUser(wordsOf(outcome.value.body))) return outcome;
+		const words = wordsOf(outcome.value.body);
+		if (asksForUser(words) || lacksScope(words)) return outcome;
 		const renewed = await tokens.renew(token.value);
 		return renewed.ok ? await send(request, renewed.value) : renewed;
 	};

@@ -13,7 +13,7 @@ const LONGEST_WAIT_MS = 60_000;
 const PASSING = [500, 502, 503, 504];
 
 /** Codes of connections that were never made, so that Spotify cannot have acted. */
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
+export const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 function maySendAgain(failure: SpotifyFailure, request: SpotifyRequest): boolean {
 	if (failure.kind === 'network') {

@@ -19,5 +19,8 @@ export function wordsOf(body: unknown): string {
 	);
 }
 
-/** A 401 that no renewal of an app's token can mend. */
+/** A 401 that asks for a user where the token is an app's. */
 export const asksForUser = (words: string): boolean => /user authentication required/i.test(words);
+
+/** A 401 that is about scopes: the player answers so (https://github.com/spotipy-dev/spotipy/issues/684). */
+export const lacksScope = (words: string): boolean => /permissions missing/i.test(words);

@@ -71,6 +71,46 @@ export const shapes = {
 	episode: { ...part, showId: ['show.id'], imageUrl, url },
 	chapter: { ...part, audiobookId: ['audiobook.id'], imageUrl, url },
 	user: { id: ['id'], uri: ['uri'], name: ['display_name'], imageUrl, url },
+	profile: {
+		id: ['id'],
+		accountId: ['account_id'],
+		uri: ['uri'],
+		name: ['display_name'],
+		email: ['email'],
+		country: ['country'],
+		product: ['product'],
+		imageUrl,
+		url,
+	},
+	device: {
+		id: ['id'],
+		name: ['name'],
+		type: ['type'],
+		isActive: ['is_active'],
+		isPrivateSession: ['is_private_session'],
+		isRestricted: ['is_restricted'],
+		supportsVolume: ['supports_volume'],
+		volumePercent: ['volume_percent'],
+	},
+	playback: {
+		isPlaying: ['is_playing'],
+		progressMs: ['progress_ms'],
+		type: ['currently_playing_type'],
+		itemId: ['item.id'],
+		itemUri: ['item.uri'],
+		itemName: ['item.name'],
+		artists: ['item.artists[].name'],
+		album: ['item.album.name', 'item.show.name'],
+		durationMs: ['item.duration_ms'],
+		contextUri: ['context.uri'],
+		deviceId: ['device.id'],
+		deviceName: ['device.name'],
+		volumePercent: ['device.volume_percent'],
+		shuffle: ['shuffle_state'],
+		repeat: ['repeat_state'],
+	},
+	snapshot: { snapshotId: ['snapshot_id'] },
+	saved: { uri: ['uri'], saved: ['saved'] },
 	category: { id: ['id'], name: ['name'], imageUrl: ['icons.0.url'] },
 	image: { url: ['url'], width: ['width'], height: ['height'] },
 	audioFeatures: {
@@ -104,6 +144,15 @@ export const shapes = {
 } as const satisfies Record<string, Shape>;
 
 export type ShapeName = keyof typeof shapes;
+
+/** What an entry of the library says beside the object that it holds. */
+export const savedItemShape = { addedAt: ['added_at'] } as const satisfies Shape;
+
+/** What an entry of the play history says beside the track that it holds. */
+export const playHistoryShape = {
+	playedAt: ['played_at'],
+	contextUri: ['context.uri'],
+} as const satisfies Shape;
 
 /** What an entry of a playlist says beside the track or episode that it holds. */
 export const playlistEntryShape = {

@@ -1,8 +1,23 @@
 import { at, isObject, textAt, type JsonObject } from '../json';
-import { playlistEntryShape, shapes, type Shape, type ShapeName } from './shapes';
+import {
+	playHistoryShape,
+	playlistEntryShape,
+	savedItemShape,
+	shapes,
+	type Shape,
+	type ShapeName,
+} from './shapes';
+
+/** Objects that a library holds. */
+type SavedKind = 'album' | 'audiobook' | 'episode' | 'show' | 'track';
 
 /** What a result is: one object, an entry that holds an object, or one of several kinds. */
-export type OutputKind = ShapeName | 'playlistItem' | 'searchResult';
+export type OutputKind =
+	| ShapeName
+	| 'playHistory'
+	| 'playlistItem'
+	| 'searchResult'
+	| `saved.${SavedKind}`;
 
 /** The value at a path of a shape: `null` where Spotify gives nothing. */
 function read(source: unknown, path: string): unknown {
@@ -44,5 +59,19 @@ export function simplify(value: unknown, kind: OutputKind, position: number): Js
 		const held = [at(value, 'item'), at(value, 'track')].find(isObject);
 		return { ...takeWithType(held), ...take(value, playlistEntryShape), position };
 	}
+	if (kind === 'playHistory') {
+		return { ...take(at(value, 'track'), shapes.track), ...take(value, playHistoryShape) };
+	}
+	if (isSaved(kind)) {
+		const held = savedKind(kind);
+		// The document has saved audiobooks without an entry around them.
+		const object = at(value, held) ?? value;
+		return { ...take(object, shapes[held]), ...take(value, savedItemShape) };
+	}
 	return take(value, shapes[kind]);
 }
+
+const isSaved = (kind: OutputKind): kind is `saved.${SavedKind}` => kind.startsWith('saved.');
+
+const savedKind = (kind: `saved.${SavedKind}`): SavedKind =>
+	kind.slice('saved.'.length) as SavedKind;

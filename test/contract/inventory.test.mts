@@ -1,26 +1,36 @@
-import { entries, facts, factOf, type OperationFact } from '../support/contract/facts.mts';
+import { isObjectKind } from '../../spotify/ids/types';
+import type { Operation } from '../../spotify/operations/types';
 import { entryFaults } from '../support/contract/entryFaults.mts';
+import {
+	entries,
+	facts,
+	factOf,
+	routesOf,
+	type NamedOperation,
+	type OperationFact,
+} from '../support/contract/facts.mts';
 
-/** What needs no user. */
-const catalogue = facts.filter(({ userOnly }) => !userOnly);
-const routes = entries.map(({ operation }) => operation.route as string);
+const current = facts.filter(({ deprecated }) => !deprecated);
+const closed = facts.filter(({ deprecated }) => deprecated);
+/** Closed to some apps, and with nothing that does its job for all of them. */
+const irreplaceable = closed.filter(({ replacement }) => replacement === null);
+const replaced = closed.flatMap((fact) =>
+	fact.replacement === null ? [] : [{ fact, by: fact.replacement }],
+);
+
+const routes: readonly string[] = entries.map(({ operation }) => operation.route);
 const routeOf = ({ method, path }: OperationFact) => `${method} ${path}`;
+const named = (list: readonly OperationFact[]) =>
+	list.map((fact) => [routeOf(fact), fact] as const);
 
-/** Operations whose job a newer one does for every kind of app, and why they are left out. */
-const replaced: Readonly<Record<string, { by: string; because: string }>> = {
-	'get-playlists-tracks': {
-		by: 'get-playlists-items',
-		because: 'the same list under its old name, gone for newer apps',
-	},
-};
+const entriesOf = (operationId: string): NamedOperation[] =>
+	entries.filter(({ operation }) => factOf(operation)?.operationId === operationId);
 
 /** The entry with an id field that does the job of a several-ids operation, one ID at a time. */
-const singleOf = ({ path, replacement }: OperationFact) =>
+const singleOf = ({ path }: OperationFact) =>
 	entries.find(
 		({ operation }) =>
-			operation.route === `GET ${path}/{id}` &&
-			operation.fields.some(({ kind }) => kind === 'id') &&
-			(replacement === null || operation.docs === replacement),
+			operation.route === `GET ${path}/{id}` && operation.fields.some(({ kind }) => kind === 'id'),
 	);
 
 it.each(entries)(
@@ -30,32 +40,69 @@ it.each(entries)(
 	},
 );
 
-it('no operation is there twice', () => {
-	expect(new Set(routes).size).toBe(routes.length);
+/** What makes an entry another one than the plain one of its route. */
+const isOfItsOwn = ({ job, fields }: Operation): boolean =>
+	job !== undefined || fields.some((field) => field.kind === 'id' && field.asUri);
+
+it.each([...new Set(routes)])(
+	'%s is there once, but for what does another job with it',
+	(route) => {
+		const plain = entries.filter(
+			({ operation }) => operation.route === route && !isOfItsOwn(operation),
+		);
+		expect(plain.length).toBeLessThanOrEqual(1);
+	},
+);
+
+it.each(named(current))('%s, which every app has, is offered', (_route, fact) => {
+	expect(routes).toEqual(expect.arrayContaining(routesOf(fact)));
 });
 
-it.each(catalogue.map((fact) => [routeOf(fact), fact] as const))('%s is offered', (route, fact) => {
-	const newer = replaced[fact.operationId]?.by;
-	if (routes.includes(route)) return;
-	if (fact.batchOf) expect(singleOf(fact)?.operation.fields).toBeDefined();
-	else {
-		expect(fact.replacement).toBe(newer);
-		expect(entries.map(({ operation }) => operation.docs)).toContain(newer);
-	}
+it.each(named(irreplaceable))('%s, which nothing replaces, is offered', (route, fact) => {
+	if (fact.batchOf) expect(singleOf(fact)?.operation.onlyFor).toBeDefined();
+	else expect(routes).toContain(route);
 });
+
+it.each(replaced.map(({ fact, by }) => ({ route: routeOf(fact), fact, by })))(
+	'what $route did, $by does for every app',
+	({ route, fact, by }) => {
+		expect(routes).not.toContain(route);
+		expect(current.map(({ operationId }) => operationId)).toContain(by);
+		const newer = entriesOf(by);
+		expect(newer.length).toBeGreaterThan(0);
+		const takes = newer.flatMap(({ operation }) =>
+			operation.fields.flatMap((field) => (field.kind === 'uris' ? field.of : [])),
+		);
+		if (by.includes('library')) expect(takes).toEqual(expect.arrayContaining(kindsIn(fact.path)));
+	},
+);
+
+/** What a path of the library before 2026 was about, such as `/me/albums/contains`. */
+function kindsIn(path: string): string[] {
+	if (path.startsWith('/me/following')) return ['artist', 'user'];
+	const [, list = ''] = /^(?:\/me)?\/(\w+)s\b/.exec(path) ?? [];
+	expect(isObjectKind(list)).toBe(true);
+	return [list];
+}
 
 it('the inventory adds up', () => {
-	const count = (is: (fact: OperationFact) => unknown) => catalogue.filter(is).length;
 	const table = entries.map(({ operation }) => factOf(operation));
+	const of = (is: (fact: OperationFact) => unknown) =>
+		table.filter((fact) => fact && is(fact)).length;
+	const different = new Set(table.map((fact) => fact?.operationId));
 
-	expect(catalogue).toHaveLength(38);
-	expect(count((fact) => !fact.removedIn)).toBe(15);
-	expect(count((fact) => fact.removedIn === '2026-02')).toBe(15);
-	expect(count((fact) => fact.removedIn === '2024-11')).toBe(8);
-	expect(count(({ batchOf }) => batchOf)).toBe(8);
-	expect(Object.keys(replaced)).toHaveLength(1);
-	expect(table).toHaveLength(38 - 8 - 1);
-	expect(table.filter((fact) => fact?.removedIn === null)).toHaveLength(15);
-	expect(table.filter((fact) => fact?.removedIn === '2026-02')).toHaveLength(7);
-	expect(table.filter((fact) => fact?.removedIn === '2024-11')).toHaveLength(7);
+	expect(facts).toHaveLength(96);
+	expect(current).toHaveLength(48);
+	expect(irreplaceable).toHaveLength(15);
+	expect(replaced).toHaveLength(33);
+	expect(irreplaceable.filter(({ batchOf }) => batchOf)).toHaveLength(1);
+	expect(different.size).toBe(48 + 15 - 1);
+
+	expect(entries).toHaveLength(71);
+	expect(new Set(routes).size).toBe(63);
+	expect(of(({ deprecated }) => !deprecated)).toBe(57);
+	expect(of(({ removedIn }) => removedIn === '2026-02')).toBe(7);
+	expect(of(({ removedIn }) => removedIn === '2024-11')).toBe(7);
+	expect(of(({ userOnly }) => userOnly)).toBe(38);
+	expect(of(({ premium }) => premium)).toBe(10);
 });

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 
 import { idFieldName, idLocator } from '../../nodes/Spotify/description/idLocator';
 import { fieldProperties } from '../../nodes/Spotify/description/fieldProperty';
+import { parameterName } from '../../spotify/operations/types';
 import { plan } from '../support/contract/drive.mts';
 import { entries } from '../support/contract/facts.mts';
-import { validValues } from '../support/contract/validValues.mts';
+import { givenValues, validValues } from '../support/contract/validValues.mts';
 import { wrongValues } from '../support/contract/wrongValues.mts';
 
 // Hundreds of random cases each, on a machine that may be busy.
@@ -52,10 +53,40 @@ const counted = entries.flatMap(({ name, operation }) =>
 	operation.together ? [{ name, operation, together: operation.together }] : [],
 );
 
-it.each(counted)('$name sends nothing without any of $together.fields', ({ operation }) => {
-	expect(plan(operation, {})).toMatchObject([
-		{ ok: false, failure: { kind: 'invalidInput', field: 'Seed Artists' } },
-	]);
+it.each(counted)(
+	'$name sends nothing without any of $together.fields',
+	({ operation, together }) => {
+		const [first] = operation.fields.flatMap((field) =>
+			together.fields.includes(field.wire) && 'displayName' in field ? [field.displayName] : [],
+		);
+		expect(plan(operation, {})).toMatchObject([
+			{ ok: false, failure: { kind: 'invalidInput', field: first } },
+		]);
+	},
+);
+
+const exclusive = entries.flatMap(({ name, operation }) =>
+	(operation.either ?? []).map((wires) => ({ name, operation, wires })),
+);
+
+it.each(exclusive)('$name sends nothing where several of $wires are given', (way) => {
+	const { operation, wires } = way;
+	const fields = operation.fields.filter(({ wire }) => wires.includes(wire));
+	const [first] = fields.flatMap((field) => ('displayName' in field ? [field.displayName] : []));
+	const all = fc.tuple(...fields.map((field) => givenValues(field)));
+	fc.assert(
+		fc.property(validValues(operation), all, (values, given) => {
+			const both = fields.map((field, index) => [parameterName(field), given[index]]);
+			expect(plan(operation, { ...values, ...Object.fromEntries(both) })).toMatchObject([
+				{ ok: false, failure: { kind: 'invalidInput', field: first } },
+			]);
+		}),
+	);
+});
+
+it('some operations have fields that exclude each other, and fields that count together', () => {
+	expect(exclusive.length).toBeGreaterThan(0);
+	expect(counted.length).toBeGreaterThan(1);
 });
 
 it('one wrong ID among many costs only itself', () => {

@@ -68,7 +68,7 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	[
 		'an operation that is gone',
 		(document) => delete within(document, 'paths', '/albums/{id}').get,
-		['GET /albums/{id}: operation removed  [album.get]'],
+		['GET /albums/{id}: operation removed  [album.downloadCover, album.get]'],
 	],
 	[
 		'a new operation',
@@ -83,6 +83,22 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 		(document) =>
 			Object.assign(within(document, 'paths', '/tracks/{id}', 'get'), { deprecated: true }),
 		['GET /tracks/{id}: deprecated false → true  [track.get]'],
+	],
+	[
+		'an operation that is several for its callers',
+		(document) =>
+			Object.assign(within(document, 'paths', '/me/top/{type}', 'get'), { deprecated: true }),
+		['GET /me/top/{type}: deprecated false → true  [user.getTopArtists, user.getTopTracks]'],
+	],
+	[
+		'an operation that jobs send beside their own',
+		(document) =>
+			Object.assign(within(document, 'paths', '/playlists/{playlist_id}/items', 'post'), {
+				deprecated: true,
+			}),
+		[
+			'POST /playlists/{playlist_id}/items: deprecated false → true  [playlist.addItems, playlist.replaceItems, playlist.syncItems]',
+		],
 	],
 	[
 		'a smaller page',
@@ -107,8 +123,8 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 			});
 		},
 		[
-			'GET /shows/{id}: query parameter market: removed  [show.get]',
-			'GET /shows/{id}: query parameter country: added  [show.get]',
+			'GET /shows/{id}: query parameter market: removed  [show.downloadCover, show.get]',
+			'GET /shows/{id}: query parameter country: added  [show.downloadCover, show.get]',
 		],
 	],
 	[

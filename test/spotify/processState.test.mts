@@ -1,7 +1,7 @@
 import { processState, resetProcessState } from '../../spotify/processState';
 import { client, tokenAnswer } from '../fixtures/tokenAnswers.mts';
-import { createFakeClock } from '../support/fakeClock.mts';
-import { createFakeHttp } from '../support/fakeHttp.mts';
+import { createFakeClock, settle } from '../support/fakeClock.mts';
+import { createFakeHttp, deferred } from '../support/fakeHttp.mts';
 
 beforeEach(resetProcessState);
 afterAll(resetProcessState);
@@ -54,4 +54,20 @@ it('remembers a few apps for as long as the process lives', () => {
 	const known = app('known');
 	for (let count = 0; count < 500; count += 1) app(`app ${count}`);
 	expect(app('known')).toBe(known);
+});
+
+it('has the turns of playlists, for every app alike', async () => {
+	const { promise, resolve } = deferred<string>();
+	const begun: string[] = [];
+	const work = (name: string) => async () => {
+		begun.push(name);
+		return await promise;
+	};
+	const first = processState(createFakeClock()).playlistTurns.inTurn('A', work('first'));
+	const second = processState(createFakeClock()).playlistTurns.inTurn('A', work('second'));
+	await settle();
+	expect(begun).toEqual(['first']);
+	resolve('done');
+	await Promise.all([first, second]);
+	expect(begun).toEqual(['first', 'second']);
 });

@@ -31,7 +31,7 @@ export class MemoryCredentialsHelper extends ICredentialsHelper {
 	}
 
 	getParentTypes(): string[] {
-		return [];
+		return this.type.extends ?? [];
 	}
 
 	isCredentialUsableByNode(): boolean {
@@ -94,7 +94,14 @@ export class MemoryCredentialsHelper extends ICredentialsHelper {
 		this.stored = data;
 	}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {}
+	async updateCredentialsOauthTokenData(
+		_credential: INodeCredentialsDetails,
+		_type: string,
+		{ oauthTokenData }: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.writes += 1;
+		this.stored = { ...this.stored, ...(oauthTokenData !== undefined && { oauthTokenData }) };
+	}
 
 	getCredentialsProperties(): INodeProperties[] {
 		return this.type.properties;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
+	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
 	type INodeExecutionData,
@@ -12,7 +13,9 @@ import {
 } from 'n8n-workflow';
 import { SpotifyAccessTokenApi } from '../../credentials/SpotifyAccessTokenApi.credentials';
 import { SpotifyClientCredentialsApi } from '../../credentials/SpotifyClientCredentialsApi.credentials';
+import { SpotifyUserOAuth2Api } from '../../credentials/SpotifyUserOAuth2Api.credentials';
 import { Spotify } from '../../nodes/Spotify/Spotify.node';
+import { SCOPES } from '../../spotify/auth/scopes';
 import { MemoryCredentialsHelper } from './credentialsHelper.mts';
 
 /** The major version of n8n whose engine runs; set by the project in jest.config.cjs. */
@@ -28,6 +31,8 @@ export interface NodeRun {
 	credentials?: MemoryCredentialsHelper;
 	/** Stops the execution when it resolves. */
 	stopAfter?: Promise<unknown>;
+	/** Runs in place of the Spotify node. */
+	nodeType?: INodeType;
 }
 
 export interface NodeResult {
@@ -48,10 +53,32 @@ export const clientCredentials = (fields: IDataObject = {}): MemoryCredentialsHe
 export const pastedToken = (accessToken: string): MemoryCredentialsHelper =>
 	new MemoryCredentialsHelper(new SpotifyAccessTokenApi(), { accessToken });
 
+/** As n8n reads it: with the form's hidden fields, and the tokens of an account that is connected. */
+export function userOAuth2(fields: ICredentialDataDecryptedObject = {}): MemoryCredentialsHelper {
+	const type = new SpotifyUserOAuth2Api();
+	const hidden = type.properties.filter(
+		({ type: kind, default: value }) => kind === 'hidden' && !String(value).startsWith('='),
+	);
+	return new MemoryCredentialsHelper(type, {
+		...Object.fromEntries(hidden.map(({ name, default: value }) => [name, String(value)])),
+		clientId: 'the-client-id',
+		clientSecret: 'the-client-secret',
+		oauthTokenData: {
+			access_token: 'user-token-0',
+			refresh_token: 'refresh-token-0',
+			token_type: 'Bearer',
+			expires_in: 3600,
+			scope: Object.keys(SCOPES).join(' '),
+		},
+		...fields,
+	});
+}
+
 /** What the node's Authentication is called for a credential. */
 const AUTHENTICATIONS: Record<string, string> = {
 	spotifyAccessTokenApi: 'accessToken',
 	spotifyClientCredentialsApi: 'clientCredentials',
+	spotifyUserOAuth2Api: 'oAuth2',
 };
 
 const source = (inputs: IDataObject[]): INodeType =>
@@ -81,10 +108,10 @@ const node = (name: string, type: string, more: Partial<INode> = {}): INode => (
 });
 
 function workflowOf(
-	{ parameters, inputs = [{}], settings }: NodeRun,
+	{ parameters, inputs = [{}], settings, nodeType = new Spotify() }: NodeRun,
 	credential: string,
 ): Workflow {
-	const types: Record<string, INodeType> = { source: source(inputs), spotify: new Spotify() };
+	const types: Record<string, INodeType> = { source: source(inputs), spotify: nodeType };
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,
 		getByNameAndVersion: (type) => types[type] as INodeType,

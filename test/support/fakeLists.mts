@@ -50,3 +50,30 @@ export function searchPage(
 		),
 	);
 }
+
+/** Where the first mark of a list leads: a time in milliseconds, or a number as good as any ID. */
+const FIRST_MARK = 1_700_000_000_000;
+
+/**
+ * The page of a list that a mark leads to, as Spotify gives it. What can be read back in time has a
+ * mark on every page that has entries; what is read forward has none on the last.
+ */
+export function cursorPage(
+	{ query }: SpotifyRequest,
+	list: readonly unknown[],
+	cursor: 'after' | 'before',
+): Record<string, unknown> {
+	const limit = Number(query.limit);
+	const mark = Number(query[cursor]) - FIRST_MARK;
+	const start = mark > 0 && mark <= list.length ? mark : 0;
+	const end = Math.min(start + limit, list.length);
+	const hasMark = cursor === 'before' ? end > start : end < list.length;
+	return {
+		href: 'https://api.spotify.com/v1/list',
+		items: list.slice(start, end),
+		limit,
+		next: end < list.length ? 'https://api.spotify.com/v1/list' : null,
+		cursors:
+			hasMark || cursor === 'after' ? { [cursor]: hasMark ? `${FIRST_MARK + end}` : null } : null,
+	};
+}

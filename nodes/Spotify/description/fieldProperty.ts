@@ -2,13 +2,19 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { marketChoices } from '../../../spotify/markets';
 import {
 	parameterName,
+	type BooleanField,
+	type ChoiceField,
 	type ChoicesField,
 	type Field,
 	type MarketField,
+	type NamedField,
 	type NumberField,
 } from '../../../spotify/operations/types';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
 import { idLocator } from './idLocator';
+
+/** What n8n's nodes call the binary field of an item that has one. */
+const DEFAULT_BINARY_FIELD = 'data';
 
 const choiceList = (
 	choices: ReadonlyArray<{ value: string; name: string }>,
@@ -40,50 +46,61 @@ const searchFilters: INodeProperties = {
 	})) as INodeProperties[],
 };
 
-const marketProperty = (field: MarketField): INodeProperties => ({
+const required = ({ required: isRequired }: NamedField) => (isRequired ? { required: true } : {});
+
+/** What the properties of all fields have in common. */
+const common = (field: NamedField) => ({
 	displayName: field.displayName,
 	name: parameterName(field),
+	description: field.description,
+	...required(field),
+});
+
+const marketProperty = (field: MarketField): INodeProperties => ({
+	...common(field),
 	type: 'options',
 	options: marketChoices(),
 	default: 'US',
-	description: field.description,
-	...(field.required && { required: true }),
+});
+
+const choiceProperty = (field: ChoiceField): INodeProperties => ({
+	...common(field),
+	type: 'options',
+	options: choiceList(field.choices),
+	default: field.default,
 });
 
 const choicesProperty = (field: ChoicesField): INodeProperties => ({
-	displayName: field.displayName,
-	name: parameterName(field),
+	...common(field),
 	type: 'multiOptions',
 	options: choiceList(field.choices),
 	default: [...field.default],
-	description: field.description,
-	...(field.required && { required: true }),
 });
 
-const textProperty = (
-	field: Exclude<Field, { kind: 'id' | 'searchQuery' | 'fixed' }>,
-): INodeProperties => ({
-	displayName: field.displayName,
-	name: parameterName(field),
+const booleanProperty = (field: BooleanField): INodeProperties => ({
+	...common(field),
+	type: 'boolean',
+	default: field.default,
+});
+
+const textProperty = (field: NamedField, defaultText = ''): INodeProperties => ({
+	...common(field),
 	type: 'string',
-	default: '',
+	default: defaultText,
 	placeholder: field.placeholder ?? '',
-	description: field.description,
 });
 
 function numberProperty(field: NumberField): INodeProperties {
 	const { least, most, integer } = field;
 	return {
-		displayName: field.displayName,
-		name: parameterName(field),
+		...common(field),
 		type: 'number',
 		typeOptions: {
 			minValue: least,
 			...(most !== undefined && { maxValue: most }),
 			numberPrecision: integer ? 0 : 3,
 		},
-		default: least,
-		description: field.description,
+		default: field.default ?? least,
 	};
 }
 
@@ -94,14 +111,21 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [idLocator(field.of)];
 		case 'market':
 			return [marketProperty(field)];
+		case 'choice':
+			return [choiceProperty(field)];
 		case 'choices':
 			return [choicesProperty(field)];
+		case 'boolean':
+			return [booleanProperty(field)];
 		case 'number':
 			return [numberProperty(field)];
 		case 'idList':
+		case 'uris':
 		case 'words':
 		case 'text':
 			return [textProperty(field)];
+		case 'picture':
+			return [textProperty(field, DEFAULT_BINARY_FIELD)];
 		case 'searchQuery':
 			return [searchText, searchFilters];
 		case 'fixed':

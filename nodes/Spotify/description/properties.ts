@@ -3,12 +3,14 @@ import { resources } from '../../../spotify/operations';
 import {
 	collectionOf,
 	type AppsThatStillHave,
+	type Collection,
 	type Operation,
 	type Resource,
 } from '../../../spotify/operations/types';
 import { apiProperties } from './apiProperties';
 import { limit, pipelineOptions, returnAll, simplify, skipNotFound } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
+import { premiumNotice, userNotice } from './userProperties';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -34,7 +36,11 @@ const nameWithLabel = ({ name, onlyFor }: Operation): string =>
 export const hasLimit = ({ paging, route }: Operation): boolean =>
 	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
 
-/** One property a resource: n8n's actions panel reads only the first. */
+/**
+ * One property a resource: n8n's actions panel reads only the first. What is for users is shown for
+ * every credential, with a notice: the panel offers it whatever the credential, and n8n then fills
+ * in the credential that was made last.
+ */
 function operationProperty({ value: resource, operations }: Resource): INodeProperties {
 	const [first = ''] = Object.keys(operations);
 	return {
@@ -53,27 +59,36 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 	};
 }
 
-const fieldsIn = (collection: 'attributes' | 'options' | undefined, { fields }: Operation) =>
+const fieldsIn = (collection: Collection | undefined, { fields }: Operation) =>
 	fields.filter((field) => collectionOf(field) === collection);
 
-function attributesProperty(operation: Operation): INodeProperties[] {
-	const attributes = fieldsIn('attributes', operation).flatMap(fieldProperties);
-	if (attributes.length === 0) return [];
+/** Collections that a form has only where an operation has fields for them. */
+const COLLECTIONS = {
+	attributes: {
+		displayName: 'Attributes',
+		placeholder: 'Add Attribute',
+		description: 'What the tracks should be like',
+	},
+	details: {
+		displayName: 'Details',
+		placeholder: 'Add Detail',
+		description: 'What else to set',
+	},
+} as const;
+
+function collectionProperty(
+	name: keyof typeof COLLECTIONS,
+	operation: Operation,
+): INodeProperties[] {
+	const options = fieldsIn(name, operation).flatMap(fieldProperties);
+	if (options.length === 0) return [];
 	return [
-		{
-			displayName: 'Attributes',
-			name: 'attributes',
-			type: 'collection',
-			placeholder: 'Add Attribute',
-			default: {},
-			description: 'What the tracks should be like',
-			options: attributes.sort(byName),
-		},
+		{ ...COLLECTIONS[name], name, type: 'collection', default: {}, options: options.sort(byName) },
 	];
 }
 
 function optionsProperty(operation: Operation): INodeProperties {
-	const takesIds = operation.fields.some(({ kind }) => kind === 'id');
+	const takesIds = operation.route === 'any' || operation.fields.some(({ kind }) => kind === 'id');
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
 		...(takesIds ? [skipNotFound] : []),
@@ -100,14 +115,20 @@ function operationFields(resource: string, name: string, operation: Operation): 
 		operation.paging?.kind === 'limit'
 			? [shownHere({ ...limit, typeOptions: { minValue: 1, maxValue: operation.paging.maxLimit } })]
 			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
-	const isObject = operation.output.kind !== 'value' && operation.output.kind !== 'raw';
+	const isObject = !['done', 'raw', 'saved', 'snapshot', 'value'].includes(operation.output.kind);
 	return [
+		...[...userNotice(operation), ...premiumNotice(operation)].map((property) =>
+			shownHere(property),
+		),
 		...fieldsIn(undefined, operation)
 			.flatMap(fieldProperties)
 			.map((property) => shownHere(property)),
 		...(operation.route === 'any' ? apiProperties.map((property) => shownHere(property)) : []),
 		...(hasLimit(operation) ? limits : []),
-		...attributesProperty(operation).map((property) => shownHere(property)),
+		...[
+			...collectionProperty('details', operation),
+			...collectionProperty('attributes', operation),
+		].map((property) => shownHere(property)),
 		...(isObject ? [shownHere(simplify)] : []),
 		shownHere(optionsProperty(operation)),
 	];

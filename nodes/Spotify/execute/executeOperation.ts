@@ -1,26 +1,20 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
 import { findOperation } from '../../../spotify/operations';
-import type { Operation } from '../../../spotify/operations/types';
-import { failed, type Outcome } from '../../../spotify/outcome';
-import { read } from '../../../spotify/paging/read';
+import { isWrite, type Operation } from '../../../spotify/operations/types';
+import { failed } from '../../../spotify/outcome';
 import type { Listing } from '../../../spotify/paging/types';
 import { buildRequests } from '../../../spotify/request/buildRequests';
-import type { PlannedRequest } from '../../../spotify/request/types';
+import { missingScope, needsUser } from '../../../spotify/request/callers';
+import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
-import { mapInOrder } from './mapInOrder';
+import { mapInOrder } from '../../../spotify/mapInOrder';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
+import { runTask, tasksOf, withAllUnwritten, type Call } from './tasks';
 import { toErrorItem, toItems } from './toItems';
 import { toNodeError, type Telling } from './toNodeError';
-
-/** One request of one item, or why there is none. */
-interface Call {
-	itemIndex: number;
-	parameters: ItemParameters;
-	planned: Outcome<PlannedRequest>;
-}
 
 const noLimit = () =>
 	invalidInput(
@@ -30,9 +24,13 @@ const noLimit = () =>
 	);
 
 /** The calls for one item. An expression that fails for it fails that item, not the run. */
-function planItem(context: IExecuteFunctions, operation: Operation, itemIndex: number): Call[] {
+async function planItem(
+	context: IExecuteFunctions,
+	operation: Operation,
+	itemIndex: number,
+): Promise<Call[]> {
 	try {
-		const parameters = readParameters(context, operation, itemIndex);
+		const parameters = await readParameters(context, operation, itemIndex);
 		if (Number.isNaN(parameters.most)) {
 			return [{ itemIndex, parameters, planned: failed(noLimit()) }];
 		}
@@ -42,9 +40,17 @@ function planItem(context: IExecuteFunctions, operation: Operation, itemIndex: n
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
 		const hint = 'Check the expressions in the fields of the node for this item.';
-		const planned = failed(invalidInput('expression', message, hint));
+		const planned = failed(invalidInput('Parameters', message, hint));
 		return [{ itemIndex, parameters: DEFAULT_PARAMETERS, planned }];
 	}
+}
+
+async function planItems(context: IExecuteFunctions, operation: Operation): Promise<Call[]> {
+	const calls: Call[] = [];
+	for (const itemIndex of context.getInputData().keys()) {
+		calls.push(...(await planItem(context, operation, itemIndex)));
+	}
+	return calls;
 }
 
 function chosenOperation(context: IExecuteFunctions): Operation {
@@ -62,6 +68,31 @@ function chosenOperation(context: IExecuteFunctions): Operation {
 const isSkipped = (failure: SpotifyFailure, { skipNotFound }: ItemParameters): boolean =>
 	failure.kind === 'notFound' && skipNotFound;
 
+/** What a call would fail with as long as `refuse` says so. */
+const refuseCalls = (
+	calls: readonly Call[],
+	refuse: (call: Planned) => SpotifyFailure | undefined,
+): Call[] =>
+	calls.map((call) => {
+		const failure = call.planned.ok ? refuse(call.planned.value) : undefined;
+		return failure ? { ...call, planned: failed(failure) } : call;
+	});
+
+const urisOf = (planned: Planned): readonly string[] =>
+	'job' in planned ? planned.order.uris : [];
+
+/** Orders that make one thing with those of other items fail where one of these is wrong. */
+function refuseParts(calls: readonly Call[]): Call[] {
+	const wrong = calls.find(({ planned }) => !planned.ok);
+	if (!wrong) return [...calls];
+	const message = `Nothing was written, since input item ${wrong.itemIndex} is wrong`;
+	const hint =
+		'The items of the input make one list, which would lack this one. Its own error says what is wrong.';
+	return refuseCalls(calls, (planned) =>
+		'job' in planned && planned.asOne ? invalidInput('Items', message, hint) : undefined,
+	);
+}
+
 /**
  * Runs the chosen operation for every input item: the only loop over items.
  * @returns one item for each result, in the order of the input items; with continue-on-fail also
@@ -69,8 +100,7 @@ const isSkipped = (failure: SpotifyFailure, { skipNotFound }: ItemParameters): b
  * @throws the error of the first item that failed, where the node does not continue on fail
  */
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const inputs = context.getInputData();
-	if (inputs.length === 0) return [];
+	if (context.getInputData().length === 0) return [];
 	const operation = chosenOperation(context);
 	const continues = context.continueOnFail();
 	const telling = (): Telling => ({
@@ -78,40 +108,60 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		timeZone: context.getTimezone(),
 		nowMs: n8nClock.nowMs(),
 	});
-
-	const calls = inputs.flatMap((_, itemIndex) => planItem(context, operation, itemIndex));
-	if (!continues) {
-		// Nothing is sent while an item of the run is known to fail.
+	/** Nothing is sent while an item of the run is known to fail. */
+	const throwFirst = (calls: readonly Call[]): void => {
+		if (continues) return;
 		for (const { planned, itemIndex } of calls) {
 			if (!planned.ok) throw toNodeError(planned.failure, telling(), itemIndex);
 		}
-	}
+	};
+
+	const isForApp = context.getNodeParameter('authentication', 0) === 'clientCredentials';
+	const known = refuseCalls(await planItems(context, operation), () =>
+		isForApp && operation.needs === 'user' ? needsUser(operation.name) : undefined,
+	);
+	throwFirst(known);
 
 	const client = await createClient(context);
-	let failing = false;
-	const run = async ({ planned, parameters }: Call): Promise<Listing> => {
-		if (!planned.ok) return { entries: [], failure: planned.failure };
-		const send = client.sendWith(parameters);
-		const { request, paging } = planned.value;
-		const listing = await read(send, request, paging, parameters.most);
-		if (listing.failure && !isSkipped(listing.failure, parameters)) failing = true;
-		return listing;
-	};
-	const workers = calls.reduce(
-		(most, { parameters }) => Math.max(most, parameters.maxConcurrency),
-		1,
+	const calls = refuseParts(
+		refuseCalls(known, (planned) => missingScope(operation, client.scopes, urisOf(planned))),
 	);
-	const listings = await mapInOrder(calls, workers, run, () => failing && !continues);
+	throwFirst(calls);
 
-	return calls.flatMap(({ planned, itemIndex, parameters }, index) => {
-		const listing = listings[index] ?? { entries: [] };
-		const id = planned.ok ? planned.value.id : undefined;
-		const items = toItems(listing, operation, itemIndex, parameters.simplify, id);
-		const { failure } = listing;
-		if (!failure || isSkipped(failure, parameters)) return items;
-		if (!continues || failure.kind === 'cancelled') {
-			throw toNodeError(failure, telling(), itemIndex);
+	let failing = false;
+	const tasks = tasksOf(calls);
+	const run = async (task: readonly Call[]): Promise<Listing[]> => {
+		const listings = await runTask(client, operation, task);
+		for (const [index, { failure }] of listings.entries()) {
+			const parameters = task[index]?.parameters ?? DEFAULT_PARAMETERS;
+			if (failure && !isSkipped(failure, parameters)) failing = true;
 		}
-		return [...items, toErrorItem(failure, telling(), itemIndex)];
-	});
+		return listings;
+	};
+	// What changes something is done in the order of the items.
+	const workers = isWrite(operation)
+		? 1
+		: calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
+	const listings = await mapInOrder(tasks, workers, run, () => failing && !continues);
+
+	const done = new Map(
+		tasks.flatMap((task, taskIndex) =>
+			task.map((call, index) => {
+				const all = listings[taskIndex] ?? [];
+				return [call, { task, all, listing: all[index] }] as const;
+			}),
+		),
+	);
+	const items: INodeExecutionData[] = [];
+	for (const call of calls) {
+		const { listing = { entries: [] }, task = [call], all = [] } = done.get(call) ?? {};
+		items.push(...(await toItems(context, operation, call, listing, task)));
+		const { failure } = listing;
+		if (!failure || isSkipped(failure, call.parameters)) continue;
+		if (!continues || failure.kind === 'cancelled') {
+			throw toNodeError(withAllUnwritten(failure, all), telling(), call.itemIndex);
+		}
+		items.push(toErrorItem(failure, telling(), call.itemIndex));
+	}
+	return items;
 }

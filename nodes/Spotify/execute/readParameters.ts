@@ -45,12 +45,25 @@ const positive = (value: unknown, otherwise: number, least = 1): number => {
 const locatorValue = (value: unknown): unknown =>
 	isObject(value) && '__rl' in value ? value.value : value;
 
+/** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */
+async function readBinary(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: unknown,
+): Promise<{ base64: string; mimeType: string } | undefined> {
+	if (typeof name !== 'string') return undefined;
+	const binary = context.getInputData()[itemIndex]?.binary?.[name.trim()];
+	if (!binary) return undefined;
+	const data = await context.helpers.getBinaryDataBuffer(itemIndex, name.trim());
+	return { base64: data.toString('base64'), mimeType: binary.mimeType };
+}
+
 /** Reads the parameters of an operation for one item. */
-export function readParameters(
+export async function readParameters(
 	context: IExecuteFunctions,
 	operation: Operation,
 	itemIndex: number,
-): ItemParameters {
+): Promise<ItemParameters> {
 	const parameter = (name: string, otherwise?: unknown): unknown =>
 		context.getNodeParameter(name, itemIndex, otherwise as IDataObject);
 	const collection = (name: string): IDataObject => {
@@ -60,8 +73,10 @@ export function readParameters(
 	const options = collection('options');
 
 	const values: Record<string, unknown> = { ...options };
-	if (operation.fields.some((field) => collectionOf(field) === 'attributes')) {
-		Object.assign(values, collection('attributes'));
+	for (const name of ['attributes', 'details'] as const) {
+		if (operation.fields.some((field) => collectionOf(field) === name)) {
+			Object.assign(values, collection(name));
+		}
 	}
 	if (operation.route === 'any') {
 		for (const name of CUSTOM_FIELDS) values[name] = parameter(name, '');
@@ -70,6 +85,9 @@ export function readParameters(
 		if (field.kind === 'fixed' || collectionOf(field)) continue;
 		const name = parameterName(field);
 		values[name] = locatorValue(parameter(name, ''));
+		if (field.kind === 'picture') {
+			values[name] = await readBinary(context, itemIndex, values[name]);
+		}
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
 	}
 	const all = !hasLimit(operation) || parameter('returnAll', false) === true;

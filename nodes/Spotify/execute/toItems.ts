@@ -1,9 +1,10 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
-import type { Operation, Output } from '../../../spotify/operations/types';
+import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isObject } from '../../../spotify/json';
 import { simplify } from '../../../spotify/simplify/simplify';
+import type { Call } from './tasks';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';
 
 /** What the items of a raw answer hold: one item for each object of a list. */
@@ -14,31 +15,90 @@ function rawJson(value: unknown): IDataObject[] {
 	return entries.map((entry) => (isObject(entry) ? entry : { value: entry }) as IDataObject);
 }
 
-/** What the items of one result hold. */
-function toJson({ value, position }: Entry, output: Output, isSimplified: boolean): IDataObject[] {
-	const { kind } = output;
-	if (kind === 'raw') return rawJson(value);
-	if (value === null) return [];
-	if (kind === 'value') return [{ [output.as]: value } as IDataObject];
-	return [(isSimplified ? simplify(value, kind, position) : value) as IDataObject];
+const isEmpty = (value: unknown): boolean => value === '' || value === undefined;
+
+/** What an object's answer says, also where it says nothing. */
+const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
+	isEmpty(value) ? (whenEmpty ?? null) : value;
+
+/** What the items of one result hold, but for what its request knows. */
+function answered(
+	{ value, position }: Entry,
+	output: Output,
+	isSimplified: boolean,
+): IDataObject[] {
+	switch (output.kind) {
+		case 'raw':
+			return rawJson(value);
+		case 'done':
+			return [{ success: true }];
+		case 'value':
+			return value === null ? [] : [{ [output.as]: value } as IDataObject];
+		default: {
+			const object = objectOf(value, output);
+			if (object === null) return [];
+			return [(isSimplified ? simplify(object, output.kind, position) : object) as IDataObject];
+		}
+	}
 }
 
-/** One item for each result of a request. */
-export function toItems(
-	{ entries }: Listing,
-	{ output }: Operation,
-	itemIndex: number,
+/**
+ * What the items of one result hold.
+ * @param id what its request was about
+ */
+export function toJson(
+	entry: Entry,
+	output: Output,
 	isSimplified: boolean,
 	id: string | undefined,
-): INodeExecutionData[] {
-	const field = isSimplified && 'fromId' in output ? output.fromId : undefined;
-	const known = field !== undefined && id !== undefined ? { [field]: id } : undefined;
-	return entries
-		.flatMap((entry) => toJson(entry, output, isSimplified))
-		.map((json) => ({
-			json: known ? { ...json, ...known } : json,
-			pairedItem: { item: itemIndex },
-		}));
+): IDataObject[] {
+	const found = answered(entry, output, isSimplified);
+	const isOurs = isSimplified || output.kind === 'done';
+	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
+	if (field === undefined || id === undefined) return found;
+	return found.map((json) => ({ ...json, [field]: id }));
+}
+
+/** The file of an entry, where it has one. */
+async function toBinary(
+	context: IExecuteFunctions,
+	{ picture }: Entry,
+): Promise<Pick<INodeExecutionData, 'binary'>> {
+	if (!picture) return {};
+	const { data, fileName, mimeType, property } = picture;
+	const binary = await context.helpers.prepareBinaryData(Buffer.from(data), fileName, mimeType);
+	return { binary: { [property]: binary } };
+}
+
+/** The input items that a result is of: all of a task whose orders make one thing. */
+function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
+	const isAsOne = planned.ok && 'job' in planned.value && planned.value.asOne === true;
+	if (!isAsOne || task.length === 1) return { item: itemIndex };
+	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
+}
+
+/**
+ * One item for each result of a call.
+ * @param task the calls that were done together with it
+ */
+export async function toItems(
+	context: IExecuteFunctions,
+	{ output }: Operation,
+	call: Call,
+	{ entries }: Listing,
+	task: readonly Call[],
+): Promise<INodeExecutionData[]> {
+	const { planned, parameters } = call;
+	const id = planned.ok ? planned.value.id : undefined;
+	const pairedItem = pairedItems(call, task);
+	const items: INodeExecutionData[] = [];
+	for (const entry of entries) {
+		const binary = await toBinary(context, entry);
+		for (const json of toJson(entry, output, parameters.simplify, id)) {
+			items.push({ json, ...binary, pairedItem });
+		}
+	}
+	return items;
 }
 
 /**

@@ -31,10 +31,14 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 		}),
 		...('reason' in failure && { reason: failure.reason }),
 		...(failure.kind === 'invalidInput' && { field: failure.field }),
+		...(failure.unwritten && {
+			missing: [...failure.unwritten.missing],
+			uncertain: [...failure.unwritten.uncertain],
+		}),
 	};
 }
 
-/** Failures of which Spotify, or the way to it, is the source. */
+/** Failures in which neither Spotify nor the way to it has a part. */
 const isOurs = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'invalidInput' || kind === 'cancelled';
 

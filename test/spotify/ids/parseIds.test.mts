@@ -100,3 +100,9 @@ it('never throws, and never gives nothing or what is no ID, whatever an expressi
 		}),
 	);
 });
+
+it('does not take an object of another kind for one of its own, because of its bare ID', () => {
+	const id = '11dFghVXANMlKmJXsNCbNl';
+	expect(parseIds({ type: 'track', id }, 'track', 'Track')).toEqual([succeeded(id)]);
+	expect(parseIds({ type: 'album', id }, 'track', 'Track')).toMatchObject([{ ok: false }]);
+});

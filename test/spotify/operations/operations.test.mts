@@ -1,5 +1,13 @@
 import { findOperation, resources } from '../../../spotify/operations';
-import { parameterName, type Field, type Operation } from '../../../spotify/operations/types';
+import {
+	collectionOf,
+	isPlaylistWrite,
+	isWrite,
+	parameterName,
+	type Collection,
+	type Field,
+	type Operation,
+} from '../../../spotify/operations/types';
 import facts from '../../facts/operations.json';
 
 const all = resources.flatMap((resource) =>
@@ -10,8 +18,11 @@ const all = resources.flatMap((resource) =>
 );
 
 const factOf = ({ docs }: Operation) => facts.find(({ operationId }) => operationId === docs);
-const paramOf = (operation: Operation, wire: string) =>
-	factOf(operation)?.params.find(({ name }) => name === wire);
+/** A parameter by its wire name; of a path into the body, the object that it leads into. */
+const paramOf = (operation: Operation, wire: string, place?: string) =>
+	factOf(operation)?.params.find(
+		({ name, in: where }) => name === wire.split('.')[0] && (place ?? where) === where,
+	);
 const range = (operation: Operation, wire: string) => {
 	const { minimum, maximum } = paramOf(operation, wire) ?? {};
 	return { minimum: minimum ?? 0, maximum: maximum ?? Infinity };
@@ -26,37 +37,79 @@ it('there are operations', () => {
 const documented = all.filter(({ operation }) => operation.docs !== undefined);
 
 describe.each(documented)('$name', ({ operation }) => {
-	const { fields, paging, route } = operation;
+	const { fields, paging, route, scopes = {}, batch, job } = operation;
 	const fact = factOf(operation);
 	const wires = fields.map(({ wire }) => wire);
+	const sent = fields.filter((field) => field.in !== 'job');
 	const choices = fields.flatMap((field) => (field.kind === 'choices' ? [field] : []));
+	const ofFixedValues = sent.flatMap((field) =>
+		field.kind === 'choices' || field.kind === 'choice' ? [field] : [],
+	);
 
 	it("is an operation of Spotify's, by its route and its page, and a current one unless it says so", () => {
-		expect(route).toBe(`${fact?.method} ${fact?.path}`);
+		// Of the two kinds of favourites, each is an operation of its own.
+		const paths = ['artists', 'tracks'].map((type) => fact?.path.replace('{type}', type));
+		expect(paths.map((path) => `${fact?.method} ${path}`)).toContain(route);
 		expect(fact?.deprecated).toBe('onlyFor' in operation);
 	});
 
 	it('has only parameters that Spotify knows, where Spotify has them', () => {
-		for (const field of fields)
-			expect(paramOf(operation, field.wire)).toMatchObject({ in: field.in });
+		for (const { wire, in: place } of sent)
+			expect([wire, paramOf(operation, wire, place)?.in]).toEqual([wire, place]);
 		expect(new Set(wires).size).toBe(wires.length);
 	});
 
 	it('sends what Spotify requires', () => {
 		const required = fact?.params.filter((param) => param.required).map(({ name }) => name) ?? [];
-		expect(required.filter((name) => !wires.includes(name))).toEqual([]);
+		const given = job === undefined ? wires : [...wires, 'items'];
+		const isInPath = (name: string) => fact?.path.includes(`{${name}}`) && !route.includes('{');
+		expect(required.filter((name) => !given.includes(name) && !isInPath(name))).toEqual([]);
 		for (const field of choices)
 			expect(field.required ?? false).toBe(required.includes(field.wire));
 	});
 
+	it('is for users, and for Premium, where Spotify says so', () => {
+		expect([operation.needs === 'user', operation.premium ?? false]).toEqual([
+			fact?.userOnly,
+			fact?.premium,
+		]);
+	});
+
+	it('names the scopes that Spotify names, of which all or one is needed, or one for each kind', () => {
+		const { allOf = [], oneOf = [], optional = [], byKind = {} } = scopes;
+		const needed = [...new Set([...allOf, ...oneOf, ...Object.values(byKind)])];
+		const known = fact?.scopes ?? [];
+		if (operation.needs === undefined) {
+			expect(needed).toEqual([]);
+			return;
+		}
+		// A follow is a request to the library that is about one kind only.
+		const all = [...needed, ...optional];
+		if (wires.includes('uris') && fields.some(({ kind }) => kind === 'id') && batch) {
+			expect(known).toEqual(expect.arrayContaining(all));
+			return;
+		}
+		// Without it Spotify leaves out playlists that others own, says its page on scopes.
+		const more = route === 'GET /me/playlists' ? ['playlist-read-collaborative'] : [];
+		expect([...all].sort()).toEqual([...known, ...more].sort());
+		const isEither = needed.length > 1 && oneOf.length > 0;
+		expect(isEither).toBe(fact?.scopeRule === 'one-of');
+		expect(Object.keys(byKind).length > 0).toBe(fact?.scopeRule === 'by-uri');
+	});
+
+	it('puts together as many values in a request as Spotify takes', () => {
+		if (!batch) return;
+		expect([batch.wire, batch.most]).toEqual([fact?.batchOf?.param, fact?.batchOf?.max]);
+	});
+
 	it("offers Spotify's values, all of them, sorted by name, and defaults among them", () => {
-		for (const field of choices) {
+		for (const field of ofFixedValues) {
 			const values = field.choices.map(({ value }) => value);
 			expect([...values].sort()).toEqual([...(paramOf(operation, field.wire)?.enum ?? [])].sort());
 			expect(field.choices).toEqual(
 				[...field.choices].sort((a, b) => a.name.localeCompare(b.name, 'en')),
 			);
-			expect(field.default.filter((value) => !values.includes(value))).toEqual([]);
+			expect([field.default].flat().filter((value) => !values.includes(value))).toEqual([]);
 		}
 	});
 
@@ -70,7 +123,7 @@ describe.each(documented)('$name', ({ operation }) => {
 	});
 
 	it('reads as n8n wants it', () => {
-		expect(operation.name).toMatch(/^[A-Z][a-z]+( [A-Z][a-z]+)*$/);
+		expect(operation.name).toMatch(/^[A-Z][a-z]+( (to|[A-Z][a-z]+))*$/);
 		expect(operation.action).toMatch(/^[A-Z][^A-Z.]+$/);
 		expect(operation.description).toMatch(/^[A-Z].*[^.]$/);
 	});
@@ -97,8 +150,57 @@ const named: Array<[Field, string]> = [
 	[{ ...place, kind: 'market', wire: 'market' }, 'market'],
 	[{ kind: 'searchQuery', wire: 'q', in: 'query' }, 'query'],
 	[{ kind: 'fixed', wire: 'a_b_c', in: 'query', value: '' }, 'aBC'],
+	[{ ...place, kind: 'number', wire: 'offset.position', in: 'body', least: 0 }, 'offsetPosition'],
+	[{ ...place, kind: 'boolean', wire: 'state', parameter: 'shuffle', default: true }, 'shuffle'],
 ];
 
 it.each(named)("the parameter of %j is named after Spotify's", (field, name) => {
 	expect(parameterName(field)).toBe(name);
+});
+
+const text: Field = { ...place, kind: 'text', wire: 'name' };
+const placed: Array<[string, Field, Collection | undefined]> = [
+	['one of the options', text, 'options'],
+	['a required one, in the form', { ...text, required: true }, undefined],
+	['one that says so, in the form', { ...text, place: 'form' }, undefined],
+	['one of the details', { ...text, place: 'details' }, 'details'],
+	[
+		'one that is never shown, nowhere',
+		{ kind: 'fixed', wire: 'a', in: 'query', value: '' },
+		undefined,
+	],
+	['an id, in the form', { kind: 'id', of: 'track', wire: 'id', in: 'path' }, undefined],
+];
+
+it.each(placed)('where a field stands: %s', (_, field, collection) => {
+	expect(collectionOf(field)).toBe(collection);
+});
+
+it('knows what changes something, and what of that changes a playlist', () => {
+	const namesOf = (is: (operation: Operation) => boolean) =>
+		all.filter(({ operation }) => is(operation)).map(({ name }) => name);
+	const playlists = [
+		'addItems',
+		'removeItems',
+		'reorderItems',
+		'replaceItems',
+		'syncItems',
+		'update',
+		'uploadCover',
+	].map((name) => `playlist.${name}`);
+	expect(namesOf(isPlaylistWrite).sort()).toEqual(playlists);
+	const others = [
+		'playlist.create',
+		'playlist.follow',
+		'playlist.unfollow',
+		'library.remove',
+		'library.save',
+	];
+	const commands = namesOf(({ premium }) => premium === true);
+	expect(namesOf(isWrite).sort()).toEqual([...playlists, ...others, ...commands].sort());
+});
+
+it('a write that does more when it is repeated says so', () => {
+	const once = all.filter(({ operation }) => operation.once).map(({ name }) => name);
+	expect(once).toEqual(['playlist.reorderItems']);
 });

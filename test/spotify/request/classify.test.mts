@@ -7,9 +7,9 @@ import { answered, type Answer } from '../../support/fakeHttp.mts';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
 
-function read(answer: Answer) {
+function read(answer: Answer, request = getTrack) {
 	if (!answer.ok) throw new Error('Only answers are classified');
-	return classify(answer.value, getTrack, NOW_MS);
+	return classify(answer.value, request, NOW_MS);
 }
 
 function failureOf(answer: Answer): SpotifyFailure {
@@ -29,6 +29,36 @@ describe('a good answer', () => {
 		['nothing, with 202', answered(202, undefined), undefined],
 	])('is %s', (_, answer, body) => {
 		expect(read(answer)).toEqual({ ok: true, value: body });
+	});
+});
+
+describe('a good answer to a write', () => {
+	const saving = {
+		...getTrack,
+		method: 'PUT',
+		path: '/me/library',
+		template: '/me/library',
+	} as const;
+	const pausing = { ...saving, path: '/me/player/pause', template: '/me/player/pause' } as const;
+
+	// As its reference of saving, removing and changing a playlist's details says: 200, and no body.
+	it.each(['PUT', 'DELETE'] as const)('may be nothing, with 200, for %s', (method) => {
+		for (const nothing of ['', undefined, null]) {
+			expect(read(answered(200, nothing), { ...saving, method }).ok).toBe(true);
+		}
+	});
+
+	// In place of its 204: spotify/spotify-web-api-ts-sdk #127 and #136, JohnnyCrazy/SpotifyAPI-NET #980.
+	it.each(['PUT', 'POST'] as const)('of the player may be letters at random, for %s', (method) => {
+		expect(read(answered(200, 'oPClBVDzidwlAlSqmFF-zKNO62E'), { ...pausing, method }).ok).toBe(
+			true,
+		);
+	});
+
+	it('is no web page', () => {
+		expect(read(proxyPage(200), pausing)).toMatchObject({
+			failure: { kind: 'unexpectedResponse' },
+		});
 	});
 });
 
@@ -137,4 +167,22 @@ it('whatever comes is either its own body or a failure with texts, and nothing t
 				});
 		}),
 	);
+});
+
+describe('an answer of 30 MB', () => {
+	const text = 'x'.repeat(30_000_000);
+
+	it.each([200, 400, 404, 503])(
+		'that is no JSON, with %d, is a failure of a few words',
+		(status) => {
+			const failure = failureOf(answered(status, text));
+			expect(failure.message.length + failure.hint.length).toBeLessThan(1_000);
+			expect(['unexpectedResponse', 'badRequest', 'notFound', 'server']).toContain(failure.kind);
+		},
+	);
+
+	it('whose words never end is cut where it is quoted', () => {
+		const failure = failureOf(apiError(400, text));
+		expect(failure.message.length + failure.hint.length).toBeLessThan(1_000);
+	});
 });

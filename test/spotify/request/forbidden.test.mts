@@ -14,7 +14,7 @@ function requestOf(
 	const operation = findOperation(resource, name);
 	if (!operation) throw new Error(`no ${resource}.${name}`);
 	const [planned] = buildRequests(operation, values, () => 'ID');
-	if (!planned?.ok) throw new Error('not planned');
+	if (!planned?.ok || !('request' in planned.value)) throw new Error('not planned');
 	return planned.value.request;
 }
 
@@ -106,3 +106,96 @@ describe('a 404 of an operation that Spotify closed', () => {
 		expect(failureOf(getTrack).hint).not.toContain('kind of app');
 	});
 });
+
+describe("a player's refusals", () => {
+	const PREMIUM = 'Player command failed: Premium required';
+	const NO_DEVICE = 'Player command failed: No active device found';
+	const pause = requestOf('player', 'pause', {});
+	const failureOf = (status: number, message: string, reason?: string) => {
+		const body = { error: { status, message, ...(reason !== undefined && { reason }) } };
+		const outcome = classify({ status, headers: {}, body }, pause, 0);
+		if (outcome.ok) throw new Error('no failure');
+		return outcome.failure;
+	};
+
+	// The reasons are those of Spotify's list of player errors.
+	it.each([
+		[404, NO_DEVICE, 'NO_ACTIVE_DEVICE', 'noActiveDevice', 'No device is active', /'Transfer'/],
+		[403, PREMIUM, 'PREMIUM_REQUIRED', 'premiumRequired', /Premium only/, /has none/],
+		[404, 'Device not found', undefined, 'deviceNotFound', /find the device/, /'Get Devices'/],
+		[403, 'Cannot control', 'VOLUME_CONTROL_DISALLOW', 'restricted', /volume/, /'supportsVolume'/],
+		// spotipy-dev/spotipy issue 684: the player says with a 401 that a scope is missing.
+		[401, 'Permissions missing', undefined, 'missingScope', /lacks a scope/, /modify-playback/],
+		[
+			403,
+			'Player command failed: Restriction violated',
+			'UNKNOWN',
+			'restricted',
+			'The player cannot do this now',
+			/pausing what is paused/,
+		],
+	])('%d %s', (status, words, reason, meaning, message, hint) => {
+		const failure = failureOf(status, words, reason);
+		expect(failure).toMatchObject({
+			kind: 'forbidden',
+			status,
+			reason: meaning,
+			message: expect.stringMatching(message),
+		});
+		expect(failure.hint).toMatch(hint);
+		expect(failure.hint).toContain(`Spotify says: "${words}".`);
+	});
+
+	it('a 404 with other words is one of a path', () => {
+		expect(failureOf(404, 'Service not found')).toMatchObject({ kind: 'notFound', status: 404 });
+	});
+});
+
+describe('a write to a playlist of somebody else', () => {
+	it.each(['reorderItems', 'update'])('is told as that: %s', (name) => {
+		const values = { playlistId: ID, rangeStart: 0, insertBefore: 1, name: 'x' };
+		const failure = forbidden(requestOf('playlist', name, values), 'Forbidden');
+		expect(failure).toMatchObject({
+			reason: 'notYourPlaylist',
+			message: 'Spotify does not let this account change the playlist',
+		});
+		expect(failure.hint).toMatch(/Only its owner may.*'playlist-modify-private'/);
+	});
+});
+
+it('a position behind the end of a playlist is told as that', () => {
+	const reorder = { playlistId: ID, rangeStart: 0, insertBefore: 1 };
+	// spotipy-dev/spotipy issue 716.
+	expect(
+		forbidden(requestOf('playlist', 'reorderItems', reorder), 'Index out of bounds.'),
+	).toMatchObject({
+		reason: 'outOfBounds',
+		message: 'The position is outside the playlist',
+	});
+});
+
+describe('a scope that is missing', () => {
+	const words = 'Insufficient client scope';
+
+	it('is named where it is the same whatever the request is about', () => {
+		expect(forbidden(requestOf('user', 'getTopTracks', {}), words)).toMatchObject({
+			reason: 'missingScope',
+			hint: expect.stringMatching(/The scope is user-top-read: .*connect the account again/),
+		});
+		const reorder = { playlistId: ID, rangeStart: 0, insertBefore: 1 };
+		expect(forbidden(requestOf('playlist', 'reorderItems', reorder), words).hint).toContain(
+			'playlist-modify-public or playlist-modify-private',
+		);
+	});
+
+	it('else it is told which credential asks for all', () => {
+		expect(forbidden(getTrack, words).hint).toContain("'Spotify User OAuth2 API' asks for all");
+	});
+});
+
+it.each(['constructor', 'toString', '__proto__', 'SOMETHING_NEW'])(
+	'a reason that nobody knows, such as %s, is no meaning',
+	(reason) => {
+		expect(forbidden(getTrack, '', 403, reason)).toMatchObject({ reason: 'unknown' });
+	},
+);

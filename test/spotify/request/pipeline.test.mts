@@ -111,3 +111,32 @@ it.each([
 	expect(await send(getTrack)).toMatchObject({ ok: false, failure: { kind, status } });
 	expect(requests).toHaveLength(1);
 });
+
+it('sends a body as it is: an object, or a text as the JPEG that it stands for', async () => {
+	const { requests, send } = setUp([answered(200, {}), answered(202, '')]);
+	const put = { ...getTrack, method: 'PUT', path: '/playlists/1' } as const;
+	await send({ ...put, body: { name: 'Monday', public: false } });
+	await send({ ...put, body: '/9j/4AAQ' });
+	expect(requests.map(({ method, headers, body }) => ({ method, headers, body }))).toEqual([
+		{
+			method: 'PUT',
+			headers: { Accept: 'application/json' },
+			body: { name: 'Monday', public: false },
+		},
+		{
+			method: 'PUT',
+			headers: { Accept: 'application/json', 'Content-Type': 'image/jpeg' },
+			body: '/9j/4AAQ',
+		},
+	]);
+});
+
+it('asks for the devices, by the same way, where a command lacks one', async () => {
+	const none = apiError(404, 'No active device found', 'NO_ACTIVE_DEVICE');
+	const { clock, requests, send } = setUp([none, tooMany(3), answered(200, { devices: [] })]);
+	const pause = { ...getTrack, method: 'PUT', path: '/me/player/pause' } as const;
+	expect(await clock.until(send(pause))).toMatchObject({
+		failure: { reason: 'noActiveDevice', hint: expect.stringContaining('no device online now') },
+	});
+	expect([requests.length, clock.sleeps]).toEqual([3, [3_000]]);
+});

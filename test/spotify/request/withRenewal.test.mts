@@ -45,6 +45,16 @@ it('renews the token that was rejected, and sends once more', async () => {
 	expect([sent.map(([, token]) => token), rejected]).toEqual([['first', 'second'], ['first']]);
 });
 
+it.each(['Valid user authentication required', 'Permissions missing'])(
+	'renews nothing where another token would not help: %s',
+	async (message) => {
+		const refused = answered(401, { error: { status: 401, message } });
+		const { rejected, result } = setUp([refused]);
+		expect(await result).toEqual(refused);
+		expect(rejected).toEqual([]);
+	},
+);
+
 it('gives up on the second 401', async () => {
 	const { sent, rejected, result } = setUp([answered(401, {}), answered(401, 'again')]);
 	expect(await result).toEqual(answered(401, 'again'));

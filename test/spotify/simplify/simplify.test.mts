@@ -179,12 +179,104 @@ const examples: Record<string, [object, object]> = {
 	],
 };
 
+/** What a user's operations give, which no search finds. */
+const userExamples: Record<string, [object, object]> = {
+	profile: [
+		{
+			id: 'smedjan',
+			account_id: '7f2c',
+			uri: 'spotify:user:smedjan',
+			type: 'user',
+			display_name: 'Smedjan',
+			email: 'a@example.com',
+			country: 'SE',
+			product: 'premium',
+			images,
+			external_urls: links('user'),
+		},
+		{
+			id: 'smedjan',
+			accountId: '7f2c',
+			uri: 'spotify:user:smedjan',
+			name: 'Smedjan',
+			email: 'a@example.com',
+			country: 'SE',
+			product: 'premium',
+			imageUrl,
+			url: links('user').spotify,
+		},
+	],
+	device: [
+		{
+			id: 'a1',
+			name: 'Kitchen',
+			type: 'Speaker',
+			is_active: false,
+			is_private_session: false,
+			is_restricted: true,
+			supports_volume: true,
+			volume_percent: 0,
+		},
+		{
+			id: 'a1',
+			name: 'Kitchen',
+			type: 'Speaker',
+			isActive: false,
+			isPrivateSession: false,
+			isRestricted: true,
+			supportsVolume: true,
+			volumePercent: 0,
+		},
+	],
+	playback: [
+		{
+			is_playing: true,
+			progress_ms: 0,
+			currently_playing_type: 'track',
+			item: {
+				...identity('track'),
+				artists,
+				album: { id: '2', name: 'Discovery', images },
+				duration_ms: 320_357,
+			},
+			context: { uri: 'spotify:playlist:9', type: 'playlist' },
+			device: { id: 'a1', name: 'Kitchen', volume_percent: 30 },
+			shuffle_state: false,
+			repeat_state: 'off',
+		},
+		{
+			isPlaying: true,
+			progressMs: 0,
+			type: 'track',
+			itemId: '1',
+			itemUri: 'spotify:track:1',
+			itemName: 'The track',
+			artists: 'Daft Punk, JAY-Z',
+			album: 'Discovery',
+			durationMs: 320_357,
+			contextUri: 'spotify:playlist:9',
+			deviceId: 'a1',
+			deviceName: 'Kitchen',
+			volumePercent: 30,
+			shuffle: false,
+			repeat: 'off',
+		},
+	],
+	snapshot: [{ snapshot_id: 'AAAB' }, { snapshotId: 'AAAB' }],
+	saved: [
+		{ uri: 'spotify:track:1', saved: false },
+		{ uri: 'spotify:track:1', saved: false },
+	],
+};
+
 const kinds = Object.keys(examples) as OutputKind[];
-const exampleOf = (kind: string): [object, object] => examples[kind] ?? [{}, {}];
+const userKinds = Object.keys(userExamples) as OutputKind[];
+const exampleOf = (kind: string): [object, object] =>
+	examples[kind] ?? userExamples[kind] ?? [{}, {}];
 const nulls = (fields: object) =>
 	Object.fromEntries(Object.keys(fields).map((field) => [field, null]));
 
-describe.each(kinds)('%s', (kind) => {
+describe.each([...kinds, ...userKinds])('%s', (kind) => {
 	const [given, expected] = exampleOf(kind);
 
 	it('has the fields of the table, in its order', () => {
@@ -210,9 +302,55 @@ describe.each(kinds)('%s', (kind) => {
 			}),
 		);
 	});
+});
 
-	it('is the same among several kinds, and says which kind it is', () => {
-		expect(simplify(given, 'searchResult', 0)).toEqual({ ...expected, type: kind });
+it.each(kinds)('%s is the same among several kinds, and says which kind it is', (kind) => {
+	const [given, expected] = exampleOf(kind);
+	expect(simplify(given, 'searchResult', 0)).toEqual({ ...expected, type: kind });
+});
+
+describe('what a library holds', () => {
+	it.each(['album', 'audiobook', 'episode', 'show', 'track'] as const)(
+		'is the %s, and when it was saved',
+		(kind) => {
+			const [given, expected] = exampleOf(kind);
+			const saved = { added_at: '2026-01-01T00:00:00Z', [kind]: given };
+			expect(simplify(saved, `saved.${kind}`, 0)).toEqual({
+				...expected,
+				addedAt: '2026-01-01T00:00:00Z',
+			});
+		},
+	);
+
+	it('may come without an entry around it, as Spotify documents audiobooks', () => {
+		const [given, expected] = exampleOf('audiobook');
+		expect(simplify(given, 'saved.audiobook', 0)).toEqual({ ...expected, addedAt: null });
+	});
+});
+
+it('what was played is the track, when, and what it was played from', () => {
+	const [track, expected] = exampleOf('track');
+	const played = {
+		track,
+		played_at: '2026-11-22T10:00:00Z',
+		context: { uri: 'spotify:album:2', type: 'album' },
+	};
+	expect(simplify(played, 'playHistory', 4)).toEqual({
+		...expected,
+		playedAt: '2026-11-22T10:00:00Z',
+		contextUri: 'spotify:album:2',
+	});
+	expect(simplify({ ...played, context: null }, 'playHistory', 4)).toMatchObject({
+		contextUri: null,
+	});
+});
+
+it("an episode that plays has its show in the album's place", () => {
+	const item = { ...identity('episode'), show: { id: '7', name: 'The News' } };
+	expect(simplify({ is_playing: true, item }, 'playback', 0)).toMatchObject({
+		itemName: 'The episode',
+		album: 'The News',
+		artists: null,
 	});
 });
 
@@ -306,12 +444,20 @@ it('a type that nobody knows is shown as a track', () => {
 });
 
 it('never throws, and gives the same fields, whatever comes', () => {
-	const kind = fc.constantFrom<OutputKind>(...kinds, 'playlistItem', 'searchResult');
+	const kind = fc.constantFrom<OutputKind>(
+		...kinds,
+		...userKinds,
+		'playlistItem',
+		'searchResult',
+		'playHistory',
+		'saved.track',
+		'saved.audiobook',
+	);
 	fc.assert(
 		fc.property(fc.jsonValue(), kind, fc.nat(), (value, of, position) => {
 			const simplified = simplify(value, of, position);
 			expect(Object.values(simplified)).not.toContain(undefined);
-			if (kinds.includes(of))
+			if ([...kinds, ...userKinds].includes(of))
 				expect(Object.keys(simplified)).toEqual(Object.keys(exampleOf(of)[1]));
 		}),
 	);

@@ -1,17 +1,22 @@
 import { idFieldName } from '../../../nodes/Spotify/description/idLocator';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import type { Operation } from '../../../spotify/operations/types';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { Operation, Paging } from '../../../spotify/operations/types';
+import type { Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import { buildRequests } from '../../../spotify/request/buildRequests';
 import type { Values } from '../../../spotify/request/fieldValue';
-import type { PlannedRequest, Send, SpotifyRequest } from '../../../spotify/request/types';
-import { pageOfList, searchPage } from '../fakeLists.mts';
+import type {
+	Planned,
+	PlannedOrder,
+	PlannedRequest,
+	SpotifyRequest,
+} from '../../../spotify/request/types';
+import { cursorPage, pageOfList, searchPage } from '../fakeLists.mts';
+import { checkedSend } from './checkedSend.mts';
 import { factOf, type OperationFact } from './facts.mts';
-import { requestFaults } from './requestFaults.mts';
+import { jobFaults } from './jobFaults.mts';
 
 /** What an operation plans for the values of a form. */
-export const plan = (operation: Operation, values: Values): Array<Outcome<PlannedRequest>> =>
+export const plan = (operation: Operation, values: Values): Array<Outcome<Planned>> =>
 	buildRequests(operation, values, ({ of }) => idFieldName(of));
 
 /** Lists of this many entries, of which this many are wanted. */
@@ -20,47 +25,69 @@ export interface Wanted {
 	most: number;
 }
 
-/** Everything that Spotify would refuse, or that is not read, when an operation runs: nothing, or a list. */
+/**
+ * Everything that Spotify would refuse, or that is not read or not done, when an operation runs for
+ * some input items: nothing, or a list.
+ */
 export async function runFaults(
 	operation: Operation,
-	values: Values,
-	{ total, most }: Wanted,
+	items: readonly Values[],
+	wanted: Wanted,
 ): Promise<string[]> {
 	const fact = factOf(operation);
 	if (!fact) return ['there is no such operation'];
-	const list = Array.from({ length: total }, (_, index) => ({ index }));
-	const faults: string[] = [];
-	const send: Send = async (request) => {
-		const found = requestFaults(fact, request);
-		faults.push(...found);
-		return found.length > 0
-			? failed(refusal(found))
-			: succeeded(answerTo(request, fact, operation, list));
-	};
+	const outcomes = items.flatMap((values) => plan(operation, values));
+	const planned = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+	const faults = outcomes.flatMap((outcome) =>
+		outcome.ok ? [] : [`refused: ${outcome.failure.message}`],
+	);
 	// One ID's requests are like another's.
-	for (const planned of plan(operation, values).slice(0, 2)) {
-		if (!planned.ok) return [...faults, `refused: ${planned.failure.message}`];
-		const { request, paging } = planned.value;
-		const { entries, failure } = await read(send, request, paging, most);
-		if (failure) faults.push(failure.message);
-		else if (entries.length !== expectedCount(fact, operation, request, { total, most })) {
-			faults.push(`${entries.length} of ${total} entries where ${most} are wanted`);
-		}
+	for (const one of planned.filter(isRequest).slice(0, 2)) {
+		faults.push(...(await readFaults(operation, fact, one, wanted)));
+	}
+	for (const group of groupsOf(planned.filter(isOrder))) {
+		faults.push(...(await jobFaults(operation, fact, group)));
 	}
 	return faults;
 }
 
-const refusal = (found: string[]): SpotifyFailure => ({
-	kind: 'badRequest',
-	status: 400,
-	message: found.join('; '),
-	hint: '',
-});
+export const isOrder = (planned: Planned): planned is PlannedOrder => 'job' in planned;
+
+const isRequest = (planned: Planned): planned is PlannedRequest => 'request' in planned;
+
+/** Orders that a job gets together. */
+const groupsOf = (orders: readonly PlannedOrder[]): PlannedOrder[][] =>
+	[...new Set(orders.map(({ group }) => group))].map((group) =>
+		orders.filter((order) => order.group === group),
+	);
+
+async function readFaults(
+	operation: Operation,
+	fact: OperationFact,
+	{ request, paging }: PlannedRequest,
+	wanted: Wanted,
+): Promise<string[]> {
+	const { total, most } = wanted;
+	const list = Array.from({ length: total }, (_, index) => ({ index }));
+	const { send, faults } = checkedSend((sent) => answerTo(sent, fact, operation, list), fact);
+	const { entries, failure } = await read(send, request, paging, most);
+	if (failure) return faults.length > 0 ? faults : [failure.message];
+	const numbers = entries.map(({ value }) => (value as { index?: number }).index);
+	return [
+		...faults,
+		...(entries.length === expectedCount(fact, operation, request, wanted)
+			? []
+			: [`${entries.length} of ${total} entries where ${most} are wanted`]),
+		...(paging?.kind === 'cursor' && numbers.some((number, index) => number !== index)
+			? ['entries lost, twice or out of order']
+			: []),
+	];
+}
 
 /** An answer of the documented shape around a list. */
 function answerTo(
 	request: SpotifyRequest,
-	{ paging: kind, itemsPath }: OperationFact,
+	{ paging: kind, itemsPath, params }: OperationFact,
 	{ paging }: Operation,
 	list: readonly unknown[],
 ): unknown {
@@ -75,15 +102,29 @@ function answerTo(
 		);
 		return answer.ok ? answer.value : undefined;
 	}
-	if (kind === 'offset') {
-		const page = pageOfList(request, list, range, []);
-		return (itemsPath ?? '')
-			.split('.')
-			.slice(0, -1)
-			.reduceRight<unknown>((inner, key) => ({ [key]: inner }), page);
+	if (kind === 'offset') return wrapped(pageOfList(request, list, range, []), itemsPath);
+	if (kind === 'cursor') {
+		// Where a mark can lead back in time, it does: Spotify has `after` lead to what is newer.
+		const cursor = params.some(({ name }) => name === 'before') ? 'before' : 'after';
+		return wrapped(cursorPage(request, list, cursor), itemsPath);
 	}
+	return wholeAnswer(request, paging, list);
+}
+
+/** The page as the part of an answer that the path of its list says. */
+const wrapped = (page: unknown, itemsPath: string | null): unknown =>
+	(itemsPath ?? '')
+		.split('.')
+		.slice(0, -1)
+		.reduceRight<unknown>((inner, key) => ({ [key]: inner }), page);
+
+function wholeAnswer(
+	{ query }: SpotifyRequest,
+	paging: Paging | undefined,
+	list: readonly unknown[],
+): unknown {
 	if (paging?.kind !== 'whole' && paging?.kind !== 'limit') return {};
-	const given = list.slice(0, Number(request.query.limit ?? list.length));
+	const given = list.slice(0, Number(query.limit ?? list.length));
 	return paging.itemsAt === '' ? given : { [paging.itemsAt]: given };
 }
 
@@ -95,7 +136,7 @@ function expectedCount(
 	{ total, most }: Wanted,
 ): number {
 	if (!paging) return 1;
-	if (paging.kind === 'whole') return Math.min(total, most);
+	if (paging.kind === 'whole' || paging.kind === 'cursor') return Math.min(total, most);
 	const { maximum = null } =
 		fact.params.find(({ name }) => name === (paging.kind === 'limit' ? 'limit' : 'offset')) ?? {};
 	const types = paging.kind === 'offsetByType' ? (query.type ?? '').split(',').length : 1;

@@ -1,7 +1,8 @@
-import type { Operation, Paging } from '../../../spotify/operations/types';
+import type { CursorPaging, Operation, Paging } from '../../../spotify/operations/types';
 import { factOf, type OperationFact } from './facts.mts';
-import { outputFields } from './outputFields.mts';
-import { answerSchema, flatten, schemaAt, type Schema } from './schemas.mts';
+import { outputFaults } from './outputFaults.mts';
+import { answerSchema, schemaAt } from './schemas.mts';
+import { scopeFaults } from './scopeFacts.mts';
 
 /** Where an entry of the table says something else than Spotify's facts: nowhere, or a list. */
 export function entryFaults(operation: Operation): string[] {
@@ -12,6 +13,7 @@ export function entryFaults(operation: Operation): string[] {
 			? []
 			: [`docs: ${operation.docs} is not ${fact.operationId}`]),
 		...whoFaults(operation, fact),
+		...batchFaults(operation, fact),
 		...pagingFaults(operation.paging, fact),
 		...outputFaults(operation, fact),
 	];
@@ -22,15 +24,36 @@ const stillHave: Readonly<Record<string, Operation['onlyFor']>> = {
 	'2026-02': 'olderApps',
 };
 
-function whoFaults({ onlyFor, instead }: Operation, fact: OperationFact): string[] {
-	const expected = stillHave[fact.removedIn ?? ''];
+function whoFaults(operation: Operation, fact: OperationFact): string[] {
+	const { onlyFor, instead, needs, premium, scopes } = operation;
+	const apps = stillHave[fact.removedIn ?? ''];
+	const caller = fact.userOnly ? 'user' : undefined;
 	return [
-		...(fact.userOnly ? ['only a user may call it'] : []),
-		...(fact.scopes.length > 0 && fact.scopeRule !== 'optional'
-			? [`needs ${fact.scopes.join(', ')}`]
-			: []),
-		...(onlyFor === expected ? [] : [`onlyFor: ${onlyFor} instead of ${expected}`]),
+		...(needs === caller ? [] : [`needs: ${needs} instead of ${caller}`]),
+		...(Boolean(premium) === fact.premium ? [] : [`premium: ${premium}, Spotify: ${fact.premium}`]),
+		...scopeFaults(scopes, fact, kindsOfUris(operation), needs === undefined),
+		...(onlyFor === apps ? [] : [`onlyFor: ${onlyFor} instead of ${apps}`]),
 		...(instead !== undefined && !onlyFor ? ['instead: it is there for every app'] : []),
+	];
+}
+
+/** The kinds of URI that an entry sends in its list. */
+const kindsOfUris = ({ fields, batch }: Operation): string[] =>
+	fields.flatMap((field) => {
+		if (field.wire !== batch?.wire) return [];
+		if (field.kind === 'uris') return field.of;
+		return field.kind === 'id' && field.asUri ? [field.of] : [];
+	});
+
+function batchFaults({ batch, job, fields }: Operation, { batchOf }: OperationFact): string[] {
+	const has = (name: string | undefined) => fields.some(({ wire }) => wire === name);
+	if (!batch) {
+		return batchOf && has(batchOf.param) && !job ? [`batch: none instead of ${batchOf.param}`] : [];
+	}
+	return [
+		...(batch.wire === batchOf?.param ? [] : [`batch: ${batch.wire} instead of ${batchOf?.param}`]),
+		...(batch.most === batchOf?.max ? [] : [`batch: ${batch.most} instead of ${batchOf?.max}`]),
+		...(has(batch.wire) ? [] : [`batch: no field ${batch.wire}`]),
 	];
 }
 
@@ -48,36 +71,21 @@ function pagingFaults(paging: Paging | undefined, fact: OperationFact): string[]
 	const faults: string[] = [];
 	if ('maxLimit' in paging && paging.maxLimit !== limit?.maximum)
 		faults.push(`maxLimit: ${paging.maxLimit} instead of ${limit?.maximum}`);
-	if (paging.kind === 'offset' && paging.itemsAt !== fact.itemsPath)
+	if ((paging.kind === 'offset' || paging.kind === 'cursor') && paging.itemsAt !== fact.itemsPath)
 		faults.push(`itemsAt: ${paging.itemsAt} instead of ${fact.itemsPath}`);
 	if (paging.kind === 'offsetByType' && paging.maxOffset !== offset?.maximum)
 		faults.push(`maxOffset: ${paging.maxOffset} instead of ${offset?.maximum}`);
+	if (paging.kind === 'cursor') faults.push(...cursorFaults(paging, fact));
 	return faults;
 }
 
-/** What Spotify says that each result is, or why that cannot be known. */
-function resultSchema({ paging }: Operation, fact: OperationFact): Schema | string {
-	const whole = answerSchema(fact.operationId);
-	if (!paging) return flatten(whole);
-	if (paging.kind === 'offsetByType') return {};
-	const list = schemaAt(whole, paging.itemsAt);
-	return list?.type === 'array' && list.items
-		? flatten(list.items)
-		: `itemsAt: no list at '${paging.itemsAt}'`;
-}
-
-function outputFaults(operation: Operation, fact: OperationFact): string[] {
-	const { output } = operation;
-	const result = resultSchema(operation, fact);
-	if (typeof result === 'string') return [result];
-	const isBare = result.type === 'string';
-	if (isBare !== (output.kind === 'value')) return [`output: ${output.kind} for ${result.type}`];
-	const { properties = {} } = result;
-	if ('added_at' in properties)
-		return output.kind === 'playlistItem' ? [] : [`output: ${output.kind} for entries`];
-	const [type] = properties.type?.enum ?? [];
-	// Spotify calls chapters episodes; other types are no kinds of ours.
-	const kinds = type === 'episode' ? ['episode', 'chapter'] : [String(type)];
-	const isKind = outputFields(String(type)).length > 0;
-	return !isKind || kinds.includes(output.kind) ? [] : [`output: ${output.kind} for ${type}`];
+/** A mark comes with the list, under the name under which it is sent. */
+function cursorFaults({ cursor, cursorAt, itemsAt }: CursorPaging, fact: OperationFact): string[] {
+	const expected = [...itemsAt.split('.').slice(0, -1), 'cursors', cursor].join('.');
+	const schema = answerSchema(fact.operationId);
+	return [
+		...(fact.params.some(({ name }) => name === cursor) ? [] : [`cursor: ${cursor} is unknown`]),
+		...(cursorAt === expected ? [] : [`cursorAt: ${cursorAt} instead of ${expected}`]),
+		...(schema && schemaAt(schema, cursorAt) ? [] : [`cursorAt: nothing at '${cursorAt}'`]),
+	];
 }

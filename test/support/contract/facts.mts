@@ -19,22 +19,46 @@ export interface OperationFact {
 	operationId: string;
 	method: string;
 	path: string;
+	/** The paths that stand for it, where it is one in the document and several for its callers. */
+	paths?: string[];
 	scopes: string[];
 	scopeRule: string | null;
 	userOnly: boolean;
+	premium: boolean;
+	deprecated: boolean;
 	removedIn: string | null;
 	replacement: string | null;
 	paging: string | null;
 	itemsPath: string | null;
 	batchOf: { param: string; in: string; max: number } | null;
+	returns: string | null;
+	/** Of the request's body; null where it has none. */
+	contentType: string | null;
+	success: number[];
 	params: ParamFact[];
 }
 
 export const facts: readonly OperationFact[] = operations;
 
+const pathsOf = ({ path, paths = [path] }: OperationFact): string[] => paths;
+
+/** Every route that an operation goes by. */
+export const routesOf = (fact: OperationFact): string[] =>
+	pathsOf(fact).map((path) => `${fact.method} ${path}`);
+
 /** The fact about an entry, found by what goes over the wire. */
 export const factOf = ({ route }: Operation): OperationFact | undefined =>
-	facts.find(({ method, path }) => route === `${method} ${path}`);
+	facts.find((fact) => routesOf(fact).includes(route));
+
+/** Whether a path is one of the operation's, its ids filled in. */
+export const isPathOf = (fact: OperationFact, path: string): boolean =>
+	pathsOf(fact).some((template) =>
+		new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/?#{}]+')}$`).test(path),
+	);
+
+/** The fact about a request of its own making, such as a job's. */
+export const factFor = (method: string, path: string): OperationFact | undefined =>
+	facts.find((fact) => fact.method === method && isPathOf(fact, path));
 
 /** The parameters without which Spotify gives an app token nothing, whatever the document requires. */
 export const neededByAppTokens = ({ path }: OperationFact): string[] =>
@@ -53,15 +77,67 @@ export const countedTogether: Readonly<
 	},
 };
 
+/** Parameters that Spotify takes one way or the other, and what belongs to each way. */
+export interface Ways {
+	ways: string[][];
+	/** Whether one of them has to be there. */
+	needed: boolean;
+}
+
+/** By operation, from the descriptions of the operations and of these parameters. */
+export const exclusive: Readonly<Record<string, Ways>> = {
+	'add-items-to-playlist': { ways: [['uris']], needed: true },
+	'get-recently-played': { ways: [['before'], ['after']], needed: false },
+	'reorder-or-replace-playlists-items': {
+		ways: [['uris'], ['range_start', 'insert_before']],
+		needed: true,
+	},
+	'start-a-users-playback': { ways: [['context_uri'], ['uris']], needed: false },
+};
+
+/** Lists that may be empty: an empty one clears a playlist. */
+export const mayBeEmpty: readonly string[] = ['reorder-or-replace-playlists-items.uris'];
+
+/** The most bytes of a body that is a picture, as base64 (the description of that body). */
+export const MOST_PICTURE_BYTES = 256 * 1024;
+
 const SPOTIFY_ID = /^[0-9A-Za-z]{22}$/;
 
-/** What Spotify's reference says about the form of a text, beyond its type. */
-export const textForms: Readonly<Record<string, RegExp>> = {
+const uriOf = (...kinds: string[]): RegExp =>
+	new RegExp(
+		`^spotify:(?:${kinds
+			.map((kind) => (kind === 'user' ? 'user:[^\\s:,/?#]+' : `${kind}:[0-9A-Za-z]{22}`))
+			.join('|')})$`,
+	);
+
+const SAVED = ['track', 'album', 'episode', 'show', 'audiobook', 'user', 'playlist'];
+
+// The document leaves artists out of these two, and scopes and migration guide have them: they take
+// the place of `PUT` and `DELETE /me/following`, for artists and users.
+const WRITTEN = uriOf(...SAVED, 'artist');
+
+/** What Spotify's reference says about the form of a text, beyond its type: by name, or of one operation. */
+const textForms: Readonly<Record<string, RegExp>> = {
 	market: /^[A-Z]{2}$/,
 	locale: /^[a-z]{2}_[A-Z]{2}$/,
 	seed_artists: SPOTIFY_ID,
 	seed_tracks: SPOTIFY_ID,
+	// The document names albums, artists and playlists; of what has been played it names shows too.
+	// Audiobooks are in neither.
+	context_uri: uriOf('album', 'artist', 'playlist', 'show', 'audiobook'),
+	uri: uriOf('track', 'episode'),
+	uris: uriOf('track', 'episode'),
+	'save-library-items.uris': WRITTEN,
+	'remove-library-items.uris': WRITTEN,
+	'check-library-contains.uris': uriOf(...SAVED, 'artist'),
+	// What a playlist has of the user's own files can be removed, not added.
+	'remove-items-playlist.items': new RegExp(
+		`${uriOf('track', 'episode').source}|^spotify:local:\\S+$`,
+	),
 };
+
+export const textForm = ({ operationId }: OperationFact, { name }: ParamFact): RegExp | undefined =>
+	textForms[`${operationId}.${name}`] ?? textForms[name];
 
 export interface NamedOperation {
 	/** `album.getTracks`. */

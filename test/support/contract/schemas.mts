@@ -22,11 +22,33 @@ export interface Schema {
 const definitions: Readonly<Record<string, Schema>> = responses.$defs;
 const answers: Readonly<Record<string, Record<string, Schema | null>>> = responses.operations;
 
-/** The schema of the answer that has a body. */
-export function answerSchema(operationId: string): Schema {
-	const found = Object.values(answers[operationId] ?? {}).find((schema) => schema !== null);
-	if (!found) throw new Error(`Spotify documents no answer of ${operationId}`);
-	return found;
+/** The schema of the answer that has a body; undefined where none has. */
+export const answerSchema = (operationId: string): Schema | undefined =>
+	Object.values(answers[operationId] ?? {}).find((schema) => schema !== null) ?? undefined;
+
+/**
+ * A schema with only those of several kinds that a route leads to, such as artists for
+ * `/me/top/artists`; all of them where the route names none.
+ */
+export function narrow(schema: Schema, route: string): Schema {
+	const { oneOf, items, properties, allOf, ...own } = schema;
+	const named = oneOf?.filter(({ $ref = '' }) => {
+		const [, kind = ''] = /(\w+?)Object$/.exec($ref) ?? [];
+		return route.endsWith(`/${kind.toLowerCase()}s`);
+	});
+	if (named?.length === 1) return { ...named[0] };
+	const inner = (part: Schema): Schema => narrow(part, route);
+	return {
+		...own,
+		...(oneOf && { oneOf }),
+		...(items && { items: inner(items) }),
+		...(allOf && { allOf: allOf.map(inner) }),
+		...(properties && {
+			properties: Object.fromEntries(
+				Object.entries(properties).map(([name, property]) => [name, inner(property)]),
+			),
+		}),
+	};
 }
 
 /** A schema without references and parts, but for what its properties and entries are. */
@@ -109,12 +131,16 @@ function anObject({ properties = {}, required = [] }: Schema): fc.Arbitrary<unkn
 	const values = Object.entries(properties).map(
 		([key, property]): [string, fc.Arbitrary<unknown>] => {
 			if (key === 'type') return [key, typeOf(property, properties)];
+			if (key === 'url' && 'height' in properties) return [key, pictureAddress];
 			const value = answersOf(property);
 			return [key, needed.includes(key) ? value : sometimesNull(value)];
 		},
 	);
 	return fc.record(Object.fromEntries(values), { requiredKeys: needed, noNullPrototype: true });
 }
+
+/** Where a picture is to be had. */
+const pictureAddress = fc.nat(9).map((number) => `https://i.scdn.co/image/${number}`);
 
 /** What an object calls itself: playlists do so without an enum in the document. */
 const typeOf = (

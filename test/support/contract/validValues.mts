@@ -4,10 +4,16 @@ import type { IdKind } from '../../../spotify/ids/types';
 import { MARKETS } from '../../../spotify/markets';
 import {
 	parameterName,
+	type BooleanField,
+	type ChoiceField,
 	type ChoicesField,
 	type Field,
+	type NumberField,
 	type Operation,
+	type PictureField,
+	type TextField,
 	type Together,
+	type UrisField,
 } from '../../../spotify/operations/types';
 import type { Values } from '../../../spotify/request/fieldValue';
 import { anId } from '../spotifyIds.mts';
@@ -42,6 +48,21 @@ export const idText = (kind: IdKind): fc.Arbitrary<string> =>
 			return `https://open.spotify.com/${form === 2 ? '' : 'intl-de/'}${name}/${id}?si=abc`;
 		});
 
+/** A text that says which object of several kinds is meant. */
+export const uriText = ({ of, bareAs, local }: UrisField): fc.Arbitrary<string> => {
+	const linked = of.map((kind) =>
+		fc
+			.tuple(kind === 'user' ? fc.stringMatching(/^[a-z0-9_-]{3,30}$/) : anId, fc.nat(3))
+			.map(([id, form]) => {
+				if (form === 0 && kind === bareAs) return id;
+				if (form < 2) return `spotify:${kind}:${id}`;
+				return `https://open.spotify.com/${form === 2 ? '' : 'intl-de/'}${kind}/${id}?si=abc`;
+			}),
+	);
+	const file = fc.nat(9).map((number) => `spotify:local:Some+Artist::Song+${number}:201`);
+	return fc.oneof(...linked, ...(local ? [file] : []));
+};
+
 /** One, or several as an array or as text. */
 const oneOrMany = (one: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
 	fc.oneof(
@@ -50,7 +71,29 @@ const oneOrMany = (one: fc.Arbitrary<string>): fc.Arbitrary<unknown> =>
 		fc.array(one, { minLength: 1, maxLength: 4 }).map(String),
 	);
 
+/** More than any request takes, told apart by a number; some of them twice. */
+const longList = (kinds: readonly IdKind[]): fc.Arbitrary<unknown> =>
+	fc
+		.tuple(fc.integer({ min: 30, max: 230 }), fc.integer({ min: 1, max: 300 }))
+		.map(([length, different]) =>
+			Array.from({ length }, (_, index) => {
+				const number = index % different;
+				return `spotify:${kinds[number % kinds.length]}:${String(number).padStart(22, '0')}`;
+			}),
+		);
+
+const oneOrVeryMany = (
+	one: fc.Arbitrary<string>,
+	kinds: readonly IdKind[],
+): fc.Arbitrary<unknown> => fc.oneof({ weight: 3, arbitrary: oneOrMany(one) }, longList(kinds));
+
 const nothing = fc.constantFrom<unknown>(undefined, null, '', '  ');
+
+/** Or nothing, where that is as good. */
+const unlessEmpty = (
+	field: { required?: boolean },
+	value: fc.Arbitrary<unknown>,
+): fc.Arbitrary<unknown> => (field.required ? value : fc.oneof(nothing, value));
 
 const country = fc
 	.constantFrom(...MARKETS)
@@ -66,28 +109,74 @@ const chosen = ({ choices, required }: ChoicesField): fc.Arbitrary<unknown> =>
 
 const aWord = fc.stringMatching(/^[a-z][a-z -]{0,12}[a-z]$/);
 
+const textOf = ({ pattern = /\S/ }: TextField): fc.Arbitrary<unknown> =>
+	fc.stringMatching(pattern).filter((text) => text.trim() !== '');
+
+const numberOf = ({ least, most, integer }: NumberField): fc.Arbitrary<unknown> => {
+	const amount = integer
+		? fc.oneof(
+				fc.integer({ min: least, max: most ?? Number.MAX_SAFE_INTEGER }),
+				fc.integer({ min: least, max: Math.min(most ?? Infinity, least + 20) }),
+			)
+		: fc.double({ min: least, max: most ?? Number.MAX_VALUE, noNaN: true });
+	return fc.oneof(amount, amount.map(String));
+};
+
+const choiceOf = ({ choices }: ChoiceField): fc.Arbitrary<unknown> =>
+	fc.constantFrom(...choices.flatMap(({ value }) => [value, ` ${value} `]));
+
+const switchOf = (_: BooleanField): fc.Arbitrary<unknown> =>
+	fc.constantFrom<unknown>(true, false, 'true', 'false', 'True', ' FALSE ');
+
+const urisOf = (field: UrisField): fc.Arbitrary<unknown> => {
+	const [kind = 'track'] = field.of;
+	if (field.single) return uriText(field);
+	const objects = fc.array(
+		anId.map((id) => ({ id, uri: `spotify:${kind}:${id}`, name: 'a' })),
+		{ minLength: 1, maxLength: 3 },
+	);
+	return fc.oneof({ weight: 3, arbitrary: oneOrVeryMany(uriText(field), field.of) }, objects);
+};
+
+/** The first bytes of a JPEG, and what it takes to be as large as wanted. */
+export const jpegOf = (bytes: number): { base64: string; mimeType: string } => ({
+	base64: Buffer.alloc(bytes, Uint8Array.of(0xff, 0xd8, 0xff)).toString('base64'),
+	mimeType: 'image/jpeg',
+});
+
+/** Base64 has four bytes for three. */
+const pictureOf = ({ mostBytes }: PictureField): fc.Arbitrary<unknown> =>
+	fc.oneof(fc.integer({ min: 3, max: 999 }), fc.constant((mostBytes / 4) * 3)).map(jpegOf);
+
 /** Values that the form allows for a field, the way that users and expressions give them. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {
 	switch (field.kind) {
 		case 'id':
-			return oneOrMany(idText(field.of));
+			return field.asUri
+				? oneOrVeryMany(idText(field.of), [field.of])
+				: oneOrMany(idText(field.of));
 		case 'idList':
 			return fc.oneof(nothing, oneOrMany(idText(field.of)));
 		case 'words':
 			return fc.oneof(nothing, oneOrMany(aWord));
 		case 'market':
-			return field.required ? country : fc.oneof(nothing, country);
+			return unlessEmpty(field, country);
 		case 'choices':
 			return chosen(field);
+		case 'choice':
+			return unlessEmpty(field, choiceOf(field));
+		case 'boolean':
+			return fc.oneof(nothing, switchOf(field));
+		case 'uris':
+			return unlessEmpty(field, urisOf(field));
+		case 'picture':
+			return pictureOf(field);
 		case 'text':
-			return fc.oneof(nothing, fc.stringMatching(field.pattern));
-		case 'number': {
-			const { least, most, integer } = field;
-			const amount = integer
-				? fc.integer({ min: least, max: most ?? Number.MAX_SAFE_INTEGER })
-				: fc.double({ min: least, max: most ?? Number.MAX_VALUE, noNaN: true });
-			return fc.oneof({ weight: 3, arbitrary: nothing }, amount, amount.map(String));
-		}
+			return unlessEmpty(field, textOf(field));
+		case 'number':
+			return field.required
+				? numberOf(field)
+				: fc.oneof({ weight: 3, arbitrary: nothing }, numberOf(field));
 		case 'searchQuery':
 			return fc.stringMatching(/\S/);
 		case 'fixed':
@@ -107,36 +196,61 @@ const someFilters = fc.record(
 	{ requiredKeys: [] },
 );
 
+type FieldsAndValues = [Field, fc.Arbitrary<unknown>];
+
+const recordOf = (values: readonly FieldsAndValues[]): fc.Arbitrary<Values> =>
+	fc.record(Object.fromEntries(values.map(([field, value]) => [parameterName(field), value])));
+
+const isList = ({ kind }: Field): boolean => kind === 'idList' || kind === 'words';
+
 /** As many values as fields that count together may have, shared out among them. */
 function valuesTogether(
 	{ fields }: Operation,
 	{ fields: wires, least, most }: Together,
 ): fc.Arbitrary<Values> {
 	const counted = fields.filter(({ wire }) => wires.includes(wire));
+	if (!counted.every(isList)) return someOf(counted, least);
 	return fc
 		.array(fc.nat(counted.length - 1), { minLength: least, maxLength: most })
 		.chain((shares) =>
-			fc.record(
-				Object.fromEntries(
-					counted.map((field, index) => {
-						const length = shares.filter((share) => share === index).length;
-						const value = field.kind === 'idList' ? idText(field.of) : aWord;
-						return [
-							parameterName(field),
-							fc.array(value, { minLength: length, maxLength: length }),
-						];
-					}),
-				),
+			recordOf(
+				counted.map((field, index) => {
+					const length = shares.filter((share) => share === index).length;
+					const value = field.kind === 'idList' ? idText(field.of) : aWord;
+					return [field, fc.array(value, { minLength: length, maxLength: length })];
+				}),
 			),
 		);
 }
 
+/** Values of at least so many fields. */
+const someOf = (fields: readonly Field[], least: number): fc.Arbitrary<Values> =>
+	fc
+		.subarray([...fields], { minLength: least })
+		.chain((given) => recordOf(given.map((field) => [field, givenValues(field)])));
+
+/** Values of a field that are not empty. */
+export const givenValues = (field: Field): fc.Arbitrary<unknown> =>
+	valueOf(field).filter(
+		(value) => value !== undefined && value !== null && String(value).trim() !== '',
+	);
+
+/** Nothing in all but one of the fields that exclude each other. */
+const valuesOfOne = ({ fields }: Operation, wires: readonly string[]): fc.Arbitrary<Values> =>
+	fc
+		.constantFrom(...wires)
+		.map((chosenWire) =>
+			Object.fromEntries(
+				fields
+					.filter(({ wire }) => wires.includes(wire) && wire !== chosenWire)
+					.map((field) => [parameterName(field), '']),
+			),
+		);
+
 /** Random parameters of an operation that are as they should be. */
 export function validValues(operation: Operation): fc.Arbitrary<Values> {
-	const { fields, together } = operation;
-	const single = fc.record(
-		Object.fromEntries(fields.map((field) => [parameterName(field), valueOf(field)])),
-	);
+	const { fields, together, either = [] } = operation;
+	const single = recordOf(fields.map((field) => [field, valueOf(field)]));
 	const filters = fields.some(({ kind }) => kind === 'searchQuery')
 		? someFilters
 		: fc.constant(undefined);
@@ -144,6 +258,8 @@ export function validValues(operation: Operation): fc.Arbitrary<Values> {
 		? valuesTogether(operation, together)
 		: fc.constant({});
 	return fc
-		.tuple(single, filters, counted)
-		.map(([values, filter, more]) => ({ ...values, filters: filter, ...more }));
+		.tuple(single, filters, counted, ...either.map((wires) => valuesOfOne(operation, wires)))
+		.map(([values, filter, more, ...emptied]) =>
+			Object.assign({}, values, { filters: filter }, more, ...emptied),
+		);
 }

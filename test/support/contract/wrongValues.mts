@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 
 import { OBJECT_KINDS, type IdKind } from '../../../spotify/ids/types';
-import { parameterName, type Field, type Operation } from '../../../spotify/operations/types';
+import {
+	parameterName,
+	type Field,
+	type NumberField,
+	type Operation,
+	type PictureField,
+	type TextField,
+	type UrisField,
+} from '../../../spotify/operations/types';
 import { anId } from '../spotifyIds.mts';
-import { idText } from './validValues.mts';
+import { idText, jpegOf, uriText } from './validValues.mts';
 
 /** Wrong values of one parameter, and what the form calls the field that is wrong. */
 export interface WrongValue {
@@ -24,14 +32,17 @@ const words = fc
 const isSameLink = (a: IdKind, b: IdKind): boolean =>
 	a === b || (a === 'audiobook' && b === 'show') || (a === 'chapter' && b === 'episode');
 
+/** URIs and links of objects of some kinds. */
+const linkTo = (kinds: readonly string[]): fc.Arbitrary<string> =>
+	fc
+		.tuple(fc.constantFrom(...kinds), anId, fc.boolean())
+		.map(([kind, id, isUri]) =>
+			isUri ? `spotify:${kind}:${id}` : `https://open.spotify.com/${kind}/${id}`,
+		);
+
 /** What stands for no ID of a kind. */
 function noId(kind: IdKind): fc.Arbitrary<unknown> {
-	const others = OBJECT_KINDS.filter((other) => !isSameLink(kind, other));
-	const link = fc
-		.tuple(fc.constantFrom(...others), anId, fc.boolean())
-		.map(([other, id, isUri]) =>
-			isUri ? `spotify:${other}:${id}` : `https://open.spotify.com/${other}/${id}`,
-		);
+	const link = linkTo(OBJECT_KINDS.filter((other) => !isSameLink(kind, other)));
 	const elsewhere = anId.map((id) => `https://example.com/${kind}/${id}`);
 	const pathLike = fc.constantFrom('../me', '..', './.', 'a/b', '?q=1', '#', '{}', {});
 	const notBase62 = fc.oneof(
@@ -41,6 +52,20 @@ function noId(kind: IdKind): fc.Arbitrary<unknown> {
 	);
 	const anyWrong = fc.oneof(link, elsewhere, pathLike);
 	return kind === 'user' || kind === 'category' ? anyWrong : fc.oneof(anyWrong, notBase62);
+}
+
+/** What stands for no URI of any of a field's kinds. */
+function noUri({ of, bareAs, local }: UrisField): fc.Arbitrary<string> {
+	const others = [...OBJECT_KINDS, 'category', 'prerelease'].filter(
+		(kind) => !of.some((known) => known === kind),
+	);
+	return fc.oneof(
+		linkTo(others),
+		anId.map((id) => `https://example.com/track/${id}`),
+		fc.constantFrom('../me', '?', 'null', 'spotify:', 'spotify:track', 'spotify:track:tooShort'),
+		...(bareAs ? [] : [anId]),
+		...(local ? [] : [fc.constant('spotify:local:Some+Artist::Song:201')]),
+	);
 }
 
 const wrongFilters: Readonly<Record<string, { formName: string; pattern: RegExp }>> = {
@@ -60,63 +85,117 @@ const searchWrongs: readonly WrongValue[] = [
 	})),
 ];
 
+/** A way to be wrong, and values that are. */
+type Wrong = [how: string, value: fc.Arbitrary<unknown>];
+
+const emptyWhere = (isWrong: boolean | undefined): Wrong[] => (isWrong ? [['empty', nothing]] : []);
+
+function wrongTexts({ pattern, required }: TextField): Wrong[] {
+	return [
+		...(pattern
+			? [['of another form', words.filter((text) => !pattern.test(text.trim()))] as Wrong]
+			: []),
+		...emptyWhere(required),
+	];
+}
+
+function wrongNumbers({ least, most, integer, required }: NumberField): Wrong[] {
+	const tooSmall = fc
+		.double({ max: least, maxExcluded: true, noNaN: true })
+		.filter((amount) => amount < least);
+	const tooLarge =
+		most === undefined ? undefined : fc.double({ min: most, minExcluded: true, noNaN: true });
+	return [
+		['too small', tooSmall],
+		['no number', fc.constantFrom<unknown>(NaN, Infinity, '1e999', 'fast', '1,5', true, {})],
+		...(tooLarge ? [['too large', tooLarge] as Wrong] : []),
+		...(integer
+			? [['not whole', fc.constantFrom<unknown>(least + 0.5, `${least}.25`, 1e21)] as Wrong]
+			: []),
+		...emptyWhere(required),
+	];
+}
+
+function wrongChoices(
+	choices: ReadonlyArray<{ value: string }>,
+	isList: boolean,
+	required: boolean | undefined,
+): Wrong[] {
+	const known = choices.map(({ value }) => value);
+	const unknown = words.filter((text) => !known.includes(text.trim()));
+	const among = [
+		unknown.map((text) => [...known, text]),
+		unknown.map((text) => `${known[0]},${text}`),
+	];
+	return [
+		['none of the choices', fc.oneof(unknown, ...(isList ? among : []))],
+		...emptyWhere(required),
+	];
+}
+
+function wrongUris(field: UrisField): Wrong[] {
+	const { single, required, mayBeEmpty } = field;
+	const wrong = noUri(field);
+	return [
+		['no URI', single ? wrong : fc.oneof(wrong, fc.tuple(uriText(field), wrong))],
+		...(single ? [['a list', fc.tuple(uriText(field), uriText(field))] as Wrong] : []),
+		...emptyWhere(required && !mayBeEmpty),
+	];
+}
+
+const wrongPictures = ({ mostBytes }: PictureField): Wrong[] => [
+	['nothing', fc.constantFrom<unknown>(undefined, {}, { base64: '', mimeType: 'image/jpeg' })],
+	['no JPEG', fc.constant({ base64: 'iVBORw0KGgo=', mimeType: 'image/png' })],
+	['too large', fc.constant(jpegOf((mostBytes / 4) * 3 + 1))],
+];
+
 /** What a field refuses, alone. */
-function wrongsOf(field: Exclude<Field, { kind: 'id' }>): readonly WrongValue[] {
-	if (field.kind === 'searchQuery') return searchWrongs;
-	if (field.kind === 'fixed' || field.kind === 'words') return [];
-	const wrong = (how: string, value: fc.Arbitrary<unknown>): WrongValue => ({
-		parameter: parameterName(field),
-		formName: field.displayName,
-		how,
-		value,
-	});
+function wrongsOf(field: Exclude<Field, { kind: 'id' | 'fixed' | 'searchQuery' }>): Wrong[] {
 	switch (field.kind) {
+		case 'words':
+			return [];
 		case 'idList':
-			return [wrong('no ID', fc.tuple(idText(field.of), noId(field.of)))];
+			return [['no ID', fc.tuple(idText(field.of), noId(field.of))]];
 		case 'market':
 			return [
-				wrong(
-					'no country',
-					words.filter((text) => !/^[A-Z]{2}$/.test(text.trim().toUpperCase())),
-				),
-				...(field.required ? [wrong('empty', nothing)] : []),
+				['no country', words.filter((text) => !/^[A-Z]{2}$/.test(text.trim().toUpperCase()))],
+				...emptyWhere(field.required),
 			];
-		case 'choices': {
-			const known = field.choices.map(({ value }) => value);
-			const unknown = words.filter((text) => !known.includes(text.trim()));
-			const some = fc.oneof(
-				unknown,
-				unknown.map((text) => [...known, text]),
-				unknown.map((text) => `${known[0]},${text}`),
-			);
-			return [
-				wrong('none of the choices', some),
-				...(field.required ? [wrong('empty', nothing)] : []),
-			];
-		}
+		case 'choices':
+			return wrongChoices(field.choices, true, field.required);
+		case 'choice':
+			return wrongChoices(field.choices, false, field.required);
+		case 'boolean':
+			return [['neither yes nor no', words.filter((text) => !/^\s*(true|false)\s*$/i.test(text))]];
 		case 'text':
-			return [
-				wrong(
-					'of another form',
-					words.filter((text) => !field.pattern.test(text.trim())),
-				),
-			];
-		case 'number': {
-			const { least, most, integer } = field;
-			return [
-				wrong(
-					'too small',
-					fc
-						.double({ max: least, maxExcluded: true, noNaN: true })
-						.filter((amount) => amount < least),
-				),
-				wrong('no number', fc.constantFrom(NaN, Infinity, '1e999', 'fast', '1,5', true, {})),
-				...(most === undefined
-					? []
-					: [wrong('too large', fc.double({ min: most, minExcluded: true, noNaN: true }))]),
-				...(integer ? [wrong('not whole', fc.constantFrom(least + 0.5, `${least}.25`, 1e21))] : []),
-			];
+			return wrongTexts(field);
+		case 'number':
+			return wrongNumbers(field);
+		case 'uris':
+			return wrongUris(field);
+		case 'picture':
+			return wrongPictures(field);
+	}
+}
+
+function wrongsOfField(field: Field, idFormName: (kind: IdKind) => string): readonly WrongValue[] {
+	const parameter = parameterName(field);
+	switch (field.kind) {
+		case 'fixed':
+			return [];
+		case 'searchQuery':
+			return searchWrongs;
+		case 'id': {
+			const value = fc.oneof(nothing, noId(field.of));
+			return [{ parameter, formName: idFormName(field.of), how: 'no ID', value }];
 		}
+		default:
+			return wrongsOf(field).map(([how, value]) => ({
+				parameter,
+				formName: field.displayName,
+				how,
+				value,
+			}));
 	}
 }
 
@@ -147,15 +226,6 @@ export const wrongValues = (
 	operation: Operation,
 	idFormName: (kind: IdKind) => string,
 ): WrongValue[] => [
-	...operation.fields.flatMap((field) =>
-		field.kind === 'id'
-			? [fc.oneof(nothing, noId(field.of))].map((value) => ({
-					parameter: parameterName(field),
-					formName: idFormName(field.of),
-					how: 'no ID',
-					value,
-				}))
-			: wrongsOf(field),
-	),
+	...operation.fields.flatMap((field) => wrongsOfField(field, idFormName)),
 	...wrongTogether(operation),
 ];

@@ -11,13 +11,13 @@ const inCollections = (list: INodeProperties[]): INodeProperties[] =>
 			: [property],
 	);
 const all = inCollections(properties);
+const propertiesFor = (resource: string, operation: string): INodeProperties[] =>
+	properties.filter(({ displayOptions: { show } = {} }) => {
+		const has = (key: string, value: string) => show?.[key]?.includes(value) ?? false;
+		return has('resource', resource) && has('operation', operation);
+	});
 const shownFor = (resource: string, operation: string): string[] =>
-	properties
-		.filter(({ displayOptions: { show } = {} }) => {
-			const has = (key: string, value: string) => show?.[key]?.includes(value) ?? false;
-			return has('resource', resource) && has('operation', operation);
-		})
-		.map(({ name }) => name);
+	propertiesFor(resource, operation).map(({ name }) => name);
 const choices = (property: INodeProperties | undefined): INodePropertyOptions[] =>
 	(property?.options ?? []) as INodePropertyOptions[];
 const operations = properties.filter(({ name }) => name === 'operation');
@@ -25,19 +25,27 @@ const resource = properties.find(({ name }) => name === 'resource');
 
 describe('the names that stored workflows hold', () => {
 	it.each([
-		['album', ['get', 'getTracks']],
+		['album', ['downloadCover', 'get', 'getTracks']],
 		['api', ['request']],
-		['artist', ['get', 'getAlbums', 'getRelatedArtists', 'getTopTracks']],
+		['artist', ['downloadCover', 'get', 'getAlbums', 'getRelatedArtists', 'getTopTracks']],
 		['audiobook', ['get', 'getChapters']],
 		['browse', ['getCategories', 'getCategory', 'getCategoryPlaylists', 'getFeaturedPlaylists']],
 		['browse', ['getGenreSeeds', 'getMarkets', 'getNewReleases', 'getRecommendations']],
 		['chapter', ['get']],
 		['episode', ['get']],
-		['playlist', ['get', 'getCover', 'getItems']],
+		['library', ['check', 'getAlbums', 'getAudiobooks', 'getEpisodes', 'getShows', 'getTracks']],
+		['library', ['remove', 'save']],
+		['player', ['addToQueue', 'getCurrentlyPlaying', 'getDevices', 'getQueue']],
+		['player', ['getRecentlyPlayed', 'getState', 'next', 'pause', 'play', 'previous', 'seek']],
+		['player', ['setRepeat', 'setShuffle', 'setVolume', 'transfer']],
+		['playlist', ['addItems', 'create', 'downloadCover', 'follow', 'get', 'getAll', 'getCover']],
+		['playlist', ['getItems', 'removeItems', 'reorderItems', 'replaceItems', 'syncItems']],
+		['playlist', ['unfollow', 'update', 'uploadCover']],
 		['search', ['search']],
-		['show', ['get', 'getEpisodes']],
+		['show', ['downloadCover', 'get', 'getEpisodes']],
 		['track', ['get', 'getAudioAnalysis', 'getAudioFeatures']],
-		['user', ['get', 'getPlaylists']],
+		['user', ['get', 'getFollowedArtists', 'getPlaylists', 'getProfile']],
+		['user', ['getTopArtists', 'getTopTracks']],
 	])('of %s are %j', (name, expected) => {
 		const operation = operations.find(({ displayOptions }) =>
 			displayOptions?.show?.['resource']?.includes(name),
@@ -56,6 +64,41 @@ describe('the names that stored workflows hold', () => {
 		['track', 'get', ['trackId', 'simplify', 'options']],
 		['show', 'get', ['showId', 'market', 'simplify', 'options']],
 		['browse', 'getMarkets', ['options']],
+		['album', 'downloadCover', ['albumId', 'options']],
+		['library', 'check', ['userNotice', 'uris', 'options']],
+		['library', 'getTracks', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
+		['library', 'save', ['userNotice', 'uris', 'options']],
+		['player', 'addToQueue', ['userNotice', 'premiumNotice', 'uri', 'options']],
+		['player', 'getDevices', ['userNotice', 'simplify', 'options']],
+		['player', 'getQueue', ['userNotice', 'simplify', 'options']],
+		['player', 'getRecentlyPlayed', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
+		['player', 'getState', ['userNotice', 'simplify', 'options']],
+		['player', 'next', ['userNotice', 'premiumNotice', 'options']],
+		['player', 'play', ['userNotice', 'premiumNotice', 'contextUri', 'uris', 'options']],
+		['player', 'seek', ['userNotice', 'premiumNotice', 'positionMs', 'options']],
+		['player', 'setRepeat', ['userNotice', 'premiumNotice', 'repeatMode', 'options']],
+		['player', 'setShuffle', ['userNotice', 'premiumNotice', 'shuffle', 'options']],
+		['player', 'setVolume', ['userNotice', 'premiumNotice', 'volumePercent', 'options']],
+		['player', 'transfer', ['userNotice', 'premiumNotice', 'deviceId', 'options']],
+		['playlist', 'addItems', ['userNotice', 'playlistId', 'uris', 'options']],
+		['playlist', 'create', ['userNotice', 'name', 'details', 'simplify', 'options']],
+		['playlist', 'downloadCover', ['playlistId', 'options']],
+		['playlist', 'follow', ['userNotice', 'playlistId', 'options']],
+		['playlist', 'getAll', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
+		['playlist', 'removeItems', ['userNotice', 'playlistId', 'uris', 'options']],
+		[
+			'playlist',
+			'reorderItems',
+			['userNotice', 'playlistId', 'rangeStart', 'insertBefore', 'options'],
+		],
+		['playlist', 'replaceItems', ['userNotice', 'playlistId', 'uris', 'options']],
+		['playlist', 'syncItems', ['userNotice', 'playlistId', 'uris', 'options']],
+		['playlist', 'unfollow', ['userNotice', 'playlistId', 'options']],
+		['playlist', 'update', ['userNotice', 'playlistId', 'details', 'options']],
+		['playlist', 'uploadCover', ['userNotice', 'playlistId', 'binaryPropertyName', 'options']],
+		['user', 'getFollowedArtists', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
+		['user', 'getProfile', ['userNotice', 'simplify', 'options']],
+		['user', 'getTopTracks', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
 		[
 			'api',
 			'request',
@@ -74,6 +117,101 @@ describe('the names that stored workflows hold', () => {
 	])('of the fields of %s %s are %j, in this order', (name, operation, fields) => {
 		expect(shownFor(name, operation)).toEqual(fields);
 	});
+
+	it.each([
+		['playlist', 'addItems', 'options', ['position', 'skipExisting']],
+		['playlist', 'create', 'details', ['collaborative', 'description', 'public']],
+		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
+		['playlist', 'replaceItems', 'options', ['allowEmpty']],
+		['playlist', 'syncItems', 'options', ['allowEmpty', 'dryRun', 'keepDates']],
+		['playlist', 'reorderItems', 'options', ['rangeLength', 'snapshotId']],
+		['playlist', 'downloadCover', 'options', ['binaryPropertyName', 'size']],
+		['player', 'play', 'options', ['deviceId', 'positionMs', 'offsetPosition', 'offsetUri']],
+		['player', 'transfer', 'options', ['play']],
+		['player', 'getRecentlyPlayed', 'options', ['before']],
+		['user', 'getTopArtists', 'options', ['timeRange']],
+	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
+		const common = ['maxConcurrency', 'maxRateLimitWait', 'skipNotFound'];
+		const found = propertiesFor(name, operation).find((property) => property.name === collection);
+		const names = choices(found).map((option) => option.name);
+		expect(names.filter((one) => !common.includes(one)).sort()).toEqual([...fields].sort());
+	});
+
+	it('of the kinds of credential, the user one among them', () => {
+		const authentication = properties.find(({ name }) => name === 'authentication');
+		expect(choices(authentication).map(({ value }) => value)).toEqual([
+			'accessToken',
+			'clientCredentials',
+			'oAuth2',
+		]);
+		expect(authentication?.default).toBe('clientCredentials');
+	});
+});
+
+describe('what is for users', () => {
+	// n8n's actions panel offers it whatever the credential, and fills in the one that was made last.
+	it('is offered whatever the credential', () => {
+		const offered = [...choices(resource), ...operations];
+		expect(offered.length).toBeGreaterThan(20);
+		for (const { name, displayOptions } of offered) {
+			expect([name, displayOptions?.show?.['authentication']]).toEqual([name, undefined]);
+		}
+	});
+
+	it('says so under a credential for apps', () => {
+		const notices = properties.filter(({ name }) => name === 'userNotice');
+		expect(notices.length).toBeGreaterThan(20);
+		for (const { type, displayName, displayOptions } of notices) {
+			expect(type).toBe('notice');
+			expect(displayName).toMatch(/client credentials cannot.*<b>.*User OAuth2.*<\/b>/);
+			expect(displayOptions?.show?.['authentication']).toEqual(['clientCredentials']);
+		}
+	});
+
+	it('and for Premium says so whatever the credential', () => {
+		const notices = properties.filter(({ name }) => name === 'premiumNotice');
+		const commands = notices.flatMap(({ displayOptions }) => displayOptions?.show?.['operation']);
+		expect(commands.sort()).toEqual([
+			'addToQueue',
+			'next',
+			'pause',
+			'play',
+			'previous',
+			'seek',
+			'setRepeat',
+			'setShuffle',
+			'setVolume',
+			'transfer',
+		]);
+		for (const { displayOptions } of notices) {
+			expect(displayOptions?.show).not.toHaveProperty('authentication');
+		}
+	});
+});
+
+it('no form has a field twice, or an option', () => {
+	for (const operationsOf of operations) {
+		const [name = ''] = (operationsOf.displayOptions?.show?.['resource'] ?? []) as string[];
+		for (const { value } of choices(operationsOf)) {
+			const shown = propertiesFor(name, String(value));
+			const names = shown.map((property) => property.name);
+			const nested = inCollections(shown).map((property) => property.name);
+			expect([name, value, names]).toEqual([name, value, [...new Set(names)]]);
+			expect([name, value, nested]).toEqual([name, value, [...new Set(nested)]]);
+		}
+	}
+});
+
+it('each kind of credential is asked for under its own kind of authentication', () => {
+	const shown = description.credentials?.map(({ name, displayOptions }) => [
+		displayOptions?.show?.['authentication'],
+		name,
+	]);
+	expect(shown).toEqual([
+		[['accessToken'], 'spotifyAccessTokenApi'],
+		[['clientCredentials'], 'spotifyClientCredentialsApi'],
+		[['oAuth2'], 'spotifyUserOAuth2Api'],
+	]);
 });
 
 describe('conventions of n8n, which its linter cannot see in derived properties', () => {
@@ -90,6 +228,17 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 		for (const property of all.filter(({ type }) => ['options', 'multiOptions'].includes(type))) {
 			const names = choices(property).map(({ name }) => name);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'en')));
+		}
+	});
+
+	it('options within a collection are sorted by name', () => {
+		for (const property of all.filter(
+			({ type, name }) => type === 'collection' && name !== 'filters',
+		)) {
+			const names = choices(property).map(
+				(option) => (option as { displayName?: string }).displayName,
+			);
+			expect(names).toEqual([...names].sort((a = '', b = '') => a.localeCompare(b, 'en')));
 		}
 	});
 
@@ -120,7 +269,8 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 		}
 		const fields = all.filter(
 			({ name, type }) =>
-				!['resource', 'operation', 'authentication'].includes(name) && type !== 'collection',
+				!['resource', 'operation', 'authentication'].includes(name) &&
+				!['collection', 'notice'].includes(type),
 		);
 		for (const { name, description: text } of fields)
 			expect([name, text]).toEqual([name, expect.any(String)]);

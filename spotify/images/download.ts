@@ -1,0 +1,55 @@
+import type { Clock, Random } from '../clock';
+import type { HttpSend } from '../http';
+import { failed, succeeded, type Outcome } from '../outcome';
+import type { Send } from '../request/types';
+import { withRetry } from '../request/withRetry';
+
+/** A picture, as it came. */
+export interface Picture {
+	data: Uint8Array;
+	mimeType: string;
+}
+
+/** Fetches a picture by the address that Spotify gave; never rejects. */
+export type Download = (url: string) => Promise<Outcome<Picture>>;
+
+const TIMEOUT_MS = 30_000;
+
+/** Spotify names no type for some of its pictures, or one that says nothing. */
+function typeOf(data: Uint8Array, contentType: string | undefined): string {
+	if (data[0] === 0xff && data[1] === 0xd8) return 'image/jpeg';
+	if (data[0] === 0x89 && data[1] === 0x50) return 'image/png';
+	return contentType?.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream';
+}
+
+/**
+ * Pictures lie on hosts of their own, which know no token and no limit of Spotify's API.
+ * @param http sends without a token; the body of its answers is a `Uint8Array`
+ */
+export function createDownload(
+	http: HttpSend,
+	clock: Clock,
+	random: Random,
+	signal?: AbortSignal,
+): Download {
+	const send: Send = async ({ method, path: url }) => {
+		const outcome = await http({ method, url, timeoutMs: TIMEOUT_MS, signal });
+		if (!outcome.ok) return outcome;
+		const { status, headers, body } = outcome.value;
+		if (status === 200 && body instanceof Uint8Array) {
+			return succeeded({ data: body, mimeType: typeOf(body, headers['content-type']) });
+		}
+		const message = `The picture could not be fetched (HTTP ${status})`;
+		const hint = `Spotify gave ${url} as its address. Try again later.`;
+		return failed({ kind: status >= 500 ? 'server' : 'unexpectedResponse', status, message, hint });
+	};
+	const retrying = withRetry(send, clock, random, signal);
+	return async (url) =>
+		(await retrying({
+			method: 'GET',
+			path: url,
+			template: url,
+			query: {},
+			repeatable: true,
+		})) as Outcome<Picture>;
+}

@@ -1,0 +1,135 @@
+import { libraryUris, market } from './fields';
+import { defineResource, type ScopeRule } from './types';
+
+const READ: ScopeRule = { allOf: ['user-library-read'] };
+
+/** By what each URI is of: things are saved, people and playlists followed. */
+const MODIFY: ScopeRule = {
+	byKind: {
+		album: 'user-library-modify',
+		artist: 'user-follow-modify',
+		audiobook: 'user-library-modify',
+		episode: 'user-library-modify',
+		playlist: 'playlist-modify-public',
+		show: 'user-library-modify',
+		track: 'user-library-modify',
+		user: 'user-follow-modify',
+	},
+};
+
+const CHECK: ScopeRule = {
+	byKind: {
+		album: 'user-library-read',
+		artist: 'user-follow-read',
+		audiobook: 'user-library-read',
+		episode: 'user-library-read',
+		playlist: 'playlist-read-private',
+		show: 'user-library-read',
+		track: 'user-library-read',
+		user: 'user-follow-read',
+	},
+};
+
+const pages = { kind: 'offset', itemsAt: 'items', maxLimit: 50 } as const;
+
+/** The most URIs of one request. */
+const MOST_URIS = 40;
+
+export const library = defineResource('library', 'Library', {
+	check: {
+		name: 'Check',
+		action: 'Check whether items are in the library',
+		description: 'Tell for each item whether the user has saved or follows it',
+		route: 'GET /me/library/contains',
+		fields: [libraryUris()],
+		batch: { wire: 'uris', most: MOST_URIS, perValue: true },
+		output: { kind: 'saved' },
+		needs: 'user',
+		scopes: CHECK,
+		docs: 'check-library-contains',
+	},
+	getAlbums: {
+		name: 'Get Albums',
+		action: 'Get saved albums',
+		description: "List the albums in the user's library, the latest first",
+		route: 'GET /me/albums',
+		fields: [market()],
+		paging: pages,
+		output: { kind: 'saved.album' },
+		needs: 'user',
+		scopes: READ,
+		docs: 'get-users-saved-albums',
+	},
+	getAudiobooks: {
+		name: 'Get Audiobooks',
+		action: 'Get saved audiobooks',
+		description: "List the audiobooks in the user's library, the latest first",
+		route: 'GET /me/audiobooks',
+		fields: [],
+		paging: pages,
+		output: { kind: 'saved.audiobook' },
+		needs: 'user',
+		scopes: READ,
+		docs: 'get-users-saved-audiobooks',
+	},
+	getEpisodes: {
+		name: 'Get Episodes',
+		action: 'Get saved episodes',
+		description: "List the episodes in the user's library, the latest first",
+		route: 'GET /me/episodes',
+		fields: [market()],
+		paging: pages,
+		output: { kind: 'saved.episode' },
+		needs: 'user',
+		scopes: { ...READ, optional: ['user-read-playback-position'] },
+		docs: 'get-users-saved-episodes',
+	},
+	getShows: {
+		name: 'Get Shows',
+		action: 'Get saved shows',
+		description: "List the shows in the user's library, the latest first",
+		route: 'GET /me/shows',
+		fields: [],
+		paging: pages,
+		output: { kind: 'saved.show' },
+		needs: 'user',
+		scopes: READ,
+		docs: 'get-users-saved-shows',
+	},
+	getTracks: {
+		name: 'Get Tracks',
+		action: 'Get saved tracks',
+		description: "List the user's liked songs, the latest first",
+		route: 'GET /me/tracks',
+		fields: [market()],
+		paging: pages,
+		output: { kind: 'saved.track' },
+		needs: 'user',
+		scopes: READ,
+		docs: 'get-users-saved-tracks',
+	},
+	remove: {
+		name: 'Remove',
+		action: 'Remove items from the library',
+		description: 'Remove saved items of any kind, or unfollow artists, users and playlists',
+		route: 'DELETE /me/library',
+		fields: [libraryUris()],
+		batch: { wire: 'uris', most: MOST_URIS },
+		output: { kind: 'done' },
+		needs: 'user',
+		scopes: MODIFY,
+		docs: 'remove-library-items',
+	},
+	save: {
+		name: 'Save',
+		action: 'Save items to the library',
+		description: 'Save items of any kind, or follow artists, users and playlists',
+		route: 'PUT /me/library',
+		fields: [libraryUris()],
+		batch: { wire: 'uris', most: MOST_URIS },
+		output: { kind: 'done' },
+		needs: 'user',
+		scopes: MODIFY,
+		docs: 'save-library-items',
+	},
+});

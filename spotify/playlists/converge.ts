@@ -1,0 +1,75 @@
+import type { SpotifyFailure } from '../failures';
+import type { Outcome } from '../outcome';
+import { readContents, readStart } from './contents';
+import { runSteps, type State } from './runSteps';
+import type { Held, Step, Target } from './types';
+
+/** How often it is planned anew from what is there. */
+const MOST_ROUNDS = 4;
+
+/** What makes a playlist with these contents the wanted one. */
+export type Planner = (held: readonly Held[]) => Outcome<readonly Step[]>;
+
+export interface Converged {
+	/** As last known. */
+	state: State;
+	/** Why it is not the wanted one. */
+	failure?: SpotifyFailure;
+	/** What it may hold instead. */
+	orHeld?: readonly Held[];
+}
+
+const restless = (id: string): SpotifyFailure => ({
+	kind: 'unexpectedResponse',
+	status: 200,
+	message: 'The playlist does not become what was asked for',
+	hint: `Somebody else changes /playlists/${id} at the same time, or Spotify leaves out one of the changes, such as the removal of a local file. Try again, or make the change with a Spotify app.`,
+});
+
+/**
+ * Whether the playlist is what all writes were to make of it, where one that was sent twice may have
+ * been carried out twice: the total shows that, but for moves, which take a look at everything.
+ */
+async function isAsWritten(target: Target, { held }: State, hasMoved: boolean): Promise<boolean> {
+	const now = await readStart(target);
+	// All writes were answered: where it cannot be read, that has to do.
+	if (!now.ok) return true;
+	const { total, held: start } = now.value;
+	const isSame = total === held.length && start.every((one, index) => one === held[index]);
+	return isSame && (!hasMoved || start.length === total);
+}
+
+/**
+ * Carries out writes until the playlist is what they are to make of it. Where that is in doubt,
+ * since an answer was lost, it is read, and what is still to do is planned anew.
+ * @param first the writes to begin with, planned for `start`
+ */
+export async function converge(
+	target: Target,
+	start: State,
+	first: readonly Step[],
+	plan: Planner,
+): Promise<Converged> {
+	let state = start;
+	let steps = first;
+	let hasMoved = false;
+	for (let round = 1; ; round += 1) {
+		const ran = await runSteps(target, state, steps);
+		const { failure, orHeld } = ran;
+		hasMoved ||= steps.some(({ kind }) => kind === 'move');
+		if (!failure) {
+			const inDoubt = ran.inDoubt || round > 1;
+			if (!inDoubt || (await isAsWritten(target, ran.state, hasMoved))) return { state: ran.state };
+		}
+		const isRefused = failure !== undefined && !orHeld;
+		if (isRefused || target.signal?.aborted) return ran;
+		const now = await readContents(target);
+		if (!now.ok) return failure ? ran : { ...ran, failure: now.failure, orHeld: [] };
+		state = now.value;
+		const planned = plan(now.value.held);
+		if (!planned.ok) return { state, failure: planned.failure };
+		if (planned.value.length === 0) return { state };
+		steps = planned.value;
+		if (round >= MOST_ROUNDS) return { state, failure: failure ?? restless(target.id) };
+	}
+}

@@ -1,0 +1,43 @@
+import type { Order } from '../jobs/types';
+import type { Held } from './types';
+
+/** What of an order is added. */
+export interface OrderToAdd {
+	/** Its URIs but for those the playlist has already, each with its place among all that are added. */
+	wanted: Array<{ uri: string; place: number }>;
+	added: number;
+	skipped: number;
+}
+
+export interface AddPlan {
+	/** Everything that is added, in order. */
+	uris: string[];
+	orders: OrderToAdd[];
+}
+
+/**
+ * What is to be added for all orders.
+ * @param existing what the playlist has: these are left out, as are repeats; without it, nothing is
+ */
+export function planAdd(orders: readonly Order[], existing?: readonly Held[]): AddPlan {
+	const has = new Set(existing);
+	const uris: string[] = [];
+	const places = new Map<string, number>();
+
+	const place = (uri: string): number => {
+		const known = existing && places.get(uri);
+		if (known !== undefined) return known;
+		places.set(uri, uris.length);
+		return uris.push(uri) - 1;
+	};
+
+	const planned = orders.map((order): OrderToAdd => {
+		const before = uris.length;
+		const wanted = order.uris
+			.filter((uri) => !has.has(uri))
+			.map((uri) => ({ uri, place: place(uri) }));
+		const added = uris.length - before;
+		return { wanted, added, skipped: order.uris.length - added };
+	});
+	return { uris, orders: planned };
+}

@@ -1,0 +1,70 @@
+import { chunksOf } from './chunks';
+import { countsOf } from './counts';
+import { matchItems } from './matchItems';
+import { planMoves } from './planMoves';
+import { isLocal, type Step } from './types';
+
+/** The URIs that are held more often than wanted, and so have to go altogether. */
+function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {
+	const wantedCounts = countsOf(wanted);
+	const tooMany = [...countsOf(held)].filter(
+		([uri, count]) => count > (wantedCounts.get(uri) ?? 0),
+	);
+	return new Set(tooMany.map(([uri]) => uri));
+}
+
+/** Adds what is at these places of the wanted list; all that comes before each is there by then. */
+function addSteps(wanted: readonly string[], fresh: readonly number[]): Step[] {
+	const runs: number[][] = [];
+	for (const place of fresh) {
+		const run = runs.at(-1);
+		if (run && run.at(-1) === place - 1) run.push(place);
+		else runs.push([place]);
+	}
+	return runs.flatMap(chunksOf).map((places) => {
+		const at = places[0] ?? 0;
+		return { kind: 'add', at, uris: wanted.slice(at, at + places.length) };
+	});
+}
+
+function editWithout(
+	gone: ReadonlySet<string>,
+	held: readonly string[],
+	wanted: readonly string[],
+	most: number,
+): Step[] | undefined {
+	const kept = held.filter((uri) => !gone.has(uri));
+	const { places } = matchItems(kept, wanted);
+	const taken = new Set(places);
+	const fresh = [...wanted.keys()].filter((place) => !taken.has(place));
+	if (fresh.some((place) => isLocal(wanted[place] ?? ''))) return undefined;
+	const moves = planMoves(places, most);
+	return (
+		moves && [
+			...chunksOf([...gone]).map((uris): Step => ({ kind: 'remove', uris })),
+			...moves,
+			...addSteps(wanted, fresh),
+		]
+	);
+}
+
+/**
+ * The ways to make a playlist the wanted one by removing, moving and adding: first the one that keeps
+ * and moves all it can, then the one that takes out what is out of order and adds it again. Those
+ * that would have to add a local file are left out, since the API cannot.
+ * @param most how many moves are worth their planning
+ */
+export function planEdits(
+	held: readonly string[],
+	wanted: readonly string[],
+	most: number,
+): Step[][] {
+	const surplus = surplusOf(held, wanted);
+	const kept = held.filter((uri) => !surplus.has(uri));
+	const { stays } = matchItems(kept, wanted);
+	const outOfOrder = kept.filter((_, index) => !stays.has(index));
+	return [
+		editWithout(surplus, held, wanted, most),
+		editWithout(new Set([...surplus, ...outOfOrder]), held, wanted, most),
+	].filter((steps) => steps !== undefined);
+}

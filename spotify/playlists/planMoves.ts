@@ -1,0 +1,59 @@
+import { heaviestIncreasing } from './heaviestIncreasing';
+import type { Step } from './types';
+
+/** Items that are neighbours before and after, and so move as one. */
+interface Block {
+	/** Rank of its first item in the order to be. */
+	first: number;
+	length: number;
+}
+
+type Move = Extract<Step, { kind: 'move' }>;
+
+function blocksOf(ranks: readonly number[]): Block[] {
+	const blocks: Block[] = [];
+	for (const rank of ranks) {
+		const last = blocks.at(-1);
+		if (last && last.first + last.length === rank) last.length += 1;
+		else blocks.push({ first: rank, length: 1 });
+	}
+	return blocks;
+}
+
+const lengthOf = (blocks: readonly Block[]): number =>
+	blocks.reduce((sum, { length }) => sum + length, 0);
+
+/**
+ * The moves that bring items into ascending order: as many blocks as possible stay, and of those as
+ * few items as possible move.
+ * @param places where each item is to be, all different
+ * @param most how many moves are worth their planning; undefined where it takes more
+ */
+export function planMoves(places: readonly number[], most: number): Move[] | undefined {
+	const sorted = places.toSorted((one, other) => one - other);
+	const rankOf = new Map(sorted.map((place, rank) => [place, rank]));
+	const blocks = blocksOf(places.map((place) => rankOf.get(place) ?? 0));
+	const staying = heaviestIncreasing(
+		blocks.map(({ first }) => first),
+		// The items of all blocks weigh less than one block.
+		(index) => 1 + (blocks[index]?.length ?? 0) / (places.length + 1),
+	);
+	const stays = new Set(staying.map((index) => blocks[index]));
+	const moving = blocks.filter((block) => !stays.has(block));
+
+	if (moving.length > most) return undefined;
+
+	const order = [...blocks];
+	return moving
+		.toSorted((one, other) => one.first - other.first)
+		.flatMap((block) => {
+			const index = order.indexOf(block);
+			// Right behind what comes before it, which has its place by now; the first to the top.
+			const behind = order.findIndex(({ first, length }) => first + length === block.first) + 1;
+			const from = lengthOf(order.slice(0, index));
+			const before = lengthOf(order.slice(0, behind));
+			order.splice(index, 1);
+			order.splice(behind > index ? behind - 1 : behind, 0, block);
+			return from === before ? [] : [{ kind: 'move', from, length: block.length, before }];
+		});
+}

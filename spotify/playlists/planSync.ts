@@ -1,0 +1,90 @@
+import { invalidInput, type InvalidInput } from '../failures';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { countsOf, lackingIn } from './counts';
+import { planEdits } from './planEdits';
+import { replaceSteps } from './planReplace';
+import { isLocal, type Held, type Step } from './types';
+
+/** How a playlist becomes the wanted one. */
+export interface SyncPlan {
+	/** The writes, one request each; none where it is the wanted one already. */
+	steps: Step[];
+	/** Items that it has more of afterwards. */
+	added: number;
+	/** Items that it has less of afterwards. */
+	removed: number;
+	/** Items that are kept and get to another place, by a move or by being added again. */
+	moved: number;
+	/** Whether all items are written anew. */
+	replaced: boolean;
+}
+
+const isEqual = (held: readonly Held[], wanted: readonly string[]): boolean =>
+	held.length === wanted.length && held.every((one, index) => one === wanted[index]);
+
+function summary(steps: Step[], held: readonly Held[], wanted: readonly string[]): SyncPlan {
+	const added = lackingIn<Held>(wanted, held);
+	const removed = lackingIn<Held>(held, wanted);
+	const replaced = steps.some(({ kind }) => kind === 'replace');
+	const sum = (count: (step: Step) => number): number =>
+		steps.reduce((total, step) => total + count(step), 0);
+	const moves = sum((step) => (step.kind === 'move' ? step.length : 0));
+	const adds = sum((step) => (step.kind === 'add' ? step.uris.length : 0));
+	return { steps, added, removed, moved: replaced ? 0 : moves + adds - added, replaced };
+}
+
+const localRefused = (uri: string, hint: string): InvalidInput =>
+	invalidInput(
+		'Items',
+		`The list needs the local file '${uri}' to be added, which Spotify's API cannot do`,
+		hint,
+	);
+
+/** Why no row of writes leads there: always a local file that would have to be added. */
+function whyNot(held: readonly Held[], wanted: readonly string[]): InvalidInput {
+	const [has, wants] = [countsOf<Held>(held), countsOf<Held>(wanted)];
+	const surplusOf = (uri: string): number => (has.get(uri) ?? 0) - (wants.get(uri) ?? 0);
+	const locals = wanted.filter(isLocal);
+	const lacking = locals.find((uri) => surplusOf(uri) < 0);
+	if (lacking !== undefined) {
+		return localRefused(
+			lacking,
+			'The playlist does not have it, or not as often as the list. Put it in with a Spotify app, or take it out of the list.',
+		);
+	}
+	const surplus = locals.find((uri) => surplusOf(uri) > 0);
+	if (surplus !== undefined) {
+		return localRefused(
+			surplus,
+			'The playlist has it more often than the list, and the API removes all copies at once. Remove those that are too many with a Spotify app.',
+		);
+	}
+	return localRefused(
+		locals[0] ?? '',
+		'The playlist holds items that Spotify no longer shows. To be rid of them, everything would have to be written anew. Remove them with a Spotify app, or take the local file out of the list.',
+	);
+}
+
+/**
+ * The fewest requests that make a playlist the wanted one, from among: remove, move and add; the
+ * same, but adding again what would move; replacing everything. Of equal ones the first, since what
+ * is added again loses when and by whom it was added.
+ * @param keepDates write as little anew as can be, however many requests that takes
+ * @returns `invalidInput` where each would have to add a local file
+ */
+export function planSync(
+	held: readonly Held[],
+	wanted: readonly string[],
+	keepDates = false,
+): Outcome<SyncPlan> {
+	if (isEqual(held, wanted)) return succeeded(summary([], held, wanted));
+	const shown = held.filter((one) => one !== null);
+	const isEditable = shown.length === held.length;
+	const isReplaceable = !wanted.some(isLocal) && !(keepDates && isEditable);
+	const replacing = isReplaceable ? [replaceSteps(wanted)] : [];
+	const ways = isEditable ? planEdits(shown, wanted, replacing[0]?.length ?? Infinity) : [];
+	// The first of them keeps most.
+	const edits = keepDates ? ways.slice(0, 1) : ways;
+	const [fewest] = [...edits, ...replacing].toSorted((one, other) => one.length - other.length);
+	return fewest ? succeeded(summary(fewest, held, wanted)) : failed(whyNot(held, wanted));
+}

@@ -1,0 +1,79 @@
+import type { SpotifyRequest } from '../request/types';
+import type { Step } from './types';
+
+/** The most items of one page, and the most URIs of one write. */
+export const MOST_A_PAGE = 50;
+export const MOST_A_WRITE = 100;
+
+const PLAYLIST = '/playlists/{playlist_id}';
+const ITEMS = `${PLAYLIST}/items`;
+
+// Asked for under the names of 2026 and under those before: which come depends on the app.
+const PAGE_FIELDS = 'limit,total,items(item(uri),track(uri))';
+const START_FIELDS = `snapshot_id,items(${PAGE_FIELDS}),tracks(${PAGE_FIELDS})`;
+
+/** Without it, episodes come as null. No market: in one, tracks come under the URIs of others. */
+const ALL_TYPES = { additional_types: 'track,episode' };
+
+/** Asks for the snapshot and the first page, of up to 100 items. */
+export const startRequest = (id: string): SpotifyRequest => ({
+	method: 'GET',
+	path: `/playlists/${id}`,
+	template: PLAYLIST,
+	query: { fields: START_FIELDS, ...ALL_TYPES },
+	repeatable: true,
+});
+
+export const pageRequest = (id: string, limit: number, offset: number): SpotifyRequest => ({
+	method: 'GET',
+	path: `/playlists/${id}/items`,
+	template: ITEMS,
+	query: {
+		fields: PAGE_FIELDS,
+		...ALL_TYPES,
+		limit: String(limit),
+		offset: String(offset),
+	},
+	repeatable: true,
+});
+
+type WriteParts = Required<Pick<SpotifyRequest, 'method' | 'body'>>;
+
+/**
+ * No `snapshot_id` is sent: each write is planned for what is there now, and with the latest
+ * snapshot moves have counted from an older one (https://github.com/spotify/web-api/issues/193).
+ */
+function partsOf(step: Step, end: number): WriteParts {
+	switch (step.kind) {
+		case 'remove':
+			return { method: 'DELETE', body: { items: step.uris.map((uri) => ({ uri })) } };
+		case 'move': {
+			const { from, length, before } = step;
+			const body = { range_start: from, range_length: length, insert_before: before };
+			return { method: 'PUT', body };
+		}
+		case 'add':
+			// A position that somebody else has cut off would be refused; the end never is.
+			return {
+				method: 'POST',
+				body: { uris: step.uris, ...(step.at !== end && { position: step.at }) },
+			};
+		case 'replace':
+			return { method: 'PUT', body: { uris: step.uris } };
+	}
+}
+
+/**
+ * The request for one write.
+ * @param end how many items the playlist has; what is added there is appended
+ */
+export const writeRequest = (id: string, step: Step, end: number): SpotifyRequest => ({
+	...partsOf(step, end),
+	path: `/playlists/${id}/items`,
+	template: ITEMS,
+	query: {},
+	// Not even what could do no harm by itself: if Spotify carries out a lost one late, it undoes
+	// what was written since. Who writes must know of every lost answer.
+	repeatable: false,
+	scopes: ['playlist-modify-public', 'playlist-modify-private'],
+});

@@ -1,0 +1,36 @@
+import { cancelled, type SpotifyFailure } from '../failures';
+import { textAt } from '../json';
+import { mayHaveActed } from '../request/sayUncertain';
+import type { SpotifyRequest } from '../request/types';
+import type { Target } from './types';
+
+/** What is known after a write was sent once: of a lost one, not even whether it was carried out. */
+export type Sent =
+	| { kind: 'done'; snapshotId: string }
+	| { kind: 'refused'; failure: SpotifyFailure }
+	| { kind: 'lost'; failure: SpotifyFailure };
+
+/** Whether Spotify may have acted; a stop may have come while the request was on its way. */
+const isLost = (failure: SpotifyFailure): boolean =>
+	failure.kind === 'cancelled' || mayHaveActed(failure);
+
+/** Sends a write once. After a stop nothing is sent. */
+export async function sendWrite({ send, signal }: Target, request: SpotifyRequest): Promise<Sent> {
+	if (signal?.aborted) return { kind: 'refused', failure: cancelled() };
+	const outcome = await send(request);
+	if (!outcome.ok) {
+		const { failure } = outcome;
+		return { kind: isLost(failure) ? 'lost' : 'refused', failure };
+	}
+	const snapshotId = textAt(outcome.value, 'snapshot_id');
+	return snapshotId === undefined
+		? { kind: 'lost', failure: withoutSnapshot(request) }
+		: { kind: 'done', snapshotId };
+}
+
+const withoutSnapshot = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
+	kind: 'unexpectedResponse',
+	status: 200,
+	message: `The answer to ${method} ${path} has no snapshot_id`,
+	hint: 'The answer was cut off, or changed on its way. Try again; if it stays, please report it.',
+});

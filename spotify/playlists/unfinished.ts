@@ -1,0 +1,47 @@
+import type { SpotifyFailure } from '../failures';
+
+/** What became of one URI of a write. */
+export type Fate = 'done' | 'missing' | 'uncertain';
+
+const counted = (count: number): string => {
+	if (count === 0) return 'none was';
+	return count === 1 ? '1 was' : `${count} were`;
+};
+
+function progress(fates: readonly Fate[], done: string): string {
+	const count = (fate: Fate): number => fates.filter((one) => one === fate).length;
+	const [missing, uncertain] = [count('missing'), count('uncertain')];
+	if (missing === fates.length) {
+		return fates.length === 1
+			? `Its one item was not ${done}.`
+			: `None of its ${fates.length} items was ${done}.`;
+	}
+	const of = fates.length === 1 ? 'one item' : `${fates.length} items`;
+	return [
+		`Of its ${of}, ${counted(count('done'))} ${done}`,
+		missing === 0 ? '' : `, ${counted(missing)} not`,
+		uncertain === 0 ? '' : `, and of ${uncertain} it could not be found out`,
+		"; what is missing is in the error's data.",
+		uncertain === 0 ? '' : ' Look at the playlist before you run this again.',
+	].join('');
+}
+
+/**
+ * The failure of a write that ended early, with what of its URIs is not written.
+ * @param fates what became of each URI
+ * @param done what was to become of them, as in `added`
+ */
+export function unfinished(
+	failure: SpotifyFailure,
+	uris: readonly string[],
+	fates: readonly Fate[],
+	done: string,
+): SpotifyFailure {
+	if (uris.length === 0) return failure;
+	const those = (fate: Fate): string[] => uris.filter((_, index) => fates[index] === fate);
+	return {
+		...failure,
+		hint: `${progress(fates, done)} ${failure.hint}`,
+		unwritten: { missing: those('missing'), uncertain: those('uncertain') },
+	};
+}

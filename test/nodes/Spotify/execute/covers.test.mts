@@ -1,0 +1,179 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resetProcessState } from '../../../../spotify/processState';
+import { resetAutoClock } from '../../../support/autoClock.mts';
+import { binaryField, spotifyWithBinary } from '../../../support/binaryItems.mts';
+import { callWire } from '../../../support/callWire.mts';
+import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
+import { idOf } from '../../../support/spotifyObjects.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4]);
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]);
+const continued = { onError: 'continueRegularOutput' } as const;
+
+describe('upload', () => {
+	const upload = async (fields: IDataObject, more: Partial<NodeRun>) =>
+		await runSpotify({
+			parameters: {
+				resource: 'playlist',
+				operation: 'uploadCover',
+				playlistId: '={{ $json.id }}',
+				binaryPropertyName: 'data',
+				...fields,
+			},
+			credentials: userOAuth2(),
+			...more,
+		});
+	const taking = () => callWire(() => ({ status: 202 }));
+
+	it("sends each item's picture as base64 of a JPEG, to its playlist", async () => {
+		const wire = taking();
+		const other = Buffer.concat([JPEG, JPEG]);
+		const nodeType = spotifyWithBinary([
+			binaryField(JPEG, 'image/jpeg'),
+			binaryField(other, 'image/jpeg'),
+		]);
+		const inputs = [{ id: idOf(1) }, { id: idOf(2) }];
+		const { items, error } = await upload({}, { nodeType, inputs });
+		expect(error).toBeUndefined();
+		expect(wire.calls.map(({ route, body, contentType }) => [route, body, contentType])).toEqual([
+			[`PUT /playlists/${idOf(1)}/images`, JPEG.toString('base64'), 'image/jpeg'],
+			[`PUT /playlists/${idOf(2)}/images`, other.toString('base64'), 'image/jpeg'],
+		]);
+		expect(items.map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
+			[{ success: true, playlistId: idOf(1) }, { item: 0 }],
+			[{ success: true, playlistId: idOf(2) }, { item: 1 }],
+		]);
+	});
+
+	it('takes the binary field that is named', async () => {
+		const wire = taking();
+		const { data } = binaryField(JPEG, 'image/jpeg');
+		const nodeType = spotifyWithBinary([data ? { cover: data } : {}]);
+		const { error } = await upload(
+			{ binaryPropertyName: ' cover ' },
+			{ nodeType, inputs: [{ id: idOf(1) }] },
+		);
+		expect([error, wire.calls.length]).toEqual([undefined, 1]);
+	});
+
+	it('fails the items without a picture that Spotify takes, and no other', async () => {
+		const wire = taking();
+		const large = Buffer.concat([JPEG, Buffer.alloc(192 * 1024)]);
+		const nodeType = spotifyWithBinary([
+			undefined,
+			binaryField(PNG, 'image/png'),
+			binaryField(large, 'image/jpeg'),
+			binaryField(JPEG, 'image/jpeg'),
+		]);
+		const inputs = [1, 2, 3, 4].map((n) => ({ id: idOf(n) }));
+		const { items } = await upload({}, { nodeType, inputs, settings: continued });
+		expect(jsonOf(items)).toMatchObject([
+			{ error: { message: "The item has no picture in 'Input Binary Field'" } },
+			{ error: { message: 'The picture is not a JPEG but image/png' } },
+			{
+				error: { message: expect.stringMatching(/^The picture is too large: 257 KB.* of 256 KB$/) },
+			},
+			{ success: true, playlistId: idOf(4) },
+		]);
+		expect(wire.requests).toEqual([`PUT /playlists/${idOf(4)}/images`]);
+	});
+});
+
+describe('download', () => {
+	const images = [640, 64].map((width) => ({
+		url: `https://i.scdn.co/image/${width}`,
+		width,
+		height: width,
+	}));
+	/** Two albums, of which the second has no cover. */
+	const albums = (image = JPEG) =>
+		callWire(
+			({ route }) => ({
+				body: {
+					id: route.slice(-22),
+					uri: `spotify:album:${route.slice(-22)}`,
+					name: 'AC/DC: Live',
+					images: route.endsWith(idOf(2)) ? [] : images,
+				},
+			}),
+			() => [200, image, { 'content-type': 'image/jpeg' }],
+		);
+	const download = async (fields: IDataObject, more: Partial<NodeRun> = {}) =>
+		await runSpotify({
+			parameters: {
+				resource: 'album',
+				operation: 'downloadCover',
+				albumId: '={{ $json.id }}',
+				...fields,
+			},
+			inputs: [{ id: idOf(1) }],
+			...more,
+		});
+
+	it('gives the file with its name and type, beside what it is of', async () => {
+		const wire = albums();
+		const { items, error } = await download({});
+		expect(error).toBeUndefined();
+		expect(wire.requests).toEqual(['token', `GET /albums/${idOf(1)}`, images[0]?.url]);
+		expect(items).toEqual([
+			{
+				json: {
+					id: idOf(1),
+					uri: `spotify:album:${idOf(1)}`,
+					name: 'AC/DC: Live',
+					url: images[0]?.url,
+					width: 640,
+					height: 640,
+				},
+				binary: {
+					data: expect.objectContaining({
+						data: JPEG.toString('base64'),
+						mimeType: 'image/jpeg',
+						fileName: 'AC DC Live.jpg',
+						fileExtension: 'jpg',
+					}),
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('takes size and field from the options', async () => {
+		const wire = albums();
+		const options = { size: 'smallest', binaryPropertyName: 'cover' };
+		const { items } = await download({ options });
+		expect(wire.requests.at(-1)).toBe(images[1]?.url);
+		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['cover']);
+	});
+
+	it('is asked for once for all items that want it, each of which gets it', async () => {
+		const wire = albums();
+		const inputs = [{ id: idOf(1) }, { id: `spotify:album:${idOf(1)}` }, { id: idOf(3) }];
+		const { items } = await download({}, { inputs });
+		expect(wire.requests.filter((one) => one.startsWith('GET '))).toHaveLength(2);
+		expect(items.map(({ pairedItem, binary }) => [pairedItem, binary?.['data']?.fileName])).toEqual(
+			[0, 1, 2].map((item) => [{ item }, 'AC DC Live.jpg']),
+		);
+	});
+
+	it('of what has no cover is an error of its item, or left out with Skip Not Found', async () => {
+		albums();
+		const inputs = [{ id: idOf(1) }, { id: idOf(2) }];
+		const { items } = await download({}, { inputs, settings: continued });
+		expect(items.map(({ binary }) => binary !== undefined)).toEqual([true, false]);
+		expect(jsonOf(items)[1]).toMatchObject({
+			error: { kind: 'notFound', message: "'AC/DC: Live' has no cover image" },
+		});
+		const skipped = await download({ options: { skipNotFound: true } }, { inputs });
+		expect([skipped.items.length, skipped.error]).toEqual([1, undefined]);
+	});
+});

@@ -1,0 +1,202 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resetProcessState } from '../../../../spotify/processState';
+import { resetAutoClock } from '../../../support/autoClock.mts';
+import { callWire, refusal, type Call } from '../../../support/callWire.mts';
+import {
+	jsonOf,
+	pastedToken,
+	runSpotify,
+	userOAuth2,
+	type NodeRun,
+} from '../../../support/engine.mts';
+import { deferred } from '../../../support/fakeHttp.mts';
+import { idOf } from '../../../support/spotifyObjects.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
+const uris = (from: number, to: number): string[] =>
+	Array.from({ length: to - from }, (_, index) => uriOf(from + index));
+const urisOf = ({ query }: Call): string[] => (query.get('uris') ?? '').split(',');
+
+const continued = { onError: 'continueRegularOutput' } as const;
+
+const library = async (operation: string, inputs: IDataObject[], more: Partial<NodeRun> = {}) =>
+	await runSpotify({
+		parameters: { resource: 'library', operation, uris: '={{ $json.uris }}' },
+		inputs,
+		credentials: userOAuth2(),
+		...more,
+	});
+
+/** Spotify refuses requests with this URI, and answers others with 200 and nothing, as it documents. */
+const saving = (refused?: string) =>
+	callWire((call) =>
+		refused !== undefined && urisOf(call).includes(refused)
+			? refusal(400, 'Invalid uri')
+			: { status: 200 },
+	);
+
+// 50 URIs in three items, of which 40 go into one request.
+const threeItems = [
+	{ uris: uris(0, 20) },
+	{ uris: uris(20, 45).join(', ') },
+	{ uris: uris(45, 50) },
+];
+
+describe('what all items save', () => {
+	it('goes in as few requests as can be, and each item has its own result', async () => {
+		const wire = saving();
+		const { items, error } = await library('save', threeItems);
+		expect(error).toBeUndefined();
+		expect(wire.calls.map((call) => [call.route, urisOf(call).length])).toEqual([
+			['PUT /me/library', 40],
+			['PUT /me/library', 10],
+		]);
+		expect(wire.calls.flatMap(urisOf)).toEqual(uris(0, 50));
+		expect(wire.calls.map(({ body, token }) => [body, token])).toEqual([
+			['', 'user-token-0'],
+			['', 'user-token-0'],
+		]);
+		expect(items).toEqual(
+			[0, 1, 2].map((item) => ({ json: { success: true }, pairedItem: { item } })),
+		);
+	});
+
+	it('but for what Spotify refuses, which is an error of its item alone, naming it', async () => {
+		const wire = saving(uriOf(30));
+		const { items } = await library('save', threeItems, { settings: continued });
+		expect(jsonOf(items)).toEqual([
+			{ success: true },
+			{
+				error: expect.objectContaining({ kind: 'badRequest', missing: [uriOf(30)], uncertain: [] }),
+			},
+			{ success: true },
+		]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+		const written = wire.calls.map(urisOf).filter((some) => !some.includes(uriOf(30)));
+		expect(written.flat()).toEqual(uris(0, 50).filter((uri) => uri !== uriOf(30)));
+	});
+
+	it('fails the run with the item that it is about, where the node does not continue', async () => {
+		saving(uriOf(30));
+		const { error } = await library('save', threeItems);
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			httpCode: '400',
+			context: { itemIndex: 1, data: { missing: [uriOf(30)], uncertain: [] } },
+		});
+	});
+
+	it('does not make "Retry On Fail" write again, and leaves an error for its item', async () => {
+		const wire = saving(uriOf(0));
+		const settings = { ...continued, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 };
+		const inputs = [{ uris: uriOf(0) }, { uris: uriOf(1) }];
+		const { items } = await library('save', inputs, { settings });
+		expect(wire.calls.map(urisOf)).toEqual([[uriOf(0), uriOf(1)], [uriOf(0)], [uriOf(1)]]);
+		expect(jsonOf(items)).toEqual([
+			{ error: expect.stringContaining('Invalid uri') },
+			{ success: true },
+		]);
+	});
+
+	it('is nothing while an item of the run is wrong', async () => {
+		const wire = saving();
+		const inputs = [{ uris: uriOf(0) }, { uris: idOf(1) }];
+		const { error } = await library('save', inputs);
+		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 1 } });
+		expect(error?.description).toMatch(/^Field 'Items': .*an ID alone could be of any kind/);
+		expect(wire.requests).toEqual([]);
+		const { items } = await library('save', inputs, { settings: continued });
+		expect(jsonOf(items)).toMatchObject([{ success: true }, { error: { field: 'Items' } }]);
+		expect(wire.calls.map(urisOf)).toEqual([[uriOf(0)]]);
+	});
+
+	it('says of a lost answer that it is uncertain, when sending again did not help', async () => {
+		callWire((call) =>
+			urisOf(call).includes(uriOf(45)) ? { lost: 'ECONNRESET' } : { status: 200 },
+		);
+		const { items } = await library('save', threeItems, { settings: continued });
+		expect(jsonOf(items)).toMatchObject([
+			{ success: true },
+			{ error: { kind: 'network', missing: [], uncertain: uris(40, 45) } },
+			{ error: { kind: 'network', missing: [], uncertain: uris(45, 50) } },
+		]);
+	});
+});
+
+it('sends nothing more once the execution is stopped', async () => {
+	const sent = deferred<void>();
+	const wire = callWire(() => {
+		sent.resolve();
+		return { status: 200 };
+	});
+	const inputs = [{ uris: uris(0, 200) }];
+	const { error } = await library('save', inputs, { stopAfter: sent.promise });
+	expect([error?.message, wire.calls.length]).toEqual(['The execution was stopped', 1]);
+});
+
+it('removes likewise, and follows playlists by the same path', async () => {
+	const wire = saving();
+	await library('remove', [{ uris: [uriOf(1), 'spotify:user:smedjan'] }]);
+	const playlistId = `${idOf(7)}, spotify:playlist:${idOf(8)}`;
+	const parameters = { resource: 'playlist', operation: 'follow', playlistId };
+	const { items } = await runSpotify({ parameters, credentials: userOAuth2() });
+	expect(wire.calls.map((call) => [call.route, urisOf(call)])).toEqual([
+		['DELETE /me/library', [uriOf(1), 'spotify:user:smedjan']],
+		['PUT /me/library', [7, 8].map((n) => `spotify:playlist:${idOf(n)}`)],
+	]);
+	expect(jsonOf(items)).toEqual([7, 8].map((n) => ({ success: true, playlistId: idOf(n) })));
+});
+
+describe('check', () => {
+	/** Spotify has saved those with an even number. */
+	const checking = () =>
+		callWire((call) => ({ body: urisOf(call).map((uri) => Number(uri.slice(-22)) % 2 === 0) }));
+
+	it('tells for each URI of each item whether it is saved', async () => {
+		const wire = checking();
+		const inputs = [{ uris: [uriOf(3), uriOf(2)] }, { uris: uriOf(4) }, { uris: uriOf(3) }];
+		const { items } = await library('check', inputs);
+		expect(wire.calls.map((call) => [call.route, urisOf(call)])).toEqual([
+			['GET /me/library/contains', [uriOf(3), uriOf(2), uriOf(4)]],
+		]);
+		expect(items).toEqual([
+			{ json: { uri: uriOf(3), saved: false }, pairedItem: { item: 0 } },
+			{ json: { uri: uriOf(2), saved: true }, pairedItem: { item: 0 } },
+			{ json: { uri: uriOf(4), saved: true }, pairedItem: { item: 1 } },
+			{ json: { uri: uriOf(3), saved: false }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	it('asks for no more than 40 in a request', async () => {
+		const wire = checking();
+		const { items } = await library('check', threeItems);
+		expect(wire.calls.map((call) => urisOf(call).length)).toEqual([40, 10]);
+		expect(jsonOf(items).map(({ uri }) => uri)).toEqual(uris(0, 50));
+	});
+});
+
+describe('reads', () => {
+	it('what is saved, page by page, with when it was', async () => {
+		const saved = { id: idOf(1), uri: uriOf(1), name: 'One' };
+		const wire = callWire(() => ({
+			body: { items: [{ added_at: '2026-01-01T00:00:00Z', track: saved }], total: 1, next: null },
+		}));
+		const { items } = await library('getTracks', [{}], {
+			parameters: { resource: 'library', operation: 'getTracks', options: { market: 'DE' } },
+			credentials: pastedToken('BQ-pasted'),
+		});
+		expect(wire.calls.map(({ route, query }) => `${route}?${query}`)).toEqual([
+			'GET /me/tracks?market=DE&limit=50&offset=0',
+		]);
+		expect(jsonOf(items)).toMatchObject([{ id: idOf(1), addedAt: '2026-01-01T00:00:00Z' }]);
+	});
+});

@@ -1,0 +1,201 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resetProcessState } from '../../../../spotify/processState';
+import { resetAutoClock } from '../../../support/autoClock.mts';
+import { callWire, refusal } from '../../../support/callWire.mts';
+import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
+import { idOf } from '../../../support/spotifyObjects.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const TRACK = `spotify:track:${idOf(1)}`;
+const ALBUM = `spotify:album:${idOf(2)}`;
+
+const player = async (operation: string, fields: IDataObject = {}, more: Partial<NodeRun> = {}) =>
+	await runSpotify({
+		parameters: { resource: 'player', operation, ...fields },
+		credentials: userOAuth2(),
+		...more,
+	});
+
+const done = () => callWire(() => ({ status: 204 }));
+
+describe('a command', () => {
+	it.each<[string, IDataObject, string, unknown]>([
+		['next', {}, 'POST /me/player/next', ''],
+		['previous', { options: { deviceId: 'a1' } }, 'POST /me/player/previous?device_id=a1', ''],
+		['pause', {}, 'PUT /me/player/pause', ''],
+		['play', {}, 'PUT /me/player/play', ''],
+		[
+			'play',
+			{ contextUri: ALBUM, options: { offsetPosition: 2, positionMs: 500, deviceId: 'a1' } },
+			'PUT /me/player/play?device_id=a1',
+			{ context_uri: ALBUM, offset: { position: 2 }, position_ms: 500 },
+		],
+		[
+			'play',
+			{ uris: `${idOf(1)}, ${TRACK}`, options: { offsetUri: TRACK } },
+			'PUT /me/player/play',
+			{ uris: [TRACK, TRACK], offset: { uri: TRACK } },
+		],
+		['seek', { positionMs: 0 }, 'PUT /me/player/seek?position_ms=0', ''],
+		['setRepeat', { repeatMode: 'track' }, 'PUT /me/player/repeat?state=track', ''],
+		['setShuffle', { shuffle: false }, 'PUT /me/player/shuffle?state=false', ''],
+		['setVolume', { volumePercent: 100 }, 'PUT /me/player/volume?volume_percent=100', ''],
+		['addToQueue', { uri: TRACK }, `POST /me/player/queue?uri=${TRACK}`, ''],
+		['transfer', { deviceId: 'a1' }, 'PUT /me/player', { device_ids: ['a1'] }],
+		[
+			'transfer',
+			{ deviceId: 'a1', options: { play: true } },
+			'PUT /me/player',
+			{ device_ids: ['a1'], play: true },
+		],
+	])('%s with %j is %s', async (operation, fields, route, body) => {
+		const wire = done();
+		const { items, error } = await player(operation, fields);
+		expect(error).toBeUndefined();
+		const sent = wire.calls.map(({ route: path, query }) =>
+			query.size === 0 ? path : `${path}?${decodeURIComponent(String(query))}`,
+		);
+		expect([sent, wire.calls.map((call) => call.body)]).toEqual([[route], [body]]);
+		expect(items).toEqual([{ json: { success: true }, pairedItem: { item: 0 } }]);
+	});
+
+	it('that Spotify answers with letters at random is done', async () => {
+		callWire(() => ({ status: 200, body: 'oPClBVDzidwlAlSqmFF-zKNO62E' }));
+		expect(jsonOf((await player('pause')).items)).toEqual([{ success: true }]);
+	});
+
+	it('with two things to play is refused before anything is sent', async () => {
+		const wire = done();
+		const { error } = await player('play', { contextUri: ALBUM, uris: TRACK });
+		expect([error?.message, wire.requests]).toEqual(['Context and Items are both given', []]);
+	});
+
+	it('goes after that of the item before it', async () => {
+		const wire = done();
+		const inputs = [{ n: 30 }, { n: 20 }, { n: 10 }];
+		await player('setVolume', { volumePercent: '={{ $json.n }}' }, { inputs });
+		expect(wire.mostAtOnce).toBe(1);
+		expect(wire.calls.map(({ query }) => query.get('volume_percent'))).toEqual(['30', '20', '10']);
+	});
+
+	it('is not sent where one before it failed, unless the node continues', async () => {
+		const wire = callWire((_, count) =>
+			count === 1
+				? refusal(403, 'Player command failed: Restriction violated', 'UNKNOWN')
+				: { status: 204 },
+		);
+		const inputs = [{ n: 30 }, { n: 20 }, { n: 10 }];
+		const { error } = await player('setVolume', { volumePercent: '={{ $json.n }}' }, { inputs });
+		expect(error).toMatchObject({
+			message: 'The player cannot do this now',
+			context: { itemIndex: 1, data: { reason: 'restricted' } },
+		});
+		expect(wire.calls).toHaveLength(2);
+	});
+});
+
+describe('without a device', () => {
+	const devices = [{ id: 'a1', name: 'Kitchen', type: 'Speaker', is_active: false }];
+	const noDevice = (list: unknown[]) =>
+		callWire(({ route }) =>
+			route === 'GET /me/player/devices'
+				? { body: { devices: list } as IDataObject }
+				: refusal(404, 'Player command failed: No active device found', 'NO_ACTIVE_DEVICE'),
+		);
+
+	it('a command says which there are', async () => {
+		const wire = noDevice(devices);
+		const { error } = await player('pause');
+		expect(error).toMatchObject({
+			message: 'No device is active',
+			description: expect.stringContaining("Online now: 'Kitchen' (Speaker, ID a1)."),
+			context: { data: { kind: 'forbidden', reason: 'noActiveDevice', status: 404 } },
+		});
+		expect(wire.requests).toEqual(['PUT /me/player/pause', 'GET /me/player/devices']);
+	});
+
+	it('or that there are none', async () => {
+		noDevice([]);
+		const { error } = await player('play', { contextUri: ALBUM });
+		expect(error?.description).toContain('no device online now');
+	});
+});
+
+it('a command that does more a second time is not sent again, and says that it may have been done', async () => {
+	const wire = callWire(() => ({ lost: 'ECONNRESET' }));
+	const { error } = await player('next');
+	expect(wire.requests).toEqual(['POST /me/player/next']);
+	expect(error?.description).toMatch(/^It is not known whether Spotify has done it\./);
+});
+
+it('a command that does not is sent again', async () => {
+	const wire = callWire((_, count) => (count === 0 ? { lost: 'ECONNRESET' } : { status: 204 }));
+	expect(jsonOf((await player('pause')).items)).toEqual([{ success: true }]);
+	expect(wire.requests).toHaveLength(2);
+});
+
+describe('the state', () => {
+	it.each(['getState', 'getCurrentlyPlaying'])(
+		'of a player that is off is one item: %s',
+		async (name) => {
+			const wire = callWire(() => ({ status: 204 }));
+			const { items } = await player(name);
+			expect(items).toMatchObject([
+				{ json: { isPlaying: false, itemId: null, deviceId: null }, pairedItem: { item: 0 } },
+			]);
+			expect(wire.calls[0]?.query.get('additional_types')).toBe('track,episode');
+			const raw = await player(name, { simplify: false });
+			expect(jsonOf(raw.items)).toEqual([{ is_playing: false }]);
+		},
+	);
+
+	it('of one that plays tells what and where', async () => {
+		callWire(() => ({
+			body: {
+				is_playing: true,
+				progress_ms: 1000,
+				item: { id: idOf(1), uri: TRACK, name: 'One', artists: [{ name: 'A' }] },
+				device: { id: 'a1', name: 'Kitchen' },
+			},
+		}));
+		const { items } = await player('getState');
+		expect(jsonOf(items)).toMatchObject([
+			{ isPlaying: true, itemName: 'One', artists: 'A', deviceName: 'Kitchen', progressMs: 1000 },
+		]);
+	});
+
+	it('has the devices, and what was played, one item each', async () => {
+		callWire(({ route }) =>
+			route === 'GET /me/player/devices'
+				? {
+						body: {
+							devices: [
+								{ id: 'a1', name: 'Kitchen' },
+								{ id: null, name: 'Web' },
+							],
+						},
+					}
+				: {
+						body: {
+							items: [{ track: { id: idOf(1) }, played_at: '2026-11-22T10:00:00Z' }],
+							cursors: null,
+						},
+					},
+		);
+		expect(jsonOf((await player('getDevices')).items)).toMatchObject([
+			{ id: 'a1', isActive: null },
+			{ id: null, name: 'Web' },
+		]);
+		expect(jsonOf((await player('getRecentlyPlayed')).items)).toMatchObject([
+			{ id: idOf(1), playedAt: '2026-11-22T10:00:00Z' },
+		]);
+	});
+});

@@ -1,0 +1,73 @@
+import { createDownload } from '../../../spotify/images/download';
+import { failed, succeeded } from '../../../spotify/outcome';
+import { createFakeClock, settle } from '../../support/fakeClock.mts';
+import { answered, createFakeHttp, lost, type Scripted } from '../../support/fakeHttp.mts';
+
+const URL = 'https://i.scdn.co/image/ab67616d0000b273';
+const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+const OTHER = new Uint8Array([0x52, 0x49, 0x46, 0x46]);
+
+function setUp(...script: Scripted[]) {
+	const clock = createFakeClock();
+	const stop = new AbortController();
+	const { send, requests } = createFakeHttp(...script);
+	return { clock, stop, requests, download: createDownload(send, clock, () => 1, stop.signal) };
+}
+
+it('fetches a picture without a token', async () => {
+	const { requests, download, stop } = setUp(answered(200, JPEG));
+	expect(await download(URL)).toEqual(succeeded({ data: JPEG, mimeType: 'image/jpeg' }));
+	expect(requests).toEqual([{ method: 'GET', url: URL, timeoutMs: 30_000, signal: stop.signal }]);
+});
+
+it.each([
+	['what it is, whatever is said', JPEG, 'text/plain', 'image/jpeg'],
+	['what it is, where nothing is said', PNG, undefined, 'image/png'],
+	['what is said of it', OTHER, 'Image/WebP; charset=binary', 'image/webp'],
+	['unknown, where neither tells', OTHER, undefined, 'application/octet-stream'],
+	['unknown, where nothing is said in words', OTHER, '', 'application/octet-stream'],
+])('its type is %s', async (_, data, type, mimeType) => {
+	const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+	const { download } = setUp(answered(200, data, headers));
+	expect(await download(URL)).toEqual(succeeded({ data, mimeType }));
+});
+
+it('is fetched again after what passes by itself', async () => {
+	const { clock, requests, download } = setUp(lost(), answered(503, ''), answered(200, JPEG));
+	expect((await clock.until(download(URL))).ok).toBe(true);
+	expect([requests.length, clock.sleeps]).toEqual([3, [500, 1_000]]);
+});
+
+it('is given up after four times, saying where it should have been', async () => {
+	const busy = answered(500, '');
+	const { clock, requests, download } = setUp(busy, busy, busy, busy);
+	expect(await clock.until(download(URL))).toMatchObject({
+		failure: {
+			kind: 'server',
+			status: 500,
+			message: 'The picture could not be fetched (HTTP 500)',
+			hint: expect.stringContaining(URL),
+		},
+	});
+	expect(requests).toHaveLength(4);
+});
+
+it.each([
+	['is gone', answered(404, '')],
+	['is none', answered(200, '<html>')],
+	['is elsewhere', answered(302, '')],
+])('one that %s is not asked for again', async (_, answer) => {
+	const { requests, download } = setUp(answer);
+	expect(await download(URL)).toMatchObject({ failure: { kind: 'unexpectedResponse' } });
+	expect(requests).toHaveLength(1);
+});
+
+it('ends when the execution is stopped', async () => {
+	const { stop, clock, requests, download } = setUp(lost());
+	const result = download(URL);
+	await settle();
+	stop.abort();
+	expect(await result).toEqual(failed(expect.objectContaining({ kind: 'cancelled' })));
+	expect([requests.length, clock.asleep()]).toEqual([1, 0]);
+});

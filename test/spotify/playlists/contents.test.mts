@@ -1,0 +1,55 @@
+import { succeeded } from '../../../spotify/outcome';
+import { readContents, readRange } from '../../../spotify/playlists/contents';
+import { createFakeSend } from '../../support/fakeApi.mts';
+import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
+
+const targetOf = ({ tools, playlist }: ReturnType<typeof createFakePlaylistApi>) => ({
+	...tools,
+	id: playlist.id,
+});
+
+it.each(['items', 'tracks'] as const)('reads everything, under the name %s', async (names) => {
+	const held = [...urisFrom(1, 130), null, 'spotify:local:a', 'spotify:episode:b'];
+	const api = createFakePlaylistApi(held, undefined, { names });
+	expect(await readContents(targetOf(api))).toEqual(
+		succeeded({ snapshotId: 'snapshot-1', total: 133, held }),
+	);
+	expect(api.log()).toHaveLength(3);
+});
+
+it('reads a range, and no further than the end', async () => {
+	const api = createFakePlaylistApi(urisFrom(0, 130));
+	const target = targetOf(api);
+	expect(await readRange(target, 20, 90)).toEqual(succeeded(urisFrom(20, 70)));
+	expect(await readRange(target, 120, 200)).toEqual(succeeded(urisFrom(120, 10)));
+	expect(await readRange(target, 130, 135)).toEqual(succeeded([]));
+	expect(api.log()).toHaveLength(4);
+});
+
+it('follows pages that are smaller than asked for', async () => {
+	const list = urisFrom(0, 25);
+	const { send, requests } = createFakeSend(({ query }, count) => {
+		const offset = Number(query.offset ?? 0);
+		const items = list.slice(offset, offset + 10).map((uri) => ({ item: { uri } }));
+		const page = { items, limit: 10, total: 25 };
+		return succeeded(query.offset === undefined ? { snapshot_id: `s`, items: page, count } : page);
+	});
+	const target = { ...targetOf(createFakePlaylistApi([])), send };
+	expect(await readContents(target)).toEqual(succeeded({ snapshotId: 's', total: 25, held: list }));
+	expect(requests).toHaveLength(4);
+});
+
+it.each<[string, unknown, object]>([
+	['no items at all', { snapshot_id: 's' }, { kind: 'forbidden', reason: 'notYourPlaylist' }],
+	['no list', { snapshot_id: 's', items: {} }, { kind: 'unexpectedResponse' }],
+	['no snapshot', { items: { total: 0, items: [] } }, { kind: 'unexpectedResponse' }],
+	[
+		'fewer entries than it says',
+		{ snapshot_id: 's', items: { total: 2, items: [{ item: null }] } },
+		{ kind: 'unexpectedResponse', hint: expect.stringContaining('Spotify gave 1 of 2 items.') },
+	],
+])('an answer with %s is a failure', async (_, answer, failure) => {
+	const { send } = createFakeSend(() => succeeded(answer));
+	const target = { ...targetOf(createFakePlaylistApi([])), send };
+	expect(await readContents(target)).toMatchObject({ ok: false, failure });
+});

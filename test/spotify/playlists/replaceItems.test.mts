@@ -1,0 +1,123 @@
+import { replaceItems } from '../../../spotify/playlists/replaceItems';
+import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
+
+const [a, b, c] = urisFrom(1, 3) as [string, string, string];
+const id = '3cEYpjA9oz9GiPac4AsH4n';
+
+const result = (snapshotId: string, items: number) => ({
+	entries: [{ value: { playlistId: id, snapshotId, items }, position: 0 }],
+});
+const none = { entries: [] };
+
+it('makes one list of all orders, and one result with the first', async () => {
+	const api = createFakePlaylistApi([a, null]);
+	expect(await api.run(replaceItems, [[c, b], [], [c]])).toEqual([
+		result('snapshot-2', 3),
+		none,
+		none,
+	]);
+	expect(api.log()).toEqual(['PUT 3']);
+	expect(api.playlist.held).toEqual([c, b, c]);
+});
+
+it('appends what goes beyond 100', async () => {
+	const api = createFakePlaylistApi([a]);
+	const wanted = urisFrom(10, 250);
+	expect(await api.run(replaceItems, [wanted])).toEqual([result('snapshot-4', 250)]);
+	expect(api.log()).toEqual(['PUT 100', 'POST 100', 'POST 50']);
+	expect(api.playlist.held).toEqual(wanted);
+});
+
+it('refuses to empty a playlist unasked, and sends nothing', async () => {
+	const api = createFakePlaylistApi([a]);
+	const failure = {
+		kind: 'invalidInput',
+		field: 'Items',
+		message: 'There are no items, which would empty the playlist',
+		hint: "Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
+	};
+	expect(await api.run(replaceItems, [[], []])).toEqual([
+		{ entries: [], failure },
+		{ entries: [], failure },
+	]);
+	expect(api.log()).toEqual([]);
+});
+
+it('empties it where that is allowed', async () => {
+	const api = createFakePlaylistApi([a]);
+	expect(await api.run(replaceItems, [[]], { allowEmpty: true })).toEqual([
+		result('snapshot-2', 0),
+	]);
+	expect(api.log()).toEqual(['PUT 0']);
+	expect(api.playlist.held).toEqual([]);
+});
+
+describe('a lost answer', () => {
+	const wanted = urisFrom(10, 250);
+
+	it.each([0, 2, 4])('to request %d, carried out, costs one look', async (at) => {
+		const api = createFakePlaylistApi([a], (_, count) =>
+			count === at ? { answer: 504, acts: true } : undefined,
+		);
+		expect((await api.run(replaceItems, [wanted]))[0]?.failure).toBeUndefined();
+		expect(api.playlist.held).toEqual(wanted);
+	});
+
+	it('to a replacement that comes late is waited for, so that it wipes out nothing', async () => {
+		const api = createFakePlaylistApi([a], (_, count) =>
+			count === 0 ? { answer: 504, acts: 2_500 } : undefined,
+		);
+		expect(await api.run(replaceItems, [wanted])).toEqual([result('snapshot-4', 250)]);
+		expect(api.log()).toEqual(['PUT 100', 'GET', 'GET', 'POST 100', 'POST 50']);
+		expect(api.playlist.held).toEqual(wanted);
+	});
+
+	it('to a replacement that wipes out what came after it has that written again', async () => {
+		const faults = (_: unknown, count: number) =>
+			count === 0 ? ({ answer: 504, acts: 8_100 } as const) : undefined;
+		const api = createFakePlaylistApi([a], faults, { latencyMs: 200 });
+		expect((await api.run(replaceItems, [wanted]))[0]?.failure).toBeUndefined();
+		expect(api.log().slice(0, 5)).toEqual(['PUT 100', 'GET', 'GET', 'GET', 'PUT 100']);
+		expect(api.log().length).toBeGreaterThan(8);
+		expect(api.playlist.held).toEqual(wanted);
+	});
+});
+
+it('a failure tells for each order which of its items are not there', async () => {
+	const lists = [urisFrom(1, 60), urisFrom(61, 60), urisFrom(121, 10)];
+	const api = createFakePlaylistApi([a], ({ method }) =>
+		method === 'POST' ? { answer: 502 } : undefined,
+	);
+	const [first, second, third] = await api.run(replaceItems, lists);
+	expect(first?.failure).toMatchObject({
+		kind: 'server',
+		hint: expect.stringMatching(/^Of its 60 items, 60 were written; /),
+		unwritten: { missing: [], uncertain: [] },
+	});
+	expect(second?.failure?.unwritten).toEqual({ missing: urisFrom(101, 20), uncertain: [] });
+	expect(third?.failure?.unwritten).toEqual({ missing: lists[2], uncertain: [] });
+	expect(api.playlist.held).toEqual(urisFrom(1, 100));
+});
+
+it('what not even reading clears up is in doubt', async () => {
+	const lists = [urisFrom(1, 100), urisFrom(101, 3)];
+	const api = createFakePlaylistApi([a], (_, count) =>
+		count > 0 ? { answer: 'lost' } : undefined,
+	);
+	const [first, second] = await api.run(replaceItems, lists);
+	expect(first?.failure?.unwritten).toEqual({ missing: [], uncertain: [] });
+	expect(second?.failure).toMatchObject({
+		kind: 'network',
+		unwritten: { missing: [], uncertain: lists[1] },
+	});
+});
+
+it('a stop before the first write leaves all of it missing', async () => {
+	const api = createFakePlaylistApi([a]);
+	api.stop.abort();
+	expect(await api.run(replaceItems, [[b], [c]])).toMatchObject([
+		{ failure: { kind: 'cancelled', unwritten: { missing: [b], uncertain: [] } } },
+		{ failure: { kind: 'cancelled', unwritten: { missing: [c], uncertain: [] } } },
+	]);
+	expect(api.playlist.held).toEqual([a]);
+});

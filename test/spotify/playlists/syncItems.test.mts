@@ -1,0 +1,217 @@
+import type { JobTools } from '../../../spotify/jobs/types';
+import { succeeded } from '../../../spotify/outcome';
+import { syncItems } from '../../../spotify/playlists/syncItems';
+import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
+
+const [a, b, c, d] = urisFrom(1, 4) as [string, string, string, string];
+const id = '3cEYpjA9oz9GiPac4AsH4n';
+const EPISODE = 'spotify:episode:512ojhOuo1ktJprKbVcKyQ';
+const LOCAL = 'spotify:local:Artist:Album:Title:180';
+const thousand = urisFrom(1, 1_000);
+
+const result = (value: object) => ({
+	entries: [{ value: expect.objectContaining({ playlistId: id, ...value }), position: 0 }],
+});
+const none = { entries: [] };
+
+it.each(['items', 'tracks'] as const)('an equal list costs one read (%s)', async (names) => {
+	const api = createFakePlaylistApi([a, EPISODE, LOCAL], undefined, { names });
+	expect(await api.run(syncItems, [[a, EPISODE], [LOCAL]])).toEqual([
+		{
+			entries: [
+				{
+					value: {
+						playlistId: id,
+						snapshotId: 'snapshot-1',
+						changed: false,
+						dryRun: false,
+						added: 0,
+						removed: 0,
+						moved: 0,
+						replaced: false,
+						items: 3,
+						calls: 0,
+					},
+					position: 0,
+				},
+			],
+		},
+		none,
+	]);
+	expect(api.log()).toEqual(['GET']);
+});
+
+it.each([
+	[0, 1],
+	[100, 1],
+	[101, 3],
+	[1_000, 20],
+])('an equal list of %d items costs %d reads', async (count, reads) => {
+	const wanted = urisFrom(1, count);
+	const api = createFakePlaylistApi(wanted);
+	await api.run(syncItems, [wanted], { allowEmpty: true });
+	expect(api.log()).toEqual(Array(reads).fill('GET'));
+});
+
+it('three changes in 1,000 items cost three writes, and keep all else', async () => {
+	const wanted = thousand.toSpliced(10, 1).toSpliced(400, 0, uriOf(5_000));
+	wanted.push(...wanted.splice(700, 2));
+	const api = createFakePlaylistApi(thousand);
+	const numbers = { changed: true, added: 1, removed: 1, moved: 2, replaced: false, calls: 3 };
+	expect(await api.run(syncItems, [wanted], { dryRun: true })).toEqual([
+		result({ ...numbers, dryRun: true, snapshotId: 'snapshot-1', items: 1_000 }),
+	]);
+	expect(api.log()).toEqual(Array(20).fill('GET'));
+	api.requests.length = 0;
+	expect(await api.run(syncItems, [wanted])).toEqual([
+		result({ ...numbers, dryRun: false, snapshotId: 'snapshot-4', items: 1_000 }),
+	]);
+	expect(api.log()).toEqual([...Array(20).fill('GET'), 'DELETE 1', 'PUT move 2', 'POST 1']);
+	expect(api.playlist.held).toEqual(wanted);
+});
+
+it('refuses an empty list unasked, and sends nothing', async () => {
+	const api = createFakePlaylistApi([a]);
+	expect(await api.run(syncItems, [[], []])).toMatchObject([
+		{ failure: { kind: 'invalidInput' } },
+		{ failure: { kind: 'invalidInput' } },
+	]);
+	expect(api.log()).toEqual([]);
+	expect(await api.run(syncItems, [[]], { allowEmpty: true })).toEqual([
+		result({ removed: 1, items: 0 }),
+	]);
+	expect(api.playlist.held).toEqual([]);
+});
+
+it('refuses a local file that would have to be added, before it writes', async () => {
+	const api = createFakePlaylistApi([a, b]);
+	expect(await api.run(syncItems, [[c], [LOCAL]])).toMatchObject([
+		{ failure: { kind: 'invalidInput', message: expect.stringContaining(LOCAL) } },
+		{ failure: { kind: 'invalidInput' } },
+	]);
+	expect(api.log()).toEqual(['GET']);
+});
+
+it('of a playlist that cannot be read nothing is known', async () => {
+	const api = createFakePlaylistApi([a], undefined, { isYours: false });
+	expect(await api.run(syncItems, [[b], [c, d]])).toMatchObject([
+		{
+			failure: {
+				kind: 'forbidden',
+				reason: 'notYourPlaylist',
+				unwritten: { missing: [], uncertain: [b] },
+			},
+		},
+		{ failure: { unwritten: { missing: [], uncertain: [c, d] } } },
+	]);
+});
+
+describe('a list that changes while it is read', () => {
+	it('is read again', async () => {
+		const api = createFakePlaylistApi(urisFrom(1, 120), (_, count) => {
+			if (count === 1) api.playlist.edit((held) => held.slice(1));
+			return undefined;
+		});
+		expect(await api.run(syncItems, [urisFrom(2, 119)])).toEqual([result({ changed: false })]);
+		expect(api.log()).toEqual(Array(5).fill('GET'));
+	});
+
+	it('each time is given up after three readings', async () => {
+		const api = createFakePlaylistApi(urisFrom(1, 120), (_, count) => {
+			api.playlist.edit((held) => [...held, uriOf(1_000 + count)]);
+			return undefined;
+		});
+		expect(await api.run(syncItems, [urisFrom(1, 120)])).toMatchObject([
+			{ failure: { kind: 'unexpectedResponse', hint: expect.stringContaining('each time') } },
+		]);
+		expect(api.playlist.held.slice(0, 120)).toEqual(urisFrom(1, 120));
+	});
+});
+
+describe('a lost answer', () => {
+	const held = [a, b, c, d];
+	const wanted = [c, d, a, b];
+
+	it.each([true, false, 1_500])('to a move (acted: %s) moves nothing twice', async (acts) => {
+		const api = createFakePlaylistApi(held, (_, count) =>
+			count === 1 ? { answer: 'lost', acts } : undefined,
+		);
+		expect(await api.run(syncItems, [wanted])).toEqual([result({ calls: 1 })]);
+		expect(api.playlist.held).toEqual(wanted);
+	});
+
+	it('while somebody else changes the playlist has it planned anew', async () => {
+		const api = createFakePlaylistApi(held, (_, count) => {
+			if (count === 2) api.playlist.edit((now) => [...now, uriOf(9)]);
+			return count === 1 ? { answer: 'lost', acts: true } : undefined;
+		});
+		expect(await api.run(syncItems, [wanted])).toEqual([result({ calls: 1 })]);
+		expect(api.playlist.held).toEqual(wanted);
+	});
+
+	it('that comes after all, once it was given up, is mended', async () => {
+		const wanted = [...thousand, uriOf(2_000), uriOf(2_001)].toSpliced(5, 0, uriOf(3_000));
+		const faults = (_: unknown, count: number) =>
+			count === 20 ? ({ answer: 504, acts: 7_900 } as const) : undefined;
+		const api = createFakePlaylistApi(thousand, faults, { latencyMs: 200 });
+		expect((await api.run(syncItems, [wanted]))[0]?.failure).toBeUndefined();
+		expect(api.log().slice(20, 25)).toEqual(['POST 1', 'GET', 'GET', 'GET', 'POST 1']);
+		expect(api.log().length).toBeGreaterThan(27);
+		expect(api.playlist.held).toEqual(wanted);
+	});
+
+	it('to the end leaves in doubt only what it was about', async () => {
+		const api = createFakePlaylistApi([a, b], (_, count) =>
+			count > 0 ? { answer: 'lost' } : undefined,
+		);
+		const [first, second] = await api.run(syncItems, [[a, c], [b]]);
+		expect(first?.failure).toMatchObject({
+			kind: 'network',
+			hint: expect.stringMatching(
+				/^Of its 2 items, 1 was in the playlist by then, and of 1 it could not be found out; /,
+			),
+			unwritten: { missing: [], uncertain: [c] },
+		});
+		expect(second?.failure?.unwritten).toEqual({ missing: [], uncertain: [] });
+	});
+});
+
+it('a failure half-way names what is not there yet', async () => {
+	const api = createFakePlaylistApi(thousand, ({ method }) =>
+		method === 'POST' ? { answer: 502 } : undefined,
+	);
+	const wanted = [...thousand.slice(5), ...urisFrom(2_000, 2)];
+	const [first, second] = await api.run(syncItems, [wanted.slice(0, 996), wanted.slice(996)]);
+	expect(first?.failure?.unwritten).toEqual({ missing: [uriOf(2_000)], uncertain: [] });
+	expect(second?.failure?.unwritten).toEqual({ missing: [uriOf(2_001)], uncertain: [] });
+	expect(api.playlist.held).toEqual(thousand.slice(5));
+});
+
+describe('what Spotify says it did is looked at, though answered well, where', () => {
+	it('it removed a local file', async () => {
+		const api = createFakePlaylistApi([a, LOCAL]);
+		expect(await api.run(syncItems, [[a]])).toEqual([result({ calls: 1, removed: 1 })]);
+		expect(api.log()).toEqual(['GET', 'DELETE 1', 'GET']);
+	});
+
+	it('the snapshot is the same, and is an error where it stays so', async () => {
+		const api = createFakePlaylistApi([a, b]);
+		const idle: JobTools = {
+			...api.tools,
+			send: async (request) =>
+				request.method === 'GET'
+					? await api.tools.send(request)
+					: succeeded({ snapshot_id: api.playlist.snapshotId() }),
+		};
+		const orders = [{ id, uris: [b, c], settings: {} }];
+		expect(await api.clock.until(syncItems(orders, idle))).toMatchObject([
+			{
+				failure: {
+					kind: 'unexpectedResponse',
+					message: 'The playlist does not become what was asked for',
+					unwritten: { missing: [c], uncertain: [] },
+				},
+			},
+		]);
+	});
+});

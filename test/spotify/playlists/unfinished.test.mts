@@ -1,0 +1,35 @@
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { unfinished, type Fate } from '../../../spotify/playlists/unfinished';
+
+const failure: SpotifyFailure = { kind: 'network', message: 'What happened', hint: 'What to do.' };
+const DATA = "; what is missing is in the error's data.";
+const LOOK = ' Look at the playlist before you run this again.';
+
+it.each<[Fate[], string]>([
+	[['missing'], 'Its one item was not added.'],
+	[['missing', 'missing'], 'None of its 2 items was added.'],
+	[['done', 'missing'], `Of its 2 items, 1 was added, 1 was not${DATA}`],
+	[['done', 'done', 'missing', 'missing'], `Of its 4 items, 2 were added, 2 were not${DATA}`],
+	[
+		['uncertain'],
+		`Of its one item, none was added, and of 1 it could not be found out${DATA}${LOOK}`,
+	],
+	[
+		['done', 'uncertain', 'missing'],
+		`Of its 3 items, 1 was added, 1 was not, and of 1 it could not be found out${DATA}${LOOK}`,
+	],
+])('%j reads: %s', (fates, progress) => {
+	const uris = fates.map((fate, index) => `${fate}:${index}`);
+	expect(unfinished(failure, uris, fates, 'added')).toEqual({
+		...failure,
+		hint: `${progress} What to do.`,
+		unwritten: {
+			missing: uris.filter((uri) => uri.startsWith('missing')),
+			uncertain: uris.filter((uri) => uri.startsWith('uncertain')),
+		},
+	});
+});
+
+it('has nothing to add where nothing was asked for', () => {
+	expect(unfinished(failure, [], [], 'added')).toEqual(failure);
+});

@@ -1,0 +1,134 @@
+import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
+import type { JobTools } from '../../../spotify/jobs/types';
+import type { Operation } from '../../../spotify/operations/types';
+import { succeeded } from '../../../spotify/outcome';
+import type { Listing } from '../../../spotify/paging/types';
+import type { PlannedOrder } from '../../../spotify/request/types';
+import { checkedSend, type CheckedSend } from './checkedSend.mts';
+import type { OperationFact } from './facts.mts';
+import { fakePlaylist } from './fakePlaylist.mts';
+import { unlikePlaylist } from './playlistAfter.mts';
+
+/**
+ * Everything that Spotify would refuse, or that is not done, when a job does what some orders ask
+ * of it.
+ */
+export async function jobFaults(
+	operation: Operation,
+	fact: OperationFact,
+	orders: readonly PlannedOrder[],
+): Promise<string[]> {
+	if (operation.batch) return await batchFaults(operation, fact, orders);
+	return operation.job === 'downloadCover'
+		? await coverFaults(fact, orders)
+		: await playlistFaults(operation, orders);
+}
+
+/** Has a job do what orders of one group ask. */
+async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Promise<Listing[]> {
+	const [first] = orders;
+	if (!first) return [];
+	const tools: JobTools = {
+		send,
+		download: async () => succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' }),
+		clock: { nowMs: () => 0, sleep: async () => undefined },
+	};
+	return await first.job(
+		orders.map(({ order }) => order),
+		tools,
+	);
+}
+
+const failuresOf = (listings: readonly Listing[]): string[] =>
+	listings.flatMap(({ failure }) => (failure ? [failure.message] : []));
+
+/** What the fake says of a URI: as good as chance, and the same each time. */
+const isSaved = (uri: string): boolean => (uri.codePointAt(uri.length - 1) ?? 0) % 2 === 0;
+
+async function batchFaults(
+	{ batch, output }: Operation,
+	fact: OperationFact,
+	orders: readonly PlannedOrder[],
+): Promise<string[]> {
+	const param = fact.batchOf?.param ?? '';
+	const valuesOf = (text = '') => text.split(',');
+	const answers = fact.returns === 'boolean[]';
+	const checked = checkedSend(
+		({ query }) => (answers ? valuesOf(query[param]).map(isSaved) : undefined),
+		fact,
+	);
+	const listings = await run(orders, checked);
+	const asked = [...new Set(orders.flatMap(({ order }) => order.uris))];
+	const sent = checked.sent.flatMap(({ query }) => valuesOf(query[param]));
+	const fewest = Math.ceil(asked.length / (fact.batchOf?.max ?? 1));
+	const expected = orders.map(({ order: { uris } }) =>
+		batch?.perValue && output.kind === 'saved'
+			? uris.map((uri) => ({ uri, saved: isSaved(uri) }))
+			: [''],
+	);
+	const found = listings.map(({ entries }) => entries.map(({ value }) => value));
+	return [
+		...checked.faults,
+		...failuresOf(listings),
+		...(asked.length === 0 ? ['nothing is asked'] : []),
+		...(sent.join() === asked.join() ? [] : ['not each value once, in order']),
+		...(checked.sent.length === fewest
+			? []
+			: [`${checked.sent.length} requests where ${fewest} do`]),
+		...(JSON.stringify(found) === JSON.stringify(expected)
+			? []
+			: ['not what Spotify says of each']),
+	];
+}
+
+async function coverFaults(
+	fact: OperationFact,
+	orders: readonly PlannedOrder[],
+): Promise<string[]> {
+	const images = [640, 300, 64].map((width) => ({
+		url: `https://i.scdn.co/image/${width}`,
+		width,
+		height: width,
+	}));
+	const checked = checkedSend(() => ({ id: 'a', uri: 'spotify:album:a', name: 'A', images }), fact);
+	const listings = await run(orders, checked);
+	const covers = listings.flatMap(({ entries }) => entries.filter(({ picture }) => picture));
+	return [
+		...checked.faults,
+		...failuresOf(listings),
+		...(checked.sent.length === 1 ? [] : [`${checked.sent.length} requests for one cover`]),
+		...(covers.length === orders.length ? [] : ['a cover is missing']),
+	];
+}
+
+/** Playlists of some sizes, all with something of what the orders name. */
+async function playlistFaults(
+	operation: Operation,
+	orders: readonly PlannedOrder[],
+): Promise<string[]> {
+	const faults: string[] = [];
+	const named = orders.flatMap(({ order }) => order.uris);
+	for (const size of [0, 3, 130]) {
+		const others = Array.from(
+			{ length: size },
+			(_, index) => `spotify:track:${String(index).padStart(22, '0')}`,
+		);
+		const held = [...others.slice(0, 2), ...named.slice(0, size).toReversed(), ...others.slice(1)];
+		const playlist = fakePlaylist(held);
+		const checked = checkedSend((request) => playlist.answer(request));
+		const listings = await run(orders, checked);
+		faults.push(
+			...checked.faults,
+			...strangers(operation, checked),
+			...unlikePlaylist(operation, orders, { held, playlist, listings, sent: checked.sent }),
+		);
+	}
+	return faults;
+}
+
+/** What is neither the entry's own route nor among those that the job is known to send. */
+const strangers = ({ route, job }: Operation, { sent }: CheckedSend): string[] =>
+	sent
+		.map(({ method, template }) => `${method} ${template}`)
+		.filter((known) => known !== route && !(job && ALSO_SENT[job].includes(known)))
+		.map((unknown) => `${job}: ${unknown} beside ${route}`);

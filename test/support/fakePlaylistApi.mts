@@ -1,0 +1,152 @@
+import type { HttpRequest } from '../../spotify/http';
+import type { Job, JobTools, Order } from '../../spotify/jobs/types';
+import { failed, succeeded } from '../../spotify/outcome';
+import type { Listing } from '../../spotify/paging/types';
+import { createPipeline } from '../../spotify/request/pipeline';
+import { withRenewal, type AccessTokens } from '../../spotify/request/withRenewal';
+import { apiError, tooMany } from '../fixtures/webApi.mts';
+import { appState } from './fakeApi.mts';
+import { createFakeClock, type FakeClock } from './fakeClock.mts';
+import { answered, lost, type Answer } from './fakeHttp.mts';
+import { createFakePlaylist, type FakePlaylist, type Held, type Names } from './fakePlaylist.mts';
+
+/** What goes wrong with one request. */
+export interface Fault {
+	/** Whether Spotify acts; a number: as many milliseconds later. */
+	acts: boolean | number;
+	/** A lost connection, a status, or a good answer whose body is gone. */
+	answer: 'lost' | 'neverSent' | 'cut' | 429 | 500 | 502 | 503 | 504;
+	/** The access token ends before the request. */
+	tokenEnds?: boolean;
+	/** The run is stopped while the request is on its way. */
+	stops?: boolean;
+}
+
+export type Faults = (request: HttpRequest, count: number) => Partial<Fault> | undefined;
+
+export interface FakePlaylistApi {
+	clock: FakeClock;
+	playlist: FakePlaylist;
+	tools: JobTools;
+	stop: AbortController;
+	/** All requests that reached Spotify. */
+	requests: HttpRequest[];
+	/** `GET`, `POST 100`, ... of all requests but those of tokens. */
+	log(): string[];
+	/** Runs a job to its end, and lets everything come that is late. */
+	run(job: Job, lists: readonly (readonly string[])[], settings?: object): Promise<Listing[]>;
+}
+
+const sizeOf = (body: unknown): string => {
+	const { uris, items, range_length: length } = (body ?? {}) as Record<string, unknown>;
+	if (length !== undefined) return ` move ${String(length)}`;
+	const list = uris ?? items;
+	return Array.isArray(list) ? ` ${list.length}` : '';
+};
+
+function answerTo(fault: Partial<Fault>, good: () => Answer): Answer {
+	switch (fault.answer) {
+		case undefined:
+			return good();
+		case 'lost':
+			return lost();
+		case 'neverSent':
+			return lost('ECONNREFUSED');
+		case 'cut':
+			return answered(201, '');
+		case 429:
+			return tooMany(1);
+		default:
+			return apiError(fault.answer, 'Spotify is failing');
+	}
+}
+
+/** Access tokens that the API may end at any time. */
+function createTokens(): { tokens: AccessTokens; end(): void; isGood(token: string): boolean } {
+	let held = 1;
+	let good = 1;
+	return {
+		tokens: {
+			get: async () => succeeded(`token-${held}`),
+			renew: async () => succeeded(`token-${(held = good)}`),
+		},
+		end: () => void (good += 1),
+		isGood: (token) => token === `token-${good}`,
+	};
+}
+
+/** The Web API around one playlist, with faults, behind the real pipeline. */
+export function createFakePlaylistApi(
+	held: readonly Held[],
+	faults: Faults = () => undefined,
+	{ names, isYours, latencyMs }: { names?: Names; isYours?: boolean; latencyMs?: number } = {},
+): FakePlaylistApi {
+	const clock = createFakeClock();
+	const playlist = createFakePlaylist(held, names, isYours);
+	const stop = new AbortController();
+	const requests: HttpRequest[] = [];
+	const { tokens, end, isGood } = createTokens();
+	let endedAt = -1;
+	let late: Array<{ dueMs: number; act(): unknown }> = [];
+
+	const catchUp = (): void => {
+		const due = late.filter(({ dueMs }) => dueMs <= clock.nowMs());
+		late = late.filter((one) => !due.includes(one));
+		for (const { act } of due) act();
+	};
+
+	const http = withRenewal(async (request, token): Promise<Answer> => {
+		if (latencyMs !== undefined) await clock.sleep(latencyMs);
+		catchUp();
+		if (!isGood(token)) return apiError(401, 'The access token expired');
+		const fault = faults(request, requests.length) ?? {};
+		if (fault.tokenEnds && endedAt !== requests.length) {
+			endedAt = requests.length;
+			end();
+			return apiError(401, 'The access token expired');
+		}
+		requests.push(request);
+		const read = playlist.read(request);
+		if (typeof read !== 'function')
+			return fault.answer === undefined ? read : answerTo(fault, () => read);
+		const { acts = fault.answer === undefined || fault.answer === 'cut' } = fault;
+		const good = acts === true ? read() : undefined;
+		if (typeof acts === 'number') late.push({ dueMs: clock.nowMs() + acts, act: read });
+		if (fault.stops) {
+			stop.abort();
+			return failed({ kind: 'cancelled', message: 'Stopped', hint: '' });
+		}
+		return answerTo(fault, () => good ?? lost());
+	}, tokens);
+
+	const send = createPipeline(
+		{ http, app: appState(), clock, random: () => 1 },
+		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal: stop.signal },
+	);
+	const download = async () =>
+		failed({ kind: 'network', message: 'No pictures', hint: '' } as const);
+	const tools: JobTools = { send, download, clock, signal: stop.signal };
+
+	return {
+		clock,
+		playlist,
+		tools,
+		stop,
+		requests,
+		log: () => requests.map(({ method, body }) => `${method}${sizeOf(body)}`),
+		async run(job, lists, settings = {}) {
+			const orders = lists.map(
+				(uris): Order => ({ id: playlist.id, uris, settings: { ...settings } }),
+			);
+			const listings = await clock.until(job(orders, tools));
+			await clock.advance(60_000);
+			catchUp();
+			return listings;
+		},
+	};
+}
+
+/** URIs of tracks, told apart by a number. */
+export const uriOf = (n: number): string => `spotify:track:${String(n).padStart(22, '0')}`;
+export const urisFrom = (first: number, count: number): string[] =>
+	Array.from({ length: count }, (_, index) => uriOf(first + index));
