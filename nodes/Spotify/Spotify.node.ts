@@ -33,6 +33,11 @@ export class Spotify implements INodeType {
 				required: true,
 				displayOptions: { show: { authentication: ['clientCredentials'] } },
 			},
+			{
+				name: 'spotifyUserOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
 		],
 		properties: [
 			{
@@ -49,6 +54,11 @@ export class Spotify implements INodeType {
 						name: 'Client Credentials',
 						value: 'clientCredentials',
 						description: 'For the public catalogue. Acts for an app, not for a user.',
+					},
+					{
+						name: 'User OAuth2',
+						value: 'oAuth2',
+						description: "For a user's library, playlists and player, and for the catalogue too",
 					},
 				],
 				default: 'clientCredentials',

@@ -6,4 +6,6 @@ export interface Account {
 	http: HttpSend;
 	/** Cooldowns and concurrency are shared by all who have the same. */
 	appKey: string;
+	/** What the user allowed; undefined where that is not known, or where there is no user. */
+	scopes?: ReadonlySet<string> | undefined;
 }

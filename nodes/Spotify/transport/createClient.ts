@@ -1,12 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { TokenService } from '../../../spotify/auth/tokenService';
-import { processState } from '../../../spotify/processState';
+import { createDownload } from '../../../spotify/images/download';
+import type { JobTools } from '../../../spotify/jobs/types';
+import { isPlaylistWrite, type Operation } from '../../../spotify/operations/types';
+import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/request/pipeline';
 import type { Send } from '../../../spotify/request/types';
 import { accessTokenAccount } from './accessToken';
 import type { Account } from './account';
 import { clientCredentialsAccount } from './clientCredentials';
 import { n8nClock } from './n8nClock';
+import { n8nDownload } from './n8nSend';
+import { userOAuth2Account } from './userOAuth2';
 
 /** What a run may be told by its items. */
 export interface SendOptions {
@@ -17,17 +21,28 @@ export interface SendOptions {
 /** Sends for one execution, through everything that its process shares. */
 export interface Client {
 	sendWith(options: SendOptions): Send;
+	/** What jobs work with beside it. */
+	tools: Omit<JobTools, 'send'>;
+	/** Does what changes a playlist when nothing else in the process does; all else at once. */
+	inTurn<T>(operation: Operation, id: string, work: () => Promise<T>): Promise<T>;
+	/** What the user allowed; undefined where that is not known, or where there is no user. */
+	scopes?: ReadonlySet<string> | undefined;
 }
 
 /** The account of the credential that `authentication` chooses; no other credential is read. */
 async function openAccount(
 	context: IExecuteFunctions,
-	tokens: TokenService,
+	{ tokens, renewals }: ProcessState,
 	signal: AbortSignal | undefined,
 ): Promise<Account> {
-	return context.getNodeParameter('authentication', 0) === 'accessToken'
-		? await accessTokenAccount(context)
-		: await clientCredentialsAccount(context, tokens, signal);
+	switch (context.getNodeParameter('authentication', 0)) {
+		case 'accessToken':
+			return await accessTokenAccount(context);
+		case 'oAuth2':
+			return await userOAuth2Account(context, renewals, signal);
+		default:
+			return await clientCredentialsAccount(context, tokens, signal);
+	}
 }
 
 /**
@@ -37,7 +52,17 @@ async function openAccount(
 export async function createClient(context: IExecuteFunctions): Promise<Client> {
 	const state = processState(n8nClock);
 	const signal = context.getExecutionCancelSignal();
-	const { http, appKey } = await openAccount(context, state.tokens, signal);
-	const parts = { http, app: state.app(appKey), clock: n8nClock, random: Math.random };
-	return { sendWith: (options) => createPipeline(parts, { ...options, signal }) };
+	const { http, appKey, scopes } = await openAccount(context, state, signal);
+	const clock = n8nClock;
+	const random = Math.random;
+	const parts = { http, app: state.app(appKey), clock, random };
+	return {
+		sendWith: (options) => createPipeline(parts, { ...options, signal }),
+		tools: { download: createDownload(n8nDownload(context), clock, random, signal), clock, signal },
+		inTurn: async (operation, id, work) =>
+			isPlaylistWrite(operation)
+				? await state.playlistTurns.inTurn(id, work, signal)
+				: await work(),
+		scopes,
+	};
 }

@@ -103,3 +103,10 @@ export const sendWithCredential = (
 				credentialsDecrypted: { id: '', name: '', type, data },
 			}),
 	);
+
+/** Fetches what no token is needed for; the body of its answers is a `Buffer`. */
+export const n8nDownload = (context: IExecuteFunctions): HttpSend =>
+	n8nSend(
+		async (options) =>
+			await context.helpers.httpRequest({ ...options, json: false, encoding: 'arraybuffer' }),
+	);

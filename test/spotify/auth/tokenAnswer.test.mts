@@ -58,6 +58,7 @@ describe('an answer that cannot be used', () => {
 		['an empty body', answered(200, ''), 'no "access_token"'],
 		['null', answered(200, null), 'no "access_token"'],
 		['a list', answered(200, []), 'no "access_token"'],
+		['30 MB of text', answered(200, 'x'.repeat(30_000_000)), 'no "access_token"'],
 		['a web page', proxyPage(), 'a web page instead of JSON'],
 	])('row 6: %s', (_, answer, finding) => {
 		const failure = failureOf(answer);

@@ -1,0 +1,57 @@
+import type { CredentialRefused } from '../failures';
+import { textAt, type JsonObject } from '../json';
+
+/** Where a user takes back what an app was allowed. */
+const APPS_PAGE = 'https://www.spotify.com/account/apps/';
+
+/** The tokens of a connected account, as n8n stores them with the credential. */
+const tokenIn = (stored: JsonObject, name: string): string =>
+	textAt(stored, `oauthTokenData.${name}`) ?? '';
+
+export const isConnected = (stored: JsonObject): boolean => tokenIn(stored, 'access_token') !== '';
+
+/** What must not be shown of a connection, beside its client's secret. */
+export const secretsOf = (stored: JsonObject): string[] => [
+	tokenIn(stored, 'access_token'),
+	tokenIn(stored, 'refresh_token'),
+];
+
+/** What the user allowed, where Spotify said so when it issued the token. */
+export function grantedScopes(stored: JsonObject): ReadonlySet<string> | undefined {
+	const scopes = tokenIn(stored, 'scope').split(/\s+/).filter(Boolean);
+	// None at all is what nobody asks for: rather an answer that says nothing of it.
+	return scopes.length === 0 ? undefined : new Set(scopes);
+}
+
+export const notConnected = (): CredentialRefused => ({
+	kind: 'credential',
+	message: 'The Spotify account is not connected',
+	hint: "Open the credential 'Spotify User OAuth2 API' and choose Connect: Spotify then asks the user to allow what the operations need.",
+});
+
+/**
+ * Spotify answers `invalid_grant` to a refresh token that it takes no more; six months after the
+ * user's consent that is so for every one (its developer blog of 2026-06-18).
+ * @param words Spotify's own, fit to be shown; empty where n8n drops them
+ */
+export const connectionEnded = (words: string): CredentialRefused => ({
+	kind: 'credential',
+	status: 400,
+	error: 'invalid_grant',
+	message: 'The connection to Spotify has ended',
+	hint: `${words === '' ? '' : `Spotify says: "${words}". `}A consent lasts six months; or it was revoked at ${APPS_PAGE}, or belongs to another Client ID than the credential has now. Open the credential and connect the account again.`,
+});
+
+/** Nothing to renew with: Spotify gave none, or it was stored by hand without it. */
+export const notRenewable = (): CredentialRefused => ({
+	kind: 'credential',
+	message: 'The connection to Spotify cannot be renewed',
+	hint: 'The access token has ended, and n8n holds no refresh token beside it. Open the credential and connect the account again.',
+});
+
+/** @param words what n8n says, fit to be shown */
+export const renewalFailed = (words: string): CredentialRefused => ({
+	kind: 'credential',
+	message: `n8n could not renew the connection to Spotify: ${words || 'it gives no reason'}`,
+	hint: 'Run the workflow again. If it stays like this, open the credential and connect the account again.',
+});
