@@ -7,8 +7,15 @@ import { N8nApi } from './lib/n8nApi.mts';
 import { startN8n } from './lib/n8nProcess.mts';
 import { choosePort } from './lib/ports.mts';
 import { stopAllProcesses } from './lib/processes.mts';
-import { demoLogin, seed, type SpotifyClient } from './lib/seed.mts';
+import {
+	connectedAs,
+	demoLogin,
+	seed,
+	seedUserCredential,
+	type SpotifyClient,
+} from './lib/seed.mts';
 import { startSimulator } from './lib/simulator.mts';
+import { SimulatorControl } from './lib/simulatorControl.mts';
 import { prepareUserFolder } from './lib/userFolder.mts';
 import { defaultClient } from './simulator/accounts/clients.mts';
 
@@ -36,6 +43,8 @@ const userFolder = join(
 	ownClient === undefined ? 'simulated-spotify' : 'real-spotify',
 );
 
+const USER_CREDENTIAL = 'Spotify User account';
+
 const printWelcome = (url: string, workflowId: string, controlUrl: string | undefined): void => {
 	const spotify =
 		controlUrl === undefined
@@ -51,7 +60,12 @@ n8n is ready, with the Spotify node in it and ${spotify}.
            one row per track in the Data Table "Spotify catalogue" (in the menu, under Data tables).
            Click it again: the table has the same rows.
 
-  Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".
+  Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".${
+		controlUrl === undefined
+			? ''
+			: `
+           With the credential "${USER_CREDENTIAL}" it acts for a simulated user, with a library, playlists and a player.`
+	}
 
 Ctrl-C stops everything.`);
 };
@@ -99,11 +113,16 @@ const run = async (tarball: string): Promise<string> => {
 		env: { ...simulator?.env },
 	});
 	lock.add(n8n.process.pid, n8n.url);
-	const seeded = await seed(new N8nApi(n8n.url), {
+	const api = new N8nApi(n8n.url);
+	const seeded = await seed(api, {
 		client: ownClient ?? defaultClient,
 		workflowFile: join(playgroundFolder, '..', 'examples', 'catalogue-sync.json'),
 		userFolder,
 	});
+	if (simulator !== undefined) {
+		const tokens = await new SimulatorControl(simulator.controlUrl).issueUserToken();
+		await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
+	}
 	printWelcome(n8n.url, seeded.workflowId, simulator?.controlUrl);
 
 	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];

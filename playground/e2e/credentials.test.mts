@@ -3,15 +3,7 @@ import { after, before, test } from 'node:test';
 
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import {
-	byId,
-	errorOf,
-	httpRequest,
-	itemsOf,
-	spotify,
-	START,
-	workflow,
-} from './support/workflows.mts';
+import { byId, errorOf, httpRequest, itemsOf, spotify } from './support/workflows.mts';
 
 const ARTIST = '0TnOYISbd1XYRBk9myaseg';
 
@@ -27,15 +19,12 @@ before(async () => {
 });
 after(async () => await stack.stop());
 
+const getArtist = { artistId: byId(ARTIST) };
+
 test("the credential works in n8n's HTTP Request node", async () => {
 	const credential = await stack.createCredential();
-	const { id } = await stack.api.createWorkflow(
-		workflow(
-			'HTTP Request',
-			httpRequest(credential, `https://api.spotify.com/v1/artists/${ARTIST}`),
-		),
-	);
-	const execution = await stack.api.run(id, START);
+	const url = `https://api.spotify.com/v1/artists/${ARTIST}`;
+	const execution = await stack.run(httpRequest(credential, url));
 	assert.equal(errorOf(execution), '');
 	assert.equal(itemsOf(execution, 'HTTP Request')[0]?.id, ARTIST);
 });
@@ -45,12 +34,18 @@ test('client id and secret can come from the environment, through expressions', 
 		clientId: '={{ $env.SPOTIFY_SDK_CLIENT_ID }}',
 		clientSecret: '={{ $env.SPOTIFY_SDK_CLIENT_SECRET }}',
 	});
-	const { id } = await stack.api.createWorkflow(
-		workflow('Expression', spotify(credential, 'artist', 'get', { artistId: byId(ARTIST) })),
-	);
 	for (const run of ['first', 'second']) {
-		const execution = await stack.api.run(id, START);
+		const execution = await stack.run(spotify(credential, 'artist', 'get', getArtist));
 		assert.equal(errorOf(execution), '', run);
 		assert.equal(itemsOf(execution)[0]?.id, ARTIST);
 	}
+});
+
+test('a pasted token works until it ends; then the error names the credential that renews', async () => {
+	const credential = await stack.createTokenCredential();
+	const step = spotify(credential, 'artist', 'get', getArtist);
+	assert.equal(itemsOf(await stack.run(step))[0]?.id, ARTIST);
+
+	await stack.simulator.revokeTokens();
+	assert.match(errorOf(await stack.run(step)), /one hour.*'Spotify Client Credentials API'/s);
 });

@@ -4,16 +4,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { ids } from './support/ids.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import {
-	byId,
-	errorOf,
-	idItems,
-	itemsOf,
-	spotify,
-	START,
-	workflow,
-	type Step,
-} from './support/workflows.mts';
+import { byId, errorOf, idItems, itemsOf, spotify } from './support/workflows.mts';
 
 let stack: Stack;
 let credential: StoredCredential;
@@ -25,18 +16,13 @@ before(async () => {
 beforeEach(async () => await stack.simulator.clear());
 after(async () => await stack.stop());
 
-const run = async (...steps: readonly Step[]) => {
-	const { id } = await stack.api.createWorkflow(workflow('Test', ...steps));
-	return await stack.api.run(id, START);
-};
-
 test('one 503 and one reset in the middle of 1,000 items: every item comes out, in order', async () => {
 	const wanted = ids(1_000);
 	const match = { host: 'api.spotify.com', path: '^/v1/tracks' };
 	await stack.simulator.addFault({ match, after: 400, times: 1, answer: { status: 503 } });
 	await stack.simulator.addFault({ match, after: 600, times: 1, answer: 'reset' });
 
-	const execution = await run(
+	const execution = await stack.run(
 		...idItems(wanted),
 		spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }),
 	);
@@ -60,16 +46,16 @@ test('a used-up quota of artist albums: an error that says until when, no more r
 	});
 	const requests = async () => await stack.simulator.count('GET /v1/artists/{id}/albums');
 
-	const first = await run(albums);
+	const first = await stack.run(albums);
 	const sent = await requests();
-	const second = await run(albums);
+	const second = await stack.run(albums);
 	console.log(`The first run:\n${errorOf(first)}\n\nThe second run:\n${errorOf(second)}`);
 	assert.deepEqual([first.status, second.status], ['error', 'error']);
 	assert.match(errorOf(second), /quota/i);
 	assert.equal(sent, 1);
 	assert.equal((await requests()) - sent, 0);
 
-	const search = await run(
+	const search = await stack.run(
 		spotify(credential, 'search', 'search', { query: 'band', type: ['artist'] }),
 	);
 	assert.equal(errorOf(search), '');

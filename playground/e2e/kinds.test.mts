@@ -3,15 +3,7 @@ import { after, before, test } from 'node:test';
 
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import {
-	byId,
-	errorOf,
-	itemsOf,
-	spotify,
-	START,
-	workflow,
-	type Step,
-} from './support/workflows.mts';
+import { byId, errorOf, itemsOf, spotify } from './support/workflows.mts';
 
 let stack: Stack;
 let credential: StoredCredential;
@@ -23,15 +15,10 @@ before(async () => {
 });
 after(async () => await stack.stop());
 
-const run = async (step: Step) => {
-	const { id } = await stack.api.createWorkflow(workflow('Test', step));
-	return await stack.api.run(id, START);
-};
-
 const ID = '0TnOYISbd1XYRBk9myaseg';
 
 test('an operation that newer apps do not have: an error that says so and names what does the same', async () => {
-	const execution = await run(
+	const execution = await stack.run(
 		spotify(credential, 'artist', 'getTopTracks', { artistId: byId(ID) }),
 	);
 	assert.match(
@@ -42,7 +29,7 @@ test('an operation that newer apps do not have: an error that says so and names 
 });
 
 test('the items of a playlist, under an app alone: an error that says whose it must be', async () => {
-	const execution = await run(
+	const execution = await stack.run(
 		spotify(credential, 'playlist', 'getItems', { playlistId: byId(ID) }),
 	);
 	assert.match(errorOf(execution), /does not show the items of this playlist to this app/);
@@ -61,7 +48,7 @@ test("what newer apps have works: search, an artist's albums, a show's episodes,
 		spotify(credential, 'api', 'request', { method: 'GET', path: `/artists/${ID}` }),
 	];
 	for (const step of steps) {
-		const execution = await run(step);
+		const execution = await stack.run(step);
 		assert.equal(errorOf(execution), '');
 		assert.ok(itemsOf(execution).length > 0);
 	}

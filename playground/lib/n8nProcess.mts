@@ -64,6 +64,8 @@ export const startN8n = async ({
 }: N8nOptions): Promise<RunningN8n> => {
 	mkdirSync(userFolder, { recursive: true });
 	const bin = join(installFolder, 'node_modules');
+	// Spotify takes no redirect to "localhost", and n8n makes the one of its credentials from this.
+	const url = `http://127.0.0.1:${port}`;
 	const running = startProcess({
 		name: 'n8n',
 		command: join(bin, 'node', 'bin', 'node'),
@@ -80,13 +82,14 @@ export const startN8n = async ({
 			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
 			N8N_SECURE_COOKIE: 'false',
+			N8N_EDITOR_BASE_URL: url,
+			WEBHOOK_URL: url,
 			...env,
 		},
 		logFile,
 	});
-	const url = `http://localhost:${port}`;
 	try {
-		await waitUntil(async () => await answersInJson(`http://127.0.0.1:${port}/rest/settings`), {
+		await waitUntil(async () => await answersInJson(`${url}/rest/settings`), {
 			running,
 			timeoutMs: READY_TIMEOUT_MS,
 			what: 'n8n',

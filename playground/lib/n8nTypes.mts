@@ -45,10 +45,14 @@ export interface DataTableColumn {
 export type DataTableRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface NodeRun {
+	/** In milliseconds, as `executionTime` is. */
+	readonly startTime: number;
+	readonly executionTime: number;
 	readonly error?: { readonly message: string; readonly description?: string | null };
 	readonly data?: {
 		readonly main: ReadonlyArray<ReadonlyArray<{
 			readonly json: Readonly<Record<string, unknown>>;
+			readonly binary?: Readonly<Record<string, { mimeType: string; fileName?: string }>>;
 		}> | null>;
 	};
 	readonly hints?: ReadonlyArray<{ readonly message: string }>;

@@ -11,6 +11,7 @@ import type {
 	Workflow,
 	WorkflowNode,
 } from './n8nTypes.mts';
+import type { UserTokens } from './simulatorControl.mts';
 
 export interface SpotifyClient {
 	readonly clientId: string;
@@ -21,6 +22,7 @@ export interface SpotifyClient {
 export const demoLogin: Login = { email: 'demo@example.com', password: 'Playground1' };
 
 export const credentialType = 'spotifyClientCredentialsApi';
+const userCredentialType = 'spotifyUserOAuth2Api';
 const credentialName = 'Spotify Client Credentials account';
 const tableName = 'Spotify catalogue';
 const dataTableNode = 'n8n-nodes-base.dataTable';
@@ -91,6 +93,34 @@ const seedCredential = async (
 		existing ?? (await api.createCredential(credentialName, credentialType, { ...client }));
 	writeFileSync(stateFile, digest, { mode: 0o600 });
 	return credential;
+};
+
+/** The data of a user's credential that is connected already. */
+export const connectedAs = (
+	client: SpotifyClient,
+	{ accessToken, refreshToken, scopes }: UserTokens,
+): Readonly<Record<string, unknown>> => ({
+	...client,
+	oauthTokenData: {
+		access_token: accessToken,
+		refresh_token: refreshToken,
+		token_type: 'Bearer',
+		scope: scopes.join(' '),
+	},
+});
+
+/** A user's credential; connected anew where it is there, since a new simulator knows no old token. */
+export const seedUserCredential = async (
+	api: N8nApi,
+	name: string,
+	data: Readonly<Record<string, unknown>>,
+): Promise<StoredCredential> => {
+	const existing = (await api.listCredentials()).find(
+		(known) => known.name === name && known.type === userCredentialType,
+	);
+	if (existing === undefined) return await api.createCredential(name, userCredentialType, data);
+	await api.updateCredential(existing, data);
+	return existing;
 };
 
 export interface Seeded {

@@ -15,6 +15,7 @@ export interface SimulatorOptions {
 export interface RunningSimulator {
 	readonly process: RunningProcess;
 	readonly controlUrl: string;
+	readonly proxyUrl: string;
 	/** What sends a program's traffic for Spotify to the simulator, and nothing else. */
 	readonly env: NodeJS.ProcessEnv;
 }
@@ -65,11 +66,13 @@ export const startSimulator = async ({
 		await running.stop();
 		throw error;
 	}
+	const proxyUrl = `http://127.0.0.1:${port}`;
 	return {
 		process: running,
 		controlUrl,
+		proxyUrl,
 		env: {
-			HTTPS_PROXY: `http://127.0.0.1:${port}`,
+			HTTPS_PROXY: proxyUrl,
 			NODE_EXTRA_CA_CERTS: join(folder, 'spotify-simulator.pem'),
 			NO_PROXY: 'localhost,127.0.0.1',
 		},

@@ -27,14 +27,21 @@ export interface Browser {
 
 selectors.setTestIdAttribute('data-test-id');
 
-/** A new browser with n8n open and somebody logged in. */
-export const openN8n = async (url: string): Promise<Browser> => {
+/**
+ * A new browser with n8n open and somebody logged in.
+ * @param proxyUrl the way to Spotify's hosts, where the browser needs them
+ */
+export const openN8n = async (url: string, proxyUrl?: string): Promise<Browser> => {
 	const profile = mkdtempSync(join(tmpdir(), 'spotify-e2e-chromium-'));
 	process.once('exit', () => rmSync(profile, { recursive: true, force: true }));
 	const context = await chromium.launchPersistentContext(profile, {
 		executablePath: CHROMIUM,
 		args: ARGUMENTS,
 		viewport: { width: 1440, height: 900 },
+		...(proxyUrl !== undefined && {
+			proxy: { server: proxyUrl, bypass: '127.0.0.1' },
+			ignoreHTTPSErrors: true,
+		}),
 	});
 	context.setDefaultTimeout(ACTION_TIMEOUT_MS);
 	const page = context.pages()[0] ?? (await context.newPage());

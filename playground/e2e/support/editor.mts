@@ -47,6 +47,33 @@ export class Editor {
 		return await this.page.getByTestId('node-credentials-config-container').innerText();
 	}
 
+	/**
+	 * Fills in the open form of a credential with an account, chooses Connect, and agrees on the page
+	 * that Spotify shows; gives what that page says.
+	 */
+	async connectAccount(client?: SpotifyClient): Promise<string> {
+		if (client !== undefined) {
+			await this.credentialField('clientId').fill(client.clientId);
+			await this.credentialField('clientSecret').fill(client.clientSecret);
+		}
+		const popup = this.page.waitForEvent('popup');
+		await this.page.getByRole('button', { name: /^(connect|switch account)$/i }).click();
+		const consent = await popup;
+		await consent.locator('#agree').waitFor();
+		const said = await consent.locator('body').innerText();
+		await consent.locator('#agree').click();
+		await consent.waitForEvent('close').catch(() => undefined);
+		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
+		return said;
+	}
+
+	/** Opens the form of a credential with an account. */
+	async openAccount(name: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials`);
+		await this.page.getByTestId('resources-list-item').filter({ hasText: name }).first().click();
+		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
+	}
+
 	async newWorkflow(): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/new`);
 		await this.page.getByTestId('canvas-add-button').waitFor();

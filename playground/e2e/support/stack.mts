@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { installCommunityPackage } from '../../lib/communityPackage.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
 import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
-import type { StoredCredential } from '../../lib/n8nTypes.mts';
+import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
-import { credentialType, demoLogin } from '../../lib/seed.mts';
+import { connectedAs, credentialType, demoLogin, seedUserCredential } from '../../lib/seed.mts';
 import { startSimulator } from '../../lib/simulator.mts';
 import { SimulatorControl } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
+import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
 const artifactsFolder = join(dirname(playgroundFolder), 'artifacts');
@@ -21,12 +22,22 @@ export interface Stack {
 	readonly url: string;
 	readonly api: N8nApi;
 	readonly simulator: SimulatorControl;
+	/** The way to the simulator for a browser. */
+	readonly proxyUrl: string;
 	readonly folder: string;
 	readonly restartN8n: () => Promise<void>;
+	/** The process of the n8n that runs now. */
+	readonly n8nPid: () => number;
 	/** A credential with the client that the simulator knows. */
 	readonly createCredential: (
 		data?: Readonly<Record<string, unknown>>,
 	) => Promise<StoredCredential>;
+	/** A credential with an access token that the simulator issued. */
+	readonly createTokenCredential: () => Promise<StoredCredential>;
+	/** A credential of the default user, connected; with all scopes where it doesn't say. */
+	readonly createUserCredential: (scopes?: readonly string[]) => Promise<StoredCredential>;
+	/** Runs a workflow of these steps, started by hand. */
+	readonly run: (...steps: readonly Step[]) => Promise<Execution>;
 	readonly artifact: (name: string) => string;
 	readonly stop: () => Promise<void>;
 }
@@ -69,17 +80,35 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 	const api = new N8nApi(n8n.url);
 	await api.logIn(demoLogin);
 
+	const control = new SimulatorControl(simulator.controlUrl);
+
 	return {
 		url: n8n.url,
 		api,
-		simulator: new SimulatorControl(simulator.controlUrl),
+		simulator: control,
+		proxyUrl: simulator.proxyUrl,
 		folder,
 		restartN8n: async () => {
 			await n8n.process.stop();
 			n8n = await startN8n(settings);
 		},
+		n8nPid: () => n8n.process.pid,
 		createCredential: async (data = { ...defaultClient }) =>
 			await api.createCredential('Spotify account', credentialType, data),
+		createTokenCredential: async () =>
+			await api.createCredential('Spotify token', 'spotifyAccessTokenApi', {
+				accessToken: await control.issueToken(),
+			}),
+		createUserCredential: async (scopes) =>
+			await seedUserCredential(
+				api,
+				'Spotify user',
+				connectedAs(defaultClient, await control.issueUserToken(scopes)),
+			),
+		run: async (...steps) => {
+			const { id } = await api.createWorkflow(workflow('Test', ...steps));
+			return await api.run(id, START);
+		},
 		artifact: (file) => join(artifacts, file),
 		stop: stopAllProcesses,
 	};

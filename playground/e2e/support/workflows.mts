@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 
 import type { Execution, StoredCredential, Workflow, WorkflowNode } from '../../lib/n8nTypes.mts';
 
-type Parameters = Readonly<Record<string, unknown>>;
+export type Parameters = Readonly<Record<string, unknown>>;
 export type Step = (index: number) => WorkflowNode;
 
-const step =
+/** A node of any type. */
+export const step =
 	(
 		name: string,
 		type: string,
@@ -23,9 +24,19 @@ const step =
 		...settings,
 	});
 
-const using = ({ id, name, type }: StoredCredential) => ({ credentials: { [type]: { id, name } } });
+/** The setting of a node that chooses a credential. */
+export const using = ({ id, name, type }: StoredCredential) => ({
+	credentials: { [type]: { id, name } },
+});
 
 export const START = 'Start';
+
+/** What the node's Authentication is called for a credential. */
+const authentications: Readonly<Record<string, string>> = {
+	spotifyAccessTokenApi: 'accessToken',
+	spotifyClientCredentialsApi: 'clientCredentials',
+	spotifyUserOAuth2Api: 'oAuth2',
+};
 
 /** The Spotify node, called "Spotify". */
 export const spotify = (
@@ -39,7 +50,7 @@ export const spotify = (
 		'Spotify',
 		'n8n-nodes-spotify-web-api.spotify',
 		1,
-		{ authentication: 'clientCredentials', resource, operation, ...parameters },
+		{ authentication: authentications[credential.type], resource, operation, ...parameters },
 		{ ...using(credential), ...settings },
 	);
 
