@@ -76,8 +76,11 @@ export type ForbiddenReason =
 export interface RateLimited extends FailureText {
 	kind: 'rateLimited';
 	status: 429;
-	/** `quota`: a used-up budget of one endpoint bucket; `rateLimit`: the whole app is too fast. */
-	scope: 'rateLimit' | 'quota';
+	/**
+	 * `quota`: a used-up budget of one endpoint bucket; `rateLimit`: the whole app is too fast;
+	 * `budget`: the run's own, which the user set.
+	 */
+	scope: 'rateLimit' | 'quota' | 'budget';
 	/** When requests are let through again, in milliseconds since the epoch. */
 	retryAtMs: number;
 	/** The endpoint bucket of a quota: method and path template, as in `GET /artists/{id}/albums`. */

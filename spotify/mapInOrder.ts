@@ -8,7 +8,7 @@ export async function mapInOrder<In, Out>(
 	map: (input: In) => Promise<Out>,
 	stop: () => boolean,
 ): Promise<Array<Out | undefined>> {
-	const results = new Array<Out | undefined>(inputs.length);
+	const results = new Array<Out | undefined>(inputs.length).fill(undefined);
 	const queue = inputs.entries();
 	const work = async (): Promise<void> => {
 		for (const [index, input] of queue) {

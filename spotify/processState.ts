@@ -2,6 +2,7 @@ import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
 import type { Clock, Random } from './clock';
+import { createCapabilities } from './request/capabilities';
 import { createCooldown } from './request/cooldown';
 import { createSlots } from './request/slots';
 import { createTurns, type Turns } from './request/turns';
@@ -17,7 +18,7 @@ export interface ProcessState {
 	renewals: SharedRenewals;
 	/** Whose turn it is to change a playlist, by its id. */
 	playlistTurns: Turns;
-	/** Cooldowns and slots of one app; `appKey` is its client id, or a hash of a pasted token. */
+	/** Cooldowns, slots and capabilities of one app; `appKey` is its client id, or a hash of a pasted token. */
 	app(appKey: string): AppState;
 }
 
@@ -41,7 +42,11 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 			const known = apps.get(appKey);
 			if (known) return known;
 			if (apps.size >= MANY_APPS) forgetIdleApps();
-			const app = { cooldown: createCooldown(), slots: createSlots() };
+			const app = {
+				cooldown: createCooldown(),
+				slots: createSlots(),
+				capabilities: createCapabilities(),
+			};
 			apps.set(appKey, app);
 			return app;
 		},

@@ -117,7 +117,8 @@ function scopesByKind(byKind: NonNullable<ScopeRule['byKind']>): string[] {
 
 /** How many IDs one request carries. */
 function idsOf(operation: Operation, fact: CallerFact | undefined): string {
-	const { fields, together, batch, job } = operation;
+	const { fields, together, batch, job, several } = operation;
+	if (several) return `up to ${several.most} a request (${APPS[several.onlyFor]}), else one`;
 	if (batch) return `up to ${batch.most} a request`;
 	if (job && fact?.batchOf) return `up to ${fact.batchOf.max} items a request`;
 	const isIdList = fields.some(
@@ -137,9 +138,13 @@ function pageOf(paging: Paging | undefined): string {
 		case 'limit':
 			return `${paging.maxLimit}, and no more`;
 		case 'offset':
+			return `${paging.maxLimit}${older(paging)}`;
 		case 'cursor':
 			return String(paging.maxLimit);
 		case 'offsetByType':
-			return `${paging.maxLimit} of each type, up to ${paging.maxOffset}`;
+			return `${paging.maxLimit} of each type${older(paging)}, up to ${paging.maxOffset}`;
 	}
 }
+
+const older = ({ olderMaxLimit }: { olderMaxLimit?: number }): string =>
+	olderMaxLimit === undefined ? '' : ` (${APPS.olderApps}: ${olderMaxLimit})`;

@@ -1,7 +1,10 @@
 import type { Clock } from '../clock';
+import type { SpotifyFailure } from '../failures';
 import type { Download } from '../images/download';
 import type { Listing } from '../paging/types';
+import type { Capabilities } from '../request/capabilities';
 import type { Send } from '../request/types';
+import type { Usage } from '../request/usage';
 
 /** What one input item asks of a job, for one of its IDs. */
 export interface Order {
@@ -9,6 +12,10 @@ export interface Order {
 	id: string;
 	/** What is to be written, read or removed, in the item's order. */
 	uris: readonly string[];
+	/** The snapshot that the user has of the playlist, where that is asked for. */
+	snapshotId?: string;
+	/** How many entries of a list to read; `Infinity` for all. */
+	most?: number;
 	/** The job's settings, by the wire names of their fields; equal in all orders of one call. */
 	settings: Readonly<Record<string, unknown>>;
 }
@@ -19,6 +26,16 @@ export interface JobTools {
 	download: Download;
 	clock: Clock;
 	signal?: AbortSignal | undefined;
+	/** How many requests may be on their way at once. */
+	maxConcurrency: number;
+	/** Whether several may be asked for at once. */
+	batching: boolean;
+	/** Whether the credential acts for a user, who has playlists. */
+	actsForUser: boolean;
+	capabilities: Capabilities;
+	usage: Usage;
+	/** Whether the run ends at such a failure, so that nothing more is to be begun. */
+	endsRun(failure: SpotifyFailure): boolean;
 }
 
 /**

@@ -8,6 +8,7 @@ export const chapter = defineResource('chapter', 'Chapter', {
 		description: 'Get one or more chapters of audiobooks by ID, URI or link',
 		route: 'GET /chapters/{id}',
 		fields: [idInPath('chapter'), market()],
+		several: { route: 'GET /chapters', most: 50, listAt: 'chapters', onlyFor: 'olderApps' },
 		output: { kind: 'chapter' },
 		docs: 'get-a-chapter',
 	},

@@ -29,6 +29,15 @@ const follow = {
 	output: { kind: 'done', fromId: 'playlistId' },
 } as const;
 
+const LEAN_PLAYLIST =
+	'id,uri,name,description,owner(id,display_name),public,items(total),tracks(total),snapshot_id,images(url),external_urls(spotify)';
+
+/** Of a track and of an episode. */
+const LEAN_OBJECT =
+	'type,id,uri,name,artists(name),album(id,name),show(id),description,release_date,duration_ms,explicit,images(url),external_ids(isrc),external_urls(spotify)';
+
+const LEAN_ITEMS = `limit,offset,next,total,items(added_at,added_by(id),item(${LEAN_OBJECT}),track(${LEAN_OBJECT}))`;
+
 const name = (more: Partial<TextField>): TextField => ({
 	kind: 'text',
 	wire: 'name',
@@ -112,6 +121,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 		route: 'GET /playlists/{playlist_id}',
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },
+		lean: LEAN_PLAYLIST,
 		docs: 'get-playlist',
 	},
 	getCover: {
@@ -129,9 +139,25 @@ export const playlist = defineResource('playlist', 'Playlist', {
 		action: "Get a playlist's items",
 		description: 'List the tracks and episodes of one or more playlists',
 		route: 'GET /playlists/{playlist_id}/items',
-		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			market(),
+			{
+				kind: 'text',
+				wire: 'onlyIfChanged',
+				in: 'job',
+				displayName: 'Only If Changed Since',
+				description:
+					"The snapshot ID that you have of the playlist; empty where you have none yet. If it still has that one, it is not read again: its one item says 'unchanged'. Each item gets the present snapshot ID. Asking costs a user one request for fifty playlists.",
+				placeholder: 'e.g. {{ $json.snapshotId }}',
+				mayBeEmpty: true,
+			},
+			trackAndEpisode,
+		],
+		unlessSnapshot: 'onlyIfChanged',
 		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
 		output: { kind: 'playlistItem' },
+		lean: LEAN_ITEMS,
 		docs: 'get-playlists-items',
 	},
 	getAll: {

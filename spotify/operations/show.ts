@@ -18,6 +18,7 @@ export const show = defineResource('show', 'Show', {
 		description: 'Get one or more podcasts by ID, URI or link',
 		route: 'GET /shows/{id}',
 		fields: [idInPath('show'), marketOfPodcasts()],
+		several: { route: 'GET /shows', most: 50, listAt: 'shows', onlyFor: 'olderApps' },
 		output: { kind: 'show' },
 		docs: 'get-a-show',
 	},

@@ -36,9 +36,18 @@ export interface Operation {
 	batch?: Batch;
 	/** Who does it where one request for each item would not. */
 	job?: JobName;
+	/** A second endpoint, which gives several of the objects at once to apps that have it. */
+	several?: Several;
+	/** Wire name of the field with the snapshot that a list has not to be read again for. */
+	unlessSnapshot?: string;
 	/** Absent: one request gives one object. */
 	paging?: Paging;
 	output: Output;
+	/**
+	 * Spotify's filter `fields` for what the simplified output is made of. It asks for nothing else
+	 * then: a page of playlist items has a tenth of its size.
+	 */
+	lean?: string;
 	/** Which kinds of app may call it; every kind where absent. */
 	onlyFor?: AppsThatStillHave;
 	/** What does the same job for every kind of app; only beside `onlyFor`. */
@@ -73,6 +82,15 @@ export interface Batch {
 	most: number;
 	/** The answer says something of each value, as a list in their order; else nothing is read of it. */
 	perValue?: true;
+}
+
+/** An endpoint for several IDs at once, in its parameter `ids`. */
+export interface Several {
+	route: `GET /${string}`;
+	most: number;
+	/** Dotted path of the list in the answer; null stands in it for what is not there. */
+	listAt: string;
+	onlyFor: AppsThatStillHave;
 }
 
 /** What is more than requests: `spotify/jobs` has them. */
@@ -154,6 +172,8 @@ export interface TextField extends FieldPlace, FieldText {
 	expected?: string;
 	/** Goes over the wire as a list of one. */
 	asList?: true;
+	/** Empty is a value too, where the field was added to the form. */
+	mayBeEmpty?: true;
 }
 
 /** A number within a range. */
@@ -252,6 +272,8 @@ export interface OffsetPaging {
 	itemsAt: string;
 	/** The largest `limit` that every kind of app may ask for. */
 	maxLimit: number;
+	/** The largest `limit` that older apps, and those with extended quota, may ask for. */
+	olderMaxLimit?: number;
 }
 
 /** `limit`, and a mark from which to read on. */
@@ -270,6 +292,8 @@ export interface OffsetByTypePaging {
 	/** Wire name of the field that lists the types. */
 	typesIn: string;
 	maxLimit: number;
+	/** As in `OffsetPaging`. */
+	olderMaxLimit?: number;
 	/** The largest `offset`; what lies behind it cannot be read. */
 	maxOffset: number;
 }

@@ -1,7 +1,7 @@
 import { at } from '../json';
 import type { OffsetByTypePaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
-import { isLastPage } from './offsetPages';
+import { isLastPage, sizeOf } from './offsetPages';
 import { noList, pageOf, type Entry, type Listing } from './types';
 
 /**
@@ -31,18 +31,21 @@ export async function offsetByTypePages(
 		);
 		const outcome = await send(page);
 		if (!outcome.ok) return { ...listing(), failure: outcome.failure };
+		const lists = open.map((type) => [type, at(outcome.value, `${type}s`)] as const);
+		const size = Math.min(...lists.map(([, list]) => sizeOf(list, limit)));
 		const start = offset;
-		offset += limit;
+		offset += size;
 		const next: string[] = [];
-		for (const type of open) {
-			const list = at(outcome.value, `${type}s`);
+		for (const [type, list] of lists) {
 			const items = at(list, 'items');
 			if (!Array.isArray(items))
 				return { ...listing(), failure: noList(request, `${type}s.items`) };
+			// What lies behind the shortest page comes with the next.
+			const own = sizeOf(list, limit) > size ? items.slice(0, size) : items;
 			found
 				.get(type)
-				?.push(...items.map((value: unknown, index) => ({ value, position: start + index })));
-			if (!isLastPage(list, offset)) next.push(type);
+				?.push(...own.map((value: unknown, index) => ({ value, position: start + index })));
+			if (own.length < items.length || !isLastPage(list, offset)) next.push(type);
 		}
 		open = next;
 	}

@@ -9,12 +9,18 @@ export interface Entry {
 	position: number;
 	/** A picture that belongs to it, and the binary field that it goes into. */
 	picture?: Picture & { fileName: string; property: string };
+	/** Fields that go beside those of the value. */
+	also?: Readonly<Record<string, unknown>>;
+	/** The value is not of the operation's kind, and handed out as it is. */
+	asIs?: true;
 }
 
 /** What was read, and what ended the reading before the end of the list, if anything did. */
 export interface Listing {
 	entries: Entry[];
 	failure?: SpotifyFailure;
+	/** It changed each time it was read, so that entries may be missing or there twice. */
+	isRestless?: true;
 }
 
 export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({

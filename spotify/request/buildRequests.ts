@@ -8,6 +8,7 @@ import {
 	type Field,
 	type IdField,
 	type Operation,
+	type Several,
 	type Together,
 } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
@@ -121,6 +122,15 @@ function sortOut(operation: Operation, values: WireValues) {
 /** The scopes of an operation, as far as they are the same whatever it is done to. */
 const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(scopes.oneOf ?? [])];
 
+/** The request for several IDs at once, but for them. */
+function batchRequest(
+	{ route, onlyFor }: Several,
+	query: Readonly<Record<string, string>>,
+): SpotifyRequest {
+	const { method, template } = splitRoute(route);
+	return { method, path: template, template, query, repeatable: true, onlyFor };
+}
+
 /**
  * The requests that an operation needs for one item: one for each id where it takes ids, else one;
  * or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
@@ -136,7 +146,8 @@ export function buildRequests(
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings } = sortOut(operation, read.value);
-	const { paging, onlyFor, instead, batch, job, once } = operation;
+	if (operation.lean !== undefined && values.simplify === true) query.fields = operation.lean;
+	const { paging, onlyFor, instead, batch, job, once, several, unlessSnapshot } = operation;
 	const scopes = scopesOf(operation);
 
 	const requestAt = (path: string): SpotifyRequest => ({
@@ -167,7 +178,14 @@ export function buildRequests(
 			const group = JSON.stringify([id, query, settings]);
 			return { ...jobs[job](request), order, group, ...known };
 		}
-		return { request, ...(paging && { paging }), ...known };
+		const snapshotId = unlessSnapshot && settings[unlessSnapshot];
+		return {
+			request,
+			...(paging && { paging }),
+			...known,
+			...(several && { several: { of: several, batch: batchRequest(several, query) } }),
+			...(typeof snapshotId === 'string' && { snapshotId }),
+		};
 	};
 
 	const idField = operation.fields.find(isIdField);

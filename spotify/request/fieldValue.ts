@@ -160,6 +160,7 @@ function text(field: TextField, value: unknown): WireValue {
 	const { displayName, pattern, expected = field.description, required, asList } = field;
 	const given = textOf(value);
 	if (given === '') {
+		if (field.mayBeEmpty && value !== undefined) return succeeded('');
 		return required ? refuse(displayName, `'${displayName}' is empty`, expected) : NOTHING;
 	}
 	if (pattern && !pattern.test(given)) {

@@ -3,6 +3,7 @@ import type { HttpSend } from '../http';
 import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
 import { API_URL, type Send } from './types';
+import { withCapabilities } from './withCapabilities';
 import { withGate, type AppState, type GateOptions } from './withGate';
 import { withRetry } from './withRetry';
 
@@ -17,7 +18,10 @@ export interface PipelineParts {
 	random: Random;
 }
 
-/** The way of every API request: devices ∘ retry ∘ gate (cooldown, concurrency) ∘ send. */
+/**
+ * The way of every API request: devices ∘ capabilities ∘ retry ∘ gate (cooldown, concurrency, budget)
+ * ∘ send.
+ */
 export function createPipeline(
 	{ http, app, clock, random }: PipelineParts,
 	options: GateOptions,
@@ -46,5 +50,6 @@ export function createPipeline(
 		const outcome = await gated(request);
 		return outcome.ok ? classify(outcome.value, request, clock.nowMs()) : outcome;
 	};
-	return withDevices(withRetry(classified, clock, random, signal));
+	const retried = withRetry(classified, clock, random, signal);
+	return withDevices(withCapabilities(retried, app.capabilities, clock, signal));
 }

@@ -16,10 +16,11 @@ const timeText = (atMs: number, timeZone: string): string =>
 
 /** What happened and what to do, with the time of day in the user's zone. */
 export function rateLimitText(
-	{ message, hint, retryAtMs }: RateLimited,
+	{ message, hint, scope, retryAtMs }: RateLimited,
 	nowMs: number,
 	timeZone: string,
 ): { message: string; hint: string } {
+	if (scope === 'budget') return { message, hint };
 	return {
 		message: `${message} until ${timeText(retryAtMs, timeZone)}`,
 		hint: `That is in ${durationText(retryAtMs - nowMs)}. ${hint} To go on by itself, a workflow can hand the error's 'retryAt' to a Wait node.`,

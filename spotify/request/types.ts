@@ -1,7 +1,7 @@
 import type { HttpMethod } from '../http';
 import type { Scope } from '../auth/scopes';
 import type { Job, Order } from '../jobs/types';
-import type { AppsThatStillHave, Paging } from '../operations/types';
+import type { AppsThatStillHave, Paging, Several } from '../operations/types';
 import type { Outcome } from '../outcome';
 
 export const API_URL = 'https://api.spotify.com/v1';
@@ -33,6 +33,10 @@ export interface PlannedRequest {
 	request: SpotifyRequest;
 	paging?: Paging;
 	id?: string;
+	/** How several IDs are asked for at once, where some apps may: all but the IDs. */
+	several?: { batch: SpotifyRequest; of: Several };
+	/** The snapshot that the user has: the list is not to be read where it is still that. */
+	snapshotId?: string;
 }
 
 /** A part of what a job does: it gets those of all items of a run that have the same `group`. */

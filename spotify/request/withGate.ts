@@ -1,13 +1,15 @@
 import type { Clock } from '../clock';
-import { cancelled } from '../failures';
+import { cancelled, type RateLimited } from '../failures';
 import type { HttpResponse } from '../http';
 import { failed, type Outcome } from '../outcome';
+import type { Capabilities } from './capabilities';
 import type { Cooldown } from './cooldown';
 import { endpointOf } from './paths';
 import { durationText } from './rateLimitText';
 import { readRefusal } from './refusal';
 import type { Slots } from './slots';
 import type { SpotifyRequest } from './types';
+import type { Usage } from './usage';
 
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
@@ -16,6 +18,7 @@ const MOST_REFUSALS = 10;
 export interface AppState {
 	cooldown: Cooldown;
 	slots: Slots;
+	capabilities: Capabilities;
 }
 
 export interface GateOptions {
@@ -23,6 +26,10 @@ export interface GateOptions {
 	maxConcurrency: number;
 	/** The longest single cooldown that is waited out. */
 	maxRateLimitWaitMs: number;
+	/** How many requests the run may send in all; any number where absent. */
+	maxRequests?: number | undefined;
+	/** What the run has used so far. */
+	usage?: Usage | undefined;
 	signal?: AbortSignal | undefined;
 }
 
@@ -40,6 +47,15 @@ function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): st
 const bucketOf = ({ method, template }: SpotifyRequest): string =>
 	`${method} ${endpointOf(template)}`;
 
+const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
+	kind: 'rateLimited',
+	status: 429,
+	scope: 'budget',
+	retryAtMs: nowMs,
+	message: `The run has used its ${maxRequests} requests`,
+	hint: "The option 'Max Requests' sets how many it may send. What is left can be taken up by another run.",
+});
+
 type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
 
 /**
@@ -52,7 +68,7 @@ export function withGate(
 	send: SendOnce,
 	{ cooldown, slots }: AppState,
 	clock: Clock,
-	{ maxConcurrency, maxRateLimitWaitMs, signal }: GateOptions,
+	{ maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity, usage, signal }: GateOptions,
 ): SendOnce {
 	return async (request) => {
 		const bucket = bucketOf(request);
@@ -65,6 +81,7 @@ export function withGate(
 				const waitMs = closed.retryAtMs - clock.nowMs();
 				const why = whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
 				if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
+				usage?.waits(clock.nowMs(), closed.retryAtMs);
 				await clock.sleep(waitMs, signal);
 				continue;
 			}
@@ -74,6 +91,10 @@ export function withGate(
 				// Looked at again: the wait for the slot may have been long.
 				if (signal?.aborted || cooldown.closedFor(bucket, clock.nowMs())) continue;
 				const sentAtMs = clock.nowMs();
+				if (usage && usage.requests() >= maxRequests) {
+					return failed(budgetUsed(maxRequests, sentAtMs));
+				}
+				usage?.sent(bucket);
 				const outcome = await send(request);
 				if (!outcome.ok || outcome.value.status !== 429) {
 					if (outcome.ok) cooldown.accept();

@@ -12,6 +12,8 @@ import { entries, entry, factOf, type NamedOperation } from '../support/contract
 import { entryFields, outputFields, sourcesOf } from '../support/contract/outputFields.mts';
 import { answerSchema, answersOf, narrow } from '../support/contract/schemas.mts';
 import { validValues } from '../support/contract/validValues.mts';
+import { selectFields } from '../../playground/simulator/api/selectFields.mts';
+import { jobTools } from '../support/jobTools.mts';
 
 // Hundreds of random cases each, on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -48,16 +50,16 @@ function readerOf(operation: Operation): (answer: unknown) => Promise<Listing> {
 	return async (answer) => {
 		const send = async () => succeeded(answer);
 		if (!isOrder(planned)) return await read(send, planned.request, planned.paging, 1);
-		const [listing = { entries: [] }] = await planned.job([planned.order], { ...tools, send });
+		const [listing = { entries: [] }] = await planned.job(
+			[planned.order],
+			jobTools({ download, send }),
+		);
 		return listing;
 	};
 }
 
-/** What a job works with, but for what it sends. */
-const tools: Omit<JobTools, 'send'> = {
-	download: async () => succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' }),
-	clock: { nowMs: () => 0, sleep: async () => undefined },
-};
+const download: JobTools['download'] = async () =>
+	succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' });
 
 const itemsOf = ({ entries: found }: Listing, { output }: Operation, isSimplified: boolean) =>
 	found.flatMap((one) => toJson(one, output, isSimplified, ID));
@@ -230,7 +232,10 @@ it('a check says of each URI whether it is saved, as Spotify does', async () => 
 	const planned = planOne(check, { ...formValues(check), uris });
 	if (!isOrder(planned)) throw new Error('A check is done for all items together');
 	const send = async () => succeeded([false, true]);
-	const [listing = { entries: [] }] = await planned.job([planned.order], { ...tools, send });
+	const [listing = { entries: [] }] = await planned.job(
+		[planned.order],
+		jobTools({ download, send }),
+	);
 	const said = uris.map((uri, index) => ({ uri, saved: index === 1 }));
 	expect(itemsOf(listing, check, true)).toEqual(said);
 	expect(itemsOf(listing, check, false)).toEqual(said);
@@ -281,4 +286,18 @@ it.each(covers)('$name finds the cover in whatever Spotify documents', async ({ 
 		}),
 	);
 	expect(found).toBeGreaterThan(0);
+});
+
+const lean = entries.filter(({ operation }) => operation.lean !== undefined);
+
+it.each(lean)('what $name asks for is all that its simplified output is made of', async (named) => {
+	const { operation } = named;
+	const read = readerOf(operation);
+	await fc.assert(
+		fc.asyncProperty(answersTo(operation), async (answer) => {
+			const asked = await read(selectFields(operation.lean, answer));
+			const whole = await read(answer);
+			expect(itemsOf(asked, operation, true)).toEqual(itemsOf(whole, operation, true));
+		}),
+	);
 });

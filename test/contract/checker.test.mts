@@ -45,6 +45,13 @@ const choicesOf = (operation: Operation, wire: string, ...values: string[]): Ope
 
 const albums = entry('artist.getAlbums');
 const show = entry('show.get');
+const track = entry('track.get');
+const tracks = {
+	route: 'GET /tracks',
+	most: 50,
+	listAt: 'tracks',
+	onlyFor: 'olderApps',
+} as const;
 const search = entry('search.search');
 const recommendations = entry('browse.getRecommendations');
 const categories = entry('browse.getCategories');
@@ -93,6 +100,26 @@ const wrong: Array<[string, Operation, string]> = [
 		'a page that is too large',
 		{ ...albums, paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 } },
 		'limit: 50 is outside',
+	],
+	[
+		'more IDs at once than Spotify takes',
+		{ ...track, several: { ...tracks, most: 100 } },
+		'several: 100 instead of 50',
+	],
+	[
+		'several IDs for apps that do not have that',
+		{ ...track, several: { ...tracks, onlyFor: 'extendedQuota' } },
+		'several: extendedQuota instead of olderApps',
+	],
+	[
+		'several IDs of something else',
+		{ ...track, several: { ...tracks, route: 'GET /albums', most: 20, listAt: 'albums' } },
+		'several: GET /albums beside',
+	],
+	[
+		'several IDs with a list elsewhere',
+		{ ...track, several: { ...tracks, listAt: 'items' } },
+		"several: no list at 'items'",
 	],
 	[
 		'a page that is too small',

@@ -4,6 +4,7 @@ import {
 	Workflow,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
+	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
@@ -40,6 +41,10 @@ export interface NodeResult {
 	/** What left by the error output. */
 	errorItems: INodeExecutionData[];
 	error: (Error & { description?: string; context?: IDataObject; httpCode?: string }) | undefined;
+	/** What n8n shows below the output. */
+	hints: string[];
+	/** What the node wrote into n8n's log. */
+	logs: string[];
 	run: IRun;
 }
 
@@ -108,7 +113,7 @@ const node = (name: string, type: string, more: Partial<INode> = {}): INode => (
 });
 
 function workflowOf(
-	{ parameters, inputs = [{}], settings, nodeType = new Spotify() }: NodeRun,
+	{ parameters, inputs = [{}], settings, nodeType }: NodeRun & { nodeType: INodeType },
 	credential: string,
 ): Workflow {
 	const types: Record<string, INodeType> = { source: source(inputs), spotify: nodeType };
@@ -154,6 +159,21 @@ const additionalData = (
 		logAiEvent: () => undefined,
 	}) as unknown as IWorkflowExecuteAdditionalData;
 
+/** The Spotify node; notes what it writes into n8n's log. */
+class LoggingSpotify extends Spotify {
+	constructor(logs: string[]) {
+		super();
+		const { execute } = Spotify.prototype;
+		this.execute = async function (this: IExecuteFunctions) {
+			const none = (): void => undefined;
+			const info = (line: string): void => void logs.push(line);
+			const logger = { debug: none, error: none, info, warn: none };
+			Object.defineProperty(this, 'logger', { value: logger });
+			return await execute.call(this);
+		};
+	}
+}
+
 interface Execution extends Promise<IRun> {
 	cancel(): void;
 }
@@ -161,7 +181,9 @@ interface Execution extends Promise<IRun> {
 /** Runs the node after a source of items, in n8n's own engine. */
 export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const credentials = options.credentials ?? clientCredentials();
-	const workflow = workflowOf(options, credentials.typeName);
+	const logs: string[] = [];
+	const nodeType = options.nodeType ?? new LoggingSpotify(logs);
+	const workflow = workflowOf({ ...options, nodeType }, credentials.typeName);
 	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as {
 		run(...args: unknown[]): Execution;
 	};
@@ -176,6 +198,8 @@ export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 		items: task?.data?.['main']?.[0] ?? [],
 		errorItems: task?.data?.['main']?.[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeResult['error'],
+		hints: (task?.hints ?? []).map(({ message }) => message),
+		logs,
 		run,
 	};
 }

@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../spotify/http';
 import { succeeded, type Outcome } from '../../spotify/outcome';
+import { createCapabilities } from '../../spotify/request/capabilities';
 import { createCooldown } from '../../spotify/request/cooldown';
 import { createSlots } from '../../spotify/request/slots';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
@@ -7,7 +8,11 @@ import { withGate, type AppState, type GateOptions } from '../../spotify/request
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 
-export const appState = (): AppState => ({ cooldown: createCooldown(), slots: createSlots() });
+export const appState = (): AppState => ({
+	cooldown: createCooldown(),
+	slots: createSlots(),
+	capabilities: createCapabilities(),
+});
 
 /** A request that reached Spotify. */
 export interface Seen {

@@ -8,6 +8,7 @@ import { apiError, tooMany } from '../fixtures/webApi.mts';
 import { appState } from './fakeApi.mts';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, lost, type Answer } from './fakeHttp.mts';
+import { jobTools } from './jobTools.mts';
 import { createFakePlaylist, type FakePlaylist, type Held, type Names } from './fakePlaylist.mts';
 
 /** What goes wrong with one request. */
@@ -123,9 +124,7 @@ export function createFakePlaylistApi(
 		{ http, app: appState(), clock, random: () => 1 },
 		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal: stop.signal },
 	);
-	const download = async () =>
-		failed({ kind: 'network', message: 'No pictures', hint: '' } as const);
-	const tools: JobTools = { send, download, clock, signal: stop.signal };
+	const tools = jobTools({ send, clock, signal: stop.signal });
 
 	return {
 		clock,

@@ -1,4 +1,5 @@
 import nock from 'nock';
+import { track } from './spotifyObjects.mts';
 
 // Node's http is shared by the test files of a worker, and each file has a nock of its own.
 afterAll(() => nock.restore());
@@ -74,3 +75,26 @@ export function spotifyWire({ api, token = issue }: WireOptions): Wire {
 		});
 	return wire;
 }
+
+/**
+ * Spotify's tracks, alone and several at once. `mode: 'older'` stands for an app that still has the
+ * endpoint for several, `newer` for one that is refused there.
+ */
+export const tracksFor =
+	(mode: 'older' | 'newer', unknown: readonly string[] = []): WireOptions['api'] =>
+	({ path, query }) => {
+		const error = (status: number, message: string): Reply => ({
+			status,
+			body: { error: { status, message } },
+		});
+		const found = (id: string) => (unknown.includes(id) ? null : track(id));
+		if (path === '/tracks') {
+			const ids = query.get('ids')?.split(',') ?? [];
+			if (mode === 'newer') return error(403, 'Forbidden');
+			return ids.length > 50
+				? error(400, 'Too many ids requested')
+				: { body: { tracks: ids.map(found) } };
+		}
+		const one = found(path.replace('/tracks/', ''));
+		return one ? { body: one } : error(404, 'Resource not found');
+	};

@@ -40,6 +40,24 @@ export const skipNotFound: INodeProperties = {
 		'Whether to leave out what Spotify does not find. Otherwise each such ID is an error.',
 };
 
+/** Only where some apps may ask for several IDs at once. */
+export const batching: INodeProperties = {
+	displayName: 'Batching',
+	name: 'batching',
+	type: 'options',
+	options: [
+		{
+			name: 'Automatic',
+			value: 'automatic',
+			description:
+				'Up to 50 IDs in a request, where Spotify lets this app; it is found out once a day',
+		},
+		{ name: 'Off', value: 'off', description: 'Each ID in a request of its own' },
+	],
+	default: 'automatic',
+	description: 'Whether the IDs of all input items are put together into few requests',
+};
+
 /** The options that every operation has. */
 export const pipelineOptions: INodeProperties[] = [
 	{
@@ -50,6 +68,15 @@ export const pipelineOptions: INodeProperties[] = [
 		default: DEFAULT_MAX_CONCURRENCY,
 		description:
 			'How many requests of this Spotify app may be on their way at once, counted over all workflows. More is faster, and sooner at the rate limit.',
+	},
+	{
+		displayName: 'Max Requests',
+		name: 'maxRequests',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 100,
+		description:
+			'How many requests this run may send to Spotify, over all its items. What needs more fails like a used-up quota, item by item. An app in Development Mode has some hundreds a day.',
 	},
 	{
 		displayName: 'Max Rate Limit Wait',

@@ -8,7 +8,14 @@ import {
 	type Resource,
 } from '../../../spotify/operations/types';
 import { apiProperties } from './apiProperties';
-import { limit, pipelineOptions, returnAll, simplify, skipNotFound } from './commonProperties';
+import {
+	batching,
+	limit,
+	pipelineOptions,
+	returnAll,
+	simplify,
+	skipNotFound,
+} from './commonProperties';
 import { fieldProperties } from './fieldProperty';
 import { premiumNotice, userNotice } from './userProperties';
 
@@ -92,6 +99,7 @@ function optionsProperty(operation: Operation): INodeProperties {
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
 		...(takesIds ? [skipNotFound] : []),
+		...(operation.several ? [batching] : []),
 		...pipelineOptions,
 	];
 	return {

@@ -11,7 +11,9 @@ import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
 import { mapInOrder } from '../../../spotify/mapInOrder';
+import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
+import { createReport } from './report';
 import { runTask, tasksOf, withAllUnwritten, type Call } from './tasks';
 import { toErrorItem, toItems } from './toItems';
 import { toNodeError, type Telling } from './toNodeError';
@@ -26,11 +28,12 @@ const noLimit = () =>
 /** The calls for one item. An expression that fails for it fails that item, not the run. */
 async function planItem(
 	context: IExecuteFunctions,
+	reader: ParameterReader,
 	operation: Operation,
 	itemIndex: number,
 ): Promise<Call[]> {
 	try {
-		const parameters = await readParameters(context, operation, itemIndex);
+		const parameters = await readParameters(context, reader, operation, itemIndex);
 		if (Number.isNaN(parameters.most)) {
 			return [{ itemIndex, parameters, planned: failed(noLimit()) }];
 		}
@@ -47,8 +50,9 @@ async function planItem(
 
 async function planItems(context: IExecuteFunctions, operation: Operation): Promise<Call[]> {
 	const calls: Call[] = [];
+	const reader = parameterReader(context);
 	for (const itemIndex of context.getInputData().keys()) {
-		calls.push(...(await planItem(context, operation, itemIndex)));
+		calls.push(...(await planItem(context, reader, operation, itemIndex)));
 	}
 	return calls;
 }
@@ -122,19 +126,24 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	);
 	throwFirst(known);
 
-	const client = await createClient(context);
+	const report = createReport(context, known.length);
+	// What expressions fail for says nothing of the run.
+	const first = known.find(({ planned }) => planned.ok);
+	const client = await createClient(context, report.usage, first?.parameters.maxRequests);
 	const calls = refuseParts(
 		refuseCalls(known, (planned) => missingScope(operation, client.scopes, urisOf(planned))),
 	);
 	throwFirst(calls);
 
-	let failing = false;
+	let ending = false;
 	const tasks = tasksOf(calls);
+	const endsRun = (failure: SpotifyFailure, { parameters }: Call): boolean =>
+		!continues && !isSkipped(failure, parameters);
 	const run = async (task: readonly Call[]): Promise<Listing[]> => {
-		const listings = await runTask(client, operation, task);
-		for (const [index, { failure }] of listings.entries()) {
-			const parameters = task[index]?.parameters ?? DEFAULT_PARAMETERS;
-			if (failure && !isSkipped(failure, parameters)) failing = true;
+		const listings = await runTask(client, operation, task, endsRun);
+		for (const [index, call] of task.entries()) {
+			const failure = listings[index]?.failure;
+			if (failure && endsRun(failure, call)) ending = true;
 		}
 		return listings;
 	};
@@ -142,7 +151,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	const workers = isWrite(operation)
 		? 1
 		: calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
-	const listings = await mapInOrder(tasks, workers, run, () => failing && !continues);
+	const listings = await mapInOrder(tasks, workers, run, () => ending);
 
 	const done = new Map(
 		tasks.flatMap((task, taskIndex) =>
@@ -157,11 +166,14 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		const { listing = { entries: [] }, task = [call], all = [] } = done.get(call) ?? {};
 		items.push(...(await toItems(context, operation, call, listing, task)));
 		const { failure } = listing;
+		if (listing.isRestless) report.isRestless();
 		if (!failure || isSkipped(failure, call.parameters)) continue;
 		if (!continues || failure.kind === 'cancelled') {
-			throw toNodeError(withAllUnwritten(failure, all), telling(), call.itemIndex);
+			const whole = report.withCost(withAllUnwritten(failure, all));
+			throw toNodeError(whole, telling(), call.itemIndex);
 		}
 		items.push(toErrorItem(failure, telling(), call.itemIndex));
 	}
+	report.show();
 	return items;
 }

@@ -10,6 +10,7 @@ import {
 } from '../description/commonProperties';
 import { CUSTOM_FIELDS } from '../description/apiProperties';
 import type { SendOptions } from '../transport/createClient';
+import type { ParameterReader } from './parameterReader';
 
 /** What the form says for one item. */
 export interface ItemParameters extends SendOptions {
@@ -18,6 +19,10 @@ export interface ItemParameters extends SendOptions {
 	most: number;
 	simplify: boolean;
 	skipNotFound: boolean;
+	/** Whether several IDs may be asked for at once. */
+	batching: boolean;
+	/** How many requests the run may send; any number where absent. */
+	maxRequests?: number | undefined;
 }
 
 /** What holds where the form says nothing. */
@@ -26,6 +31,7 @@ export const DEFAULT_PARAMETERS: ItemParameters = {
 	most: DEFAULT_LIMIT,
 	simplify: true,
 	skipNotFound: false,
+	batching: true,
 	maxConcurrency: DEFAULT_MAX_CONCURRENCY,
 	maxRateLimitWaitMs: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000,
 };
@@ -61,11 +67,12 @@ async function readBinary(
 /** Reads the parameters of an operation for one item. */
 export async function readParameters(
 	context: IExecuteFunctions,
+	reader: ParameterReader,
 	operation: Operation,
 	itemIndex: number,
 ): Promise<ItemParameters> {
 	const parameter = (name: string, otherwise?: unknown): unknown =>
-		context.getNodeParameter(name, itemIndex, otherwise as IDataObject);
+		reader(name, itemIndex, otherwise);
 	const collection = (name: string): IDataObject => {
 		const given = parameter(name, {});
 		return isObject(given) ? (given as IDataObject) : {};
@@ -90,12 +97,15 @@ export async function readParameters(
 		}
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
 	}
+	const simplify = parameter('simplify', true) !== false;
 	const all = !hasLimit(operation) || parameter('returnAll', false) === true;
 	return {
-		values,
+		values: { ...values, simplify },
 		most: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
-		simplify: parameter('simplify', true) !== false,
+		simplify,
 		skipNotFound: options.skipNotFound === true,
+		batching: options.batching !== 'off',
+		maxRequests: positive(options.maxRequests, Infinity),
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),
 		maxRateLimitWaitMs:
 			positive(options.maxRateLimitWait, DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS, 0) * 1000,

@@ -1,10 +1,13 @@
 import type { SpotifyFailure } from '../../../spotify/failures';
+import { getIfChanged } from '../../../spotify/jobs/getIfChanged';
+import { getSeveral } from '../../../spotify/jobs/getSeveral';
+import type { Job, JobTools, Order } from '../../../spotify/jobs/types';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
 import { sayUncertain } from '../../../spotify/request/sayUncertain';
-import type { Planned, PlannedOrder } from '../../../spotify/request/types';
+import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
 import type { ItemParameters } from './readParameters';
 
@@ -15,13 +18,23 @@ export interface Call {
 	planned: Outcome<Planned>;
 }
 
-/** Calls that are done together: those that ask the same of a job, else each alone. */
+/** What calls have in common that are done together; undefined where one is done alone. */
+function groupOf({ planned, parameters: { most } }: Call): string | undefined {
+	if (!planned.ok) return undefined;
+	if ('job' in planned.value) return planned.value.group;
+	const { request, paging, several, snapshotId } = planned.value;
+	const { method, path, template, query } = request;
+	if (several) return JSON.stringify([template, query]);
+	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
+	return method === 'GET' ? JSON.stringify([path, query, paging, String(most)]) : undefined;
+}
+
+/** Calls that are done together: those that ask the same, or ask it of one job. */
 export function tasksOf(calls: readonly Call[]): Call[][] {
 	const tasks: Call[][] = [];
 	const byGroup = new Map<string, Call[]>();
 	for (const call of calls) {
-		const { planned } = call;
-		const group = planned.ok && 'job' in planned.value ? planned.value.group : undefined;
+		const group = groupOf(call);
 		const known = group === undefined ? undefined : byGroup.get(group);
 		if (known) {
 			known.push(call);
@@ -34,34 +47,87 @@ export function tasksOf(calls: readonly Call[]): Call[][] {
 	return tasks;
 }
 
-const ordersOf = (task: readonly Call[]): PlannedOrder[] =>
-	task.flatMap(({ planned }) => (planned.ok && 'job' in planned.value ? [planned.value] : []));
+const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
 
-/** Does one task; what came of each of its calls, in their order. Never rejects. */
+/** What each call asks of a job; for one that was planned as requests, of which each has an ID. */
+const ordersOf = (task: readonly Call[]): Order[] =>
+	task.flatMap((call) => {
+		const { planned, parameters } = call;
+		if (!planned.ok) return [];
+		if (!isPlain(planned.value)) return [planned.value.order];
+		const { id = '', snapshotId } = planned.value;
+		const known = snapshotId !== undefined && { snapshotId };
+		return [{ id, uris: [], settings: {}, most: parameters.most, ...known }];
+	});
+
+/** The job that does what several calls were planned for as requests; undefined where none does. */
+function jobFor(
+	task: readonly Call[],
+	{ several, snapshotId, paging }: PlannedRequest,
+): Job | undefined {
+	const requests = new Map<string, SpotifyRequest>();
+	for (const call of task) {
+		if (!call.planned.ok || !isPlain(call.planned.value)) continue;
+		const { id = '', request } = call.planned.value;
+		requests.set(id, request);
+	}
+	const [anyRequest] = requests.values();
+	if (!anyRequest) return undefined;
+	const requestFor = (id: string): SpotifyRequest => requests.get(id) ?? anyRequest;
+	if (several) return getSeveral(requestFor, several.batch, several.of);
+	return snapshotId === undefined ? undefined : getIfChanged(requestFor, paging);
+}
+
+/** Makes one request for all calls that ask the same. */
+async function readOnce(
+	{ request, paging }: PlannedRequest,
+	task: readonly Call[],
+	most: number,
+	tools: JobTools,
+): Promise<Listing[]> {
+	const { send, usage, maxConcurrency, capabilities, clock, signal } = tools;
+	const reading = { workers: maxConcurrency, capabilities, clock, signal };
+	const listing = await read(send, request, paging, most, reading);
+	if (listing.failure) listing.failure = sayUncertain(listing.failure, request);
+	usage.saved('duplicates', task.length - 1);
+	usage.done(task.length);
+	// Each item gets an answer of its own: what one step changes in it must not show in another.
+	return task.map((_, index) => (index === 0 ? listing : structuredClone(listing)));
+}
+
+/**
+ * Does one task; what came of each of its calls, in their order. Never rejects.
+ * @param endsRun whether the run ends at a failure of a call
+ */
 export async function runTask(
 	client: Client,
 	operation: Operation,
 	task: readonly Call[],
+	endsRun: (failure: SpotifyFailure, call: Call) => boolean,
 ): Promise<Listing[]> {
 	const [first] = task;
 	if (!first) return [];
 	const { planned, parameters } = first;
 	if (!planned.ok) return [{ entries: [], failure: planned.failure }];
-	const send = client.sendWith(parameters);
-	if ('job' in planned.value) {
-		const { job, order } = planned.value;
-		const orders = ordersOf(task).map((one) => one.order);
-		const tools = { ...client.tools, send };
-		return await client.inTurn(operation, order.id, async () => await job(orders, tools));
-	}
-	const { request, paging, id = '' } = planned.value;
-	const listing = await client.inTurn(
-		operation,
-		id,
-		async () => await read(send, request, paging, parameters.most),
-	);
-	const { failure } = listing;
-	return [failure ? { ...listing, failure: sayUncertain(failure, request) } : listing];
+	const tools: JobTools = {
+		...client.tools,
+		send: client.sendWith(parameters),
+		maxConcurrency: parameters.maxConcurrency,
+		batching: parameters.batching,
+		endsRun: (failure) => endsRun(failure, first),
+	};
+	const plan = planned.value;
+	const id = isPlain(plan) ? (plan.id ?? '') : plan.order.id;
+	return await client.inTurn(operation, id, async () => {
+		if (isPlain(plan)) {
+			const job = jobFor(task, plan);
+			if (job) return await job(ordersOf(task), tools);
+			return await readOnce(plan, task, parameters.most, tools);
+		}
+		const listings = await plan.job(ordersOf(task), tools);
+		tools.usage.done(task.length);
+		return listings;
+	});
 }
 
 /**

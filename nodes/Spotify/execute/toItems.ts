@@ -23,10 +23,11 @@ const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
 
 /** What the items of one result hold, but for what its request knows. */
 function answered(
-	{ value, position }: Entry,
+	{ value, position, asIs }: Entry,
 	output: Output,
 	isSimplified: boolean,
 ): IDataObject[] {
+	if (asIs) return [value as IDataObject];
 	switch (output.kind) {
 		case 'raw':
 			return rawJson(value);
@@ -52,7 +53,8 @@ export function toJson(
 	isSimplified: boolean,
 	id: string | undefined,
 ): IDataObject[] {
-	const found = answered(entry, output, isSimplified);
+	const also = entry.also as IDataObject | undefined;
+	const found = answered(entry, output, isSimplified).map((json) => ({ ...json, ...also }));
 	const isOurs = isSimplified || output.kind === 'done';
 	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
 	if (field === undefined || id === undefined) return found;

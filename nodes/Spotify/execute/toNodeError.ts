@@ -25,7 +25,7 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 		kind: failure.kind,
 		...(status !== undefined && { status }),
 		...(failure.kind === 'rateLimited' && {
-			retryAt: new Date(failure.retryAtMs).toISOString(),
+			...(failure.scope !== 'budget' && { retryAt: new Date(failure.retryAtMs).toISOString() }),
 			scope: failure.scope,
 			...(failure.bucket !== undefined && { bucket: failure.bucket }),
 		}),

@@ -5,6 +5,7 @@ import { isPlaylistWrite, type Operation } from '../../../spotify/operations/typ
 import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/request/pipeline';
 import type { Send } from '../../../spotify/request/types';
+import type { Usage } from '../../../spotify/request/usage';
 import { accessTokenAccount } from './accessToken';
 import type { Account } from './account';
 import { clientCredentialsAccount } from './clientCredentials';
@@ -22,7 +23,7 @@ export interface SendOptions {
 export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
-	tools: Omit<JobTools, 'send'>;
+	tools: Pick<JobTools, 'actsForUser' | 'capabilities' | 'clock' | 'download' | 'signal' | 'usage'>;
 	/** Does what changes a playlist when nothing else in the process does; all else at once. */
 	inTurn<T>(operation: Operation, id: string, work: () => Promise<T>): Promise<T>;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
@@ -47,18 +48,32 @@ async function openAccount(
 
 /**
  * The client of one execution, on the credential that the node has.
+ * @param usage what the execution has used, which this counts
+ * @param maxRequests how many requests it may send; any number where absent
  * @throws n8n's own error where no credential is chosen
  */
-export async function createClient(context: IExecuteFunctions): Promise<Client> {
+export async function createClient(
+	context: IExecuteFunctions,
+	usage: Usage,
+	maxRequests: number | undefined,
+): Promise<Client> {
 	const state = processState(n8nClock);
 	const signal = context.getExecutionCancelSignal();
 	const { http, appKey, scopes } = await openAccount(context, state, signal);
 	const clock = n8nClock;
 	const random = Math.random;
-	const parts = { http, app: state.app(appKey), clock, random };
+	const app = state.app(appKey);
+	const parts = { http, app, clock, random };
 	return {
-		sendWith: (options) => createPipeline(parts, { ...options, signal }),
-		tools: { download: createDownload(n8nDownload(context), clock, random, signal), clock, signal },
+		sendWith: (options) => createPipeline(parts, { ...options, maxRequests, usage, signal }),
+		tools: {
+			actsForUser: context.getNodeParameter('authentication', 0) === 'oAuth2',
+			capabilities: app.capabilities,
+			clock,
+			download: createDownload(n8nDownload(context), clock, random, signal),
+			signal,
+			usage,
+		},
 		inTurn: async (operation, id, work) =>
 			isPlaylistWrite(operation)
 				? await state.playlistTurns.inTurn(id, work, signal)

@@ -4,7 +4,7 @@ import type { Download } from '../../../spotify/images/download';
 import { downloadCover } from '../../../spotify/jobs/downloadCover';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { createFakeSend } from '../../support/fakeApi.mts';
-import { createFakeClock } from '../../support/fakeClock.mts';
+import { jobTools } from '../../support/jobTools.mts';
 import { getAlbum } from '../../fixtures/webApi.mts';
 
 const data = new Uint8Array([0xff, 0xd8, 0xff]);
@@ -37,11 +37,10 @@ async function run({
 		return picture;
 	};
 	const order = { id: '1', uris: [], settings };
-	const listings = await downloadCover(getAlbum)(Array<typeof order>(orders).fill(order), {
-		send,
-		download,
-		clock: createFakeClock(),
-	});
+	const listings = await downloadCover(getAlbum)(
+		Array<typeof order>(orders).fill(order),
+		jobTools({ send, download }),
+	);
 	return { listings, requests, addresses, picture: listings[0]?.entries[0]?.picture };
 }
 

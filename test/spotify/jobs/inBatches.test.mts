@@ -5,7 +5,7 @@ import type { Batch } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createFakeSend } from '../../support/fakeApi.mts';
-import { createFakeClock } from '../../support/fakeClock.mts';
+import { jobTools } from '../../support/jobTools.mts';
 
 const request: SpotifyRequest = {
 	method: 'PUT',
@@ -27,10 +27,9 @@ async function run(
 	answer: (values: string[], count: number) => Outcome<unknown>,
 ) {
 	const { send, requests } = createFakeSend((one, count) => answer(urisIn(one), count));
-	const tools = { send, clock: createFakeClock(), download: () => Promise.reject(new Error('no')) };
 	const listings = await inBatches(request, batch)(
 		orders.map((uris) => ({ id: '', uris, settings: {} })),
-		tools,
+		jobTools({ send }),
 	);
 	return { listings, requests, sent: requests.map(urisIn) };
 }

@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../../spotify/outcome';
 import { offsetByTypePages } from '../../../spotify/paging/offsetByTypePages';
 import facts from '../../facts/operations.json';
 import { createFakeSend } from '../../support/fakeApi.mts';
-import { searchPage } from '../../support/fakeLists.mts';
+import { pageOfList, searchPage } from '../../support/fakeLists.mts';
 import { getTrack } from '../../fixtures/webApi.mts';
 
 /** What Spotify's document says of a parameter of the search. */
@@ -99,4 +99,27 @@ it('a type without its list is a failure that names the place', async () => {
 		entries: [{ value: 'a', position: 0 }],
 		failure: { kind: 'unexpectedResponse', message: expect.stringContaining("'albums.items'") },
 	});
+});
+
+it('loses and repeats nothing where Spotify gives smaller pages, also of one type alone', async () => {
+	const caps = fc.dictionary(fc.constantFrom(...TYPES), fc.integer({ min: 1, max: 10 }));
+	const sizes = fc.dictionary(fc.constantFrom(...TYPES), fc.nat(60), { minKeys: 1 });
+	const property = fc.asyncProperty(sizes, caps, async (given, capped) => {
+		const { send } = createFakeSend((request) => {
+			const types = (request.query.type ?? '').split(',');
+			const pages = types.map((type) => {
+				const limit = String(Math.min(Number(request.query.limit), capped[type] ?? Infinity));
+				const list = entriesOf(type, given[type] ?? 0).map(({ value }) => value);
+				const capping = { ...request, query: { ...request.query, limit } };
+				return [`${type}s`, pageOfList(capping, list, range, [])] as const;
+			});
+			return succeeded(Object.fromEntries(pages));
+		});
+		const request = { ...getTrack, path: '/search', query: { type: Object.keys(given).join(',') } };
+		const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;
+		expect(await offsetByTypePages(send, request, paging, Infinity)).toEqual({
+			entries: Object.entries(given).flatMap(([type, size]) => entriesOf(type, size)),
+		});
+	});
+	await fc.assert(property);
 });

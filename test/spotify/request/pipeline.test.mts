@@ -140,3 +140,42 @@ it('asks for the devices, by the same way, where a command lacks one', async () 
 	});
 	expect([requests.length, clock.sleeps]).toEqual([3, [3_000]]);
 });
+
+describe('what not every kind of app may call', () => {
+	const features = {
+		...getTrack,
+		path: '/audio-features/1',
+		template: '/audio-features/{id}',
+		onlyFor: 'extendedQuota',
+	} as const;
+
+	it('is asked for once, by whichever pipeline of the app', async () => {
+		const { clock, app, requests, send } = setUp([apiError(403, 'Forbidden')]);
+		const other = createFakeHttp();
+		const options = { maxConcurrency: 6, maxRateLimitWaitMs: 60_000 };
+		const parts = { http: other.send, app, clock, random: () => 1 };
+		await send(features);
+		expect(await createPipeline(parts, options)(features)).toMatchObject({
+			failure: { kind: 'forbidden', reason: 'kindOfApp' },
+		});
+		expect([requests.length, other.requests.length]).toEqual([1, 0]);
+	});
+
+	it('is waited for no longer once the run is stopped, although another run still asks', async () => {
+		const { clock, app, send } = setUp([tooMany(30), answered(200, {})]);
+		const stop = new AbortController();
+		const other = createFakeHttp();
+		const options = { maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal: stop.signal };
+		const parts = { http: other.send, app, clock, random: () => 1 };
+		const asking = send(features);
+		await settle();
+		const stopped = createPipeline(parts, options)(features);
+		await settle();
+		stop.abort();
+		expect(await Promise.race([stopped, settle().then(() => 'still waits')])).toMatchObject({
+			failure: { kind: 'cancelled' },
+		});
+		await clock.until(asking);
+		expect(other.requests).toHaveLength(0);
+	});
+});

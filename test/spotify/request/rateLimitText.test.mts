@@ -5,7 +5,7 @@ import { durationText, rateLimitText } from '../../../spotify/request/rateLimitT
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
-function refused(scope: RateLimited['scope'], seconds: number): RateLimited {
+function refused(scope: 'quota' | 'rateLimit', seconds: number): RateLimited {
 	const cooldown = createCooldown();
 	cooldown.refuse(
 		'GET /artists/{id}/albums',
@@ -87,4 +87,17 @@ it('can say every time that a Retry-After leads to', () => {
 			);
 		}),
 	);
+});
+
+it('of a budget that the user set: no time of day, since it does not come back', () => {
+	const budget: RateLimited = {
+		kind: 'rateLimited',
+		status: 429,
+		scope: 'budget',
+		retryAtMs: NOW_MS,
+		message: 'The run has used its 5 requests',
+		hint: "The option 'Max Requests' sets how many.",
+	};
+	const { message, hint } = budget;
+	expect(rateLimitText(budget, NOW_MS, 'Europe/Berlin')).toEqual({ message, hint });
 });

@@ -1,3 +1,4 @@
+import { createUsage } from '../../../spotify/request/usage';
 import { settle } from '../../support/fakeClock.mts';
 import { createFakeApi, inTurn } from '../../support/fakeApi.mts';
 import { answered, deferred, lost, type Answer } from '../../support/fakeHttp.mts';
@@ -185,5 +186,71 @@ describe('a stop', () => {
 			failure: { kind: 'cancelled' },
 		});
 		expect(seen).toHaveLength(0);
+	});
+});
+
+describe('a run that may send only so many requests', () => {
+	it('sends no more than that, however many call at once, and says why the rest fails', async () => {
+		const { clock, app, seen, gate } = createFakeApi();
+		const usage = createUsage();
+		const send = gate({ maxRequests: 5, usage });
+		const outcomes = await Promise.all(
+			Array.from({ length: 20 }, async () => await send(getTrack)),
+		);
+		expect([seen.length, usage.requests(), app.slots.inUse()]).toEqual([5, 5, 0]);
+		expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(5);
+		expect(outcomes.filter((outcome) => !outcome.ok)).toEqual(
+			Array(15).fill({
+				ok: false,
+				failure: {
+					kind: 'rateLimited',
+					status: 429,
+					scope: 'budget',
+					retryAtMs: clock.nowMs(),
+					message: 'The run has used its 5 requests',
+					hint: expect.stringContaining("'Max Requests'"),
+				},
+			}),
+		);
+	});
+
+	it('counts every try, the refused ones too', async () => {
+		const { clock, seen, gate } = createFakeApi(always(tooMany(1)));
+		const usage = createUsage();
+		const outcome = await clock.until(gate({ maxRequests: 3, usage })(getTrack));
+		expect(outcome).toMatchObject({ failure: { scope: 'budget' } });
+		expect(seen).toHaveLength(3);
+	});
+
+	it('counts over all its ways to the gate, and not those of other runs', async () => {
+		const { seen, gate } = createFakeApi();
+		const usage = createUsage();
+		const other = gate({ maxRequests: 1, usage: createUsage() });
+		await gate({ maxRequests: 2, usage })(getTrack);
+		await gate({ maxRequests: 2, usage, maxConcurrency: 1 })(getAlbum);
+		expect((await gate({ maxRequests: 2, usage })(getTrack)).ok).toBe(false);
+		expect(await other(getTrack)).toMatchObject(ok);
+		expect(seen).toHaveLength(3);
+	});
+});
+
+describe('what a run uses', () => {
+	it('is counted by endpoint, and how long it waited', async () => {
+		const { clock, gate } = createFakeApi(inTurn(tooMany(7)));
+		const usage = createUsage();
+		const send = gate({ usage });
+		await clock.until(Promise.all([send(getTrack), send({ ...getTrack, path: '/tracks/2' })]));
+		await send(getAlbum);
+		expect(usage.text()).toBe(
+			"Spotify was asked 4 times: 3 × GET /tracks/{id}, 1 × GET /albums/{id}. It waited 7 s for Spotify's rate limit.",
+		);
+	});
+
+	it('is not what it could not send', async () => {
+		const { gate } = createFakeApi(always(quotaExceeded(18_000)));
+		const usage = createUsage();
+		await gate({ usage })(getTrack);
+		await gate({ usage })(getTrack);
+		expect(usage.requests()).toBe(1);
 	});
 });

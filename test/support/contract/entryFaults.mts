@@ -1,5 +1,5 @@
 import type { CursorPaging, Operation, Paging } from '../../../spotify/operations/types';
-import { factOf, type OperationFact } from './facts.mts';
+import { factOf, facts, type OperationFact } from './facts.mts';
 import { outputFaults } from './outputFaults.mts';
 import { answerSchema, schemaAt } from './schemas.mts';
 import { scopeFaults } from './scopeFacts.mts';
@@ -14,6 +14,7 @@ export function entryFaults(operation: Operation): string[] {
 			: [`docs: ${operation.docs} is not ${fact.operationId}`]),
 		...whoFaults(operation, fact),
 		...batchFaults(operation, fact),
+		...severalFaults(operation),
 		...pagingFaults(operation.paging, fact),
 		...outputFaults(operation, fact),
 	];
@@ -54,6 +55,29 @@ function batchFaults({ batch, job, fields }: Operation, { batchOf }: OperationFa
 		...(batch.wire === batchOf?.param ? [] : [`batch: ${batch.wire} instead of ${batchOf?.param}`]),
 		...(batch.most === batchOf?.max ? [] : [`batch: ${batch.most} instead of ${batchOf?.max}`]),
 		...(has(batch.wire) ? [] : [`batch: no field ${batch.wire}`]),
+	];
+}
+
+/** The endpoint for several IDs takes the fields of the one for one, and gives the same objects. */
+function severalFaults({ several, fields, route }: Operation): string[] {
+	const fact = several && facts.find(({ method, path }) => several.route === `${method} ${path}`);
+	if (!several) return [];
+	if (!fact) return [`several: ${several.route} is none of Spotify's operations`];
+	const names = fact.params.map(({ name }) => name);
+	const answer = answerSchema(fact.operationId);
+	const list = answer && schemaAt(answer, several.listAt);
+	const closed = stillHave[fact.removedIn ?? ''];
+	return [
+		...(`${several.route}/{id}` === route ? [] : [`several: ${several.route} beside ${route}`]),
+		...(fact.batchOf?.param === 'ids' && fact.batchOf.in === 'query' ? [] : ['several: no ids']),
+		...(several.most === fact.batchOf?.max
+			? []
+			: [`several: ${several.most} instead of ${fact.batchOf?.max}`]),
+		...(several.onlyFor === closed ? [] : [`several: ${several.onlyFor} instead of ${closed}`]),
+		...(list?.type === 'array' ? [] : [`several: no list at '${several.listAt}'`]),
+		...fields
+			.filter((field) => field.in === 'query' && !names.includes(field.wire))
+			.map(({ wire }) => `several: ${wire} is unknown`),
 	];
 }
 

@@ -1,5 +1,4 @@
 import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
-import type { JobTools } from '../../../spotify/jobs/types';
 import type { Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/outcome';
 import type { Listing } from '../../../spotify/paging/types';
@@ -8,6 +7,7 @@ import { checkedSend, type CheckedSend } from './checkedSend.mts';
 import type { OperationFact } from './facts.mts';
 import { fakePlaylist } from './fakePlaylist.mts';
 import { unlikePlaylist } from './playlistAfter.mts';
+import { jobTools } from '../jobTools.mts';
 
 /**
  * Everything that Spotify would refuse, or that is not done, when a job does what some orders ask
@@ -28,11 +28,11 @@ export async function jobFaults(
 async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Promise<Listing[]> {
 	const [first] = orders;
 	if (!first) return [];
-	const tools: JobTools = {
+	const tools = jobTools({
 		send,
 		download: async () => succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' }),
 		clock: { nowMs: () => 0, sleep: async () => undefined },
-	};
+	});
 	return await first.job(
 		orders.map(({ order }) => order),
 		tools,

@@ -119,6 +119,9 @@ describe('the names that stored workflows hold', () => {
 	});
 
 	it.each([
+		['track', 'get', 'options', ['batching', 'market']],
+		['artist', 'get', 'options', ['batching']],
+		['playlist', 'getItems', 'options', ['market', 'onlyIfChanged']],
 		['playlist', 'addItems', 'options', ['position', 'skipExisting']],
 		['playlist', 'create', 'details', ['collaborative', 'description', 'public']],
 		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
@@ -131,10 +134,43 @@ describe('the names that stored workflows hold', () => {
 		['player', 'getRecentlyPlayed', 'options', ['before']],
 		['user', 'getTopArtists', 'options', ['timeRange']],
 	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
-		const common = ['maxConcurrency', 'maxRateLimitWait', 'skipNotFound'];
+		const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests', 'skipNotFound'];
 		const found = propertiesFor(name, operation).find((property) => property.name === collection);
 		const names = choices(found).map((option) => option.name);
 		expect(names.filter((one) => !common.includes(one)).sort()).toEqual([...fields].sort());
+	});
+
+	it('of the option Batching, which is there where Spotify may give several at once', () => {
+		const withBatching = properties.flatMap(({ name, displayOptions, ...property }) => {
+			const options = name === 'options' ? choices(property as INodeProperties) : [];
+			const { resource: of = [], operation = [] } = displayOptions?.show ?? {};
+			return options.some((option) => option.name === 'batching')
+				? [`${of[0]} ${operation[0]}`]
+				: [];
+		});
+		expect(withBatching.sort()).toEqual([
+			'album get',
+			'artist get',
+			'audiobook get',
+			'chapter get',
+			'episode get',
+			'show get',
+			'track get',
+			'track getAudioFeatures',
+		]);
+		const batching = all.find(({ name }) => name === 'batching');
+		expect(choices(batching).map(({ value }) => value)).toEqual(['automatic', 'off']);
+		expect(batching?.default).toBe('automatic');
+	});
+
+	it('of the options that every operation has', () => {
+		const collections = properties.filter(({ name }) => name === 'options');
+		expect(collections.length).toBeGreaterThan(50);
+		for (const collection of collections) {
+			expect(choices(collection).map(({ name }) => name)).toEqual(
+				expect.arrayContaining(['maxConcurrency', 'maxRateLimitWait', 'maxRequests']),
+			);
+		}
 	});
 
 	it('of the kinds of credential, the user one among them', () => {

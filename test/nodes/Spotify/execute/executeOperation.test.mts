@@ -13,11 +13,14 @@ afterEach(() => {
 	resetAutoClock();
 });
 
-const getTrack = { resource: 'track', operation: 'get', trackId: '={{ $json.id }}' };
+/** Each track in a request of its own. */
+const options = { batching: 'off' };
+const getTrack = { resource: 'track', operation: 'get', trackId: '={{ $json.id }}', options };
 const lastOf = (path: string): string => path.split('/').pop() ?? '';
 const tracks = () => spotifyWire({ api: ({ path }) => ({ body: track(lastOf(path)) }) });
 const items = (...ids: Array<string | string[]>) => ids.map((id) => ({ id }));
 const notFound = { status: 404, body: { error: { status: 404, message: 'Resource not found' } } };
+const invalidLimit = { status: 400, body: { error: { status: 400, message: 'Invalid limit' } } };
 const without = (missing: string) =>
 	spotifyWire({
 		api: ({ path }) => (lastOf(path) === missing ? notFound : { body: track(lastOf(path)) }),
@@ -64,7 +67,7 @@ describe('output', () => {
 		);
 	});
 
-	it('has every entry of a long list, page by page', async () => {
+	it('has every entry of a long list, in pages as large as may be', async () => {
 		const wire = spotifyWire({
 			api: ({ query }) => ({ body: page(query, 120, (n) => track(idOf(n), { album: null })) }),
 		});
@@ -73,7 +76,9 @@ describe('output', () => {
 		});
 		expect(jsonOf(output).map(({ id }) => Number(id))).toEqual([...Array(120).keys()]);
 		expect(wire.requests.slice(1)).toEqual(
-			[0, 50, 100].map((offset) => `GET /v1/albums/${idOf(7)}/tracks?limit=50&offset=${offset}`),
+			['limit=50&offset=0', 'limit=50&offset=50', 'limit=20&offset=100'].map(
+				(query) => `GET /v1/albums/${idOf(7)}/tracks?${query}`,
+			),
 		);
 	});
 
@@ -87,18 +92,23 @@ describe('output', () => {
 		expect(jsonOf(output)).toMatchObject([{ album: null, albumId: idOf(7) }]);
 	});
 
-	it('stops at the limit, without asking for more than that', async () => {
+	it.each([
+		['an older app', 50, ['limit=13&offset=0']],
+		['a newer app', 10, ['limit=13&offset=0', 'limit=10&offset=0', 'limit=3&offset=10']],
+	])('stops at the limit, without asking for more than that, for %s', async (_, most, asked) => {
 		const wire = spotifyWire({
-			api: ({ query }) => ({ body: page(query, 300, (n) => ({ id: idOf(n) })) }),
+			api: ({ query }) =>
+				Number(query.get('limit')) > most
+					? invalidLimit
+					: { body: page(query, 300, (n) => ({ id: idOf(n) })) },
 		});
 		const { items: output } = await runSpotify({
 			parameters: { resource: 'artist', operation: 'getAlbums', artistId: idOf(5), limit: 13 },
 		});
 		expect(output).toHaveLength(13);
-		expect(wire.requests.slice(1)).toEqual([
-			`GET /v1/artists/${idOf(5)}/albums?limit=10&offset=0`,
-			`GET /v1/artists/${idOf(5)}/albums?limit=3&offset=10`,
-		]);
+		expect(wire.requests.slice(1)).toEqual(
+			asked.map((query) => `GET /v1/artists/${idOf(5)}/albums?${query}`),
+		);
 	});
 
 	it('is nothing, without a request, for no input items', async () => {
@@ -112,32 +122,54 @@ describe('search', () => {
 	const albums = (query: URLSearchParams, total: number) =>
 		page(query, total, (n) => ({ id: idOf(n), type: 'album', name: `Album ${n}` }));
 
-	it('asks for all types at once, then only for those that have more', async () => {
-		const wire = spotifyWire({
-			api: ({ query }) => ({
-				body: {
-					albums: albums(query, 12),
-					artists: page(query, 2, (n) => (n === 0 ? null : { id: idOf(n), type: 'artist' })),
+	it.each([
+		['an older app', 50, 62, ['album,artist&limit=50&offset=0', 'album&limit=50&offset=50']],
+		[
+			'a newer app',
+			10,
+			12,
+			[
+				'album,artist&limit=50&offset=0',
+				'album,artist&limit=10&offset=0',
+				'album&limit=10&offset=10',
+			],
+		],
+	])(
+		'asks for all types at once, then for those that have more: %s',
+		async (_, most, all, asked) => {
+			const wire = spotifyWire({
+				api: ({ query }) =>
+					Number(query.get('limit')) > most
+						? invalidLimit
+						: {
+								body: {
+									albums: albums(query, all),
+									artists: page(query, 2, (n) =>
+										n === 0 ? null : { id: idOf(n), type: 'artist' },
+									),
+								},
+							},
+			});
+			const { items: output } = await runSpotify({
+				parameters: {
+					resource: 'search',
+					operation: 'search',
+					query: 'love',
+					type: ['album', 'artist'],
+					filters: { artist: 'Daft Punk', year: '1997-2001' },
+					returnAll: true,
 				},
-			}),
-		});
-		const { items: output } = await runSpotify({
-			parameters: {
-				resource: 'search',
-				operation: 'search',
-				query: 'love',
-				type: ['album', 'artist'],
-				filters: { artist: 'Daft Punk', year: '1997-2001' },
-				returnAll: true,
-			},
-		});
-		const q = 'q=love+artist:"Daft+Punk"+year:1997-2001';
-		expect(wire.requests.slice(1)).toEqual([
-			`GET /v1/search?${q}&type=album,artist&limit=10&offset=0`,
-			`GET /v1/search?${q}&type=album&limit=10&offset=10`,
-		]);
-		expect(jsonOf(output).map(({ type }) => type)).toEqual([...Array(12).fill('album'), 'artist']);
-	});
+			});
+			const q = 'q=love+artist:"Daft+Punk"+year:1997-2001';
+			expect(wire.requests.slice(1)).toEqual(
+				asked.map((query) => `GET /v1/search?${q}&type=${query}`),
+			);
+			expect(jsonOf(output).map(({ type }) => type)).toEqual([
+				...Array(all).fill('album'),
+				'artist',
+			]);
+		},
+	);
 });
 
 describe('a failing item', () => {
@@ -221,7 +253,7 @@ describe('a failing item', () => {
 
 	it('is left out with the option Skip Not Found', async () => {
 		without(idOf(2));
-		const parameters = { ...getTrack, options: { skipNotFound: true } };
+		const parameters = { ...getTrack, options: { ...options, skipNotFound: true } };
 		const { items: output, error } = await runSpotify({ parameters, inputs });
 		expect(error).toBeUndefined();
 		expect(jsonOf(output).map(({ id }) => id)).toEqual([idOf(1), idOf(3)]);

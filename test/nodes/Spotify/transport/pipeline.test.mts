@@ -13,8 +13,14 @@ afterEach(() => {
 	resetAutoClock();
 });
 
+/** So many tracks, each in a request of its own. */
 const getTracks = (count: number) => ({
-	parameters: { resource: 'track', operation: 'get', trackId: '={{ $json.id }}' },
+	parameters: {
+		resource: 'track',
+		operation: 'get',
+		trackId: '={{ $json.id }}',
+		options: { batching: 'off' },
+	},
 	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
 });
 const found = (path: string): Reply => ({ body: track(path.split('/').pop() ?? '') });

@@ -15,8 +15,14 @@ afterEach(() => {
 });
 
 const HOUR_MS = 3_600_000;
+/** So many tracks, each in a request of its own. */
 const getTracks = (count: number) => ({
-	parameters: { resource: 'track', operation: 'get', trackId: '={{ $json.id }}' },
+	parameters: {
+		resource: 'track',
+		operation: 'get',
+		trackId: '={{ $json.id }}',
+		options: { batching: 'off' },
+	},
 	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
 });
 const rejected = (message: string) => ({ status: 401, body: { error: { status: 401, message } } });

@@ -1,0 +1,55 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { createUsage, type Usage } from '../../../spotify/request/usage';
+import { n8nClock } from '../transport/n8nClock';
+
+/** Often enough to see that a long run goes on, seldom enough for a log. */
+const LOG_EVERY_MS = 5_000;
+
+/** What a run tells of itself, beside its items. */
+export interface Report {
+	usage: Usage;
+	/** Shows below the output what the run cost. */
+	show(): void;
+	/** The failure that ends the run, with what it cost: n8n drops hints then. */
+	withCost<T extends SpotifyFailure>(failure: T): T;
+	/** Notes lists that changed each time they were read. */
+	isRestless(): void;
+}
+
+/**
+ * The report of a run over so many items. While it goes on, n8n's log says every few seconds how
+ * far it is.
+ */
+export function createReport(context: IExecuteFunctions, items: number): Report {
+	let restless = 0;
+	let loggedAtMs = n8nClock.nowMs();
+	const log = (waitMs = 0): void => {
+		const nowMs = n8nClock.nowMs();
+		// Nothing else is told as long as a long wait goes on.
+		if (nowMs - loggedAtMs < LOG_EVERY_MS && waitMs < LOG_EVERY_MS) return;
+		loggedAtMs = nowMs;
+		context.logger.info(`${context.getNode().name}: ${usage.progressText(items, nowMs)}`);
+	};
+	const usage = createUsage(log);
+	const lists = (): string =>
+		restless === 0
+			? ''
+			: 'A list changed each time it was read: entries may be missing, or there twice.';
+	const text = (): string => [usage.text(), lists()].filter((part) => part !== '').join(' ');
+
+	return {
+		usage,
+		isRestless() {
+			restless += 1;
+		},
+		show() {
+			const message = text();
+			if (message !== '') context.addExecutionHints({ message, location: 'outputPane' });
+		},
+		withCost(failure) {
+			const cost = text();
+			return cost === '' ? failure : { ...failure, hint: `${failure.hint} ${cost}` };
+		},
+	};
+}

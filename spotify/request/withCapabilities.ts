@@ -1,0 +1,38 @@
+import type { Clock } from '../clock';
+import { failed, type Outcome } from '../outcome';
+import type { Capabilities, Lesson } from './capabilities';
+import type { Send, SpotifyRequest } from './types';
+
+/** What an app may or may not call. */
+export const endpointIn = ({ method, template }: SpotifyRequest): string => `${method} ${template}`;
+
+function lessonOf(outcome: Outcome<unknown>): Lesson {
+	if (outcome.ok) return 'allowed';
+	const { failure } = outcome;
+	return 'reason' in failure && failure.reason === 'kindOfApp' ? failure : undefined;
+}
+
+/**
+ * Asks for what not every kind of app may call until Spotify refuses it for that reason; from then
+ * on fails with the same refusal, without a request.
+ */
+export function withCapabilities(
+	send: Send,
+	capabilities: Capabilities,
+	clock: Clock,
+	signal?: AbortSignal,
+): Send {
+	return async (request) => {
+		if (!request.onlyFor) return await send(request);
+		return await capabilities.find<Outcome<unknown>>(
+			endpointIn(request),
+			() => clock.nowMs(),
+			async () => {
+				const answer = await send(request);
+				return { answer, lesson: lessonOf(answer) };
+			},
+			async (lesson) => (lesson === 'allowed' ? await send(request) : failed(lesson)),
+			signal,
+		);
+	};
+}

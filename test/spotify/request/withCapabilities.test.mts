@@ -1,0 +1,87 @@
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { createCapabilities } from '../../../spotify/request/capabilities';
+import { classify } from '../../../spotify/request/classify';
+import type { SpotifyRequest } from '../../../spotify/request/types';
+import { withCapabilities } from '../../../spotify/request/withCapabilities';
+import { createFakeClock } from '../../support/fakeClock.mts';
+import { createFakeSend } from '../../support/fakeApi.mts';
+import { getTrack } from '../../fixtures/webApi.mts';
+
+const DAY_MS = 24 * 3_600_000;
+const features = (id = '1'): SpotifyRequest => ({
+	...getTrack,
+	path: `/audio-features/${id}`,
+	template: '/audio-features/{id}',
+	onlyFor: 'extendedQuota',
+});
+const answer = (status: number, request: SpotifyRequest): Outcome<unknown> =>
+	classify({ status, headers: {}, body: { error: { status, message: 'Forbidden' } } }, request, 0);
+
+function setUp(answering: (request: SpotifyRequest, count: number) => Outcome<unknown>) {
+	const clock = createFakeClock();
+	const { send, requests } = createFakeSend(answering);
+	return { clock, requests, send: withCapabilities(send, createCapabilities(), clock) };
+}
+
+const calls = (send: (request: SpotifyRequest) => Promise<Outcome<unknown>>, count: number) =>
+	Promise.all(Array.from({ length: count }, async (_, n) => await send(features(`${n}`))));
+
+it('a closed endpoint costs one request for 1,000 calls, and one more after a day', async () => {
+	const { clock, requests, send } = setUp((request) => answer(403, request));
+	const outcomes = await calls(send, 1_000);
+	expect(requests).toHaveLength(1);
+	for (const outcome of outcomes)
+		expect(outcome).toMatchObject({
+			ok: false,
+			failure: { kind: 'forbidden', reason: 'kindOfApp' },
+		});
+	await clock.advance(DAY_MS - 1);
+	await calls(send, 10);
+	expect(requests).toHaveLength(1);
+	await clock.advance(1);
+	await calls(send, 10);
+	expect(requests).toHaveLength(2);
+});
+
+it('an endpoint that is open is asked by everyone, each for their own', async () => {
+	const { requests, send } = setUp(({ path }) => succeeded(path));
+	const outcomes = await calls(send, 20);
+	expect(outcomes).toEqual(Array.from({ length: 20 }, (_, n) => succeeded(`/audio-features/${n}`)));
+	expect(requests).toHaveLength(20);
+});
+
+it('closed is one endpoint, by method and path, and no other', async () => {
+	const { requests, send } = setUp((request) => answer(403, request));
+	await send(features());
+	await send({ ...features(), path: '/audio-analysis/1', template: '/audio-analysis/{id}' });
+	await send({ ...features(), method: 'PUT' });
+	expect(requests).toHaveLength(3);
+});
+
+it.each<[string, SpotifyFailure]>([
+	['an unknown ID', { kind: 'notFound', status: 404, message: '', hint: '' }],
+	['a lost answer', { kind: 'network', message: '', hint: '' }],
+	[
+		'a used-up quota',
+		{ kind: 'rateLimited', status: 429, scope: 'quota', retryAtMs: 0, message: '', hint: '' },
+	],
+	[
+		'a missing scope',
+		{ kind: 'forbidden', status: 403, reason: 'missingScope', message: '', hint: '' },
+	],
+])('%s says nothing of the kind of app, so that the next is sent', async (_, failure) => {
+	const { requests, send } = setUp(({ path }, count) =>
+		count === 0 ? failed(failure) : succeeded(path),
+	);
+	const [first, second] = await calls(send, 2);
+	expect([first, second]).toEqual([failed(failure), succeeded('/audio-features/1')]);
+	expect(requests).toHaveLength(2);
+});
+
+it('what every kind of app may call is sent without a word, whatever its answers', async () => {
+	const { requests, send } = setUp((request) => answer(403, request));
+	await send(getTrack);
+	await send(getTrack);
+	expect(requests).toEqual([getTrack, getTrack]);
+});
