@@ -60,7 +60,7 @@ export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflo
 });
 
 /** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
-const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
+export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
 	const isDataTable = ({ type }: WorkflowNode) => type === dataTableNode;
 	const mapping = workflow.nodes.find(isDataTable)?.parameters.columns as
 		| {
