@@ -1,3 +1,4 @@
+import { chunksOf } from '../chunks';
 import type { SpotifyFailure } from '../failures';
 import { at } from '../json';
 import { mapInOrder } from '../mapInOrder';
@@ -10,11 +11,6 @@ import type { Job, JobTools } from './types';
 
 /** What came of each ID. */
 type Found = Map<string, Outcome<unknown>>;
-
-const chunksOf = (ids: readonly string[], size: number): string[][] =>
-	Array.from({ length: Math.ceil(ids.length / size) }, (_, index) =>
-		ids.slice(index * size, (index + 1) * size),
-	);
 
 /** Refusals of several at once that say nothing of each alone. */
 const isOfBatch = (failure: SpotifyFailure): boolean =>

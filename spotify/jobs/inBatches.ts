@@ -1,9 +1,10 @@
+import { chunksOf } from '../chunks';
 import type { SpotifyFailure } from '../failures';
 import type { Batch } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../request/sayUncertain';
-import { isBlaming } from '../playlists/blame';
+import { isBlaming } from '../request/blame';
 import type { Send, SpotifyRequest } from '../request/types';
 import type { Job, Order } from './types';
 
@@ -86,8 +87,8 @@ export const inBatches =
 	async (orders, { send }) => {
 		const values = [...new Set(orders.flatMap(({ uris }) => uris))];
 		const said: Said = new Map();
-		for (let start = 0; start < values.length; start += batch.most) {
-			await askFor(send, request, batch, values.slice(start, start + batch.most), said);
+		for (const chunk of chunksOf(values, batch.most)) {
+			await askFor(send, request, batch, chunk, said);
 		}
 		return orders.map((order) => listingOf(order, batch, said));
 	};

@@ -1,7 +1,7 @@
 import type { SpotifyFailure } from '../failures';
-import { isBlaming, MOST_REFUSED } from './blame';
-import { chunksOf } from './chunks';
-import { writeRequest } from './requests';
+import { isBlaming, MOST_REFUSED } from '../request/blame';
+import { chunksOf } from '../chunks';
+import { MOST_A_WRITE, writeRequest } from './requests';
 import type { Contents, Target } from './types';
 import type { Fate } from './unfinished';
 import { writeOnce } from './writeOnce';
@@ -70,7 +70,7 @@ export async function addAll(
 		return false;
 	}
 
-	for (const chunk of chunksOf(uris)) {
+	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
 		if (!(await add(chunk))) break;
 	}
 	return { ...added, snapshotId };

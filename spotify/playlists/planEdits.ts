@@ -1,7 +1,8 @@
-import { chunksOf } from './chunks';
+import { chunksOf } from '../chunks';
 import { countsOf } from './counts';
 import { matchItems } from './matchItems';
 import { planMoves } from './planMoves';
+import { MOST_A_WRITE } from './requests';
 import { isLocal, type Step } from './types';
 
 /** The URIs that are held more often than wanted, and so have to go altogether. */
@@ -21,10 +22,12 @@ function addSteps(wanted: readonly string[], fresh: readonly number[]): Step[] {
 		if (run && run.at(-1) === place - 1) run.push(place);
 		else runs.push([place]);
 	}
-	return runs.flatMap(chunksOf).map((places) => {
-		const at = places[0] ?? 0;
-		return { kind: 'add', at, uris: wanted.slice(at, at + places.length) };
-	});
+	return runs
+		.flatMap((run) => chunksOf(run, MOST_A_WRITE))
+		.map((places) => {
+			const at = places[0] ?? 0;
+			return { kind: 'add', at, uris: wanted.slice(at, at + places.length) };
+		});
 }
 
 function editWithout(
@@ -41,7 +44,7 @@ function editWithout(
 	const moves = planMoves(places, most);
 	return (
 		moves && [
-			...chunksOf([...gone]).map((uris): Step => ({ kind: 'remove', uris })),
+			...chunksOf([...gone], MOST_A_WRITE).map((uris): Step => ({ kind: 'remove', uris })),
 			...moves,
 			...addSteps(wanted, fresh),
 		]

@@ -1,4 +1,4 @@
-import { chunksOf } from './chunks';
+import { chunksOf } from '../chunks';
 import { MOST_A_WRITE } from './requests';
 import type { Held, Step } from './types';
 
@@ -9,7 +9,7 @@ export const replaceSteps = (wanted: readonly string[]): Step[] => [
 ];
 
 const appendSteps = (wanted: readonly string[], from: number): Step[] =>
-	chunksOf(wanted.slice(from)).map((uris, index) => ({
+	chunksOf(wanted.slice(from), MOST_A_WRITE).map((uris, index) => ({
 		kind: 'add',
 		at: from + index * MOST_A_WRITE,
 		uris,

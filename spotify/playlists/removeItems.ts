@@ -2,9 +2,9 @@ import type { SpotifyFailure } from '../failures';
 import type { Job, Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { backoffMs } from '../request/backoff';
-import { isBlaming, MOST_REFUSED } from './blame';
-import { chunksOf } from './chunks';
-import { writeRequest } from './requests';
+import { isBlaming, MOST_REFUSED } from '../request/blame';
+import { chunksOf } from '../chunks';
+import { MOST_A_WRITE, writeRequest } from './requests';
 import { sendWrite } from './sendWrite';
 import type { Target } from './types';
 import { unfinished, type Fate } from './unfinished';
@@ -71,7 +71,7 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 		return isRefusal(written) && refusals < MOST_REFUSED;
 	}
 
-	for (const chunk of chunksOf(uris)) {
+	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
 		if (!(await remove(chunk))) break;
 	}
 	return removed;
