@@ -111,6 +111,14 @@ async function readRest(
 	return listing;
 }
 
+/** Says what is missing of a list that was read to its end, held against its total. */
+function heldAgainst(listing: Listing, page: unknown, most: number): Listing {
+	const total = at(page, 'total');
+	if (typeof total !== 'number' || listing.failure) return listing;
+	const lacking = Math.min(total, most) - listing.entries.length;
+	return lacking > 0 ? { ...listing, lacking } : listing;
+}
+
 /**
  * Reads a list: the first page, and then the others, at once where the list says how long it is.
  * Where it changes meanwhile, which would hide entries or show them twice, it is read again, in the
@@ -130,13 +138,15 @@ export async function offsetPages(
 		const first = await readPage(0, Math.min(maxLimit, most));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const isAll = first.value.size >= most || isLastPage(first.value.page, first.value.size);
-		if (isAll) return { entries: first.value.entries };
+		const { page } = first.value;
+		if (isAll) return heldAgainst({ entries: first.value.entries }, page, most);
 		const isLastTry = reading > MOST_READINGS;
 		if (workers < 2 || isLastTry) {
-			const listing = await readOn(readPage, first.value, maxLimit, most);
+			const read = await readOn(readPage, first.value, maxLimit, most);
+			const listing = heldAgainst(read, page, most);
 			return isLastTry ? { ...listing, isRestless: true } : listing;
 		}
 		const listing = await readRest(readPage, first.value, most, workers);
-		if (!listing.isRestless || listing.failure) return listing;
+		if (!listing.isRestless || listing.failure) return heldAgainst(listing, page, most);
 	}
 }

@@ -21,6 +21,8 @@ export interface Listing {
 	failure?: SpotifyFailure;
 	/** It changed each time it was read, so that entries may be missing or there twice. */
 	isRestless?: true;
+	/** How many entries the list's total counts that Spotify did not give. */
+	lacking?: number;
 }
 
 export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({

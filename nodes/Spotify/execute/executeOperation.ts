@@ -166,7 +166,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		const { listing = { entries: [] }, task = [call], all = [] } = done.get(call) ?? {};
 		items.push(...(await toItems(context, operation, call, listing, task)));
 		const { failure } = listing;
-		if (listing.isRestless) report.isRestless();
+		report.notes(listing);
 		if (!failure || isSkipped(failure, call.parameters)) continue;
 		if (!continues || failure.kind === 'cancelled') {
 			const whole = report.withCost(withAllUnwritten(failure, all));

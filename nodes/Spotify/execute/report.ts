@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
+import type { Listing } from '../../../spotify/paging/types';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
 import { n8nClock } from '../transport/n8nClock';
 
@@ -13,8 +14,8 @@ export interface Report {
 	show(): void;
 	/** The failure that ends the run, with what it cost: n8n drops hints then. */
 	withCost<T extends SpotifyFailure>(failure: T): T;
-	/** Notes lists that changed each time they were read. */
-	isRestless(): void;
+	/** Notes of a list what of it may be missing. */
+	notes(listing: Listing): void;
 }
 
 /**
@@ -23,6 +24,7 @@ export interface Report {
  */
 export function createReport(context: IExecuteFunctions, items: number): Report {
 	let restless = 0;
+	let lacking = 0;
 	let loggedAtMs = n8nClock.nowMs();
 	const log = (waitMs = 0): void => {
 		const nowMs = n8nClock.nowMs();
@@ -32,16 +34,22 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		context.logger.info(`${context.getNode().name}: ${usage.progressText(items, nowMs)}`);
 	};
 	const usage = createUsage(log);
-	const lists = (): string =>
+	const changed = (): string =>
 		restless === 0
 			? ''
 			: 'A list changed each time it was read: entries may be missing, or there twice.';
-	const text = (): string => [usage.text(), lists()].filter((part) => part !== '').join(' ');
+	const missing = (): string =>
+		lacking === 0
+			? ''
+			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed.`;
+	const text = (): string =>
+		[usage.text(), changed(), missing()].filter((part) => part !== '').join(' ');
 
 	return {
 		usage,
-		isRestless() {
-			restless += 1;
+		notes({ entries, isRestless, lacking: less = 0 }) {
+			if (isRestless) restless += 1;
+			lacking += less + entries.filter(({ value }) => value === null).length;
 		},
 		show() {
 			const message = text();

@@ -162,7 +162,8 @@ it.each([
 		Infinity,
 		6,
 	);
-	expect([listing, requests]).toEqual([{ entries: entriesOf(listOf(50)) }, 1]);
+	expect([listing.entries, requests]).toEqual([entriesOf(listOf(50)), 1]);
+	expect(listing.failure).toBeUndefined();
 });
 
 describe('a list that changes while it is read', () => {
@@ -273,3 +274,19 @@ describe('a list that changes while it is read', () => {
 		expect(requests).toBeLessThanOrEqual(5);
 	});
 });
+
+it.each([1, 6])(
+	'says how many entries the total counts that did not come, %d at once',
+	async (workers) => {
+		const give = async (given: SpotifyRequest) => {
+			const page = pageOfList(given, listOf(120), noRange, []);
+			// Spotify leaves out what is gone, and counts it.
+			const items = (page.items as unknown[]).filter((_, index) => index !== 7);
+			return succeeded({ ...page, items });
+		};
+		const all = await offsetPages(give, request, paging(50), Infinity, workers);
+		expect([all.entries.length, all.lacking]).toEqual([117, 3]);
+		const some = await offsetPages(give, request, paging(50), 60, workers);
+		expect([some.entries.length, some.lacking]).toEqual([58, 2]);
+	},
+);

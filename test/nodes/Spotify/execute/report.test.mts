@@ -86,6 +86,23 @@ describe('the hint below the output', () => {
 		);
 		expect(output.length).toBeGreaterThanOrEqual(120);
 	});
+
+	it('says how much of a list Spotify counts and does not give', async () => {
+		spotifyWire({
+			api: ({ query }) => {
+				const given = page(query, 60, (n) => (n === 3 ? null : track(idOf(n))));
+				// The last page has one entry less than the total says.
+				const isLast = given.next === null;
+				const entries = given.items as IDataObject[];
+				return { body: { ...given, items: isLast ? entries.slice(0, -1) : entries } };
+			},
+		});
+		const { hints, items: output } = await runSpotify({
+			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), returnAll: true },
+		});
+		expect(output).toHaveLength(58);
+		expect(hints.join()).toContain('Spotify counts 2 more in what was listed');
+	});
 });
 
 describe('the error that ends a run', () => {
