@@ -17,7 +17,7 @@ export class Spotify implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: "Get albums, artists, playlists and tracks from Spotify's catalogue, or search it",
+		description: "Search and read Spotify's catalogue, and use a user's library, playlists and player",
 		defaults: { name: 'Spotify' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
