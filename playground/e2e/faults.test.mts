@@ -24,7 +24,10 @@ test('one 503 and one reset in the middle of 1,000 items: every item comes out, 
 
 	const execution = await stack.run(
 		...idItems(wanted),
-		spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }),
+		spotify(credential, 'track', 'get', {
+			trackId: byId('={{ $json.id }}'),
+			options: { batching: 'off' },
+		}),
 	);
 	assert.equal(errorOf(execution), '');
 	assert.deepEqual(

@@ -47,7 +47,10 @@ test('a token revoked in mid-run costs one, and every item comes out', async () 
 		workflow(
 			'Get tracks',
 			...idItems(wanted),
-			spotify(credential, 'track', 'get', { trackId: byId('={{ $json.id }}') }),
+			spotify(credential, 'track', 'get', {
+				trackId: byId('={{ $json.id }}'),
+				options: { batching: 'off' },
+			}),
 		),
 	);
 	await stack.simulator.setLatency(50);
