@@ -50,7 +50,7 @@ test('the form of an action for users says so where the credential has none', as
 	await editor.dragAction('Spotify Web API', 'Save items to the library');
 	await picture('save to the library');
 	const form = await browser.page.getByTestId('ndv').innerText();
-	assert.match(form, /Library\s.*Operation\s.*Save\s/s);
+	assert.match(form, /Save items to the library\s.*Resource\s.*Operation\s.*Items\s/s);
 	assert.match(form, /choose a credential Spotify User OAuth2 API/);
 });
 
