@@ -17,7 +17,8 @@ export class Spotify implements INodeType {
 		group: ['input'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: "Search and read Spotify's catalogue, and use a user's library, playlists and player",
+		description:
+			"Search and read Spotify's catalogue, and use a user's library, playlists and player",
 		defaults: { name: 'Spotify' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CommandFailed } from '../../scripts/lib/run.mjs';
-import { node24, playgroundFolder, prepare } from './prepare.mjs';
+import { playgroundFolder, prepare } from './prepare.mjs';
+import { exitCodeOf, runNode24 } from './runNode24.mjs';
 
 /** For one test with its preparations, on a slow machine; an n8n that hangs must not hang the rest. */
 const TIMEOUT_MS = 300_000;
@@ -29,17 +28,7 @@ const runSpecs = async (files, env) => {
 		`--test-reporter=${reporter}`,
 		'--test-reporter-destination=stdout',
 	];
-	const child = spawn(node24, ['--test', ...options, ...files], {
-		stdio: 'inherit',
-		env: { ...process.env, ...env },
-	});
-	// Ctrl-C reaches the whole group; we only wait for the others to tidy up.
-	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-		process.on(signal, () => child.kill(signal));
-	return await new Promise((resolve, reject) => {
-		child.once('error', reject);
-		child.once('exit', (code) => resolve(code ?? 1));
-	});
+	return await runNode24(['--test', ...options, ...files], { env });
 };
 
 /** Runs the end-to-end tests, or with words those whose file names contain one; gives the exit code. */
@@ -58,11 +47,7 @@ export const runEndToEnd = async (words) => {
 		);
 		return 1;
 	}
-	try {
-		return await runSpecs(files, { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM: chromium });
-	} catch (error) {
-		if (error instanceof CommandFailed) console.error(`\n${error.output}`);
-		console.error(`\n${error.message}`);
-		return 1;
-	}
+	return await exitCodeOf(
+		async () => await runSpecs(files, { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM: chromium }),
+	);
 };

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../clock';
 import type { SpotifyFailure } from '../failures';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { backoffMs } from '../request/backoff';
+import { tryAgain } from '../request/tryAgain';
 import { createSingleFlight } from './singleFlight';
 import { stoppedWaiting } from './tokenFailures';
 
@@ -27,11 +27,6 @@ export interface SharedRenewals {
 	): Promise<Outcome<string>>;
 }
 
-const MAX_RETRIES = 3;
-
-/** A longer wait than this is for the user to decide on. */
-const LONGEST_WAIT_MS = 60_000;
-
 const mayPass = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'network' || kind === 'server' || kind === 'rateLimited';
 
@@ -47,23 +42,10 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 		renewal: () => Promise<Outcome<unknown>>,
 		abandoned: AbortSignal,
 	): Promise<Outcome<unknown>> {
-		for (let retry = 0; !abandoned.aborted; retry += 1) {
-			const outcome = await renewal();
-			if (outcome.ok) {
-				renewals.set(key, (renewals.get(key) ?? 0) + 1);
-				return outcome;
-			}
-			const { failure } = outcome;
-			if (!mayPass(failure) || retry >= MAX_RETRIES) return outcome;
-			const waitMs = backoffMs(
-				retry,
-				random,
-				failure.kind === 'server' ? failure.retryAfterSeconds : undefined,
-			);
-			if (waitMs > LONGEST_WAIT_MS) return outcome;
-			await clock.sleep(waitMs, abandoned);
-		}
-		return failed(stoppedWaiting());
+		if (abandoned.aborted) return failed(stoppedWaiting());
+		const outcome = await tryAgain(renewal, mayPass, clock, random, abandoned);
+		if (outcome.ok) renewals.set(key, (renewals.get(key) ?? 0) + 1);
+		return outcome;
 	}
 
 	return {

@@ -1,4 +1,4 @@
-import { untilAborted } from './untilAborted';
+import { untilAborted } from '../untilAborted';
 
 /** What a flight brought, and whether the caller's own work was flown. */
 export interface Landing<T> {

@@ -8,7 +8,7 @@ import { createSingleFlight } from './singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
 import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
 import { stoppedWaiting } from './tokenFailures';
-import { untilAborted } from './untilAborted';
+import { untilAborted } from '../untilAborted';
 
 /** Who asks for a token, and on what terms. */
 export interface TokenRequest {

@@ -1,4 +1,4 @@
-import type { NumberField } from './types';
+import type { NumberField } from './fieldTypes';
 
 type Range = Pick<NumberField, 'least' | 'most' | 'integer'>;
 

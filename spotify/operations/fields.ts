@@ -7,7 +7,7 @@ import type {
 	MarketField,
 	TextField,
 	UrisField,
-} from './types';
+} from './fieldTypes';
 
 /** The id in an operation's path. */
 export const idInPath = (of: IdKind, wire = 'id'): IdField => ({

@@ -1,5 +1,6 @@
 import { device, market, PLAYABLE, trackAndEpisode } from './fields';
-import { defineResource, type NumberField, type ScopeRule, type UrisField } from './types';
+import { type NumberField, type UrisField } from './fieldTypes';
+import { defineResource, type ScopeRule } from './types';
 
 const STATE: ScopeRule = { allOf: ['user-read-playback-state'] };
 

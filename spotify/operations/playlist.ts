@@ -7,7 +7,8 @@ import {
 	playlistUris,
 	trackAndEpisode,
 } from './fields';
-import { defineResource, type IdField, type TextField } from './types';
+import { type IdField, type TextField } from './fieldTypes';
+import { defineResource } from './types';
 
 /** What a user must have granted to change a playlist: for public or for private ones. */
 const modify = {

@@ -1,7 +1,8 @@
 import type { Scope } from '../auth/scopes';
 import type { HttpMethod } from '../http';
-import type { IdKind, ObjectKind } from '../ids/types';
+import type { IdKind } from '../ids/types';
 import type { OutputKind } from '../simplify/simplify';
+import type { Field } from './fieldTypes';
 
 /**
  * The grammar of the operation table. An entry says what an operation is; the form in n8n, the
@@ -104,151 +105,6 @@ export interface Together {
 	most: number;
 }
 
-/** Where a value goes in the request, under Spotify's own name. */
-interface FieldPlace {
-	/**
-	 * Spotify's name, such as `include_groups`, or a path into the body, such as `offset.position`;
-	 * the n8n parameter is derived from it.
-	 */
-	wire: string;
-	/** `job`: not sent, but told to the job. */
-	in: 'path' | 'query' | 'body' | 'job';
-	/** The n8n parameter, where the wire name would not make a good one. */
-	parameter?: string;
-}
-
-/** What the form shows of a field. */
-interface FieldText {
-	displayName: string;
-	description: string;
-	placeholder?: string;
-	/** Stands in the form itself, and may not be empty. */
-	required?: boolean;
-	/** Where it stands; one of the options where absent and not required. */
-	place?: 'form' | Collection;
-}
-
-/** The collections of a form, in which a field is shown when it is added. */
-export type Collection = 'attributes' | 'details' | 'options';
-
-/** One ID, or a list of them; several make several requests. */
-export interface IdField extends FieldPlace {
-	kind: 'id';
-	of: IdKind;
-	/** Goes over the wire as a URI. */
-	asUri?: true;
-}
-
-/** Several IDs in one request, as a comma-separated list. */
-export interface IdListField extends FieldPlace, FieldText {
-	kind: 'idList';
-	of: ObjectKind;
-}
-
-/** URIs of objects of some kinds, or one of them. */
-export interface UrisField extends FieldPlace, FieldText {
-	kind: 'uris';
-	of: readonly IdKind[];
-	/** The kind that an ID alone stands for; where absent, it stands for none. */
-	bareAs?: IdKind;
-	/** Files of the user's own may be among them, as a playlist has them. */
-	local?: true;
-	/** Exactly one. */
-	single?: true;
-	/** None at all is no mistake. */
-	mayBeEmpty?: true;
-}
-
-/** Several words in one request, as a comma-separated list. */
-export interface WordsField extends FieldPlace, FieldText {
-	kind: 'words';
-}
-
-/** A text, which may have to be of some pattern. */
-export interface TextField extends FieldPlace, FieldText {
-	kind: 'text';
-	pattern?: RegExp;
-	/** What the pattern asks for, as a sentence. */
-	expected?: string;
-	/** Goes over the wire as a list of one. */
-	asList?: true;
-	/** Empty is a value too, where the field was added to the form. */
-	mayBeEmpty?: true;
-}
-
-/** A number within a range. */
-export interface NumberField extends FieldPlace, FieldText {
-	kind: 'number';
-	least: number;
-	/** Absent: any number from `least` up. */
-	most?: number;
-	integer?: boolean;
-	default?: number;
-}
-
-/** Yes or no; sent as the form has it. */
-export interface BooleanField extends FieldPlace, FieldText {
-	kind: 'boolean';
-	default: boolean;
-	/** What a yes sends beside it, by wire name, where nothing is said of that. */
-	implies?: Readonly<Record<string, boolean>>;
-}
-
-/** A country, chosen from a list. */
-export interface MarketField extends FieldPlace, FieldText {
-	kind: 'market';
-}
-
-/** One of some fixed values. */
-export interface ChoiceField extends FieldPlace, FieldText {
-	kind: 'choice';
-	choices: ReadonlyArray<{ value: string; name: string }>;
-	default: string;
-}
-
-/** Any number of fixed values, sent as a comma-separated list. */
-export interface ChoicesField extends FieldPlace, FieldText {
-	kind: 'choices';
-	choices: ReadonlyArray<{ value: string; name: string }>;
-	default: readonly string[];
-}
-
-/** A JPEG picture from a binary field of the item, as the whole body. */
-export interface PictureField extends FieldPlace, FieldText {
-	kind: 'picture';
-	/** Spotify's limit for the picture as base64 text. */
-	mostBytes: number;
-}
-
-/** The text of a search and its field filters, which Spotify takes as one string. */
-export interface SearchQueryField extends FieldPlace {
-	kind: 'searchQuery';
-}
-
-/** A value that is always sent and never shown. */
-export interface FixedField extends FieldPlace {
-	kind: 'fixed';
-	value: string;
-}
-
-export type Field =
-	| IdField
-	| IdListField
-	| UrisField
-	| WordsField
-	| TextField
-	| NumberField
-	| BooleanField
-	| MarketField
-	| ChoiceField
-	| ChoicesField
-	| PictureField
-	| SearchQueryField
-	| FixedField;
-
-/** A field that the form shows with a name. */
-export type NamedField = Extract<Field, FieldText>;
-
 export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholeList | OneOfLimit;
 
 /** The whole list in one answer. */
@@ -336,22 +192,6 @@ export const defineResource = <const T extends Record<string, Operation>>(
 	name: string,
 	operations: T,
 ): { value: string; name: string; operations: T } => ({ value, name, operations });
-
-/** The n8n parameter that holds a field: Spotify's name in camelCase, an id after what it names. */
-export function parameterName(field: Field): string {
-	if (field.parameter !== undefined) return field.parameter;
-	if (field.kind === 'id') return `${field.of}Id`;
-	if (field.kind === 'searchQuery') return 'query';
-	return field.wire.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-/** The collection of the form that a field stands in, or undefined where it stands in the form itself. */
-export function collectionOf(field: Field): Collection | undefined {
-	if (!('displayName' in field)) return undefined;
-	const { place, required } = field;
-	if (place !== undefined) return place === 'form' ? undefined : place;
-	return required ? undefined : 'options';
-}
 
 /** Method and path of a route. */
 export function splitRoute(route: Exclude<Operation['route'], 'any'>): {

@@ -1,32 +1,26 @@
-import type { Job } from '../jobs/types';
 import { succeeded } from '../outcome';
 import { readContents } from './contents';
 import { converge, type Planner } from './converge';
 import { planSync } from './planSync';
-import { allFailed, emptyList, fatesOf, isEmptyByMistake, oneForAll, wantedOf } from './wholeList';
+import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
+
+/** What is to become of an item, in the words of a failure. */
+const DONE = 'in the playlist by then';
 
 /**
  * Makes a playlist hold what all orders together ask for, in that order, with few writes; with
  * `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is all.
  */
-export const syncItems: Job = async (orders, tools) => {
-	const [first] = orders;
-	if (!first) return [];
-	const wanted = wantedOf(orders);
-	if (isEmptyByMistake(wanted, first)) {
-		return orders.map(() => ({ entries: [], failure: emptyList() }));
-	}
-	const target = { ...tools, id: first.id };
+export const syncItems = wholeListJob(async ({ target, wanted, settings }, orders) => {
 	const start = await readContents(target);
 	// Nothing is known of any item.
-	if (!start.ok)
-		return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), 'in the playlist by then');
-	const keepDates = first.settings.keepDates === true;
+	if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
+	const keepDates = settings.keepDates === true;
 	const plan = planSync(start.value.held, wanted, keepDates);
 	if (!plan.ok) return orders.map(() => ({ entries: [], failure: plan.failure }));
 
 	const { steps, ...numbers } = plan.value;
-	const dryRun = first.settings.dryRun === true;
+	const dryRun = settings.dryRun === true;
 	const planAnew: Planner = (held) => {
 		const planned = planSync(held, wanted, keepDates);
 		return planned.ok ? succeeded(planned.value.steps) : planned;
@@ -37,15 +31,9 @@ export const syncItems: Job = async (orders, tools) => {
 		dryRun ? [] : steps,
 		planAnew,
 	);
-	if (failure)
-		return allFailed(
-			orders,
-			failure,
-			fatesOf(wanted, state.held, orHeld),
-			'in the playlist by then',
-		);
+	if (failure) return allFailed(orders, failure, fatesOf(wanted, state.held, orHeld), DONE);
 	return oneForAll(orders, {
-		playlistId: first.id,
+		playlistId: target.id,
 		snapshotId: state.snapshotId,
 		changed: steps.length > 0,
 		dryRun,
@@ -53,4 +41,4 @@ export const syncItems: Job = async (orders, tools) => {
 		items: wanted.length,
 		calls: steps.length,
 	});
-};
+});

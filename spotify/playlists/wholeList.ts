@@ -1,18 +1,33 @@
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures';
-import type { Order } from '../jobs/types';
+import type { Job, Order } from '../jobs/types';
 import type { JsonObject } from '../json';
 import type { Listing } from '../paging/types';
-import type { Held } from './types';
+import type { Held, Target } from './types';
 import { unfinished, type Fate } from './unfinished';
 
-/** The list that all orders together ask for. */
-export const wantedOf = (orders: readonly Order[]): string[] => orders.flatMap(({ uris }) => uris);
+/** What a list is written to, and with which settings: those of any of the orders. */
+export interface WholeList {
+	target: Target;
+	wanted: readonly string[];
+	settings: Order['settings'];
+}
 
-export const isEmptyByMistake = (wanted: readonly string[], { settings }: Order): boolean =>
-	wanted.length === 0 && settings.allowEmpty !== true;
+/** A job for which all orders together are the list that a playlist is to hold. */
+export const wholeListJob =
+	(write: (list: WholeList, orders: readonly Order[]) => Promise<Listing[]>): Job =>
+	async (orders, tools) => {
+		const [first] = orders;
+		if (!first) return [];
+		const { id, settings } = first;
+		const wanted = orders.flatMap(({ uris }) => uris);
+		if (wanted.length === 0 && settings.allowEmpty !== true) {
+			return orders.map(() => ({ entries: [], failure: emptyList() }));
+		}
+		return await write({ target: { ...tools, id }, wanted, settings }, orders);
+	};
 
 /** The refusal of an empty list, which is a mistake more often than a wish. */
-export const emptyList = (): InvalidInput =>
+const emptyList = (): InvalidInput =>
 	invalidInput(
 		'Items',
 		'There are no items, which would empty the playlist',

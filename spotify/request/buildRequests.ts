@@ -2,15 +2,8 @@ import { invalidInput } from '../failures';
 import { parseIds } from '../ids/parseIds';
 import { inBatches } from '../jobs/inBatches';
 import { jobs } from '../jobs';
-import {
-	parameterName,
-	splitRoute,
-	type Field,
-	type IdField,
-	type Operation,
-	type Several,
-	type Together,
-} from '../operations/types';
+import { parameterName, type Field, type IdField } from '../operations/fieldTypes';
+import { splitRoute, type Operation, type Several, type Together } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { customRequest } from './customRequest';
 import { fieldValue, type Values, type Wire } from './fieldValue';
@@ -135,18 +128,20 @@ function batchRequest(
  * The requests that an operation needs for one item: one for each id where it takes ids, else one;
  * or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
  * @param displayName what the form calls the id field, for the failures' texts
+ * @param isSimplified whether only what the simplified output is made of has to be asked for
  */
 export function buildRequests(
 	operation: Operation,
 	values: Values,
 	displayName: (field: IdField) => string,
+	isSimplified = false,
 ): Array<Outcome<Planned>> {
 	if (operation.route === 'any') return [customRequest(values)];
 	const read = readFields(operation, values);
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings } = sortOut(operation, read.value);
-	if (operation.lean !== undefined && values.simplify === true) query.fields = operation.lean;
+	if (operation.lean !== undefined && isSimplified) query.fields = operation.lean;
 	const { paging, onlyFor, instead, batch, job, once, several, unlessSnapshot } = operation;
 	const scopes = scopesOf(operation);
 

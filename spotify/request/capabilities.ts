@@ -1,4 +1,4 @@
-import { untilAborted } from '../auth/untilAborted';
+import { untilAborted } from '../untilAborted';
 import type { SpotifyFailure } from '../failures';
 
 /** What was learned may change: the app may get another mode, or Spotify take something away. */

@@ -15,7 +15,7 @@ import {
 	type PictureField,
 	type TextField,
 	type UrisField,
-} from '../operations/types';
+} from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { searchQuery } from './searchQuery';
 

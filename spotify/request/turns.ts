@@ -1,4 +1,4 @@
-import { untilAborted } from '../auth/untilAborted';
+import { untilAborted } from '../untilAborted';
 
 /**
  * Lets work on one thing wait for earlier work on it, also of other executions. Spotify answers

@@ -1,13 +1,7 @@
 import type { Clock, Random } from '../clock';
-import { cancelled, type SpotifyFailure } from '../failures';
-import { failed } from '../outcome';
-import { backoffMs } from './backoff';
+import type { SpotifyFailure } from '../failures';
+import { tryAgain } from './tryAgain';
 import type { Send, SpotifyRequest } from './types';
-
-const MAX_RETRIES = 3;
-
-/** A longer wait than this is for the user to decide on. */
-const LONGEST_WAIT_MS = 60_000;
 
 /** Statuses that pass by themselves. */
 const PASSING = [500, 502, 503, 504];
@@ -26,22 +20,13 @@ function maySendAgain(failure: SpotifyFailure, request: SpotifyRequest): boolean
  * Sends again after a lost connection, a timeout or a passing failure of Spotify's: up to 3 times,
  * with backoff, and only what is repeatable or certainly did not reach Spotify.
  */
-export function withRetry(send: Send, clock: Clock, random: Random, signal?: AbortSignal): Send {
-	return async (request) => {
-		for (let retry = 0; ; retry += 1) {
-			const outcome = await send(request);
-			if (outcome.ok || retry >= MAX_RETRIES || !maySendAgain(outcome.failure, request)) {
-				return outcome;
-			}
-			const { failure } = outcome;
-			const waitMs = backoffMs(
-				retry,
-				random,
-				failure.kind === 'server' ? failure.retryAfterSeconds : undefined,
-			);
-			if (waitMs > LONGEST_WAIT_MS) return outcome;
-			await clock.sleep(waitMs, signal);
-			if (signal?.aborted) return failed(cancelled());
-		}
-	};
-}
+export const withRetry =
+	(send: Send, clock: Clock, random: Random, signal?: AbortSignal): Send =>
+	async (request) =>
+		await tryAgain(
+			async () => await send(request),
+			(failure) => maySendAgain(failure, request),
+			clock,
+			random,
+			signal,
+		);

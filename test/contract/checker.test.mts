@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import { LIBRARY_KINDS, market } from '../../spotify/operations/fields';
-import type { Field, Operation, ScopeRule } from '../../spotify/operations/types';
+import type { Field } from '../../spotify/operations/fieldTypes';
+import type { Operation, ScopeRule } from '../../spotify/operations/types';
 import { runFaults } from '../support/contract/drive.mts';
 import { entryFaults } from '../support/contract/entryFaults.mts';
 import { entry } from '../support/contract/facts.mts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { idFieldName, idLocator } from '../../nodes/Spotify/description/idLocator';
 import { fieldProperties } from '../../nodes/Spotify/description/fieldProperty';
-import { parameterName } from '../../spotify/operations/types';
+import { parameterName } from '../../spotify/operations/fieldTypes';
 import { plan } from '../support/contract/drive.mts';
 import { entries } from '../support/contract/facts.mts';
 import { givenValues, validValues } from '../support/contract/validValues.mts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { parameterName, type Operation } from '../../spotify/operations/types';
+import { parameterName } from '../../spotify/operations/fieldTypes';
+import { type Operation } from '../../spotify/operations/types';
 import { runFaults, type Wanted } from '../support/contract/drive.mts';
 import { entries } from '../support/contract/facts.mts';
 import { validValues } from '../support/contract/validValues.mts';

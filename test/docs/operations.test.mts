@@ -4,13 +4,8 @@ import { join } from 'node:path';
 import { operationsPage, type CallerFact } from '../../scripts/docs/operationsPage.mts';
 import { resources } from '../../spotify/operations';
 import { device, libraryUris } from '../../spotify/operations/fields';
-import {
-	defineResource,
-	type Field,
-	type Operation,
-	type ScopeRule,
-	type UrisField,
-} from '../../spotify/operations/types';
+import { type Field, type UrisField } from '../../spotify/operations/fieldTypes';
+import { defineResource, type Operation, type ScopeRule } from '../../spotify/operations/types';
 import facts from '../facts/operations.json';
 
 const page = operationsPage(resources, facts);

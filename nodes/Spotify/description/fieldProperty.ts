@@ -9,7 +9,7 @@ import {
 	type MarketField,
 	type NamedField,
 	type NumberField,
-} from '../../../spotify/operations/types';
+} from '../../../spotify/operations/fieldTypes';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
 import { idLocator } from './idLocator';
 

@@ -1,9 +1,8 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
+import { collectionOf, type Collection } from '../../../spotify/operations/fieldTypes';
 import {
-	collectionOf,
 	type AppsThatStillHave,
-	type Collection,
 	type Operation,
 	type Resource,
 } from '../../../spotify/operations/types';

@@ -1,5 +1,6 @@
 import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
+import { mapInOrder } from '../../../spotify/mapInOrder';
 import { findOperation } from '../../../spotify/operations';
 import { isWrite, type Operation } from '../../../spotify/operations/types';
 import { failed } from '../../../spotify/outcome';
@@ -10,7 +11,6 @@ import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
-import { mapInOrder } from '../../../spotify/mapInOrder';
 import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
 import { createReport } from './report';
@@ -37,7 +37,8 @@ async function planItem(
 		if (Number.isNaN(parameters.most)) {
 			return [{ itemIndex, parameters, planned: failed(noLimit()) }];
 		}
-		return buildRequests(operation, parameters.values, ({ of }) => idFieldName(of)).map(
+		const { values, simplify } = parameters;
+		return buildRequests(operation, values, ({ of }) => idFieldName(of), simplify).map(
 			(planned) => ({ itemIndex, parameters, planned }),
 		);
 	} catch (error) {

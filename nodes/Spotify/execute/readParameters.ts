@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isObject } from '../../../spotify/json';
-import { collectionOf, parameterName, type Operation } from '../../../spotify/operations/types';
+import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
+import { type Operation } from '../../../spotify/operations/types';
 import type { Values } from '../../../spotify/request/fieldValue';
 import { hasLimit } from '../description/properties';
 import {
@@ -97,12 +98,11 @@ export async function readParameters(
 		}
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
 	}
-	const simplify = parameter('simplify', true) !== false;
 	const all = !hasLimit(operation) || parameter('returnAll', false) === true;
 	return {
-		values: { ...values, simplify },
+		values,
 		most: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
-		simplify,
+		simplify: parameter('simplify', true) !== false,
 		skipNotFound: options.skipNotFound === true,
 		batching: options.batching !== 'off',
 		maxRequests: positive(options.maxRequests, Infinity),

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SharedRenewals } from '../../../spotify/auth/sharedRenewals';
 import { clientOf } from '../../../spotify/auth/storedCredential';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
-import { untilAborted } from '../../../spotify/auth/untilAborted';
+import { untilAborted } from '../../../spotify/untilAborted';
 import {
 	grantedScopes,
 	isConnected,

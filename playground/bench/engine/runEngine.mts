@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
+import { runJob } from '../runJob.mts';
 import type { RowResult } from '../types.mts';
 import type { EngineJob, EngineResult } from './job.mts';
-
-/** Longer than any job takes: an engine that hangs must not hang the benchmark. */
-const TIMEOUT_MS = 300_000;
 
 const root = join(import.meta.dirname, '..', '..', '..');
 
@@ -19,21 +15,15 @@ const runEngine = async (job: EngineJob): Promise<EngineResult> => {
 	try {
 		const here = (file: string) => join(import.meta.dirname, file);
 		const loaders = ['--import', 'tsx', '--import', pathToFileURL(here('resolveEndings.mjs')).href];
-		const child = spawn(process.execPath, [...loaders, here('main.mts')], {
-			cwd: root,
-			stdio: ['pipe', 'pipe', 'inherit'],
-			timeout: TIMEOUT_MS,
-			env: { ...process.env, N8N_USER_FOLDER: userFolder, N8N_LOG_LEVEL: 'silent' },
-		});
-		const exit = new Promise<string>((resolve, reject) => {
-			child.once('error', reject);
-			child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`));
-		});
-		child.stdin.end(JSON.stringify(job));
-		const output = await text(child.stdout);
-		const end = await exit;
-		if (end !== 'exit code 0') throw new Error(`n8n's engine ended with ${end}.`);
-		return JSON.parse(output.trim().split('\n').at(-1) ?? '') as EngineResult;
+		return await runJob(
+			"n8n's engine",
+			[...loaders, here('main.mts')],
+			{
+				cwd: root,
+				env: { ...process.env, N8N_USER_FOLDER: userFolder, N8N_LOG_LEVEL: 'silent' },
+			},
+			job,
+		);
 	} finally {
 		rmSync(userFolder, { recursive: true, force: true });
 	}

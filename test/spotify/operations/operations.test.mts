@@ -1,13 +1,11 @@
 import { findOperation, resources } from '../../../spotify/operations';
 import {
 	collectionOf,
-	isPlaylistWrite,
-	isWrite,
 	parameterName,
 	type Collection,
 	type Field,
-	type Operation,
-} from '../../../spotify/operations/types';
+} from '../../../spotify/operations/fieldTypes';
+import { isPlaylistWrite, isWrite, type Operation } from '../../../spotify/operations/types';
 import facts from '../../facts/operations.json';
 
 const all = resources.flatMap((resource) =>

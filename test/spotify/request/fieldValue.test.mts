@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parameterName, type Field, type IdField } from '../../../spotify/operations/types';
+import { parameterName, type Field, type IdField } from '../../../spotify/operations/fieldTypes';
 import { succeeded } from '../../../spotify/outcome';
 import { fieldValue } from '../../../spotify/request/fieldValue';
 import { anId } from '../../support/spotifyIds.mts';

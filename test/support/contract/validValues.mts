@@ -9,12 +9,11 @@ import {
 	type ChoicesField,
 	type Field,
 	type NumberField,
-	type Operation,
 	type PictureField,
 	type TextField,
-	type Together,
 	type UrisField,
-} from '../../../spotify/operations/types';
+} from '../../../spotify/operations/fieldTypes';
+import { type Operation, type Together } from '../../../spotify/operations/types';
 import type { Values } from '../../../spotify/request/fieldValue';
 import { anId } from '../spotifyIds.mts';
 

@@ -5,11 +5,11 @@ import {
 	parameterName,
 	type Field,
 	type NumberField,
-	type Operation,
 	type PictureField,
 	type TextField,
 	type UrisField,
-} from '../../../spotify/operations/types';
+} from '../../../spotify/operations/fieldTypes';
+import { type Operation } from '../../../spotify/operations/types';
 import { anId } from '../spotifyIds.mts';
 import { idText, jpegOf, uriText } from './validValues.mts';
 

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import { untilAborted } from '../../../spotify/auth/untilAborted';
+import { untilAborted } from '../../spotify/untilAborted';
 
 const never = new Promise<string>(() => {});
 
