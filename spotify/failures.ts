@@ -113,8 +113,6 @@ export interface Cancelled extends FailureText {
 	kind: 'cancelled';
 }
 
-export type FailureKind = SpotifyFailure['kind'];
-
 /** @param hint why it is wrong, and what would be right */
 export const invalidInput = (field: string, message: string, hint: string): InvalidInput => ({
 	kind: 'invalidInput',

@@ -68,14 +68,13 @@ function listingOf({ uris }: Order, { perValue }: Batch, said: Said): Listing {
 			entries.push({ value: { uri, saved: outcome.value === true }, position: entries.length });
 		} else {
 			failure ??= outcome.failure;
-			(!perValue && mayHaveActed(outcome.failure) ? uncertain : missing).push(uri);
+			(mayHaveActed(outcome.failure) ? uncertain : missing).push(uri);
 		}
 	}
 	if (!failure) return { entries: perValue ? entries : [{ value: '', position: 0 }] };
-	return {
-		entries: perValue ? entries : [],
-		failure: { ...failure, unwritten: { missing, uncertain } },
-	};
+	// A question that failed left nothing unwritten.
+	if (perValue) return { entries, failure };
+	return { entries: [], failure: { ...failure, unwritten: { missing, uncertain } } };
 }
 
 /**

@@ -202,9 +202,9 @@ export function splitRoute(route: Exclude<Operation['route'], 'any'>): {
 	return { method: method as HttpMethod, template };
 }
 
-/** Whether an operation changes something at Spotify. */
-export const isWrite = ({ route, job }: Operation): boolean =>
-	job === undefined ? !route.startsWith('GET ') && route !== 'any' : job !== 'downloadCover';
+/** Whether an operation changes something at Spotify; of the user's own requests, each says so itself. */
+export const isWrite = ({ route }: Operation): boolean =>
+	route !== 'any' && !route.startsWith('GET ');
 
 /** Whether an operation changes a playlist that there is. */
 export const isPlaylistWrite = (operation: Operation): boolean =>

@@ -8,3 +8,7 @@ export const templateOf = (path: string): string =>
 /** Whether a path leads to the items of a playlist, under the newer name or the older. */
 export const isPlaylistContents = (path: string): boolean =>
 	/^\/playlists\/[^/]+\/(items|tracks)$/.test(path);
+
+/** The ID of the playlist that a path leads to or into; undefined where it leads elsewhere. */
+export const playlistIn = (path: string): string | undefined =>
+	/^\/playlists\/([^/]+)/.exec(path)?.[1];

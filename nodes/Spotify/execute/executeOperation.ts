@@ -2,11 +2,12 @@ import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } f
 import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
 import { mapInOrder } from '../../../spotify/mapInOrder';
 import { findOperation } from '../../../spotify/operations';
-import { isWrite, type Operation } from '../../../spotify/operations/types';
+import type { Operation } from '../../../spotify/operations/types';
 import { failed } from '../../../spotify/outcome';
 import type { Listing } from '../../../spotify/paging/types';
 import { buildRequests } from '../../../spotify/request/buildRequests';
 import { missingScope, needsUser } from '../../../spotify/request/callers';
+import { isChange } from '../../../spotify/request/changes';
 import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
@@ -149,7 +150,8 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		return listings;
 	};
 	// What changes something is done in the order of the items.
-	const workers = isWrite(operation)
+	const changes = calls.some(({ planned }) => planned.ok && isChange(planned.value, operation));
+	const workers = changes
 		? 1
 		: calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
 	const listings = await mapInOrder(tasks, workers, run, () => ending);
@@ -167,7 +169,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		const { listing = { entries: [] }, task = [call], all = [] } = done.get(call) ?? {};
 		items.push(...(await toItems(context, operation, call, listing, task)));
 		const { failure } = listing;
-		report.notes(listing);
+		report.notes(listing, operation);
 		if (!failure || isSkipped(failure, call.parameters)) continue;
 		if (!continues || failure.kind === 'cancelled') {
 			const whole = report.withCost(withAllUnwritten(failure, all));

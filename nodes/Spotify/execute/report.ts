@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
+import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
 import { n8nClock } from '../transport/n8nClock';
@@ -15,7 +16,7 @@ export interface Report {
 	/** The failure that ends the run, with what it cost: n8n drops hints then. */
 	withCost<T extends SpotifyFailure>(failure: T): T;
 	/** Notes of a list what of it may be missing. */
-	notes(listing: Listing): void;
+	notes(listing: Listing, operation: Operation): void;
 }
 
 /**
@@ -47,9 +48,11 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 
 	return {
 		usage,
-		notes({ entries, isRestless, lacking: less = 0 }) {
+		notes({ entries, isRestless, lacking: less = 0 }, { paging }) {
 			if (isRestless) restless += 1;
-			lacking += less + entries.filter(({ value }) => value === null).length;
+			// A list has null for what is gone; a single answer of null says that there is nothing to say.
+			const gone = paging ? entries.filter(({ value }) => value === null).length : 0;
+			lacking += less + gone;
 		},
 		show() {
 			const message = text();

@@ -6,6 +6,7 @@ import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
+import { changedPlaylist } from '../../../spotify/request/changes';
 import { sayUncertain } from '../../../spotify/request/sayUncertain';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
@@ -82,9 +83,9 @@ function jobFor(
 async function readOnce(
 	{ request, paging }: PlannedRequest,
 	task: readonly Call[],
-	most: number,
 	tools: JobTools,
 ): Promise<Listing[]> {
+	const most = task[0]?.parameters.most ?? Infinity;
 	const { send, usage, maxConcurrency, capabilities, clock, signal } = tools;
 	const reading = { workers: maxConcurrency, capabilities, clock, signal };
 	const listing = await read(send, request, paging, most, reading);
@@ -93,6 +94,17 @@ async function readOnce(
 	usage.done(task.length);
 	// Each item gets an answer of its own: what one step changes in it must not show in another.
 	return task.map((_, index) => (index === 0 ? listing : structuredClone(listing)));
+}
+
+/** Does a task as it is planned: by requests, by the job that serves them together, or by its own. */
+async function doTask(plan: Planned, task: readonly Call[], tools: JobTools): Promise<Listing[]> {
+	if (isPlain(plan)) {
+		const job = jobFor(task, plan);
+		return job ? await job(ordersOf(task), tools) : await readOnce(plan, task, tools);
+	}
+	const listings = await plan.job(ordersOf(task), tools);
+	tools.usage.done(task.length);
+	return listings;
 }
 
 /**
@@ -117,17 +129,9 @@ export async function runTask(
 		endsRun: (failure) => endsRun(failure, first),
 	};
 	const plan = planned.value;
-	const id = isPlain(plan) ? (plan.id ?? '') : plan.order.id;
-	return await client.inTurn(operation, id, async () => {
-		if (isPlain(plan)) {
-			const job = jobFor(task, plan);
-			if (job) return await job(ordersOf(task), tools);
-			return await readOnce(plan, task, parameters.most, tools);
-		}
-		const listings = await plan.job(ordersOf(task), tools);
-		tools.usage.done(task.length);
-		return listings;
-	});
+	const playlistId = changedPlaylist(plan, operation);
+	const work = async () => await doTask(plan, task, tools);
+	return playlistId === undefined ? await work() : await client.inTurn(playlistId, work);
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
-import { isPlaylistWrite, type Operation } from '../../../spotify/operations/types';
 import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/request/pipeline';
 import type { Send } from '../../../spotify/request/types';
@@ -24,8 +23,8 @@ export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
 	tools: Pick<JobTools, 'actsForUser' | 'capabilities' | 'clock' | 'download' | 'signal' | 'usage'>;
-	/** Does what changes a playlist when nothing else in the process does; all else at once. */
-	inTurn<T>(operation: Operation, id: string, work: () => Promise<T>): Promise<T>;
+	/** Does what changes a playlist when nothing else in the process changes it. */
+	inTurn<T>(playlistId: string, work: () => Promise<T>): Promise<T>;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
@@ -74,10 +73,7 @@ export async function createClient(
 			signal,
 			usage,
 		},
-		inTurn: async (operation, id, work) =>
-			isPlaylistWrite(operation)
-				? await state.playlistTurns.inTurn(id, work, signal)
-				: await work(),
+		inTurn: async (playlistId, work) => await state.playlistTurns.inTurn(playlistId, work, signal),
 		scopes,
 	};
 }

@@ -112,7 +112,7 @@ describe('a value that Spotify refuses', () => {
 		expect(listings).toEqual([
 			{
 				entries: [{ value: { uri: 'a', saved: true }, position: 0 }],
-				failure: { ...refused, unwritten: { missing: ['x'], uncertain: [] } },
+				failure: refused,
 			},
 			{ entries: [{ value: { uri: 'z', saved: false }, position: 0 }] },
 		]);
@@ -150,10 +150,10 @@ it.each<SpotifyFailure>([
 	]);
 });
 
-it('a question that was lost changed nothing', async () => {
+it('a question that was lost left nothing unwritten', async () => {
 	const lost: SpotifyFailure = { kind: 'network', ...texts };
 	const { listings } = await run([['a']], asking, () => failed(lost));
-	expect(listings[0]?.failure?.unwritten).toEqual({ missing: ['a'], uncertain: [] });
+	expect(listings[0]?.failure).toEqual(lost);
 });
 
 it.each([[{}], [''], [[true]], [[true, true, true]], [null]])(

@@ -287,3 +287,32 @@ it('runs at the same time write to one playlist one after another, and to others
 	await Promise.all([add(MINE, 4), add(idOf(8), 5)]);
 	expect(wire.mostAtOnce).toBe(2);
 });
+
+describe("requests of the user's own", () => {
+	const own = async (method: string, path: string) =>
+		await runSpotify({
+			parameters: { resource: 'api', operation: 'request', method, path },
+			inputs: [1, 2, 3].map((n) => ({ n, uris: [uriOf(n)] })),
+			credentials: userOAuth2(),
+		});
+
+	it('that change something go one after another, in the order of the items', async () => {
+		const wire = callWire(() => ({ status: 201, body: { snapshot_id: 's' } }));
+		await own('POST', `=/playlists/${MINE}/items?position={{ $json.n }}`);
+		expect(wire.calls.map(({ query }) => query.get('position'))).toEqual(['1', '2', '3']);
+		expect(wire.mostAtOnce).toBe(1);
+	});
+
+	it('to one playlist of several runs go one after another too', async () => {
+		const wire = callWire(() => ({ status: 201, body: { snapshot_id: 's' } }));
+		const path = `/playlists/${MINE}/items`;
+		await Promise.all([own('POST', path), own('POST', path)]);
+		expect([wire.calls.length, wire.mostAtOnce]).toEqual([6, 1]);
+	});
+
+	it('that only read go at once', async () => {
+		const wire = callWire(() => ({ body: {} }));
+		await own('GET', '=/tracks/{{ $json.uris[0].split(":")[2] }}');
+		expect(wire.mostAtOnce).toBe(3);
+	});
+});
