@@ -6,7 +6,15 @@ import { defaultClient } from '../simulator/accounts/clients.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { byId, errorOf, idItems, itemsOf, spotify } from './support/workflows.mts';
+import {
+	byId,
+	errorOf,
+	idItems,
+	itemsOf,
+	spotify,
+	workflow,
+	type Step,
+} from './support/workflows.mts';
 
 const USER_CREDENTIAL = 'Spotify User OAuth2 API';
 const TRACK = 'spotify:track:11dFghVXANMlKmJXsNCbNl';
@@ -128,6 +136,123 @@ test('what was not granted is said before anything is sent', async () => {
 	assert.equal(await stack.simulator.countAll(), before);
 });
 
+/** What stands in the way of a user, how it goes away again, and what the error then says. */
+const refusals: ReadonlyArray<{
+	what: string;
+	step: () => Step;
+	begin: () => Promise<void>;
+	end: () => Promise<void>;
+	error: RegExp;
+}> = [
+	{
+		what: "a user who is not on the app's list",
+		step: () => spotify(account, 'user', 'getProfile'),
+		begin: async () => {
+			await stack.simulator.setKind('developmentNew');
+			await stack.simulator.setUser({ listed: false });
+		},
+		end: async () => {
+			await stack.simulator.setKind('extended');
+			await stack.simulator.setUser({ listed: true });
+		},
+		error: /not on the app's list.*User Management/s,
+	},
+	{
+		what: "the Premium of the app's owner has lapsed",
+		step: () => spotify(account, 'user', 'getProfile'),
+		begin: async () => {
+			await stack.simulator.setKind('developmentNew');
+			await stack.simulator.setOwnerPremium(false);
+		},
+		end: async () => {
+			await stack.simulator.setKind('extended');
+			await stack.simulator.setOwnerPremium(true);
+		},
+		error: /owner's Premium has lapsed.*Renew it/s,
+	},
+	{
+		what: 'a playlist of somebody else',
+		step: () =>
+			spotify(account, 'playlist', 'addItems', {
+				playlistId: byId('3cEYpjA9oz9GiPac4AsH4n'),
+				uris: TRACK,
+			}),
+		begin: async () => undefined,
+		end: async () => undefined,
+		error: /does not let this account change the playlist.*Only its owner/s,
+	},
+	{
+		what: 'a player command without Premium',
+		step: () => spotify(account, 'player', 'pause'),
+		begin: async () => await stack.simulator.setUser({ premium: false }),
+		end: async () => await stack.simulator.setUser({ premium: true }),
+		error: /users with Premium only/,
+	},
+	{
+		what: 'a player command for a device that is not there',
+		step: () => spotify(account, 'player', 'next', { options: { deviceId: 'nowhere' } }),
+		begin: async () => undefined,
+		end: async () => undefined,
+		error: /does not find the device.*Online now: '/s,
+	},
+];
+
+for (const { what, step, begin, end, error } of refusals) {
+	test(`an error says what and what to do: ${what}`, async () => {
+		await begin();
+		const said = errorOf(await stack.run(step()));
+		await end();
+		console.log(`${what}:\n${said}`);
+		assert.match(said, error);
+	});
+}
+
+test('a team that wants least privilege asks for some scopes, and is asked again', async () => {
+	const name = 'Least privilege';
+	await stack.api.createCredential(name, 'spotifyUserOAuth2Api', {
+		...defaultClient,
+		customScopes: true,
+		enabledScopes: ['user-library-read', 'user-top-read'],
+		showDialog: true,
+	});
+	await editor.openAccount(name);
+	const consent = await editor.connectAccount();
+	await picture('least privilege');
+	console.log(`The consent page:\n${consent}`);
+	assert.doesNotMatch(consent, /playlist/i);
+
+	const credential = (await stack.api.listCredentials()).find((stored) => stored.name === name);
+	assert.ok(credential);
+	const execution = await stack.run(spotify(credential, 'library', 'getShows'));
+	assert.equal(errorOf(execution), '');
+	const before = await stack.simulator.countAll();
+	const refused = await stack.run(spotify(credential, 'playlist', 'create', { name: 'No' }));
+	assert.match(
+		errorOf(refused),
+		/has not granted.*playlist-modify-public or playlist-modify-private/s,
+	);
+	assert.equal(await stack.simulator.countAll(), before);
+});
+
+test("a downloaded cover shows in n8n's output panel", async () => {
+	const { id } = await stack.api.createWorkflow(
+		workflow(
+			'Cover',
+			spotify(account, 'album', 'downloadCover', { albumId: byId('2up3OPMp9Tb4dAKM2erWXQ') }),
+		),
+	);
+	await editor.openWorkflow(id);
+	await browser.page.locator('[data-test-id="canvas-node"][data-node-name="Spotify"]').dblclick();
+	await browser.page.getByTestId('node-execute-button').first().click();
+	const output = browser.page.getByTestId('output-panel');
+	await output.getByTestId('ndv-view-binary-data').click();
+	const image = browser.page.locator('img[src*="binary-data"], img[src^="data:image"]').first();
+	await image.waitFor();
+	await picture('cover');
+	const width = await image.evaluate((shown) => (shown as { naturalWidth?: number }).naturalWidth);
+	assert.ok((width ?? 0) > 0);
+});
+
 test('an hour later the token is renewed, whoever asks, and nobody notices', async () => {
 	const before = await stack.simulator.countTokenRequests();
 	await stack.simulator.revokeTokens();
@@ -138,13 +263,21 @@ test('an hour later the token is renewed, whoever asks, and nobody notices', asy
 	assert.equal((await stack.simulator.countTokenRequests()) - before, 1);
 });
 
+test('a consent that has ended after six months is an error that says so', async () => {
+	const other = await stack.createUserCredential();
+	await stack.simulator.expireConsent();
+	await stack.simulator.endAccessTokens();
+	const said = errorOf(await stack.run(spotify(other, 'user', 'getProfile')));
+	assert.match(said, /connection to Spotify has ended.*six months.*connect the account again/is);
+});
+
 test('access that the user revoked is an error that says so; connected again, it works', async () => {
 	await stack.simulator.revokeConsent();
 	const refused = await stack.run(spotify(account, 'user', 'getProfile'));
 	console.log(`Access revoked:\n${errorOf(refused)}`);
 	assert.match(errorOf(refused), /connection to Spotify has ended/i);
 
-	await editor.openAccount(USER_CREDENTIAL);
+	await editor.openAccount(account.name);
 	await picture('before reconnecting');
 	await editor.connectAccount();
 	const execution = await stack.run(spotify(account, 'user', 'getProfile'));

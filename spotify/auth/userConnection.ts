@@ -1,5 +1,6 @@
 import type { CredentialRefused } from '../failures';
 import { textAt, type JsonObject } from '../json';
+import { saidSentence, sentences } from '../request/words';
 
 /** Where a user takes back what an app was allowed. */
 const APPS_PAGE = 'https://www.spotify.com/account/apps/';
@@ -39,7 +40,10 @@ export const connectionEnded = (words: string): CredentialRefused => ({
 	status: 400,
 	error: 'invalid_grant',
 	message: 'The connection to Spotify has ended',
-	hint: `${words === '' ? '' : `Spotify says: "${words}". `}A consent lasts six months; or it was revoked at ${APPS_PAGE}, or belongs to another Client ID than the credential has now. Open the credential and connect the account again.`,
+	hint: sentences(
+		saidSentence(words),
+		`A consent lasts six months; or it was revoked at ${APPS_PAGE}, or belongs to another Client ID than the credential has now. Open the credential and connect the account again.`,
+	),
 });
 
 /** Nothing to renew with: Spotify gave none, or it was stored by hand without it. */

@@ -5,7 +5,7 @@ import { failed, succeeded, type Outcome } from '../outcome';
 import { closedTo, forbidden, isAboutDevice, isClosedBy404 } from './forbidden';
 import { retryAfterSeconds } from './retryAfter';
 import type { SpotifyRequest } from './types';
-import { asksForUser, lacksScope, wordsOf } from './words';
+import { asksForUser, lacksScope, saidSentence, sentences, wordsOf } from './words';
 
 /** An answer that gives nothing, as the texts of failures need it. */
 interface BadAnswer {
@@ -24,8 +24,6 @@ interface BadAnswer {
 }
 
 type Meaning = (answer: BadAnswer) => SpotifyFailure;
-
-const sentences = (...parts: string[]): string => parts.filter((part) => part !== '').join(' ');
 
 const badRequest: Meaning = ({ status, words, about }) => ({
 	kind: 'badRequest',
@@ -156,7 +154,7 @@ export function classify(
 		request,
 		status,
 		words,
-		said: words === '' ? '' : `Spotify says: "${words}".`,
+		said: saidSentence(words),
 		reason: textAt(body, 'error.reason') ?? '',
 		about: `${method} ${path}`,
 		path,

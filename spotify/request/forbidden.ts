@@ -2,6 +2,7 @@ import type { ForbiddenReason, Refused } from '../failures';
 import type { AppsThatStillHave } from '../operations/types';
 import { isPlaylistContents } from './paths';
 import type { SpotifyRequest } from './types';
+import { saidSentence, sentences } from './words';
 
 /** Why Spotify refuses what it understood: the meanings of a 403, which its status alone leaves open. */
 interface Meaning {
@@ -149,8 +150,8 @@ export function forbidden(
 		byOperation(request);
 	const { reason, message } = meaning;
 	const hint = reason === 'missingScope' ? missingScope(request) : meaning.hint;
-	const said = words === '' ? '' : `Spotify says: "${words}". `;
-	return { kind: 'forbidden', status, reason, message, hint: `${said}${hint}` };
+	const told = sentences(saidSentence(words), hint);
+	return { kind: 'forbidden', status, reason, message, hint: told };
 }
 
 /** Whether a 404 is about a device, and not about what a path leads to. */

@@ -1,4 +1,5 @@
 import { durationText } from './rateLimitText';
+import { sentences } from './words';
 
 /** What one run asked of Spotify, and what it did not have to. */
 export interface Usage {
@@ -83,6 +84,6 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 		text: () =>
 			requests() < 2 && notNeeded() === '' && waitedMs === 0
 				? ''
-				: [asked(), notNeeded(), slow()].filter((part) => part !== '').join(' '),
+				: sentences(asked(), notNeeded(), slow()),
 	};
 }

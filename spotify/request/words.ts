@@ -19,6 +19,14 @@ export function wordsOf(body: unknown): string {
 	);
 }
 
+/** Sentences one after another, without those that are empty. */
+export const sentences = (...parts: string[]): string =>
+	parts.filter((part) => part !== '').join(' ');
+
+/** Spotify's own words as a sentence of ours; empty where there are none. */
+export const saidSentence = (words: string): string =>
+	words === '' ? '' : `Spotify says: "${words.replace(/\.$/, '')}".`;
+
 /** A 401 that asks for a user where the token is an app's. */
 export const asksForUser = (words: string): boolean => /user authentication required/i.test(words);
 

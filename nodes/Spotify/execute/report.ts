@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
+import { sentences } from '../../../spotify/request/words';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
 import { n8nClock } from '../transport/n8nClock';
 
@@ -43,8 +44,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		lacking === 0
 			? ''
 			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed.`;
-	const text = (): string =>
-		[usage.text(), changed(), missing()].filter((part) => part !== '').join(' ');
+	const text = (): string => sentences(usage.text(), changed(), missing());
 
 	return {
 		usage,

@@ -57,7 +57,7 @@ export class Editor {
 			await this.credentialField('clientSecret').fill(client.clientSecret);
 		}
 		const popup = this.page.waitForEvent('popup');
-		await this.page.getByRole('button', { name: /^(connect|switch account)$/i }).click();
+		await this.connectButton().click();
 		const consent = await popup;
 		await consent.locator('#agree').waitFor();
 		const said = await consent.locator('body').innerText();
@@ -67,11 +67,11 @@ export class Editor {
 		return said;
 	}
 
-	/** Opens the form of a credential with an account. */
+	/** Opens the form of a credential with an account, connected or not. */
 	async openAccount(name: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials`);
 		await this.page.getByTestId('resources-list-item').filter({ hasText: name }).first().click();
-		await this.page.getByTestId('oauth-connect-success-banner').waitFor();
+		await this.connectButton().waitFor();
 	}
 
 	async newWorkflow(): Promise<void> {
@@ -124,6 +124,11 @@ export class Editor {
 
 	async openDataTable(projectId: string, tableId: string): Promise<void> {
 		await this.page.goto(`${this.url}/projects/${projectId}/datatables/${tableId}`);
+	}
+
+	/** n8n calls it otherwise where an account is connected already. */
+	private connectButton(): Locator {
+		return this.page.getByRole('button', { name: /^(connect|switch account)$/i });
 	}
 
 	private panelItem(name: string): Locator {

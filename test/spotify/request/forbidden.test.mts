@@ -43,7 +43,7 @@ describe("Spotify's words decide", () => {
 			expect(failure).toMatchObject({ kind: 'forbidden', status: 403, reason });
 			expect(failure.message).toMatch(message);
 			expect(failure.hint).toMatch(hint);
-			expect(failure.hint).toContain(`Spotify says: "${words}".`);
+			expect(failure.hint).toContain(`Spotify says: "${words.replace(/\.$/, '')}".`);
 		}
 	});
 });
@@ -199,3 +199,14 @@ it.each(['constructor', 'toString', '__proto__', 'SOMETHING_NEW'])(
 		expect(forbidden(getTrack, '', 403, reason)).toMatchObject({ reason: 'unknown' });
 	},
 );
+
+it("quotes Spotify's words as a sentence, however they end", () => {
+	const reorder = requestOf('playlist', 'reorderItems', {
+		playlistId: ID,
+		rangeStart: 0,
+		insertBefore: 1,
+	});
+	expect(forbidden(reorder, "It isn't yours.").hint).toMatch(
+		/^Spotify says: "It isn't yours"\. Only/,
+	);
+});
