@@ -122,7 +122,8 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		}
 	};
 
-	const isForApp = context.getNodeParameter('authentication', 0) === 'clientCredentials';
+	const authentication = context.getNodeParameter('authentication', 0);
+	const isForApp = authentication === 'clientCredentials';
 	const known = refuseCalls(await planItems(context, operation), () =>
 		isForApp && operation.needs === 'user' ? needsUser(operation.name) : undefined,
 	);
@@ -131,7 +132,12 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	const report = createReport(context, known.length);
 	// What expressions fail for says nothing of the run.
 	const first = known.find(({ planned }) => planned.ok);
-	const client = await createClient(context, report.usage, first?.parameters.maxRequests);
+	const client = await createClient(context, {
+		authentication,
+		usage: report.usage,
+		maxRequests: first?.parameters.maxRequests,
+		signal: context.getExecutionCancelSignal(),
+	});
 	const calls = refuseParts(
 		refuseCalls(known, (planned) => missingScope(operation, client.scopes, urisOf(planned))),
 	);

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import {
 	freshStoredTokenOf,
 	tokenRequestOf,
@@ -15,6 +14,7 @@ import { withRenewal, type AccessTokens } from '../../../spotify/request/withRen
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, sendWithCredential } from './n8nSend';
+import type { NodeContext } from './nodeContext';
 
 export const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
 
@@ -25,7 +25,7 @@ export const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
  * n8n calls the credential's `preAuthentication`, and that gets the same token from the service.
  */
 export async function clientCredentialsAccount(
-	context: IExecuteFunctions,
+	context: NodeContext,
 	service: TokenService,
 	signal: AbortSignal | undefined,
 ): Promise<Account> {

@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
 import { processState, type ProcessState } from '../../../spotify/processState';
@@ -10,6 +9,7 @@ import type { Account } from './account';
 import { clientCredentialsAccount } from './clientCredentials';
 import { n8nClock } from './n8nClock';
 import { n8nDownload } from './n8nSend';
+import type { NodeContext } from './nodeContext';
 import { userOAuth2Account } from './userOAuth2';
 
 /** What a run may be told by its items. */
@@ -18,7 +18,7 @@ export interface SendOptions {
 	maxRateLimitWaitMs: number;
 }
 
-/** Sends for one execution, through everything that its process shares. */
+/** Sends for one run, through everything that its process shares. */
 export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
@@ -29,13 +29,26 @@ export interface Client {
 	scopes?: ReadonlySet<string> | undefined;
 }
 
+/** What a run brings along. */
+export interface ClientOptions {
+	/** What the form's Authentication says. */
+	authentication: unknown;
+	/** What the run has used, which the client counts. */
+	usage: Usage;
+	/** How many requests the run may send; any number where absent. */
+	maxRequests?: number | undefined;
+	/** Ends the run. */
+	signal?: AbortSignal | undefined;
+}
+
 /** The account of the credential that `authentication` chooses; no other credential is read. */
 async function openAccount(
-	context: IExecuteFunctions,
+	context: NodeContext,
+	authentication: unknown,
 	{ tokens, renewals }: ProcessState,
 	signal: AbortSignal | undefined,
 ): Promise<Account> {
-	switch (context.getNodeParameter('authentication', 0)) {
+	switch (authentication) {
 		case 'accessToken':
 			return await accessTokenAccount(context);
 		case 'oAuth2':
@@ -46,19 +59,15 @@ async function openAccount(
 }
 
 /**
- * The client of one execution, on the credential that the node has.
- * @param usage what the execution has used, which this counts
- * @param maxRequests how many requests it may send; any number where absent
+ * The client of one run, on the credential that the node has.
  * @throws n8n's own error where no credential is chosen
  */
 export async function createClient(
-	context: IExecuteFunctions,
-	usage: Usage,
-	maxRequests: number | undefined,
+	context: NodeContext,
+	{ authentication, usage, maxRequests, signal }: ClientOptions,
 ): Promise<Client> {
 	const state = processState(n8nClock);
-	const signal = context.getExecutionCancelSignal();
-	const { http, appKey, scopes } = await openAccount(context, state, signal);
+	const { http, appKey, scopes } = await openAccount(context, authentication, state, signal);
 	const clock = n8nClock;
 	const random = Math.random;
 	const app = state.app(appKey);
@@ -66,7 +75,7 @@ export async function createClient(
 	return {
 		sendWith: (options) => createPipeline(parts, { ...options, maxRequests, usage, signal }),
 		tools: {
-			actsForUser: context.getNodeParameter('authentication', 0) === 'oAuth2',
+			actsForUser: authentication === 'oAuth2',
 			capabilities: app.capabilities,
 			clock,
 			download: createDownload(n8nDownload(context), clock, random, signal),

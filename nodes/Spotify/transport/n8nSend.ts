@@ -1,12 +1,9 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { cancelled, type NoAnswer } from '../../../spotify/failures';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http';
 import { at, isObject, textAt } from '../../../spotify/json';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { NodeContext } from './nodeContext';
 
 /** One of n8n's HTTP helpers, bound to its context. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -93,7 +90,7 @@ export function n8nSend(helper: HttpHelper): HttpSend {
  * decrypt it from its database for every request.
  */
 export const sendWithCredential = (
-	context: IExecuteFunctions,
+	context: NodeContext,
 	type: string,
 	data: ICredentialDataDecryptedObject,
 ): HttpSend =>
@@ -105,7 +102,7 @@ export const sendWithCredential = (
 	);
 
 /** Fetches what no token is needed for; the body of its answers is a `Buffer`. */
-export const n8nDownload = (context: IExecuteFunctions): HttpSend =>
+export const n8nDownload = (context: NodeContext): HttpSend =>
 	n8nSend(
 		async (options) =>
 			await context.helpers.httpRequest({ ...options, json: false, encoding: 'arraybuffer' }),

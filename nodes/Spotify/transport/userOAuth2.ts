@@ -1,4 +1,3 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SharedRenewals } from '../../../spotify/auth/sharedRenewals';
 import { clientOf } from '../../../spotify/auth/storedCredential';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
@@ -16,6 +15,7 @@ import { withRenewal, type AccessTokens } from '../../../spotify/request/withRen
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend } from './n8nSend';
+import type { NodeContext } from './nodeContext';
 import { renewalFailure } from './renewalFailure';
 
 const USER_ACCOUNT = 'spotifyUserOAuth2Api';
@@ -24,7 +24,7 @@ const USER_ACCOUNT = 'spotifyUserOAuth2Api';
 const RENEWAL_TIMEOUT_MS = 30_000;
 
 /** Sends as the user. n8n reads the token for each request, so that a renewed one counts at once. */
-function sendAsUser(context: IExecuteFunctions): HttpSend {
+function sendAsUser(context: NodeContext): HttpSend {
 	const send = n8nSend(
 		async (options) =>
 			await context.helpers.httpRequestWithAuthentication.call(context, USER_ACCOUNT, options),
@@ -38,7 +38,7 @@ function sendAsUser(context: IExecuteFunctions): HttpSend {
  * throws, in 1.x once for each request; this helper of its does it alone, and shows why it failed.
  */
 async function renewStored(
-	context: IExecuteFunctions,
+	context: NodeContext,
 	toFailure: (error: unknown) => SpotifyFailure,
 ): Promise<Outcome<undefined>> {
 	const renewed = async (): Promise<Outcome<undefined>> => {
@@ -58,7 +58,7 @@ async function renewStored(
  * of the connection, so that all who were refused in the same state are served by one renewal.
  */
 export async function userOAuth2Account(
-	context: IExecuteFunctions,
+	context: NodeContext,
 	renewals: SharedRenewals,
 	signal: AbortSignal | undefined,
 ): Promise<Account> {
