@@ -19,6 +19,7 @@ const statusOf = (failure: SpotifyFailure): number | undefined =>
 export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObject {
 	const { message, hint } = textOf(failure, telling);
 	const status = statusOf(failure);
+	const { nextOffset } = failure;
 	return {
 		message,
 		description: hint,
@@ -31,6 +32,7 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 		}),
 		...('reason' in failure && { reason: failure.reason }),
 		...(failure.kind === 'invalidInput' && { field: failure.field }),
+		...(nextOffset !== undefined && { nextOffset }),
 		...(failure.unwritten && {
 			missing: [...failure.unwritten.missing],
 			uncertain: [...failure.unwritten.uncertain],

@@ -121,7 +121,7 @@ describe('the names that stored workflows hold', () => {
 	it.each([
 		['track', 'get', 'options', ['batching', 'market']],
 		['artist', 'get', 'options', ['batching']],
-		['playlist', 'getItems', 'options', ['market', 'onlyIfChanged']],
+		['playlist', 'getItems', 'options', ['market', 'offset', 'onlyIfChanged']],
 		['playlist', 'addItems', 'options', ['position', 'skipExisting']],
 		['playlist', 'create', 'details', ['collaborative', 'description', 'public']],
 		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
@@ -132,7 +132,7 @@ describe('the names that stored workflows hold', () => {
 		['player', 'play', 'options', ['deviceId', 'positionMs', 'offsetPosition', 'offsetUri']],
 		['player', 'transfer', 'options', ['play']],
 		['player', 'getRecentlyPlayed', 'options', ['before']],
-		['user', 'getTopArtists', 'options', ['timeRange']],
+		['user', 'getTopArtists', 'options', ['offset', 'timeRange']],
 	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
 		const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests', 'skipNotFound'];
 		const found = propertiesFor(name, operation).find((property) => property.name === collection);
