@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { operationProperties } from './description/properties';
 import { executeOperation } from './execute/executeOperation';
+import { listSearch } from './methods/listSearch';
 
 /** Spotify's Web API as a step of a workflow. */
 export class Spotify implements INodeType {
@@ -67,6 +68,8 @@ export class Spotify implements INodeType {
 			...operationProperties(),
 		],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeOperation(this)];

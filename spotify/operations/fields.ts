@@ -129,10 +129,13 @@ export const libraryUris = (): UrisField => ({
 /** Which device a command is for. */
 export const device = (): TextField => ({
 	kind: 'text',
+	listed: 'device',
 	wire: 'device_id',
 	in: 'query',
-	displayName: 'Device ID',
-	description: "The device to command, from 'Get Devices'. Without it, the active one.",
+	parameter: 'deviceId',
+	displayName: 'Device',
+	description:
+		'The device to command: one on which Spotify is open now. Without it, the active one.',
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 

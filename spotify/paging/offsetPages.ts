@@ -39,7 +39,8 @@ interface Page {
 /** Reads the page of at most `limit` entries from an offset on. */
 type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
 
-const pageReader =
+/** Reads single pages of the list that is at a dotted path of the answer. */
+export const pageReader =
 	(send: Send, request: SpotifyRequest, itemsAt: string): ReadPage =>
 	async (offset, limit) => {
 		const outcome = await send(pageOf(request, limit, offset));

@@ -76,7 +76,12 @@ export async function readParameters(
 		reader(name, itemIndex, otherwise);
 	const collection = (name: string): IDataObject => {
 		const given = parameter(name, {});
-		return isObject(given) ? (given as IDataObject) : {};
+		return Object.fromEntries(
+			Object.entries(isObject(given) ? given : {}).map(([key, value]) => [
+				key,
+				locatorValue(value) as IDataObject[string],
+			]),
+		);
 	};
 	const options = collection('options');
 
