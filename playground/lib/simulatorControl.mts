@@ -40,14 +40,18 @@ export class SimulatorControl {
 
 	/** How often an endpoint was asked, e.g. `GET /v1/artists/{id}`. */
 	async count(endpoint: string): Promise<number> {
+		return (await this.counts())[endpoint] ?? 0;
+	}
+
+	/** How often each endpoint was asked that was. */
+	async counts(): Promise<Readonly<Record<string, number>>> {
 		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
-		return counts[endpoint]?.total ?? 0;
+		return Object.fromEntries(Object.entries(counts).map(([name, { total }]) => [name, total]));
 	}
 
 	/** How many requests there were to any of Spotify's hosts. */
 	async countAll(): Promise<number> {
-		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
-		return Object.values(counts).reduce((sum, { total }) => sum + total, 0);
+		return Object.values(await this.counts()).reduce((sum, total) => sum + total, 0);
 	}
 
 	/** The requests so far, in the order of arrival. */
