@@ -1,0 +1,17 @@
+import type { Set } from './camera.mts';
+
+/** The forms that the documentation shows: file, node, action of the nodes panel. */
+const FORMS = [
+	{ file: 'form-search', node: 'Spotify Web API', action: 'Search the catalogue' },
+	{ file: 'form-sync-items', node: 'Spotify Web API', action: 'Sync the items of a playlist' },
+] as const;
+
+/** Forms as they are when an action was chosen in the nodes panel. */
+export const photographForms = async ({ editor, camera }: Set): Promise<void> => {
+	await camera.resize(1280, 820);
+	for (const { file, node, action } of FORMS) {
+		await editor.newWorkflow();
+		await editor.dragAction(node, action);
+		await camera.take(file, editor.page.getByTestId('node-parameters'));
+	}
+};
