@@ -2,7 +2,6 @@ import type { Set } from './camera.mts';
 
 /** The forms that the documentation shows: file, node, action of the nodes panel. */
 const FORMS = [
-	{ file: 'form-search', node: 'Spotify Web API', action: 'Search the catalogue' },
 	{ file: 'form-sync-items', node: 'Spotify Web API', action: 'Sync the items of a playlist' },
 ] as const;
 
