@@ -32,6 +32,9 @@ export class Camera {
 	async take(name: string, part: Page | Locator = this.page): Promise<void> {
 		const path = join(this.folder, `${name}.png`);
 		await this.page.mouse.move(0, 0);
+		await this.page.evaluate(() => {
+			if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+		});
 		await part.screenshot({ path, animations: 'disabled', caret: 'hide' });
 		execFileSync('pngquant', ['--force', '--strip', '--speed=1', '--output', path, '128', path]);
 		const { size } = statSync(path);

@@ -25,13 +25,14 @@ export const photographFirstWorkflow = async ({ stack, editor, camera }: Set): P
 			named('Get tracks', tracks),
 		),
 	);
-	await camera.resize(1100, 620);
+	await camera.resize(1000, 480);
 	await editor.openWorkflow(id);
 	await editor.executeWorkflow();
 	await editor.closeMessages();
-	await camera.take('first-workflow', editor.page.getByTestId('canvas'));
+	await camera.take('first-workflow');
 
 	await camera.resize(1280, 720);
 	await editor.openNode('Get albums');
+	await editor.showOutputAs('schema');
 	await camera.take('first-workflow-node', editor.page.getByTestId('ndv'));
 };

@@ -6,8 +6,10 @@ const FORMS = [
 ] as const;
 
 /** Forms as they are when an action was chosen in the nodes panel. */
-export const photographForms = async ({ editor, camera }: Set): Promise<void> => {
-	await camera.resize(1280, 820);
+export const photographForms = async ({ stack, editor, camera }: Set): Promise<void> => {
+	// n8n fills in the credential that was made last.
+	await stack.createUserCredential();
+	await camera.resize(1280, 640);
 	for (const { file, node, action } of FORMS) {
 		await editor.newWorkflow();
 		await editor.dragAction(node, action);

@@ -55,6 +55,25 @@ it.each(pages)('every link in %s leads somewhere', (page) => {
 	expect(targets.filter((target) => isBroken(file, target))).toEqual([]);
 });
 
+it('what the forms link to in the README is there', () => {
+	const home = 'github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api#';
+	const files = ['credentials', 'nodes'].flatMap((folder) =>
+		readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
+	);
+	const linked = files.flatMap((text) =>
+		text
+			.split(home)
+			.slice(1)
+			.map((rest) => rest.match(/^[\w-]*/)?.[0] ?? ''),
+	);
+	const anchors = anchorsOf(readFileSync(join(root, 'README.md'), 'utf8'));
+	expect(linked.length).toBeGreaterThan(0);
+	// GitHub's own anchor for the whole of it.
+	expect(linked.filter((anchor) => anchor !== 'readme' && !anchors.includes(anchor))).toEqual([]);
+});
+
 it('every page and every picture in docs is linked from somewhere', () => {
 	const linked = pages.flatMap((page) =>
 		targetsOf(readFileSync(join(root, page), 'utf8')).map((target) =>

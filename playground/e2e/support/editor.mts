@@ -108,7 +108,7 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const output = this.page.getByTestId('output-panel');
 		await output.getByTestId('node-run-status-success').waitFor();
-		await output.getByTestId('radio-button-table').click();
+		await this.showOutputAs('table');
 		const columns = await output.locator('th').allInnerTexts();
 		const cells = await output.locator('tbody tr').first().locator('td').allInnerTexts();
 		return Object.fromEntries(
@@ -131,6 +131,11 @@ export class Editor {
 	async openNode(name: string): Promise<void> {
 		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
 		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
+	}
+
+	/** Chooses how the output panel of the open node shows items. */
+	async showOutputAs(view: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click();
 	}
 
 	/** Closes what n8n says in the corner, such as that a workflow went well. */
