@@ -8,7 +8,7 @@ import type { Editor } from '../e2e/support/editor.mts';
 import type { Stack } from '../e2e/support/stack.mts';
 
 /** What is needed to take a picture of n8n. */
-export interface Set {
+export interface Studio {
 	readonly stack: Stack;
 	readonly editor: Editor;
 	readonly camera: Camera;

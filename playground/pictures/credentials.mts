@@ -1,8 +1,8 @@
 import { defaultClient } from '../simulator/accounts/clients.mts';
-import type { Set } from './camera.mts';
+import type { Studio } from './camera.mts';
 
 /** The form of each credential, filled in. */
-export const photographCredentials = async ({ stack, editor, camera }: Set): Promise<void> => {
+export const photographCredentials = async ({ stack, editor, camera }: Studio): Promise<void> => {
 	const { clientId, clientSecret } = defaultClient;
 	const form = editor.page.getByTestId('editCredential-modal');
 	await camera.resize(1280, 820);

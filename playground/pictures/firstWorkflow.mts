@@ -1,5 +1,5 @@
 import { byId, spotify, workflow, type Step } from '../e2e/support/workflows.mts';
-import type { Set } from './camera.mts';
+import type { Studio } from './camera.mts';
 
 const LINK = 'https://open.spotify.com/artist/4gzpq5DPGxSnKTe4SA8HAU';
 
@@ -8,7 +8,7 @@ const named =
 	(index) => ({ ...build(index), name });
 
 /** The first workflow of the README: its canvas after a run, and its first Spotify node. */
-export const photographFirstWorkflow = async ({ stack, editor, camera }: Set): Promise<void> => {
+export const photographFirstWorkflow = async ({ stack, editor, camera }: Studio): Promise<void> => {
 	const credential = await stack.createCredential();
 	const albums = spotify(credential, 'artist', 'getAlbums', {
 		artistId: { __rl: true, mode: 'url', value: LINK },

@@ -1,4 +1,4 @@
-import type { Set } from './camera.mts';
+import type { Studio } from './camera.mts';
 
 /** The forms that the documentation shows: file, node, action of the nodes panel. */
 const FORMS = [
@@ -6,7 +6,7 @@ const FORMS = [
 ] as const;
 
 /** Forms as they are when an action was chosen in the nodes panel. */
-export const photographForms = async ({ stack, editor, camera }: Set): Promise<void> => {
+export const photographForms = async ({ stack, editor, camera }: Studio): Promise<void> => {
 	// n8n fills in the credential that was made last.
 	await stack.createUserCredential();
 	await camera.resize(1280, 640);

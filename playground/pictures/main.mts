@@ -17,11 +17,11 @@ const stack = await startStack('pictures', {
 });
 const { page, close } = await openN8n(stack.url);
 const camera = new Camera(page, join(playgroundFolder, '..', 'docs', 'images'));
-const set = { stack, editor: new Editor(page, stack.url), camera };
+const studio = { stack, editor: new Editor(page, stack.url), camera };
 try {
-	await photographCredentials(set);
-	await photographFirstWorkflow(set);
-	await photographForms(set);
+	await photographCredentials(studio);
+	await photographFirstWorkflow(studio);
+	await photographForms(studio);
 } catch (error) {
 	await page.screenshot({ path: stack.artifact('at the error.png') });
 	throw error;
