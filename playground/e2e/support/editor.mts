@@ -35,10 +35,15 @@ export class Editor {
 		await tested;
 	}
 
+	/** Types into the open form of a credential, field by field. */
+	async fillCredential(fields: Readonly<Record<string, string>>): Promise<void> {
+		for (const [name, value] of Object.entries(fields))
+			await this.credentialField(name).fill(value);
+	}
+
 	/** Types into the form and saves, upon which n8n tests the credential; gives what it then says. */
 	async saveCredential({ clientId, clientSecret }: SpotifyClient): Promise<string> {
-		await this.credentialField('clientId').fill(clientId);
-		await this.credentialField('clientSecret').fill(clientSecret);
+		await this.fillCredential({ clientId, clientSecret });
 		const tested = this.credentialTest();
 		await this.page.getByTestId('credential-save-button').click();
 		if (await tested)
@@ -53,8 +58,8 @@ export class Editor {
 	 */
 	async connectAccount(client?: SpotifyClient): Promise<string> {
 		if (client !== undefined) {
-			await this.credentialField('clientId').fill(client.clientId);
-			await this.credentialField('clientSecret').fill(client.clientSecret);
+			const { clientId, clientSecret } = client;
+			await this.fillCredential({ clientId, clientSecret });
 		}
 		const popup = this.page.waitForEvent('popup');
 		await this.connectButton().click();
@@ -183,7 +188,7 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const output = this.page.getByTestId('output-panel');
 		await output.getByTestId('node-run-status-success').waitFor();
-		await output.getByTestId('radio-button-table').click();
+		await this.showOutputAs('table');
 		const columns = await output.locator('th').allInnerTexts();
 		const cells = await output.locator('tbody tr').first().locator('td').allInnerTexts();
 		return Object.fromEntries(
@@ -200,6 +205,23 @@ export class Editor {
 	async executeWorkflow(): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();
 		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 120_000 });
+	}
+
+	/** Opens the form of a node on the canvas, and waits for the output of its last run. */
+	async openNode(name: string): Promise<void> {
+		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
+	}
+
+	/** Chooses how the output panel of the open node shows items. */
+	async showOutputAs(view: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click();
+	}
+
+	/** Closes what n8n says in the corner, such as that a workflow went well. */
+	async closeMessages(): Promise<void> {
+		for (const button of await this.page.locator('.el-notification__closeBtn').all())
+			await button.click();
 	}
 
 	async openDataTable(projectId: string, tableId: string): Promise<void> {
