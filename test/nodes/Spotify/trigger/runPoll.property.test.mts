@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../../spotify/failures';
 import { resetProcessState } from '../../../../spotify/processState';
-import { createCapabilities } from '../../../../spotify/request/capabilities';
-import { resetAutoClock, autoClock, pass } from '../../../support/autoClock.mts';
+import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { CatalogueStory } from '../../../support/events/catalogueStories.mts';
-import type { FakeSpotify } from '../../../support/events/fakeSpotify.mts';
+import { wired } from '../../../support/events/mockedClient.mts';
 import {
 	ItemAddedStory,
 	ItemRemovedStory,
@@ -15,21 +14,13 @@ import type { Story } from '../../../support/events/story.mts';
 import { HistoryStory, SavedStory } from '../../../support/events/userStories.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
 
-let spotify: FakeSpotify;
-
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
 }));
 
 jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
 	...jest.requireActual('../../../../nodes/Spotify/transport/createClient'),
-	createClient: async (_: unknown, { usage }: { usage: { sent(bucket: string): void } }) => ({
-		sendWith: () => async (request: Parameters<FakeSpotify['send']>[0]) => {
-			usage.sent('any');
-			return await spotify.send(request);
-		},
-		tools: { actsForUser: true, capabilities: createCapabilities(), clock: autoClock, usage },
-	}),
+	createClient: jest.requireActual('../../../support/events/mockedClient.mts').createMockedClient,
 }));
 
 /** More than the runs of the suite, to look for what is rare: RUNS=2000 npx jest … */
@@ -90,9 +81,9 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 async function play(story: Story, steps: readonly Step[]): Promise<void> {
 	resetProcessState();
 	resetAutoClock();
-	({ spotify } = story);
+	const { parameters, spotify } = story;
+	wired.spotify = spotify;
 	const instance = { ...newInstance(), onStore: () => story.stored() };
-	const { parameters } = story;
 	const load = () => new ActiveWorkflow(instance, { parameters });
 	let workflow = load();
 	let crashing = false;
