@@ -7,7 +7,8 @@ import { chromium, selectors, type Page } from 'playwright-core';
 import { demoLogin } from '../../lib/seed.mts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-const ACTION_TIMEOUT_MS = 15_000;
+/** The editor's scripts are many, and a machine with other work takes its time. */
+const ACTION_TIMEOUT_MS = 45_000;
 
 /** Whatever else Chromium does with the network, and the sandbox that root cannot have. */
 const ARGUMENTS = [
