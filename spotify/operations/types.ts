@@ -62,8 +62,9 @@ export interface Operation {
  * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). `olderApps`: extended
  * quota, and apps in Development Mode made before 2026-02-11
  * (https://developer.spotify.com/blog/2026-02-06-update-on-developer-access-and-platform-security).
+ * `noApp`: removed for all; the entry stays for the workflows that have it.
  */
-export type AppsThatStillHave = 'extendedQuota' | 'olderApps';
+export type AppsThatStillHave = 'extendedQuota' | 'noApp' | 'olderApps';
 
 /** The scopes of an operation; what several of the parts say holds together. */
 export interface ScopeRule {

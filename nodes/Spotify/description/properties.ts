@@ -32,10 +32,12 @@ const resourceProperty = (): INodeProperties => ({
 
 const LABELS: Record<AppsThatStillHave, string> = {
 	extendedQuota: 'Extended Quota Only',
+	noApp: 'Removed by Spotify',
 	olderApps: 'Older Apps Only',
 };
 
-const nameWithLabel = ({ name, onlyFor }: Operation): string =>
+/** What the dropdown shows: an operation that not every app has says so. */
+export const nameWithLabel = ({ name, onlyFor }: Operation): string =>
 	onlyFor ? `${name} (${LABELS[onlyFor]})` : name;
 
 /** Lists of which a part can be asked for. */

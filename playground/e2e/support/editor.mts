@@ -15,10 +15,10 @@ export class Editor {
 	/** Opens the form of a new credential, by searching for its name. */
 	async newCredential(displayName: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/create`);
-		await this.page
-			.getByTestId('new-credential-type-select')
-			.locator('input')
-			.pressSequentially('Spotify');
+		const search = this.page.getByTestId('new-credential-type-select').locator('input');
+		// In 1.x nobody can type before that.
+		await search.click();
+		await search.pressSequentially('Spotify');
 		await this.page
 			.getByTestId('new-credential-type-select-option')
 			.filter({ hasText: displayName })

@@ -3,7 +3,9 @@ import type {
 	INodePropertyOptions,
 	INodePropertyRegexValidation,
 } from 'n8n-workflow';
+import { nameWithLabel } from '../../../../nodes/Spotify/description/properties';
 import { Spotify } from '../../../../nodes/Spotify/Spotify.node';
+import { artist } from '../../../../spotify/operations/artist';
 
 const { description } = new Spotify();
 const { properties } = description;
@@ -26,6 +28,14 @@ const choices = (property: INodeProperties | undefined): INodePropertyOptions[] 
 	(property?.options ?? []) as INodePropertyOptions[];
 const operations = properties.filter(({ name }) => name === 'operation');
 const resource = properties.find(({ name }) => name === 'resource');
+
+it.each([
+	['extendedQuota', 'Get Related Artists (Extended Quota Only)'],
+	['noApp', 'Get Related Artists (Removed by Spotify)'],
+	['olderApps', 'Get Related Artists (Older Apps Only)'],
+] as const)('an operation that is for %s says so in the dropdown', (onlyFor, label) => {
+	expect(nameWithLabel({ ...artist.operations.getRelatedArtists, onlyFor })).toBe(label);
+});
 
 describe('the names that stored workflows hold', () => {
 	it.each([
