@@ -184,14 +184,23 @@ export interface Resource {
 	value: string;
 	name: string;
 	operations: Readonly<Record<string, Operation>>;
+	/** The operation that a new form begins with. */
+	usual: string;
 }
 
-/** Declares a resource, keeping the literal types of its operations. */
+/**
+ * Declares a resource, keeping the literal types of its operations.
+ * @param usual the operation that most will want; Get, or else the first, where absent
+ */
 export const defineResource = <const T extends Record<string, Operation>>(
 	value: string,
 	name: string,
 	operations: T,
-): { value: string; name: string; operations: T } => ({ value, name, operations });
+	usual?: keyof T & string,
+): { value: string; name: string; operations: T; usual: string } => {
+	const [first = ''] = Object.keys(operations);
+	return { value, name, operations, usual: usual ?? ('get' in operations ? 'get' : first) };
+};
 
 /** Method and path of a route. */
 export function splitRoute(route: Exclude<Operation['route'], 'any'>): {

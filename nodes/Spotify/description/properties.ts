@@ -16,7 +16,7 @@ import {
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
-import { premiumNotice, userNotice } from './userProperties';
+import { notices } from './notices';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -47,8 +47,7 @@ export const hasLimit = ({ paging, route }: Operation): boolean =>
  * every credential, with a notice: the panel offers it whatever the credential, and n8n then fills
  * in the credential that was made last.
  */
-function operationProperty({ value: resource, operations }: Resource): INodeProperties {
-	const [first = ''] = Object.keys(operations);
+function operationProperty({ value: resource, operations, usual }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -61,7 +60,7 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 			action: operation.action,
 			description: operation.description,
 		})),
-		default: first,
+		default: usual,
 	};
 }
 
@@ -93,13 +92,16 @@ function collectionProperty(
 	];
 }
 
+/** Whether an ID of the user's leads somewhere, which may not be there. */
+const canBeNotFound = ({ route, fields }: Operation): boolean =>
+	route === 'any' || fields.some((field) => field.kind === 'id' && !field.asUri);
+
 function optionsProperty(operation: Operation): INodeProperties {
-	const takesIds = operation.route === 'any' || operation.fields.some(({ kind }) => kind === 'id');
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
-		...(takesIds ? [skipNotFound] : []),
+		...(canBeNotFound(operation) ? [skipNotFound] : []),
 		...(operation.several ? [batching] : []),
-		...pipelineOptions,
+		...pipelineOptions(operation),
 	];
 	return {
 		displayName: 'Options',
@@ -108,6 +110,25 @@ function optionsProperty(operation: Operation): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: options.sort(byName),
+	};
+}
+
+/** More than this cannot come, whatever the limit. */
+const mostOf = ({ paging }: Operation): number | undefined => {
+	if (paging?.kind === 'limit') return paging.maxLimit;
+	return paging?.kind === 'offsetByType' ? paging.maxOffset : undefined;
+};
+
+function limitOf(operation: Operation): INodeProperties {
+	const most = mostOf(operation);
+	if (most === undefined) return limit;
+	const isByType = operation.paging?.kind === 'offsetByType';
+	return {
+		...limit,
+		typeOptions: { ...limit.typeOptions, maxValue: most },
+		...(isByType && {
+			hint: `For each type; Spotify gives ${most.toLocaleString('en')} at the most`,
+		}),
 	};
 }
 
@@ -120,13 +141,14 @@ function operationFields(resource: string, name: string, operation: Operation): 
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
 	const limits =
 		operation.paging?.kind === 'limit'
-			? [shownHere({ ...limit, typeOptions: { minValue: 1, maxValue: operation.paging.maxLimit } })]
-			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
+			? [shownHere(limitOf(operation))]
+			: [
+					shownHere(returnAll, onlyPaged),
+					shownHere(limitOf(operation), { ...onlyPaged, returnAll: [false] }),
+				];
 	const isObject = !['done', 'raw', 'saved', 'snapshot', 'value'].includes(operation.output.kind);
 	return [
-		...[...userNotice(operation), ...premiumNotice(operation)].map((property) =>
-			shownHere(property),
-		),
+		...notices(operation).map((property) => shownHere(property)),
 		...fieldsIn(undefined, operation)
 			.flatMap(fieldProperties)
 			.map((property) => shownHere(property)),
