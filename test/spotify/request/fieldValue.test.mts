@@ -384,7 +384,7 @@ describe('a time', () => {
 		expect(read(before, value)).toEqual(succeeded(ms));
 	});
 
-	it.each(['yesterday', '2026-02-31T99:00', '-1', {}, new Date(NaN), { valueOf: 1, toString: 1 }])(
+	it.each<unknown>(['yesterday', '2026-02-31T99:00', '-1', {}, new Date(NaN), { valueOf: 1, toString: 1 }])(
 		'is not %s, and what would be one is said',
 		(value) => {
 			expect(read(before, value)).toMatchObject({

@@ -149,7 +149,7 @@ const pictureOf = ({ mostBytes }: PictureField): fc.Arbitrary<unknown> =>
 
 /** As ISO 8601, as n8n's dates are, or as milliseconds. */
 const aTime: fc.Arbitrary<unknown> = fc
-	.date({ min: new Date(0), noInvalidDate: true })
+	.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
 	.chain((date) => fc.constantFrom<unknown>(date.toISOString(), date.getTime(), date));
 
 /** Values that the form allows for a field, the way that users and expressions give them. */
