@@ -126,6 +126,7 @@ export const browse = defineResource('browse', 'Browse', {
 		paging: { kind: 'limit', itemsAt: 'tracks', maxLimit: 100 },
 		output: { kind: 'track' },
 		onlyFor: 'extendedQuota',
+		instead: "Search for tracks with the field filters 'Genre' and 'Year'",
 		docs: 'get-recommendations',
 	},
 });

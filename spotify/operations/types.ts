@@ -15,6 +15,8 @@ export interface Operation {
 	action: string;
 	/** What a model or a newcomer needs to know to choose it; one sentence, no full stop. */
 	description: string;
+	/** A new form of the resource begins with it; else with `get`, or else with the first. */
+	usual?: true;
 	/**
 	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
 	 * where the user chooses them.
@@ -184,23 +186,14 @@ export interface Resource {
 	value: string;
 	name: string;
 	operations: Readonly<Record<string, Operation>>;
-	/** The operation that a new form begins with. */
-	usual: string;
 }
 
-/**
- * Declares a resource, keeping the literal types of its operations.
- * @param usual the operation that most will want; Get, or else the first, where absent
- */
+/** Declares a resource, keeping the literal types of its operations. */
 export const defineResource = <const T extends Record<string, Operation>>(
 	value: string,
 	name: string,
 	operations: T,
-	usual?: keyof T & string,
-): { value: string; name: string; operations: T; usual: string } => {
-	const [first = ''] = Object.keys(operations);
-	return { value, name, operations, usual: usual ?? ('get' in operations ? 'get' : first) };
-};
+): { value: string; name: string; operations: T } => ({ value, name, operations });
 
 /** Method and path of a route. */
 export function splitRoute(route: Exclude<Operation['route'], 'any'>): {

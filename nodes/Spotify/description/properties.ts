@@ -42,12 +42,18 @@ const nameWithLabel = ({ name, onlyFor }: Operation): string =>
 export const hasLimit = ({ paging, route }: Operation): boolean =>
 	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
 
+function usualOf(operations: Resource['operations']): string {
+	const names = Object.keys(operations);
+	const usual = names.find((name) => operations[name]?.usual);
+	return usual ?? names.find((name) => name === 'get') ?? names[0] ?? '';
+}
+
 /**
  * One property a resource: n8n's actions panel reads only the first. What is for users is shown for
  * every credential, with a notice: the panel offers it whatever the credential, and n8n then fills
  * in the credential that was made last.
  */
-function operationProperty({ value: resource, operations, usual }: Resource): INodeProperties {
+function operationProperty({ value: resource, operations }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -60,7 +66,7 @@ function operationProperty({ value: resource, operations, usual }: Resource): IN
 			action: operation.action,
 			description: operation.description,
 		})),
-		default: usual,
+		default: usualOf(operations),
 	};
 }
 
