@@ -103,6 +103,17 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
+	/** Opens a workflow with the form of one of its nodes before it. */
+	async openWorkflowNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.parameters().waitFor();
+	}
+
+	/** The part of the open form that has the fields. */
+	parameters(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
 	/** Types into an id field, in the mode for what is typed. */
 	async fillId(parameter: string, value: string, mode: 'id' | 'url' = 'id'): Promise<void> {
 		await this.chooseMode(parameter, mode);
