@@ -2,6 +2,7 @@ import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
 import type { Clock, Random } from './clock';
+import { createPolls, type Polls } from './events/polls';
 import { createCapabilities } from './request/capabilities';
 import { createCooldown } from './request/cooldown';
 import { createSlots } from './request/slots';
@@ -18,6 +19,8 @@ export interface ProcessState {
 	renewals: SharedRenewals;
 	/** Whose turn it is to change a playlist, by its id. */
 	playlistTurns: Turns;
+	/** Of triggers. */
+	polls: Polls;
 	/** Cooldowns, slots and capabilities of one app; `appKey` is its client id, or a hash of a pasted token. */
 	app(appKey: string): AppState;
 }
@@ -38,6 +41,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
 		renewals: createSharedRenewals(clock, random),
 		playlistTurns: createTurns(),
+		polls: createPolls(),
 		app(appKey) {
 			const known = apps.get(appKey);
 			if (known) return known;

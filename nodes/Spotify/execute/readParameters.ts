@@ -49,7 +49,7 @@ const positive = (value: unknown, otherwise: number, least = 1): number => {
 };
 
 /** The value in a resource locator; an expression may also have replaced the whole of it. */
-const locatorValue = (value: unknown): unknown =>
+export const locatorValue = (value: unknown): unknown =>
 	isObject(value) && '__rl' in value ? value.value : value;
 
 /** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */

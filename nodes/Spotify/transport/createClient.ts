@@ -1,3 +1,4 @@
+import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
 import { processState, type ProcessState } from '../../../spotify/processState';
@@ -40,6 +41,9 @@ export interface ClientOptions {
 	/** Ends the run. */
 	signal?: AbortSignal | undefined;
 }
+
+/** The polls of this process. */
+export const processPolls = (): Polls => processState(n8nClock).polls;
 
 /** The account of the credential that `authentication` chooses; no other credential is read. */
 async function openAccount(
