@@ -8,6 +8,7 @@ import {
 import { authentication, credentials } from './description/account';
 import { operationProperties } from './description/properties';
 import { executeOperation } from './execute/executeOperation';
+import { listSearch } from './methods/listSearch';
 
 /** Spotify's Web API as a step of a workflow. */
 export class Spotify implements INodeType {
@@ -27,6 +28,8 @@ export class Spotify implements INodeType {
 		credentials: credentials(),
 		properties: [authentication('clientCredentials'), ...operationProperties()],
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeOperation(this)];

@@ -116,7 +116,12 @@ function workflowOf(
 	{ parameters, inputs = [{}], settings, nodeType }: NodeRun & { nodeType: INodeType },
 	credential: string,
 ): Workflow {
-	const types: Record<string, INodeType> = { source: source(inputs), spotify: nodeType };
+	const types: Record<string, INodeType> = {
+		source: source(inputs),
+		spotify: nodeType,
+		// What n8n calls the node where it is a tool of an AI Agent.
+		spotifyTool: nodeType,
+	};
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,
 		getByNameAndVersion: (type) => types[type] as INodeType,
