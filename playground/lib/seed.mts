@@ -22,7 +22,7 @@ export interface SpotifyClient {
 export const demoLogin: Login = { email: 'demo@example.com', password: 'Playground1' };
 
 export const credentialType = 'spotifyClientCredentialsApi';
-const userCredentialType = 'spotifyUserOAuth2Api';
+export const userCredentialType = 'spotifyUserOAuth2Api';
 const credentialName = 'Spotify Client Credentials account';
 const dataTableNode = 'n8n-nodes-base.dataTable';
 
@@ -118,7 +118,23 @@ export const connectedAs = (
 	},
 });
 
-/** A user's credential; connected anew where it is there, since a new simulator knows no old token. */
+/** Has every workflow use one credential in place of another. */
+const replaceCredential = async (
+	api: N8nApi,
+	old: StoredCredential,
+	credential: StoredCredential,
+): Promise<void> => {
+	for (const { id } of await api.listWorkflows()) {
+		const workflow = await api.readWorkflow(id);
+		const uses = workflow.nodes.some(({ credentials }) => credentials?.[old.type]?.id === old.id);
+		if (uses) await api.updateWorkflow(id, withCredential(workflow, credential));
+	}
+};
+
+/**
+ * A user's credential; where it is there, another one in its place: a new simulator knows no old
+ * token, and n8n keeps the tokens of a credential whatever else of it is changed.
+ */
 export const seedUserCredential = async (
 	api: N8nApi,
 	name: string,
@@ -127,9 +143,12 @@ export const seedUserCredential = async (
 	const existing = (await api.listCredentials()).find(
 		(known) => known.name === name && known.type === userCredentialType,
 	);
-	if (existing === undefined) return await api.createCredential(name, userCredentialType, data);
-	await api.updateCredential(existing, data);
-	return existing;
+	const credential = await api.createCredential(name, userCredentialType, data);
+	if (existing !== undefined) {
+		await replaceCredential(api, existing, credential);
+		await api.deleteCredential(existing);
+	}
+	return credential;
 };
 
 /** What an example needs in n8n, and the example itself. */
