@@ -165,6 +165,17 @@ export class N8nApi {
 		throw new Error(`Execution ${executionId} was not finished after ${timeoutMs / 1000} s.`);
 	}
 
+	/** The latest hundred executions of a workflow that are over. */
+	async listExecutions(
+		workflowId: string,
+	): Promise<ReadonlyArray<{ readonly id: string; readonly status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{
+			results: ReadonlyArray<{ id: string; status: string }>;
+		}>('GET', `/executions?limit=100&filter=${filter}`);
+		return results.filter(({ status }) => FINISHED.has(status));
+	}
+
 	async personalProjectId(): Promise<string> {
 		return (await this.call<Stored>('GET', '/projects/personal')).id;
 	}

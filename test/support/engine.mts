@@ -80,7 +80,7 @@ export function userOAuth2(fields: ICredentialDataDecryptedObject = {}): MemoryC
 }
 
 /** What the node's Authentication is called for a credential. */
-const AUTHENTICATIONS: Record<string, string> = {
+export const AUTHENTICATIONS: Record<string, string> = {
 	spotifyAccessTokenApi: 'accessToken',
 	spotifyClientCredentialsApi: 'clientCredentials',
 	spotifyUserOAuth2Api: 'oAuth2',
@@ -147,7 +147,7 @@ function workflowOf(
 	});
 }
 
-const additionalData = (
+export const additionalData = (
 	credentialsHelper: MemoryCredentialsHelper,
 ): IWorkflowExecuteAdditionalData =>
 	({

@@ -55,7 +55,7 @@ const isOn = (value: unknown, otherwise: boolean): boolean => {
 };
 
 /** The value in a resource locator; an expression may also have replaced the whole of it. */
-const locatorValue = (value: unknown): unknown =>
+export const locatorValue = (value: unknown): unknown =>
 	isObject(value) && '__rl' in value ? value.value : value;
 
 /** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */
@@ -82,7 +82,12 @@ export async function readParameters(
 		reader(name, itemIndex, otherwise);
 	const collection = (name: string): IDataObject => {
 		const given = parameter(name, {});
-		return isObject(given) ? (given as IDataObject) : {};
+		return Object.fromEntries(
+			Object.entries(isObject(given) ? given : {}).map(([key, value]) => [
+				key,
+				locatorValue(value) as IDataObject[string],
+			]),
+		);
 	};
 	const options = collection('options');
 
