@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { startChatModel, type ChatModel, type Line } from '../lib/chatModel.mts';
 import { readExample } from '../lib/examples.mts';
 import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
-import { withCredential } from '../lib/seed.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
