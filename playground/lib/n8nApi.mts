@@ -109,8 +109,9 @@ export class N8nApi {
 		return await this.call('GET', `/workflows/${id}`);
 	}
 
-	async updateWorkflow(id: string, { nodes, connections }: Workflow): Promise<void> {
-		await this.call('PATCH', `/workflows/${id}?forceSave=true`, { nodes, connections });
+	/** Saves it; what n8n 2 has published stays as it was until it is activated again. */
+	async updateWorkflow(id: string, { nodes, connections }: Workflow): Promise<StoredWorkflow> {
+		return await this.call('PATCH', `/workflows/${id}?forceSave=true`, { nodes, connections });
 	}
 
 	/** n8n 2 publishes a version; n8n 1 has only a switch. */

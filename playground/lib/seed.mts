@@ -74,7 +74,8 @@ const replaceCredential = async (
 		const nodes = workflow.nodes.map((node) =>
 			uses(node) ? { ...node, credentials: { ...node.credentials, [type]: { id, name } } } : node,
 		);
-		await api.updateWorkflow(workflowId, { ...workflow, nodes });
+		const updated = await api.updateWorkflow(workflowId, { ...workflow, nodes });
+		if (workflow.active) await api.activate(updated);
 	}
 };
 
