@@ -9,7 +9,7 @@ import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
-import { connectedAs, credentialType, demoLogin, seedUserCredential } from '../../lib/seed.mts';
+import { connectedAs, credentialType, demoLogin, userCredentialType } from '../../lib/seed.mts';
 import { startSimulator } from '../../lib/simulator.mts';
 import { SimulatorControl } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
@@ -108,9 +108,9 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 				accessToken: await control.issueToken(),
 			}),
 		createUserCredential: async (scopes, of) =>
-			await seedUserCredential(
-				api,
+			await api.createCredential(
 				'Spotify user',
+				userCredentialType,
 				connectedAs(defaultClient, await control.issueUserToken(scopes, of)),
 			),
 		run: async (...steps) => {
