@@ -19,6 +19,18 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** What n8n keeps of the run of a node that put out this one item. */
+const triggerData = (json: Json) => ({
+	startTime: Date.now(),
+	executionTime: 0,
+	executionIndex: 0,
+	executionStatus: 'success',
+	source: [null],
+	data: { main: [[{ json }]] },
+});
+
 export class N8nApiError extends Error {
 	override name = 'N8nApiError';
 
@@ -99,8 +111,11 @@ export class N8nApi {
 		}
 	}
 
-	/** Starts a workflow at its trigger, as the editor's button does; gives the execution's id. */
-	async start(workflowId: string, triggerName: string): Promise<string> {
+	/**
+	 * Starts a workflow at its trigger, as the editor's button does; gives the execution's id.
+	 * @param message what the trigger puts out, as the editor's chat hands it over
+	 */
+	async start(workflowId: string, triggerName: string, message?: Json): Promise<string> {
 		const workflowData = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
@@ -108,15 +123,18 @@ export class N8nApi {
 			{
 				// 1.x wants the workflow itself, 2.x only the trigger.
 				workflowData,
-				triggerToStartFrom: { name: triggerName },
+				triggerToStartFrom: {
+					name: triggerName,
+					...(message && { data: triggerData(message) }),
+				},
 			},
 		);
 		return executionId;
 	}
 
 	/** Runs a workflow to its end, whatever that is. */
-	async run(workflowId: string, triggerName: string, timeoutMs = 120_000): Promise<Execution> {
-		return await this.finished(await this.start(workflowId, triggerName), timeoutMs);
+	async run(workflowId: string, triggerName: string, message?: Json): Promise<Execution> {
+		return await this.finished(await this.start(workflowId, triggerName, message));
 	}
 
 	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
@@ -133,6 +151,17 @@ export class N8nApi {
 			await sleep(200);
 		}
 		throw new Error(`Execution ${executionId} was not finished after ${timeoutMs / 1000} s.`);
+	}
+
+	/** The latest hundred executions of a workflow that are over. */
+	async listExecutions(
+		workflowId: string,
+	): Promise<ReadonlyArray<{ readonly id: string; readonly status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{
+			results: ReadonlyArray<{ id: string; status: string }>;
+		}>('GET', `/executions?limit=100&filter=${filter}`);
+		return results.filter(({ status }) => FINISHED.has(status));
 	}
 
 	async personalProjectId(): Promise<string> {

@@ -24,7 +24,6 @@ export const demoLogin: Login = { email: 'demo@example.com', password: 'Playgrou
 export const credentialType = 'spotifyClientCredentialsApi';
 const userCredentialType = 'spotifyUserOAuth2Api';
 const credentialName = 'Spotify Client Credentials account';
-const tableName = 'Spotify catalogue';
 const dataTableNode = 'n8n-nodes-base.dataTable';
 
 export const readWorkflow = (file: string): Workflow =>
@@ -59,10 +58,20 @@ export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflo
 	),
 });
 
+const dataTableIn = ({ nodes }: Workflow): WorkflowNode | undefined =>
+	nodes.find(({ type }) => type === dataTableNode);
+
+/** What the Data Table of an example is called; undefined where it has none. */
+const tableNameIn = (workflow: Workflow): string | undefined => {
+	const table = dataTableIn(workflow)?.parameters.dataTableId as
+		| { readonly cachedResultName: string }
+		| undefined;
+	return table?.cachedResultName;
+};
+
 /** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
 export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
-	const isDataTable = ({ type }: WorkflowNode) => type === dataTableNode;
-	const mapping = workflow.nodes.find(isDataTable)?.parameters.columns as
+	const mapping = dataTableIn(workflow)?.parameters.columns as
 		| {
 				readonly schema: ReadonlyArray<{
 					readonly id: string;
@@ -123,17 +132,46 @@ export const seedUserCredential = async (
 	return existing;
 };
 
+/** What an example needs in n8n, and the example itself. */
+interface SeededExample {
+	readonly workflowId: string;
+	/** Of its Data Table, where it has one. */
+	readonly tableId?: string;
+}
+
+/**
+ * Puts a ready workflow into n8n, with its Data Table where it has one. What is there (by its name)
+ * stays as it is, with whatever the user changed in it.
+ */
+export const seedExample = async (
+	api: N8nApi,
+	example: Workflow,
+	credentials: readonly StoredCredential[],
+	projectId: string,
+): Promise<SeededExample> => {
+	const withAccounts = credentials.reduce(withCredential, example);
+	const tableName = tableNameIn(example);
+	const table =
+		tableName === undefined
+			? undefined
+			: ((await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
+				(await api.createDataTable(projectId, tableName, columnsFor(example))));
+	const workflow =
+		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
+		(await api.createWorkflow(
+			table === undefined ? withAccounts : withDataTable(withAccounts, table),
+		));
+	return { workflowId: workflow.id, ...(table !== undefined && { tableId: table.id }) };
+};
+
 export interface Seeded {
-	readonly credentialId: string;
+	readonly credential: StoredCredential;
 	readonly workflowId: string;
 	readonly tableId: string;
 	readonly projectId: string;
 }
 
-/**
- * Puts the login, the credential, the Data Table and the ready workflow into n8n. What is there
- * (by its name) stays as it is, with whatever the user changed in it.
- */
+/** Puts the login, the credential, and a ready workflow with its Data Table into n8n. */
 export const seed = async (
 	api: N8nApi,
 	{
@@ -143,14 +181,9 @@ export const seed = async (
 	}: { client: SpotifyClient; workflowFile: string; userFolder: string },
 ): Promise<Seeded> => {
 	await api.logIn(demoLogin);
-	const example = readWorkflow(workflowFile);
 	const credential = await seedCredential(api, client, join(userFolder, 'seeded-client.sha256'));
 	const projectId = await api.personalProjectId();
-	const table =
-		(await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
-		(await api.createDataTable(projectId, tableName, columnsFor(example)));
-	const workflow =
-		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
-		(await api.createWorkflow(withDataTable(withCredential(example, credential), table)));
-	return { credentialId: credential.id, workflowId: workflow.id, tableId: table.id, projectId };
+	const example = readWorkflow(workflowFile);
+	const { workflowId, tableId = '' } = await seedExample(api, example, [credential], projectId);
+	return { credential, workflowId, tableId, projectId };
 };

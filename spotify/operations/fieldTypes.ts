@@ -72,6 +72,8 @@ export interface TextField extends FieldPlace, FieldText {
 	asList?: true;
 	/** Empty is a value too, where the field was added to the form. */
 	mayBeEmpty?: true;
+	/** The ID of one of these, which the form offers as a list too. */
+	listed?: 'device';
 }
 
 /** A number within a range. */

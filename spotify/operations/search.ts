@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const search = defineResource('search', 'Search', {
 	search: {
 		name: 'Search',
-		action: 'Search the catalogue',
+		action: 'Search for tracks, albums, artists and more',
 		description: 'Find albums, artists, audiobooks, episodes, playlists, shows and tracks',
 		route: 'GET /search',
 		fields: [

@@ -1,7 +1,7 @@
 import { invalidInput } from '../failures';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
-import { at, isObject } from '../json';
+import { at, isObject, listInText } from '../json';
 import {
 	parameterName,
 	type BooleanField,
@@ -39,7 +39,8 @@ function textOf(value: unknown): string {
 
 /** Each value once: a type that is asked for twice would give its results twice. */
 const listOf = (value: unknown): string[] => {
-	const entries: unknown[] = Array.isArray(value) ? value : textOf(value).split(',');
+	const text = textOf(value);
+	const entries: unknown[] = Array.isArray(value) ? value : (listInText(text) ?? text.split(','));
 	return [...new Set(entries.map(textOf))].filter((text) => text !== '');
 };
 

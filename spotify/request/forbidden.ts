@@ -65,7 +65,7 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
 	NO_ACTIVE_DEVICE: {
 		reason: 'noActiveDevice',
 		message: 'No device is active',
-		hint: "Play something on a device first, name one in the option 'Device ID', or begin with the operation 'Transfer'.",
+		hint: "Play something on a device first, name one in the option 'Device', or begin with the operation 'Transfer'.",
 	},
 	VOLUME_CONTROL_DISALLOW: {
 		reason: 'restricted',

@@ -11,7 +11,7 @@ import {
 	type NumberField,
 } from '../../../spotify/operations/fieldTypes';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
-import { idLocator } from './idLocator';
+import { idLocator, listedProperty } from './idLocator';
 
 /** What n8n's nodes call the binary field of an item that has one. */
 const DEFAULT_BINARY_FIELD = 'data';
@@ -119,10 +119,13 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [booleanProperty(field)];
 		case 'number':
 			return [numberProperty(field)];
+		case 'text':
+			return [
+				field.listed ? listedProperty(field.listed, common(field), field) : textProperty(field),
+			];
 		case 'idList':
 		case 'uris':
 		case 'words':
-		case 'text':
 			return [textProperty(field)];
 		case 'picture':
 			return [textProperty(field, DEFAULT_BINARY_FIELD)];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../spotify/operations/types';
 
 /** Says that an operation is not for the credential that is chosen. */
-export const userNotice = ({ needs }: Operation): INodeProperties[] =>
+export const userNotice = ({ needs }: Pick<Operation, 'needs'>): INodeProperties[] =>
 	needs === 'user'
 		? [
 				{

@@ -12,6 +12,7 @@ import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
+import { answersModel } from './answersModel';
 import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
 import { createReport } from './report';
@@ -108,7 +109,7 @@ function refuseParts(calls: readonly Call[]): Call[] {
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
 	const operation = chosenOperation(context);
-	const continues = context.continueOnFail();
+	const continues = context.continueOnFail() || answersModel(context.getNode());
 	const telling = (): Telling => ({
 		node: context.getNode(),
 		timeZone: context.getTimezone(),

@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyOptions,
+	INodePropertyRegexValidation,
+} from 'n8n-workflow';
 import { Spotify } from '../../../../nodes/Spotify/Spotify.node';
 
 const { description } = new Spotify();
@@ -121,7 +125,7 @@ describe('the names that stored workflows hold', () => {
 	it.each([
 		['track', 'get', 'options', ['batching', 'market']],
 		['artist', 'get', 'options', ['batching']],
-		['playlist', 'getItems', 'options', ['market', 'onlyIfChanged']],
+		['playlist', 'getItems', 'options', ['market', 'offset', 'onlyIfChanged']],
 		['playlist', 'addItems', 'options', ['position', 'skipExisting']],
 		['playlist', 'create', 'details', ['collaborative', 'description', 'public']],
 		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
@@ -132,7 +136,7 @@ describe('the names that stored workflows hold', () => {
 		['player', 'play', 'options', ['deviceId', 'positionMs', 'offsetPosition', 'offsetUri']],
 		['player', 'transfer', 'options', ['play']],
 		['player', 'getRecentlyPlayed', 'options', ['before']],
-		['user', 'getTopArtists', 'options', ['timeRange']],
+		['user', 'getTopArtists', 'options', ['offset', 'timeRange']],
 	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
 		const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests', 'skipNotFound'];
 		const found = propertiesFor(name, operation).find((property) => property.name === collection);
@@ -312,27 +316,62 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 			expect([name, text]).toEqual([name, expect.any(String)]);
 	});
 
-	it('ids are resource locators, by ID or URI and by URL, that n8n does not take apart', () => {
-		const locators = all.filter(({ type }) => type === 'resourceLocator');
+	const locators = all.filter(({ type }) => type === 'resourceLocator');
+
+	it('ids are resource locators that n8n does not take apart', () => {
 		expect([...new Set(locators.map(({ name }) => name))].sort()).toEqual([
 			'albumId',
 			'artistId',
 			'audiobookId',
 			'categoryId',
 			'chapterId',
+			'deviceId',
 			'episodeId',
 			'playlistId',
 			'showId',
 			'trackId',
 			'userId',
 		]);
-		for (const { modes, extractValue } of locators) {
-			expect(modes?.map(({ name }) => name)).toEqual(['id', 'url']);
-			expect([extractValue, ...(modes ?? []).map((mode) => mode.extractValue)]).toEqual([
-				undefined,
-				undefined,
-				undefined,
-			]);
+		for (const { modes = [], extractValue } of locators) {
+			const extracts = [extractValue, ...modes.map((mode) => mode.extractValue)];
+			expect(new Set(extracts)).toEqual(new Set([undefined]));
+		}
+	});
+
+	it('the list comes first and is what a new field has, where there is one', () => {
+		for (const { name, modes = [], default: given } of locators) {
+			const names = modes.map((mode) => mode.name);
+			const typed = name === 'deviceId' ? ['id'] : ['id', 'url'];
+			const isListed = !['chapterId', 'userId'].includes(name);
+			expect([name, names]).toEqual([name, [...(isListed ? ['list'] : []), ...typed]]);
+			expect([name, given]).toEqual([name, { mode: names[0], value: '' }]);
+		}
+	});
+
+	it('each list has what n8n calls for it, and asks for nothing before something is typed where nothing would come', () => {
+		const lists = locators.flatMap(({ name, modes = [] }) =>
+			modes.flatMap(({ typeOptions }) => (typeOptions ? [{ name, typeOptions }] : [])),
+		);
+		expect(lists.length).toBeGreaterThan(20);
+		for (const { name, typeOptions } of lists) {
+			const { searchListMethod = '', searchable, searchFilterRequired } = typeOptions;
+			expect(new Spotify().methods.listSearch).toHaveProperty(searchListMethod);
+			const isThere = ['categoryId', 'deviceId', 'playlistId'].includes(name);
+			expect([name, searchable, searchFilterRequired]).toEqual([name, true, !isThere]);
+		}
+	});
+
+	it('of what is typed, n8n lets pass the placeholder, and says what is expected instead of others', () => {
+		for (const { modes = [] } of locators) {
+			for (const { placeholder = '', validation = [] } of modes) {
+				for (const rule of validation) {
+					const { regex, errorMessage } = (rule as INodePropertyRegexValidation).properties;
+					const passes = (text: string) => new RegExp(`^${regex}$`).test(text);
+					expect(passes(placeholder.replace('e.g. ', ''))).toBe(true);
+					expect(passes('https://example.com/?a b')).toBe(false);
+					expect(errorMessage).toMatch(/^Expected is .*, such as /);
+				}
+			}
 		}
 	});
 });
