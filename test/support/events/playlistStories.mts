@@ -38,9 +38,9 @@ abstract class PlaylistStory extends Story {
 				: undefined,
 	);
 
-	constructor() {
+	constructor(size: number) {
 		super();
-		for (let count = 0; count < 30; count += 1) {
+		for (let count = 0; count < size; count += 1) {
 			this.pass(1000);
 			this.held.push(this.newHeld());
 		}
@@ -95,7 +95,8 @@ abstract class PlaylistStory extends Story {
 	protected removedUris: string[] = [];
 
 	private remove(dice: Dice): void {
-		const one = dice.pick(this.held);
+		const gone = this.held.filter(({ isGone }) => isGone);
+		const one = (dice.below(2) === 0 && dice.pick(gone)) || dice.pick(this.held);
 		if (!one) return;
 		this.held = this.held.filter((other) => other !== one);
 		this.removedUris.push(one.uri);
@@ -224,11 +225,11 @@ export class OwnPlaylistsStory extends Story {
 	}
 
 	protected happen(dice: Dice): void {
-		const what = dice.below(6);
+		const what = dice.below(8);
 		if (what < 2) this.follow(this.newId(), 0);
 		else if (what === 2) this.follow(this.newId(), dice.below(this.ids.length + 1));
-		else if (what === 3) this.unfollow(dice.pick(this.ids));
-		else if (what === 4) this.follow(dice.pick([...this.unfollowed.keys()]), 0);
+		else if (what < 5) this.unfollow(dice.pick(this.ids));
+		else if (what < 7) this.follow(dice.pick([...this.unfollowed.keys()]), 0);
 		else for (let count = dice.below(60); count > 0; count -= 1) this.follow(this.newId(), 0);
 	}
 

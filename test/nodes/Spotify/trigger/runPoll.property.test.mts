@@ -41,7 +41,7 @@ const at = fc.nat(4);
 const step = fc.oneof(
 	{ weight: 8, arbitrary: fc.record({ what: fc.constant('change' as const), seed }) },
 	{ weight: 3, arbitrary: fc.record({ what: fc.constant('poll' as const) }) },
-	{ weight: 2, arbitrary: fc.record({ what: fc.constant('settle' as const) }) },
+	{ weight: 3, arbitrary: fc.record({ what: fc.constant('settle' as const) }) },
 	{
 		weight: 3,
 		arbitrary: fc.record({ what: fc.constant('failingPoll' as const), at, failure: fc.nat(3) }),
@@ -50,6 +50,7 @@ const step = fc.oneof(
 		weight: 3,
 		arbitrary: fc.record({ what: fc.constant('changeDuringPoll' as const), at, seed }),
 	},
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('restlessPoll' as const), seed }) },
 	{ weight: 1, arbitrary: fc.record({ what: fc.constant('overlap' as const), at }) },
 	{ weight: 1, arbitrary: fc.record({ what: fc.constant('savedDuringPoll' as const), at }) },
 	{ weight: 1, arbitrary: fc.record({ what: fc.constant('saved' as const) }) },
@@ -132,6 +133,9 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 			case 'changeDuringPoll':
 				duringRequest(step.at, async () => void story.change(step.seed));
 				return await workflow.tick();
+			case 'restlessPoll':
+				spotify.before = async (count) => void story.change(step.seed + count);
+				return await workflow.tick();
 			case 'overlap':
 				duringRequest(step.at, async () => void (await workflow.tick()));
 				return await workflow.tick();
@@ -196,9 +200,9 @@ function isJson(text: string): boolean {
 }
 
 const STORIES: Record<string, (size: number) => Story> = {
-	'New Item in Playlist': () => new ItemAddedStory(),
-	'Item Removed From Playlist': () => new ItemRemovedStory(),
-	'Playlist Changed': () => new PlaylistChangedStory(),
+	'New Item in Playlist': (size) => new ItemAddedStory(size),
+	'Item Removed From Playlist': (size) => new ItemRemovedStory(size),
+	'Playlist Changed': (size) => new PlaylistChangedStory(size),
 	'Playlist Created or Followed': () => new OwnPlaylistsStory(),
 	'New Saved Track': (size) => new SavedStory('track', size),
 	'New Saved Album': (size) => new SavedStory('album', size),

@@ -1,0 +1,123 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
+import { SpotifyUserOAuth2Api } from '../../../../credentials/SpotifyUserOAuth2Api.credentials';
+import { SpotifyTrigger } from '../../../../nodes/Spotify/SpotifyTrigger.node';
+import { events, scopesOf, type EventName } from '../../../../spotify/events';
+
+const { description } = new SpotifyTrigger();
+const names = Object.keys(events) as EventName[];
+const eventProperty = description.properties.find(({ name }) => name === 'event');
+
+/** What the form shows for what is chosen in it. */
+function shown(parameters: INodeParameters): INodeProperties[] {
+	const node: INode = {
+		id: '1',
+		name: 'Spotify Trigger',
+		type: 'spotifyTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	};
+	return description.properties.filter((property) =>
+		NodeHelpers.displayParameter(
+			{ authentication: 'oAuth2', ...parameters },
+			property,
+			node,
+			description,
+		),
+	);
+}
+
+const fieldsOf = (event: EventName): string[] =>
+	shown({ event })
+		.filter(({ type }) => type !== 'notice')
+		.map(({ name }) => name)
+		.slice(2);
+
+it('has the events that stored workflows hold', () => {
+	expect(names.sort()).toEqual([
+		'albumSaved',
+		'artistReleased',
+		'episodeSaved',
+		'followedArtistReleased',
+		'followedShowPublished',
+		'playlistChanged',
+		'playlistFollowed',
+		'playlistItemAdded',
+		'playlistItemRemoved',
+		'showPublished',
+		'showSaved',
+		'trackPlayed',
+		'trackSaved',
+	]);
+});
+
+it('lists them by what they are called', () => {
+	const listed = (eventProperty?.options as INodePropertyOptions[]).map(({ name }) => name);
+	expect(listed).toEqual([...listed].sort((a, b) => a.localeCompare(b, 'en')));
+	expect(new Set(listed).size).toBe(names.length);
+});
+
+it.each<[EventName, string[]]>([
+	['playlistItemAdded', ['playlistId', 'simplify']],
+	['playlistItemRemoved', ['playlistId', 'simplify']],
+	['playlistChanged', ['playlistId', 'simplify']],
+	['playlistFollowed', ['simplify']],
+	['trackSaved', ['simplify']],
+	['trackPlayed', ['simplify']],
+	['artistReleased', ['artistId', 'includeGroups', 'simplify', 'options']],
+	['followedArtistReleased', ['includeGroups', 'simplify', 'options']],
+	['showPublished', ['showId', 'market', 'simplify', 'options']],
+	['followedShowPublished', ['market', 'simplify', 'options']],
+])('asks for %s only what counts for it: %j', (event, fields) => {
+	expect(fieldsOf(event)).toEqual(fields);
+});
+
+it.each(names)('says that %s needs a user, where it does and the credential has none', (event) => {
+	const notices = shown({ event, authentication: 'clientCredentials' }).filter(
+		({ name }) => name === 'userNotice',
+	);
+	const isOfUser = scopesOf(events[event]).length > 0 || event === 'playlistFollowed';
+	expect(notices).toHaveLength(isOfUser ? 1 : 0);
+});
+
+describe('what polling costs', () => {
+	const costs = (event: EventName, item: INodeParameters[]): string[] =>
+		shown({ event, pollTimes: { item } })
+			.filter(({ name }) => name === 'requestNotice')
+			.map(({ displayName }) => displayName);
+
+	it.each<[INodeParameters, string]>([
+		[{ mode: 'everyMinute' }, '1,440 times a day'],
+		[{ mode: 'everyHour', minute: 0 }, '24 times a day'],
+		[{ mode: 'everyDay', hour: 14 }, 'Once a day'],
+		[{ mode: 'everyWeek', weekday: '1' }, 'Once a week'],
+		[{ mode: 'everyMonth', dayOfMonth: 1 }, 'Once a month'],
+		[{ mode: 'everyX', unit: 'minutes', value: 15 }, 'every 15 minutes 96'],
+		[{ mode: 'everyX', unit: 'hours', value: 6 }, 'every 6 hours 4'],
+		[{ mode: 'custom', cronExpression: '5 * * * *' }, 'At each of these times'],
+	])('is said for %j at every event, once', (item, text) => {
+		for (const event of names) {
+			expect(costs(event, [item])).toEqual([expect.stringContaining(text)]);
+		}
+	});
+
+	it('is said for what it is counted by', () => {
+		const [everyMinute] = [{ mode: 'everyMinute' }];
+		expect(costs('playlistChanged', [everyMinute])[0]).toContain('for each playlist');
+		expect(costs('artistReleased', [everyMinute])[0]).toContain('for each artist');
+		expect(costs('trackSaved', [everyMinute])[0]).toContain('one request.');
+	});
+});
+
+it('has no event that needs a scope for which the credential does not ask', () => {
+	const scope = new SpotifyUserOAuth2Api().properties.find(({ name }) => name === 'scope');
+	for (const event of names) {
+		for (const needed of scopesOf(events[event])) expect(scope?.default).toContain(needed);
+	}
+});
