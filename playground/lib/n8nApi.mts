@@ -158,8 +158,9 @@ export class N8nApi {
 				`/executions/${executionId}`,
 			);
 			if (FINISHED.has(status)) {
-				const { resultData } = parseFlatted(data) as Pick<Execution, 'resultData'>;
-				return { id: executionId, status, resultData };
+				// 1.x says that it is over a moment before it has stored what came of it.
+				const stored = parseFlatted(data) as Pick<Execution, 'resultData'> | undefined;
+				if (stored !== undefined) return { id: executionId, status, resultData: stored.resultData };
 			}
 			await sleep(200);
 		}
