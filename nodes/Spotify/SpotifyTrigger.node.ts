@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { authentication, credentials } from './description/account';
+import { listSearch } from './methods/listSearch';
 import { eventProperties } from './trigger/properties';
 import { runPoll } from './trigger/runPoll';
 
@@ -27,6 +28,8 @@ export class SpotifyTrigger implements INodeType {
 		credentials: credentials(),
 		properties: [authentication('oAuth2'), ...eventProperties()],
 	};
+
+	methods = { listSearch };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this);

@@ -2,7 +2,7 @@ import { at, textAt } from '../json';
 import { artist } from '../operations/artist';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { noList, pageOf } from '../paging/types';
-import { digestOf } from './digest';
+import { digestOf, unpack } from './digest';
 import { freshIn, nextMark, readNewest, type Dated, type Mark, type Reading } from './newestFirst';
 import { planRead } from './planRead';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
@@ -100,7 +100,10 @@ export const artistReleases: Watch = {
 				if (known?.list === list && !isDue(known, nowMs))
 					return succeeded({ events: [], next: known });
 			}
+			const marks = Object.values(known?.groups ?? {});
+			const knownElsewhere = new Set(marks.flatMap(({ known: packed }) => unpack(packed)));
 			const next: Known = { list, atMs: groups.length > 1 ? nowMs : 0, groups: {} };
+			// One release may stand in several groups, and may come into another one later.
 			const events = new Map<string, SpotifyEvent>();
 			for (const group of groups) {
 				const mark = known?.groups[group];
@@ -109,9 +112,8 @@ export const artistReleases: Watch = {
 				next.groups[group] = nextMark(reading.value, mark);
 				if (!mark) continue;
 				for (const event of newReleases(artistId, reading.value, mark)) {
-					// One release may stand in several groups.
-					const id = String(textAt(event.value, 'id'));
-					if (!events.has(id)) events.set(id, event);
+					const digest = digestOf(String(textAt(event.value, 'id')));
+					if (!knownElsewhere.has(digest)) events.set(digest, event);
 				}
 			}
 			return succeeded({ events: [...events.values()], next });

@@ -76,44 +76,8 @@ const REQUESTS_OF_EPISODES = {
 	busy: 'One for each further 10 episodes',
 } as const;
 
-/** Every event of the trigger, in the order in which the form lists them. */
+/** Every event of the trigger, in the order in which the documentation lists them. */
 export const events = {
-	followedArtistReleased: {
-		...RELEASES,
-		name: 'New Release by Followed Artists',
-		description: 'An album or single of an artist whom the user follows has come out',
-		followed: getFollowedArtists,
-		uses: [getFollowedArtists, artist.operations.getAlbums],
-		watch: artistReleases,
-		requests: { ...REQUESTS_OF_RELEASES, also: 'One for each 50 followed artists' },
-	},
-	followedShowPublished: {
-		...EPISODES,
-		name: 'New Episode of Followed Shows',
-		description: 'An episode of a podcast that the user follows has come out',
-		followed: getShows,
-		uses: [getShows, show.operations.getEpisodes],
-		watch: showEpisodes,
-		requests: { ...REQUESTS_OF_EPISODES, also: 'One for each 50 followed shows' },
-	},
-	artistReleased: {
-		...RELEASES,
-		name: 'New Release by Artists',
-		description: 'An album or single of one of some artists has come out',
-		of: 'artist',
-		uses: [artist.operations.getAlbums],
-		watch: artistReleases,
-		requests: REQUESTS_OF_RELEASES,
-	},
-	showPublished: {
-		...EPISODES,
-		name: 'New Episode of Shows',
-		description: 'An episode of one of some podcasts has come out',
-		of: 'show',
-		uses: [show.operations.getEpisodes],
-		watch: showEpisodes,
-		requests: REQUESTS_OF_EPISODES,
-	},
 	playlistItemAdded: {
 		...PLAYLIST,
 		name: 'New Item in Playlist',
@@ -208,6 +172,42 @@ export const events = {
 		requests: { idle: 1, per: 'poll', busy: 'Nothing more' },
 		unseen:
 			'Spotify keeps the last 50 plays: of more than 50 between two polls, the older ones. Podcasts. Plays in a private session.',
+	},
+	followedArtistReleased: {
+		...RELEASES,
+		name: 'New Release by Followed Artists',
+		description: 'An album or single of an artist whom the user follows has come out',
+		followed: getFollowedArtists,
+		uses: [getFollowedArtists, artist.operations.getAlbums],
+		watch: artistReleases,
+		requests: { ...REQUESTS_OF_RELEASES, also: 'One for each 50 followed artists' },
+	},
+	followedShowPublished: {
+		...EPISODES,
+		name: 'New Episode of Followed Shows',
+		description: 'An episode of a podcast that the user follows has come out',
+		followed: getShows,
+		uses: [getShows, show.operations.getEpisodes],
+		watch: showEpisodes,
+		requests: { ...REQUESTS_OF_EPISODES, also: 'One for each 50 followed shows' },
+	},
+	artistReleased: {
+		...RELEASES,
+		name: 'New Release by Artists',
+		description: 'An album or single of one of some artists has come out',
+		of: 'artist',
+		uses: [artist.operations.getAlbums],
+		watch: artistReleases,
+		requests: REQUESTS_OF_RELEASES,
+	},
+	showPublished: {
+		...EPISODES,
+		name: 'New Episode of Shows',
+		description: 'An episode of one of some podcasts has come out',
+		of: 'show',
+		uses: [show.operations.getEpisodes],
+		watch: showEpisodes,
+		requests: REQUESTS_OF_EPISODES,
 	},
 } as const satisfies Record<string, EventKind>;
 

@@ -1,8 +1,9 @@
 import { at, isObject, textAt } from '../json';
 import { playlist } from '../operations/playlist';
-import { succeeded } from '../outcome';
+import { failed, succeeded } from '../outcome';
 import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
+import { restless } from './newestFirst';
 import { planRead, readAll } from './planRead';
 import type { SpotifyEvent, Watch } from './types';
 
@@ -51,6 +52,7 @@ export const ownPlaylists: Watch = {
 		if (!list.ok) return list;
 		const { entries, isRestless } = list.value;
 		const known = previous as string | undefined;
+		if (known === undefined && isRestless) return failed(restless(list.value.request));
 		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
 	},
 	async latest(_, tools) {

@@ -28,19 +28,27 @@ export function planRead(
 	return succeeded({ request, paging });
 }
 
+/** All entries of a list. */
+export interface WholeList {
+	request: SpotifyRequest;
+	entries: Entry[];
+	/** It changed each time it was read: entries may be missing, or there twice. */
+	isRestless: boolean;
+}
+
 /** Reads everything that an operation gives, page by page. */
 export async function readAll(
 	operation: Operation,
 	values: Values,
 	tools: WatchTools,
 	isSimplified = tools.simplify,
-): Promise<Outcome<{ entries: Entry[]; isRestless: boolean }>> {
+): Promise<Outcome<WholeList>> {
 	const plan = planRead(operation, values, isSimplified);
 	if (!plan.ok) return plan;
 	const { send, maxConcurrency, capabilities, clock, signal } = tools;
 	const reading = { workers: maxConcurrency, capabilities, clock, signal };
 	const listing = await read(send, plan.value.request, plan.value.paging, Infinity, reading);
-	return listing.failure
-		? failed(listing.failure)
-		: succeeded({ entries: listing.entries, isRestless: listing.isRestless === true });
+	if (listing.failure) return failed(listing.failure);
+	const isRestless = listing.isRestless === true;
+	return succeeded({ request: plan.value.request, entries: listing.entries, isRestless });
 }

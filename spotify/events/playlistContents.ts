@@ -4,7 +4,7 @@ import { failed, succeeded, type Outcome } from '../outcome';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { restless } from './newestFirst';
-import { planRead, readAll } from './planRead';
+import { readAll } from './planRead';
 import type { Look, Watch, WatchTools } from './types';
 
 const { getItems } = playlist.operations;
@@ -53,19 +53,18 @@ export async function readPlaylist(
 ): Promise<Outcome<Snapshot>> {
 	let before = snapshotId;
 	const values = { ...tools.values, playlistId };
-	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
+	for (let reading = 1; ; reading += 1) {
 		const list = await readAll(getItems, values, tools, isSimplified);
 		if (!list.ok) return list;
-		const { entries, isRestless } = list.value;
+		const { request, entries, isRestless } = list.value;
 		const contents = { snapshotId: before, held: entries.map(heldIn) };
 		if (entries.length <= getItems.paging.maxLimit) return succeeded(contents);
 		const after = await ownSnapshot(playlistId, tools);
 		if (!after.ok) return after;
 		if (after.value === before && !isRestless) return succeeded(contents);
+		if (reading >= MOST_READINGS) return failed(restless(request));
 		before = after.value;
 	}
-	const plan = planRead(getItems, values, isSimplified);
-	return plan.ok ? failed(restless(plan.value.request)) : plan;
 }
 
 /**

@@ -24,6 +24,8 @@ export interface Instance {
 	errors: Array<Error & { description?: string | null }>;
 	/** What the node wrote into n8n's log, with its level. */
 	logs: string[];
+	/** Told when static data is stored. */
+	onStore(): void;
 }
 
 export const newInstance = (): Instance => ({
@@ -31,6 +33,7 @@ export const newInstance = (): Instance => ({
 	executions: [],
 	errors: [],
 	logs: [],
+	onStore: () => undefined,
 });
 
 export interface TriggerOptions {
@@ -128,10 +131,15 @@ export class ActiveWorkflow {
 		return this;
 	}
 
-	/** What cron starts. */
-	async tick(): Promise<void> {
+	/**
+	 * What cron starts.
+	 * @param killed n8n is killed when the poll has looked, or when its execution exists and its static
+	 * data is not stored: n8n does not wait for the one before it does the other
+	 */
+	async tick(killed?: 'beforeEmit' | 'beforeStore'): Promise<void> {
 		try {
-			this.emit(await this.poll());
+			const found = await this.poll();
+			if (killed !== 'beforeEmit') this.emit(found, killed === undefined);
 		} catch (error) {
 			this.instance.errors.push(error as Error);
 		}
@@ -154,13 +162,14 @@ export class ActiveWorkflow {
 		return await trigger.poll.call(this.contextFor(['trigger', this.mode]));
 	}
 
-	private emit(found: INodeExecutionData[][] | null): void {
+	private emit(found: INodeExecutionData[][] | null, stores = true): void {
 		if (found === null) return;
-		this.store();
+		if (stores) this.store();
 		this.instance.executions.push(jsonIn(found));
 	}
 
 	private store(): void {
+		this.instance.onStore();
 		this.instance.staticData = JSON.stringify(this.workflow.staticData);
 	}
 }

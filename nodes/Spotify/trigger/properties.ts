@@ -6,6 +6,7 @@ import { simplify } from '../description/commonProperties';
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
 import { userNotice } from '../description/userProperties';
+import { requestNotices } from './requestNotices';
 
 export const DEFAULT_MAX_REQUESTS = 50;
 
@@ -67,5 +68,6 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 /** Everything of the trigger's form but the credential and the poll times: derived from the events. */
 export const eventProperties = (): INodeProperties[] => [
 	eventProperty(),
+	...requestNotices(),
 	...kinds.flatMap(eventFields),
 ];

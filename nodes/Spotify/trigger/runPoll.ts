@@ -6,7 +6,13 @@ import {
 } from 'n8n-workflow';
 import { latestEvent, pollOnce } from '../../../spotify/events/poll';
 import type { Turn } from '../../../spotify/events/polls';
-import { fromStored, toStored, type Memory, type Unusable } from '../../../spotify/events/state';
+import {
+	fromStored,
+	toStored,
+	type Memory,
+	type StoredState,
+	type Unusable,
+} from '../../../spotify/events/state';
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import { isObject } from '../../../spotify/json';
@@ -148,8 +154,8 @@ async function pollInTurn(
 	return items.length > 0 ? [items] : null;
 }
 
-const isEqual = (before: unknown, { check }: { check: string }): boolean =>
-	isObject(before) && before.check === check;
+const isEqual = (before: unknown, stored: StoredState): boolean =>
+	isObject(before) && Object.entries(stored).every(([key, value]) => before[key] === value);
 
 /**
  * One poll of the trigger.
