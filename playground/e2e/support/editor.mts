@@ -218,6 +218,12 @@ export class Editor {
 		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 120_000 });
 	}
 
+	/** Opens the form of a node on the canvas, and waits for the output of its last run. */
+	async openOutput(name: string): Promise<void> {
+		await this.openNode(name);
+		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
+	}
+
 	/** Chooses how the output panel of the open node shows items. */
 	async showOutputAs(view: 'schema' | 'table' | 'json'): Promise<void> {
 		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click();
