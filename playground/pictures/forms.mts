@@ -34,7 +34,6 @@ export const photographForms = async (studio: Studio): Promise<void> => {
 	await camera.take('form-trigger', editor.parameters());
 
 	await openForm(studio, spotify(account, 'artist', 'getAlbums'));
-	await editor.chooseMode('artistId', 'list');
 	await editor.openList('artistId');
 	await editor.typeInList('the');
 	await editor.listNames();
