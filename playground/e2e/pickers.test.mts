@@ -30,7 +30,7 @@ const openForm = async (
 		workflow('Picker', spotify(credential, resource, operation, parameters)),
 	);
 	await editor.openWorkflow(id);
-	await editor.openNode('Spotify');
+	await editor.openForm('Spotify');
 	return id;
 };
 

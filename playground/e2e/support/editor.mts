@@ -96,7 +96,7 @@ export class Editor {
 	}
 
 	/** Opens the form of a node of the open workflow. */
-	async openNode(name: string): Promise<void> {
+	async openForm(name: string): Promise<void> {
 		await this.page
 			.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
 			.dblclick({ position: { x: 20, y: 20 } });
