@@ -219,8 +219,8 @@ export class Editor {
 	}
 
 	/** Opens the form of a node on the canvas, and waits for the output of its last run. */
-	async openNode(name: string): Promise<void> {
-		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+	async openOutput(name: string): Promise<void> {
+		await this.openNode(name);
 		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
 	}
 
