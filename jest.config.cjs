@@ -5,6 +5,7 @@ const common = {
 	modulePathIgnorePatterns: [
 		'<rootDir>/dist/',
 		'<rootDir>/playground/node_modules/',
+		'<rootDir>/playground/n8n/',
 		'<rootDir>/playground/.n8n/',
 	],
 	transform: {

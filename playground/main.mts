@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { n8nFolder, otherLine } from './lib/chosenN8n.mts';
 import { installCommunityPackage } from './lib/communityPackage.mts';
 import { seedExamples } from './lib/examples.mts';
 import { lockFolder } from './lib/lock.mts';
@@ -37,11 +38,13 @@ const wantsSimulator =
 	values.simulator || ['1', 'true', 'yes'].includes(process.env.PLAYGROUND_SIMULATOR ?? '');
 const ownClient = wantsSimulator ? undefined : clientFromEnvironment();
 
-/** Real and simulated data never meet: each has a database of its own. */
+/** Real and simulated data never meet, nor do those of two lines of n8n: each has a database of its own. */
 const userFolder = join(
 	playgroundFolder,
 	'.n8n',
-	ownClient === undefined ? 'simulated-spotify' : 'real-spotify',
+	[ownClient === undefined ? 'simulated-spotify' : 'real-spotify', otherLine]
+		.filter(Boolean)
+		.join('-'),
 );
 
 const USER_CREDENTIAL = 'Spotify User account';
@@ -108,7 +111,7 @@ const run = async (tarball: string): Promise<string> => {
 
 	console.log('Starting n8n (10 to 20 seconds, the first time up to a minute) …');
 	const n8n = await startN8n({
-		installFolder: playgroundFolder,
+		installFolder: n8nFolder,
 		userFolder,
 		port,
 		brokerPort,

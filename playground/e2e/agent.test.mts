@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { startChatModel, type ChatModel, type Line } from '../lib/chatModel.mts';
 import { readExample } from '../lib/examples.mts';
 import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
-import { withCredential } from '../lib/seed.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
@@ -91,6 +91,7 @@ test('"make a playlist of …" ends in a playlist with the tracks that the searc
 		}),
 		(answers) => {
 			sizes.push(...answers.map(({ length }) => length));
+			console.log(`characters of what the tools answered: ${sizes.join(', ')}`);
 			const [created] = listIn(answers[1]);
 			playlistId = String(created?.id);
 			return { say: `Here it is: ${String(created?.url)}` };
@@ -105,7 +106,6 @@ test('"make a playlist of …" ends in a playlist with the tracks that the searc
 	const playlists = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
 	const made = playlists.find(({ id }) => id === playlistId);
 	assert.deepEqual([made?.name, made?.public], ['Calm seventies', false]);
-	console.log(`characters of what the tools answered: ${sizes.join(', ')}`);
 	// A search that says more than it must is paid for in tokens, at each turn that follows.
 	assert.ok(sizes.every((size) => size < 5_000));
 });
@@ -115,15 +115,15 @@ test('the model learns what each tool does, and what it has to fill in', () => {
 		assert.ok(description.length > 60, description);
 		for (const property of Object.values(parameters.properties))
 			assert.ok(String(property.description).length > 20, name);
-		return [name, Object.keys(parameters.properties)];
+		return [name, Object.keys(parameters.properties)] as const;
 	});
-	assert.deepEqual(known, [
-		['Search_tracks', ['query']],
-		['My_top_tracks', ['timeRange']],
-		['My_playlists', []],
-		['Create_a_playlist', ['name', 'description']],
-		['Add_to_a_playlist', ['playlistId', 'uris']],
-	]);
+	assert.deepEqual(Object.fromEntries(known), {
+		Search_tracks: ['query'],
+		My_top_tracks: ['timeRange'],
+		My_playlists: [],
+		Create_a_playlist: ['name', 'description'],
+		Add_to_a_playlist: ['playlistId', 'uris'],
+	});
 });
 
 /** Of an agent whose version runs its tools itself, or has n8n's engine run them. */
@@ -213,13 +213,16 @@ test('without a description of its own a tool is called by what it does', async 
 		})),
 	}));
 	assert.deepEqual(
-		model.tools().map(({ description }) => description),
+		model
+			.tools()
+			.map(({ description }) => description)
+			.sort(),
 		[
-			'Search for tracks, albums, artists and more in Spotify',
-			"Get the user's top tracks in Spotify",
-			"Get the user's playlists in Spotify",
-			'Create a playlist in Spotify',
 			'Add items to a playlist in Spotify',
+			'Create a playlist in Spotify',
+			"Get the user's playlists in Spotify",
+			"Get the user's top tracks in Spotify",
+			'Search for tracks, albums, artists and more in Spotify',
 		],
 	);
 });

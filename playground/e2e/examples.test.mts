@@ -6,8 +6,10 @@ import { after, before, beforeEach, test } from 'node:test';
 import { readExample, seedExamples } from '../lib/examples.mts';
 import type { Execution, StoredCredential, Workflow } from '../lib/n8nTypes.mts';
 import { anyFreePort } from '../lib/ports.mts';
-import { withCredential } from '../lib/seed.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
+import { connectedAs, seedUserCredential } from '../lib/seed.mts';
 import { startPostgres } from '../lib/services/postgres.mts';
+import { defaultClient } from '../simulator/accounts/clients.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
@@ -16,10 +18,15 @@ type Json = Readonly<Record<string, unknown>>;
 let stack: Stack;
 let app: StoredCredential;
 let account: StoredCredential;
-/** What `npm start` puts into n8n. */
+/** The workflows' ids, by the names of their files. */
 let seeded: ReadonlyMap<string, string>;
 
-const seedAgain = async () => await seedExamples(stack.api, app, account);
+/** What `npm start` puts into n8n, each time with another token of the simulated user. */
+const seedAgain = async () => {
+	const data = connectedAs(defaultClient, await stack.simulator.issueUserToken());
+	const user = await seedUserCredential(stack.api, 'Spotify User account', data);
+	return await seedExamples(stack.api, app, user);
+};
 
 before(async () => {
 	stack = await startStack('examples');
@@ -84,9 +91,12 @@ const playlistsCalled = async (name: string) =>
 		(playlist) => playlist.name === name,
 	);
 
-test('a second start of the playground adds no workflow', async () => {
+test('a second start of the playground adds no workflow, and has all use the new token', async () => {
+	await stack.simulator.revokeConsent();
+	account = await stack.createUserCredential();
 	assert.deepEqual(await seedAgain(), seeded);
 	assert.equal((await stack.api.listWorkflows()).length, seeded.size);
+	await runSeeded('playlists-in-step');
 });
 
 test('catalogue into PostgreSQL: a row for each track; again, and what has changed is updated', async () => {
@@ -209,6 +219,7 @@ test('in step: the copy holds what the original holds; again, and nothing is wri
 	const held = (await stack.simulator.playlistContents(original)).filter(isAddable);
 	assert.ok(held.length > 50);
 
+	await stack.simulator.setPlaylistContents(copy, []);
 	await runSeeded('playlists-in-step');
 	assert.deepEqual(await stack.simulator.playlistContents(copy), held);
 	console.log(`${await requests()} requests`);

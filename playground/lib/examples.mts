@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import type { N8nApi } from './n8nApi.mts';
 import type { StoredCredential, Workflow } from './n8nTypes.mts';
-import { readWorkflow, seedExample } from './seed.mts';
+import { readWorkflow } from './readyWorkflow.mts';
+import { seedExample } from './seed.mts';
 
 const examplesFolder = join(import.meta.dirname, '..', '..', 'examples');
 

@@ -92,6 +92,10 @@ export class N8nApi {
 		await this.call('PATCH', `/credentials/${id}`, { name, type, data });
 	}
 
+	async deleteCredential({ id }: Stored): Promise<void> {
+		await this.call('DELETE', `/credentials/${id}`);
+	}
+
 	async listWorkflows(): Promise<readonly Stored[]> {
 		return await this.call('GET', '/workflows');
 	}
@@ -99,6 +103,15 @@ export class N8nApi {
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		// 1.x insists on `active`; 2.x ignores it.
 		return await this.call('POST', '/workflows', { settings: {}, ...workflow, active: false });
+	}
+
+	async readWorkflow(id: string): Promise<StoredWorkflow & Workflow> {
+		return await this.call('GET', `/workflows/${id}`);
+	}
+
+	/** Saves it; what n8n 2 has published stays as it was until it is activated again. */
+	async updateWorkflow(id: string, { nodes, connections }: Workflow): Promise<StoredWorkflow> {
+		return await this.call('PATCH', `/workflows/${id}?forceSave=true`, { nodes, connections });
 	}
 
 	/** n8n 2 publishes a version; n8n 1 has only a switch. */
@@ -126,7 +139,7 @@ export class N8nApi {
 	 * @param message what the trigger puts out, as the editor's chat hands it over
 	 */
 	async start(workflowId: string, triggerName: string, message?: Json): Promise<string> {
-		const workflowData = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
+		const workflowData = await this.readWorkflow(workflowId);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,
@@ -155,8 +168,9 @@ export class N8nApi {
 				`/executions/${executionId}`,
 			);
 			if (FINISHED.has(status)) {
-				const { resultData } = parseFlatted(data) as Pick<Execution, 'resultData'>;
-				return { id: executionId, status, resultData };
+				// 1.x says that it is over a moment before it has stored what came of it.
+				const stored = parseFlatted(data) as Pick<Execution, 'resultData'> | undefined;
+				if (stored !== undefined) return { id: executionId, status, resultData: stored.resultData };
 			}
 			await sleep(200);
 		}

@@ -1,20 +1,29 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 import { startProcess, waitUntil, type RunningProcess } from './processes.mts';
 
 /** The first start runs all migrations, on a slow machine for most of a minute. */
 const READY_TIMEOUT_MS = 180_000;
 
-export interface N8nOptions {
-	/** The folder with the `node_modules` that holds `n8n` and `node`: another one, another version. */
+interface ProcessSettings {
+	/** The folder with the `node_modules` that holds `n8n`: another one, another version. */
 	readonly installFolder: string;
 	/** n8n's `N8N_USER_FOLDER`: database, encryption key, community packages. */
 	readonly userFolder: string;
-	readonly port: number;
 	readonly brokerPort: number;
 	readonly logFile: string;
 	readonly env?: NodeJS.ProcessEnv;
+}
+
+export interface N8nOptions extends ProcessSettings {
+	readonly port: number;
+}
+
+export interface WorkerOptions extends ProcessSettings {
+	readonly name: string;
+	/** Where the worker says whether it is ready. */
+	readonly healthPort: number;
 }
 
 export interface RunningN8n {
@@ -53,50 +62,71 @@ const answersInJson = async (url: string): Promise<boolean> => {
 	}
 };
 
-/** Starts the real n8n and waits until its REST interface answers. */
-export const startN8n = async ({
-	installFolder,
-	userFolder,
-	port,
-	brokerPort,
-	logFile,
-	env,
-}: N8nOptions): Promise<RunningN8n> => {
+const startCommand = async (
+	name: string,
+	command: 'start' | 'worker',
+	{ installFolder, userFolder, brokerPort, logFile, env }: ProcessSettings,
+	isReady: () => Promise<boolean>,
+): Promise<RunningProcess> => {
 	mkdirSync(userFolder, { recursive: true });
-	const bin = join(installFolder, 'node_modules');
-	// Spotify takes no redirect to "localhost", and n8n makes the one of its credentials from this.
-	const url = `http://127.0.0.1:${port}`;
 	const running = startProcess({
-		name: 'n8n',
-		command: join(bin, 'node', 'bin', 'node'),
-		args: [join(bin, 'n8n', 'bin', 'n8n'), 'start'],
+		name,
+		// The Node that n8n needs is the one in which the playground runs.
+		command: process.execPath,
+		args: [join(installFolder, 'node_modules', 'n8n', 'bin', 'n8n'), command],
 		cwd: userFolder,
 		env: {
 			// Its own default is New York, wherever it runs.
 			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 			...withoutN8nSettings(process.env),
+			// n8n starts its task runner with the first "node" on the path.
+			PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
 			...quiet,
 			N8N_USER_FOLDER: userFolder,
-			N8N_PORT: String(port),
-			// The login is printed for all to read, so only this machine may reach it.
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
 			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-			N8N_SECURE_COOKIE: 'false',
-			N8N_EDITOR_BASE_URL: url,
-			WEBHOOK_URL: url,
 			...env,
 		},
 		logFile,
 	});
 	try {
-		await waitUntil(async () => await answersInJson(`${url}/rest/settings`), {
-			running,
-			timeoutMs: READY_TIMEOUT_MS,
-			what: 'n8n',
-		});
+		await waitUntil(isReady, { running, timeoutMs: READY_TIMEOUT_MS, what: name });
 	} catch (error) {
 		await running.stop();
 		throw error;
 	}
-	return { url, process: running };
+	return running;
+};
+
+/** Starts the real n8n and waits until its REST interface answers. */
+export const startN8n = async ({ port, ...settings }: N8nOptions): Promise<RunningN8n> => {
+	// Spotify takes no redirect to "localhost", and n8n makes the one of its credentials from this.
+	const url = `http://127.0.0.1:${port}`;
+	const env = {
+		N8N_PORT: String(port),
+		// The login is printed for all to read, so only this machine may reach it.
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_SECURE_COOKIE: 'false',
+		N8N_EDITOR_BASE_URL: url,
+		WEBHOOK_URL: url,
+		...settings.env,
+	};
+	const isReady = async () => await answersInJson(`${url}/rest/settings`);
+	return { url, process: await startCommand('n8n', 'start', { ...settings, env }, isReady) };
+};
+
+/** Starts a worker of an n8n in queue mode and waits until it takes executions. */
+export const startWorker = async ({
+	name,
+	healthPort,
+	...settings
+}: WorkerOptions): Promise<RunningProcess> => {
+	const env = {
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(healthPort),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+		...settings.env,
+	};
+	const url = `http://127.0.0.1:${healthPort}/healthz/readiness`;
+	const isReady = async () => await answersInJson(url);
+	return await startCommand(name, 'worker', { ...settings, env }, isReady);
 };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installIfMissing } from '../../scripts/lib/install.mjs';
@@ -23,21 +23,20 @@ export const node24 = join(
  * The two packages whose install scripts must run: `node` fetches its binary, `sqlite3` its own or
  * compiles it. The proof that they did is that they load; a file cut short does not.
  */
-const nativePartsLoad = () =>
+const nativePartsLoad = (folder) =>
 	existsSync(node24) &&
-	spawnSync(node24, ['-e', 'require("sqlite3")'], { cwd: playgroundFolder, stdio: 'ignore' })
-		.status === 0;
+	spawnSync(node24, ['-e', 'require("sqlite3")'], { cwd: folder, stdio: 'ignore' }).status === 0;
 
-const buildNativeParts = async (log) => {
+const buildNativeParts = async (folder, log) => {
 	const started = Date.now();
 	log(
 		'Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …',
 	);
 	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
-		cwd: playgroundFolder,
+		cwd: folder,
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}`),
 	});
-	if (!nativePartsLoad()) {
+	if (!nativePartsLoad(folder)) {
 		throw new Error(
 			'The SQLite driver does not load in Node 24. It is compiled where no ready-made one can be fetched: that needs python3, make and a C++ compiler. Install them and start again.',
 		);
@@ -45,23 +44,27 @@ const buildNativeParts = async (log) => {
 	log(`Node 24 and the SQLite driver are ready (${seconds(Date.now() - started)}).`);
 };
 
+const installN8n = async (folder, title, log) => {
+	const effort = '3 GB, 3 to 5 minutes, only the first time';
+	const installed = await installIfMissing(folder, { title, effort, log });
+	if (installed || !nativePartsLoad(folder)) await buildNativeParts(folder, log);
+};
+
 /**
- * Brings everything up to date that the real n8n with this package in it needs: both installs,
- * the native parts, the build, the tarball. What is there already is left alone.
+ * Brings everything up to date that the real n8n with this package in it needs: the installs, the
+ * native parts, the build, the tarball. What is there already is left alone.
+ * @param n8nFolder where n8n is installed, if it is not the playground's own
  * @returns the path of the packed package
  */
-export const prepare = async (log = console.log) => {
+export const prepare = async (n8nFolder = playgroundFolder, log = console.log) => {
 	await installIfMissing(rootFolder, {
 		title: 'the tools of this package',
 		effort: '1 to 2 minutes',
 		log,
 	});
-	const installed = await installIfMissing(playgroundFolder, {
-		title: 'n8n for the playground',
-		effort: '3 GB, 3 to 5 minutes, only the first time',
-		log,
-	});
-	if (installed || !nativePartsLoad()) await buildNativeParts(log);
+	await installN8n(playgroundFolder, 'n8n for the playground', log);
+	if (n8nFolder !== playgroundFolder)
+		await installN8n(n8nFolder, `n8n ${basename(n8nFolder)}`, log);
 
 	const started = Date.now();
 	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { takeN8nFolder } from './n8nLines.mjs';
 import { playgroundFolder, prepare } from './prepare.mjs';
 import { exitCodeOf, runNode24 } from './runNode24.mjs';
 
@@ -31,8 +32,7 @@ const runSpecs = async (files, env) => {
 	return await runNode24(['--test', ...options, ...files], { env });
 };
 
-/** Runs the end-to-end tests, or with words those whose file names contain one; gives the exit code. */
-export const runEndToEnd = async (words) => {
+const runOn = async ({ n8nFolder, rest: words }) => {
 	const chromium = process.env.CHROMIUM ?? DEFAULT_CHROMIUM;
 	if (!existsSync(chromium)) {
 		console.error(
@@ -47,7 +47,16 @@ export const runEndToEnd = async (words) => {
 		);
 		return 1;
 	}
-	return await exitCodeOf(
-		async () => await runSpecs(files, { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM: chromium }),
-	);
+	return await runSpecs(files, {
+		PLAYGROUND_PACKAGE: await prepare(n8nFolder),
+		PLAYGROUND_N8N_FOLDER: n8nFolder,
+		CHROMIUM: chromium,
+	});
 };
+
+/**
+ * Runs the end-to-end tests, or with words those whose file names contain one, on the playground's
+ * n8n or the line that `--n8n` names; gives the exit code.
+ */
+export const runEndToEnd = async (args) =>
+	await exitCodeOf(async () => await runOn(takeN8nFolder(args)));

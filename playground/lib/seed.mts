@@ -3,14 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { N8nApi } from './n8nApi.mts';
-import type {
-	DataTableColumn,
-	Login,
-	Stored,
-	StoredCredential,
-	Workflow,
-	WorkflowNode,
-} from './n8nTypes.mts';
+import type { Login, StoredCredential, Workflow, WorkflowNode } from './n8nTypes.mts';
+import {
+	columnsFor,
+	readWorkflow,
+	tableNameIn,
+	withCredential,
+	withDataTable,
+} from './readyWorkflow.mts';
 import type { UserTokens } from './simulatorControl.mts';
 
 export interface SpotifyClient {
@@ -22,65 +22,8 @@ export interface SpotifyClient {
 export const demoLogin: Login = { email: 'demo@example.com', password: 'Playground1' };
 
 export const credentialType = 'spotifyClientCredentialsApi';
-const userCredentialType = 'spotifyUserOAuth2Api';
+export const userCredentialType = 'spotifyUserOAuth2Api';
 const credentialName = 'Spotify Client Credentials account';
-const dataTableNode = 'n8n-nodes-base.dataTable';
-
-export const readWorkflow = (file: string): Workflow =>
-	JSON.parse(readFileSync(file, 'utf8')) as Workflow;
-
-/** The workflow with this credential in every node that asks for one of its type. */
-export const withCredential = (
-	workflow: Workflow,
-	{ id, name, type }: StoredCredential,
-): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.credentials?.[type] === undefined
-			? node
-			: { ...node, credentials: { ...node.credentials, [type]: { id, name } } },
-	),
-});
-
-/** The workflow with this Data Table chosen in every Data Table node. */
-export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.type !== dataTableNode
-			? node
-			: {
-					...node,
-					parameters: {
-						...node.parameters,
-						dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name },
-					},
-				},
-	),
-});
-
-const dataTableIn = ({ nodes }: Workflow): WorkflowNode | undefined =>
-	nodes.find(({ type }) => type === dataTableNode);
-
-/** What the Data Table of an example is called; undefined where it has none. */
-const tableNameIn = (workflow: Workflow): string | undefined => {
-	const table = dataTableIn(workflow)?.parameters.dataTableId as
-		| { readonly cachedResultName: string }
-		| undefined;
-	return table?.cachedResultName;
-};
-
-/** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
-export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
-	const mapping = dataTableIn(workflow)?.parameters.columns as
-		| {
-				readonly schema: ReadonlyArray<{
-					readonly id: string;
-					readonly type: DataTableColumn['type'];
-				}>;
-		  }
-		| undefined;
-	return (mapping?.schema ?? []).map(({ id, type }) => ({ name: id, type }));
-};
 
 /** Fills the credential in, and again when the client is another one than last time. */
 const seedCredential = async (
@@ -118,7 +61,28 @@ export const connectedAs = (
 	},
 });
 
-/** A user's credential; connected anew where it is there, since a new simulator knows no old token. */
+/** Has every workflow use one credential in place of another. */
+const replaceCredential = async (
+	api: N8nApi,
+	old: StoredCredential,
+	{ id, name, type }: StoredCredential,
+): Promise<void> => {
+	const uses = ({ credentials }: WorkflowNode) => credentials?.[type]?.id === old.id;
+	for (const { id: workflowId } of await api.listWorkflows()) {
+		const workflow = await api.readWorkflow(workflowId);
+		if (!workflow.nodes.some(uses)) continue;
+		const nodes = workflow.nodes.map((node) =>
+			uses(node) ? { ...node, credentials: { ...node.credentials, [type]: { id, name } } } : node,
+		);
+		const updated = await api.updateWorkflow(workflowId, { ...workflow, nodes });
+		if (workflow.active) await api.activate(updated);
+	}
+};
+
+/**
+ * A user's credential; where it is there, another one in its place: a new simulator knows no old
+ * token, and n8n keeps the tokens of a credential whatever else of it is changed.
+ */
 export const seedUserCredential = async (
 	api: N8nApi,
 	name: string,
@@ -127,9 +91,12 @@ export const seedUserCredential = async (
 	const existing = (await api.listCredentials()).find(
 		(known) => known.name === name && known.type === userCredentialType,
 	);
-	if (existing === undefined) return await api.createCredential(name, userCredentialType, data);
-	await api.updateCredential(existing, data);
-	return existing;
+	const credential = await api.createCredential(name, userCredentialType, data);
+	if (existing !== undefined) {
+		await replaceCredential(api, existing, credential);
+		await api.deleteCredential(existing);
+	}
+	return credential;
 };
 
 /** What an example needs in n8n, and the example itself. */

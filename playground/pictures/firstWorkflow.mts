@@ -32,7 +32,7 @@ export const photographFirstWorkflow = async ({ stack, editor, camera }: Studio)
 	await camera.take('first-workflow');
 
 	await camera.resize(1280, 720);
-	await editor.openNode('Get albums');
+	await editor.openOutput('Get albums');
 	await editor.showOutputAs('schema');
 	await camera.take('first-workflow-node', editor.page.getByTestId('ndv'));
 };

@@ -20,6 +20,7 @@ const APPS: Record<AppsThatStillHave | 'every', string> = {
 	every: 'every app',
 	olderApps: 'extended quota and older apps',
 	extendedQuota: 'extended quota only',
+	noApp: 'no app: Spotify has removed it',
 };
 
 const INTRODUCTION = `# Operations

@@ -86,6 +86,11 @@ export interface NumberField extends FieldPlace, FieldText {
 	default?: number;
 }
 
+/** A date with a time; goes over the wire as milliseconds since 1970. */
+export interface TimeField extends FieldPlace, FieldText {
+	kind: 'time';
+}
+
 /** Yes or no; sent as the form has it. */
 export interface BooleanField extends FieldPlace, FieldText {
 	kind: 'boolean';
@@ -138,6 +143,7 @@ export type Field =
 	| WordsField
 	| TextField
 	| NumberField
+	| TimeField
 	| BooleanField
 	| MarketField
 	| ChoiceField

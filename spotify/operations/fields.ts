@@ -168,7 +168,8 @@ export const playlistDetails = (): Array<TextField | BooleanField> => [
 		place: 'details',
 		default: false,
 		displayName: 'Public',
-		description: "Whether the playlist is shown on the user's profile",
+		description:
+			"Whether the playlist is shown on the user's profile. Without it, a new one is, and another stays as it is.",
 	},
 ];
 
@@ -204,8 +205,8 @@ export const coverFields = (): Array<ChoiceField | TextField> => [
 		kind: 'text',
 		wire: 'binaryPropertyName',
 		in: 'job',
-		displayName: 'Put Output File in Field',
-		description: 'The name of the binary field of the output item. Without it, data.',
+		displayName: 'Output Data Field Name',
+		description: 'The field of the output item that the picture is put into. Without it, data.',
 		placeholder: 'e.g. data',
 	},
 	{

@@ -15,6 +15,8 @@ export interface Operation {
 	action: string;
 	/** What a model or a newcomer needs to know to choose it; one sentence, no full stop. */
 	description: string;
+	/** A new form of the resource begins with it; else with `get`, or else with the first. */
+	usual?: true;
 	/**
 	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
 	 * where the user chooses them.
@@ -62,8 +64,9 @@ export interface Operation {
  * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). `olderApps`: extended
  * quota, and apps in Development Mode made before 2026-02-11
  * (https://developer.spotify.com/blog/2026-02-06-update-on-developer-access-and-platform-security).
+ * `noApp`: removed for all; the entry stays for the workflows that have it.
  */
-export type AppsThatStillHave = 'extendedQuota' | 'olderApps';
+export type AppsThatStillHave = 'extendedQuota' | 'noApp' | 'olderApps';
 
 /** The scopes of an operation; what several of the parts say holds together. */
 export interface ScopeRule {

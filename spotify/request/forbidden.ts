@@ -14,6 +14,7 @@ interface Meaning {
 const CLOSED_SINCE: Record<AppsThatStillHave, string> = {
 	extendedQuota:
 		'Since November 2024 only apps with extended quota mode may call it; no setting and no other credential opens it.',
+	noApp: 'Spotify has removed it, for every kind of app.',
 	olderApps:
 		'Apps made since 11 February 2026 cannot call it; older ones, and apps with extended quota mode, still can.',
 };
@@ -80,10 +81,24 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
 };
 
 /** To whom an operation is closed, and what does the same; empty where it is open to all. */
-export function closedTo({ onlyFor, instead }: SpotifyRequest): string {
+export function closedTo({
+	onlyFor,
+	instead,
+}: Pick<SpotifyRequest, 'instead' | 'onlyFor'>): string {
 	if (!onlyFor) return '';
 	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
 }
+
+/** The refusal of what Spotify has not, or not for this kind of app; without a status, as nobody was asked. */
+export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
+	const { onlyFor, method, template } = request;
+	return {
+		kind: 'forbidden',
+		reason: 'kindOfApp',
+		message: `Spotify does not offer ${method} ${template} ${onlyFor === 'noApp' ? 'any more' : 'to this kind of app'}`,
+		hint: closedTo(request),
+	};
+};
 
 const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
 	scopes.length === 0
@@ -95,14 +110,8 @@ export const scopeHint = (scopes: readonly string[]): string =>
 	`The scope is ${scopes.join(' or ')}: open the credential, switch Custom Scopes off or add it there, and connect the account again. A token of client credentials has no scope.`;
 
 function byOperation(request: SpotifyRequest): Meaning {
-	const { onlyFor, method, path, template } = request;
-	if (onlyFor) {
-		return {
-			reason: 'kindOfApp',
-			message: `Spotify does not offer ${method} ${template} to this kind of app`,
-			hint: closedTo(request),
-		};
-	}
+	const { onlyFor, method, path } = request;
+	if (onlyFor) return closedOperation(request);
 	if (method !== 'GET' && path.startsWith('/playlists/')) {
 		return {
 			reason: 'notYourPlaylist',

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import { failed, type Outcome } from '../outcome';
 import type { Capabilities, Lesson } from './capabilities';
+import { closedOperation } from './forbidden';
 import type { Send, SpotifyRequest } from './types';
 
 /** What an app may or may not call. */
@@ -14,7 +15,7 @@ function lessonOf(outcome: Outcome<unknown>): Lesson {
 
 /**
  * Asks for what not every kind of app may call until Spotify refuses it for that reason; from then
- * on fails with the same refusal, without a request.
+ * on, and where no app may, fails with the same refusal, without a request.
  */
 export function withCapabilities(
 	send: Send,
@@ -24,6 +25,7 @@ export function withCapabilities(
 ): Send {
 	return async (request) => {
 		if (!request.onlyFor) return await send(request);
+		if (request.onlyFor === 'noApp') return failed(closedOperation(request));
 		return await capabilities.find<Outcome<unknown>>(
 			endpointIn(request),
 			() => clock.nowMs(),

@@ -245,6 +245,7 @@ const wrong: Array<[string, Operation, string]> = [
 		{ ...show, onlyFor: 'olderApps' },
 		'onlyFor: olderApps instead of undefined',
 	],
+	['an operation as removed that Spotify has', { ...show, onlyFor: 'noApp' }, 'onlyFor: noApp'],
 	['another page of the reference', { ...show, docs: 'get-show' }, 'docs: get-show'],
 	[
 		'another kind of result',

@@ -9,6 +9,7 @@ import {
 	type MarketField,
 	type NamedField,
 	type NumberField,
+	type TimeField,
 } from '../../../spotify/operations/fieldTypes';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
 import { idLocator, listedProperty } from './idLocator';
@@ -104,6 +105,13 @@ function numberProperty(field: NumberField): INodeProperties {
 	};
 }
 
+const timeProperty = (field: TimeField): INodeProperties => ({
+	...common(field),
+	type: 'dateTime',
+	default: '',
+	placeholder: field.placeholder ?? '',
+});
+
 /** The form's properties for a field; none for what is never shown. */
 export function fieldProperties(field: Field): INodeProperties[] {
 	switch (field.kind) {
@@ -119,6 +127,8 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [booleanProperty(field)];
 		case 'number':
 			return [numberProperty(field)];
+		case 'time':
+			return [timeProperty(field)];
 		case 'text':
 			return [
 				field.listed ? listedProperty(field.listed, common(field), field) : textProperty(field),

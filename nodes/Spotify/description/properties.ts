@@ -16,7 +16,7 @@ import {
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
-import { premiumNotice, userNotice } from './userProperties';
+import { notices } from './notices';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -32,15 +32,23 @@ const resourceProperty = (): INodeProperties => ({
 
 const LABELS: Record<AppsThatStillHave, string> = {
 	extendedQuota: 'Extended Quota Only',
+	noApp: 'Removed by Spotify',
 	olderApps: 'Older Apps Only',
 };
 
-const nameWithLabel = ({ name, onlyFor }: Operation): string =>
+/** What the dropdown shows: an operation that not every app has says so. */
+export const nameWithLabel = ({ name, onlyFor }: Operation): string =>
 	onlyFor ? `${name} (${LABELS[onlyFor]})` : name;
 
 /** Lists of which a part can be asked for. */
 export const hasLimit = ({ paging, route }: Operation): boolean =>
 	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
+
+function usualOf(operations: Resource['operations']): string {
+	const names = Object.keys(operations);
+	const usual = names.find((name) => operations[name]?.usual);
+	return usual ?? names.find((name) => name === 'get') ?? names[0] ?? '';
+}
 
 /**
  * One property a resource: n8n's actions panel reads only the first. What is for users is shown for
@@ -48,7 +56,6 @@ export const hasLimit = ({ paging, route }: Operation): boolean =>
  * in the credential that was made last.
  */
 function operationProperty({ value: resource, operations }: Resource): INodeProperties {
-	const [first = ''] = Object.keys(operations);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -61,7 +68,7 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 			action: operation.action,
 			description: operation.description,
 		})),
-		default: first,
+		default: usualOf(operations),
 	};
 }
 
@@ -93,13 +100,16 @@ function collectionProperty(
 	];
 }
 
+/** Whether an ID of the user's leads somewhere, which may not be there. */
+const canBeNotFound = ({ route, fields }: Operation): boolean =>
+	route === 'any' || fields.some((field) => field.kind === 'id' && !field.asUri);
+
 function optionsProperty(operation: Operation): INodeProperties {
-	const takesIds = operation.route === 'any' || operation.fields.some(({ kind }) => kind === 'id');
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
-		...(takesIds ? [skipNotFound] : []),
+		...(canBeNotFound(operation) ? [skipNotFound] : []),
 		...(operation.several ? [batching] : []),
-		...pipelineOptions,
+		...pipelineOptions(operation),
 	];
 	return {
 		displayName: 'Options',
@@ -108,6 +118,25 @@ function optionsProperty(operation: Operation): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: options.sort(byName),
+	};
+}
+
+/** More than this cannot come, whatever the limit. */
+const mostOf = ({ paging }: Operation): number | undefined => {
+	if (paging?.kind === 'limit') return paging.maxLimit;
+	return paging?.kind === 'offsetByType' ? paging.maxOffset : undefined;
+};
+
+function limitOf(operation: Operation): INodeProperties {
+	const most = mostOf(operation);
+	if (most === undefined) return limit;
+	const isByType = operation.paging?.kind === 'offsetByType';
+	return {
+		...limit,
+		typeOptions: { ...limit.typeOptions, maxValue: most },
+		...(isByType && {
+			hint: `For each type; Spotify gives ${most.toLocaleString('en')} at the most`,
+		}),
 	};
 }
 
@@ -120,13 +149,14 @@ function operationFields(resource: string, name: string, operation: Operation): 
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
 	const limits =
 		operation.paging?.kind === 'limit'
-			? [shownHere({ ...limit, typeOptions: { minValue: 1, maxValue: operation.paging.maxLimit } })]
-			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
+			? [shownHere(limitOf(operation))]
+			: [
+					shownHere(returnAll, onlyPaged),
+					shownHere(limitOf(operation), { ...onlyPaged, returnAll: [false] }),
+				];
 	const isObject = !['done', 'raw', 'saved', 'snapshot', 'value'].includes(operation.output.kind);
 	return [
-		...[...userNotice(operation), ...premiumNotice(operation)].map((property) =>
-			shownHere(property),
-		),
+		...notices(operation).map((property) => shownHere(property)),
 		...fieldsIn(undefined, operation)
 			.flatMap(fieldProperties)
 			.map((property) => shownHere(property)),

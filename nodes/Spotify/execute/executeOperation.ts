@@ -24,7 +24,7 @@ const noLimit = () =>
 	invalidInput(
 		'Limit',
 		'The limit is not a number of results',
-		'Expected is a whole number of 1 or more; or switch on Return All.',
+		"Expected is a whole number of 1 or more; or switch on 'Return All'.",
 	);
 
 /** The calls for one item. An expression that fails for it fails that item, not the run. */

@@ -5,7 +5,7 @@ import { collectionOf } from '../../../spotify/operations/fieldTypes';
 import { simplify } from '../description/commonProperties';
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
-import { userNotice } from '../description/userProperties';
+import { userNotice } from '../description/notices';
 import { requestNotices } from './requestNotices';
 
 export const DEFAULT_MAX_REQUESTS = 50;
@@ -57,7 +57,7 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
 	return [
-		...(needsUser(kind) ? userNotice({ needs: 'user' }) : []),
+		...(needsUser(kind) ? [userNotice] : []),
 		...(kind.of ? [idLocator(kind.of)] : []),
 		...inForm.flatMap(fieldProperties),
 		simplify,

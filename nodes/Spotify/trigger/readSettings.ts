@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import { findEvent, needsUser } from '../../../spotify/events';
 import { aboutOf } from '../../../spotify/events/state';
 import type { EventKind } from '../../../spotify/events/types';
-import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { isObject } from '../../../spotify/json';
 import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
@@ -65,10 +65,6 @@ function wrongValue({ fields }: EventKind, values: Values): SpotifyFailure | und
 	for (const field of fields) {
 		const value = fieldValue(field, values);
 		if (!value.ok) return value.failure;
-		if (value.value === undefined && field.required) {
-			const { displayName } = field;
-			return invalidInput(displayName, `${displayName} is empty`, 'Choose at least one.');
-		}
 	}
 	return undefined;
 }

@@ -15,10 +15,10 @@ export class Editor {
 	/** Opens the form of a new credential, by searching for its name. */
 	async newCredential(displayName: string): Promise<void> {
 		await this.page.goto(`${this.url}/home/credentials/create`);
-		await this.page
-			.getByTestId('new-credential-type-select')
-			.locator('input')
-			.pressSequentially('Spotify');
+		const search = this.page.getByTestId('new-credential-type-select').locator('input');
+		// In 1.x nobody can type before that.
+		await search.click();
+		await search.pressSequentially('Spotify');
 		await this.page
 			.getByTestId('new-credential-type-select-option')
 			.filter({ hasText: displayName })
@@ -110,6 +110,17 @@ export class Editor {
 			.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
 			.dblclick({ position: { x: 20, y: 20 } });
 		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Opens a workflow with the form of one of its nodes before it. */
+	async openWorkflowNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.parameters().waitFor();
+	}
+
+	/** The part of the open form that has the fields. */
+	parameters(): Locator {
+		return this.page.getByTestId('node-parameters');
 	}
 
 	/** Types into an id field, in the mode for what is typed. */
@@ -217,8 +228,8 @@ export class Editor {
 	}
 
 	/** Opens the form of a node on the canvas, and waits for the output of its last run. */
-	async openNode(name: string): Promise<void> {
-		await this.page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+	async openOutput(name: string): Promise<void> {
+		await this.openNode(name);
 		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
 	}
 

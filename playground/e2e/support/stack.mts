@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { n8nFolder, otherLine } from '../../lib/chosenN8n.mts';
 import { installCommunityPackage } from '../../lib/communityPackage.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
 import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
-import { connectedAs, credentialType, demoLogin, seedUserCredential } from '../../lib/seed.mts';
+import { connectedAs, credentialType, demoLogin, userCredentialType } from '../../lib/seed.mts';
 import { startSimulator } from '../../lib/simulator.mts';
 import { SimulatorControl } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
@@ -16,7 +17,7 @@ import type { OfConsent } from '../../simulator/control/userControl.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
-const artifactsFolder = join(dirname(playgroundFolder), 'artifacts');
+const artifactsFolder = join(dirname(playgroundFolder), 'artifacts', otherLine);
 
 /** A fresh n8n with the packed package in it, whose Spotify is a fresh simulator. */
 export interface Stack {
@@ -75,7 +76,7 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 		logFile: join(artifacts, 'simulator.log'),
 	});
 	const settings = {
-		installFolder: playgroundFolder,
+		installFolder: n8nFolder,
 		userFolder: folder,
 		port: await anyFreePort(),
 		brokerPort: await anyFreePort(),
@@ -107,9 +108,9 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 				accessToken: await control.issueToken(),
 			}),
 		createUserCredential: async (scopes, of) =>
-			await seedUserCredential(
-				api,
+			await api.createCredential(
 				'Spotify user',
+				userCredentialType,
 				connectedAs(defaultClient, await control.issueUserToken(scopes, of)),
 			),
 		run: async (...steps) => {

@@ -85,10 +85,9 @@ export const idItems = (ids: readonly string[]): readonly Step[] => [
 	step('One item per id', 'n8n-nodes-base.splitOut', 1, { fieldToSplitOut: 'id', options: {} }),
 ];
 
-/** A workflow that somebody starts by hand, its steps in a row. */
-export const workflow = (name: string, ...steps: readonly Step[]): Workflow => {
-	const start = step(START, 'n8n-nodes-base.manualTrigger', 1, {});
-	const nodes = [start, ...steps].map((build, index) => build(index));
+/** A workflow of these steps, the first of which starts it. */
+export const inARow = (name: string, steps: readonly Step[]): Workflow => {
+	const nodes = steps.map((build, index) => build(index));
 	const links = nodes
 		.slice(1)
 		.map((node, index) => [
@@ -102,6 +101,10 @@ export const workflow = (name: string, ...steps: readonly Step[]): Workflow => {
 		settings: { executionOrder: 'v1' },
 	};
 };
+
+/** A workflow that somebody starts by hand. */
+export const workflow = (name: string, ...steps: readonly Step[]): Workflow =>
+	inARow(name, [step(START, 'n8n-nodes-base.manualTrigger', 1, {}), ...steps]);
 
 /** What a node put out, item by item. */
 export const itemsOf = (

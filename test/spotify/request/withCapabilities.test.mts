@@ -51,6 +51,19 @@ it('an endpoint that is open is asked by everyone, each for their own', async ()
 	expect(requests).toHaveLength(20);
 });
 
+it('what Spotify has removed is refused without a request, and the refusal names what does the same', async () => {
+	const { requests, send } = setUp(({ path }) => succeeded(path));
+	expect(await send({ ...features(), onlyFor: 'noApp', instead: 'Get Audio Analysis' })).toEqual(
+		failed({
+			kind: 'forbidden',
+			reason: 'kindOfApp',
+			message: 'Spotify does not offer GET /audio-features/{id} any more',
+			hint: 'Spotify has removed it, for every kind of app. Instead: Get Audio Analysis.',
+		}),
+	);
+	expect(requests).toEqual([]);
+});
+
 it('closed is one endpoint, by method and path, and no other', async () => {
 	const { requests, send } = setUp((request) => answer(403, request));
 	await send(features());

@@ -145,11 +145,11 @@ export interface NamedOperation {
 	operation: Operation;
 }
 
-/** Every entry of the table but `api.request`, which is the user's own. */
+/** Every entry of the table but `api.request`, which is the user's own, and what Spotify has removed. */
 export const entries: readonly NamedOperation[] = resources.flatMap((resource) =>
 	Object.entries(resource.operations)
 		.map(([key, operation]) => ({ name: `${resource.value}.${key}`, operation }))
-		.filter(({ operation }) => operation.route !== 'any'),
+		.filter(({ operation: { route, onlyFor } }) => route !== 'any' && onlyFor !== 'noApp'),
 );
 
 /** An entry that is known to be there. */

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../../spotify/failures';
 import { resetProcessState } from '../../../../spotify/processState';
-import { createCapabilities } from '../../../../spotify/request/capabilities';
-import { resetAutoClock, autoClock, pass } from '../../../support/autoClock.mts';
+import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { CatalogueStory } from '../../../support/events/catalogueStories.mts';
-import type { FakeSpotify } from '../../../support/events/fakeSpotify.mts';
+import { wired } from '../../../support/events/mockedClient.mts';
 import {
 	ItemAddedStory,
 	ItemRemovedStory,
@@ -15,28 +14,17 @@ import type { Story } from '../../../support/events/story.mts';
 import { HistoryStory, SavedStory } from '../../../support/events/userStories.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
 
-let spotify: FakeSpotify;
-
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
 }));
 
 jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
 	...jest.requireActual('../../../../nodes/Spotify/transport/createClient'),
-	createClient: async (_: unknown, { usage }: { usage: { sent(bucket: string): void } }) => ({
-		sendWith: () => async (request: Parameters<FakeSpotify['send']>[0]) => {
-			usage.sent('any');
-			return await spotify.send(request);
-		},
-		tools: { actsForUser: true, capabilities: createCapabilities(), clock: autoClock, usage },
-	}),
+	createClient: jest.requireActual('../../../support/events/mockedClient.mts').createMockedClient,
 }));
 
 /** More than the runs of the suite, to look for what is rare: RUNS=2000 npx jest … */
 const RUNS = Number(process.env.RUNS ?? 12);
-
-/** Polls in which nothing happens, until each place was looked at. */
-const POLLS_TO_SETTLE = 6;
 
 const DAY_MS = 86_400_000;
 
@@ -90,9 +78,9 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 async function play(story: Story, steps: readonly Step[]): Promise<void> {
 	resetProcessState();
 	resetAutoClock();
-	({ spotify } = story);
+	const { parameters, spotify } = story;
+	wired.spotify = spotify;
 	const instance = { ...newInstance(), onStore: () => story.stored() };
-	const { parameters } = story;
 	const load = () => new ActiveWorkflow(instance, { parameters });
 	let workflow = load();
 	let crashing = false;
@@ -115,7 +103,7 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 	};
 	const settle = async (): Promise<void> => {
 		if (story.needsADay) pass(DAY_MS);
-		for (let count = 0; count < POLLS_TO_SETTLE; count += 1) {
+		for (let count = 0; count < story.pollsToSettle; count += 1) {
 			await workflow.tick();
 			note();
 		}
@@ -151,7 +139,6 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				const before = workflow;
 				duringRequest(step.at, async () => {
 					quiet();
-					story.restarted();
 					workflow = load();
 					await workflow.activate('update');
 					return undefined;
@@ -159,7 +146,6 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				return await before.tick();
 			}
 			case 'saved':
-				story.restarted();
 				workflow = load();
 				return void (await workflow.activate('update'));
 			case 'restart':
@@ -179,7 +165,7 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				const damaged = `${staticData.slice(0, place)}${staticData.slice(place + 1)}`;
 				if (!isJson(damaged)) return;
 				instance.staticData = damaged;
-				story.ledger.forget();
+				story.damaged();
 				await restart();
 				return story.isSpread ? await settle() : story.settled();
 			}

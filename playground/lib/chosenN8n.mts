@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const playgroundFolder = dirname(import.meta.dirname);
+
+/** The folder whose `node_modules` hold the n8n to be started: `--n8n` on the command line chooses another one. */
+export const n8nFolder = process.env.PLAYGROUND_N8N_FOLDER ?? playgroundFolder;
+
+/** What sets the files of another n8n apart from those of the playground's own: its line, or nothing. */
+export const otherLine = n8nFolder === playgroundFolder ? '' : basename(n8nFolder);
+
+const { version } = JSON.parse(
+	readFileSync(join(n8nFolder, 'node_modules', 'n8n', 'package.json'), 'utf8'),
+) as { version: string };
+
+/** 1 or 2. */
+export const n8nMajor = Number.parseInt(version, 10);
