@@ -95,6 +95,15 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
+	/** Searches the nodes panel for a node, adds one of its triggers, and has its form before it. */
+	async addTrigger(node: string, trigger: string): Promise<void> {
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.page.getByTestId('node-creator-search-bar').fill(node);
+		await this.panelItem(node).click();
+		await this.panelItem(trigger).click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
 	/** Opens the form of a node of the open workflow. */
 	async openNode(name: string): Promise<void> {
 		await this.page
