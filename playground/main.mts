@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { n8nFolder, otherLine } from './lib/chosenN8n.mts';
 import { installCommunityPackage } from './lib/communityPackage.mts';
+import { seedExamples } from './lib/examples.mts';
 import { lockFolder } from './lib/lock.mts';
 import { N8nApi } from './lib/n8nApi.mts';
 import { startN8n } from './lib/n8nProcess.mts';
@@ -63,6 +64,8 @@ n8n is ready, with the Spotify node in it and ${spotify}.
            one row per track in the Data Table "Spotify catalogue" (in the menu, under Data tables).
            Click it again: the table has the same rows.
 
+  More     ready workflows are in the menu, under "Overview": a sticky note in each says what it does.
+
   Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".${
 		controlUrl === undefined
 			? ''
@@ -122,10 +125,12 @@ const run = async (tarball: string): Promise<string> => {
 		workflowFile: join(playgroundFolder, '..', 'examples', 'catalogue-sync.json'),
 		userFolder,
 	});
-	if (simulator !== undefined) {
-		const tokens = await new SimulatorControl(simulator.controlUrl).issueUserToken();
-		await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
-	}
+	const connectSimulatedUser = async (controlUrl: string) => {
+		const tokens = await new SimulatorControl(controlUrl).issueUserToken();
+		return await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
+	};
+	const user = simulator && (await connectSimulatedUser(simulator.controlUrl));
+	await seedExamples(api, seeded.credential, user);
 	printWelcome(n8n.url, seeded.workflowId, simulator?.controlUrl);
 
 	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];

@@ -20,6 +20,8 @@ interface FailureText {
 	hint: string;
 	/** Of a write that ended early. */
 	unwritten?: Unwritten;
+	/** Of a list that was read in part: the offset at which it goes on. */
+	nextOffset?: number;
 }
 
 /** What of a write is not done, and of what that could not be found out; as URIs, in the order given. */

@@ -13,6 +13,17 @@ export function at(value: unknown, path: string): unknown {
 	}, value);
 }
 
+/** The list that a text is as JSON, as a language model writes one; undefined for any other text. */
+export function listInText(text: string): unknown[] | undefined {
+	if (!text.trimStart().startsWith('[')) return undefined;
+	try {
+		const list: unknown = JSON.parse(text);
+		return Array.isArray(list) ? list : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 export const textAt = (value: unknown, path: string): string | undefined => {
 	const found = at(value, path);
 	return typeof found === 'string' ? found : undefined;

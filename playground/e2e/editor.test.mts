@@ -44,7 +44,7 @@ test('the right secret passes the test', async () => {
 
 test('the Spotify node is dragged onto the canvas, filled in and run', async () => {
 	await editor.newWorkflow();
-	await editor.dragAction('Spotify Web API', 'Get an artist');
+	await editor.dragAction('Spotify Web API', 'Get artist');
 	await picture('form');
 	await editor.fillId('artistId', ARTIST);
 	const output = await editor.executeNode();

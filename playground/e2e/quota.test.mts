@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { readExample } from '../lib/examples.mts';
 import type { Execution, StoredCredential } from '../lib/n8nTypes.mts';
-import { columnsFor, readWorkflow, withCredential, withDataTable } from '../lib/seed.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { columnsFor, withCredential, withDataTable } from '../lib/readyWorkflow.mts';
+import { startStack, type Stack } from './support/stack.mts';
 import { errorOf } from './support/workflows.mts';
 
-const example = readWorkflow(join(playgroundFolder, '..', 'examples', 'daily-quota-sync.json'));
+const example = readExample('daily-quota-sync');
 const START = 'Every Monday at 6:00';
 const ALBUMS = 'Albums of each artist';
 const SAVE = 'Save the albums';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 
 import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
-import { readWorkflow } from '../lib/seed.mts';
+import { readWorkflow } from '../lib/readyWorkflow.mts';
 import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, using } from './support/workflows.mts';
 

@@ -19,6 +19,18 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
+type Json = Readonly<Record<string, unknown>>;
+
+/** What n8n keeps of the run of a node that put out this one item. */
+const triggerData = (json: Json) => ({
+	startTime: Date.now(),
+	executionTime: 0,
+	executionIndex: 0,
+	executionStatus: 'success',
+	source: [null],
+	data: { main: [[{ json }]] },
+});
+
 export class N8nApiError extends Error {
 	override name = 'N8nApiError';
 
@@ -80,6 +92,10 @@ export class N8nApi {
 		await this.call('PATCH', `/credentials/${id}`, { name, type, data });
 	}
 
+	async deleteCredential({ id }: Stored): Promise<void> {
+		await this.call('DELETE', `/credentials/${id}`);
+	}
+
 	async listWorkflows(): Promise<readonly Stored[]> {
 		return await this.call('GET', '/workflows');
 	}
@@ -87,6 +103,15 @@ export class N8nApi {
 	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
 		// 1.x insists on `active`; 2.x ignores it.
 		return await this.call('POST', '/workflows', { settings: {}, ...workflow, active: false });
+	}
+
+	async readWorkflow(id: string): Promise<StoredWorkflow & Workflow> {
+		return await this.call('GET', `/workflows/${id}`);
+	}
+
+	/** Saves it; what n8n 2 has published stays as it was until it is activated again. */
+	async updateWorkflow(id: string, { nodes, connections }: Workflow): Promise<StoredWorkflow> {
+		return await this.call('PATCH', `/workflows/${id}?forceSave=true`, { nodes, connections });
 	}
 
 	/** n8n 2 publishes a version; n8n 1 has only a switch. */
@@ -99,24 +124,30 @@ export class N8nApi {
 		}
 	}
 
-	/** Starts a workflow at its trigger, as the editor's button does; gives the execution's id. */
-	async start(workflowId: string, triggerName: string): Promise<string> {
-		const workflowData = await this.call<Workflow>('GET', `/workflows/${workflowId}`);
+	/**
+	 * Starts a workflow at its trigger, as the editor's button does; gives the execution's id.
+	 * @param message what the trigger puts out, as the editor's chat hands it over
+	 */
+	async start(workflowId: string, triggerName: string, message?: Json): Promise<string> {
+		const workflowData = await this.readWorkflow(workflowId);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/workflows/${workflowId}/run`,
 			{
 				// 1.x wants the workflow itself, 2.x only the trigger.
 				workflowData,
-				triggerToStartFrom: { name: triggerName },
+				triggerToStartFrom: {
+					name: triggerName,
+					...(message && { data: triggerData(message) }),
+				},
 			},
 		);
 		return executionId;
 	}
 
 	/** Runs a workflow to its end, whatever that is. */
-	async run(workflowId: string, triggerName: string, timeoutMs = 120_000): Promise<Execution> {
-		return await this.finished(await this.start(workflowId, triggerName), timeoutMs);
+	async run(workflowId: string, triggerName: string, message?: Json): Promise<Execution> {
+		return await this.finished(await this.start(workflowId, triggerName, message));
 	}
 
 	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
@@ -134,6 +165,17 @@ export class N8nApi {
 			await sleep(200);
 		}
 		throw new Error(`Execution ${executionId} was not finished after ${timeoutMs / 1000} s.`);
+	}
+
+	/** The latest hundred executions of a workflow that are over. */
+	async listExecutions(
+		workflowId: string,
+	): Promise<ReadonlyArray<{ readonly id: string; readonly status: string }>> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{
+			results: ReadonlyArray<{ id: string; status: string }>;
+		}>('GET', `/executions?limit=100&filter=${filter}`);
+		return results.filter(({ status }) => FINISHED.has(status));
 	}
 
 	async personalProjectId(): Promise<string> {

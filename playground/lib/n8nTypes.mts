@@ -35,6 +35,7 @@ export interface StoredCredential extends Stored {
 
 export interface StoredWorkflow extends Stored {
 	readonly versionId: string;
+	readonly active: boolean;
 }
 
 export interface DataTableColumn {

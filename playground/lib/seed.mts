@@ -3,14 +3,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { N8nApi } from './n8nApi.mts';
-import type {
-	DataTableColumn,
-	Login,
-	Stored,
-	StoredCredential,
-	Workflow,
-	WorkflowNode,
-} from './n8nTypes.mts';
+import type { Login, StoredCredential, Workflow, WorkflowNode } from './n8nTypes.mts';
+import {
+	columnsFor,
+	readWorkflow,
+	tableNameIn,
+	withCredential,
+	withDataTable,
+} from './readyWorkflow.mts';
 import type { UserTokens } from './simulatorControl.mts';
 
 export interface SpotifyClient {
@@ -22,56 +22,8 @@ export interface SpotifyClient {
 export const demoLogin: Login = { email: 'demo@example.com', password: 'Playground1' };
 
 export const credentialType = 'spotifyClientCredentialsApi';
-const userCredentialType = 'spotifyUserOAuth2Api';
+export const userCredentialType = 'spotifyUserOAuth2Api';
 const credentialName = 'Spotify Client Credentials account';
-const tableName = 'Spotify catalogue';
-const dataTableNode = 'n8n-nodes-base.dataTable';
-
-export const readWorkflow = (file: string): Workflow =>
-	JSON.parse(readFileSync(file, 'utf8')) as Workflow;
-
-/** The workflow with this credential in every node that asks for one of its type. */
-export const withCredential = (
-	workflow: Workflow,
-	{ id, name, type }: StoredCredential,
-): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.credentials?.[type] === undefined
-			? node
-			: { ...node, credentials: { ...node.credentials, [type]: { id, name } } },
-	),
-});
-
-/** The workflow with this Data Table chosen in every Data Table node. */
-export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.type !== dataTableNode
-			? node
-			: {
-					...node,
-					parameters: {
-						...node.parameters,
-						dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name },
-					},
-				},
-	),
-});
-
-/** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
-export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
-	const isDataTable = ({ type }: WorkflowNode) => type === dataTableNode;
-	const mapping = workflow.nodes.find(isDataTable)?.parameters.columns as
-		| {
-				readonly schema: ReadonlyArray<{
-					readonly id: string;
-					readonly type: DataTableColumn['type'];
-				}>;
-		  }
-		| undefined;
-	return (mapping?.schema ?? []).map(({ id, type }) => ({ name: id, type }));
-};
 
 /** Fills the credential in, and again when the client is another one than last time. */
 const seedCredential = async (
@@ -109,7 +61,28 @@ export const connectedAs = (
 	},
 });
 
-/** A user's credential; connected anew where it is there, since a new simulator knows no old token. */
+/** Has every workflow use one credential in place of another. */
+const replaceCredential = async (
+	api: N8nApi,
+	old: StoredCredential,
+	{ id, name, type }: StoredCredential,
+): Promise<void> => {
+	const uses = ({ credentials }: WorkflowNode) => credentials?.[type]?.id === old.id;
+	for (const { id: workflowId } of await api.listWorkflows()) {
+		const workflow = await api.readWorkflow(workflowId);
+		if (!workflow.nodes.some(uses)) continue;
+		const nodes = workflow.nodes.map((node) =>
+			uses(node) ? { ...node, credentials: { ...node.credentials, [type]: { id, name } } } : node,
+		);
+		const updated = await api.updateWorkflow(workflowId, { ...workflow, nodes });
+		if (workflow.active) await api.activate(updated);
+	}
+};
+
+/**
+ * A user's credential; where it is there, another one in its place: a new simulator knows no old
+ * token, and n8n keeps the tokens of a credential whatever else of it is changed.
+ */
 export const seedUserCredential = async (
 	api: N8nApi,
 	name: string,
@@ -118,22 +91,54 @@ export const seedUserCredential = async (
 	const existing = (await api.listCredentials()).find(
 		(known) => known.name === name && known.type === userCredentialType,
 	);
-	if (existing === undefined) return await api.createCredential(name, userCredentialType, data);
-	await api.updateCredential(existing, data);
-	return existing;
+	const credential = await api.createCredential(name, userCredentialType, data);
+	if (existing !== undefined) {
+		await replaceCredential(api, existing, credential);
+		await api.deleteCredential(existing);
+	}
+	return credential;
+};
+
+/** What an example needs in n8n, and the example itself. */
+interface SeededExample {
+	readonly workflowId: string;
+	/** Of its Data Table, where it has one. */
+	readonly tableId?: string;
+}
+
+/**
+ * Puts a ready workflow into n8n, with its Data Table where it has one. What is there (by its name)
+ * stays as it is, with whatever the user changed in it.
+ */
+export const seedExample = async (
+	api: N8nApi,
+	example: Workflow,
+	credentials: readonly StoredCredential[],
+	projectId: string,
+): Promise<SeededExample> => {
+	const withAccounts = credentials.reduce(withCredential, example);
+	const tableName = tableNameIn(example);
+	const table =
+		tableName === undefined
+			? undefined
+			: ((await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
+				(await api.createDataTable(projectId, tableName, columnsFor(example))));
+	const workflow =
+		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
+		(await api.createWorkflow(
+			table === undefined ? withAccounts : withDataTable(withAccounts, table),
+		));
+	return { workflowId: workflow.id, ...(table !== undefined && { tableId: table.id }) };
 };
 
 export interface Seeded {
-	readonly credentialId: string;
+	readonly credential: StoredCredential;
 	readonly workflowId: string;
 	readonly tableId: string;
 	readonly projectId: string;
 }
 
-/**
- * Puts the login, the credential, the Data Table and the ready workflow into n8n. What is there
- * (by its name) stays as it is, with whatever the user changed in it.
- */
+/** Puts the login, the credential, and a ready workflow with its Data Table into n8n. */
 export const seed = async (
 	api: N8nApi,
 	{
@@ -143,14 +148,9 @@ export const seed = async (
 	}: { client: SpotifyClient; workflowFile: string; userFolder: string },
 ): Promise<Seeded> => {
 	await api.logIn(demoLogin);
-	const example = readWorkflow(workflowFile);
 	const credential = await seedCredential(api, client, join(userFolder, 'seeded-client.sha256'));
 	const projectId = await api.personalProjectId();
-	const table =
-		(await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
-		(await api.createDataTable(projectId, tableName, columnsFor(example)));
-	const workflow =
-		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
-		(await api.createWorkflow(withDataTable(withCredential(example, credential), table)));
-	return { credentialId: credential.id, workflowId: workflow.id, tableId: table.id, projectId };
+	const example = readWorkflow(workflowFile);
+	const { workflowId, tableId = '' } = await seedExample(api, example, [credential], projectId);
+	return { credential, workflowId, tableId, projectId };
 };

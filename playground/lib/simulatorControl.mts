@@ -1,11 +1,23 @@
 import type { AppKind } from '../simulator/accounts/appKinds.mts';
 import { defaultClient, type NewClient } from '../simulator/accounts/clients.mts';
 import type { Control } from '../simulator/control/control.mts';
+import type { AlbumRelease, EpisodeRelease } from '../simulator/control/catalogueControl.mts';
 import type { FaultRule } from '../simulator/control/faults.mts';
 import type { Quota, RateLimit } from '../simulator/control/limits.mts';
-import type { PlaylistToAdd } from '../simulator/control/playlistControl.mts';
+import type {
+	Addition,
+	PlaylistChange,
+	PlaylistToAdd,
+	Reordering,
+} from '../simulator/control/playlistControl.mts';
 import type { EndpointCount } from '../simulator/control/requestLog.mts';
-import type { OfConsent, OfUser, UserChange } from '../simulator/control/userControl.mts';
+import type {
+	NewPlay,
+	OfConsent,
+	OfUser,
+	Saving,
+	UserChange,
+} from '../simulator/control/userControl.mts';
 
 type Answer<Name extends keyof Control> = ReturnType<Control[Name]>;
 
@@ -28,14 +40,18 @@ export class SimulatorControl {
 
 	/** How often an endpoint was asked, e.g. `GET /v1/artists/{id}`. */
 	async count(endpoint: string): Promise<number> {
+		return (await this.counts())[endpoint] ?? 0;
+	}
+
+	/** How often each endpoint was asked that was. */
+	async counts(): Promise<Readonly<Record<string, number>>> {
 		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
-		return counts[endpoint]?.total ?? 0;
+		return Object.fromEntries(Object.entries(counts).map(([name, { total }]) => [name, total]));
 	}
 
 	/** How many requests there were to any of Spotify's hosts. */
 	async countAll(): Promise<number> {
-		const counts = await this.call<Record<string, EndpointCount>>('GET', 'counts');
-		return Object.values(counts).reduce((sum, { total }) => sum + total, 0);
+		return Object.values(await this.counts()).reduce((sum, total) => sum + total, 0);
 	}
 
 	/** The requests so far, in the order of arrival. */
@@ -159,6 +175,39 @@ export class SimulatorControl {
 		return await this.call('GET', `playlistContents${queryOf({ id })}`);
 	}
 
+	/** Somebody adds items now; what was there keeps its time. */
+	async addItems(addition: Addition): Promise<void> {
+		await this.call('POST', 'addItems', addition);
+	}
+
+	/** Takes out every occurrence of the URIs. */
+	async removeItems(id: string, uris: readonly string[]): Promise<void> {
+		await this.call('POST', 'removeItems', { id, uris });
+	}
+
+	async moveItems(reordering: Reordering): Promise<void> {
+		await this.call('POST', 'moveItems', reordering);
+	}
+
+	async setPlaylist(change: PlaylistChange): Promise<void> {
+		await this.call('POST', 'setPlaylist', change);
+	}
+
+	/** Nobody finds it any more. */
+	async deletePlaylist(id: string): Promise<void> {
+		await this.call('POST', 'deletePlaylist', { id });
+	}
+
+	/** An artist brings out albums; gives their URIs, the first to come out first. */
+	async addReleases(release: AlbumRelease): Promise<readonly string[]> {
+		return await this.call('POST', 'addReleases', release);
+	}
+
+	/** A show brings out episodes; gives their URIs, the first to come out first. */
+	async addEpisodes(release: EpisodeRelease): Promise<readonly string[]> {
+		return await this.call('POST', 'addEpisodes', release);
+	}
+
 	/** What is saved and followed, by its kind; the newest first. */
 	async library(of: OfUser = {}): Promise<Answer<'library'>> {
 		return await this.call('GET', `library${queryOf(of)}`);
@@ -174,13 +223,22 @@ export class SimulatorControl {
 		await this.call('POST', 'setLibrary', { ...of, uris });
 	}
 
+	/** Saves or follows things, the first of the list last: it ends up as the newest. */
+	async addToLibrary(saving: Saving): Promise<void> {
+		await this.call('POST', 'addToLibrary', saving);
+	}
+
+	async removeFromLibrary(uris: readonly string[], of: OfUser = {}): Promise<void> {
+		await this.call('POST', 'removeFromLibrary', { ...of, uris });
+	}
+
 	async player(of: OfUser = {}): Promise<Answer<'player'>> {
 		return await this.call('GET', `player${queryOf(of)}`);
 	}
 
-	/** A play that is over at this moment. */
-	async addPlay(uri: string, contextUri?: string): Promise<void> {
-		await this.call('POST', 'addPlay', { uri, contextUri });
+	/** A play that is over at this moment, or was then. */
+	async addPlay(play: NewPlay): Promise<void> {
+		await this.call('POST', 'addPlay', play);
 	}
 
 	/** As it was at the start: no tokens, no changes, nothing counted. */

@@ -13,13 +13,15 @@ const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_ID>> = {
 };
 
 /** Spotify serves audiobooks, their chapters and categories under these links as well. */
-const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {
+export const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {
 	audiobook: 'show',
 	category: 'genre',
 	chapter: 'episode',
 };
 
-const article = (kind: IdKind): string => (/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`);
+/** `an album`, `a track`. */
+export const article = (kind: string): string =>
+	/^[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 
 /** Kind and id of a URI or share link, or undefined where the text is neither. */
 function parseLink(text: string): { kind: string | undefined; id: string | undefined } | undefined {

@@ -1,5 +1,5 @@
 import { invalidInput } from '../failures';
-import { textAt } from '../json';
+import { listInText, textAt } from '../json';
 import { failed, type Outcome } from '../outcome';
 import { parseId } from './parseId';
 import { isObjectKind, type IdKind } from './types';
@@ -17,7 +17,10 @@ function uriOf(input: unknown): string | undefined {
 export function entriesOf(input: unknown): string[] {
 	if (input === undefined || input === null) return [];
 	if (Array.isArray(input)) return input.flatMap(entriesOf);
-	if (typeof input === 'string') return input.split(/[\s,;]+/).filter((entry) => entry !== '');
+	if (typeof input === 'string') {
+		const list = listInText(input);
+		return list ? entriesOf(list) : input.split(/[\s,;]+/).filter((entry) => entry !== '');
+	}
 	return [
 		textAt(input, 'uri') ??
 			uriOf(input) ??
@@ -29,7 +32,7 @@ export function entriesOf(input: unknown): string[] {
 
 /**
  * Reads the IDs of an id field: an ID, a URI, a share link, a list of them as text (separated by
- * commas, semicolons or white space) or as an array, or Spotify's own objects.
+ * commas, semicolons or white space, or JSON) or as an array, or Spotify's own objects.
  * @returns one outcome an ID, in order; at least one: an empty field is a failure
  */
 export function parseIds(input: unknown, kind: IdKind, field: string): Array<Outcome<string>> {

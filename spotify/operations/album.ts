@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const album = defineResource('album', 'Album', {
 	downloadCover: {
 		name: 'Download Cover',
-		action: "Download an album's cover",
+		action: 'Download album cover',
 		description: 'Get the cover picture of one or more albums as a file',
 		route: 'GET /albums/{id}',
 		fields: [idInPath('album'), ...coverFields()],
@@ -14,7 +14,7 @@ export const album = defineResource('album', 'Album', {
 	},
 	get: {
 		name: 'Get',
-		action: 'Get an album',
+		action: 'Get album',
 		description: 'Get one or more albums by ID, URI or link',
 		route: 'GET /albums/{id}',
 		fields: [idInPath('album'), market()],
@@ -24,7 +24,7 @@ export const album = defineResource('album', 'Album', {
 	},
 	getTracks: {
 		name: 'Get Tracks',
-		action: "Get an album's tracks",
+		action: 'Get album tracks',
 		description: 'List the tracks of one or more albums',
 		route: 'GET /albums/{id}/tracks',
 		fields: [idInPath('album'), market()],

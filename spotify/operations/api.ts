@@ -3,7 +3,7 @@ import { defineResource } from './types';
 export const api = defineResource('api', 'API', {
 	request: {
 		name: 'Request',
-		action: 'Make an API request',
+		action: 'Make API request',
 		description: 'Call any path of the Web API, with the same token, pauses and retries',
 		route: 'any',
 		fields: [],

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const artist = defineResource('artist', 'Artist', {
 	downloadCover: {
 		name: 'Download Cover',
-		action: "Download an artist's picture",
+		action: 'Download artist picture',
 		description: 'Get the picture of one or more artists as a file',
 		route: 'GET /artists/{id}',
 		fields: [idInPath('artist'), ...coverFields()],
@@ -14,7 +14,7 @@ export const artist = defineResource('artist', 'Artist', {
 	},
 	get: {
 		name: 'Get',
-		action: 'Get an artist',
+		action: 'Get artist',
 		description: 'Get one or more artists by ID, URI or link',
 		route: 'GET /artists/{id}',
 		fields: [idInPath('artist')],
@@ -24,7 +24,7 @@ export const artist = defineResource('artist', 'Artist', {
 	},
 	getAlbums: {
 		name: 'Get Albums',
-		action: "Get an artist's albums",
+		action: 'Get artist albums',
 		description: 'List the albums, singles and other releases of one or more artists',
 		route: 'GET /artists/{id}/albums',
 		fields: [idInPath('artist'), includeGroups(), market()],
@@ -34,7 +34,7 @@ export const artist = defineResource('artist', 'Artist', {
 	},
 	getRelatedArtists: {
 		name: 'Get Related Artists',
-		action: "Get an artist's related artists",
+		action: 'Get related artists',
 		description: 'List artists whose listeners also listen to one or more artists',
 		route: 'GET /artists/{id}/related-artists',
 		fields: [idInPath('artist')],
@@ -45,7 +45,7 @@ export const artist = defineResource('artist', 'Artist', {
 	},
 	getTopTracks: {
 		name: 'Get Top Tracks',
-		action: "Get an artist's top tracks",
+		action: 'Get artist top tracks',
 		description: 'List the ten most popular tracks of one or more artists in a country',
 		route: 'GET /artists/{id}/top-tracks',
 		fields: [idInPath('artist'), market()],

@@ -1,6 +1,7 @@
 import type { NumberField } from './fieldTypes';
 
-type Range = Pick<NumberField, 'least' | 'most' | 'integer'>;
+/** What an attribute may be, and what is usual where that has no end. */
+type Range = Pick<NumberField, 'least' | 'most' | 'integer'> & { usual?: number };
 
 const SHARE: Range = { least: 0, most: 1 };
 
@@ -8,7 +9,11 @@ const SHARE: Range = { least: 0, most: 1 };
 const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = [
 	{ wire: 'acousticness', name: 'Acousticness', range: SHARE },
 	{ wire: 'danceability', name: 'Danceability', range: SHARE },
-	{ wire: 'duration_ms', name: 'Duration (Ms)', range: { least: 0, integer: true } },
+	{
+		wire: 'duration_ms',
+		name: 'Duration (Ms)',
+		range: { least: 0, usual: 240_000, integer: true },
+	},
 	{ wire: 'energy', name: 'Energy', range: SHARE },
 	{ wire: 'instrumentalness', name: 'Instrumentalness', range: SHARE },
 	{ wire: 'key', name: 'Key', range: { least: 0, most: 11, integer: true } },
@@ -17,20 +22,27 @@ const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = 
 	{ wire: 'mode', name: 'Mode (0 Minor, 1 Major)', range: { least: 0, most: 1, integer: true } },
 	{ wire: 'popularity', name: 'Popularity', range: { least: 0, most: 100, integer: true } },
 	{ wire: 'speechiness', name: 'Speechiness', range: SHARE },
-	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { least: 0 } },
+	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { least: 0, usual: 120 } },
 	{ wire: 'time_signature', name: 'Time Signature', range: { least: 0, most: 11, integer: true } },
 	{ wire: 'valence', name: 'Valence', range: SHARE },
 ];
 
 const BOUNDS = [
-	{ wire: 'max', name: 'Max', description: 'No track has more' },
-	{ wire: 'min', name: 'Min', description: 'No track has less' },
-	{ wire: 'target', name: 'Target', description: 'Tracks close to this are preferred' },
+	{ wire: 'max', name: 'Max', description: 'No track has more', share: 1 },
+	{ wire: 'min', name: 'Min', description: 'No track has less', share: 0 },
+	{ wire: 'target', name: 'Target', description: 'Tracks close to this are preferred', share: 0.5 },
 ];
+
+/** A bound that leaves out nothing, and a target in the middle: what was just added changes little. */
+function startOf({ least, most, usual, integer }: Range, share: number): number {
+	if (usual !== undefined) return share === 0 ? least : usual;
+	const start = least + ((most ?? least) - least) * share;
+	return integer ? Math.round(start) : start;
+}
 
 /** A field for the least, the most and the target of each attribute. */
 export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
-	ATTRIBUTES.map(({ wire, name, range }) => ({
+	ATTRIBUTES.map(({ wire, name, range: { usual, ...range } }) => ({
 		kind: 'number' as const,
 		wire: `${bound.wire}_${wire}`,
 		in: 'query' as const,
@@ -38,5 +50,6 @@ export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
 		displayName: `${bound.name} ${name}`,
 		description: bound.description,
 		...range,
+		default: startOf({ ...range, ...(usual !== undefined && { usual }) }, bound.share),
 	})),
 );

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const audiobook = defineResource('audiobook', 'Audiobook', {
 	get: {
 		name: 'Get',
-		action: 'Get an audiobook',
+		action: 'Get audiobook',
 		description: 'Get one or more audiobooks by ID, URI or link',
 		route: 'GET /audiobooks/{id}',
 		fields: [idInPath('audiobook'), market()],
@@ -14,7 +14,7 @@ export const audiobook = defineResource('audiobook', 'Audiobook', {
 	},
 	getChapters: {
 		name: 'Get Chapters',
-		action: "Get an audiobook's chapters",
+		action: 'Get audiobook chapters',
 		description: 'List the chapters of one or more audiobooks',
 		route: 'GET /audiobooks/{id}/chapters',
 		fields: [idInPath('audiobook'), market()],

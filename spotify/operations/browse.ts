@@ -18,7 +18,7 @@ export const browse = defineResource('browse', 'Browse', {
 	},
 	getCategory: {
 		name: 'Get Category',
-		action: 'Get a category',
+		action: 'Get category',
 		description: 'Get one or more categories',
 		route: 'GET /browse/categories/{category_id}',
 		fields: [idInPath('category', 'category_id'), locale()],
@@ -28,7 +28,7 @@ export const browse = defineResource('browse', 'Browse', {
 	},
 	getCategoryPlaylists: {
 		name: 'Get Category Playlists',
-		action: "Get a category's playlists",
+		action: 'Get category playlists',
 		description: 'List the playlists of one or more categories',
 		route: 'GET /browse/categories/{category_id}/playlists',
 		fields: [idInPath('category', 'category_id')],
@@ -126,6 +126,7 @@ export const browse = defineResource('browse', 'Browse', {
 		paging: { kind: 'limit', itemsAt: 'tracks', maxLimit: 100 },
 		output: { kind: 'track' },
 		onlyFor: 'extendedQuota',
+		instead: "Search for tracks with the field filters 'Genre' and 'Year'",
 		docs: 'get-recommendations',
 	},
 });

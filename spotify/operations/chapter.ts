@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const chapter = defineResource('chapter', 'Chapter', {
 	get: {
 		name: 'Get',
-		action: 'Get a chapter',
+		action: 'Get chapter',
 		description: 'Get one or more chapters of audiobooks by ID, URI or link',
 		route: 'GET /chapters/{id}',
 		fields: [idInPath('chapter'), market()],

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const episode = defineResource('episode', 'Episode', {
 	get: {
 		name: 'Get',
-		action: 'Get an episode',
+		action: 'Get episode',
 		description: 'Get one or more episodes of podcasts by ID, URI or link',
 		route: 'GET /episodes/{id}',
 		fields: [idInPath('episode'), marketOfPodcasts()],

@@ -72,6 +72,8 @@ export interface TextField extends FieldPlace, FieldText {
 	asList?: true;
 	/** Empty is a value too, where the field was added to the form. */
 	mayBeEmpty?: true;
+	/** The ID of one of these, which the form offers as a list too. */
+	listed?: 'device';
 }
 
 /** A number within a range. */
@@ -82,6 +84,11 @@ export interface NumberField extends FieldPlace, FieldText {
 	most?: number;
 	integer?: boolean;
 	default?: number;
+}
+
+/** A date with a time; goes over the wire as milliseconds since 1970. */
+export interface TimeField extends FieldPlace, FieldText {
+	kind: 'time';
 }
 
 /** Yes or no; sent as the form has it. */
@@ -136,6 +143,7 @@ export type Field =
 	| WordsField
 	| TextField
 	| NumberField
+	| TimeField
 	| BooleanField
 	| MarketField
 	| ChoiceField

@@ -5,6 +5,7 @@ import type {
 	ChoicesField,
 	IdField,
 	MarketField,
+	NumberField,
 	TextField,
 	UrisField,
 } from './fieldTypes';
@@ -15,6 +16,18 @@ export const idInPath = (of: IdKind, wire = 'id'): IdField => ({
 	of,
 	wire,
 	in: 'path',
+});
+
+/** Which entries of a long list to leave out: where an earlier run stopped, this one goes on. */
+export const offset = (): NumberField => ({
+	kind: 'number',
+	wire: 'offset',
+	in: 'query',
+	displayName: 'Offset',
+	description:
+		"How many entries of the list to skip. Where a run had to stop in the middle of a list, the error's nextOffset says where to go on.",
+	least: 0,
+	integer: true,
 });
 
 /** Only what is available in a country, with that country's versions of tracks. */
@@ -116,10 +129,13 @@ export const libraryUris = (): UrisField => ({
 /** Which device a command is for. */
 export const device = (): TextField => ({
 	kind: 'text',
+	listed: 'device',
 	wire: 'device_id',
 	in: 'query',
-	displayName: 'Device ID',
-	description: "The device to command, from 'Get Devices'. Without it, the active one.",
+	parameter: 'deviceId',
+	displayName: 'Device',
+	description:
+		'The device to command: one on which Spotify is open now. Without it, the active one.',
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
@@ -152,7 +168,8 @@ export const playlistDetails = (): Array<TextField | BooleanField> => [
 		place: 'details',
 		default: false,
 		displayName: 'Public',
-		description: "Whether the playlist is shown on the user's profile",
+		description:
+			"Whether the playlist is shown on the user's profile. Without it, a new one is, and another stays as it is.",
 	},
 ];
 
@@ -188,8 +205,8 @@ export const coverFields = (): Array<ChoiceField | TextField> => [
 		kind: 'text',
 		wire: 'binaryPropertyName',
 		in: 'job',
-		displayName: 'Put Output File in Field',
-		description: 'The name of the binary field of the output item. Without it, data.',
+		displayName: 'Output Data Field Name',
+		description: 'The field of the output item that the picture is put into. Without it, data.',
 		placeholder: 'e.g. data',
 	},
 	{

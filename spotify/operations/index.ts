@@ -5,6 +5,7 @@ import { audiobook } from './audiobook';
 import { browse } from './browse';
 import { chapter } from './chapter';
 import { episode } from './episode';
+import { offset } from './fields';
 import { library } from './library';
 import { player } from './player';
 import { playlist } from './playlist';
@@ -14,8 +15,13 @@ import { track } from './track';
 import { user } from './user';
 import type { Operation, Resource } from './types';
 
-/** Every resource of the node, in the order in which the form lists them. */
-export const resources: readonly Resource[] = [
+/** What is the same for every list that is read by offset is written once. */
+const withOffset = (operation: Operation): Operation =>
+	operation.paging?.kind === 'offset'
+		? { ...operation, fields: [...operation.fields, offset()] }
+		: operation;
+
+const declared: readonly Resource[] = [
 	album,
 	api,
 	artist,
@@ -31,6 +37,14 @@ export const resources: readonly Resource[] = [
 	track,
 	user,
 ];
+
+/** Every resource of the node, in the order in which the form lists them. */
+export const resources: readonly Resource[] = declared.map((resource) => ({
+	...resource,
+	operations: Object.fromEntries(
+		Object.entries(resource.operations).map(([name, operation]) => [name, withOffset(operation)]),
+	),
+}));
 
 /** The entry of an operation, or undefined where there is none of that name. */
 export function findOperation(resource: string, operation: string): Operation | undefined {

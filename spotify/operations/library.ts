@@ -38,7 +38,7 @@ const MOST_URIS = 40;
 export const library = defineResource('library', 'Library', {
 	check: {
 		name: 'Check',
-		action: 'Check whether items are in the library',
+		action: 'Check whether items are in library',
 		description: 'Tell for each item whether the user has saved or follows it',
 		route: 'GET /me/library/contains',
 		fields: [libraryUris()],
@@ -97,6 +97,7 @@ export const library = defineResource('library', 'Library', {
 		docs: 'get-users-saved-shows',
 	},
 	getTracks: {
+		usual: true,
 		name: 'Get Tracks',
 		action: 'Get saved tracks',
 		description: "List the user's liked songs, the latest first",
@@ -110,7 +111,7 @@ export const library = defineResource('library', 'Library', {
 	},
 	remove: {
 		name: 'Remove',
-		action: 'Remove items from the library',
+		action: 'Remove items from library',
 		description: 'Remove saved items of any kind, or unfollow artists, users and playlists',
 		route: 'DELETE /me/library',
 		fields: [libraryUris()],
@@ -122,7 +123,7 @@ export const library = defineResource('library', 'Library', {
 	},
 	save: {
 		name: 'Save',
-		action: 'Save items to the library',
+		action: 'Save items to library',
 		description: 'Save items of any kind, or follow artists, users and playlists',
 		route: 'PUT /me/library',
 		fields: [libraryUris()],

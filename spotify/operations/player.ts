@@ -39,7 +39,7 @@ const context: UrisField = {
 export const player = defineResource('player', 'Player', {
 	addToQueue: {
 		name: 'Add to Queue',
-		action: 'Add to the queue',
+		action: 'Add item to queue',
 		description: 'Put a track or an episode at the end of the queue',
 		route: 'POST /me/player/queue',
 		fields: [
@@ -62,7 +62,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	getCurrentlyPlaying: {
 		name: 'Get Currently Playing',
-		action: 'Get what is playing now',
+		action: 'Get currently playing item',
 		description: 'Tell which track or episode is playing, and where in it the player is',
 		route: 'GET /me/player/currently-playing',
 		fields: [market(), trackAndEpisode],
@@ -85,7 +85,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	getQueue: {
 		name: 'Get Queue',
-		action: 'Get the queue',
+		action: 'Get queue',
 		description: 'List what plays next',
 		route: 'GET /me/player/queue',
 		fields: [],
@@ -103,13 +103,13 @@ export const player = defineResource('player', 'Player', {
 		route: 'GET /me/player/recently-played',
 		fields: [
 			{
-				kind: 'number',
+				kind: 'time',
 				wire: 'before',
 				in: 'query',
 				displayName: 'Played Before',
-				description: 'Only what was played before this time, in milliseconds since 1970',
-				least: 0,
-				integer: true,
+				description:
+					'Only what was played before this time. Without it, the latest. A time without a zone is one of the n8n server.',
+				placeholder: 'e.g. 2026-11-25T18:00:00Z',
 			},
 		],
 		paging: {
@@ -125,8 +125,9 @@ export const player = defineResource('player', 'Player', {
 		docs: 'get-recently-played',
 	},
 	getState: {
+		usual: true,
 		name: 'Get State',
-		action: 'Get the state of the player',
+		action: 'Get player state',
 		description: 'Tell what is playing, on which device, and how',
 		route: 'GET /me/player',
 		fields: [market(), trackAndEpisode],
@@ -137,7 +138,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	next: {
 		name: 'Next',
-		action: 'Skip to the next item',
+		action: 'Skip to next item',
 		description: 'Skip to what comes next',
 		route: 'POST /me/player/next',
 		fields: [device()],
@@ -146,7 +147,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	pause: {
 		name: 'Pause',
-		action: 'Pause the player',
+		action: 'Pause player',
 		description: 'Pause what is playing',
 		route: 'PUT /me/player/pause',
 		fields: [device()],
@@ -155,7 +156,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	play: {
 		name: 'Play',
-		action: 'Start or resume the player',
+		action: 'Start or resume player',
 		description: 'Play an album, artist, playlist or some tracks, or go on with what was paused',
 		route: 'PUT /me/player/play',
 		fields: [
@@ -204,7 +205,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	previous: {
 		name: 'Previous',
-		action: 'Skip to the previous item',
+		action: 'Skip to previous item',
 		description: 'Skip back to what came before',
 		route: 'POST /me/player/previous',
 		fields: [device()],
@@ -213,7 +214,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	seek: {
 		name: 'Seek',
-		action: 'Seek to a position',
+		action: 'Seek to position',
 		description: 'Go to a position in what is playing',
 		route: 'PUT /me/player/seek',
 		fields: [
@@ -229,7 +230,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	setRepeat: {
 		name: 'Set Repeat',
-		action: 'Set the repeat mode',
+		action: 'Set repeat mode',
 		description: 'Repeat one item, the whole context, or nothing',
 		route: 'PUT /me/player/repeat',
 		fields: [
@@ -276,7 +277,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	setVolume: {
 		name: 'Set Volume',
-		action: 'Set the volume',
+		action: 'Set volume',
 		description: 'Set how loud a device plays',
 		route: 'PUT /me/player/volume',
 		fields: [
@@ -299,7 +300,7 @@ export const player = defineResource('player', 'Player', {
 	},
 	transfer: {
 		name: 'Transfer',
-		action: 'Transfer the player to a device',
+		action: 'Transfer player to device',
 		description: 'Go on playing on another device',
 		route: 'PUT /me/player',
 		fields: [
@@ -307,8 +308,7 @@ export const player = defineResource('player', 'Player', {
 				...device(),
 				wire: 'device_ids',
 				in: 'body',
-				parameter: 'deviceId',
-				description: "The device to go on with, from 'Get Devices'",
+				description: 'The device to go on with: one on which Spotify is open now',
 				required: true,
 				asList: true,
 			},

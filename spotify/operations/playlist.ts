@@ -52,7 +52,7 @@ const name = (more: Partial<TextField>): TextField => ({
 export const playlist = defineResource('playlist', 'Playlist', {
 	addItems: {
 		name: 'Add Items',
-		action: 'Add items to a playlist',
+		action: 'Add items to playlist',
 		description: 'Add tracks and episodes to a playlist; those of all input items go in together',
 		route: 'POST /playlists/{playlist_id}/items',
 		fields: [
@@ -84,7 +84,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	create: {
 		name: 'Create',
-		action: 'Create a playlist',
+		action: 'Create playlist',
 		description: 'Create an empty playlist for the user',
 		route: 'POST /me/playlists',
 		fields: [name({ required: true }), ...playlistDetails()],
@@ -94,7 +94,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	downloadCover: {
 		name: 'Download Cover',
-		action: "Download a playlist's cover",
+		action: 'Download playlist cover',
 		description: 'Get the cover picture of one or more playlists as a file',
 		route: 'GET /playlists/{playlist_id}',
 		fields: [
@@ -108,7 +108,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	follow: {
 		name: 'Follow',
-		action: 'Follow a playlist',
+		action: 'Follow playlist',
 		description: "Add playlists to the user's library",
 		route: 'PUT /me/library',
 		fields: [asLibraryUri],
@@ -117,7 +117,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	get: {
 		name: 'Get',
-		action: 'Get a playlist',
+		action: 'Get playlist',
 		description: 'Get name, owner, size and snapshot of one or more playlists',
 		route: 'GET /playlists/{playlist_id}',
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
@@ -127,7 +127,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	getCover: {
 		name: 'Get Cover',
-		action: "Get a playlist's cover images",
+		action: 'Get playlist cover images',
 		description: 'List address and size of the cover images of one or more playlists',
 		route: 'GET /playlists/{playlist_id}/images',
 		fields: [idInPath('playlist', 'playlist_id')],
@@ -137,7 +137,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	getItems: {
 		name: 'Get Items',
-		action: "Get a playlist's items",
+		action: 'Get playlist items',
 		description: 'List the tracks and episodes of one or more playlists',
 		route: 'GET /playlists/{playlist_id}/items',
 		fields: [
@@ -163,7 +163,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	getAll: {
 		name: 'Get Many',
-		action: "Get the user's playlists",
+		action: 'Get many playlists',
 		description: 'List the playlists that the user owns or follows',
 		route: 'GET /me/playlists',
 		fields: [],
@@ -175,7 +175,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	removeItems: {
 		name: 'Remove Items',
-		action: 'Remove items from a playlist',
+		action: 'Remove items from playlist',
 		description: 'Remove tracks and episodes from a playlist, wherever in it they are',
 		route: 'DELETE /playlists/{playlist_id}/items',
 		fields: [
@@ -189,7 +189,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	reorderItems: {
 		name: 'Reorder Items',
-		action: 'Reorder items of a playlist',
+		action: 'Reorder playlist items',
 		description: 'Move items of a playlist to another place in it',
 		route: 'PUT /playlists/{playlist_id}/items',
 		fields: [
@@ -241,7 +241,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	replaceItems: {
 		name: 'Replace Items',
-		action: 'Replace all items of a playlist',
+		action: 'Replace playlist items',
 		description: 'Put the tracks and episodes of all input items in place of what a playlist has',
 		route: 'PUT /playlists/{playlist_id}/items',
 		fields: [
@@ -256,7 +256,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	syncItems: {
 		name: 'Sync Items',
-		action: 'Sync the items of a playlist',
+		action: 'Sync playlist items',
 		description:
 			'Make a playlist hold just the tracks and episodes of all input items, in their order, with few changes',
 		route: 'PUT /playlists/{playlist_id}/items',
@@ -289,7 +289,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	unfollow: {
 		name: 'Unfollow',
-		action: 'Unfollow a playlist',
+		action: 'Unfollow playlist',
 		description: "Remove playlists from the user's library; a playlist of one's own is deleted so",
 		route: 'DELETE /me/library',
 		fields: [asLibraryUri],
@@ -298,7 +298,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	update: {
 		name: 'Update',
-		action: 'Update a playlist',
+		action: 'Update playlist',
 		description: 'Change name, description or visibility of a playlist',
 		route: 'PUT /playlists/{playlist_id}',
 		fields: [idInPath('playlist', 'playlist_id'), ...playlistDetails(), name({ place: 'details' })],
@@ -313,7 +313,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	},
 	uploadCover: {
 		name: 'Upload Cover',
-		action: "Upload a playlist's cover",
+		action: 'Upload playlist cover',
 		description: 'Give a playlist a cover picture from a binary field',
 		route: 'PUT /playlists/{playlist_id}/images',
 		fields: [
@@ -323,9 +323,9 @@ export const playlist = defineResource('playlist', 'Playlist', {
 				wire: 'body',
 				in: 'body',
 				parameter: 'binaryPropertyName',
-				displayName: 'Input Binary Field',
+				displayName: 'Input Data Field Name',
 				description:
-					'The name of the binary field of the input item that holds the picture: a JPEG of at most 192 KB',
+					'The field of the input item that holds the picture as a file: a JPEG of at most 192 KB',
 				placeholder: 'e.g. data',
 				required: true,
 				mostBytes: 256 * 1024,

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const search = defineResource('search', 'Search', {
 	search: {
 		name: 'Search',
-		action: 'Search the catalogue',
+		action: 'Search for tracks, albums, artists and more',
 		description: 'Find albums, artists, audiobooks, episodes, playlists, shows and tracks',
 		route: 'GET /search',
 		fields: [
@@ -29,14 +29,13 @@ export const search = defineResource('search', 'Search', {
 			},
 			market(),
 			{
-				kind: 'choices',
+				kind: 'choice',
 				wire: 'include_external',
 				in: 'query',
 				displayName: 'Include External',
-				description:
-					'Whether audio that is hosted outside Spotify counts as playable in the results',
+				description: 'What counts as playable in the results although Spotify does not host it',
 				choices: [{ value: 'audio', name: 'Audio' }],
-				default: [],
+				default: 'audio',
 			},
 		],
 		paging: {

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const show = defineResource('show', 'Show', {
 	downloadCover: {
 		name: 'Download Cover',
-		action: "Download a show's cover",
+		action: 'Download show cover',
 		description: 'Get the cover picture of one or more shows as a file',
 		route: 'GET /shows/{id}',
 		fields: [idInPath('show'), marketOfPodcasts(), ...coverFields()],
@@ -14,7 +14,7 @@ export const show = defineResource('show', 'Show', {
 	},
 	get: {
 		name: 'Get',
-		action: 'Get a show',
+		action: 'Get show',
 		description: 'Get one or more podcasts by ID, URI or link',
 		route: 'GET /shows/{id}',
 		fields: [idInPath('show'), marketOfPodcasts()],
@@ -24,7 +24,7 @@ export const show = defineResource('show', 'Show', {
 	},
 	getEpisodes: {
 		name: 'Get Episodes',
-		action: "Get a show's episodes",
+		action: 'Get show episodes',
 		description: 'List the episodes of one or more podcasts, newest first',
 		route: 'GET /shows/{id}/episodes',
 		fields: [idInPath('show'), marketOfPodcasts()],

@@ -4,7 +4,7 @@ import { defineResource } from './types';
 export const track = defineResource('track', 'Track', {
 	get: {
 		name: 'Get',
-		action: 'Get a track',
+		action: 'Get track',
 		description: 'Get one or more tracks by ID, URI or link',
 		route: 'GET /tracks/{id}',
 		fields: [idInPath('track'), market()],
@@ -14,7 +14,7 @@ export const track = defineResource('track', 'Track', {
 	},
 	getAudioAnalysis: {
 		name: 'Get Audio Analysis',
-		action: "Get a track's audio analysis",
+		action: 'Get track audio analysis',
 		description: 'Get bars, beats, sections and segments of one or more tracks',
 		route: 'GET /audio-analysis/{id}',
 		fields: [idInPath('track')],
@@ -24,7 +24,7 @@ export const track = defineResource('track', 'Track', {
 	},
 	getAudioFeatures: {
 		name: 'Get Audio Features',
-		action: "Get a track's audio features",
+		action: 'Get track audio features',
 		description: 'Get tempo, key, danceability and the like of one or more tracks',
 		route: 'GET /audio-features/{id}',
 		fields: [idInPath('track')],

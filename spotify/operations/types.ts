@@ -15,6 +15,8 @@ export interface Operation {
 	action: string;
 	/** What a model or a newcomer needs to know to choose it; one sentence, no full stop. */
 	description: string;
+	/** A new form of the resource begins with it; else with `get`, or else with the first. */
+	usual?: true;
 	/**
 	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
 	 * where the user chooses them.

@@ -4,12 +4,13 @@ import { defineResource } from './types';
 export const user = defineResource('user', 'User', {
 	get: {
 		name: 'Get',
-		action: 'Get a user',
+		action: 'Get user',
 		description: 'Get the public profile of one or more users',
 		route: 'GET /users/{user_id}',
 		fields: [idInPath('user', 'user_id')],
 		output: { kind: 'user' },
 		onlyFor: 'olderApps',
+		instead: "For the connected user, 'Get Profile'",
 		docs: 'get-users-profile',
 	},
 	getFollowedArtists: {
@@ -32,18 +33,20 @@ export const user = defineResource('user', 'User', {
 	},
 	getPlaylists: {
 		name: 'Get Playlists',
-		action: "Get a user's playlists",
+		action: 'Get user playlists',
 		description: 'List the public playlists of one or more users',
 		route: 'GET /users/{user_id}/playlists',
 		fields: [idInPath('user', 'user_id')],
 		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
 		output: { kind: 'playlist' },
 		onlyFor: 'olderApps',
+		instead: "For the connected user, 'Get Many' of the resource 'Playlist'",
 		docs: 'get-list-users-playlists',
 	},
 	getProfile: {
+		usual: true,
 		name: 'Get Profile',
-		action: "Get the user's profile",
+		action: 'Get own profile',
 		description: 'Get the profile of the user who connected the account',
 		route: 'GET /me',
 		fields: [],
@@ -54,7 +57,7 @@ export const user = defineResource('user', 'User', {
 	},
 	getTopArtists: {
 		name: 'Get Top Artists',
-		action: "Get the user's top artists",
+		action: 'Get own top artists',
 		description: 'List the artists that the user listens to most',
 		route: 'GET /me/top/artists',
 		fields: [timeRange()],
@@ -66,7 +69,7 @@ export const user = defineResource('user', 'User', {
 	},
 	getTopTracks: {
 		name: 'Get Top Tracks',
-		action: "Get the user's top tracks",
+		action: 'Get own top tracks',
 		description: 'List the tracks that the user listens to most',
 		route: 'GET /me/top/tracks',
 		fields: [timeRange()],

@@ -1,3 +1,4 @@
+import type { SpotifyFailure } from '../failures';
 import { at } from '../json';
 import { mapInOrder } from '../mapInOrder';
 import type { OffsetPaging } from '../operations/types';
@@ -38,7 +39,8 @@ interface Page {
 /** Reads the page of at most `limit` entries from an offset on. */
 type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
 
-const pageReader =
+/** Reads single pages of the list that is at a dotted path of the answer. */
+export const pageReader =
 	(send: Send, request: SpotifyRequest, itemsAt: string): ReadPage =>
 	async (offset, limit) => {
 		const outcome = await send(pageOf(request, limit, offset));
@@ -53,18 +55,30 @@ const pageReader =
 		});
 	};
 
+/** Which part of a list is wanted: the offset of its first entry, and that behind its last. */
+interface Part {
+	start: number;
+	end: number;
+}
+
+/** What was read up to an offset, where that is not the end. */
+const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number): Listing => ({
+	...listing,
+	failure: { ...failure, nextOffset },
+});
+
 /** Reads on page by page, after a first one. */
 async function readOn(
 	readPage: ReadPage,
 	first: Page,
 	maxLimit: number,
-	most: number,
+	{ start, end }: Part,
 ): Promise<Listing> {
 	const listing: Listing = { entries: [...first.entries] };
 	let last = first;
-	for (let offset = first.size; offset < most && !isLastPage(last.page, offset); ) {
-		const page = await readPage(offset, Math.min(maxLimit, most - offset));
-		if (!page.ok) return { ...listing, failure: page.failure };
+	for (let offset = start + first.size; offset < end && !isLastPage(last.page, offset); ) {
+		const page = await readPage(offset, Math.min(maxLimit, end - offset));
+		if (!page.ok) return readUpTo(listing, page.failure, offset);
 		last = page.value;
 		listing.entries.push(...last.entries);
 		offset += last.size;
@@ -76,15 +90,15 @@ async function readOn(
 async function readRest(
 	readPage: ReadPage,
 	first: Page,
-	most: number,
+	{ start, end: wantedEnd }: Part,
 	workers: number,
 ): Promise<Listing> {
 	const total = at(first.page, 'total');
-	const end = Math.min(Number(total), most);
+	const end = Math.min(Number(total), wantedEnd);
 	const { size } = first;
 	const offsets = Array.from(
-		{ length: Math.ceil((end - size) / size) },
-		(_, index) => size * (index + 1),
+		{ length: Math.ceil((end - start - size) / size) },
+		(_, index) => start + size * (index + 1),
 	);
 	let failing = false;
 	const pages = await mapInOrder(
@@ -98,9 +112,9 @@ async function readRest(
 		() => failing,
 	);
 	const listing: Listing = { entries: [...first.entries] };
-	for (const page of pages) {
+	for (const [index, page] of pages.entries()) {
 		if (!page) break;
-		if (!page.ok) return { ...listing, failure: page.failure };
+		if (!page.ok) return readUpTo(listing, page.failure, offsets[index] ?? start);
 		const isShort = page.value.size < size && page.value.entries.length < size;
 		const isLast = page === pages.at(-1);
 		if (at(page.value.page, 'total') !== total || (isShort && !isLast)) {
@@ -112,17 +126,18 @@ async function readRest(
 }
 
 /** Says what is missing of a list that was read to its end, held against its total. */
-function heldAgainst(listing: Listing, page: unknown, most: number): Listing {
+function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Listing {
 	const total = at(page, 'total');
 	if (typeof total !== 'number' || listing.failure) return listing;
-	const lacking = Math.min(total, most) - listing.entries.length;
+	const lacking = Math.min(total, end) - start - listing.entries.length;
 	return lacking > 0 ? { ...listing, lacking } : listing;
 }
 
 /**
  * Reads a list: the first page, and then the others, at once where the list says how long it is.
  * Where it changes meanwhile, which would hide entries or show them twice, it is read again, in the
- * end page after page.
+ * end page after page. Begins at the request's own `offset`, where it has one; a failure in the
+ * middle says at which offset the list goes on.
  * @param most how many entries to read at the most; `Infinity` for all of them
  * @param workers how many pages to read at once
  */
@@ -134,19 +149,22 @@ export async function offsetPages(
 	workers = 1,
 ): Promise<Listing> {
 	const readPage = pageReader(send, request, itemsAt);
+	// A request of the user's own may name anything.
+	const start = Math.max(0, Math.floor(Number(request.query.offset ?? 0))) || 0;
+	const part: Part = { start, end: start + most };
 	for (let reading = 1; ; reading += 1) {
-		const first = await readPage(0, Math.min(maxLimit, most));
+		const first = await readPage(start, Math.min(maxLimit, most));
 		if (!first.ok) return { entries: [], failure: first.failure };
-		const isAll = first.value.size >= most || isLastPage(first.value.page, first.value.size);
-		const { page } = first.value;
-		if (isAll) return heldAgainst({ entries: first.value.entries }, page, most);
+		const { page, size, entries } = first.value;
+		const isAll = size >= most || isLastPage(page, start + size);
+		if (isAll) return heldAgainst({ entries }, page, part);
 		const isLastTry = reading > MOST_READINGS;
 		if (workers < 2 || isLastTry) {
-			const read = await readOn(readPage, first.value, maxLimit, most);
-			const listing = heldAgainst(read, page, most);
+			const read = await readOn(readPage, first.value, maxLimit, part);
+			const listing = heldAgainst(read, page, part);
 			return isLastTry ? { ...listing, isRestless: true } : listing;
 		}
-		const listing = await readRest(readPage, first.value, most, workers);
-		if (!listing.isRestless || listing.failure) return heldAgainst(listing, page, most);
+		const listing = await readRest(readPage, first.value, part, workers);
+		if (!listing.isRestless || listing.failure) return heldAgainst(listing, page, part);
 	}
 }

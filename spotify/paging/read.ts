@@ -26,6 +26,20 @@ const lessonOf = ({ entries, failure }: Listing): Lesson => {
 	return failure ? undefined : 'allowed';
 };
 
+/** What an app may or not that may ask for pages of a size. */
+const largerPages = (request: SpotifyRequest, limit: number): string =>
+	`${limit} a page of ${endpointIn(request)}`;
+
+/** The largest page that the app is known to may ask for. */
+export function knownMaxLimit(
+	request: SpotifyRequest,
+	{ maxLimit, olderMaxLimit = maxLimit }: OffsetPaging | OffsetByTypePaging,
+	{ capabilities, clock }: Pick<Reading, 'capabilities' | 'clock'>,
+): number {
+	const lesson = capabilities.known(largerPages(request, olderMaxLimit), clock.nowMs());
+	return lesson === 'allowed' ? olderMaxLimit : maxLimit;
+}
+
 /** Reads with the largest page that the app may ask for, which the first refusal tells. */
 async function largestPages(
 	send: Send,
@@ -41,7 +55,7 @@ async function largestPages(
 			: await offsetByTypePages(send, request, { ...paging, maxLimit: limit }, most);
 	if (most <= maxLimit || olderMaxLimit <= maxLimit) return await readBy(maxLimit);
 	return await capabilities.find(
-		`${olderMaxLimit} a page of ${endpointIn(request)}`,
+		largerPages(request, olderMaxLimit),
 		() => clock.nowMs(),
 		async () => {
 			const listing = await readBy(olderMaxLimit);

@@ -1,7 +1,7 @@
 import { invalidInput } from '../failures';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
-import { at, isObject } from '../json';
+import { at, isObject, listInText } from '../json';
 import {
 	parameterName,
 	type BooleanField,
@@ -14,6 +14,7 @@ import {
 	type NumberField,
 	type PictureField,
 	type TextField,
+	type TimeField,
 	type UrisField,
 } from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../outcome';
@@ -39,7 +40,8 @@ function textOf(value: unknown): string {
 
 /** Each value once: a type that is asked for twice would give its results twice. */
 const listOf = (value: unknown): string[] => {
-	const entries: unknown[] = Array.isArray(value) ? value : textOf(value).split(',');
+	const text = textOf(value);
+	const entries: unknown[] = Array.isArray(value) ? value : (listInText(text) ?? text.split(','));
 	return [...new Set(entries.map(textOf))].filter((text) => text !== '');
 };
 
@@ -184,6 +186,29 @@ function number(field: NumberField, value: unknown): WireValue {
 	return failed(invalidInput(field.displayName, message, expected));
 }
 
+/** The latest moment that a date of JavaScript can have. */
+const LAST_MS = 8.64e15;
+
+/** What a text or a date stands for, in milliseconds since 1970; NaN for what is none. */
+function millisecondsOf(value: unknown): number {
+	// A date of JavaScript, or of Luxon, which n8n's expressions have.
+	const own: unknown = isObject(value) && typeof value.valueOf === 'function' && value.valueOf();
+	if (typeof own === 'number') return own;
+	const text = textOf(value);
+	if (/^\d+$/.test(text)) return Number(text);
+	// Other texts are dates to some engines, such as '-1'.
+	return /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN;
+}
+
+function time({ displayName, required }: TimeField, value: unknown): WireValue {
+	const given = textOf(value);
+	if (given === '' && !required) return NOTHING;
+	const ms = millisecondsOf(value);
+	if (ms >= 0 && ms <= LAST_MS) return succeeded(ms);
+	const expected = 'Expected is a date with a time, such as 2026-11-25T18:00:00Z.';
+	return refuse(displayName, `'${given}' is not a time`, expected);
+}
+
 /** What a field of the form puts into the request; `invalidInput` where it cannot be right. */
 export function fieldValue(field: Exclude<Field, IdField>, values: Values): WireValue {
 	const value = values[parameterName(field)];
@@ -212,5 +237,7 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 			return picture(field, value);
 		case 'number':
 			return number(field, value);
+		case 'time':
+			return time(field, value);
 	}
 }

@@ -66,7 +66,7 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
 	NO_ACTIVE_DEVICE: {
 		reason: 'noActiveDevice',
 		message: 'No device is active',
-		hint: "Play something on a device first, name one in the option 'Device ID', or begin with the operation 'Transfer'.",
+		hint: "Play something on a device first, name one in the option 'Device', or begin with the operation 'Transfer'.",
 	},
 	VOLUME_CONTROL_DISALLOW: {
 		reason: 'restricted',
@@ -81,7 +81,10 @@ const BY_REASON: Readonly<Record<string, Meaning>> = {
 };
 
 /** To whom an operation is closed, and what does the same; empty where it is open to all. */
-export function closedTo({ onlyFor, instead }: SpotifyRequest): string {
+export function closedTo({
+	onlyFor,
+	instead,
+}: Pick<SpotifyRequest, 'instead' | 'onlyFor'>): string {
 	if (!onlyFor) return '';
 	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
 }

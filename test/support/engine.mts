@@ -80,7 +80,7 @@ export function userOAuth2(fields: ICredentialDataDecryptedObject = {}): MemoryC
 }
 
 /** What the node's Authentication is called for a credential. */
-const AUTHENTICATIONS: Record<string, string> = {
+export const AUTHENTICATIONS: Record<string, string> = {
 	spotifyAccessTokenApi: 'accessToken',
 	spotifyClientCredentialsApi: 'clientCredentials',
 	spotifyUserOAuth2Api: 'oAuth2',
@@ -116,7 +116,12 @@ function workflowOf(
 	{ parameters, inputs = [{}], settings, nodeType }: NodeRun & { nodeType: INodeType },
 	credential: string,
 ): Workflow {
-	const types: Record<string, INodeType> = { source: source(inputs), spotify: nodeType };
+	const types: Record<string, INodeType> = {
+		source: source(inputs),
+		spotify: nodeType,
+		// What n8n calls the node where it is a tool of an AI Agent.
+		spotifyTool: nodeType,
+	};
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,
 		getByNameAndVersion: (type) => types[type] as INodeType,
@@ -142,7 +147,7 @@ function workflowOf(
 	});
 }
 
-const additionalData = (
+export const additionalData = (
 	credentialsHelper: MemoryCredentialsHelper,
 ): IWorkflowExecuteAdditionalData =>
 	({

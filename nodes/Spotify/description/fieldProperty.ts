@@ -9,9 +9,10 @@ import {
 	type MarketField,
 	type NamedField,
 	type NumberField,
+	type TimeField,
 } from '../../../spotify/operations/fieldTypes';
 import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
-import { idLocator } from './idLocator';
+import { idLocator, listedProperty } from './idLocator';
 
 /** What n8n's nodes call the binary field of an item that has one. */
 const DEFAULT_BINARY_FIELD = 'data';
@@ -104,6 +105,13 @@ function numberProperty(field: NumberField): INodeProperties {
 	};
 }
 
+const timeProperty = (field: TimeField): INodeProperties => ({
+	...common(field),
+	type: 'dateTime',
+	default: '',
+	placeholder: field.placeholder ?? '',
+});
+
 /** The form's properties for a field; none for what is never shown. */
 export function fieldProperties(field: Field): INodeProperties[] {
 	switch (field.kind) {
@@ -119,10 +127,15 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [booleanProperty(field)];
 		case 'number':
 			return [numberProperty(field)];
+		case 'time':
+			return [timeProperty(field)];
+		case 'text':
+			return [
+				field.listed ? listedProperty(field.listed, common(field), field) : textProperty(field),
+			];
 		case 'idList':
 		case 'uris':
 		case 'words':
-		case 'text':
 			return [textProperty(field)];
 		case 'picture':
 			return [textProperty(field, DEFAULT_BINARY_FIELD)];

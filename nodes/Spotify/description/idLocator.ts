@@ -1,5 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
+import { article } from '../../../spotify/ids/parseId';
 import type { IdKind } from '../../../spotify/ids/types';
+import { hasPicker, pickers, type PickerKind } from '../../../spotify/pickers/kinds';
+import type { NamedField } from '../../../spotify/operations/fieldTypes';
 
 /** Real ones, to recognise what belongs in the field. */
 const EXAMPLE_IDS: Record<IdKind, string> = {
@@ -22,34 +26,101 @@ const LINKED_AS: Partial<Record<IdKind, string>> = {
 	chapter: 'episode',
 };
 
-const title = (kind: IdKind): string => kind.charAt(0).toUpperCase() + kind.slice(1);
+const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
 
 /** What the form calls the id field of a kind. */
 export const idFieldName = title;
+
+/** The name by which n8n asks for the list of a kind; `methods/` has what it calls. */
+export const listMethod = (kind: PickerKind): string => `search${title(kind)}`;
+
+/** Modes as a part of a field: anywhere else n8n's linter takes them for fields. */
+type Modes = Required<Pick<INodeProperties, 'modes'>>;
+
+/** Searches as one types; where there is no list without a search, n8n asks for nothing before. */
+const listed = (kind: PickerKind): Modes => ({
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Choose ${article(kind)}...`,
+			typeOptions: {
+				searchListMethod: listMethod(kind),
+				searchable: true,
+				searchFilterRequired: !('list' in pickers[kind]),
+			},
+		},
+	],
+});
+
+const matching = (regex: string, expected: string) => [
+	{
+		type: 'regex',
+		properties: {
+			regex,
+			errorMessage: `Expected is ${expected}; or several, separated by commas`,
+		},
+	},
+];
+
+/** The first ID of what was typed, whatever form it has, opens in Spotify. */
+const linkTo = (kind: IdKind): string =>
+	`=https://open.spotify.com/${LINKED_AS[kind] ?? kind}/{{ "{{$value}}".split(/[\\s,;?#]/)[0].split(/[:\\/]/).pop() }}`;
+
+function typed(kind: IdKind): Modes {
+	const id = EXAMPLE_IDS[kind];
+	const url = `https://open.spotify.com/${LINKED_AS[kind] ?? kind}/${id}`;
+	return {
+		modes: [
+			{
+				displayName: 'By ID or URI',
+				name: 'id',
+				type: 'string',
+				placeholder: `e.g. ${id}`,
+				validation: matching(
+					entriesPattern(kind),
+					`the ID of ${article(kind)}, such as ${id}, or its URI or link`,
+				),
+				url: linkTo(kind),
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: `e.g. ${url}`,
+				validation: matching(linksPattern(kind), `a link to ${article(kind)}, such as ${url}`),
+			},
+		],
+	};
+}
 
 /**
  * The field for ids of one kind. There is no `extractValue`: n8n would apply it to the text only,
  * and a list or an array must pass; `spotify/ids` reads them all.
  */
-export const idLocator = (kind: IdKind): INodeProperties => ({
-	displayName: title(kind),
-	name: `${kind}Id`,
+export function idLocator(kind: IdKind): INodeProperties {
+	const isListed = hasPicker(kind);
+	return {
+		displayName: title(kind),
+		name: `${kind}Id`,
+		type: 'resourceLocator',
+		default: { mode: isListed ? 'list' : 'id', value: '' },
+		required: true,
+		description:
+			'One of the list, an ID, a URI or a link; or several, separated by commas or as an array',
+		modes: [...(isListed ? listed(kind).modes : []), ...typed(kind).modes],
+	};
+}
+
+/** The same for a text that is the ID of what Spotify lists. */
+export const listedProperty = (
+	kind: PickerKind,
+	common: Pick<INodeProperties, 'description' | 'displayName' | 'name' | 'required'>,
+	{ placeholder = '' }: Pick<NamedField, 'placeholder'>,
+): INodeProperties => ({
+	...common,
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
-	required: true,
-	description: 'An ID, URI or link; or several, separated by commas or as an array',
-	modes: [
-		{
-			displayName: 'By ID or URI',
-			name: 'id',
-			type: 'string',
-			placeholder: `e.g. ${EXAMPLE_IDS[kind]}`,
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: `e.g. https://open.spotify.com/${LINKED_AS[kind] ?? kind}/${EXAMPLE_IDS[kind]}`,
-		},
-	],
+	default: { mode: 'list', value: '' },
+	modes: [...listed(kind).modes, { displayName: 'By ID', name: 'id', type: 'string', placeholder }],
 });

@@ -16,7 +16,7 @@ import {
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
-import { premiumNotice, userNotice } from './userProperties';
+import { notices } from './notices';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -44,13 +44,18 @@ export const nameWithLabel = ({ name, onlyFor }: Operation): string =>
 export const hasLimit = ({ paging, route }: Operation): boolean =>
 	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
 
+function usualOf(operations: Resource['operations']): string {
+	const names = Object.keys(operations);
+	const usual = names.find((name) => operations[name]?.usual);
+	return usual ?? names.find((name) => name === 'get') ?? names[0] ?? '';
+}
+
 /**
  * One property a resource: n8n's actions panel reads only the first. What is for users is shown for
  * every credential, with a notice: the panel offers it whatever the credential, and n8n then fills
  * in the credential that was made last.
  */
 function operationProperty({ value: resource, operations }: Resource): INodeProperties {
-	const [first = ''] = Object.keys(operations);
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -63,7 +68,7 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 			action: operation.action,
 			description: operation.description,
 		})),
-		default: first,
+		default: usualOf(operations),
 	};
 }
 
@@ -95,13 +100,16 @@ function collectionProperty(
 	];
 }
 
+/** Whether an ID of the user's leads somewhere, which may not be there. */
+const canBeNotFound = ({ route, fields }: Operation): boolean =>
+	route === 'any' || fields.some((field) => field.kind === 'id' && !field.asUri);
+
 function optionsProperty(operation: Operation): INodeProperties {
-	const takesIds = operation.route === 'any' || operation.fields.some(({ kind }) => kind === 'id');
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
-		...(takesIds ? [skipNotFound] : []),
+		...(canBeNotFound(operation) ? [skipNotFound] : []),
 		...(operation.several ? [batching] : []),
-		...pipelineOptions,
+		...pipelineOptions(operation),
 	];
 	return {
 		displayName: 'Options',
@@ -110,6 +118,25 @@ function optionsProperty(operation: Operation): INodeProperties {
 		placeholder: 'Add option',
 		default: {},
 		options: options.sort(byName),
+	};
+}
+
+/** More than this cannot come, whatever the limit. */
+const mostOf = ({ paging }: Operation): number | undefined => {
+	if (paging?.kind === 'limit') return paging.maxLimit;
+	return paging?.kind === 'offsetByType' ? paging.maxOffset : undefined;
+};
+
+function limitOf(operation: Operation): INodeProperties {
+	const most = mostOf(operation);
+	if (most === undefined) return limit;
+	const isByType = operation.paging?.kind === 'offsetByType';
+	return {
+		...limit,
+		typeOptions: { ...limit.typeOptions, maxValue: most },
+		...(isByType && {
+			hint: `For each type; Spotify gives ${most.toLocaleString('en')} at the most`,
+		}),
 	};
 }
 
@@ -122,13 +149,14 @@ function operationFields(resource: string, name: string, operation: Operation): 
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
 	const limits =
 		operation.paging?.kind === 'limit'
-			? [shownHere({ ...limit, typeOptions: { minValue: 1, maxValue: operation.paging.maxLimit } })]
-			: [shownHere(returnAll, onlyPaged), shownHere(limit, { ...onlyPaged, returnAll: [false] })];
+			? [shownHere(limitOf(operation))]
+			: [
+					shownHere(returnAll, onlyPaged),
+					shownHere(limitOf(operation), { ...onlyPaged, returnAll: [false] }),
+				];
 	const isObject = !['done', 'raw', 'saved', 'snapshot', 'value'].includes(operation.output.kind);
 	return [
-		...[...userNotice(operation), ...premiumNotice(operation)].map((property) =>
-			shownHere(property),
-		),
+		...notices(operation).map((property) => shownHere(property)),
 		...fieldsIn(undefined, operation)
 			.flatMap(fieldProperties)
 			.map((property) => shownHere(property)),

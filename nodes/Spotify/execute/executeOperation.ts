@@ -12,6 +12,7 @@ import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
+import { answersModel } from './answersModel';
 import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
 import { createReport } from './report';
@@ -23,7 +24,7 @@ const noLimit = () =>
 	invalidInput(
 		'Limit',
 		'The limit is not a number of results',
-		'Expected is a whole number of 1 or more; or switch on Return All.',
+		"Expected is a whole number of 1 or more; or switch on 'Return All'.",
 	);
 
 /** The calls for one item. An expression that fails for it fails that item, not the run. */
@@ -108,7 +109,7 @@ function refuseParts(calls: readonly Call[]): Call[] {
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
 	const operation = chosenOperation(context);
-	const continues = context.continueOnFail();
+	const continues = context.continueOnFail() || answersModel(context.getNode());
 	const telling = (): Telling => ({
 		node: context.getNode(),
 		timeZone: context.getTimezone(),

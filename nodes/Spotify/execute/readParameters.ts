@@ -48,8 +48,14 @@ const positive = (value: unknown, otherwise: number, least = 1): number => {
 	return Number.isFinite(number) && number >= least ? Math.floor(number) : otherwise;
 };
 
+/** A switch, or the text that an expression or a language model gives for one. */
+const isOn = (value: unknown, otherwise: boolean): boolean => {
+	const text = String(value).trim().toLowerCase();
+	return text === 'true' || text === 'false' ? text === 'true' : otherwise;
+};
+
 /** The value in a resource locator; an expression may also have replaced the whole of it. */
-const locatorValue = (value: unknown): unknown =>
+export const locatorValue = (value: unknown): unknown =>
 	isObject(value) && '__rl' in value ? value.value : value;
 
 /** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */
@@ -76,7 +82,12 @@ export async function readParameters(
 		reader(name, itemIndex, otherwise);
 	const collection = (name: string): IDataObject => {
 		const given = parameter(name, {});
-		return isObject(given) ? (given as IDataObject) : {};
+		return Object.fromEntries(
+			Object.entries(isObject(given) ? given : {}).map(([key, value]) => [
+				key,
+				locatorValue(value) as IDataObject[string],
+			]),
+		);
 	};
 	const options = collection('options');
 
@@ -98,12 +109,12 @@ export async function readParameters(
 		}
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
 	}
-	const all = !hasLimit(operation) || parameter('returnAll', false) === true;
+	const all = !hasLimit(operation) || isOn(parameter('returnAll', false), false);
 	return {
 		values,
 		most: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
-		simplify: parameter('simplify', true) !== false,
-		skipNotFound: options.skipNotFound === true,
+		simplify: isOn(parameter('simplify', true), true),
+		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',
 		maxRequests: positive(options.maxRequests, Infinity),
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),

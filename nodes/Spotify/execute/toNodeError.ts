@@ -19,6 +19,7 @@ const statusOf = (failure: SpotifyFailure): number | undefined =>
 export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObject {
 	const { message, hint } = textOf(failure, telling);
 	const status = statusOf(failure);
+	const { nextOffset } = failure;
 	return {
 		message,
 		description: hint,
@@ -31,6 +32,7 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 		}),
 		...('reason' in failure && { reason: failure.reason }),
 		...(failure.kind === 'invalidInput' && { field: failure.field }),
+		...(nextOffset !== undefined && { nextOffset }),
 		...(failure.unwritten && {
 			missing: [...failure.unwritten.missing],
 			uncertain: [...failure.unwritten.uncertain],
@@ -42,31 +44,42 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 const isOurs = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'invalidInput' || kind === 'cancelled';
 
-/** The error that n8n shows for a failure. */
-export function toNodeError(
+/** What n8n shows where Spotify, or the way to it, has failed. */
+export function toApiError(
+	node: INode,
 	failure: SpotifyFailure,
-	telling: Telling,
-	itemIndex: number,
-): NodeApiError | NodeOperationError {
-	const { message, hint } = textOf(failure, telling);
-	if (isOurs(failure)) {
-		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
-		const description = `${where}${hint}`;
-		return new NodeOperationError(telling.node, message, { description, itemIndex });
-	}
+	{ message, hint }: Pick<SpotifyFailure, 'hint' | 'message'>,
+	itemIndex?: number,
+): NodeApiError {
 	const status = statusOf(failure);
 	const error = new NodeApiError(
-		telling.node,
+		node,
 		{ message },
 		{
 			message,
 			description: hint,
-			itemIndex,
+			...(itemIndex !== undefined && { itemIndex }),
 			...(status !== undefined && { httpCode: String(status) }),
 		},
 	);
 	// n8n puts its own words for a connection's code or a status in place of ours.
 	error.message = message;
+	return error;
+}
+
+/** The error that n8n shows for a failure of an item. */
+export function toNodeError(
+	failure: SpotifyFailure,
+	telling: Telling,
+	itemIndex: number,
+): NodeApiError | NodeOperationError {
+	const text = textOf(failure, telling);
+	if (isOurs(failure)) {
+		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
+		const description = `${where}${text.hint}`;
+		return new NodeOperationError(telling.node, text.message, { description, itemIndex });
+	}
+	const error = toApiError(telling.node, failure, text, itemIndex);
 	error.context.data = toErrorData(failure, telling);
 	return error;
 }

@@ -6,6 +6,8 @@ export interface Account {
 	http: HttpSend;
 	/** Cooldowns and concurrency are shared by all who have the same. */
 	appKey: string;
+	/** Whose answers it gets: those of the app where absent. */
+	owner?: string;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }

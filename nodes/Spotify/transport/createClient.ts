@@ -1,5 +1,7 @@
+import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
+import type { PickerTools } from '../../../spotify/pickers/findChoices';
 import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/request/pipeline';
 import type { Send } from '../../../spotify/request/types';
@@ -23,6 +25,8 @@ export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
 	tools: Pick<JobTools, 'actsForUser' | 'capabilities' | 'clock' | 'download' | 'signal' | 'usage'>;
+	/** What the lists of forms work with beside it. */
+	pickers: Pick<PickerTools, 'memory' | 'owner'>;
 	/** Does what changes a playlist when nothing else in the process changes it. */
 	inTurn<T>(playlistId: string, work: () => Promise<T>): Promise<T>;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
@@ -40,6 +44,9 @@ export interface ClientOptions {
 	/** Ends the run. */
 	signal?: AbortSignal | undefined;
 }
+
+/** The polls of this process. */
+export const processPolls = (): Polls => processState(n8nClock).polls;
 
 /** The account of the credential that `authentication` chooses; no other credential is read. */
 async function openAccount(
@@ -67,7 +74,12 @@ export async function createClient(
 	{ authentication, usage, maxRequests, signal }: ClientOptions,
 ): Promise<Client> {
 	const state = processState(n8nClock);
-	const { http, appKey, scopes } = await openAccount(context, authentication, state, signal);
+	const {
+		http,
+		appKey,
+		owner = appKey,
+		scopes,
+	} = await openAccount(context, authentication, state, signal);
 	const clock = n8nClock;
 	const random = Math.random;
 	const app = state.app(appKey);
@@ -82,6 +94,7 @@ export async function createClient(
 			signal,
 			usage,
 		},
+		pickers: { memory: state.pickers, owner },
 		inTurn: async (playlistId, work) => await state.playlistTurns.inTurn(playlistId, work, signal),
 		scopes,
 	};

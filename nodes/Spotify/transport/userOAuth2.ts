@@ -89,6 +89,7 @@ export async function userOAuth2Account(
 	return {
 		http: withRenewal(sendAsUser(context), states),
 		appKey,
+		owner: connection,
 		scopes: grantedScopes(stored),
 	};
 }

@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 
+import { CONCURRENCY } from '../rows/sizes.mts';
+
 const CREDENTIAL = 'spotifyClientCredentialsApi';
 
 /** As many at once as our node sends. */
-const WORKERS = 6;
+const WORKERS = CONCURRENCY;
 
 /** How a bare node knows what to ask for. */
 type ReadUrl = (context: IExecuteFunctions, itemIndex: number) => string;

@@ -1,14 +1,11 @@
 import { atLeast, atMost, exactly, requests, timesFaster } from '../targets.mts';
 import { builtIn, byId, followNext, httpGet, splitOut, spotify } from '../steps.mts';
 import type { ContestRow, WorkflowContest } from '../types.mts';
-import { batchesOf, count, scaled } from './sizes.mts';
+import { batchesOf, CONCURRENCY, count, scaled } from './sizes.mts';
 
 const ID = '3cEYpjA9oz9GiPac4AsH4n';
 
 const PAGE = 50;
-
-/** What our node does by default, and so what the script does. */
-const CONCURRENCY = 6;
 
 export const playlist: ContestRow = {
 	name: 'playlist',

@@ -15,8 +15,7 @@ import {
 } from '../steps.mts';
 import { exactly, itemsOut } from '../targets.mts';
 import type { ContestRow, WorkflowContest } from '../types.mts';
-import { CONCURRENCY } from './rateLimit.mts';
-import { count, idsFor, scaled } from './sizes.mts';
+import { CONCURRENCY, count, idsFor, scaled } from './sizes.mts';
 
 const QUOTA = 20;
 

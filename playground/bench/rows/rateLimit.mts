@@ -3,14 +3,12 @@ import { sentWhileClosed } from '../gate.mts';
 import { builtIn, byId, httpGet, idItems, spotify } from '../steps.mts';
 import { atMost, exactly, itemsOut } from '../targets.mts';
 import type { ContestRow, WorkflowContest } from '../types.mts';
-import { count, idsFor, scaled } from './sizes.mts';
+import { CONCURRENCY, count, idsFor, scaled } from './sizes.mts';
 
 const LIMIT = { requests: 100, windowSeconds: 30, retryAfterSeconds: 5 };
 
 /** Enough for the limit to be met twice. */
 const LEAST = 250;
-
-export const CONCURRENCY = 6;
 
 /** An artist's albums can't be asked for with others'; one album of each, so that a call is an item. */
 export const rateLimit: ContestRow = {

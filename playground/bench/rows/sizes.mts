@@ -15,3 +15,6 @@ export const idsFor = (wanted: readonly string[], warmUp: boolean): readonly str
 	warmUp ? ids(WARM_UP) : wanted;
 
 export const count = (value: number): string => value.toLocaleString('en');
+
+/** How many requests our node has on their way by default, and so what others are given. */
+export const CONCURRENCY = 8;

@@ -1,9 +1,6 @@
 import { builtIn, byId, httpGet, idItems, joinIds, splitOut, spotify } from '../steps.mts';
 import type { ScriptContest, WorkflowContest } from '../types.mts';
-import { idsFor } from './sizes.mts';
-
-/** What our node does by default, and so what the script does. */
-const CONCURRENCY = 6;
+import { CONCURRENCY, idsFor } from './sizes.mts';
 
 const BATCH = 50;
 

@@ -7,8 +7,8 @@ import { chromium, selectors, type Page } from 'playwright-core';
 import { demoLogin } from '../../lib/seed.mts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
-/** The editor's scripts are many, and a machine with other work takes its time. */
-const ACTION_TIMEOUT_MS = 45_000;
+/** On a busy machine n8n's editor takes most of this to open. */
+const ACTION_TIMEOUT_MS = 60_000;
 
 /** Whatever else Chromium does with the network, and the sandbox that root cannot have. */
 const ARGUMENTS = [

@@ -35,10 +35,15 @@ export class Editor {
 		await tested;
 	}
 
+	/** Types into the open form of a credential, field by field. */
+	async fillCredential(fields: Readonly<Record<string, string>>): Promise<void> {
+		for (const [name, value] of Object.entries(fields))
+			await this.credentialField(name).fill(value);
+	}
+
 	/** Types into the form and saves, upon which n8n tests the credential; gives what it then says. */
 	async saveCredential({ clientId, clientSecret }: SpotifyClient): Promise<string> {
-		await this.credentialField('clientId').fill(clientId);
-		await this.credentialField('clientSecret').fill(clientSecret);
+		await this.fillCredential({ clientId, clientSecret });
 		const tested = this.credentialTest();
 		await this.page.getByTestId('credential-save-button').click();
 		if (await tested)
@@ -53,8 +58,8 @@ export class Editor {
 	 */
 	async connectAccount(client?: SpotifyClient): Promise<string> {
 		if (client !== undefined) {
-			await this.credentialField('clientId').fill(client.clientId);
-			await this.credentialField('clientSecret').fill(client.clientSecret);
+			const { clientId, clientSecret } = client;
+			await this.fillCredential({ clientId, clientSecret });
 		}
 		const popup = this.page.waitForEvent('popup');
 		await this.connectButton().click();
@@ -90,12 +95,103 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
-	async fillId(parameter: string, value: string): Promise<void> {
+	/** Opens the form of a node of the open workflow. */
+	async openNode(name: string): Promise<void> {
 		await this.page
-			.getByTestId(`resource-locator-${parameter}`)
-			.locator('input')
-			.last()
-			.fill(value);
+			.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`)
+			.dblclick({ position: { x: 20, y: 20 } });
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
+	/** Opens a workflow with the form of one of its nodes before it. */
+	async openWorkflowNode(workflowId: string, nodeId: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
+		await this.parameters().waitFor();
+	}
+
+	/** The part of the open form that has the fields. */
+	parameters(): Locator {
+		return this.page.getByTestId('node-parameters');
+	}
+
+	/** Types into an id field, in the mode for what is typed. */
+	async fillId(parameter: string, value: string, mode: 'id' | 'url' = 'id'): Promise<void> {
+		await this.chooseMode(parameter, mode);
+		await this.locatorInput(parameter).fill(value);
+	}
+
+	/** Chooses how an id field is filled in. */
+	async chooseMode(parameter: string, mode: 'id' | 'list' | 'url'): Promise<void> {
+		await this.locator(parameter).getByTestId('rlc-mode-selector').click();
+		await this.page.getByTestId(`mode-${mode}`).locator('visible=true').click();
+	}
+
+	/** What an id field shows. */
+	async locatorText(parameter: string): Promise<string> {
+		return await this.locatorInput(parameter).inputValue();
+	}
+
+	/** Opens the list of an id field. */
+	async openList(parameter: string): Promise<void> {
+		await this.locator(parameter).getByTestId('rlc-input').click();
+		await this.list().waitFor();
+	}
+
+	/** Types into the search of the open list, a key at a time. */
+	async typeInList(text: string): Promise<void> {
+		const search = this.list().getByTestId('rlc-search').locator('visible=true');
+		await search.fill('');
+		await search.pressSequentially(text, { delay: 60 });
+		// n8n asks when nothing was typed for half a second, and shows bars meanwhile.
+		await this.page.waitForTimeout(800);
+	}
+
+	/** What the open list offers. */
+	async listNames(): Promise<readonly string[]> {
+		await this.list().getByTestId('rlc-item').first().waitFor();
+		return (await this.list().getByTestId('rlc-item').allInnerTexts()).map((name) => name.trim());
+	}
+
+	/** Chooses an entry of the open list; gives its name. */
+	async chooseFromList(index: number): Promise<string> {
+		const name = (await this.listNames())[index] ?? '';
+		await this.list().getByTestId('rlc-item').nth(index).click();
+		return name;
+	}
+
+	/** Scrolls the open list down until it has so many entries. */
+	async scrollList(entries: number): Promise<void> {
+		const items = this.list().getByTestId('rlc-item');
+		await items.last().scrollIntoViewIfNeeded();
+		await items.last().hover();
+		await this.page.mouse.wheel(0, 10_000);
+		await items.nth(entries - 1).waitFor();
+	}
+
+	/** What the open list says that it could not be loaded for. */
+	async listError(): Promise<string> {
+		const said = this.page.getByTestId('rlc-error-container').locator('visible=true');
+		await said.waitFor();
+		return await said.innerText();
+	}
+
+	/** Where the link beside an id field leads. */
+	async linkOf(parameter: string): Promise<string> {
+		const asked = this.page.context().waitForEvent('page');
+		await this.locator(parameter).getByTestId('rlc-open-resource-link').click();
+		const opened = await asked;
+		await opened.waitForURL(/spotify/, { waitUntil: 'commit' }).catch(() => undefined);
+		const url = opened.url();
+		await opened.close();
+		return url;
+	}
+
+	/** What n8n says is wrong with a field. */
+	async issueOf(parameter: string): Promise<string> {
+		await this.locator(parameter).getByTestId('parameter-issues').locator('svg').hover();
+		const tooltip = this.page.getByText('Issues:').locator('visible=true').first();
+		await tooltip.waitFor();
+		return await tooltip.locator('xpath=..').innerText();
 	}
 
 	/** Runs the open node and reads the first row of its output panel, column by column. */
@@ -103,7 +199,7 @@ export class Editor {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const output = this.page.getByTestId('output-panel');
 		await output.getByTestId('node-run-status-success').waitFor();
-		await output.getByTestId('radio-button-table').click();
+		await this.showOutputAs('table');
 		const columns = await output.locator('th').allInnerTexts();
 		const cells = await output.locator('tbody tr').first().locator('td').allInnerTexts();
 		return Object.fromEntries(
@@ -122,6 +218,23 @@ export class Editor {
 		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 120_000 });
 	}
 
+	/** Opens the form of a node on the canvas, and waits for the output of its last run. */
+	async openOutput(name: string): Promise<void> {
+		await this.openNode(name);
+		await this.page.getByTestId('output-panel').getByTestId('ndv-items-count').first().waitFor();
+	}
+
+	/** Chooses how the output panel of the open node shows items. */
+	async showOutputAs(view: 'schema' | 'table' | 'json'): Promise<void> {
+		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click();
+	}
+
+	/** Closes what n8n says in the corner, such as that a workflow went well. */
+	async closeMessages(): Promise<void> {
+		for (const button of await this.page.locator('.el-notification__closeBtn').all())
+			await button.click();
+	}
+
 	async openDataTable(projectId: string, tableId: string): Promise<void> {
 		await this.page.goto(`${this.url}/projects/${projectId}/datatables/${tableId}`);
 	}
@@ -138,6 +251,19 @@ export class Editor {
 				has: this.page.getByTestId('node-creator-item-name').getByText(name, { exact: true }),
 			})
 			.first();
+	}
+
+	private locator(parameter: string): Locator {
+		return this.page.getByTestId(`resource-locator-${parameter}`);
+	}
+
+	private locatorInput(parameter: string): Locator {
+		return this.locator(parameter).getByTestId('rlc-input').locator('input');
+	}
+
+	/** The list that is open; each id field has one of its own. */
+	private list(): Locator {
+		return this.page.getByTestId('resource-locator-dropdown').locator('visible=true');
 	}
 
 	private credentialField(name: string): Locator {

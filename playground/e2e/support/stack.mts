@@ -9,10 +9,11 @@ import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
-import { connectedAs, credentialType, demoLogin, seedUserCredential } from '../../lib/seed.mts';
+import { connectedAs, credentialType, demoLogin, userCredentialType } from '../../lib/seed.mts';
 import { startSimulator } from '../../lib/simulator.mts';
 import { SimulatorControl } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
+import type { OfConsent } from '../../simulator/control/userControl.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
@@ -27,6 +28,8 @@ export interface Stack {
 	readonly proxyUrl: string;
 	readonly folder: string;
 	readonly restartN8n: () => Promise<void>;
+	/** Ends n8n as a power cut would; `restartN8n` starts it again. */
+	readonly killN8n: () => Promise<void>;
 	/** The process of the n8n that runs now. */
 	readonly n8nPid: () => number;
 	/** A credential with the client that the simulator knows. */
@@ -35,8 +38,11 @@ export interface Stack {
 	) => Promise<StoredCredential>;
 	/** A credential with an access token that the simulator issued. */
 	readonly createTokenCredential: () => Promise<StoredCredential>;
-	/** A credential of the default user, connected; with all scopes where it doesn't say. */
-	readonly createUserCredential: (scopes?: readonly string[]) => Promise<StoredCredential>;
+	/** A credential of a user, connected; of the default user and with all scopes where it doesn't say. */
+	readonly createUserCredential: (
+		scopes?: readonly string[],
+		of?: OfConsent,
+	) => Promise<StoredCredential>;
 	/** Runs a workflow of these steps, started by hand. */
 	readonly run: (...steps: readonly Step[]) => Promise<Execution>;
 	readonly artifact: (name: string) => string;
@@ -93,6 +99,7 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 			await n8n.process.stop();
 			n8n = await startN8n(settings);
 		},
+		killN8n: async () => await n8n.process.kill(),
 		n8nPid: () => n8n.process.pid,
 		createCredential: async (data = { ...defaultClient }) =>
 			await api.createCredential('Spotify account', credentialType, data),
@@ -100,11 +107,11 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 			await api.createCredential('Spotify token', 'spotifyAccessTokenApi', {
 				accessToken: await control.issueToken(),
 			}),
-		createUserCredential: async (scopes) =>
-			await seedUserCredential(
-				api,
+		createUserCredential: async (scopes, of) =>
+			await api.createCredential(
 				'Spotify user',
-				connectedAs(defaultClient, await control.issueUserToken(scopes)),
+				userCredentialType,
+				connectedAs(defaultClient, await control.issueUserToken(scopes, of)),
 			),
 		run: async (...steps) => {
 			const { id } = await api.createWorkflow(workflow('Test', ...steps));

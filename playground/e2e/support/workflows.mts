@@ -38,6 +38,9 @@ const authentications: Readonly<Record<string, string>> = {
 	spotifyUserOAuth2Api: 'oAuth2',
 };
 
+export const authenticationFor = ({ type }: StoredCredential): string | undefined =>
+	authentications[type];
+
 /** The Spotify node, called "Spotify". */
 export const spotify = (
 	credential: StoredCredential,
@@ -50,7 +53,7 @@ export const spotify = (
 		'Spotify',
 		'n8n-nodes-spotify-web-api.spotify',
 		1,
-		{ authentication: authentications[credential.type], resource, operation, ...parameters },
+		{ authentication: authenticationFor(credential), resource, operation, ...parameters },
 		{ ...using(credential), ...settings },
 	);
 

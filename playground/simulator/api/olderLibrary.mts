@@ -1,7 +1,7 @@
 import { isBase62Id } from '../catalogue/ids.mts';
 import { apiError } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
-import type { LibraryKind } from '../users/library.mts';
+import { type LibraryKind, save } from '../users/library.mts';
 import { writeUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { needScope } from './access.mts';
@@ -39,7 +39,9 @@ export const saveOlder = (kindOf: KindOf) => (world: World, call: Call) => {
 	for (const { id = '', added_at = '' } of call.body.objects('timestamped_ids') ?? []) {
 		const addedAtMs = Date.parse(added_at);
 		if (Number.isNaN(addedAtMs)) throw new Refusal(apiError(400, 'Invalid added_at (simulator)'));
-		saved.set(writeUri(kindOf(call), id), addedAtMs);
+		const uri = writeUri(kindOf(call), id);
+		saved.delete(uri);
+		save(saved, uri, addedAtMs);
 	}
 	return null;
 };

@@ -2,7 +2,7 @@ import type { Place } from './ids.mts';
 import { diceFor, digits } from './objects.mts';
 import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
-import { type AlbumGroup, albumGroup, simplifiedAlbum } from './simplifiedAlbum.mts';
+import { type AlbumGroup, albumGroup, albumRelease, simplifiedAlbum } from './simplifiedAlbum.mts';
 import { albumPlaceAt, countAlbums, countTracks, trackPlaceAt } from './sizes.mts';
 import { simplifiedTrack, trackObject } from './track.mts';
 import { labels } from './words.mts';
@@ -31,19 +31,26 @@ export function albumObject(places: Places, place: Place, market?: string) {
 	};
 }
 
-/** One page of an artist's albums of the groups asked for. */
+/**
+ * One page of an artist's albums of the groups asked for, as Spotify sorts them: by group, and by
+ * the day only within each, the newest first (spotify/web-api issues 1002 and 1431).
+ */
 export function artistAlbums(
 	places: Places,
 	artist: Place,
 	groups: readonly AlbumGroup[],
 	request: PageRequest,
 ) {
-	const albums = Array.from({ length: countAlbums(artist) }, (_, index) =>
-		albumPlaceAt(artist, index),
-	).filter((place) => groups.includes(albumGroup(place)));
+	const members = places.releases.membersOf('album', artist);
+	const albums = groups.flatMap((group) =>
+		members
+			.filter((place) => albumGroup(places, place) === group)
+			.map((place) => ({ place, date: albumRelease(places, place).release_date }))
+			.sort((one, other) => (one.date === other.date ? 0 : one.date < other.date ? 1 : -1)),
+	);
 	return page(request, albums.length, (index) => {
-		const place = albums[index] ?? artist;
-		return { ...simplifiedAlbum(places, place), album_group: albumGroup(place) };
+		const { place } = albums[index] ?? { place: artist };
+		return { ...simplifiedAlbum(places, place), album_group: albumGroup(places, place) };
 	});
 }
 

@@ -21,14 +21,20 @@ export function images(prefix: string, sizes: readonly number[], ...seeds: numbe
 	}));
 }
 
+/** A date as Spotify writes it: as precise as it is long. */
+export const releasedOn = (date: string) => ({
+	release_date: date,
+	release_date_precision: date.length > 7 ? 'day' : date.length > 4 ? 'month' : 'year',
+});
+
 /** A day between 1965 and 2025, as precise as Spotify knows it. */
 export function release(dice: Dice) {
 	const year = `${dice.integer(1965, 2025)}`;
 	const month = `${dice.integer(1, 12)}`.padStart(2, '0');
 	const day = `${dice.integer(1, 28)}`.padStart(2, '0');
-	if (dice.chance(8)) return { release_date: year, release_date_precision: 'year' };
-	if (dice.chance(3)) return { release_date: `${year}-${month}`, release_date_precision: 'month' };
-	return { release_date: `${year}-${month}-${day}`, release_date_precision: 'day' };
+	if (dice.chance(8)) return releasedOn(year);
+	if (dice.chance(3)) return releasedOn(`${year}-${month}`);
+	return releasedOn(`${year}-${month}-${day}`);
 }
 
 /** Dice for one subject of one object, e.g. its name or its length. */

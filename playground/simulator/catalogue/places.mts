@@ -1,5 +1,6 @@
 import { hashText } from './hash.mts';
 import { type Place, type PlacedKind, readPlace, writePlace } from './ids.mts';
+import { createReleases, type Releases } from './releases.mts';
 import {
 	countAlbums,
 	countChapters,
@@ -16,6 +17,8 @@ import {
 export interface Places {
 	placeOf(kind: PlacedKind, id: string): Place;
 	idOf(kind: PlacedKind, place: Place): string;
+	/** What came out since the start. */
+	releases: Releases;
 }
 
 // Enough for a benchmark over 100,000 ids from outside; above that the oldest names are forgotten.
@@ -45,6 +48,7 @@ export function createPlaces(): Places {
 			const own = writePlace(kind, place);
 			return names.get(own) ?? own;
 		},
+		releases: createReleases(),
 	};
 }
 

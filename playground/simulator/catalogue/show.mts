@@ -1,10 +1,10 @@
 import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { episodeName, personName, showName } from './names.mts';
-import { diceFor, identity, images, release } from './objects.mts';
+import { diceFor, identity, images, releasedOn } from './objects.mts';
 import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
-import { countEpisodes, headOf, memberAt } from './sizes.mts';
+import { countEpisodes, headOf } from './sizes.mts';
 import { labels } from './words.mts';
 
 export function simplifiedShow(places: Places, place: Place) {
@@ -24,13 +24,17 @@ export function simplifiedShow(places: Places, place: Place) {
 		media_type: 'audio',
 		name,
 		publisher,
-		total_episodes: countEpisodes(place),
+		total_episodes: places.releases.countOf('episode', place),
 	};
 }
 
 /** One page of a show's episodes. */
-export const showEpisodes = (places: Places, show: Place, request: PageRequest) =>
-	page(request, countEpisodes(show), (index) => simplifiedEpisode(places, memberAt(show, index)));
+export function showEpisodes(places: Places, show: Place, request: PageRequest) {
+	const episodes = places.releases.membersOf('episode', show);
+	return page(request, episodes.length, (index) =>
+		simplifiedEpisode(places, episodes[index] ?? show),
+	);
+}
 
 /** A show with its latest episodes. */
 export function showObject(places: Places, place: Place, market?: string) {
@@ -39,7 +43,23 @@ export function showObject(places: Places, place: Place, market?: string) {
 	return { ...show, episodes: showEpisodes(places, place, request) };
 }
 
-/** An episode as shows list it. Spotify lists the newest first, so its number counts down. */
+/** Spotify lists the newest first, so the number counts down, but for what came out since. */
+function episodeNumber(place: Place): number {
+	const first = countEpisodes(place);
+	return place.member < first ? first - place.member : place.member + 1;
+}
+
+const latestMs = Date.UTC(2025, 10, 30);
+const dayMs = 86_400_000;
+
+/** One a week, the first of the list last, or since the start. */
+function episodeRelease({ releases }: Places, place: Place) {
+	const daysAgo = place.member * 7 + diceFor(place, 53).integer(0, 6);
+	const day = new Date(latestMs - daysAgo * dayMs).toISOString().slice(0, 10);
+	return releasedOn(releases.find('episode', place)?.date ?? day);
+}
+
+/** An episode as shows list it. */
 export function simplifiedEpisode(places: Places, place: Place) {
 	const dice = diceFor(place, 50);
 	const guest = personName(diceFor(place, 51));
@@ -56,8 +76,8 @@ export function simplifiedEpisode(places: Places, place: Place) {
 		is_playable: true,
 		language: 'en',
 		languages: ['en'],
-		name: episodeName(diceFor(place, 52), countEpisodes(place) - place.member),
-		...release(diceFor(place, 53)),
+		name: episodeName(diceFor(place, 52), episodeNumber(place)),
+		...episodeRelease(places, place),
 	};
 }
 

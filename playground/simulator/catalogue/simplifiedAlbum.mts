@@ -2,7 +2,7 @@ import { simplifiedArtist } from './artist.mts';
 import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { albumName } from './names.mts';
-import { diceFor, identity, images, release } from './objects.mts';
+import { diceFor, identity, images, release, releasedOn } from './objects.mts';
 import type { Places } from './places.mts';
 import { albumIndexOf, artistPlaceOf, countTracks } from './sizes.mts';
 
@@ -11,13 +11,21 @@ export const albumGroups = ['album', 'single', 'compilation', 'appears_on'] as c
 export type AlbumGroup = (typeof albumGroups)[number];
 
 /** How the album relates to the artist it is listed under. */
-export function albumGroup(place: Place): AlbumGroup {
+export function albumGroup(places: Places, place: Place): AlbumGroup {
+	const group = places.releases.find('album', place)?.group;
+	if (group) return group;
 	// An artist's first album is their own: no artist has nothing but appearances.
 	if (albumIndexOf(place) > 0 && diceFor(place, 20).chance(12)) return 'appears_on';
-	return albumType(place);
+	return ownType(place);
 }
 
-function albumType(place: Place): Exclude<AlbumGroup, 'appears_on'> {
+/** What kind of album it is, whoever's. */
+function albumType(places: Places, place: Place) {
+	const group = albumGroup(places, place);
+	return group === 'appears_on' ? ownType(place) : group;
+}
+
+function ownType(place: Place): Exclude<AlbumGroup, 'appears_on'> {
 	if (countTracks(place) <= 3) return 'single';
 	return diceFor(place, 21).chance(10) ? 'compilation' : 'album';
 }
@@ -25,19 +33,25 @@ function albumType(place: Place): Exclude<AlbumGroup, 'appears_on'> {
 /** Who made the album: its artist, after a host where the artist only appears. */
 export function albumArtists(places: Places, place: Place) {
 	const artist = simplifiedArtist(places, artistPlaceOf(place));
-	if (albumGroup(place) !== 'appears_on') return [artist];
+	if (albumGroup(places, place) !== 'appears_on') return [artist];
 	const dice = diceFor(place, 22);
 	const host = { high: dice.integer(0, 0xffffffff), low: dice.integer(0, 0xfffff), member: 0 };
 	return [simplifiedArtist(places, host), artist];
 }
 
+/** When an album came out, since the start or long before it. */
+export function albumRelease({ releases }: Places, place: Place) {
+	const since = releases.find('album', place);
+	return since ? releasedOn(since.date) : release(diceFor(place, 24));
+}
+
 export const simplifiedAlbum = (places: Places, place: Place) => ({
 	...identity('album', places.idOf('album', place)),
-	album_type: albumType(place),
+	album_type: albumType(places, place),
 	artists: albumArtists(places, place),
 	available_markets: availableMarkets,
 	images: images('ab67616d0000', [640, 300, 64], place.high, place.low, place.member),
 	name: albumName(diceFor(place, 23)),
-	...release(diceFor(place, 24)),
+	...albumRelease(places, place),
 	total_tracks: countTracks(place),
 });

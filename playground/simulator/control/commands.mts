@@ -53,6 +53,14 @@ const commands: Record<keyof Control, Command> = {
 	addUnknownId: (control, fields) => control.addUnknownId({ id: fields().text('id') }),
 	setPlaylistSize: (control, fields) =>
 		control.setPlaylistSize({ id: fields().text('id'), items: fields().number('items') }),
+	addReleases: (control, fields) =>
+		control.addReleases({
+			artistId: fields().text('artistId'),
+			group: fields().optionalText('group'),
+			...readRelease(fields()),
+		}),
+	addEpisodes: (control, fields) =>
+		control.addEpisodes({ showId: fields().text('showId'), ...readRelease(fields()) }),
 };
 
 /** Runs the control method that a path names, with the body as its argument. */
@@ -99,6 +107,11 @@ function readKind(fields: Fields): AppKind {
 	if (kind === undefined) throw new InputError(`"kind" must be one of ${appKinds.join(', ')}`);
 	return kind;
 }
+
+const readRelease = (fields: Fields) => ({
+	count: fields.optionalNumber('count'),
+	releaseDate: fields.optionalText('releaseDate'),
+});
 
 const readRateLimit = (fields: Fields): RateLimit => ({
 	requests: fields.number('requests'),

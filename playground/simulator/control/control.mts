@@ -2,6 +2,7 @@ import type { AppKind } from '../accounts/appKinds.mts';
 import { defaultClient, type NewClient } from '../accounts/clients.mts';
 import { defaultUserId } from '../users/createUser.mts';
 import type { Settings, World } from '../world.mts';
+import { createCatalogueControl } from './catalogueControl.mts';
 import type { FaultRule } from './faults.mts';
 import { InputError } from './fields.mts';
 import type { Quota, RateLimit } from './limits.mts';
@@ -17,6 +18,7 @@ export type Control = ReturnType<typeof createControl>;
 export const createControl = (world: World, initial: Settings) => ({
 	...createUserControl(world),
 	...createPlaylistControl(world),
+	...createCatalogueControl(world),
 	/** The requests so far, or the last so many of them, in the order of arrival. */
 	log: ({ last }: { last?: number | undefined } = {}) => world.log.entries(last),
 	/** Requests so far by method and path template, e.g. `GET /v1/artists/{id}`, `POST /api/token`. */
@@ -34,7 +36,8 @@ export const createControl = (world: World, initial: Settings) => ({
 		world.clients.set(defaultClient.clientId, defaultClient);
 		for (const part of [world.log, world.faults, world.limits]) part.clear();
 		for (const part of [world.unknownIds, world.playlistSizes]) part.clear();
-		for (const part of [world.users, world.consents, world.pictures]) part.clear();
+		for (const part of [world.users, world.consents, world.pictures, world.places.releases])
+			part.clear();
 		world.session.userId = defaultUserId;
 		world.tokens.revokeAll();
 	},
@@ -86,13 +89,4 @@ export const createControl = (world: World, initial: Settings) => ({
 	setQuota: (quota: Quota) => world.limits.setQuota(quota),
 	/** Lifts the rate limit and all quotas. */
 	clearLimits: () => world.limits.clear(),
-	/** From now on nothing has this id. */
-	addUnknownId: ({ id }: { id: string }) => {
-		world.unknownIds.add(id);
-	},
-	/** Of a playlist of the catalogue: of the others, the contents can be set. */
-	setPlaylistSize: ({ id, items }: { id: string; items: number }) => {
-		if (world.users.playlist(id)) throw new InputError(`Has contents of its own: ${id}`);
-		world.playlistSizes.set(id, items);
-	},
 });

@@ -55,12 +55,30 @@ const userButtons: typeof buttons = [
 	],
 ];
 
+// The page puts the id that was typed for `$id`, and one that is new for `$new`.
+const eventButtons: typeof buttons = [
+	['A track is added to this playlist', 'addItems', { id: '$id', uris: ['spotify:track:$new'] }],
+	['Its first item moves down by one', 'moveItems', { id: '$id', rangeStart: 0, insertBefore: 2 }],
+	['This playlist is deleted', 'deletePlaylist', { id: '$id' }],
+	['A new album by this artist', 'addReleases', { artistId: '$id', group: 'album' }],
+	['A new single by this artist', 'addReleases', { artistId: '$id', group: 'single' }],
+	['A new episode of this show', 'addEpisodes', { showId: '$id' }],
+	['The user follows this artist', 'addToLibrary', { uris: ['spotify:artist:$id'] }],
+	['The user saves a track', 'addToLibrary', { uris: ['spotify:track:$new'] }],
+	['… an album', 'addToLibrary', { uris: ['spotify:album:$new'] }],
+	['… a show', 'addToLibrary', { uris: ['spotify:show:$new'] }],
+	['The user makes a playlist', 'addPlaylist', { name: 'Made in the app' }],
+	['A track of the user has played', 'addPlay', { uri: 'spotify:track:$new' }],
+];
+
 const button = (label: string, command: string, argument: unknown) =>
 	`<button data-command="${command}" data-argument="${escape(JSON.stringify(argument) ?? '')}">${label}</button>`;
 
 const buttonRow = buttons.map((entry) => button(...entry)).join('\n');
 
 const userRow = userButtons.map((entry) => button(...entry)).join('\n');
+
+const eventRow = eventButtons.map((entry) => button(...entry)).join('\n');
 
 const kindRow = Object.entries(kinds)
 	.map(([kind, label]) => button(label, 'setKind', { clientId, kind }))
@@ -74,7 +92,7 @@ export const homePage = `<!DOCTYPE html>
 <title>Spotify simulator</title>
 <style>
 	body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
-	button { font: inherit; margin: 0 .4rem .4rem 0; padding: .3rem .8rem; }
+	button, input { font: inherit; margin: 0 .4rem .4rem 0; padding: .3rem .8rem; }
 	table { border-collapse: collapse; margin: 1rem 0; width: 100%; }
 	td, th { border-bottom: 1px solid #ddd; padding: .2rem .8rem .2rem 0; text-align: left; }
 	td.number { font-variant-numeric: tabular-nums; text-align: right; }
@@ -83,6 +101,9 @@ export const homePage = `<!DOCTYPE html>
 <h1>Spotify simulator</h1>
 <p>Stands in for api.spotify.com, accounts.spotify.com and i.scdn.co. Nothing here reaches the real Spotify.</p>
 <p>${buttonRow} <output id="done"></output></p>
+<h2>What happens at Spotify</h2>
+<p><label>ID or link of a playlist, an artist or a show <input id="subject" size="40"></label></p>
+<p>${eventRow}</p>
 <h2>Apps</h2>
 <p>Make <code>${clientId}</code> an app of the kind ${kindRow}</p>
 <table><thead><tr><th>Client ID<th>Kind</thead><tbody id="clients"></tbody></table>
@@ -107,6 +128,8 @@ export const homePage = `<!DOCTYPE html>
 	};
 	const show = (id, rows) => document.getElementById(id).replaceChildren(...rows.map(row));
 	const answers = (byStatus) => Object.entries(byStatus).map(([status, count]) => count + ' × ' + status).join(', ');
+	const characters = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+	const newId = () => Array.from({ length: 22 }, () => characters[Math.floor(Math.random() * 62)]).join('');
 	const read = async (path) => (await fetch(path)).json();
 	async function refresh() {
 		const [counts, log, clients, users] = await Promise.all(['/counts', '/log?last=20', '/clients', '/users'].map(read));
@@ -119,8 +142,11 @@ export const homePage = `<!DOCTYPE html>
 	document.addEventListener('click', async ({ target }) => {
 		const { command, argument } = target.dataset;
 		if (!command) return;
-		await fetch('/' + command, { method: 'POST', body: argument });
-		document.getElementById('done').textContent = target.textContent + ': done.';
+		const subject = document.getElementById('subject').value.match(/[0-9A-Za-z]{22}/)?.[0] ?? '';
+		const body = argument.replace('$id', subject).replace('$new', newId());
+		const answer = await fetch('/' + command, { method: 'POST', body });
+		const { error } = await answer.json();
+		document.getElementById('done').textContent = target.textContent + ': ' + (error ?? 'done') + '.';
 		await refresh();
 	});
 	refresh();

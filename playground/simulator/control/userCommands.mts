@@ -38,15 +38,43 @@ export const userCommands: Record<UserMethod, Command> = {
 	setPlaylistContents: (control, fields) =>
 		control.setPlaylistContents({ id: fields().text('id'), uris: fields().textsOrNull('uris') }),
 	playlistContents: (control, fields) => control.playlistContents({ id: fields().text('id') }),
+	addItems: (control, fields) =>
+		control.addItems({
+			...userId(fields()),
+			id: fields().text('id'),
+			uris: fields().textsOrNull('uris'),
+			position: fields().optionalNumber('position'),
+		}),
+	removeItems: (control, fields) =>
+		control.removeItems({ id: fields().text('id'), uris: fields().texts('uris') }),
+	moveItems: (control, fields) =>
+		control.moveItems({
+			id: fields().text('id'),
+			rangeStart: fields().number('rangeStart'),
+			rangeLength: fields().optionalNumber('rangeLength'),
+			insertBefore: fields().number('insertBefore'),
+		}),
+	setPlaylist: (control, fields) =>
+		control.setPlaylist({ id: fields().text('id'), ...readDetails(fields()) }),
+	deletePlaylist: (control, fields) => control.deletePlaylist({ id: fields().text('id') }),
 	library: (control, fields) => control.library(userId(fields())),
 	setLibrary: (control, fields) =>
 		control.setLibrary({ ...userId(fields()), uris: fields().texts('uris') }),
+	addToLibrary: (control, fields) =>
+		control.addToLibrary({
+			...userId(fields()),
+			uris: fields().texts('uris'),
+			addedAt: fields().optionalText('addedAt'),
+		}),
+	removeFromLibrary: (control, fields) =>
+		control.removeFromLibrary({ ...userId(fields()), uris: fields().texts('uris') }),
 	player: (control, fields) => control.player(userId(fields())),
 	addPlay: (control, fields) =>
 		control.addPlay({
 			...userId(fields()),
 			uri: fields().text('uri'),
 			contextUri: fields().optionalText('contextUri'),
+			playedAt: fields().optionalText('playedAt'),
 		}),
 };
 
@@ -88,14 +116,18 @@ const readDevice = (fields: Fields): Device => ({
 	isPrivateSession: fields.optionalFlag('isPrivateSession') ?? false,
 });
 
+const readDetails = (fields: Fields) => ({
+	name: fields.optionalText('name'),
+	description: fields.optionalText('description'),
+	public: fields.optionalFlag('public'),
+	collaborative: fields.optionalFlag('collaborative'),
+});
+
 function readPlaylist(fields: Fields) {
 	return {
 		id: fields.optionalText('id'),
 		ownerId: fields.optionalText('ownerId'),
-		name: fields.optionalText('name'),
-		description: fields.optionalText('description'),
-		public: fields.optionalFlag('public'),
-		collaborative: fields.optionalFlag('collaborative'),
+		...readDetails(fields),
 		uris: fields.any('uris') === undefined ? undefined : fields.textsOrNull('uris'),
 	};
 }

@@ -1,7 +1,13 @@
 import { defaultClient } from '../accounts/clients.mts';
 import { allScopes } from '../accounts/scopes.mts';
 import { defaultUserId, type NewUser } from '../users/createUser.mts';
-import { createLibrary, libraryKinds, newestFirst } from '../users/library.mts';
+import {
+	createLibrary,
+	type LibraryKind,
+	libraryKinds,
+	newestFirst,
+	save,
+} from '../users/library.mts';
 import { describePlayer } from '../users/playback.mts';
 import type { Device } from '../users/player.mts';
 import { readUri } from '../users/uris.mts';
@@ -28,6 +34,19 @@ export interface UserChange extends OfUser {
 	devices?: Device[] | undefined;
 	/** `null` for none. */
 	activeDeviceId?: string | null | undefined;
+}
+
+export interface Saving extends OfUser {
+	uris: readonly string[];
+	/** Now without it. */
+	addedAt?: string | undefined;
+}
+
+export interface NewPlay extends OfUser {
+	uri: string;
+	contextUri?: string | undefined;
+	/** Now without it. */
+	playedAt?: string | undefined;
 }
 
 /** How tests and demos steer what users have, play and allow. */
@@ -108,25 +127,47 @@ export const createUserControl = (world: World) => {
 		setLibrary: ({ uris, ...of }: OfUser & { uris: readonly string[] }) => {
 			const library = createLibrary();
 			const latestMs = world.clock.nowMs();
-			for (const [index, text] of [...uris.entries()].reverse()) {
-				const uri = readUri(text);
-				const kind = libraryKinds.find((known) => known === uri?.kind);
-				if (!kind) throw new InputError(`Nothing to save: ${text}`);
-				library[kind].set(text, latestMs - index * 1000);
+			for (const [index, uri] of [...uris.entries()].reverse()) {
+				library[savedKind(uri)].set(uri, latestMs - index * 1000);
 			}
 			userOf(of).library = library;
 		},
+		/** Saves or follows things, the first of the list last: it ends up as the newest. */
+		addToLibrary: ({ uris, addedAt, ...of }: Saving) => {
+			const { library } = userOf(of);
+			const addedAtMs = readTime(addedAt) ?? world.clock.nowMs();
+			const kinds = uris.map((uri) => [uri, savedKind(uri)] as const);
+			for (const [uri, kind] of kinds.reverse()) save(library[kind], uri, addedAtMs);
+		},
+		removeFromLibrary: ({ uris, ...of }: OfUser & { uris: readonly string[] }) => {
+			const { library } = userOf(of);
+			for (const uri of uris) library[savedKind(uri)].delete(uri);
+		},
 		/** What plays, where and how. */
 		player: (of: OfUser = {}) => describePlayer(world, userOf(of)),
-		/** A play that is over at this moment. */
-		addPlay: ({
-			uri,
-			contextUri,
-			...of
-		}: OfUser & { uri: string; contextUri?: string | undefined }) => {
+		/** A play that is over at this moment, or was then: a device may tell of it later. */
+		addPlay: ({ uri, contextUri, playedAt, ...of }: NewPlay) => {
 			const { history } = userOf(of);
-			const last = history.at(-1)?.playedAtMs ?? 0;
-			history.push({ uri, contextUri, playedAtMs: Math.max(last + 1, world.clock.nowMs()) });
+			const taken = new Set(history.map(({ playedAtMs }) => playedAtMs));
+			let playedAtMs =
+				readTime(playedAt) ?? Math.max(history.at(-1)?.playedAtMs ?? 0, world.clock.nowMs());
+			while (taken.has(playedAtMs)) playedAtMs += 1;
+			history.push({ uri, contextUri, playedAtMs });
+			history.sort((one, other) => one.playedAtMs - other.playedAtMs);
 		},
 	};
 };
+
+function savedKind(text: string): LibraryKind {
+	const uri = readUri(text);
+	const kind = libraryKinds.find((known) => known === uri?.kind);
+	if (!kind) throw new InputError(`Nothing to save: ${text}`);
+	return kind;
+}
+
+function readTime(text: string | undefined): number | undefined {
+	if (text === undefined) return undefined;
+	const ms = Date.parse(text);
+	if (Number.isNaN(ms)) throw new InputError(`Not a time: ${text}`);
+	return ms;
+}

@@ -32,7 +32,14 @@ export const createLibrary = (): Library => ({
 export const newestFirst = (saved: Saved): (readonly [uri: string, addedAtMs: number])[] =>
 	[...saved].reverse();
 
-/** Adds something; what is there already keeps its place and its time. */
-export function save(saved: Saved, uri: string, nowMs: number): void {
-	if (!saved.has(uri)) saved.set(uri, nowMs);
+/**
+ * Adds something, behind what came in later where it doesn't come in now; what is there already
+ * keeps its place and its time.
+ */
+export function save(saved: Saved, uri: string, addedAtMs: number): void {
+	if (saved.has(uri)) return;
+	const later = [...saved].filter(([, otherMs]) => otherMs > addedAtMs);
+	for (const [other] of later) saved.delete(other);
+	saved.set(uri, addedAtMs);
+	for (const [other, otherMs] of later) saved.set(other, otherMs);
 }

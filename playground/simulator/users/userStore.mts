@@ -14,6 +14,8 @@ export interface UserStore {
 	playlists(): WrittenPlaylist[];
 	/** Adds a playlist, at the top of its owner's list where the owner has an account. */
 	addPlaylist(playlist: WrittenPlaylist, nowMs: number): void;
+	/** Takes a playlist away, out of every list, too. */
+	deletePlaylist(id: string): void;
 	/** The default user only, as new. */
 	clear(): void;
 }
@@ -52,6 +54,10 @@ export function createUserStore(): UserStore {
 			const owner = withDefault().users.get(ownerId);
 			playlists.set(id, playlist);
 			owner?.library.playlist.set(writeUri('playlist', id), nowMs);
+		},
+		deletePlaylist(id) {
+			withDefault().playlists.delete(id);
+			for (const { library } of users.values()) library.playlist.delete(writeUri('playlist', id));
 		},
 		clear() {
 			users.clear();

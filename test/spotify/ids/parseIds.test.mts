@@ -27,6 +27,9 @@ it('reads an array, of texts, of lists and of arrays', () => {
 			const expected = [...some, ...more].map(succeeded);
 			expect(parseIds([...some, ...more].map(write), 'track', '')).toEqual(expected);
 			expect(parseIds([some.map(write).join(), more.map(write)], 'track', '')).toEqual(expected);
+			const asJson = JSON.stringify([...some, ...more].map(write));
+			expect(parseIds(asJson, 'track', '')).toEqual(expected);
+			expect(parseIds(` ${asJson}\n`, 'track', '')).toEqual(expected);
 		}),
 	);
 });

@@ -214,7 +214,7 @@ describe('a playlist that fails', () => {
 		const { listings } = await sync([gone, half, good].map(outdated), world());
 		expect(listings).toEqual([
 			{ entries: [], failure: expect.objectContaining({ kind: 'notFound' }) },
-			{ entries: allOf({ ...half, size: 50 }).entries, failure },
+			{ entries: allOf({ ...half, size: 50 }).entries, failure: { ...failure, nextOffset: 50 } },
 			allOf(good),
 		]);
 	});

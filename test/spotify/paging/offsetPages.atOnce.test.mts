@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { offsetPages } from '../../../spotify/paging/offsetPages';
+import type { Listing } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { pageOfList } from '../../support/fakeLists.mts';
 import { getAlbum } from '../../fixtures/webApi.mts';
@@ -121,8 +122,43 @@ it('a failure keeps what comes before its page, and nothing from behind it; not 
 			const listing = await s.waitFor(
 				offsetPages(send, request, paging(maxLimit), Infinity, atOnce),
 			);
-			expect(listing).toEqual({ entries: entriesOf(listOf(failing * maxLimit)), failure });
+			expect(listing).toEqual({
+				entries: entriesOf(listOf(failing * maxLimit)),
+				failure: failing === 0 ? failure : { ...failure, nextOffset: failing * maxLimit },
+			});
 			expect(noted.requests.length).toBeLessThanOrEqual(Math.ceil(size / maxLimit) || 1);
+		},
+	);
+	await fc.assert(property);
+});
+
+it('goes on at the offset where it failed, however often that is, and has every entry once', async () => {
+	const property = fc.asyncProperty(
+		sizes,
+		maxLimits,
+		mosts,
+		fc.integer({ min: 1, max: 8 }),
+		fc.infiniteStream(fc.integer({ min: 1, max: 6 })),
+		fc.scheduler(),
+		async (size, maxLimit, most, atOnce, perRun, s) => {
+			const read: Array<{ value: unknown; position: number }> = [];
+			for (let offset: number | undefined = 0; offset !== undefined; ) {
+				const budget = perRun.next().value;
+				const { send } = inAnyOrder(
+					(given, count) =>
+						count < budget
+							? succeeded(pageOfList(given, listOf(size), noRange, []))
+							: failed(failure),
+					s,
+				);
+				const query: Record<string, string> = { ...request.query, offset: String(offset) };
+				const listing: Listing = await s.waitFor(
+					offsetPages(send, { ...request, query }, paging(maxLimit), most - offset, atOnce),
+				);
+				read.push(...listing.entries);
+				offset = listing.failure?.nextOffset;
+			}
+			expect(read).toEqual(entriesOf(listOf(Math.min(size, most))));
 		},
 	);
 	await fc.assert(property);

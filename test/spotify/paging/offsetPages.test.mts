@@ -57,7 +57,10 @@ it('a failure gives what was read before, and itself', async () => {
 	const property = fc.asyncProperty(sizes, maxLimits, fc.nat(8), async (size, maxLimit, fails) => {
 		fc.pre(fails === 0 || fails * maxLimit < size);
 		const { requests, read } = setUp(size, maxLimit, { fails });
-		expect(await read(Infinity)).toEqual({ entries: entriesOf(fails * maxLimit), failure });
+		expect(await read(Infinity)).toEqual({
+			entries: entriesOf(fails * maxLimit),
+			failure: fails === 0 ? failure : { ...failure, nextOffset: fails * maxLimit },
+		});
 		expect(requests).toHaveLength(fails + 1);
 	});
 	await fc.assert(property);

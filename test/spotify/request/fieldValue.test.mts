@@ -251,7 +251,7 @@ describe('a picture', () => {
 		...place,
 		kind: 'picture',
 		wire: 'body',
-		displayName: 'Input Binary Field',
+		displayName: 'Input Data Field Name',
 		mostBytes: 4 * 1024,
 	};
 	/** The first bytes of a JPEG file, and some more. */
@@ -281,8 +281,8 @@ describe('a picture', () => {
 			expect(read(cover, given)).toMatchObject({
 				failure: {
 					kind: 'invalidInput',
-					field: 'Input Binary Field',
-					message: "The item has no picture in 'Input Binary Field'",
+					field: 'Input Data Field Name',
+					message: "The item has no picture in 'Input Data Field Name'",
 					hint: expect.stringContaining('binary field'),
 				},
 			});
@@ -367,4 +367,37 @@ it('what has no text is refused like any other value that is wrong', () => {
 	for (const value of [{ toString: 0 }, [{ toString: 0 }], { toString: null, valueOf: 1 }]) {
 		for (const field of [locale, energy]) expect(read(field, value).ok).toBe(false);
 	}
+});
+
+describe('a time', () => {
+	const before: ShownField = { ...place, kind: 'time', wire: 'before', displayName: 'Before' };
+	const ms = Date.UTC(2026, 10, 25, 18);
+
+	it.each([
+		['2026-11-25T18:00:00Z'],
+		['2026-11-25T18:00:00.000+00:00'],
+		[String(ms)],
+		[ms],
+		[new Date(ms)],
+		[{ valueOf: () => ms, toString: () => 'as Luxon has it' }],
+	])('is sent in milliseconds, whatever form it has: %s', (value) => {
+		expect(read(before, value)).toEqual(succeeded(ms));
+	});
+
+	it.each<unknown>([
+		'yesterday',
+		'2026-02-31T99:00',
+		'-1',
+		{},
+		new Date(NaN),
+		{ valueOf: 1, toString: 1 },
+	])('is not %s, and what would be one is said', (value) => {
+		expect(read(before, value)).toMatchObject({
+			failure: { field: 'Before', hint: expect.stringMatching(/2026-11-25T18:00:00Z/) },
+		});
+	});
+
+	it('may be left out', () => {
+		expect(read(before, '')).toEqual(succeeded(undefined));
+	});
 });

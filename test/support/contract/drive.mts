@@ -140,5 +140,6 @@ function expectedCount(
 	const { maximum = null } =
 		fact.params.find(({ name }) => name === (paging.kind === 'limit' ? 'limit' : 'offset')) ?? {};
 	const types = paging.kind === 'offsetByType' ? (query.type ?? '').split(',').length : 1;
-	return types * Math.min(total, most, maximum ?? Infinity);
+	const rest = Math.max(0, total - Number(query.offset ?? 0));
+	return types * Math.min(rest, most, maximum ?? Infinity);
 }

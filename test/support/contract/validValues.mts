@@ -147,6 +147,11 @@ export const jpegOf = (bytes: number): { base64: string; mimeType: string } => (
 const pictureOf = ({ mostBytes }: PictureField): fc.Arbitrary<unknown> =>
 	fc.oneof(fc.integer({ min: 3, max: 999 }), fc.constant((mostBytes / 4) * 3)).map(jpegOf);
 
+/** As ISO 8601, as n8n's dates are, or as milliseconds. */
+const aTime: fc.Arbitrary<unknown> = fc
+	.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
+	.chain((date) => fc.constantFrom<unknown>(date.toISOString(), date.getTime(), date));
+
 /** Values that the form allows for a field, the way that users and expressions give them. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {
 	switch (field.kind) {
@@ -176,6 +181,8 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
 			return field.required
 				? numberOf(field)
 				: fc.oneof({ weight: 3, arbitrary: nothing }, numberOf(field));
+		case 'time':
+			return fc.oneof(nothing, aTime);
 		case 'searchQuery':
 			return fc.stringMatching(/\S/);
 		case 'fixed':

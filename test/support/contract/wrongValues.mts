@@ -171,6 +171,8 @@ function wrongsOf(field: Exclude<Field, { kind: 'id' | 'fixed' | 'searchQuery' }
 			return wrongTexts(field);
 		case 'number':
 			return wrongNumbers(field);
+		case 'time':
+			return [['no time', fc.constantFrom<unknown>('yesterday', '2026-13-01', '1e999', '-1', {})]];
 		case 'uris':
 			return wrongUris(field);
 		case 'picture':

@@ -1,4 +1,8 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	INodeProperties,
+	INodePropertyOptions,
+	INodePropertyRegexValidation,
+} from 'n8n-workflow';
 import { nameWithLabel } from '../../../../nodes/Spotify/description/properties';
 import { Spotify } from '../../../../nodes/Spotify/Spotify.node';
 import { artist } from '../../../../spotify/operations/artist';
@@ -73,7 +77,7 @@ describe('the names that stored workflows hold', () => {
 		['search', 'search', ['query', 'filters', 'type', 'returnAll', 'limit', 'simplify', 'options']],
 		['track', 'get', ['trackId', 'simplify', 'options']],
 		['show', 'get', ['showId', 'market', 'simplify', 'options']],
-		['browse', 'getMarkets', ['options']],
+		['browse', 'getMarkets', ['appsNotice', 'options']],
 		['album', 'downloadCover', ['albumId', 'options']],
 		['library', 'check', ['userNotice', 'uris', 'options']],
 		['library', 'getTracks', ['userNotice', 'returnAll', 'limit', 'simplify', 'options']],
@@ -131,7 +135,7 @@ describe('the names that stored workflows hold', () => {
 	it.each([
 		['track', 'get', 'options', ['batching', 'market']],
 		['artist', 'get', 'options', ['batching']],
-		['playlist', 'getItems', 'options', ['market', 'onlyIfChanged']],
+		['playlist', 'getItems', 'options', ['market', 'offset', 'onlyIfChanged']],
 		['playlist', 'addItems', 'options', ['position', 'skipExisting']],
 		['playlist', 'create', 'details', ['collaborative', 'description', 'public']],
 		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
@@ -142,7 +146,7 @@ describe('the names that stored workflows hold', () => {
 		['player', 'play', 'options', ['deviceId', 'positionMs', 'offsetPosition', 'offsetUri']],
 		['player', 'transfer', 'options', ['play']],
 		['player', 'getRecentlyPlayed', 'options', ['before']],
-		['user', 'getTopArtists', 'options', ['timeRange']],
+		['user', 'getTopArtists', 'options', ['offset', 'timeRange']],
 	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
 		const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests', 'skipNotFound'];
 		const found = propertiesFor(name, operation).find((property) => property.name === collection);
@@ -173,14 +177,35 @@ describe('the names that stored workflows hold', () => {
 		expect(batching?.default).toBe('automatic');
 	});
 
-	it('of the options that every operation has', () => {
-		const collections = properties.filter(({ name }) => name === 'options');
-		expect(collections.length).toBeGreaterThan(50);
-		for (const collection of collections) {
-			expect(choices(collection).map(({ name }) => name)).toEqual(
-				expect.arrayContaining(['maxConcurrency', 'maxRateLimitWait', 'maxRequests']),
+	it.each([
+		['album', 'get', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
+		['api', 'request', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
+		['library', 'getTracks', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
+		['user', 'getFollowedArtists', ['maxRateLimitWait', 'maxRequests']],
+		['player', 'pause', ['maxRateLimitWait', 'maxRequests']],
+		['playlist', 'syncItems', ['maxRateLimitWait', 'maxRequests']],
+		['user', 'getProfile', ['maxRateLimitWait']],
+		['browse', 'getMarkets', ['maxRateLimitWait']],
+	])(
+		'of the options of %s %s for its requests, only those that change something: %j',
+		(name, operation, expected) => {
+			const options = propertiesFor(name, operation).find(
+				(property) => property.name === 'options',
 			);
-		}
+			const names = choices(options).map((option) => option.name);
+			const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests'];
+			expect(names.filter((one) => common.includes(one)).sort()).toEqual(expected);
+		},
+	);
+
+	it('of the option Skip Not Found, where an ID leads to something', () => {
+		const has = (name: string, operation: string) =>
+			inCollections(propertiesFor(name, operation)).some((one) => one.name === 'skipNotFound');
+		expect([has('track', 'get'), has('playlist', 'update'), has('playlist', 'follow')]).toEqual([
+			true,
+			true,
+			false,
+		]);
 	});
 
 	it('of the kinds of credential, the user one among them', () => {
@@ -211,6 +236,19 @@ describe('what is for users', () => {
 			expect(type).toBe('notice');
 			expect(displayName).toMatch(/client credentials cannot.*<b>.*User OAuth2.*<\/b>/);
 			expect(displayOptions?.show?.['authentication']).toEqual(['clientCredentials']);
+		}
+	});
+
+	it('and for some kinds of app says so, and what does the same, whatever the credential', () => {
+		const notices = properties.filter(({ name }) => name === 'appsNotice');
+		const labelled = operations.flatMap((property) =>
+			choices(property).filter(({ name }) => name.endsWith('Only)')),
+		);
+		expect(notices.length).toBeGreaterThan(10);
+		expect(notices).toHaveLength(labelled.length);
+		for (const { displayName, displayOptions } of notices) {
+			expect(displayName).toMatch(/(November 2024|February 2026).*(Instead: |Nothing replaces it)/);
+			expect(displayOptions?.show).not.toHaveProperty('authentication');
 		}
 	});
 
@@ -261,6 +299,123 @@ it('each kind of credential is asked for under its own kind of authentication', 
 });
 
 describe('conventions of n8n, which its linter cannot see in derived properties', () => {
+	/** Every text of the form, with what it is of. */
+	const texts = [
+		...all.flatMap(({ name, description: text, hint, type, displayName }) => [
+			[name, text],
+			[name, hint],
+			[name, type === 'notice' ? displayName : undefined],
+		]),
+		...all.flatMap((property) =>
+			choices(property)
+				.filter((option) => 'value' in option)
+				.map((option) => [`${property.name} ${option.value}`, option.description]),
+		),
+	].filter((text): text is [string, string] => text[1] !== undefined);
+
+	it('a text of one sentence has no full stop, one of several has', () => {
+		expect(texts.length).toBeGreaterThan(200);
+		for (const [name, text] of texts) {
+			const isSeveral = /[.!?] [A-Z]/.test(text);
+			expect([name, text, /\.$/.test(text)]).toEqual([name, text, isSeveral]);
+		}
+	});
+
+	it('a text begins with a capital letter, and names no other field without quotes', () => {
+		for (const [name, text] of texts) {
+			expect([name, text]).toEqual([name, expect.stringMatching(/^[A-Z]/)]);
+			const unquoted = text.replace(/'[^']*'/g, '').replace(/<b>.*?<\/b>/g, '');
+			expect([name, unquoted]).toEqual([
+				name,
+				expect.not.stringMatching(
+					/Return All|Max Concurrency|Get Devices|Get Genre Seeds|Snapshot ID/,
+				),
+			]);
+		}
+	});
+
+	it('names are in Title Case', () => {
+		const small = new Set([
+			'a',
+			'an',
+			'at',
+			'by',
+			'for',
+			'from',
+			'if',
+			'in',
+			'of',
+			'or',
+			'per',
+			'the',
+			'to',
+		]);
+		const isTitle = (name: string) =>
+			name
+				.replace(/[()%,]/g, '')
+				.split(/[\s/]+/)
+				.every((word) => small.has(word) || !/^[a-z]/.test(word));
+		const names = [
+			...all.filter(({ type }) => type !== 'notice').map(({ displayName }) => displayName),
+			...all
+				.filter(({ name }) => name !== 'market')
+				.flatMap((one) =>
+					choices(one).map(
+						({ name, displayName }: INodePropertyOptions & { displayName?: string }) =>
+							displayName ?? name,
+					),
+				),
+		];
+		expect(names.filter((name) => !isTitle(name))).toEqual([]);
+	});
+
+	it('an action is in sentence case, without articles, and unlike any other', () => {
+		const actions = operations.flatMap(choices).map(({ action = '' }) => action);
+		for (const action of actions) {
+			expect(action).toMatch(/^[A-Z][a-z]+ /);
+			expect(action).not.toMatch(/\b(a|an|the)\b|\.$/i);
+			expect(action.slice(1).replace('API', '')).not.toMatch(/[A-Z]/);
+		}
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
+	it('a placeholder is an example', () => {
+		const placeholders = all.flatMap(({ type, placeholder, modes = [] }) =>
+			type === 'collection'
+				? []
+				: [
+						placeholder,
+						...modes.filter(({ name }) => name !== 'list').map((mode) => mode.placeholder),
+					],
+		);
+		const given = placeholders.filter(Boolean);
+		expect(given.length).toBeGreaterThan(50);
+		expect(given.filter((placeholder) => !placeholder?.startsWith('e.g. '))).toEqual([]);
+	});
+
+	it('a text field has a placeholder', () => {
+		const silent = all.filter(
+			({ type, placeholder, default: given }) => type === 'string' && !placeholder && given === '',
+		);
+		expect(silent.map(({ name }) => name)).toEqual([]);
+	});
+
+	it('a form begins with an operation that it has', () => {
+		for (const property of operations) {
+			expect(choices(property).map(({ value }) => value)).toContain(property.default);
+		}
+	});
+
+	it('what a number begins with is within its range', () => {
+		for (const { name, default: given, typeOptions } of all.filter(
+			({ type }) => type === 'number',
+		)) {
+			const { minValue = -Infinity, maxValue = Infinity } = typeOptions ?? {};
+			const isWithin = Number(given) >= minValue && Number(given) <= maxValue;
+			expect([name, given, isWithin]).toEqual([name, given, true]);
+		}
+	});
+
 	it('one operation property for each resource', () => {
 		const resources = operations.map(({ displayOptions }) => displayOptions?.show?.['resource']);
 		expect(resources.flat().sort()).toEqual(
@@ -322,27 +477,63 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 			expect([name, text]).toEqual([name, expect.any(String)]);
 	});
 
-	it('ids are resource locators, by ID or URI and by URL, that n8n does not take apart', () => {
-		const locators = all.filter(({ type }) => type === 'resourceLocator');
+	const locators = all.filter(({ type }) => type === 'resourceLocator');
+
+	it('ids are resource locators that n8n does not take apart', () => {
 		expect([...new Set(locators.map(({ name }) => name))].sort()).toEqual([
 			'albumId',
 			'artistId',
 			'audiobookId',
 			'categoryId',
 			'chapterId',
+			'deviceId',
 			'episodeId',
 			'playlistId',
 			'showId',
 			'trackId',
 			'userId',
 		]);
-		for (const { modes, extractValue } of locators) {
-			expect(modes?.map(({ name }) => name)).toEqual(['id', 'url']);
-			expect([extractValue, ...(modes ?? []).map((mode) => mode.extractValue)]).toEqual([
-				undefined,
-				undefined,
-				undefined,
-			]);
+		for (const { modes = [], extractValue } of locators) {
+			const extracts = [extractValue, ...modes.map((mode) => mode.extractValue)];
+			expect(new Set(extracts)).toEqual(new Set([undefined]));
+		}
+	});
+
+	it('the list comes first and is what a new field has, where there is one', () => {
+		for (const { name, modes = [], default: given } of locators) {
+			const names = modes.map((mode) => mode.name);
+			const typed = name === 'deviceId' ? ['id'] : ['id', 'url'];
+			const isListed = !['chapterId', 'userId'].includes(name);
+			expect([name, names]).toEqual([name, [...(isListed ? ['list'] : []), ...typed]]);
+			expect([name, given]).toEqual([name, { mode: names[0], value: '' }]);
+		}
+	});
+
+	it('each list has what n8n calls for it, and asks for nothing before something is typed where nothing would come', () => {
+		const lists = locators.flatMap(({ name, modes = [] }) =>
+			modes.flatMap(({ typeOptions }) => (typeOptions ? [{ name, typeOptions }] : [])),
+		);
+		expect(lists.length).toBeGreaterThan(20);
+		const { listSearch } = new Spotify().methods;
+		for (const { name, typeOptions } of lists) {
+			const { searchListMethod = '', searchable, searchFilterRequired } = typeOptions;
+			expect(listSearch).toHaveProperty(searchListMethod);
+			const isThere = ['categoryId', 'deviceId', 'playlistId'].includes(name);
+			expect([name, searchable, searchFilterRequired]).toEqual([name, true, !isThere]);
+		}
+	});
+
+	it('of what is typed, n8n lets pass the placeholder, and says what is expected instead of others', () => {
+		for (const { modes = [] } of locators) {
+			for (const { placeholder = '', validation = [] } of modes) {
+				for (const rule of validation) {
+					const { regex, errorMessage } = (rule as INodePropertyRegexValidation).properties;
+					const passes = (text: string) => new RegExp(`^${regex}$`).test(text);
+					expect(passes(placeholder.replace('e.g. ', ''))).toBe(true);
+					expect(passes('https://example.com/?a b')).toBe(false);
+					expect(errorMessage).toMatch(/^Expected is .*, such as /);
+				}
+			}
 		}
 	});
 });

@@ -77,7 +77,7 @@ describe('upload', () => {
 		const inputs = [1, 2, 3, 4].map((n) => ({ id: idOf(n) }));
 		const { items } = await upload({}, { nodeType, inputs, settings: continued });
 		expect(jsonOf(items)).toMatchObject([
-			{ error: { message: "The item has no picture in 'Input Binary Field'" } },
+			{ error: { message: "The item has no picture in 'Input Data Field Name'" } },
 			{ error: { message: 'The picture is not a JPEG but image/png' } },
 			{
 				error: { message: expect.stringMatching(/^The picture is too large: 257 KB.* of 256 KB$/) },

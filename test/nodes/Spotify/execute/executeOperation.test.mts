@@ -269,7 +269,26 @@ describe('a failing item', () => {
 			settings: { onError: 'continueRegularOutput' },
 		});
 		expect(output).toHaveLength(51);
-		expect(jsonOf(output)[50]).toHaveProperty('error.kind', 'notFound');
+		expect(jsonOf(output)[50]).toMatchObject({ error: { kind: 'notFound', nextOffset: 50 } });
+	});
+
+	it('is read on from where it failed, with the option Offset', async () => {
+		const { requests } = spotifyWire({
+			api: ({ query }) => ({ body: page(query, 80, (n) => track(idOf(n))) }),
+		});
+		const { items: output } = await runSpotify({
+			parameters: {
+				resource: 'album',
+				operation: 'getTracks',
+				albumId: idOf(7),
+				returnAll: true,
+				options: { offset: 50 },
+			},
+		});
+		expect(jsonOf(output).map(({ id }) => id)).toEqual(
+			Array.from({ length: 30 }, (_, index) => idOf(index + 50)),
+		);
+		expect(requests).toEqual(['token', `GET /v1/albums/${idOf(7)}/tracks?offset=50&limit=50`]);
 	});
 });
 

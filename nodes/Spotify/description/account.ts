@@ -1,0 +1,47 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+/** What the form calls the ways to sign in, and the credential that each takes. */
+const ACCOUNTS = {
+	accessToken: {
+		name: 'Access Token',
+		credential: 'spotifyAccessTokenApi',
+		description: 'For trials: a token that you have, and that ends within an hour',
+	},
+	clientCredentials: {
+		name: 'Client Credentials',
+		credential: 'spotifyClientCredentialsApi',
+		description: 'For the public catalogue. Acts for an app, not for a user.',
+	},
+	oAuth2: {
+		name: 'User OAuth2',
+		credential: 'spotifyUserOAuth2Api',
+		description: "For a user's library, playlists and player, and for the catalogue too",
+	},
+} as const;
+
+type Authentication = keyof typeof ACCOUNTS;
+
+/** The credentials that a node takes, each shown for the choice that it belongs to. */
+export const credentials = (): INodeCredentialDescription[] =>
+	Object.entries(ACCOUNTS).map(([value, { credential }]) => ({
+		name: credential,
+		required: true,
+		displayOptions: { show: { authentication: [value] } },
+	}));
+
+/** The choice of the credential, which n8n shows as a part of it. */
+export const authentication = (preset: Authentication): INodeProperties => ({
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: Object.entries(ACCOUNTS).map(([value, { name, description }]) => ({
+		name,
+		value,
+		description,
+	})),
+	default: preset,
+});
+
+/** The type of the credential that a choice stands for. */
+export const credentialOf = (choice: unknown): string | undefined =>
+	Object.entries(ACCOUNTS).find(([value]) => value === choice)?.[1].credential;

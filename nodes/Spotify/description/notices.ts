@@ -1,0 +1,31 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../../spotify/operations/types';
+import { closedTo } from '../../../spotify/request/forbidden';
+
+const notice = (name: string, displayName: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'notice',
+	default: '',
+});
+
+/** Says that an operation is not for the credential that is chosen. */
+export const userNotice: INodeProperties = {
+	...notice(
+		'userNotice',
+		'This acts for a user, which client credentials cannot: choose a credential <b>Spotify User OAuth2 API</b>, with an account connected',
+	),
+	displayOptions: { show: { authentication: ['clientCredentials'] } },
+};
+
+const premiumNotice = notice(
+	'premiumNotice',
+	'Spotify does this for users with Premium only, and on a device that is active',
+);
+
+/** What has to be known before an operation is filled in: who may use it, and with what. */
+export const notices = (operation: Operation): INodeProperties[] => [
+	...(operation.onlyFor ? [notice('appsNotice', closedTo(operation))] : []),
+	...(operation.needs === 'user' ? [userNotice] : []),
+	...(operation.premium ? [premiumNotice] : []),
+];

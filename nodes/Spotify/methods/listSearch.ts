@@ -1,0 +1,98 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { isObject } from '../../../spotify/json';
+import { findOperation } from '../../../spotify/operations';
+import { findChoices } from '../../../spotify/pickers/findChoices';
+import { PICKER_KINDS, type PickerKind } from '../../../spotify/pickers/kinds';
+import { rateLimitText } from '../../../spotify/request/rateLimitText';
+import { createUsage } from '../../../spotify/request/usage';
+import { DEFAULT_MAX_CONCURRENCY } from '../description/commonProperties';
+import { listMethod } from '../description/idLocator';
+import { toApiError } from '../execute/toNodeError';
+import { createClient } from '../transport/createClient';
+import { n8nClock } from '../transport/n8nClock';
+
+/** Who fills in a form does not wait longer, and no retry goes on behind their back. */
+const TIMEOUT_MS = 10_000;
+
+const WITHOUT_LIST = "The field works without its list: choose 'By ID' in place of 'From list'.";
+
+/** What a failure comes to for somebody who fills in a form, where nothing has been run yet. */
+function inForm(failure: SpotifyFailure, timeZone: string): { message: string; hint: string } {
+	switch (failure.kind) {
+		case 'cancelled': {
+			const message = `Spotify did not answer within ${TIMEOUT_MS / 1000} seconds`;
+			return { message, hint: `Open the list again. ${WITHOUT_LIST}` };
+		}
+		case 'rateLimited': {
+			const { message } = rateLimitText(failure, n8nClock.nowMs(), timeZone);
+			return { message, hint: WITHOUT_LIST };
+		}
+		default:
+			return { message: failure.message, hint: `${failure.hint} ${WITHOUT_LIST}` };
+	}
+}
+
+/** The country that the form names, where it is one and not an expression. */
+function marketOf(parameters: unknown): string | undefined {
+	const { market, options } = isObject(parameters) ? parameters : {};
+	const named = market ?? (isObject(options) ? options.market : undefined);
+	return typeof named === 'string' && /^[A-Za-z]{2}$/.test(named) ? named : undefined;
+}
+
+/** Fills a list of the form; nothing of it waits for a rate limit. */
+async function searchList(
+	context: ILoadOptionsFunctions,
+	kind: PickerKind,
+	filter: string,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const parameter = (name: string) => context.getCurrentNodeParameter(name);
+	const authentication = parameter('authentication');
+	const client = await createClient(context, {
+		authentication,
+		usage: createUsage(),
+		signal: AbortSignal.timeout(TIMEOUT_MS),
+	});
+	const { capabilities, clock, actsForUser } = client.tools;
+	const outcome = await findChoices(
+		{
+			kind,
+			filter: filter.trim(),
+			market: marketOf(context.getCurrentNodeParameters()),
+			operation: findOperation(String(parameter('resource')), String(parameter('operation'))),
+			actsForUser,
+			actsForApp: !actsForUser && authentication !== 'accessToken',
+		},
+		token,
+		{
+			send: client.sendWith({ maxConcurrency: DEFAULT_MAX_CONCURRENCY, maxRateLimitWaitMs: 0 }),
+			capabilities,
+			clock,
+			...client.pickers,
+			scopes: client.scopes,
+		},
+	);
+	if (!outcome.ok) {
+		const { failure } = outcome;
+		throw toApiError(context.getNode(), failure, inForm(failure, context.getTimezone()));
+	}
+	const { choices, token: paginationToken } = outcome.value;
+	return { results: [...choices], ...(paginationToken !== undefined && { paginationToken }) };
+}
+
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** What n8n calls for the lists of a node's id fields, by the names in their modes. */
+export const listSearch: Record<string, ListSearch> = Object.fromEntries(
+	PICKER_KINDS.map((kind): [string, ListSearch] => [
+		listMethod(kind),
+		async function (filter = '', paginationToken) {
+			return await searchList(this, kind, filter, paginationToken);
+		},
+	]),
+);

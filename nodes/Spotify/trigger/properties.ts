@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { events, needsUser } from '../../../spotify/events';
+import type { EventKind } from '../../../spotify/events/types';
+import { collectionOf } from '../../../spotify/operations/fieldTypes';
+import { simplify } from '../description/commonProperties';
+import { fieldProperties } from '../description/fieldProperty';
+import { idLocator } from '../description/idLocator';
+import { userNotice } from '../description/notices';
+import { requestNotices } from './requestNotices';
+
+export const DEFAULT_MAX_REQUESTS = 50;
+
+const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
+
+const eventProperty = (): INodeProperties => ({
+	displayName: 'Event',
+	name: 'event',
+	type: 'options',
+	noDataExpression: true,
+	options: kinds
+		.map(([value, { name, description }]) => ({ name, value, description }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+	default: 'playlistItemAdded',
+});
+
+/** For events with places of which a poll may leave some to the next. */
+const maxRequests: INodeProperties = {
+	displayName: 'Max Requests per Poll',
+	name: 'maxRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: DEFAULT_MAX_REQUESTS,
+	description:
+		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which goes on from there. An app in Development Mode has some hundreds a day.',
+};
+
+/** Whether a poll may look at some places and leave the others to the next. */
+export const isSpread = ({ of, followed }: EventKind): boolean =>
+	followed !== undefined || of === 'artist' || of === 'show';
+
+function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
+	const shownHere = (property: INodeProperties): INodeProperties => ({
+		...property,
+		displayOptions: { show: { event: [value], ...property.displayOptions?.show } },
+	});
+	const inForm = kind.fields.filter((field) => collectionOf(field) === undefined);
+	const options = [
+		...kind.fields.filter((field) => collectionOf(field) === 'options').flatMap(fieldProperties),
+		...(isSpread(kind) ? [maxRequests] : []),
+	];
+	const collection: INodeProperties = {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+	};
+	return [
+		...(needsUser(kind) ? [userNotice] : []),
+		...(kind.of ? [idLocator(kind.of)] : []),
+		...inForm.flatMap(fieldProperties),
+		simplify,
+		...(options.length > 0 ? [collection] : []),
+	].map(shownHere);
+}
+
+/** Everything of the trigger's form but the credential and the poll times: derived from the events. */
+export const eventProperties = (): INodeProperties[] => [
+	eventProperty(),
+	...requestNotices(),
+	...kinds.flatMap(eventFields),
+];

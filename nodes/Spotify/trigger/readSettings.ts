@@ -1,0 +1,102 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { findEvent, needsUser } from '../../../spotify/events';
+import { aboutOf } from '../../../spotify/events/state';
+import type { EventKind } from '../../../spotify/events/types';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { parseIds } from '../../../spotify/ids/parseIds';
+import { isObject } from '../../../spotify/json';
+import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
+import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { needsUser as userIsNeeded } from '../../../spotify/request/callers';
+import { fieldValue, type Values } from '../../../spotify/request/fieldValue';
+import { credentialOf } from '../description/account';
+import { idFieldName } from '../description/idLocator';
+import { locatorValue } from '../execute/readParameters';
+import { DEFAULT_MAX_REQUESTS, isSpread } from './properties';
+
+/** What the form says. */
+export interface Settings {
+	kind: EventKind;
+	authentication: unknown;
+	/** Those of the form, where the event is about such. */
+	ids: string[];
+	/** Its other fields, by parameter name. */
+	values: Values;
+	simplify: boolean;
+	maxRequests: number;
+	/** Stands for all that makes what is remembered another thing. */
+	about: string;
+}
+
+function chosenEvent(context: IPollFunctions): { name: string; kind: EventKind } {
+	const name = String(context.getNodeParameter('event'));
+	const kind = findEvent(name);
+	if (kind) return { name, kind };
+	throw new NodeOperationError(context.getNode(), `There is no event '${name}'`, {
+		description: 'Choose an event from the list of the node.',
+	});
+}
+
+/** The IDs of the form, all of which have to be right: nobody sees what a poll leaves out. */
+function readIds(context: IPollFunctions, { of }: EventKind): Outcome<string[]> {
+	if (!of) return succeeded([]);
+	const given = locatorValue(context.getNodeParameter(`${of}Id`, ''));
+	const ids: string[] = [];
+	for (const id of parseIds(given, of, idFieldName(of))) {
+		if (!id.ok) return id;
+		ids.push(id.value);
+	}
+	return succeeded(ids);
+}
+
+function readValues(context: IPollFunctions, { fields }: EventKind, options: IDataObject): Values {
+	const values: Record<string, unknown> = {};
+	for (const field of fields) {
+		const name = parameterName(field);
+		values[name] =
+			collectionOf(field) === 'options' ? options[name] : context.getNodeParameter(name, '');
+	}
+	return values;
+}
+
+/** Why the values of the form cannot be; undefined where they can. */
+function wrongValue({ fields }: EventKind, values: Values): SpotifyFailure | undefined {
+	for (const field of fields) {
+		const value = fieldValue(field, values);
+		if (!value.ok) return value.failure;
+	}
+	return undefined;
+}
+
+/** A user's events are others after the credential was changed; what is public stays the same. */
+const ownerOf = (context: IPollFunctions, kind: EventKind, authentication: unknown): unknown =>
+	needsUser(kind)
+		? (context.getNode().credentials?.[credentialOf(authentication) ?? '']?.id ?? null)
+		: null;
+
+/** Reads the form of the trigger. */
+export function readSettings(context: IPollFunctions): Outcome<Settings> {
+	const { name, kind } = chosenEvent(context);
+	const authentication: unknown = context.getNodeParameter('authentication');
+	if (needsUser(kind) && authentication === 'clientCredentials') {
+		return failed(userIsNeeded(kind.name));
+	}
+	const given = context.getNodeParameter('options', {});
+	const options = isObject(given) ? (given as IDataObject) : {};
+	const ids = readIds(context, kind);
+	if (!ids.ok) return ids;
+	const values = readValues(context, kind, options);
+	const wrong = wrongValue(kind, values);
+	if (wrong) return failed(wrong);
+	const most = Number(options.maxRequests ?? DEFAULT_MAX_REQUESTS);
+	return succeeded({
+		kind,
+		authentication,
+		ids: ids.value,
+		values,
+		simplify: context.getNodeParameter('simplify', true) !== false,
+		maxRequests: isSpread(kind) && most >= 1 ? most : Infinity,
+		about: aboutOf([name, values, ownerOf(context, kind, authentication)]),
+	});
+}

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+import { startChatModel, type ChatModel, type Line } from '../lib/chatModel.mts';
+import { readExample } from '../lib/examples.mts';
+import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
+import { startStack, type Stack } from './support/stack.mts';
+import { errorOf, itemsOf, spotify } from './support/workflows.mts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const example = readExample('ai-agent');
+const CHAT = 'When a message comes';
+const AGENT = 'Music assistant';
+const QUERY = 'calm songs of the seventies';
+
+let stack: Stack;
+let model: ChatModel;
+let account: StoredCredential;
+let chatCredential: StoredCredential;
+
+before(async () => {
+	stack = await startStack('agent');
+	model = await startChatModel();
+	account = await stack.createUserCredential();
+	chatCredential = await stack.api.createCredential('Chat model', 'openAiApi', {
+		apiKey: 'any',
+		url: model.url,
+	});
+});
+after(async () => {
+	await model.stop();
+	await stack.stop();
+});
+
+/** Says something to the agent, whose model then plays these lines; gives what the user reads in the end. */
+const ask = async (
+	message: string,
+	script: readonly Line[],
+	user = account,
+	change = (workflow: Workflow) => workflow,
+): Promise<string> => {
+	model.play(script);
+	const accounts = withCredential(withCredential(example, user), chatCredential);
+	const { id } = await stack.api.createWorkflow(change(accounts));
+	const execution = await stack.api.run(id, CHAT, {
+		sessionId: id,
+		action: 'sendMessage',
+		chatInput: message,
+	});
+	assert.deepEqual(model.complaints(), []);
+	assert.equal(errorOf(execution), '');
+	return String(itemsOf(execution, AGENT)[0]?.output);
+};
+
+/** Agents up to version 2 hand over the list that the tool gave, later ones what n8n's engine made of it. */
+const listIn = (answer: string | undefined): readonly Json[] =>
+	JSON.parse(answer ?? '[]') as readonly Json[];
+
+const last = (answers: readonly string[]) => listIn(answers.at(-1));
+
+const errorIn = (answers: readonly string[]): Json => {
+	const [item] = last(answers);
+	assert.ok(item?.error, `no error: ${answers.at(-1)}`);
+	return item.error as Json;
+};
+
+/** Asks another tool for the playlists, and takes the id of the one with this name. */
+const idOfPlaylist = (answers: readonly string[], name: string): unknown =>
+	last(answers).find((playlist) => playlist.name === name)?.id;
+
+test('"make a playlist of …" ends in a playlist with the tracks that the search has found', async () => {
+	let playlistId = '';
+	const sizes: number[] = [];
+	const said = await ask(`Make a playlist of five ${QUERY}`, [
+		() => ({ call: 'Search_tracks', args: { query: QUERY } }),
+		() => ({
+			call: 'Create_a_playlist',
+			args: { name: 'Calm seventies', description: 'Five calm songs' },
+		}),
+		(answers) => ({
+			call: 'Add_to_a_playlist',
+			args: {
+				playlistId: last(answers)[0]?.id,
+				uris: listIn(answers[0])
+					.slice(0, 5)
+					.map(({ uri }) => uri)
+					.join(','),
+			},
+		}),
+		(answers) => {
+			sizes.push(...answers.map(({ length }) => length));
+			console.log(`characters of what the tools answered: ${sizes.join(', ')}`);
+			const [created] = listIn(answers[1]);
+			playlistId = String(created?.id);
+			return { say: `Here it is: ${String(created?.url)}` };
+		},
+	]);
+	assert.equal(said, `Here it is: https://open.spotify.com/playlist/${playlistId}`);
+
+	const search = spotify(account, 'search', 'search', { query: QUERY, limit: 5 });
+	const found = itemsOf(await stack.run(search)).map(({ uri }) => uri);
+	assert.equal(found.length, 5);
+	assert.deepEqual(await stack.simulator.playlistContents(playlistId), found);
+	const playlists = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
+	const made = playlists.find(({ id }) => id === playlistId);
+	assert.deepEqual([made?.name, made?.public], ['Calm seventies', false]);
+	// A search that says more than it must is paid for in tokens, at each turn that follows.
+	assert.ok(sizes.every((size) => size < 5_000));
+});
+
+test('the model learns what each tool does, and what it has to fill in', () => {
+	const known = model.tools().map(({ name, description, parameters }) => {
+		assert.ok(description.length > 60, description);
+		for (const property of Object.values(parameters.properties))
+			assert.ok(String(property.description).length > 20, name);
+		return [name, Object.keys(parameters.properties)] as const;
+	});
+	assert.deepEqual(Object.fromEntries(known), {
+		Search_tracks: ['query'],
+		My_top_tracks: ['timeRange'],
+		My_playlists: [],
+		Create_a_playlist: ['name', 'description'],
+		Add_to_a_playlist: ['playlistId', 'uris'],
+	});
+});
+
+/** Of an agent whose version runs its tools itself, or has n8n's engine run them. */
+for (const agentVersion of [2.2, 3])
+	test(`a wrong ID comes back as advice, and the model corrects it (agent ${agentVersion})`, async () => {
+		const [first, second] = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
+		const target = agentVersion === 3 ? second : first;
+		assert.ok(target);
+		const before = await stack.simulator.playlistContents(target.id);
+		let error: Json = {};
+		const said = await ask(
+			`Add two ${QUERY} to ${target.name}`,
+			[
+				() => ({ call: 'Search_tracks', args: { query: QUERY } }),
+				(answers) => ({
+					call: 'Add_to_a_playlist',
+					args: { playlistId: target.name, uris: String(last(answers)[0]?.uri) },
+				}),
+				(answers) => {
+					error = errorIn(answers);
+					return { call: 'My_playlists', args: {} };
+				},
+				(answers) => ({
+					call: 'Add_to_a_playlist',
+					args: {
+						playlistId: idOfPlaylist(answers, target.name),
+						// As models write a list into a text.
+						uris: JSON.stringify(
+							listIn(answers[0])
+								.slice(0, 2)
+								.map(({ uri }) => uri),
+						),
+					},
+				}),
+				() => ({ say: 'Done.' }),
+			],
+			account,
+			(workflow) => ({
+				...workflow,
+				nodes: workflow.nodes.map((node) =>
+					node.name === AGENT ? { ...node, typeVersion: agentVersion } : node,
+				),
+			}),
+		);
+		assert.equal(said, 'Done.');
+		assert.match(String(error.message), /is not a Spotify ID, URI or link/);
+		assert.match(String(error.description), /playlist ID such as/);
+		const found = itemsOf(
+			await stack.run(spotify(account, 'search', 'search', { query: QUERY, limit: 2 })),
+		).map(({ uri }) => uri);
+		assert.deepEqual(await stack.simulator.playlistContents(target.id), [...before, ...found]);
+	});
+
+test('a scope that is missing comes back with its name, and nothing is written', async () => {
+	const reader = await stack.createUserCredential(['playlist-read-private', 'user-top-read']);
+	const before = (await stack.simulator.playlists({ userId: 'nora.lindqvist' })).length;
+	const said = await ask(
+		'Make an empty playlist',
+		[
+			() => ({ call: 'My_top_tracks', args: { timeRange: 'short_term' } }),
+			(answers) => {
+				assert.equal(last(answers).length, 20);
+				return { call: 'Create_a_playlist', args: { name: 'Mine', description: 'Mine' } };
+			},
+			(answers) => ({ say: String(errorIn(answers).description) }),
+		],
+		reader,
+	);
+	assert.match(said, /playlist-modify-/);
+	assert.equal((await stack.simulator.playlists({ userId: 'nora.lindqvist' })).length, before);
+});
+
+test('a value that is none of a list comes back with those that are', async () => {
+	const said = await ask('What do I listen to?', [
+		() => ({ call: 'My_top_tracks', args: { timeRange: 'last month' } }),
+		(answers) => ({ say: String(errorIn(answers).description) }),
+	]);
+	assert.match(said, /short_term/);
+});
+
+test('without a description of its own a tool is called by what it does', async () => {
+	await ask('Hello', [() => ({ say: 'Hello' })], account, (workflow) => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) => ({
+			...node,
+			parameters: { ...node.parameters, descriptionType: 'auto', toolDescription: '' },
+		})),
+	}));
+	assert.deepEqual(
+		model
+			.tools()
+			.map(({ description }) => description)
+			.sort(),
+		[
+			'Add items to a playlist in Spotify',
+			'Create a playlist in Spotify',
+			"Get the user's playlists in Spotify",
+			"Get the user's top tracks in Spotify",
+			'Search for tracks, albums, artists and more in Spotify',
+		],
+	);
+});

@@ -1,0 +1,335 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import { text as readText } from 'node:stream/consumers';
+import { after, before, beforeEach, test } from 'node:test';
+
+import { readExample, seedExamples } from '../lib/examples.mts';
+import type { Execution, StoredCredential, Workflow } from '../lib/n8nTypes.mts';
+import { anyFreePort } from '../lib/ports.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
+import { connectedAs, seedUserCredential } from '../lib/seed.mts';
+import { startPostgres } from '../lib/services/postgres.mts';
+import { defaultClient } from '../simulator/accounts/clients.mts';
+import { startStack, type Stack } from './support/stack.mts';
+import { errorOf, itemsOf, spotify } from './support/workflows.mts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+let stack: Stack;
+let app: StoredCredential;
+let account: StoredCredential;
+/** The workflows' ids, by the names of their files. */
+let seeded: ReadonlyMap<string, string>;
+
+/** What `npm start` puts into n8n, each time with another token of the simulated user. */
+const seedAgain = async () => {
+	const data = connectedAs(defaultClient, await stack.simulator.issueUserToken());
+	const user = await seedUserCredential(stack.api, 'Spotify User account', data);
+	return await seedExamples(stack.api, app, user);
+};
+
+before(async () => {
+	stack = await startStack('examples');
+	app = await stack.createCredential();
+	account = await stack.createUserCredential();
+	seeded = await seedAgain();
+});
+beforeEach(async () => await stack.simulator.clear());
+after(async () => await stack.stop());
+
+const triggerOf = ({ nodes }: Workflow): string =>
+	nodes.find(({ type }) => type.endsWith('scheduleTrigger'))?.name ?? '';
+
+/** Runs a workflow that must not fail. */
+const run = async (workflowId: string | undefined, example: Workflow): Promise<Execution> => {
+	assert.ok(workflowId);
+	const execution = await stack.api.run(workflowId, triggerOf(example));
+	assert.equal(errorOf(execution), '');
+	return execution;
+};
+
+/** Runs an example as `npm start` has put it in. */
+const runSeeded = async (name: string) => await run(seeded.get(name), readExample(name));
+
+/** Puts an example into n8n with these credentials; gives what runs it. */
+const install = async (example: Workflow, ...credentials: readonly StoredCredential[]) => {
+	const { id } = await stack.api.createWorkflow(credentials.reduce(withCredential, example));
+	return async () => await run(id, example);
+};
+
+/** The example with other parameters in one node. */
+const withParameters = (example: Workflow, name: string, parameters: Json): Workflow => ({
+	...example,
+	nodes: example.nodes.map((node) =>
+		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
+	),
+});
+
+const parametersOf = ({ nodes }: Workflow, name: string): Json =>
+	nodes.find((node) => node.name === name)?.parameters ?? {};
+
+/** The ID of the playlist that a node of an example works on. */
+const playlistIn = (example: Workflow, name: string): string => {
+	const { value } = parametersOf(example, name).playlistId as { value: string };
+	return value.split('/').at(-1) ?? '';
+};
+
+/** How often anything was changed at Spotify since the test began. */
+const changes = async (): Promise<number> =>
+	(await stack.simulator.log()).filter(
+		({ host, method }) => host === 'api.spotify.com' && method !== 'GET',
+	).length;
+
+const requests = async (): Promise<number> =>
+	(await stack.simulator.log()).filter(({ host }) => host === 'api.spotify.com').length;
+
+const isAddable = (uri: string | null): uri is string =>
+	uri !== null && !uri.startsWith('spotify:local:');
+
+const playlistsCalled = async (name: string) =>
+	(await stack.simulator.playlists({ userId: 'nora.lindqvist' })).filter(
+		(playlist) => playlist.name === name,
+	);
+
+test('a second start of the playground adds no workflow, and has all use the new token', async () => {
+	await stack.simulator.revokeConsent();
+	account = await stack.createUserCredential();
+	assert.deepEqual(await seedAgain(), seeded);
+	assert.equal((await stack.api.listWorkflows()).length, seeded.size);
+	await runSeeded('playlists-in-step');
+});
+
+test('catalogue into PostgreSQL: a row for each track; again, and what has changed is updated', async () => {
+	const postgres = await startPostgres({
+		port: await anyFreePort(),
+		logFile: stack.artifact('postgres.log'),
+	});
+	const credential = await stack.api.createCredential('Postgres', 'postgres', {
+		...postgres.connection,
+		ssl: 'disable',
+	});
+	const sync = await install(readExample('catalogue-sync-postgres'), app, credential);
+	const table = async () =>
+		await postgres.rows('SELECT * FROM spotify_tracks ORDER BY track_id COLLATE "C"');
+
+	const tracks = itemsOf(await sync(), 'Tracks of each album');
+	const rows = await table();
+	assert.ok(rows.length > 100);
+	assert.deepEqual(
+		rows.map(({ track_id }) => track_id),
+		[...new Set(tracks.map(({ id }) => String(id)))].sort(),
+	);
+	for (const row of rows)
+		assert.ok(!Object.values(row).includes(null), `incomplete: ${JSON.stringify(row)}`);
+	console.log(`${rows.length} rows, ${await requests()} requests`);
+
+	await postgres.execute("UPDATE spotify_tracks SET name = 'as it was', explicit = NULL");
+	await sync();
+	assert.deepEqual(await table(), rows);
+});
+
+test('monthly playlist: what was liked in the month, in order; again, and nothing is there twice', async () => {
+	const example = readExample('monthly-liked-songs');
+	const thisMonth = String(parametersOf(example, 'Which month').jsonOutput).replaceAll(
+		'months: 1',
+		'months: 0',
+	);
+	const monthly = await install(
+		withParameters(example, 'Which month', { jsonOutput: thisMonth }),
+		account,
+	);
+	const like = async (...uris: readonly string[]) => {
+		for (const uri of uris)
+			await stack.run(spotify(account, 'library', 'save', { uris: uri, options: {} }));
+	};
+	const [first, second, third] = [
+		'2takcwOaAZWiXQijPHIx7B',
+		'11dFghVXANMlKmJXsNCbNl',
+		'6rqhFgbbKwnb9MLmUQDhG6',
+	].map((id) => `spotify:track:${id}`);
+	assert.ok(first && second && third);
+	await like(first, second);
+	await stack.simulator.clear();
+
+	const name = String(itemsOf(await monthly(), 'Which month')[0]?.playlist);
+	assert.match(name, /^Liked in [A-Z][a-z]+ \d{4}$/);
+	const [made] = await playlistsCalled(name);
+	assert.ok(made);
+	assert.equal(made.public, false);
+	assert.deepEqual(await stack.simulator.playlistContents(made.id), [first, second]);
+	console.log(`${await requests()} requests`);
+
+	// What somebody has added by hand.
+	const own = 'spotify:track:0DiWol3AO6WpXZgp0goxAV';
+	await stack.simulator.setPlaylistContents(made.id, [own, first, second]);
+	await stack.simulator.clear();
+	await monthly();
+	assert.equal(await changes(), 0);
+	await like(third);
+	await monthly();
+	assert.deepEqual(await stack.simulator.playlistContents(made.id), [own, first, second, third]);
+	assert.equal((await playlistsCalled(name)).length, 1);
+});
+
+test('monthly playlist: a month without a new song makes no playlist', async () => {
+	const monthly = await install(readExample('monthly-liked-songs'), account);
+	const execution = await monthly();
+	assert.ok(itemsOf(execution, 'Latest liked songs').length > 0);
+	assert.equal(itemsOf(execution, 'Liked in that month').length, 0);
+	assert.equal(await changes(), 0);
+});
+
+test('monthly playlist: as npm start has it, it makes one', async () => {
+	await runSeeded('monthly-liked-songs');
+	const [made, ...more] = await playlistsCalled('Liked in November 2025');
+	assert.ok((made?.items ?? 0) > 50);
+	assert.equal(more.length, 0);
+	await stack.simulator.clear();
+	await runSeeded('monthly-liked-songs');
+	assert.equal(await changes(), 0);
+});
+
+test('archive: what is new is added once, and what leaves the playlist stays', async () => {
+	const example = readExample('playlist-archive');
+	const source = playlistIn(example, 'What it holds now');
+	const archive = playlistIn(example, 'Add what is new');
+	const old = await stack.simulator.playlistContents(archive);
+	const held = (await stack.simulator.playlistContents(source)).filter(isAddable);
+	assert.ok(held.length > 10);
+
+	await runSeeded('playlist-archive');
+	const wanted = [...old, ...new Set(held.filter((uri) => !old.includes(uri)))];
+	assert.deepEqual(await stack.simulator.playlistContents(archive), wanted);
+	console.log(`${await requests()} requests`);
+
+	await stack.simulator.clear();
+	await runSeeded('playlist-archive');
+	assert.equal(await changes(), 0);
+
+	const fresh = 'spotify:track:0DiWol3AO6WpXZgp0goxAV';
+	await stack.simulator.setPlaylistContents(source, [held[0] ?? null, fresh]);
+	await runSeeded('playlist-archive');
+	assert.deepEqual(await stack.simulator.playlistContents(archive), [...wanted, fresh]);
+});
+
+test('in step: the copy holds what the original holds; again, and nothing is written', async () => {
+	const example = readExample('playlists-in-step');
+	const original = playlistIn(example, 'What the original holds');
+	const copy = playlistIn(example, 'Make the copy the same');
+	const held = (await stack.simulator.playlistContents(original)).filter(isAddable);
+	assert.ok(held.length > 50);
+
+	await stack.simulator.setPlaylistContents(copy, []);
+	await runSeeded('playlists-in-step');
+	assert.deepEqual(await stack.simulator.playlistContents(copy), held);
+	console.log(`${await requests()} requests`);
+
+	await stack.simulator.clear();
+	await runSeeded('playlists-in-step');
+	assert.equal(await changes(), 0);
+
+	const [first, ...rest] = held;
+	await stack.simulator.setPlaylistContents(original, [...rest.slice(5), first ?? null]);
+	await runSeeded('playlists-in-step');
+	assert.deepEqual(await stack.simulator.playlistContents(copy), [...rest.slice(5), first]);
+
+	await stack.simulator.setPlaylistContents(original, []);
+	await runSeeded('playlists-in-step');
+	assert.deepEqual(await stack.simulator.playlistContents(copy), [...rest.slice(5), first]);
+});
+
+/** A chat that takes messages at an address of its own; the first one only at the second try. */
+const startChat = async () => {
+	const messages: string[] = [];
+	let asked = 0;
+	const server = createServer((request, response) => {
+		void readText(request).then((body) => {
+			asked += 1;
+			if (asked > 1) messages.push((JSON.parse(body) as { text: string }).text);
+			response.writeHead(asked > 1 ? 200 : 500).end('ok');
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const address = server.address();
+	const port = address !== null && typeof address === 'object' ? address.port : 0;
+	return {
+		url: `http://127.0.0.1:${port}/hooks/test`,
+		messages,
+		stop: () => {
+			server.closeAllConnections();
+			server.close();
+		},
+	};
+};
+
+/** An album as a search finds it. */
+const release = (name: string, ...artists: readonly string[]) => ({
+	id: `release ${name}`.replaceAll(/[^a-z]/gi, '').padEnd(22, '0'),
+	uri: 'spotify:album:2up3OPMp9Tb4dAKM2erWXQ',
+	type: 'album',
+	name,
+	artists: artists.map((artist) => ({ name: artist })),
+	album_type: 'single',
+	release_date: '2026-11-20',
+	total_tracks: 1,
+	images: [],
+	external_urls: { spotify: `https://open.spotify.com/album/${encodeURIComponent(name)}` },
+});
+
+test('digest: each new release of an artist is told once, and a week without one sends nothing', async () => {
+	const chat = await startChat();
+	const [one = '', other = ''] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
+	await stack.simulator.setLibrary([`spotify:artist:${one}`, `spotify:artist:${other}`]);
+	const followed = itemsOf(await stack.run(spotify(account, 'user', 'getFollowedArtists')));
+	const [anna = '', ben = ''] = followed.map(({ name }) => String(name));
+	assert.ok(anna !== '' && ben !== '' && anna !== ben);
+
+	/** What Spotify finds for each of the two, from now on. */
+	const found = async (releases: ReadonlyMap<string, readonly unknown[]>) => {
+		await stack.simulator.clear();
+		for (const [artist, items] of releases) {
+			const query = new URLSearchParams({ q: artist }).toString().slice(2);
+			const path = `search\\?.*${query.replaceAll('+', '(\\+|%20)')}.*tag%3Anew`;
+			const page = { items, total: items.length, limit: 10, offset: 0, next: null, previous: null };
+			await stack.simulator.addFault({
+				match: { path },
+				answer: { status: 200, body: { albums: page } },
+			});
+		}
+	};
+	const together = release('Duet', anna, ben);
+	const first = new Map([
+		[anna, [release('Alone', anna), together, release('Not Hers', `${anna} Tribute Band`)]],
+		[ben, [together]],
+	]);
+
+	const example = readExample('new-releases-digest');
+	const digest = await install(
+		withParameters(example, 'Send it to the chat', { url: chat.url }),
+		account,
+	);
+	await found(first);
+	await digest();
+	assert.deepEqual(
+		chat.messages.map((text) => text.split('\n')),
+		[
+			[
+				'New on Spotify:',
+				`• ${anna}: Alone (single, 2026-11-20) https://open.spotify.com/album/Alone`,
+				`• ${anna}, ${ben}: Duet (single, 2026-11-20) https://open.spotify.com/album/Duet`,
+			],
+		],
+	);
+	console.log(`${await requests()} requests`);
+
+	await digest();
+	assert.equal(chat.messages.length, 1);
+
+	await found(new Map([...first, [ben, [together, release('Late', ben)]]]));
+	await digest();
+	assert.deepEqual(
+		chat.messages.slice(1).map((text) => text.split('\n').slice(1)),
+		[[`• ${ben}: Late (single, 2026-11-20) https://open.spotify.com/album/Late`]],
+	);
+	chat.stop();
+});

@@ -1,0 +1,21 @@
+import { defaultClient } from '../simulator/accounts/clients.mts';
+import type { Studio } from './camera.mts';
+
+/** The form of each credential, filled in. */
+export const photographCredentials = async ({ stack, editor, camera }: Studio): Promise<void> => {
+	const { clientId, clientSecret } = defaultClient;
+	const form = editor.page.getByTestId('editCredential-modal');
+	await camera.resize(1280, 820);
+
+	await editor.newCredential('Spotify Client Credentials API');
+	await editor.saveCredential(defaultClient);
+	await camera.take('credential-client-credentials', form);
+
+	await editor.newCredential('Spotify User OAuth2 API');
+	await editor.fillCredential({ clientId, clientSecret });
+	await camera.take('credential-user', form);
+
+	await editor.newCredential('Spotify Access Token API');
+	await editor.fillCredential({ accessToken: await stack.simulator.issueToken() });
+	await camera.take('credential-access-token', form);
+};

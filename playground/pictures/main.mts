@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+
+import { openN8n } from '../e2e/support/browser.mts';
+import { Editor } from '../e2e/support/editor.mts';
+import { playgroundFolder, startStack } from '../e2e/support/stack.mts';
+import { Camera } from './camera.mts';
+import { photographCredentials } from './credentials.mts';
+import { photographFirstWorkflow } from './firstWorkflow.mts';
+import { photographForms } from './forms.mts';
+
+/** Where a reader's own n8n most often is: the redirect URL in the pictures shows it. */
+const READERS_N8N = 'http://127.0.0.1:5678';
+
+const stack = await startStack('pictures', {
+	N8N_EDITOR_BASE_URL: READERS_N8N,
+	WEBHOOK_URL: READERS_N8N,
+});
+const { page, close } = await openN8n(stack.url);
+const camera = new Camera(page, join(playgroundFolder, '..', 'docs', 'images'));
+const studio = { stack, editor: new Editor(page, stack.url), camera };
+try {
+	await photographCredentials(studio);
+	await photographFirstWorkflow(studio);
+	await photographForms(studio);
+} catch (error) {
+	await page.screenshot({ path: stack.artifact('at the error.png') });
+	throw error;
+} finally {
+	await close();
+	await stack.stop();
+}

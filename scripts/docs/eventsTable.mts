@@ -1,0 +1,57 @@
+import { needsUser, scopesOf } from '../../spotify/events/index.ts';
+import type { EventKind, Requests } from '../../spotify/events/types.ts';
+
+const HEADER = [
+	'Event',
+	'Credential',
+	'Scopes',
+	'When it happened',
+	'Requests a poll, nothing new',
+	'Further requests',
+	'What it cannot notice',
+];
+
+const PER: Record<Requests['per'], string> = {
+	poll: '',
+	playlist: ' for each playlist',
+	'50 playlists': " for each 50 of the user's playlists",
+	artist: ' for each artist',
+	show: ' for each show',
+};
+
+const idleOf = ({ idle, per, also }: Requests): string =>
+	`${idle}${PER[per]}.${also === undefined ? '' : ` ${also}.`}`;
+
+function cellsOf(kind: EventKind): string[] {
+	const { name, uses, time, requests, unseen } = kind;
+	const optional = new Set(uses.flatMap(({ scopes }) => scopes?.optional ?? []));
+	const scopes = [
+		...scopesOf(kind).map((scope) => `\`${scope}\``),
+		...[...optional].map((scope) => `\`${scope}\` (optional)`),
+	];
+	return [
+		name,
+		needsUser(kind) ? 'user' : 'any',
+		scopes.length > 0 ? scopes.join(', ') : '—',
+		`\`${time}\``,
+		idleOf(requests),
+		`${requests.busy}.`,
+		unseen,
+	];
+}
+
+/** One row for each event. */
+export const eventsTable = (events: readonly EventKind[]): string =>
+	[HEADER, HEADER.map(() => '---'), ...events.map(cellsOf)]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+
+const BEGIN = '<!-- Written by npm run docs, from spotify/events -->';
+const END = '<!-- End of what npm run docs writes -->';
+
+/** The page with its table written anew; the rest of it is written by hand. */
+export function withTable(page: string, table: string): string {
+	const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
+	if (begin < 0 || end < begin) throw new Error('The page has no place for the table');
+	return `${page.slice(0, begin)}${BEGIN}\n\n${table}\n\n${page.slice(end)}`;
+}

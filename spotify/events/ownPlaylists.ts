@@ -1,0 +1,67 @@
+import { at, isObject, textAt } from '../json';
+import { playlist } from '../operations/playlist';
+import { failed, succeeded } from '../outcome';
+import { pageOf, type Entry } from '../paging/types';
+import { digestOf, pack, unpack } from './digest';
+import { restless } from './newestFirst';
+import { planRead, readAll } from './planRead';
+import type { SpotifyEvent, Watch } from './types';
+
+const { getAll } = playlist.operations;
+
+const toEvent = (value: unknown, nowMs: number): SpotifyEvent => ({
+	value,
+	output: 'playlist',
+	at: '',
+	also: { detectedAt: new Date(nowMs).toISOString() },
+});
+
+/** Each playlist that is there, by what stands for it. */
+function byDigest(entries: readonly Entry[]): Map<string, unknown> {
+	const found = new Map<string, unknown>();
+	for (const { value } of entries) {
+		const id = textAt(value, 'id');
+		if (id !== undefined) found.set(digestOf(id), value);
+	}
+	return found;
+}
+
+/**
+ * What of the user's playlists is new, and what to know of them.
+ * @param isRestless whether some may be missing from what was read
+ */
+export function newPlaylists(
+	entries: readonly Entry[],
+	isRestless: boolean,
+	known: string | undefined,
+	nowMs: number,
+): { events: SpotifyEvent[]; next: string } {
+	const before = new Set(known === undefined ? [] : unpack(known));
+	const now = byDigest(entries);
+	const fresh = [...now].filter(([digest]) => !before.has(digest));
+	// Those made or followed last come first.
+	const events = fresh.reverse().map(([, value]) => toEvent(value, nowMs));
+	const next = isRestless ? new Set([...before, ...now.keys()]) : now.keys();
+	return { events: known === undefined ? [] : events, next: pack(next) };
+}
+
+/** Watches the list of the playlists that the user owns or follows. */
+export const ownPlaylists: Watch = {
+	begin: async (_, tools) => async (_id, previous) => {
+		const list = await readAll(getAll, tools.values, tools);
+		if (!list.ok) return list;
+		const { entries, isRestless } = list.value;
+		const known = previous as string | undefined;
+		if (known === undefined && isRestless) return failed(restless(list.value.request));
+		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
+	},
+	async latest(_, tools) {
+		const plan = planRead(getAll, tools.values, tools.simplify);
+		if (!plan.ok) return plan;
+		const page = await tools.send(pageOf(plan.value.request, 1, 0));
+		if (!page.ok) return page;
+		const items = at(page.value, 'items');
+		const found = Array.isArray(items) ? items.filter(isObject).slice(0, 1) : [];
+		return succeeded(found.map((value) => toEvent(value, tools.clock.nowMs())));
+	},
+};

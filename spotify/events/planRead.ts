@@ -1,0 +1,54 @@
+import type { Operation, Paging } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { read } from '../paging/read';
+import type { Entry } from '../paging/types';
+import { buildRequests } from '../request/buildRequests';
+import type { Values } from '../request/fieldValue';
+import type { SpotifyRequest } from '../request/types';
+import type { WatchTools } from './types';
+
+/** A request of an operation, and how its answer is read. */
+export interface PlannedRead {
+	request: SpotifyRequest;
+	paging: Paging | undefined;
+}
+
+/** The request that an operation makes of some values, as the node itself would make it. */
+export function planRead(
+	operation: Operation,
+	values: Values,
+	isSimplified: boolean,
+): Outcome<PlannedRead> {
+	const [planned] = buildRequests(operation, values, ({ of }) => of, isSimplified);
+	if (planned && !planned.ok) return planned;
+	if (!planned || !('request' in planned.value)) {
+		throw new TypeError(`'${operation.name}' is not one request for what it is given`);
+	}
+	const { request, paging } = planned.value;
+	return succeeded({ request, paging });
+}
+
+/** All entries of a list. */
+export interface WholeList {
+	request: SpotifyRequest;
+	entries: Entry[];
+	/** It changed each time it was read: entries may be missing, or there twice. */
+	isRestless: boolean;
+}
+
+/** Reads everything that an operation gives, page by page. */
+export async function readAll(
+	operation: Operation,
+	values: Values,
+	tools: WatchTools,
+	isSimplified = tools.simplify,
+): Promise<Outcome<WholeList>> {
+	const plan = planRead(operation, values, isSimplified);
+	if (!plan.ok) return plan;
+	const { send, maxConcurrency, capabilities, clock, signal } = tools;
+	const reading = { workers: maxConcurrency, capabilities, clock, signal };
+	const listing = await read(send, plan.value.request, plan.value.paging, Infinity, reading);
+	if (listing.failure) return failed(listing.failure);
+	const isRestless = listing.isRestless === true;
+	return succeeded({ request: plan.value.request, entries: listing.entries, isRestless });
+}

@@ -1,0 +1,99 @@
+import { at, textAt } from '../json';
+import { player } from '../operations/player';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { noList } from '../paging/types';
+import { digestOf, pack, unpack } from './digest';
+import { planRead } from './planRead';
+import type { Dated } from './newestFirst';
+import type { SpotifyEvent, Watch, WatchTools } from './types';
+
+const { getRecentlyPlayed } = player.operations;
+
+/** All that Spotify keeps. */
+const MOST_KEPT = 50;
+
+/**
+ * What was played on a device without a connection comes later, with the time it was played. That
+ * much before the last known play is looked at again.
+ */
+const LOOK_BACK_MS = 3_600_000;
+
+/** What is known of the history: all plays that are younger than `since`, as packed digests. */
+interface Known {
+	/** Milliseconds since 1970. */
+	since: number;
+	plays: string;
+}
+
+/** The same track may be played again: the time is a part of what a play is. */
+const dated = (value: unknown): Dated | undefined => {
+	const uri = textAt(value, 'track.uri') ?? textAt(value, 'track.id') ?? '';
+	const time = textAt(value, 'played_at');
+	return time === undefined || Number.isNaN(Date.parse(time))
+		? undefined
+		: { digest: digestOf(`${uri} ${time}`), at: time, value };
+};
+
+const timeOf = ({ at: time }: Dated): number => Date.parse(time);
+
+const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
+	value,
+	output: 'playHistory',
+	at: time,
+	also: {},
+});
+
+/** The plays that are not known, the oldest first. */
+export function newPlays(plays: readonly Dated[], { since, plays: known }: Known): SpotifyEvent[] {
+	const knownPlays = new Set(unpack(known));
+	return plays
+		.filter((play) => timeOf(play) > since && !knownPlays.has(play.digest))
+		.sort((a, b) => timeOf(a) - timeOf(b))
+		.map(toEvent);
+}
+
+/** What to know after a look. */
+export function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
+	if (plays.length === 0) return known ?? { since: 0, plays: '' };
+	const newest = plays.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
+	// Never further back than what was read: what lies there is not known.
+	const since = Math.max(newest - LOOK_BACK_MS, known?.since ?? oldestOf(plays));
+	const remembered = plays.filter((play) => timeOf(play) > since);
+	return { since, plays: pack(remembered.map(({ digest }) => digest)) };
+}
+
+/** Where everything that Spotify keeps was read, nothing older can come. */
+const oldestOf = (plays: readonly Dated[]): number =>
+	plays.length < MOST_KEPT ? 0 : Math.min(...plays.map(timeOf));
+
+async function readPlays(
+	{ values, simplify, send }: WatchTools,
+	since: number | undefined,
+	limit = MOST_KEPT,
+): Promise<Outcome<Dated[]>> {
+	const plan = planRead(getRecentlyPlayed, values, simplify);
+	if (!plan.ok) return plan;
+	const { request } = plan.value;
+	const query = { limit: String(limit), ...(since && { after: String(since) }) };
+	const page = await send({ ...request, query });
+	if (!page.ok) return page;
+	const items = at(page.value, 'items');
+	return Array.isArray(items)
+		? succeeded(items.flatMap((value: unknown) => dated(value) ?? []))
+		: failed(noList(request, 'items'));
+}
+
+/** Watches what the user plays: one request a poll. */
+export const playHistory: Watch = {
+	begin: async (_, tools) => async (_id, previous) => {
+		const known = previous as Known | undefined;
+		const plays = await readPlays(tools, known?.since);
+		if (!plays.ok) return plays;
+		const events = known ? newPlays(plays.value, known) : [];
+		return succeeded({ events, next: nextPlays(plays.value, known) });
+	},
+	async latest(_, tools) {
+		const plays = await readPlays(tools, undefined, 1);
+		return plays.ok ? succeeded(plays.value.map(toEvent)) : plays;
+	},
+};

@@ -1,0 +1,66 @@
+import { isObject } from '../json';
+import { digestOf } from './digest';
+
+/** Goes up when what a part holds gets another shape, so that an older state is not misread. */
+const VERSION = 1;
+
+const CHECK_LENGTH = 12;
+
+/** What a trigger remembers from poll to poll, as it is stored: plain data. */
+export interface StoredState {
+	version: number;
+	/** Stands for what the parts are of, but for their IDs. */
+	about: string;
+	/** `Memory`, as JSON. */
+	memory: string;
+	/** Stands for all that, so that a damaged state is noticed. */
+	check: string;
+}
+
+/** What is remembered. */
+export interface Memory {
+	/** By the ID of each place: what the last look at it left to know. */
+	parts: Readonly<Record<string, unknown>>;
+	/** The place at which the next poll goes on, where the last one did not come round. */
+	place?: string | undefined;
+}
+
+/** Why a stored state is not used. */
+export type Unusable = 'damaged' | 'otherVersion' | 'aboutOther';
+
+const checkOf = (version: number, about: string, memory: string): string =>
+	digestOf(JSON.stringify([version, about, memory]), CHECK_LENGTH);
+
+/** Stands for what a trigger is about. */
+export const aboutOf = (subject: unknown): string =>
+	digestOf(JSON.stringify(subject), CHECK_LENGTH);
+
+export function toStored({ parts, place }: Memory, about: string): StoredState {
+	const memory = JSON.stringify({ parts, place });
+	return { version: VERSION, about, memory, check: checkOf(VERSION, about, memory) };
+}
+
+const NOTHING: Memory = { parts: {} };
+
+/**
+ * Reads what was stored. What cannot be used is as if nothing were known: the next poll then takes
+ * the present as its base.
+ */
+export function fromStored(
+	stored: unknown,
+	about: string,
+): { memory: Memory; unusable?: Unusable } {
+	if (stored === undefined || stored === null) return { memory: NOTHING };
+	if (!isObject(stored)) return { memory: NOTHING, unusable: 'damaged' };
+	const { version, about: storedAbout, memory, check } = stored;
+	if (typeof version === 'number' && version !== VERSION) {
+		return { memory: NOTHING, unusable: 'otherVersion' };
+	}
+	const isWhole =
+		typeof memory === 'string' &&
+		typeof storedAbout === 'string' &&
+		check === checkOf(VERSION, storedAbout, memory);
+	if (!isWhole) return { memory: NOTHING, unusable: 'damaged' };
+	if (storedAbout !== about) return { memory: NOTHING, unusable: 'aboutOther' };
+	return { memory: JSON.parse(memory) as Memory };
+}

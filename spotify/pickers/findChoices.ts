@@ -1,0 +1,129 @@
+import { isObject } from '../json';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { buildRequests } from '../request/buildRequests';
+import { missingScope, needsUser } from '../request/callers';
+import type { Capabilities } from '../request/capabilities';
+import type { Planned, PlannedRequest, Send } from '../request/types';
+import type { Clock } from '../clock';
+import { simplify } from '../simplify/simplify';
+import { pickers, type PickerKind } from './kinds';
+import type { Choice, ChoicePage, PickerMemory } from './memory';
+import { readPage } from './readPage';
+import { sourcesOf, type PickerQuery, type Source } from './sources';
+
+/** What a list of the form is read with. */
+export interface PickerTools {
+	send: Send;
+	capabilities: Capabilities;
+	clock: Clock;
+	memory: PickerMemory;
+	/** Whose answers they are: nobody else is shown what was remembered. */
+	owner: string;
+	/** What the user allowed; undefined where that is not known. */
+	scopes?: ReadonlySet<string> | undefined;
+}
+
+/** What is offered to choose. */
+export interface Choices {
+	choices: readonly Choice[];
+	/** Where to go on; absent where that is all. */
+	token?: string;
+}
+
+/** More is read when the user scrolls. */
+const ENOUGH = 10;
+
+/** How many pages are looked through at once for what was typed: 500 playlists. */
+const MOST_PAGES = 10;
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What an object is called in a list; undefined for a hole in it, and for what has no ID. */
+function choiceOf(object: unknown, kind: PickerKind): Choice | undefined {
+	if (!isObject(object)) return undefined;
+	const fields = simplify(object, kind, 0);
+	const value = textOf(fields.id);
+	if (value === '') return undefined;
+	const told = pickers[kind].toldBy.map((field) => textOf(fields[field])).filter(Boolean);
+	const url = textOf(fields.url);
+	return {
+		name: [textOf(fields.name) || value, told.join(', ')].filter(Boolean).join(' – '),
+		value,
+		...(url !== '' && { url }),
+	};
+}
+
+/** As one types: without capitals and accents. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+const isRequest = (plan: Outcome<Planned>): plan is Outcome<PlannedRequest> =>
+	!plan.ok || 'request' in plan.value;
+
+async function pageOf(
+	{ operation, values }: Source,
+	offset: number,
+	{ kind, actsForApp }: PickerQuery,
+	{ send, memory, owner, scopes, ...reading }: PickerTools,
+): Promise<Outcome<ChoicePage>> {
+	if (operation.needs === 'user' && actsForApp) return failed(needsUser(operation.name));
+	const refusal = missingScope(operation, scopes, []);
+	if (refusal) return failed(refusal);
+	const plan = buildRequests(operation, values, ({ of }) => of, true).find(isRequest);
+	if (!plan) return succeeded({ choices: [] });
+	if (!plan.ok) return plan;
+	const { path, query } = plan.value.request;
+	return await memory.page(JSON.stringify([owner, kind, path, query, offset]), async () => {
+		const page = await readPage(send, plan.value, offset, reading);
+		if (!page.ok) return page;
+		const { values: objects, ...rest } = page.value;
+		return succeeded({ choices: objects.flatMap((value) => choiceOf(value, kind) ?? []), ...rest });
+	});
+}
+
+/** Which of the sources, and where in it. */
+interface Place {
+	source: number;
+	offset: number;
+}
+
+function placeOf(token: string | undefined): Place {
+	const [source = 0, offset = 0] = (token ?? '').split('.').map(Number);
+	return { source, offset };
+}
+
+/**
+ * What a list of the form offers for what was typed, a part at a time, with the fewest requests.
+ * @param token where to go on, as the last part said it
+ */
+export async function findChoices(
+	query: PickerQuery,
+	token: string | undefined,
+	tools: PickerTools,
+): Promise<Outcome<Choices>> {
+	const sources = sourcesOf(query);
+	if (!sources.ok) return sources;
+	const wanted = folded(query.filter);
+	const found = new Map<string, Choice>();
+	let place = placeOf(token);
+	for (let pages = 0; pages < MOST_PAGES && found.size < ENOUGH; pages += 1) {
+		const source = sources.value[place.source];
+		if (!source) break;
+		const page = await pageOf(source, place.offset, query, tools);
+		// What was found before can be chosen all the same.
+		if (!page.ok) return found.size === 0 ? page : succeeded({ choices: [...found.values()] });
+		for (const choice of page.value.choices) {
+			if (source.isWhole && !folded(choice.name).includes(wanted)) continue;
+			found.set(choice.value, choice);
+		}
+		const { nextOffset } = page.value;
+		place =
+			nextOffset === undefined
+				? { source: place.source + 1, offset: 0 }
+				: { source: place.source, offset: nextOffset };
+	}
+	const hasMore = sources.value[place.source] !== undefined;
+	return succeeded({
+		choices: [...found.values()],
+		...(hasMore && { token: `${place.source}.${place.offset}` }),
+	});
+}

@@ -1,0 +1,45 @@
+import { isLastPage, pageReader } from '../paging/offsetPages';
+import { knownMaxLimit, read, type Reading } from '../paging/read';
+import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../outcome';
+import type { PlannedRequest, Send, SpotifyRequest } from '../request/types';
+
+/** A part of a list, as Spotify gave it. */
+export interface ListPage {
+	values: readonly unknown[];
+	/** From where to read on; absent at the end. */
+	nextOffset?: number;
+}
+
+/** A search for one type has one list, which is read as any other. */
+const listOf = (request: SpotifyRequest, paging: OffsetPaging | OffsetByTypePaging) =>
+	paging.kind === 'offset'
+		? { itemsAt: paging.itemsAt, end: Infinity }
+		: { itemsAt: `${request.query[paging.typesIn] ?? ''}s.items`, end: paging.maxOffset };
+
+/**
+ * One page from an offset on, as large as the app is known to may ask for: a picker finds nothing
+ * out by a request that may be refused. What is not read by offset comes as a whole.
+ */
+export async function readPage(
+	send: Send,
+	{ request, paging }: PlannedRequest,
+	offset: number,
+	reading: Pick<Reading, 'capabilities' | 'clock'>,
+): Promise<Outcome<ListPage>> {
+	if (paging?.kind !== 'offset' && paging?.kind !== 'offsetByType') {
+		const { entries, failure } = await read(send, request, paging, Infinity);
+		return failure ? failed(failure) : succeeded({ values: entries.map(({ value }) => value) });
+	}
+	const { itemsAt, end } = listOf(request, paging);
+	const limit = Math.min(knownMaxLimit(request, paging, reading), end - offset);
+	if (limit < 1) return succeeded({ values: [] });
+	const outcome = await pageReader(send, request, itemsAt)(offset, limit);
+	if (!outcome.ok) return outcome;
+	const { entries, page, size } = outcome.value;
+	const nextOffset = offset + size;
+	return succeeded({
+		values: entries.map(({ value }) => value),
+		...(nextOffset < end && !isLastPage(page, nextOffset) && { nextOffset }),
+	});
+}

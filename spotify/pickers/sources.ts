@@ -1,0 +1,77 @@
+import { linkKind, parseId } from '../ids/parseId';
+import { isObjectKind } from '../ids/types';
+import { parameterName } from '../operations/fieldTypes';
+import { isPlaylistWrite, type Operation } from '../operations/types';
+import { search } from '../operations/search';
+import { failed, succeeded, type Outcome } from '../outcome';
+import type { Values } from '../request/fieldValue';
+import { pickers, type Picker, type PickerKind } from './kinds';
+
+/** What is looked for in a list of the form, and for whom. */
+export interface PickerQuery {
+	kind: PickerKind;
+	/** What was typed; empty where nothing was. */
+	filter: string;
+	/** The country that the form names. */
+	market?: string | undefined;
+	/** The operation of the form, where it has one. */
+	operation?: Operation | undefined;
+	/** Whether the credential acts for a user, who has lists of their own. */
+	actsForUser: boolean;
+	/** Whether it acts for an app; of a pasted token nobody knows whom it acts for. */
+	actsForApp: boolean;
+}
+
+/** What is asked for a list. */
+export interface Source {
+	operation: Operation;
+	values: Values;
+	/** Gives all there is, so that what was typed has to be looked for in it. */
+	isWhole?: true;
+}
+
+/** Spotify's podcasts and audiobooks are nowhere more complete. */
+const DEFAULT_MARKET = 'US';
+
+/** Of what is written with these, one character may be a name. */
+const IS_WORD = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
+
+/** Whether a search for it can find what is meant; one letter never does, and would cost a request. */
+const isEnough = (filter: string): boolean => [...filter].length >= 2 || IS_WORD.test(filter);
+
+/** What an ID, a URI or a link leads to; undefined where the text is none of them. */
+function pasted(
+	{ kind, filter }: PickerQuery,
+	get: Operation | undefined,
+	values: Values,
+): Outcome<Source> | undefined {
+	const idField = get?.fields.find((field) => field.kind === 'id');
+	if (!get || !idField) return undefined;
+	const id = parseId(filter, idField.of, idField.of);
+	const isBareId = id.ok && isObjectKind(kind);
+	if (linkKind(filter) === undefined && !isBareId) return undefined;
+	if (!id.ok) return id;
+	return succeeded({ operation: get, values: { ...values, [parameterName(idField)]: id.value } });
+}
+
+/**
+ * What to ask, one after another until enough is found: the one that was pasted; else the user's
+ * own list, then Spotify's search. A playlist that is to be changed is the user's own.
+ */
+export function sourcesOf(query: PickerQuery): Outcome<Source[]> {
+	const { kind, filter, operation, actsForUser } = query;
+	const { list, isSearched, get, needsMarket }: Picker = pickers[kind];
+	const market = query.market ?? (needsMarket && !actsForUser ? DEFAULT_MARKET : undefined);
+	const one = pasted(query, get, { market });
+	if (one) return one.ok ? succeeded([one.value]) : failed(one.failure);
+
+	const sources: Source[] = [];
+	const isNobodys = list?.needs === 'user' && !actsForUser && isSearched;
+	if (list && !isNobodys) sources.push({ operation: list, values: {}, isWhole: true });
+	const mustBeOwn = sources.length > 0 && operation !== undefined && isPlaylistWrite(operation);
+	if (isSearched && !mustBeOwn && isEnough(filter)) {
+		const values = { query: filter, type: [kind], market };
+		sources.push({ operation: search.operations.search, values });
+	}
+	return succeeded(sources);
+}

@@ -1,0 +1,68 @@
+import type { JobTools } from '../jobs/types';
+import { at, isObject, textAt } from '../json';
+import { succeeded, type Outcome } from '../outcome';
+import type { SpotifyRequest } from '../request/types';
+
+type SnapshotTools = Pick<JobTools, 'send' | 'actsForUser'>;
+
+/** The user's list of playlists, of which a page has fifty. */
+const LIST = '/me/playlists';
+const MOST_LISTED = 50;
+
+const PLAYLIST = '/playlists/{playlist_id}';
+
+const getRequest = (
+	path: string,
+	template: string,
+	query: SpotifyRequest['query'],
+): SpotifyRequest => ({ method: 'GET', path, template, query, repeatable: true });
+
+/** Notes the snapshots of a page of playlists. */
+function noteSnapshots(page: unknown, snapshots: Map<string, string>): void {
+	const items = at(page, 'items');
+	if (!Array.isArray(items)) return;
+	for (const item of items.filter(isObject)) {
+		const id = textAt(item, 'id');
+		const snapshotId = textAt(item, 'snapshot_id');
+		if (id !== undefined && snapshotId !== undefined) snapshots.set(id, snapshotId);
+	}
+}
+
+/** How many pages are left of the user's list from an offset on. */
+function pagesFrom(offset: number, page: unknown): number {
+	const total = at(page, 'total');
+	if (at(page, 'next') == null || typeof total !== 'number') return 0;
+	return Math.ceil((total - offset) / MOST_LISTED);
+}
+
+/**
+ * The present snapshots of those of the playlists that are in the user's list, fifty for each
+ * request, as far as that costs less than to ask for each; none for an app.
+ */
+export async function listedSnapshots(
+	ids: ReadonlySet<string>,
+	{ send, actsForUser }: SnapshotTools,
+): Promise<Map<string, string>> {
+	const snapshots = new Map<string, string>();
+	if (!actsForUser) return snapshots;
+	const missing = (): number => [...ids].filter((id) => !snapshots.has(id)).length;
+	// Where as many pages are left as playlists, to ask for each of these costs no more.
+	for (let offset = 0, left = 1; left > 0 && left < missing(); ) {
+		const query = { limit: String(MOST_LISTED), offset: String(offset) };
+		const page = await send(getRequest(LIST, LIST, query));
+		if (!page.ok) break;
+		noteSnapshots(page.value, snapshots);
+		offset += MOST_LISTED;
+		left = pagesFrom(offset, page.value);
+	}
+	return snapshots;
+}
+
+/** The present snapshot of one playlist. */
+export async function ownSnapshot(
+	id: string,
+	{ send }: Pick<SnapshotTools, 'send'>,
+): Promise<Outcome<string>> {
+	const outcome = await send(getRequest(`/playlists/${id}`, PLAYLIST, { fields: 'snapshot_id' }));
+	return outcome.ok ? succeeded(textAt(outcome.value, 'snapshot_id') ?? '') : outcome;
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { resources } from '../../spotify/operations';
+import builtIn from '../facts/builtInNode.json';
+import facts from '../facts/operations.json';
+
+const page = readFileSync(join(__dirname, '../../docs/from-the-built-in-node.md'), 'utf8');
+
+/** The rows of the table of operations, as their cells. */
+const rows = page
+	.split('\n')
+	.map((line) => line.split('|').map((cell) => cell.trim()))
+	.filter(([, cell]) => / → /.test(cell ?? ''))
+	.map(([, theirs = '', newApp = '', ours = '']) => ({ theirs, newApp, ours }));
+
+const namesOf = (operations: Readonly<Record<string, readonly string[]>>): string[] =>
+	Object.entries(operations).flatMap(([resource, names]) =>
+		names.map((name) => `${resource} → ${name}`),
+	);
+
+const ours = new Map(
+	resources.flatMap(({ name, operations }) =>
+		Object.values(operations).map((operation) => [`${name} → ${operation.name}`, operation]),
+	),
+);
+
+it('has each operation of the built-in node, once', () => {
+	expect(rows.map(({ theirs }) => theirs)).toEqual(namesOf(builtIn.operations));
+	expect(rows).toHaveLength(30);
+});
+
+it.each(rows)('$theirs leads to an operation that exists', (row) => {
+	expect([...ours.keys()]).toContain(row.ours);
+});
+
+/** What the built-in node calls, where it is not what the operation here calls. */
+const OLDER_ROUTES: Readonly<Record<string, string>> = {
+	'Playlist → Add an Item': 'POST /playlists/{playlist_id}/tracks',
+	'Playlist → Get Tracks': 'GET /playlists/{playlist_id}/tracks',
+	'Playlist → Remove an Item': 'DELETE /playlists/{playlist_id}/tracks',
+};
+
+it.each(rows)('$theirs: whether it works for a new app is what Spotify says', (row) => {
+	const operation = ours.get(row.ours);
+	const route = OLDER_ROUTES[row.theirs] ?? operation?.route;
+	const fact = facts.find(({ method, path }) => `${method} ${path}` === route);
+	const isSmallPage = operation?.paging !== undefined && 'olderMaxLimit' in operation.paging;
+	const expected = isSmallPage ? 'limit 10' : 'yes';
+	expect(fact).toBeDefined();
+	expect(row.newApp).toBe(fact?.removedIn === null ? expected : 'no');
+});

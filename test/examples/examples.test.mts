@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Spotify } from '../../nodes/Spotify/Spotify.node';
+import {
+	connectionsOf,
+	expressionsIn,
+	overlaps,
+	unknownParameters,
+	type ExampleWorkflow,
+} from '../support/exampleWorkflow.mts';
+
+const folder = join(import.meta.dirname, '..', '..', 'examples');
+const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const read = (file: string): ExampleWorkflow =>
+	JSON.parse(readFileSync(join(folder, file), 'utf8')) as ExampleWorkflow;
+const examples = files.map((file) => [file, read(file)] as const);
+
+const STICKY = 'n8n-nodes-base.stickyNote';
+
+/** What n8n 1.123.81 and 2.41.1 both have, of the kinds of node that the examples use. */
+const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
+	'@n8n/n8n-nodes-langchain.agent': [2, 2.1, 2.2, 3],
+	'@n8n/n8n-nodes-langchain.chatTrigger': [1, 1.1, 1.2, 1.3, 1.4],
+	'@n8n/n8n-nodes-langchain.lmChatOpenAi': [1, 1.1, 1.2, 1.3],
+	'@n8n/n8n-nodes-langchain.memoryBufferWindow': [1, 1.1, 1.2, 1.3],
+	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.filter': [2, 2.1, 2.2],
+	'n8n-nodes-base.httpRequest': [3, 4, 4.1, 4.2, 4.3],
+	'n8n-nodes-base.if': [2, 2.1, 2.2],
+	'n8n-nodes-base.manualTrigger': [1],
+	'n8n-nodes-base.noOp': [1],
+	'n8n-nodes-base.postgres': [2.2, 2.3, 2.4, 2.5, 2.6],
+	'n8n-nodes-base.removeDuplicates': [2],
+	'n8n-nodes-base.scheduleTrigger': [1, 1.1, 1.2, 1.3],
+	'n8n-nodes-base.set': [3, 3.1, 3.2, 3.3, 3.4],
+	'n8n-nodes-base.splitOut': [1],
+	[STICKY]: [1],
+	'n8n-nodes-base.wait': [1, 1.1],
+	'n8n-nodes-spotify-web-api.spotify': [1],
+	'n8n-nodes-spotify-web-api.spotifyTool': [1],
+};
+
+it('there is a row for each of them in the list of examples, and for nothing else', () => {
+	const list = readFileSync(join(folder, 'README.md'), 'utf8');
+	const linked = [...list.matchAll(/\]\(([\w-]+\.json)\)/g)].map(([, file]) => file);
+	expect(linked.sort()).toEqual(files);
+});
+
+it('no two have a name or a node ID in common', () => {
+	const names = examples.map(([, { name }]) => name);
+	expect(new Set(names).size).toBe(names.length);
+	const ids = examples.flatMap(([, { nodes }]) => nodes.map(({ id }) => id));
+	expect(new Set(ids).size).toBe(ids.length);
+});
+
+describe.each(examples)('%s', (_, example) => {
+	const { nodes } = example;
+	const steps = nodes.filter(({ type }) => type !== STICKY);
+	const names = nodes.map(({ name }) => name);
+
+	it('has a name of its own for each node', () => {
+		expect(new Set(names).size).toBe(names.length);
+	});
+
+	it('uses only kinds and versions of nodes that both lines of n8n have', () => {
+		const missing = nodes.filter(
+			({ type, typeVersion }) => !IN_BOTH_LINES[type]?.includes(typeVersion),
+		);
+		expect(missing.map(({ type, typeVersion }) => `${type} ${typeVersion}`)).toEqual([]);
+	});
+
+	it('fills in nothing of our node that its form does not have', () => {
+		const { properties } = new Spotify().description;
+		expect(steps.flatMap((node) => unknownParameters(node, properties))).toEqual([]);
+	});
+
+	it('names no credential of anybody', () => {
+		const used = nodes.flatMap(({ credentials = {} }) => Object.values(credentials));
+		expect(used.length).toBeGreaterThan(0);
+		expect(used.filter(({ id }) => id !== '')).toEqual([]);
+	});
+
+	it('says on a note what it does and what to do to use it', () => {
+		const note = nodes.find(({ name }) => name === 'What this does');
+		expect(note?.type).toBe(STICKY);
+		expect(note?.parameters['content']).toMatch(
+			new RegExp(`^## ${example.name}\n[^]*\\n\\n\\*\\*To use it yourself\\*\\*\\n1\\. `),
+		);
+	});
+
+	it('connects every step, and nothing that is not there', () => {
+		const ends = connectionsOf(example);
+		expect([...new Set(ends.flat())].sort()).toEqual(steps.map(({ name }) => name).sort());
+	});
+
+	it('refers to no node that is not there', () => {
+		const named = expressionsIn(example).flatMap((text) =>
+			[...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name),
+		);
+		expect(named.filter((name) => name === undefined || !names.includes(name))).toEqual([]);
+	});
+
+	it('lies on the canvas without one thing on another', () => {
+		expect(overlaps(nodes)).toEqual([]);
+	});
+});

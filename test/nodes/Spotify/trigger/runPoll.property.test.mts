@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import type { SpotifyFailure } from '../../../../spotify/failures';
+import { resetProcessState } from '../../../../spotify/processState';
+import { pass, resetAutoClock } from '../../../support/autoClock.mts';
+import { CatalogueStory } from '../../../support/events/catalogueStories.mts';
+import { wired } from '../../../support/events/mockedClient.mts';
+import {
+	ItemAddedStory,
+	ItemRemovedStory,
+	OwnPlaylistsStory,
+	PlaylistChangedStory,
+} from '../../../support/events/playlistStories.mts';
+import type { Story } from '../../../support/events/story.mts';
+import { HistoryStory, SavedStory } from '../../../support/events/userStories.mts';
+import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
+	...jest.requireActual('../../../../nodes/Spotify/transport/createClient'),
+	createClient: jest.requireActual('../../../support/events/mockedClient.mts').createMockedClient,
+}));
+
+/** More than the runs of the suite, to look for what is rare: RUNS=2000 npx jest … */
+const RUNS = Number(process.env.RUNS ?? 12);
+
+/** Polls in which nothing happens, until each place was looked at. */
+const POLLS_TO_SETTLE = 6;
+
+const DAY_MS = 86_400_000;
+
+const FAILURES: SpotifyFailure[] = [
+	{ kind: 'network', message: 'No answer', hint: '' },
+	{ kind: 'server', status: 503, message: 'Failing', hint: '' },
+	{ kind: 'rateLimited', status: 429, scope: 'quota', retryAtMs: 0, message: 'Closed', hint: '' },
+	{ kind: 'unauthorized', status: 401, message: 'No', hint: '' },
+];
+
+const seed = fc.nat(1_000_000);
+const at = fc.nat(4);
+
+const step = fc.oneof(
+	{ weight: 8, arbitrary: fc.record({ what: fc.constant('change' as const), seed }) },
+	{ weight: 3, arbitrary: fc.record({ what: fc.constant('poll' as const) }) },
+	{ weight: 2, arbitrary: fc.record({ what: fc.constant('settle' as const) }) },
+	{
+		weight: 3,
+		arbitrary: fc.record({ what: fc.constant('failingPoll' as const), at, failure: fc.nat(3) }),
+	},
+	{
+		weight: 3,
+		arbitrary: fc.record({ what: fc.constant('changeDuringPoll' as const), at, seed }),
+	},
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('overlap' as const), at }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('savedDuringPoll' as const), at }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('saved' as const) }) },
+	{ weight: 2, arbitrary: fc.record({ what: fc.constant('restart' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('failingRestart' as const), at }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			what: fc.constant('kill' as const),
+			when: fc.constantFrom('beforeEmit' as const, 'beforeStore' as const),
+		}),
+	},
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('damage' as const), seed }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			what: fc.constant('clock' as const),
+			days: fc.integer({ min: -400, max: 400 }),
+		}),
+	},
+);
+
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+/** What a trigger does with a story, held against the story's ledger all the way. */
+async function play(story: Story, steps: readonly Step[]): Promise<void> {
+	resetProcessState();
+	resetAutoClock();
+	const { parameters, spotify } = story;
+	wired.spotify = spotify;
+	const instance = { ...newInstance(), onStore: () => story.stored() };
+	const load = () => new ActiveWorkflow(instance, { parameters });
+	let workflow = load();
+	let crashing = false;
+	let noted = 0;
+
+	const note = (): void => {
+		for (const items of instance.executions.slice(noted)) {
+			for (const item of items) story.ledger.told(story.keyOf(item), crashing);
+		}
+		noted = instance.executions.length;
+		expect(story.ledger.excess()).toEqual([]);
+	};
+	/** Does something before the request of a number, counted from now. */
+	const duringRequest = (number: number, act: () => Promise<SpotifyFailure | undefined>): void => {
+		const due = spotify.requests.length + number;
+		spotify.before = async (count) => (count === due ? await act() : undefined);
+	};
+	const quiet = (): void => {
+		spotify.before = async () => undefined;
+	};
+	const settle = async (): Promise<void> => {
+		if (story.needsADay) pass(DAY_MS);
+		for (let count = 0; count < POLLS_TO_SETTLE; count += 1) {
+			await workflow.tick();
+			note();
+		}
+		expect(story.ledger.lost()).toEqual([]);
+		story.settled();
+	};
+	const restart = async (): Promise<void> => {
+		resetProcessState();
+		workflow = load();
+		story.restarted();
+		await workflow.activate('init');
+		note();
+	};
+
+	const act = async (step: Step): Promise<void> => {
+		switch (step.what) {
+			case 'change':
+				return story.change(step.seed);
+			case 'poll':
+				return await workflow.tick();
+			case 'settle':
+				return await settle();
+			case 'failingPoll':
+				duringRequest(step.at, async () => FAILURES[step.failure]);
+				return await workflow.tick();
+			case 'changeDuringPoll':
+				duringRequest(step.at, async () => void story.change(step.seed));
+				return await workflow.tick();
+			case 'overlap':
+				duringRequest(step.at, async () => void (await workflow.tick()));
+				return await workflow.tick();
+			case 'savedDuringPoll': {
+				const before = workflow;
+				duringRequest(step.at, async () => {
+					quiet();
+					story.restarted();
+					workflow = load();
+					await workflow.activate('update');
+					return undefined;
+				});
+				return await before.tick();
+			}
+			case 'saved':
+				story.restarted();
+				workflow = load();
+				return void (await workflow.activate('update'));
+			case 'restart':
+				return await restart();
+			case 'failingRestart':
+				duringRequest(step.at, async () => FAILURES[0]);
+				return await restart();
+			case 'kill':
+				crashing = step.when === 'beforeStore';
+				await workflow.tick(step.when);
+				note();
+				crashing = false;
+				return await restart();
+			case 'damage': {
+				const { staticData } = instance;
+				const place = step.seed % staticData.length;
+				const damaged = `${staticData.slice(0, place)}${staticData.slice(place + 1)}`;
+				if (!isJson(damaged)) return;
+				instance.staticData = damaged;
+				story.ledger.forget();
+				await restart();
+				return story.isSpread ? await settle() : story.settled();
+			}
+			case 'clock':
+				return pass(step.days * DAY_MS);
+		}
+	};
+
+	await workflow.activate();
+	note();
+	story.activated();
+	if (story.isSpread) await settle();
+	for (const one of steps) {
+		await act(one);
+		quiet();
+		note();
+	}
+	await settle();
+}
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const STORIES: Record<string, (size: number) => Story> = {
+	'New Item in Playlist': () => new ItemAddedStory(),
+	'Item Removed From Playlist': () => new ItemRemovedStory(),
+	'Playlist Changed': () => new PlaylistChangedStory(),
+	'Playlist Created or Followed': () => new OwnPlaylistsStory(),
+	'New Saved Track': (size) => new SavedStory('track', size),
+	'New Saved Album': (size) => new SavedStory('album', size),
+	'New Saved Episode': (size) => new SavedStory('episode', size),
+	'New Saved Show': (size) => new SavedStory('show', size),
+	'Track Played': (size) => new HistoryStory(size % 60),
+	'New Release by Artists': () =>
+		new CatalogueStory({
+			source: 'artist',
+			count: 3,
+			isFollowed: false,
+			groups: ['album', 'single'],
+		}),
+	'New Release by Artists, of one group': () =>
+		new CatalogueStory({ source: 'artist', count: 3, isFollowed: false, groups: ['single'] }),
+	'New Release by Artists, a few at each poll': () =>
+		new CatalogueStory({
+			source: 'artist',
+			count: 8,
+			isFollowed: false,
+			groups: ['album', 'single'],
+			maxRequests: 3,
+		}),
+	'New Release by Followed Artists': () =>
+		new CatalogueStory({
+			source: 'artist',
+			count: 4,
+			isFollowed: true,
+			groups: ['album', 'single'],
+		}),
+	'New Episode of Shows': () =>
+		new CatalogueStory({ source: 'show', count: 3, isFollowed: false, groups: ['episode'] }),
+	'New Episode of Followed Shows': () =>
+		new CatalogueStory({ source: 'show', count: 4, isFollowed: true, groups: ['episode'] }),
+};
+
+describe('every event is told once, whatever happens and whenever', () => {
+	it.each(Object.keys(STORIES))(
+		'%s',
+		async (name) => {
+			await fc.assert(
+				fc.asyncProperty(
+					fc.nat(150),
+					fc.array(step, { minLength: 1, maxLength: 25 }),
+					async (size, steps) => {
+						const story = STORIES[name]?.(size);
+						if (story) await play(story, steps);
+					},
+				),
+				{ numRuns: RUNS },
+			);
+		},
+		30_000 + RUNS * 200,
+	);
+});

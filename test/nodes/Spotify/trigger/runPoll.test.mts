@@ -1,0 +1,273 @@
+import type { IDataObject } from 'n8n-workflow';
+import { resetProcessState } from '../../../../spotify/processState';
+import { pass, resetAutoClock } from '../../../support/autoClock.mts';
+import { callWire, refusal } from '../../../support/callWire.mts';
+import { clientCredentials, pastedToken } from '../../../support/engine.mts';
+import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
+import { idOf, track } from '../../../support/spotifyObjects.mts';
+import type { Reply } from '../../../support/wire.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const [FIRST, SECOND] = [idOf(71), idOf(72)];
+
+/** Playlists over the wire, of which a test can add to or refuse each. */
+function playlists() {
+	const held = new Map([FIRST, SECOND].map((id) => [id, [1]]));
+	const refused = new Map<string, Reply>();
+	const wire = callWire(({ route, query }) => {
+		const id = /playlists\/(\w+)/.exec(route)?.[1] ?? '';
+		const numbers = held.get(id) ?? [];
+		const body = route.endsWith('/items')
+			? {
+					items: numbers.slice(Number(query.get('offset'))).map((n) => ({
+						added_at: `2026-01-01T00:00:${String(n).padStart(2, '0')}Z`,
+						added_by: { id: 'me' },
+						item: track(idOf(n)),
+					})),
+					total: numbers.length,
+					next: null,
+				}
+			: { id, name: 'Mine', snapshot_id: `s${numbers.length}` };
+		return refused.get(id) ?? { body };
+	});
+	return {
+		wire,
+		refused,
+		add: (id: string, n: number) => void held.set(id, [...(held.get(id) ?? []), n]),
+	};
+}
+
+const watching = (playlistId: unknown = FIRST, more: IDataObject = {}) => ({
+	parameters: { event: 'playlistItemAdded', playlistId, ...more } as IDataObject,
+});
+
+const gone = refusal(404, 'Resource not found');
+
+describe('the first poll', () => {
+	it('takes the present as its base: what is added from then on comes, once', async () => {
+		const { add, wire } = playlists();
+		const instance = newInstance();
+		const workflow = await new ActiveWorkflow(instance, watching()).activate();
+		await workflow.tick();
+		add(FIRST, 2);
+		await workflow.tick();
+		await workflow.tick();
+		expect(instance).toMatchObject({ errors: [], logs: [] });
+		expect(instance.executions).toEqual([
+			[
+				expect.objectContaining({
+					id: idOf(2),
+					name: 'Track 2',
+					addedAt: '2026-01-01T00:00:02Z',
+					addedBy: 'me',
+					position: 1,
+					playlistId: FIRST,
+				}),
+			],
+		]);
+		expect(wire.requests).toEqual([
+			`GET /playlists/${FIRST}`,
+			`GET /playlists/${FIRST}/items`,
+			`GET /playlists/${FIRST}`,
+			`GET /playlists/${FIRST}`,
+			`GET /playlists/${FIRST}/items`,
+			`GET /playlists/${FIRST}`,
+		]);
+	});
+
+	it('fails the activation where it cannot look', async () => {
+		const { refused } = playlists();
+		refused.set(FIRST, gone);
+		await expect(new ActiveWorkflow(newInstance(), watching()).activate()).rejects.toMatchObject({
+			name: 'NodeApiError',
+			httpCode: '404',
+		});
+	});
+});
+
+describe('without Simplify', () => {
+	it('hands out what Spotify gives, and the fields of the event', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		const options = watching(FIRST, { simplify: false });
+		const workflow = await new ActiveWorkflow(instance, options).activate();
+		add(FIRST, 2);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([
+			[{ added_by: { id: 'me' }, item: { id: idOf(2) }, playlistId: FIRST }],
+		]);
+	});
+});
+
+describe('credentials', () => {
+	it.each([
+		['client credentials', clientCredentials],
+		['a pasted token', () => pastedToken('a-token')],
+	])('%s do for what needs no user', async (_name, credentials) => {
+		const { add } = playlists();
+		const instance = newInstance();
+		const options = { ...watching(), credentials: credentials() };
+		const workflow = await new ActiveWorkflow(instance, options).activate();
+		add(FIRST, 2);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+
+	it('an event of a user is refused to an app before anything is sent', async () => {
+		const { wire } = playlists();
+		const options = { parameters: { event: 'trackSaved' }, credentials: clientCredentials() };
+		await expect(new ActiveWorkflow(newInstance(), options).activate()).rejects.toThrow(
+			"'New Saved Track' needs a user",
+		);
+		expect(wire.requests).toEqual([]);
+	});
+});
+
+describe('Fetch Test Event', () => {
+	it('shows the latest, and leaves what is remembered', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		const workflow = await new ActiveWorkflow(instance, watching()).activate();
+		const { staticData } = instance;
+		add(FIRST, 2);
+		expect(await workflow.test()).toMatchObject([{ id: idOf(2), playlistId: FIRST }]);
+		expect(instance.staticData).toBe(staticData);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+
+	it('says so where there is nothing to show', async () => {
+		callWire(() => ({ body: { items: [], total: 0, next: null } }));
+		const workflow = new ActiveWorkflow(newInstance(), { parameters: { event: 'trackSaved' } });
+		await expect(workflow.test()).rejects.toThrow('There is nothing yet that could be shown');
+	});
+});
+
+describe('a poll that fails', () => {
+	it('is an error of its own execution, and loses nothing', async () => {
+		const { add, refused } = playlists();
+		const instance = newInstance();
+		const workflow = await new ActiveWorkflow(instance, watching()).activate();
+		add(FIRST, 2);
+		refused.set(FIRST, gone);
+		await workflow.tick();
+		expect(instance.executions).toEqual([]);
+		expect(instance.errors).toMatchObject([
+			{ name: 'NodeApiError', description: expect.stringContaining('deleted') },
+		]);
+		refused.clear();
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+
+	it('keeps nothing from the other playlists: their events come, and the log has a warning', async () => {
+		const { add, refused } = playlists();
+		const instance = newInstance();
+		const workflow = await new ActiveWorkflow(instance, watching([FIRST, SECOND])).activate();
+		refused.set(FIRST, gone);
+		add(SECOND, 2);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2), playlistId: SECOND }]]);
+		expect(instance.logs).toEqual([expect.stringMatching(/^warn: Spotify Trigger: .*nothing at/)]);
+		await workflow.tick();
+		expect(instance.errors).toHaveLength(1);
+	});
+
+	it('does not keep a workflow from starting when n8n starts', async () => {
+		const { add, refused } = playlists();
+		const instance = newInstance();
+		await new ActiveWorkflow(instance, watching()).activate();
+		resetProcessState();
+		add(FIRST, 2);
+		refused.set(FIRST, { status: 503 });
+		const workflow = await new ActiveWorkflow(instance, watching()).activate('init');
+		expect(instance.errors).toMatchObject([{ name: 'NodeApiError', httpCode: '503' }]);
+		refused.clear();
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+
+	it('says once until when Spotify takes no requests, and looks again then', async () => {
+		const { add, refused, wire } = playlists();
+		const instance = newInstance();
+		const workflow = await new ActiveWorkflow(instance, watching()).activate();
+		add(FIRST, 2);
+		refused.set(FIRST, { status: 429, headers: { 'retry-after': '7200' } });
+		for (let count = 0; count < 5; count += 1) {
+			await workflow.tick();
+			pass(60_000);
+		}
+		expect(instance.errors).toMatchObject([
+			{ httpCode: '429', message: expect.stringContaining('until') },
+		]);
+		expect(wire.requests).toHaveLength(2 + 1);
+		refused.clear();
+		pass(7_200_000);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+});
+
+describe('what is remembered', () => {
+	it('is of an event and its settings: after a change of them, nothing old comes', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		await new ActiveWorkflow(instance, watching()).activate();
+		add(FIRST, 2);
+		const removed = watching(FIRST, { event: 'playlistItemRemoved' });
+		await (await new ActiveWorkflow(instance, removed).activate('update')).tick();
+		await (await new ActiveWorkflow(instance, watching()).activate('update')).tick();
+		expect(instance).toMatchObject({ executions: [], errors: [], logs: [] });
+	});
+
+	it('is of each playlist: one that is put into the form takes a base, the other goes on', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		await new ActiveWorkflow(instance, watching()).activate();
+		add(FIRST, 2);
+		await new ActiveWorkflow(instance, watching([FIRST, SECOND])).activate('update');
+		expect(instance.executions).toMatchObject([[{ id: idOf(2), playlistId: FIRST }]]);
+	});
+
+	it.each([
+		['damaged', (json: string) => json.replace(/"memory":"./, '"memory":"')],
+		['of another version', (json: string) => json.replace('"version":1', '"version":99')],
+		['no state at all', () => '{"node:Spotify Trigger":{"state":7}}'],
+	])('is left where it is %s: a warning, and no old event', async (_how, spoil) => {
+		const { add } = playlists();
+		const instance = newInstance();
+		await new ActiveWorkflow(instance, watching()).activate();
+		instance.staticData = spoil(instance.staticData);
+		const workflow = await new ActiveWorkflow(instance, watching()).activate('init');
+		expect(instance.executions).toEqual([]);
+		expect(instance.logs).toEqual([expect.stringMatching(/^warn: Spotify Trigger: .*begins anew/)]);
+		add(FIRST, 2);
+		await workflow.tick();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+		expect(instance.logs).toHaveLength(1);
+	});
+});
+
+describe('the form', () => {
+	it.each([
+		[watching(''), 'No playlist was given'],
+		[watching([FIRST, 'nothing']), 'is not a Spotify ID'],
+		[{ parameters: { event: 'other' } }, "There is no event 'other'"],
+		[
+			{ parameters: { event: 'artistReleased', artistId: FIRST, includeGroups: [] } },
+			'Nothing is chosen in',
+		],
+	])('is refused where it is wrong: %j', async (options, message) => {
+		const { wire } = playlists();
+		await expect(new ActiveWorkflow(newInstance(), options).activate()).rejects.toThrow(message);
+		expect(wire.requests).toEqual([]);
+	});
+});

@@ -1,0 +1,220 @@
+import nock from 'nock';
+import { defaultClient } from '../../../../playground/simulator/accounts/clients.mts';
+import { createSimulator, type Simulator } from '../../../../playground/simulator/simulator.mts';
+import { resetProcessState } from '../../../../spotify/processState';
+import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
+import { userOAuth2 } from '../../../support/engine.mts';
+import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
+// For its clean-up after each test too.
+import '../../../support/wire.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+const userId = 'elias';
+const artistId = '6XyY86QOPPrYVGvF9ch6wz';
+const showId = '5CfCWKI5pZ28U0uOzXkDHe';
+
+let made = 0;
+/** So many URIs that nothing has yet. */
+const fresh = (kind: string, count: number): string[] =>
+	Array.from({ length: count }, () => `spotify:${kind}:NEW${`${made++}`.padStart(19, '0')}`);
+
+/** How one event is made to happen at the simulator. */
+interface Way {
+	fields?: Readonly<Record<string, string>>;
+	/** Gives the URIs that should come of it, in order. */
+	happen(control: Simulator['control'], count: number): readonly string[];
+	/** More than a page. */
+	many: number;
+	/** Requests of a poll that finds nothing new. */
+	idle: number;
+}
+
+const playlistId = 'PLAYLiST00000000000001';
+const otherPlaylistId = 'PLAYLiST00000000000002';
+
+/** The first of a list that is saved ends up as the newest. */
+const saved = (kind: string, many: number): Way => ({
+	happen: (control, count) => {
+		const uris = fresh(kind, count);
+		control.addToLibrary({ userId, uris: [...uris].reverse() });
+		return uris;
+	},
+	many,
+	idle: 1,
+});
+
+const ways: Readonly<Record<string, Way>> = {
+	playlistItemAdded: {
+		fields: { playlistId: `${otherPlaylistId},${playlistId}` },
+		happen: (control, count) => {
+			const uris = fresh('track', count);
+			control.addItems({ id: playlistId, uris });
+			return uris;
+		},
+		many: 120,
+		idle: 1,
+	},
+	playlistItemRemoved: {
+		fields: { playlistId },
+		happen: (control, count) => {
+			const uris = control.playlistContents({ id: playlistId }).slice(0, count).map(String);
+			control.removeItems({ id: playlistId, uris });
+			return uris;
+		},
+		many: 70,
+		idle: 1,
+	},
+	playlistChanged: {
+		fields: { playlistId },
+		happen: (control, count) => {
+			for (let time = 0; time < count; time++) control.setPlaylist({ id: playlistId });
+			return [`spotify:playlist:${playlistId}`];
+		},
+		many: 3,
+		idle: 1,
+	},
+	playlistFollowed: saved('playlist', 45),
+	trackSaved: saved('track', 120),
+	albumSaved: saved('album', 70),
+	episodeSaved: saved('episode', 70),
+	showSaved: saved('show', 70),
+	artistReleased: {
+		fields: { artistId },
+		happen: (control, count) => control.addReleases({ artistId, count }),
+		many: 12,
+		idle: 1,
+	},
+	followedArtistReleased: {
+		happen: (control, count) => control.addReleases({ artistId, group: 'single', count }),
+		many: 12,
+		idle: 2,
+	},
+	showPublished: {
+		fields: { showId },
+		happen: (control, count) => control.addEpisodes({ showId, count }),
+		many: 25,
+		idle: 1,
+	},
+	followedShowPublished: {
+		happen: (control, count) => control.addEpisodes({ showId, count }),
+		many: 25,
+		idle: 2,
+	},
+	trackPlayed: {
+		happen: (control, count) => {
+			const uris = fresh('track', count);
+			for (const uri of uris) control.addPlay({ userId, uri });
+			return uris;
+		},
+		many: 50,
+		idle: 1,
+	},
+};
+
+/** A simulator at the wire, with a user who has a little of everything, and their credential. */
+function connect() {
+	const simulator = createSimulator({ clock: autoClock });
+	const { control } = simulator;
+	control.addUser({ userId, empty: true });
+	for (const id of [playlistId, otherPlaylistId]) {
+		control.addPlaylist({ id, ownerId: userId, uris: fresh('track', 100) });
+	}
+	control.addToLibrary({
+		userId,
+		uris: [
+			`spotify:artist:${artistId}`,
+			`spotify:show:${showId}`,
+			...['track', 'album', 'episode'].flatMap((kind) => fresh(kind, 3)),
+		],
+	});
+	pass(60_000);
+	nock.disableNetConnect();
+	const scope = nock('https://api.spotify.com').persist();
+	scope.get(/.*/).reply(function (path, _body, callback) {
+		const authorization = String(this.req.headers['authorization']);
+		const request = { host: 'api.spotify.com', method: 'GET', path, body: '' };
+		void simulator.handle({ ...request, headers: { authorization } }).then((answer) => {
+			if (answer === 'reset') callback(new Error('reset'), [0]);
+			else callback(null, [answer.status, answer.body, answer.headers]);
+		});
+	});
+	const { accessToken, refreshToken, scopes } = control.issueUserToken({ userId });
+	const credentials = userOAuth2({
+		...defaultClient,
+		oauthTokenData: {
+			access_token: accessToken,
+			refresh_token: refreshToken,
+			token_type: 'Bearer',
+			scope: scopes.join(' '),
+		},
+	});
+	return { control, credentials };
+}
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+describe.each(Object.entries(ways))(
+	'at the simulator, %s',
+	(event, { fields, happen, many, idle }) => {
+		async function setUp() {
+			const { control, credentials } = connect();
+			const instance = newInstance();
+			const options = { parameters: { event, ...fields }, credentials };
+			const workflow = await new ActiveWorkflow(instance, options).activate();
+			const came = () => instance.executions.flat().map(({ uri }) => uri);
+			const requests = () => control.log().length;
+			return { control, workflow, instance, options, came, requests };
+		}
+
+		it('emits nothing at first, and each event once, in order, however many there are', async () => {
+			const { control, workflow, instance, came } = await setUp();
+			const expected: string[] = [];
+			await workflow.tick();
+			for (const count of [1, 2, many]) {
+				pass(60_000);
+				expected.push(...happen(control, count));
+				await workflow.tick();
+				await workflow.tick();
+				expect(came()).toEqual(expected);
+			}
+			expect(instance).toMatchObject({ errors: [], logs: [] });
+		});
+
+		it('goes on after a restart where n8n has stored it', async () => {
+			const { control, workflow, instance, options, came } = await setUp();
+			const expected = [...happen(control, 2)];
+			await workflow.tick();
+			pass(60_000);
+			expected.push(...happen(control, 2));
+
+			await new ActiveWorkflow(instance, options).activate('init');
+
+			expect(came()).toEqual(expected);
+		});
+
+		it('asks as little as the documentation says where nothing is new', async () => {
+			const { workflow, requests } = await setUp();
+			await workflow.tick();
+			const before = requests();
+			await workflow.tick();
+
+			expect(requests() - before).toBe(idle);
+		});
+
+		it('shows the latest one in a test of the workflow', async () => {
+			const { control, workflow } = await setUp();
+			pass(60_000);
+			const latest = happen(control, 3).at(-1);
+
+			expect(await workflow.test()).toMatchObject(
+				event === 'playlistItemRemoved' ? [{}] : [{ uri: latest }],
+			);
+		});
+	},
+);

@@ -1,0 +1,71 @@
+import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { Send, SpotifyRequest } from '../../../spotify/request/types';
+import type { SpotifyFailure } from '../../../spotify/failures';
+
+/** A list of some path, the whole of it, in Spotify's order. */
+export type Lists = (path: string, query: SpotifyRequest['query']) => unknown[] | undefined;
+
+export interface FakeSpotify {
+	send: Send;
+	/** Every request so far, as method and path with what tells pages apart. */
+	requests: string[];
+	/** Runs before the request of this number is answered, from 0; a failure is the answer then. */
+	before: (count: number) => Promise<SpotifyFailure | undefined>;
+}
+
+/** The largest page of each list, by Spotify's document of May 2026; 50 where it is not here. */
+const MOST: Record<string, number> = { '/artists/{id}/albums': 10 };
+
+function pageOf(list: readonly unknown[], { template, query }: SpotifyRequest): Outcome<unknown> {
+	const limit = Number(query.limit ?? 20);
+	const offset = Number(query.offset ?? 0);
+	const most = MOST[template] ?? 50;
+	if (!(limit >= 1 && limit <= most && offset >= 0)) {
+		return failed({ kind: 'badRequest', message: `Invalid limit ${limit}`, hint: '', status: 400 });
+	}
+	const end = offset + limit;
+	const next = end < list.length ? `https://api.spotify.com/v1/?offset=${end}` : null;
+	return succeeded({ items: list.slice(offset, end), limit, offset, total: list.length, next });
+}
+
+/** Answers with what the lists hold at that moment. */
+export function createFakeSpotify(
+	lists: Lists,
+	objects: (path: string) => unknown = () => undefined,
+): FakeSpotify {
+	const fake: FakeSpotify = {
+		requests: [],
+		before: async () => undefined,
+		async send(request) {
+			const { method, path, query } = request;
+			const count = fake.requests.length;
+			fake.requests.push(
+				[`${method} ${path}`, query.include_groups, query.offset].filter(Boolean).join(' '),
+			);
+			const failure = await fake.before(count);
+			if (failure) return failed(failure);
+			const list = lists(path, query);
+			if (path === '/me/player/recently-played') {
+				const after = Number(query.after ?? 0);
+				const played = (list ?? []).filter((play) => playedAt(play) > after);
+				return succeeded({ items: played.slice(0, Number(query.limit)), next: null });
+			}
+			if (path === '/me/following') {
+				const start = Number(query.after ?? 0);
+				const items = (list ?? []).slice(start, start + Number(query.limit));
+				const end = start + items.length;
+				const after = end < (list ?? []).length ? String(end) : null;
+				return succeeded({ artists: { items, cursors: { after } } });
+			}
+			if (list) return pageOf(list, request);
+			const object = objects(path);
+			return object === undefined
+				? failed({ kind: 'notFound', message: `Nothing at ${path}`, hint: '', status: 404 })
+				: succeeded(object);
+		},
+	};
+	return fake;
+}
+
+const playedAt = (play: unknown): number =>
+	Date.parse(String((play as { played_at: string }).played_at));

@@ -1,0 +1,18 @@
+import type { Usage } from '../../../spotify/request/usage';
+import { createCapabilities } from '../../../spotify/request/capabilities';
+import type { SpotifyRequest } from '../../../spotify/request/types';
+import { autoClock } from '../autoClock.mts';
+import type { FakeSpotify } from './fakeSpotify.mts';
+
+/** What stands in for the client of a poll, where a test is about what is asked and not how. */
+export const wired: { spotify?: FakeSpotify } = {};
+
+/** For `jest.mock` in the place of `createClient`: sends to the Spotify of the test. */
+export const createMockedClient = async (_: unknown, { usage }: { usage: Usage }) => ({
+	sendWith: () => async (request: SpotifyRequest) => {
+		usage.sent('any');
+		if (!wired.spotify) throw new Error('The test has no Spotify');
+		return await wired.spotify.send(request);
+	},
+	tools: { actsForUser: true, capabilities: createCapabilities(), clock: autoClock, usage },
+});

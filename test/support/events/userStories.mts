@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Dice } from './dice.mts';
+import { createFakeSpotify } from './fakeSpotify.mts';
+import { Story } from './story.mts';
+
+interface Saved {
+	id: string;
+	at: string;
+}
+
+type SavedKind = 'album' | 'episode' | 'show' | 'track';
+
+/** One list of the user's library, the latest first. */
+export class SavedStory extends Story {
+	readonly parameters: IDataObject;
+
+	private saved: Saved[] = [];
+
+	/** Those that were unsaved, by their keys. */
+	private readonly unsaved = new Set<string>();
+
+	readonly spotify = createFakeSpotify((path) =>
+		path === `/me/${this.kind}s`
+			? this.saved.map(({ id, at }) => ({
+					added_at: at,
+					[this.kind]: { id, uri: `spotify:${this.kind}:${id}`, type: this.kind },
+				}))
+			: undefined,
+	);
+
+	constructor(
+		private readonly kind: SavedKind,
+		size: number,
+	) {
+		super();
+		this.parameters = { event: `${kind}Saved` };
+		for (let count = 0; count < size; count += 1) {
+			this.pass(count % 7 === 0 ? 1000 : 0);
+			this.insert({ id: this.newId(), at: this.time() });
+		}
+		this.pass(1000);
+	}
+
+	keyOf({ id, addedAt }: IDataObject): string {
+		return `${id} ${addedAt}`;
+	}
+
+	/** Before all that are as old. */
+	private insert(one: Saved): void {
+		const index = this.saved.findIndex(({ at }) => at <= one.at);
+		this.saved.splice(index < 0 ? this.saved.length : index, 0, one);
+	}
+
+	private save(id = this.newId(), at = this.time()): void {
+		this.insert({ id, at });
+		this.ledger.happened(`${id} ${at}`);
+		if (this.unsaved.has(`${id} ${at}`)) this.ledger.mayBeMissing(`${id} ${at}`);
+	}
+
+	protected happen(dice: Dice): void {
+		this.pass(dice.below(3) * 1000);
+		const what = dice.below(8);
+		if (what < 2) this.save();
+		else if (what === 2) for (let count = dice.below(130); count > 0; count -= 1) this.save();
+		else if (what === 3) this.saveInThePast(dice);
+		else if (what === 4) this.saveAgain(dice);
+		else for (let count = what < 7 ? 1 : dice.below(80); count > 0; count -= 1) this.unsave(dice);
+	}
+
+	/** As some apps do, which the documentation names. */
+	private saveInThePast(dice: Dice): void {
+		const id = this.newId();
+		const at = new Date(this.nowMs - dice.below(100) * 1000).toISOString().replace(/\.\d+Z/, 'Z');
+		this.save(id, at);
+		this.ledger.mayBeMissing(`${id} ${at}`);
+	}
+
+	private saveAgain(dice: Dice): void {
+		const key = dice.pick([...this.unsaved]);
+		const id = key?.split(' ')[0];
+		if (id !== undefined && !this.saved.some((one) => one.id === id)) this.save(id);
+	}
+
+	private unsave(dice: Dice): void {
+		const one = dice.pick(this.saved);
+		if (!one) return;
+		this.saved = this.saved.filter((other) => other !== one);
+		this.unsaved.add(`${one.id} ${one.at}`);
+		this.ledger.mayBeMissing(`${one.id} ${one.at}`);
+	}
+}
+
+interface Play {
+	id: string;
+	atMs: number;
+}
+
+/** What the user plays; Spotify keeps fifty. */
+export class HistoryStory extends Story {
+	readonly parameters = { event: 'trackPlayed' };
+
+	private plays: Play[] = [];
+
+	readonly spotify = createFakeSpotify((path) =>
+		path === '/me/player/recently-played'
+			? this.plays.map(({ id, atMs }) => ({
+					played_at: new Date(atMs).toISOString(),
+					track: { id, uri: `spotify:track:${id}` },
+				}))
+			: undefined,
+	);
+
+	constructor(size: number) {
+		super();
+		for (let count = 0; count < size; count += 1) {
+			this.pass(180_000);
+			this.put({ id: this.newId(), atMs: this.nowMs });
+		}
+	}
+
+	keyOf({ id, playedAt }: IDataObject): string {
+		return `${id} ${playedAt}`;
+	}
+
+	private put(play: Play): void {
+		this.plays = [...this.plays, play].sort((a, b) => b.atMs - a.atMs);
+		for (const { id, atMs } of this.plays.splice(50)) {
+			this.ledger.mayBeMissing(`${id} ${new Date(atMs).toISOString()}`);
+		}
+	}
+
+	private play(id: string, atMs = this.nowMs): void {
+		this.ledger.happened(`${id} ${new Date(atMs).toISOString()}`);
+		this.put({ id, atMs });
+	}
+
+	protected happen(dice: Dice): void {
+		this.pass(30_000 + dice.below(300_000));
+		const what = dice.below(6);
+		if (what < 3) this.play(this.newId());
+		else if (what === 3) this.play(dice.pick(this.plays)?.id ?? this.newId());
+		// On a device that had no connection.
+		else if (what === 4) this.play(this.newId(), this.nowMs - dice.below(1_800_000));
+		else {
+			for (let count = dice.below(70); count > 0; count -= 1) {
+				this.pass(31_000);
+				this.play(this.newId());
+			}
+		}
+	}
+}
