@@ -59,7 +59,7 @@ function inTurn(places: readonly string[], start: string | undefined): string[] 
 	return [...places.slice(from), ...places.slice(0, from)];
 }
 
-/** Looks at one place after another, six at a time, as long as the limits allow. */
+/** Looks at one place after another, some at a time, as long as the limits allow. */
 async function lookAround(
 	places: readonly string[],
 	look: Look,
@@ -67,11 +67,16 @@ async function lookAround(
 	{ clock, maxConcurrency }: WatchTools,
 	{ deadlineMs, maxRequests, usage }: PollLimits,
 ): Promise<Array<Outcome<Sight> | undefined>> {
+	const sentBefore = usage.requests();
 	let begun = 0;
 	let isEnding = false;
-	// One place at least, so that there is no poll without any progress.
+	// One place at least, so that there is no poll without any progress. Each needs a request, which
+	// may not be on its way yet.
 	const stops = (): boolean =>
-		isEnding || (begun > 0 && (clock.nowMs() >= deadlineMs || usage.requests() >= maxRequests));
+		isEnding ||
+		(begun > 0 &&
+			(clock.nowMs() >= deadlineMs ||
+				Math.max(usage.requests(), sentBefore + begun) >= maxRequests));
 	return await mapInOrder(
 		places,
 		maxConcurrency,

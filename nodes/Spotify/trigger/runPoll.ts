@@ -127,7 +127,9 @@ async function pollInTurn(
 ): Promise<INodeExecutionData[][] | null> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.nowMs() + budgetMs / 2;
-	const { memory, unusable } = fromStored(staticData[STATE], settings.about);
+	const before = staticData[STATE];
+	const recalled = processPolls().recall(node, before);
+	const { memory, unusable } = fromStored(recalled, settings.about);
 	const warning = unusable && UNUSABLE[unusable];
 	if (warning !== undefined) {
 		context.logger.warn(
@@ -143,8 +145,12 @@ async function pollInTurn(
 
 	const items = found.events.map((event) => toItem(event, settings.simplify));
 	const stored = toStored(found.memory, settings.about);
-	// The only place that writes; n8n stores it together with what is handed out.
-	if (!isEqual(staticData[STATE], stored)) staticData[STATE] = { ...stored };
+	if (!isEqual(before, stored)) {
+		const isHandedOut = items.length > 0;
+		processPolls().learned(node, staticData, before, isHandedOut ? undefined : stored);
+		// The only place that writes; n8n stores it together with what is handed out.
+		staticData[STATE] = { ...stored };
+	}
 	const [failure] = found.failures;
 	if (!failure) processPolls().polled(node);
 	if (failure && items.length === 0) return tell(context, node, failure, found.memory);

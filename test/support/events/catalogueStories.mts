@@ -171,6 +171,12 @@ export class CatalogueStory extends Story {
 		for (const id of this.based) this.inDatabase.add(id);
 	}
 
+	override damaged(): void {
+		super.damaged();
+		this.based.clear();
+		this.inDatabase.clear();
+	}
+
 	override restarted(): void {
 		for (const id of this.based) {
 			if (this.inDatabase.has(id)) continue;

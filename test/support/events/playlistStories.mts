@@ -173,6 +173,11 @@ export class ItemRemovedStory extends PlaylistStory {
 		for (const one of this.held) if (one.isSeen) one.isStored = true;
 	}
 
+	override damaged(): void {
+		super.damaged();
+		for (const one of this.held) one.isSeen = one.isStored = false;
+	}
+
 	override restarted(): void {
 		for (const one of this.held) if (!one.isStored) one.isSeen = false;
 		for (const key of this.atRisk) this.ledger.mayBeMissing(key);

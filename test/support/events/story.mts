@@ -48,6 +48,11 @@ export abstract class Story {
 		return false;
 	}
 
+	/** Polls in which nothing happens, until each place was looked at. */
+	get pollsToSettle(): number {
+		return this.isSpread ? 12 : 4;
+	}
+
 	/** Whether one poll does not look at everything. */
 	get isSpread(): boolean {
 		return false;
@@ -64,6 +69,11 @@ export abstract class Story {
 
 	/** n8n has stored what the trigger remembers. */
 	stored(): void {}
+
+	/** What n8n has stored is damaged: the present is the base anew. */
+	damaged(): void {
+		this.ledger.forget();
+	}
 
 	/** n8n has forgotten what it has not stored. */
 	restarted(): void {}

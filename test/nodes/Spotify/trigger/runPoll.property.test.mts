@@ -26,9 +26,6 @@ jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
 /** More than the runs of the suite, to look for what is rare: RUNS=2000 npx jest … */
 const RUNS = Number(process.env.RUNS ?? 12);
 
-/** Polls in which nothing happens, until each place was looked at. */
-const POLLS_TO_SETTLE = 6;
-
 const DAY_MS = 86_400_000;
 
 const FAILURES: SpotifyFailure[] = [
@@ -106,7 +103,7 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 	};
 	const settle = async (): Promise<void> => {
 		if (story.needsADay) pass(DAY_MS);
-		for (let count = 0; count < POLLS_TO_SETTLE; count += 1) {
+		for (let count = 0; count < story.pollsToSettle; count += 1) {
 			await workflow.tick();
 			note();
 		}
@@ -142,7 +139,6 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				const before = workflow;
 				duringRequest(step.at, async () => {
 					quiet();
-					story.restarted();
 					workflow = load();
 					await workflow.activate('update');
 					return undefined;
@@ -150,7 +146,6 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				return await before.tick();
 			}
 			case 'saved':
-				story.restarted();
 				workflow = load();
 				return void (await workflow.activate('update'));
 			case 'restart':
@@ -170,7 +165,7 @@ async function play(story: Story, steps: readonly Step[]): Promise<void> {
 				const damaged = `${staticData.slice(0, place)}${staticData.slice(place + 1)}`;
 				if (!isJson(damaged)) return;
 				instance.staticData = damaged;
-				story.ledger.forget();
+				story.damaged();
 				await restart();
 				return story.isSpread ? await settle() : story.settled();
 			}
