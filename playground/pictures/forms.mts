@@ -17,7 +17,7 @@ async function openForm({ stack, editor }: Studio, build: Step): Promise<void> {
 	await editor.parameters().waitFor();
 }
 
-/** Forms as they open, and an id field whose list is being searched. */
+/** Forms as they open. */
 export const photographForms = async (studio: Studio): Promise<void> => {
 	const { stack, editor, camera } = studio;
 	const account = await stack.createUserCredential();
@@ -32,10 +32,4 @@ export const photographForms = async (studio: Studio): Promise<void> => {
 		step('Spotify Trigger', trigger, 1, { event: 'playlistItemAdded' }, using(account)),
 	);
 	await camera.take('form-trigger', editor.parameters());
-
-	await openForm(studio, spotify(account, 'artist', 'getAlbums'));
-	await editor.openList('artistId');
-	await editor.typeInList('the');
-	await editor.listNames();
-	await camera.take('form-from-list', editor.parameters());
 };
