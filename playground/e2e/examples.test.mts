@@ -32,7 +32,9 @@ before(async () => {
 	stack = await startStack('examples');
 	app = await stack.createCredential();
 	account = await stack.createUserCredential();
+	const startedMs = Date.now();
 	seeded = await seedAgain();
+	console.log(`${seeded.size} examples put into n8n in ${Date.now() - startedMs} ms`);
 });
 beforeEach(async () => await stack.simulator.clear());
 after(async () => await stack.stop());

@@ -124,6 +124,16 @@ export class N8nApi {
 		}
 	}
 
+	/** 1.x has only a switch for that, too. */
+	async deactivate(workflowId: string): Promise<void> {
+		try {
+			await this.call('POST', `/workflows/${workflowId}/deactivate`, {});
+		} catch (error) {
+			if (!(error instanceof N8nApiError) || error.status !== 404) throw error;
+			await this.call('PATCH', `/workflows/${workflowId}`, { active: false });
+		}
+	}
+
 	/**
 	 * Starts a workflow at its trigger, as the editor's button does; gives the execution's id.
 	 * @param message what the trigger puts out, as the editor's chat hands it over

@@ -7,6 +7,8 @@ const READY_TIMEOUT_MS = 30_000;
 export interface SimulatorOptions {
 	readonly playgroundFolder: string;
 	readonly port: number;
+	/** Further proxies to it: the log says through which one a request came. */
+	readonly morePorts?: readonly number[];
 	readonly controlPort: number;
 	readonly folder: string;
 	readonly logFile: string;
@@ -18,6 +20,8 @@ export interface RunningSimulator {
 	readonly proxyUrl: string;
 	/** What sends a program's traffic for Spotify to the simulator, and nothing else. */
 	readonly env: NodeJS.ProcessEnv;
+	/** The same through another of its proxies. */
+	readonly envThrough: (port: number) => NodeJS.ProcessEnv;
 }
 
 const answers = async (url: string): Promise<boolean> => {
@@ -33,6 +37,7 @@ const answers = async (url: string): Promise<boolean> => {
 export const startSimulator = async ({
 	playgroundFolder,
 	port,
+	morePorts = [],
 	controlPort,
 	folder,
 	logFile,
@@ -42,14 +47,8 @@ export const startSimulator = async ({
 		command: process.execPath,
 		args: [
 			join(playgroundFolder, 'simulator', 'main.mts'),
-			...[
-				'--port',
-				String(port),
-				'--control-port',
-				String(controlPort),
-				'--certificate-folder',
-				folder,
-			],
+			...[port, ...morePorts].flatMap((one) => ['--port', String(one)]),
+			...['--control-port', String(controlPort), '--certificate-folder', folder],
 		],
 		cwd: playgroundFolder,
 		env: process.env,
@@ -66,15 +65,17 @@ export const startSimulator = async ({
 		await running.stop();
 		throw error;
 	}
-	const proxyUrl = `http://127.0.0.1:${port}`;
+	const proxyAt = (proxyPort: number) => `http://127.0.0.1:${proxyPort}`;
+	const envThrough = (proxyPort: number) => ({
+		HTTPS_PROXY: proxyAt(proxyPort),
+		NODE_EXTRA_CA_CERTS: join(folder, 'spotify-simulator.pem'),
+		NO_PROXY: 'localhost,127.0.0.1',
+	});
 	return {
 		process: running,
 		controlUrl,
-		proxyUrl,
-		env: {
-			HTTPS_PROXY: proxyUrl,
-			NODE_EXTRA_CA_CERTS: join(folder, 'spotify-simulator.pem'),
-			NO_PROXY: 'localhost,127.0.0.1',
-		},
+		proxyUrl: proxyAt(port),
+		env: envThrough(port),
+		envThrough,
 	};
 };

@@ -1,18 +1,35 @@
+import { randomUUID } from 'node:crypto';
+
+import { spotify, step, using, type Step } from '../e2e/support/workflows.mts';
 import type { Studio } from './camera.mts';
 
-/** The forms that the documentation shows: file, node, action of the nodes panel. */
-const FORMS = [
-	{ file: 'form-sync-items', node: 'Spotify Web API', action: 'Sync the items of a playlist' },
-] as const;
+/** Opens the form of a node that is alone in a workflow. */
+async function openForm({ stack, editor }: Studio, build: Step): Promise<void> {
+	const node = build(0);
+	const { id } = await stack.api.createWorkflow({
+		name: `Form ${randomUUID()}`,
+		nodes: [node],
+		connections: {},
+		settings: { executionOrder: 'v1' },
+	});
+	await editor.openWorkflow(id);
+	await editor.openNode(node.name);
+	await editor.parameters().waitFor();
+}
 
-/** Forms as they are when an action was chosen in the nodes panel. */
-export const photographForms = async ({ stack, editor, camera }: Studio): Promise<void> => {
-	// n8n fills in the credential that was made last.
-	await stack.createUserCredential();
+/** Forms as they open. */
+export const photographForms = async (studio: Studio): Promise<void> => {
+	const { stack, editor, camera } = studio;
+	const account = await stack.createUserCredential();
 	await camera.resize(1280, 640);
-	for (const { file, node, action } of FORMS) {
-		await editor.newWorkflow();
-		await editor.dragAction(node, action);
-		await camera.take(file, editor.page.getByTestId('node-parameters'));
-	}
+
+	await openForm(studio, spotify(account, 'playlist', 'syncItems'));
+	await camera.take('form-sync-items', editor.parameters());
+
+	const trigger = 'n8n-nodes-spotify-web-api.spotifyTrigger';
+	await openForm(
+		studio,
+		step('Spotify Trigger', trigger, 1, { event: 'playlistItemAdded' }, using(account)),
+	);
+	await camera.take('form-trigger', editor.parameters());
 };

@@ -5,21 +5,23 @@ import { startSimulator } from './proxy/startSimulator.mts';
 
 const { values } = parseArgs({
 	options: {
-		port: { type: 'string', default: '4010' },
+		port: { type: 'string', multiple: true, default: ['4010'] },
 		'control-port': { type: 'string', default: '4011' },
 		'certificate-folder': { type: 'string' },
 	},
 });
 if (values['certificate-folder'] === undefined) {
 	console.error(
-		'Usage: node main.mts --certificate-folder <folder> [--port 4010] [--control-port 4011]',
+		'Usage: node main.mts --certificate-folder <folder> [--port 4010]… [--control-port 4011]',
 	);
 	process.exit(2);
 }
 
 const certificate = await ensureCertificate(values['certificate-folder']);
+const [port, ...morePorts] = values.port.map(Number);
 const simulator = await startSimulator({
-	port: Number(values.port),
+	...(port !== undefined && { port }),
+	morePorts,
 	controlPort: Number(values['control-port']),
 	certificate,
 });

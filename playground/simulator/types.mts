@@ -7,6 +7,8 @@ export interface SimulatorRequest {
 	/** Names in lower case. */
 	headers: Record<string, string>;
 	body: string;
+	/** The port of the proxy through which it came: tells apart programs that have one each. */
+	proxyPort?: number;
 }
 
 /** One answer. */

@@ -18,10 +18,11 @@ const otherNumber = ({ default: usual, typeOptions = {} }: INodeProperties): num
 
 const locator = ({ modes = [] }: INodeProperties, turn: number): NodeParameterValueType => {
 	const mode = modes[turn % modes.length];
-	// A mode with a list suggests nothing: there is the id of what was picked, and its name.
-	const typed = modes.filter(({ placeholder }) => placeholder !== undefined);
-	const value = suggested(mode?.placeholder ?? typed[0]?.placeholder);
-	const picked = mode?.type === 'list' ? { cachedResultName: 'As it was called' } : {};
+	// A list suggests nothing: there is the id of what was picked, and its name.
+	const isPicked = mode?.type === 'list';
+	const typed = isPicked ? modes.find(({ type }) => type === 'string') : mode;
+	const value = suggested(typed?.placeholder);
+	const picked = isPicked ? { cachedResultName: 'As it was called' } : {};
 	return { __rl: true, mode: mode?.name ?? 'id', value, ...picked };
 };
 
@@ -41,7 +42,7 @@ export const sampleValue = (property: INodeProperties, turn: number): NodeParame
 			return (
 				choicesOf(property)
 					.filter((value) => value !== property.default)
-					.at(-1) ?? ''
+					.at(-1) ?? String(property.default)
 			);
 		case 'multiOptions':
 			return choicesOf(property) as string[];

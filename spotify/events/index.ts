@@ -169,7 +169,7 @@ export const events = {
 		uses: [getRecentlyPlayed],
 		watch: playHistory,
 		time: 'playedAt',
-		requests: { idle: 1, per: 'poll', busy: 'Nothing more' },
+		requests: { idle: 1, per: 'poll', busy: 'One for each 50 plays of the last hour' },
 		unseen:
 			'Spotify keeps the last 50 plays: of more than 50 between two polls, the older ones. Podcasts. Plays in a private session.',
 	},

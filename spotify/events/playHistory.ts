@@ -83,11 +83,31 @@ async function readPlays(
 		: failed(noList(request, 'items'));
 }
 
-/** Watches what the user plays: one request a poll. */
+/**
+ * All plays since a moment. `after` gives those right behind it: where they fill a page, the newest
+ * are on the next.
+ */
+async function readPlaysSince(
+	tools: WatchTools,
+	since: number | undefined,
+): Promise<Outcome<Dated[]>> {
+	const all: Dated[] = [];
+	for (let after = since; ; ) {
+		const page = await readPlays(tools, after);
+		if (!page.ok) return page;
+		all.push(...page.value);
+		const newest = page.value.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
+		if (after === undefined || page.value.length < MOST_KEPT || newest <= after) break;
+		after = newest;
+	}
+	return succeeded(all);
+}
+
+/** Watches what the user plays: one request a poll, as long as its last hour fits a page. */
 export const playHistory: Watch = {
 	begin: async (_, tools) => async (_id, previous) => {
 		const known = previous as Known | undefined;
-		const plays = await readPlays(tools, known?.since);
+		const plays = await readPlaysSince(tools, known?.since);
 		if (!plays.ok) return plays;
 		const events = known ? newPlays(plays.value, known) : [];
 		return succeeded({ events, next: nextPlays(plays.value, known) });

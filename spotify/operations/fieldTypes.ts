@@ -68,6 +68,8 @@ export interface TextField extends FieldPlace, FieldText {
 	pattern?: RegExp;
 	/** What the pattern asks for, as a sentence. */
 	expected?: string;
+	/** What the field has when it was added; nothing where absent. */
+	default?: string;
 	/** Goes over the wire as a list of one. */
 	asList?: true;
 	/** Empty is a value too, where the field was added to the form. */

@@ -205,6 +205,7 @@ export const coverFields = (): Array<ChoiceField | TextField> => [
 		kind: 'text',
 		wire: 'binaryPropertyName',
 		in: 'job',
+		default: 'data',
 		displayName: 'Output Data Field Name',
 		description: 'The field of the output item that the picture is put into. Without it, data.',
 		placeholder: 'e.g. data',

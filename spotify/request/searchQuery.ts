@@ -10,6 +10,8 @@ interface SearchFilter {
 	/** What a value must look like, and how to say so. */
 	pattern?: { regex: RegExp; expected: string };
 	choices?: ReadonlyArray<{ value: string; name: string }>;
+	/** Of the choices, the one that a new filter has. */
+	default?: string;
 }
 
 /** Field filters of a search (https://developer.spotify.com/documentation/web-api/reference/search). */
@@ -51,6 +53,7 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 			{ value: 'hipster', name: 'Hipster (the Least Popular 10 %)' },
 			{ value: 'new', name: 'New (Released in the Last Two Weeks)' },
 		],
+		default: 'new',
 		pattern: { regex: /^(hipster|new)$/, expected: 'Possible are: hipster, new.' },
 	},
 	{

@@ -88,6 +88,7 @@ describe("the simulator's proxy", () => {
 			path: '/v1/x?y=z',
 			headers: { authorization: 'Bearer a' },
 			body: '',
+			proxyPort,
 		});
 	});
 

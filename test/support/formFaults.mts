@@ -69,6 +69,7 @@ function faultsOf(property: INodeProperties, value: unknown, path: string): stri
 			const { mode } = value as { mode: string };
 			return modes.some(({ name }) => name === mode) ? [] : [`${path} has no mode ${mode}`];
 		}
+		case 'dateTime':
 		case 'json':
 		case 'string':
 			return typeof value === 'string' ? [] : [`${path} is no text`];

@@ -86,6 +86,7 @@ const maxRateLimitWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 86400, numberPrecision: 0 },
 	default: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
+	hint: 'In seconds',
 	description:
 		'How many seconds to wait when Spotify says that the app sent too many requests. If Spotify asks for a longer pause, the node fails at once and says until when.',
 };
@@ -99,7 +100,9 @@ const isOneRequest = (operation: Operation): boolean =>
 
 /** Whether several requests can be on their way at once: for several items, or pages of one list. */
 const isParallel = (operation: Operation): boolean =>
-	!isWrite(operation) && (!isSameForAll(operation) || operation.paging?.kind === 'offset');
+	!isWrite(operation) &&
+	!operation.batch &&
+	(!isSameForAll(operation) || operation.paging?.kind === 'offset');
 
 /** The options of how requests are sent, as far as they change anything for an operation. */
 export const pipelineOptions = (operation: Operation): INodeProperties[] => [

@@ -37,13 +37,13 @@ const searchFilters: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	description: 'Conditions on single fields. Each counts only for the types that it names.',
-	options: SEARCH_FILTERS.map(({ name, displayName, description, placeholder, choices }) => ({
+	options: SEARCH_FILTERS.map(({ name, displayName, description, ...filter }) => ({
 		displayName,
 		name,
 		description,
-		...(choices
-			? { type: 'options', options: choiceList(choices), default: choices[0]?.value ?? '' }
-			: { type: 'string', placeholder, default: '' }),
+		...(filter.choices
+			? { type: 'options', options: choiceList(filter.choices), default: filter.default }
+			: { type: 'string', placeholder: filter.placeholder, default: '' }),
 	})) as INodeProperties[],
 };
 
@@ -131,7 +131,9 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [timeProperty(field)];
 		case 'text':
 			return [
-				field.listed ? listedProperty(field.listed, common(field), field) : textProperty(field),
+				field.listed
+					? listedProperty(field.listed, common(field), field)
+					: textProperty(field, field.default),
 			];
 		case 'idList':
 		case 'uris':

@@ -95,6 +95,15 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
+	/** Searches the nodes panel for a node, adds one of its triggers, and has its form before it. */
+	async addTrigger(node: string, trigger: string): Promise<void> {
+		await this.page.getByTestId('canvas-add-button').click();
+		await this.page.getByTestId('node-creator-search-bar').fill(node);
+		await this.panelItem(node).click();
+		await this.panelItem(trigger).click();
+		await this.page.getByTestId('ndv').waitFor();
+	}
+
 	/** Opens the form of a node of the open workflow. */
 	async openNode(name: string): Promise<void> {
 		await this.page
@@ -134,34 +143,33 @@ export class Editor {
 	/** Opens the list of an id field. */
 	async openList(parameter: string): Promise<void> {
 		await this.locator(parameter).getByTestId('rlc-input').click();
-		await this.list().waitFor();
+		await this.search().waitFor();
 	}
 
 	/** Types into the search of the open list, a key at a time. */
 	async typeInList(text: string): Promise<void> {
-		const search = this.list().getByTestId('rlc-search').locator('visible=true');
-		await search.fill('');
-		await search.pressSequentially(text, { delay: 60 });
+		await this.search().fill('');
+		await this.search().pressSequentially(text, { delay: 60 });
 		// n8n asks when nothing was typed for half a second, and shows bars meanwhile.
 		await this.page.waitForTimeout(800);
 	}
 
 	/** What the open list offers. */
 	async listNames(): Promise<readonly string[]> {
-		await this.list().getByTestId('rlc-item').first().waitFor();
-		return (await this.list().getByTestId('rlc-item').allInnerTexts()).map((name) => name.trim());
+		await this.listItems().first().waitFor();
+		return (await this.listItems().allInnerTexts()).map((name) => name.trim());
 	}
 
 	/** Chooses an entry of the open list; gives its name. */
 	async chooseFromList(index: number): Promise<string> {
 		const name = (await this.listNames())[index] ?? '';
-		await this.list().getByTestId('rlc-item').nth(index).click();
+		await this.listItems().nth(index).click();
 		return name;
 	}
 
 	/** Scrolls the open list down until it has so many entries. */
 	async scrollList(entries: number): Promise<void> {
-		const items = this.list().getByTestId('rlc-item');
+		const items = this.listItems();
 		await items.last().scrollIntoViewIfNeeded();
 		await items.last().hover();
 		await this.page.mouse.wheel(0, 10_000);
@@ -177,12 +185,13 @@ export class Editor {
 
 	/** Where the link beside an id field leads. */
 	async linkOf(parameter: string): Promise<string> {
-		const asked = this.page.context().waitForEvent('page');
+		const context = this.page.context();
+		const opened = context.waitForEvent('page');
+		// Asked for, which is all: the browser reaches no Spotify.
+		const request = context.waitForEvent('request', (one) => one.isNavigationRequest());
 		await this.locator(parameter).getByTestId('rlc-open-resource-link').click();
-		const opened = await asked;
-		await opened.waitForURL(/spotify/, { waitUntil: 'commit' }).catch(() => undefined);
-		const url = opened.url();
-		await opened.close();
+		const url = (await request).url();
+		await (await opened).close();
 		return url;
 	}
 
@@ -258,12 +267,16 @@ export class Editor {
 	}
 
 	private locatorInput(parameter: string): Locator {
-		return this.locator(parameter).getByTestId('rlc-input').locator('input');
+		return this.locator(parameter).getByTestId('rlc-input');
 	}
 
-	/** The list that is open; each id field has one of its own. */
-	private list(): Locator {
-		return this.page.getByTestId('resource-locator-dropdown').locator('visible=true');
+	/** What the list of an id field that is open offers. */
+	private listItems(): Locator {
+		return this.page.getByTestId('rlc-item').locator('visible=true');
+	}
+
+	private search(): Locator {
+		return this.page.getByTestId('rlc-search').locator('visible=true');
 	}
 
 	private credentialField(name: string): Locator {

@@ -24,6 +24,9 @@ export interface Form {
 }
 
 const NODE = 'n8n-nodes-spotify-web-api.spotify';
+/** n8n adds it to the operations of every node whose credential its HTTP Request node can use. */
+const CUSTOM_CALL = '__CUSTOM_API_CALL__';
+
 const TITLES: ReadonlySet<string> = new Set(['notice', 'collection']);
 
 const isShown = (property: Property, values: Readonly<Record<string, unknown>>): boolean =>
@@ -76,6 +79,7 @@ export async function readForms(page: Page, url: string): Promise<readonly Form[
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options = [] }) => {
 			const [resource] = displayOptions?.show?.resource ?? [];
-			return options.map(({ value }) => formOf(properties, String(resource), String(value)));
+			const own = options.filter(({ value }) => value !== CUSTOM_CALL);
+			return own.map(({ value }) => formOf(properties, String(resource), String(value)));
 		});
 }

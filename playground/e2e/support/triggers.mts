@@ -4,7 +4,12 @@ import type { N8nApi } from '../../lib/n8nApi.mts';
 import type { Execution, StoredCredential, Workflow } from '../../lib/n8nTypes.mts';
 import { authenticationFor, errorOf, itemsOf, step, using, type Parameters } from './workflows.mts';
 
-export const TRIGGER = 'Spotify Trigger';
+/** A Spotify Trigger of a workflow, under a name of its own. */
+export interface Trigger {
+	readonly name: string;
+	readonly event: string;
+	readonly parameters: Parameters;
+}
 
 /**
  * Poll times so many seconds apart. n8n refuses one cron expression that is due more than once a
@@ -17,17 +22,16 @@ const pollTimes = (everySeconds: number) => ({
 	})),
 });
 
-/** A workflow of nothing but a Spotify Trigger. */
-export const triggerWorkflow = (
+/** A workflow of nothing but triggers. */
+const triggerWorkflow = (
 	credential: StoredCredential,
-	event: string,
-	parameters: Parameters,
+	triggers: readonly Trigger[],
 	everySeconds: number,
 ): Workflow => ({
-	name: `${event} ${JSON.stringify(parameters)}`.slice(0, 60),
-	nodes: [
+	name: triggers.map(({ name }) => name).join(),
+	nodes: triggers.map(({ name, event, parameters }, index) =>
 		step(
-			TRIGGER,
+			name,
 			'n8n-nodes-spotify-web-api.spotifyTrigger',
 			1,
 			{
@@ -37,13 +41,13 @@ export const triggerWorkflow = (
 				...parameters,
 			},
 			using(credential),
-		)(0),
-	],
+		)(index),
+	),
 	connections: {},
 	settings: { executionOrder: 'v1' },
 });
 
-/** A workflow that was activated, and the executions that its trigger has started. */
+/** A workflow that was activated, and the executions that its triggers have started. */
 export class ActiveWorkflow {
 	readonly id: string;
 	private readonly api: N8nApi;
@@ -54,8 +58,13 @@ export class ActiveWorkflow {
 		this.id = id;
 	}
 
-	static async activate(api: N8nApi, workflow: Workflow): Promise<ActiveWorkflow> {
-		const stored = await api.createWorkflow(workflow);
+	static async activate(
+		api: N8nApi,
+		credential: StoredCredential,
+		triggers: readonly Trigger[],
+		everySeconds: number,
+	): Promise<ActiveWorkflow> {
+		const stored = await api.createWorkflow(triggerWorkflow(credential, triggers, everySeconds));
 		await api.activate(stored);
 		return new ActiveWorkflow(api, stored.id);
 	}
@@ -68,19 +77,23 @@ export class ActiveWorkflow {
 		return [...this.known.values()].sort((one, other) => Number(one.id) - Number(other.id));
 	}
 
-	/** What the workflow was started with, in the order in which it came. */
-	async emitted(): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> {
-		return (await this.executions()).flatMap((execution) => itemsOf(execution, TRIGGER));
+	/** What one of the triggers has handed out, in the order in which it came. */
+	async emitted(name: string): Promise<ReadonlyArray<Readonly<Record<string, unknown>>>> {
+		return (await this.executions()).flatMap((execution) => itemsOf(execution, name));
 	}
 
 	/** What n8n lists as failed executions, in the words that a user reads. */
 	async failures(): Promise<readonly string[]> {
 		return (await this.executions()).filter(({ status }) => status === 'error').map(errorOf);
 	}
+
+	async deactivate(): Promise<void> {
+		await this.api.deactivate(this.id);
+	}
 }
 
 /** Repeats a check until it passes; its last word is the error. */
-export const eventually = async (check: () => Promise<void>, timeoutMs = 30_000): Promise<void> => {
+export const eventually = async (check: () => Promise<void>, timeoutMs = 60_000): Promise<void> => {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		try {
@@ -89,6 +102,6 @@ export const eventually = async (check: () => Promise<void>, timeoutMs = 30_000)
 		} catch (error) {
 			if (Date.now() > deadline) throw error;
 		}
-		await sleep(300);
+		await sleep(500);
 	}
 };

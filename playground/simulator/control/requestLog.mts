@@ -9,6 +9,8 @@ export interface LogEntry {
 	path: string;
 	/** Method and path template, as `counts` has them. */
 	endpoint: string;
+	/** The port of the proxy through which it came. */
+	proxyPort?: number;
 	/** `null` while the answer is on its way. */
 	status: number | 'reset' | null;
 }

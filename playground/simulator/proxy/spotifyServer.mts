@@ -46,6 +46,7 @@ async function readRequest(incoming: IncomingMessage): Promise<SimulatorRequest>
 		path: incoming.url ?? '/',
 		headers,
 		body: Buffer.concat(chunks).toString('utf8'),
+		...(incoming.socket.localPort !== undefined && { proxyPort: incoming.socket.localPort }),
 	};
 }
 

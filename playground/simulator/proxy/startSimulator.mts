@@ -9,6 +9,8 @@ import { createSpotifyServer } from './spotifyServer.mts';
 export interface StartOptions extends SimulatorOptions {
 	/** Any free port by default. */
 	port?: number;
+	/** More proxies to the same simulator, by which the log tells programs apart. */
+	morePorts?: readonly number[];
 	/** Where to listen; only this machine by default. */
 	host?: string;
 	/** Any free port by default. */
@@ -27,24 +29,29 @@ export interface RunningSimulator extends Simulator {
 /** A simulator that programs reach as their HTTPS proxy. */
 export async function startSimulator({
 	port = 0,
+	morePorts = [],
 	host = '127.0.0.1',
 	controlPort = 0,
 	certificate,
 	...options
 }: StartOptions): Promise<RunningSimulator> {
 	const simulator = createSimulator(options);
-	const proxy = createProxyServer(createSpotifyServer(simulator, certificate));
+	const spotify = createSpotifyServer(simulator, certificate);
 	const control = createControlServer(simulator.control);
 	const servers = [
-		await listen(proxy, port, host),
+		await listen(createProxyServer(spotify), port, host),
 		await listen(control, controlPort, host),
 	] as const;
+	const others = morePorts.map(
+		async (other) => await listen(createProxyServer(spotify), other, host),
+	);
+	const all = [...servers, ...(await Promise.all(others))];
 	return {
 		...simulator,
 		proxyUrl: servers[0].url,
 		controlUrl: servers[1].url,
 		stop: async () => {
-			await Promise.all(servers.map(async (server) => await server.stop()));
+			await Promise.all(all.map(async (server) => await server.stop()));
 		},
 	};
 }

@@ -98,7 +98,7 @@ describe('a change that would break stored workflows is seen', () => {
 				? { ...property, modes: property.modes?.filter(({ name }) => name !== 'url') ?? [] }
 				: property,
 		]);
-		expect(formFaults(changed, node('album.get'))).toEqual(['albumId has no mode url']);
+		expect(formFaults(changed, node('album.getTracks'))).toEqual(['albumId has no mode url']);
 	});
 
 	it('a field that has become a must', () => {
@@ -109,10 +109,10 @@ describe('a change that would break stored workflows is seen', () => {
 		expect(formFaults(changed, { ...node('player.play'), parameters })).toHaveLength(1);
 	});
 
-	it('an operation put before the one that a workflow leaves out because it was the first', () => {
+	it('another operation to begin with than the one that a workflow leaves out for that', () => {
 		const changed = withProperty((property) => [
 			property.name === 'operation' ? { ...property, default: 'other' } : property,
 		]);
-		expect(meaningOf(changed, node('album.downloadCover'))['operation']).toBe('other');
+		expect(meaningOf(changed, node('album.get'))['operation']).toBe('other');
 	});
 });

@@ -107,7 +107,7 @@ describe('an access token', () => {
 		const { items } = await runSpotify({ ...getTracks(100), credentials });
 		expect(jsonOf(items).map(({ id }) => Number(id))).toEqual([...Array(100).keys()]);
 		expect([wire.tokenRequests(), credentials.writes]).toEqual([2, 2]);
-		expect(wire.requests.length).toBeLessThanOrEqual(2 + 100 + 6);
+		expect(wire.requests.length).toBeLessThanOrEqual(2 + 100 + 8);
 	});
 
 	it('that is refused again after its renewal ends in an error, without a third try', async () => {

@@ -48,7 +48,7 @@ const saved = (kind: string, many: number): Way => ({
 
 const ways: Readonly<Record<string, Way>> = {
 	playlistItemAdded: {
-		fields: { playlistId: `${otherPlaylistId},${playlistId}` },
+		fields: { playlistId: `${playlistId},${otherPlaylistId}` },
 		happen: (control, count) => {
 			const uris = fresh('track', count);
 			control.addItems({ id: playlistId, uris });
@@ -77,10 +77,10 @@ const ways: Readonly<Record<string, Way>> = {
 		idle: 1,
 	},
 	playlistFollowed: saved('playlist', 45),
-	trackSaved: saved('track', 120),
-	albumSaved: saved('album', 70),
-	episodeSaved: saved('episode', 70),
-	showSaved: saved('show', 70),
+	trackSaved: saved('track', 105),
+	albumSaved: saved('album', 52),
+	episodeSaved: saved('episode', 52),
+	showSaved: saved('show', 52),
 	artistReleased: {
 		fields: { artistId },
 		happen: (control, count) => control.addReleases({ artistId, count }),
