@@ -3,6 +3,7 @@ import { succeeded } from '../outcome';
 import { isLocal } from '../playlists/types';
 import { heldIn, onNewSnapshot, readPlaylist, type Held } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
+import { packLines, unpackLines, type Line, type PackedLines } from './playlistLines';
 import { tallyOf } from './tally';
 import type { SpotifyEvent, Watch } from './types';
 
@@ -10,32 +11,14 @@ import type { SpotifyEvent, Watch } from './types';
  * What is known of a playlist: its snapshot, and a line for each place. What is removed can only be
  * told from what was kept of it.
  */
-interface Known {
+interface Known extends PackedLines {
 	snapshotId: string;
-	lines: string;
 }
 
-/** What a line tells: no field of it has a space. */
-interface Line {
-	uri: string;
-	addedAt: string;
-	addedBy: string;
-}
+const toLine = ({ uri, addedAt, addedBy }: Held): Line => ({ uri: uri ?? '', addedAt, addedBy });
 
-const toText = ({ uri, addedAt, addedBy }: Line): string => [uri, addedAt, addedBy].join(' ');
-
-const toLine = (text: string): Line => {
-	const [uri = '', addedAt = '', addedBy = ''] = text.split(' ');
-	return { uri, addedAt, addedBy };
-};
-
-const linesIn = (lines: string): string[] => (lines === '' ? [] : lines.split('\n'));
-
-const textOf = ({ uri, addedAt, addedBy }: Held): string =>
-	toText({ uri: uri ?? '', addedAt, addedBy });
-
-/** The line without what was added. */
-const withoutUri = (text: string): string => toText({ ...toLine(text), uri: '' });
+/** Stands for a line among others. */
+const textOf = ({ uri, addedAt, addedBy }: Line): string => [uri, addedAt, addedBy].join(' ');
 
 /** An entry as the playlist had it, as far as it was kept. */
 const toEvent = (
@@ -62,28 +45,31 @@ const idIn = (uri: string): string | null =>
 /** What a playlist held and holds no longer, and what to know of it from now on. */
 export function removedItems(
 	playlistId: string,
-	held: readonly Held[],
-	known: string,
+	now: readonly Line[],
+	known: readonly Line[],
 	nowMs: number,
-): { events: SpotifyEvent[]; lines: string } {
-	const now = tallyOf(held.map(textOf));
-	const left = linesIn(known).flatMap((text, position) =>
-		now.take(text) ? [] : [{ text, position, ...toLine(text) }],
+): { events: SpotifyEvent[]; lines: Line[] } {
+	const isStillThere = tallyOf(now.map(textOf));
+	const left = known.flatMap((line, position) =>
+		isStillThere.take(textOf(line)) ? [] : [{ line, position }],
 	);
-	const before = tallyOf(linesIn(known));
-	const lines = held.map(textOf).map((text) => ({ text, isNew: !before.take(text) }));
+	const wasThere = tallyOf(known.map(textOf));
+	const lines = [...now];
 	// What Spotify no longer has is still in the playlist, without its URI; and it may come back.
 	const gone = new Map<string, number[]>();
-	lines.forEach(({ text, isNew }, index) => {
-		if (isNew && toLine(text).uri === '') gone.set(text, [...(gone.get(text) ?? []), index]);
+	now.forEach((line, index) => {
+		const isNew = !wasThere.take(textOf(line));
+		if (isNew && line.uri === '') {
+			gone.set(textOf(line), [...(gone.get(textOf(line)) ?? []), index]);
+		}
 	});
 	const events: SpotifyEvent[] = [];
-	for (const { text, position, ...line } of left) {
-		const index = gone.get(withoutUri(text))?.pop();
-		if (index !== undefined) lines[index] = { text, isNew: false };
+	for (const { line, position } of left) {
+		const index = gone.get(textOf({ ...line, uri: '' }))?.pop();
+		if (index !== undefined) lines[index] = line;
 		else if (line.uri !== '') events.push(toEvent(playlistId, line, position, nowMs));
 	}
-	return { events, lines: lines.map(({ text }) => text).join('\n') };
+	return { events, lines };
 }
 
 /** Watches what playlists hold no longer: one small request for each that is as it was. */
@@ -95,8 +81,9 @@ export const playlistItemRemoved: Watch = {
 			const now = await readPlaylist(playlistId, snapshotId, tools, true);
 			if (!now.ok) return now;
 			const nowMs = tools.clock.nowMs();
-			const seen = removedItems(playlistId, now.value.held, known?.lines ?? '', nowMs);
-			const next: Known = { snapshotId: now.value.snapshotId, lines: seen.lines };
+			const before = known ? unpackLines(known) : [];
+			const seen = removedItems(playlistId, now.value.held.map(toLine), before, nowMs);
+			const next: Known = { snapshotId: now.value.snapshotId, ...packLines(seen.lines) };
 			return succeeded({ events: seen.events, next });
 		},
 	),
@@ -106,7 +93,7 @@ export const playlistItemRemoved: Watch = {
 		if (!last.ok) return last;
 		return succeeded(
 			last.value.map(({ value, position = 0 }) => {
-				const line = toLine(textOf(heldIn({ value, position })));
+				const line = toLine(heldIn({ value, position }));
 				return toEvent(playlistId, line, position, tools.clock.nowMs());
 			}),
 		);

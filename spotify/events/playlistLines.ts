@@ -45,9 +45,12 @@ function packTime(time: string): string {
 const unpackTime = (packed: string): string =>
 	/^[0-9a-z]+$/.test(packed) ? toTime(parseInt(packed, 36)) : packed;
 
-/** Spotify's texts have neither a space nor a bar in them; if one has, it stays apart from ours. */
-const safe = (text: string): string => text.replaceAll(' ', '%20').replaceAll('|', '%7C');
+/** What a text of Spotify's has of our own separators is set apart. */
+const escape = (text: string): string => text.replace(/[ |%]/g, encodeURIComponent);
 
+const unescape = (text: string): string => text.replace(/%(?:20|7C|25)/g, decodeURIComponent);
+
+/** Packs lines: `unpackLines` gives back the same. */
 export function packLines(all: readonly Line[]): PackedLines {
 	const users = new Map<string, number>();
 	const indexOf = (user: string): number => {
@@ -56,18 +59,19 @@ export function packLines(all: readonly Line[]): PackedLines {
 		return index;
 	};
 	const lines = all.map(({ uri, addedAt, addedBy }) =>
-		[packUri(safe(uri)), packTime(safe(addedAt)), indexOf(addedBy).toString(36)].join(' '),
+		[escape(packUri(uri)), escape(packTime(addedAt)), indexOf(addedBy).toString(36)].join(' '),
 	);
 	return { users: [...users.keys()], lines: lines.join('|') };
 }
 
+/** The lines that were packed. */
 export function unpackLines({ users, lines }: PackedLines): Line[] {
 	if (lines === '') return [];
 	return lines.split('|').map((line) => {
 		const [uri = '', time = '', user = ''] = line.split(' ');
 		return {
-			uri: unpackUri(uri),
-			addedAt: unpackTime(time),
+			uri: unpackUri(unescape(uri)),
+			addedAt: unpackTime(unescape(time)),
 			addedBy: users[parseInt(user, 36)] ?? '',
 		};
 	});

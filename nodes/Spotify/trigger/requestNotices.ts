@@ -30,7 +30,7 @@ const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> 
 
 const PER: Record<Requests['per'], string> = {
 	poll: 'one request',
-	playlist: "one request for each playlist, or for fifty of the user's",
+	playlist: "one request for each playlist, or one for fifty of the user's own playlists",
 	'50 playlists': "one request for each fifty of the user's playlists",
 	artist: "one request for each artist, as many as 'Max Requests per Poll' allows",
 	show: "one request for each show, as many as 'Max Requests per Poll' allows",

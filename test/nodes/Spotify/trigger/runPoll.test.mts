@@ -144,6 +144,22 @@ describe('Fetch Test Event', () => {
 		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
 	});
 
+	it('shows the latest of several playlists', async () => {
+		const { add } = playlists();
+		add(SECOND, 2);
+		const workflow = new ActiveWorkflow(newInstance(), watching([SECOND, FIRST]));
+		expect(await workflow.test()).toMatchObject([{ id: idOf(2), playlistId: SECOND }]);
+	});
+
+	it('names what is wrong with one of them', async () => {
+		const { refused } = playlists();
+		refused.set(SECOND, gone);
+		const workflow = new ActiveWorkflow(newInstance(), watching([FIRST, SECOND]));
+		await expect(workflow.test()).rejects.toMatchObject({
+			description: expect.stringContaining('deleted'),
+		});
+	});
+
 	it('says so where there is nothing to show', async () => {
 		callWire(() => ({ body: { items: [], total: 0, next: null } }));
 		const workflow = new ActiveWorkflow(newInstance(), { parameters: { event: 'trackSaved' } });
