@@ -54,6 +54,8 @@ describe('an arrow the other way is seen', () => {
 			'nodes/Spotify/execute/toItems.ts',
 			"import { processState } from '../../../spotify/processState';",
 		],
+		['spotify/request/pipeline.ts', "import { events } from '../events';"],
+		['spotify/operations/album.ts', "import type { EventKind } from '../events/types';"],
 		['spotify/request/pipeline.ts', "import type { ProcessState } from '../processState';"],
 		['spotify/request/pipeline.ts', "import { a } from '../../test/support/fakeClock.mts';"],
 		['nodes/Spotify/Spotify.node.ts', "import { a } from '../../playground/start.mjs';"],

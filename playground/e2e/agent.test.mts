@@ -218,10 +218,10 @@ test('without a description of its own a tool is called by what it does', async 
 			.map(({ description }) => description)
 			.sort(),
 		[
-			'Add items to a playlist in Spotify',
-			'Create a playlist in Spotify',
-			"Get the user's playlists in Spotify",
-			"Get the user's top tracks in Spotify",
+			'Add items to playlist in Spotify',
+			'Create playlist in Spotify',
+			'Get many playlists in Spotify',
+			'Get own top tracks in Spotify',
 			'Search for tracks, albums, artists and more in Spotify',
 		],
 	);

@@ -112,6 +112,18 @@ const RULES: Rule[] = [
 			!isIn(from, 'spotify/operations') || isIn(to, 'spotify/operations') || typesOnly,
 	},
 	{
+		says: 'spotify/events is imported only by the trigger, and by what keeps its polls',
+		allows: ({ from, to }) =>
+			!isIn(to, 'spotify/events') ||
+			isIn(
+				from,
+				'spotify/events',
+				'spotify/processState',
+				'nodes/Spotify/trigger',
+				'nodes/Spotify/transport/createClient',
+			),
+	},
+	{
 		says: 'processState is imported only by createClient and credentials/',
 		allows: ({ from, to }) =>
 			to !== 'spotify/processState' ||

@@ -89,6 +89,7 @@ export class Editor {
 		await this.page.getByTestId('canvas-add-button').click();
 		await this.page.getByTestId('node-creator-search-bar').fill(node);
 		await this.panelItem(node).click();
+		await this.openCategories();
 		await this.panelItem(action).dragTo(this.page.getByTestId('canvas'), {
 			targetPosition: { x: 600, y: 300 },
 		});
@@ -250,7 +251,17 @@ export class Editor {
 
 	/** n8n calls it otherwise where an account is connected already. */
 	private connectButton(): Locator {
-		return this.page.getByRole('button', { name: /^(connect|switch account)$/i });
+		return this.page.getByRole('button', {
+			name: /^(connect|connect my account|switch account)$/i,
+		});
+	}
+
+	/** Opens what the nodes panel shows closed: on an empty canvas, the actions of a node that has triggers too. */
+	private async openCategories(): Promise<void> {
+		await this.page.getByTestId('node-creator-category-item').first().waitFor();
+		const closed = this.page.locator('[data-category-collapsed="true"]');
+		for (const category of await closed.getByTestId('node-creator-category-item').all())
+			await category.click();
 	}
 
 	private panelItem(name: string): Locator {
