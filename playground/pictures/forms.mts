@@ -26,6 +26,12 @@ export const photographForms = async (studio: Studio): Promise<void> => {
 	await openForm(studio, spotify(account, 'playlist', 'syncItems'));
 	await camera.take('form-sync-items', editor.parameters());
 
+	await openForm(studio, spotify(account, 'album', 'get'));
+	await editor.openList('albumId');
+	await editor.typeInList('a night at');
+	await editor.listNames();
+	await camera.take('form-from-list', editor.parameters());
+
 	const trigger = 'n8n-nodes-spotify-web-api.spotifyTrigger';
 	await openForm(
 		studio,

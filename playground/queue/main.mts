@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { CONCURRENCY } from '../bench/rows/sizes.mts';
 import { ids } from '../e2e/support/ids.mts';
 import { errorOf, itemsOf } from '../e2e/support/workflows.mts';
 import { otherLine } from '../lib/chosenN8n.mts';
@@ -34,8 +35,6 @@ const artifacts = join(dirname(dirname(import.meta.dirname)), 'artifacts', other
 /** Less than two workers can send, so that it is met again and again. */
 const LIMIT = { requests: 400, windowSeconds: 8, retryAfterSeconds: 4 };
 const LATENCY_MS = 50;
-/** The node's own default. */
-const CONCURRENCY = 6;
 
 interface Run {
 	readonly wanted: readonly string[];
