@@ -1,5 +1,11 @@
 import { digestOf } from '../../../spotify/events/digest';
-import { freshIn, nextMark, type Dated, type Reading } from '../../../spotify/events/newestFirst';
+import {
+	freshIn,
+	isFarEnough,
+	nextMark,
+	type Dated,
+	type Reading,
+} from '../../../spotify/events/newestFirst';
 
 const dated = (at: string, name = at): Dated => ({ digest: digestOf(name), at, value: name });
 const wholeList = (...entries: Dated[]): Reading => ({ entries, isWhole: true });
@@ -36,4 +42,16 @@ it('remembers the newest fifty, and more only where they are of one moment', () 
 it('keeps what it knew where nothing is new', () => {
 	const mark = nextMark(wholeList(...days(3, 1)));
 	expect(nextMark(wholeList(...days(2, 1)), mark)).toBe(mark);
+});
+
+it('reads on until there is an older one than the newest: the next mark begins there', () => {
+	const [first, second] = [dated('2026-0002', 'a'), dated('2026-0002', 'b')];
+	expect(isFarEnough([first, second], undefined)).toBe(false);
+	expect(isFarEnough([first, second, dated('2026-0001')], undefined)).toBe(true);
+});
+
+it('reads on until one is known', () => {
+	const mark = nextMark(wholeList(...days(3, 1)));
+	expect(isFarEnough(days(9, 4), mark)).toBe(false);
+	expect(isFarEnough(days(9, 3), mark)).toBe(true);
 });

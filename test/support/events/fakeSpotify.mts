@@ -47,8 +47,11 @@ export function createFakeSpotify(
 			const list = lists(path, query);
 			if (path === '/me/player/recently-played') {
 				const after = Number(query.after ?? 0);
+				const limit = Number(query.limit);
 				const played = (list ?? []).filter((play) => playedAt(play) > after);
-				return succeeded({ items: played.slice(0, Number(query.limit)), next: null });
+				// Behind a moment, those right behind it.
+				const items = query.after === undefined ? played.slice(0, limit) : played.slice(-limit);
+				return succeeded({ items, next: null });
 			}
 			if (path === '/me/following') {
 				const start = Number(query.after ?? 0);
