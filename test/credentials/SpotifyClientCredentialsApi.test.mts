@@ -178,12 +178,21 @@ it('is tested at the token endpoint, with what was typed', () => {
 });
 
 it.each([
-	[400, /invalid_client.*Client Secret is wrong.*Copy both again/],
-	[429, /too many requests.*again in a minute/],
-	[503, /is failing.*not the cause/],
-])('says what a %d to that test means', (status, words) => {
+	['a token', { access_token: 'a', expires_in: 3600 }, undefined],
+	[
+		'a refusal',
+		{ error: 'invalid_client', error_description: 'Invalid client secret' },
+		/invalid_client.*Client Secret is wrong.*Copy both again/,
+	],
+	['any other answer', { error: 'server_error' }, /no token.*not the cause.*again/],
+	["a proxy's web page", '<html></html>', /no token.*not the cause.*again/],
+])('says what %s to that test means', (_, answer, words) => {
+	// As n8n goes through the rules: the first whose field of the answer has its value.
 	const rule = credential.test.rules?.find(
-		({ type, properties }) => type === 'responseCode' && properties.value === status,
+		({ type, properties }) =>
+			type === 'responseSuccessBody' &&
+			(answer as Record<string, unknown>)[properties.key] === properties.value,
 	);
-	expect(rule?.properties.message).toMatch(words);
+	if (words) expect(rule?.properties.message).toMatch(words);
+	else expect(rule).toBeUndefined();
 });
