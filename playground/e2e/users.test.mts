@@ -39,6 +39,16 @@ after(async () => {
 	await stack.stop();
 });
 
+test('the form of an action for users says so where the credential has none', async () => {
+	await stack.createCredential();
+	await editor.newWorkflow();
+	await editor.dragAction('Spotify Web API', 'Save items to library');
+	await picture('save to the library');
+	const form = await browser.page.getByTestId('ndv').innerText();
+	assert.match(form, /Save items to library\s.*Resource\s.*Operation\s.*Items\s/s);
+	assert.match(form, /choose a credential Spotify User OAuth2 API/);
+});
+
 test("an account is connected in the credential's form, on Spotify's consent page", async () => {
 	await editor.newCredential(USER_CREDENTIAL);
 	await picture('form');
@@ -50,16 +60,6 @@ test("an account is connected in the credential's form, on Spotify's consent pag
 	);
 	assert.ok(stored);
 	account = stored;
-});
-
-test('the form of an action for users says so where the credential has none', async () => {
-	await stack.createCredential();
-	await editor.newWorkflow();
-	await editor.dragAction('Spotify Web API', 'Save items to library');
-	await picture('save to the library');
-	const form = await browser.page.getByTestId('ndv').innerText();
-	assert.match(form, /Save items to library\s.*Resource\s.*Operation\s.*Items\s/s);
-	assert.match(form, /choose a credential Spotify User OAuth2 API/);
 });
 
 test('with it, the library is read', async () => {

@@ -252,7 +252,7 @@ export class Editor {
 	/** n8n calls it otherwise where an account is connected already. */
 	private connectButton(): Locator {
 		return this.page.getByRole('button', {
-			name: /^(connect|connect my account|switch account)$/i,
+			name: /^(connect|connect my account|reconnect|switch account)$/i,
 		});
 	}
 
