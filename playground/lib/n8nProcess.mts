@@ -42,6 +42,8 @@ const quiet = {
 	N8N_AI_ENABLED: 'false',
 	// A package that was put there by hand, from a tarball, is not one that n8n has verified.
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+	// As 2.x has it by itself: with one connection, 1.x mixes up the transactions of two requests.
+	DB_SQLITE_POOL_SIZE: '3',
 };
 
 /** What the user set for an n8n of their own must not reach this one: a database, a proxy. */
