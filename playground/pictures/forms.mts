@@ -26,11 +26,14 @@ export const photographForms = async (studio: Studio): Promise<void> => {
 	await openForm(studio, spotify(account, 'playlist', 'syncItems'));
 	await camera.take('form-sync-items', editor.parameters());
 
+	// High enough for the list to open below its field.
+	await camera.resize(1280, 900);
 	await openForm(studio, spotify(account, 'album', 'get'));
 	await editor.openList('albumId');
-	await editor.typeInList('a night at');
+	await editor.typeInList('horizon');
 	await editor.listNames();
 	await camera.take('form-from-list', editor.parameters());
+	await camera.resize(1280, 640);
 
 	const trigger = 'n8n-nodes-spotify-web-api.spotifyTrigger';
 	await openForm(
