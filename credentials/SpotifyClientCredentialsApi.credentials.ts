@@ -39,7 +39,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For the public catalogue: albums, artists, tracks, playlists, search. It acts for your app and for no user, so it reaches nobody\'s library or player. <a href="https://developer.spotify.com/dashboard" target="_blank">Create an app</a> (its owner needs Spotify Premium), open its settings, and copy Client ID and Client Secret from there.',
+				'For the public catalogue: albums, artists, tracks, podcasts, audiobooks, search. It acts for your app and for no user, so it reaches nobody\'s library or player. <a href="https://developer.spotify.com/dashboard" target="_blank">Create an app</a> (its owner needs Spotify Premium), open its settings, and copy Client ID and Client Secret from there.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

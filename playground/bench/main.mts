@@ -11,7 +11,7 @@ import { runRow } from './runRow.mts';
 import type { RowResult } from './types.mts';
 import { writeResults } from './writeResults.mts';
 
-/** The benchmark of issue 5. `bench.mjs` starts this in Node 24, when all is installed and packed. */
+/** The benchmark of docs/scale.md, "Measured". `bench.mjs` starts this in Node 24, when all is installed and packed. */
 
 const artifactsFolder = join(dirname(dirname(import.meta.dirname)), 'artifacts');
 const known = [...contestRows, engineRow];

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 export interface BenchOptions {
 	/** The names of the rows to run; all without one. */
 	readonly rows: readonly string[];
-	/** Of the sizes that issue 5 names; ratios mean something at 1 only. */
+	/** Of the sizes of docs/scale.md, "Measured"; ratios mean something at 1 only. */
 	readonly scale: number;
 	/** How often the same is measured, where that is cheap. */
 	readonly repeat: number;

@@ -76,7 +76,7 @@ export interface ScriptContest {
 
 export type Contest = WorkflowContest | ScriptContest;
 
-/** Something that issue 5 asks for, and whether it is so. */
+/** Something that a row must show, and whether it is so. */
 export interface Target {
 	readonly what: string;
 	readonly wanted: string;
@@ -98,7 +98,7 @@ export interface Plan {
 }
 
 export interface Setting {
-	/** Of the sizes that issue 5 names. */
+	/** Of the sizes of docs/scale.md, "Measured". */
 	readonly scale: number;
 	/** How long the simulated Spotify takes for an answer. */
 	readonly latencyMs: number;

@@ -6,7 +6,7 @@ import { playgroundFolder, prepare } from './prepare.mjs';
 import { exitCodeOf, runNode24 } from './runNode24.mjs';
 
 /** For one test with its preparations, on a slow machine; an n8n that hangs must not hang the rest. */
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 600_000;
 
 const DEFAULT_CHROMIUM = '/usr/bin/chromium';
 

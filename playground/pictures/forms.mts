@@ -28,8 +28,8 @@ export const photographForms = async (studio: Studio): Promise<void> => {
 
 	// High enough for the list to open below its field.
 	await camera.resize(1280, 900);
-	await openForm(studio, spotify(account, 'album', 'get'));
-	await editor.openList('albumId');
+	await openForm(studio, spotify(account, 'artist', 'getAlbums'));
+	await editor.openList('artistId');
 	await editor.typeInList('horizon');
 	await editor.listNames();
 	await camera.take('form-from-list', editor.parameters());

@@ -156,7 +156,8 @@ describe('an app in Development Mode since February 2026', () => {
 		},
 	);
 
-	// By Spotify's list of removed fields (../shared/spotify-facts.md).
+	// By Spotify's list of removed fields:
+	// https://developer.spotify.com/documentation/web-api/tutorials/february-2026-migration-guide
 	it.each([
 		[`/albums/${id}`, 'album', ['available_markets', 'label', 'popularity']],
 		[`/artists/${id}/albums`, 'album', ['album_group', 'available_markets']],

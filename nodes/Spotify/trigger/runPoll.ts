@@ -92,7 +92,7 @@ async function showLatest(
 	}
 	throw new NodeOperationError(context.getNode(), 'There is nothing yet that could be shown', {
 		description:
-			'Spotify has nothing of this kind so far. The trigger works all the same: activate the workflow, and it starts when something happens.',
+			'Spotify has nothing of this kind so far. The trigger works all the same: activate (or publish) the workflow, and it starts when something happens.',
 	});
 }
 

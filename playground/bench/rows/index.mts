@@ -7,7 +7,7 @@ import { quota, quotaWithoutHeader } from './quota.mts';
 import { rateLimit } from './rateLimit.mts';
 import { duplicates, tracks, tracksDevelopment } from './tracks.mts';
 
-/** The table "Measured" of issue 5, a row an entry. */
+/** What `npm run bench` measures: docs/scale.md has the results. */
 export const contestRows: readonly ContestRow[] = [
 	tracks,
 	tracksDevelopment,

@@ -1,6 +1,6 @@
 import { ids } from '../../e2e/support/ids.mts';
 
-/** How many there are at a scale of what issue 5 has `full` of. */
+/** How many there are at a scale, of what there are `full` at the whole size. */
 export const scaled = (full: number, scale: number, least = 1): number =>
 	Math.max(least, Math.round(full * scale));
 
