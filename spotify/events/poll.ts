@@ -1,7 +1,7 @@
 import type { SpotifyFailure } from '../failures';
 import { textAt } from '../json';
 import { mapInOrder } from '../mapInOrder';
-import { succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../outcome';
 import type { Usage } from '../request/usage';
 import { readAll } from './planRead';
 import type { Memory } from './state';
@@ -53,6 +53,15 @@ export async function placesOf(
 	return succeeded([...new Set(found.flat())]);
 }
 
+/** What is gone is for the form to leave out: the trigger has no option that skips it. */
+const atPlace = <Value>(outcome: Outcome<Value>): Outcome<Value> =>
+	outcome.ok || outcome.failure.kind !== 'notFound'
+		? outcome
+		: failed({
+				...outcome.failure,
+				hint: 'It was deleted, or is private by now, or the ID was never right. Take it out of the form: the other ones go on meanwhile, and nothing of them is lost.',
+			});
+
 /** The places in the order in which to look at them: from where the last poll stopped. */
 function inTurn(places: readonly string[], start: string | undefined): string[] {
 	const from = Math.max(0, start === undefined ? 0 : places.indexOf(start));
@@ -82,7 +91,7 @@ async function lookAround(
 		maxConcurrency,
 		async (id) => {
 			begun += 1;
-			const sight = await look(id, parts[id]);
+			const sight = atPlace(await look(id, parts[id]));
 			if (!sight.ok && ENDS_POLL.includes(sight.failure.kind)) isEnding = true;
 			return sight;
 		},
@@ -148,7 +157,7 @@ export async function latestEvent(
 		tested,
 		tools.maxConcurrency,
 		async (id) => {
-			const latest = await kind.watch.latest(id, tools);
+			const latest = atPlace(await kind.watch.latest(id, tools));
 			hasFailed ||= !latest.ok;
 			return latest;
 		},
