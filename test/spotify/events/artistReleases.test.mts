@@ -1,0 +1,43 @@
+import { artistReleases } from '../../../spotify/events/artistReleases';
+import type { WatchTools } from '../../../spotify/events/types';
+import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
+
+const ARTIST = '4gzpq5DPGxSnKTe4SA8HAU';
+const HOUR_MS = 3_600_000;
+
+/** Looks at an artist of whom nothing is new, at these times; gives how many requests each look takes. */
+async function requestsOfLooks(...timesMs: number[]): Promise<number[]> {
+	const albums = [{ id: 'a', release_date: '2026-01-01' }];
+	const spotify = createFakeSpotify(() => albums);
+	let nowMs = 0;
+	const tools = {
+		send: spotify.send,
+		clock: { nowMs: () => nowMs },
+		values: { includeGroups: ['album', 'single'] },
+		simplify: true,
+	} as unknown as WatchTools;
+	let known: unknown;
+	const counts: number[] = [];
+	for (const timeMs of timesMs) {
+		nowMs = timeMs;
+		const before = spotify.requests.length;
+		const look = await artistReleases.begin([ARTIST], tools);
+		const sight = await look(ARTIST, known);
+		if (!sight.ok) throw new Error(sight.failure.message);
+		known = sight.value.next;
+		counts.push(spotify.requests.length - before);
+	}
+	return counts;
+}
+
+const START_MS = Date.UTC(2026, 5, 1);
+
+it('asks once for an artist of whom nothing is new, and for each group once a day', async () => {
+	const times = [0, 1, 23, 24, 25].map((hours) => START_MS + hours * HOUR_MS);
+	expect(await requestsOfLooks(...times)).toEqual([3, 1, 1, 3, 1]);
+});
+
+it('does not wait for a clock that was set back', async () => {
+	const times = [0, -48, -47].map((hours) => START_MS + hours * HOUR_MS);
+	expect(await requestsOfLooks(...times)).toEqual([3, 3, 1]);
+});
