@@ -1,44 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { errorOf, itemsOf } from '../e2e/support/workflows.mts';
-import type { N8nApi } from '../lib/n8nApi.mts';
 import type { Execution } from '../lib/n8nTypes.mts';
 import { SOURCE_NODES } from './steps.mts';
 import type { Json } from './types.mts';
-
-/** More than the longest row needs; an execution that hangs must not hang the benchmark. */
-const TIMEOUT_MS = 1_800_000;
-
-/** The list is asked, not the execution: that would come with its data, and cost n8n memory. */
-const POLL_MS = 250;
-
-interface ListedExecution {
-	readonly id: string;
-	readonly status: string;
-}
-
-const isRunning = ({ status }: ListedExecution): boolean =>
-	['new', 'running', 'waiting', 'unknown'].includes(status);
-
-/** Waits until all of these executions of a workflow have ended, and costs n8n next to nothing. */
-export const waitForEnd = async (
-	api: N8nApi,
-	workflowId: string,
-	executionIds: readonly string[],
-): Promise<void> => {
-	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const deadline = Date.now() + TIMEOUT_MS;
-	while (Date.now() < deadline) {
-		const { results } = await api.call<{ results: readonly ListedExecution[] }>(
-			'GET',
-			`/executions?limit=100&filter=${filter}`,
-		);
-		const ended = new Set(results.filter((one) => !isRunning(one)).map(({ id }) => id));
-		if (executionIds.every((id) => ended.has(id))) return;
-		await sleep(POLL_MS);
-	}
-	throw new Error(`The workflow was not finished after ${TIMEOUT_MS / 1000} s.`);
-};
 
 /** The runs of the nodes that do the work. */
 const workOf = ({ resultData }: Execution) =>

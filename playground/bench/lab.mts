@@ -6,10 +6,11 @@ import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { anyFreePort } from '../lib/ports.mts';
 import type { SpotifyClient } from '../lib/seed.mts';
 import type { SimulatorControl } from '../lib/simulatorControl.mts';
+import { waitForExecutions } from '../lib/waitForExecutions.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { createAccount } from './accounts.mts';
 import { collectGarbage } from './collectGarbage.mts';
-import { firstLineOfError, outputOf, waitForEnd, workSeconds } from './executions.mts';
+import { firstLineOfError, outputOf, workSeconds } from './executions.mts';
 import { watchUsage } from './processUsage.mts';
 import { runScript } from './script/runScript.mts';
 import { summarize } from './summarize.mts';
@@ -128,7 +129,7 @@ async function observe(
 	const executionIds = await Promise.all(
 		Array.from({ length: warmUp ? 1 : atOnce }, async () => await api.start(id, START)),
 	);
-	await waitForEnd(api, id, executionIds);
+	await waitForExecutions(api, id, (ended) => executionIds.every((one) => ended.includes(one)));
 	const usage = endUsage();
 	const log = await simulator.log();
 

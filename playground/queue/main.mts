@@ -9,11 +9,11 @@ import { otherLine } from '../lib/chosenN8n.mts';
 import type { Execution } from '../lib/n8nTypes.mts';
 import { stopAllProcesses } from '../lib/processes.mts';
 import { credentialType } from '../lib/seed.mts';
+import { waitForExecutions } from '../lib/waitForExecutions.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import type { LogEntry } from '../simulator/control/requestLog.mts';
 import { startCluster, type Cluster } from './cluster.mts';
 import { asTable, compare, recordOf, type MemberRecord } from './measure.mts';
-import { waitForAll } from './waitForAll.mts';
 import { publishWebhookWorkflow } from './webhookWorkflow.mts';
 
 /**
@@ -29,12 +29,15 @@ const { values } = parseArgs({
 });
 const executionCount = Number(values.executions);
 const itemsEach = Number(values.items);
+// n8n lists a hundred executions at once.
+if (!(executionCount <= 100)) throw new Error('--executions takes 100 at the most.');
 
 const artifacts = join(dirname(dirname(import.meta.dirname)), 'artifacts', otherLine, 'queue');
 
 /** Less than two workers can send, so that it is met again and again. */
 const LIMIT = { requests: 400, windowSeconds: 8, retryAfterSeconds: 4 };
 const LATENCY_MS = 50;
+const PROGRESS_EVERY_MS = 20_000;
 
 interface Run {
 	readonly wanted: readonly string[];
@@ -56,9 +59,14 @@ const perform = async ({ url, api, simulator }: Cluster): Promise<Run> => {
 	for (let index = 0; index < executionCount; index += 1)
 		await workflow.call(wanted.slice(index * itemsEach, (index + 1) * itemsEach));
 	tell(`Called the webhook ${executionCount} times, for ${itemsEach} items each.`);
-	const executionIds = await waitForAll(api, workflow.id, executionCount, (ended) =>
-		tell(`  … ${ended} of ${executionCount} executions have ended`),
-	);
+	let told = started;
+	const executionIds = await waitForExecutions(api, workflow.id, ({ length }) => {
+		if (Date.now() >= told + PROGRESS_EVERY_MS) {
+			tell(`  … ${length} of ${executionCount} executions have ended`);
+			told = Date.now();
+		}
+		return length >= executionCount;
+	});
 	const seconds = (Date.now() - started) / 1000;
 
 	const executions: Execution[] = [];

@@ -18,6 +18,7 @@ import { SpotifyUserOAuth2Api } from '../../credentials/SpotifyUserOAuth2Api.cre
 import { Spotify } from '../../nodes/Spotify/Spotify.node';
 import { SCOPES } from '../../spotify/auth/scopes';
 import { MemoryCredentialsHelper } from './credentialsHelper.mts';
+import { nodeOf } from './node.mts';
 
 /** The major version of n8n whose engine runs; set by the project in jest.config.cjs. */
 declare const N8N_MAJOR: number;
@@ -102,16 +103,6 @@ const source = (inputs: IDataObject[]): INodeType =>
 		execute: async () => [inputs.map((json) => ({ json }))],
 	}) as unknown as INodeType;
 
-const node = (name: string, type: string, more: Partial<INode> = {}): INode => ({
-	id: name,
-	name,
-	type,
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-	...more,
-});
-
 function workflowOf(
 	{ parameters, inputs = [{}], settings, nodeType }: NodeRun & { nodeType: INodeType },
 	credential: string,
@@ -132,8 +123,8 @@ function workflowOf(
 		active: false,
 		nodeTypes,
 		nodes: [
-			node('Source', 'source'),
-			node('Spotify', 'spotify', {
+			nodeOf('Source', 'source'),
+			nodeOf('Spotify', 'spotify', {
 				...settings,
 				parameters: {
 					authentication: AUTHENTICATIONS[credential],

@@ -13,6 +13,7 @@ import {
 import { SpotifyTrigger } from '../../nodes/Spotify/SpotifyTrigger.node';
 import type { MemoryCredentialsHelper } from './credentialsHelper.mts';
 import { AUTHENTICATIONS, additionalData, userOAuth2 } from './engine.mts';
+import { nodeOf } from './node.mts';
 
 /** What n8n's database holds of a workflow, and what came of its polls. */
 export interface Instance {
@@ -51,18 +52,15 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-const nodeOf = ({ parameters }: TriggerOptions, credential: string): INode => ({
-	id: 'trigger-id',
-	name: 'Spotify Trigger',
-	type: 'trigger',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {
-		authentication: AUTHENTICATIONS[credential],
-		...parameters,
-	} as INode['parameters'],
-	credentials: { [credential]: { id: '1', name: 'test' } },
-});
+const triggerOf = ({ parameters }: TriggerOptions, credential: string): INode =>
+	nodeOf('Spotify Trigger', 'trigger', {
+		id: 'trigger-id',
+		parameters: {
+			authentication: AUTHENTICATIONS[credential],
+			...parameters,
+		} as INode['parameters'],
+		credentials: { [credential]: { id: '1', name: 'test' } },
+	});
 
 /** A poll of n8n's, which the node sees as n8n makes it: with its context, in either line. */
 function contextOf(
@@ -116,7 +114,7 @@ export class ActiveWorkflow {
 			id: 'workflow-id',
 			active: true,
 			nodeTypes,
-			nodes: [nodeOf(options, this.credentials.typeName)],
+			nodes: [triggerOf(options, this.credentials.typeName)],
 			connections: {},
 			staticData: JSON.parse(instance.staticData) as IDataObject,
 			settings: { timezone: 'Europe/Berlin' },

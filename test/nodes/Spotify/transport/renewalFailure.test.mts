@@ -1,19 +1,13 @@
-import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { renewalFailure } from '../../../../nodes/Spotify/transport/renewalFailure';
+import { nodeOf } from '../../../support/node.mts';
 
 const context = {
 	client: { clientId: 'the-client-id', clientSecret: 'the-client-secret' },
 	secrets: ['the-access-token', 'the-refresh-token'],
 	nowMs: Date.UTC(2026, 10, 22),
 };
-const node: INode = {
-	id: '1',
-	name: 'Spotify',
-	type: 'spotify',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const node = nodeOf('Spotify', 'spotify');
 const failureOf = (error: unknown) => renewalFailure(error, context);
 const errorWith = (message: string, fields: object) => Object.assign(new Error(message), fields);
 

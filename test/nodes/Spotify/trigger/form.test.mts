@@ -1,6 +1,5 @@
 import {
 	NodeHelpers,
-	type INode,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -8,6 +7,7 @@ import {
 import { SpotifyUserOAuth2Api } from '../../../../credentials/SpotifyUserOAuth2Api.credentials';
 import { SpotifyTrigger } from '../../../../nodes/Spotify/SpotifyTrigger.node';
 import { events, scopesOf, type EventName } from '../../../../spotify/events';
+import { nodeOf } from '../../../support/node.mts';
 
 const { description } = new SpotifyTrigger();
 const names = Object.keys(events) as EventName[];
@@ -15,14 +15,7 @@ const eventProperty = description.properties.find(({ name }) => name === 'event'
 
 /** What the form shows for what is chosen in it. */
 function shown(parameters: INodeParameters): INodeProperties[] {
-	const node: INode = {
-		id: '1',
-		name: 'Spotify Trigger',
-		type: 'spotifyTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters,
-	};
+	const node = nodeOf('Spotify Trigger', 'spotifyTrigger', { parameters });
 	return description.properties.filter((property) =>
 		NodeHelpers.displayParameter(
 			{ authentication: 'oAuth2', ...parameters },
