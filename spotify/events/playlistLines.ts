@@ -15,22 +15,19 @@ export interface PackedLines {
 	lines: string;
 }
 
-/** Kinds that have a letter of their own in the place of `spotify:track:`. */
-const LETTERS: Record<string, string> = { t: 'spotify:track:', e: 'spotify:episode:' };
-
-const ID = '[0-9A-Za-z]{22}';
+/** What stands for the start of a URI; the last one is for whatever is neither track nor episode. */
+const STARTS = { t: 'spotify:track:', e: 'spotify:episode:', '=': '' };
 
 function packUri(uri: string): string {
-	for (const [letter, start] of Object.entries(LETTERS)) {
-		if (new RegExp(`^${start}${ID}$`).test(uri)) return letter + uri.slice(start.length);
-	}
-	return uri;
+	const [letter, start] = Object.entries(STARTS).find(([, one]) => uri.startsWith(one)) ?? [
+		'=',
+		'',
+	];
+	return letter + uri.slice(start.length);
 }
 
 const unpackUri = (packed: string): string =>
-	new RegExp(`^[te]${ID}$`).test(packed)
-		? `${LETTERS[packed.charAt(0)]}${packed.slice(1)}`
-		: packed;
+	(STARTS[packed.charAt(0) as keyof typeof STARTS] ?? '') + packed.slice(1);
 
 const toTime = (seconds: number): string =>
 	new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

@@ -1,9 +1,8 @@
 import { ALSO_LINKED_AS } from './parseId';
-import { isObjectKind, type IdKind } from './types';
+import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
 /** Whatever else may be an ID is told apart when it is read. */
-const idPattern = (kind: IdKind): string =>
-	isObjectKind(kind) ? '[0-9A-Za-z]{22}' : '[^\\s,;:/?#]+';
+const idPattern = (kind: IdKind): string => (isObjectKind(kind) ? OBJECT_ID : '[^\\s,;:/?#]+');
 
 const kindPattern = (kind: IdKind): string =>
 	`(?:${[kind, ALSO_LINKED_AS[kind] ?? kind].join('|')})`;

@@ -1,12 +1,12 @@
 import { invalidInput } from '../failures';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { isObjectKind, type IdKind } from './types';
+import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
-/** 22 characters of base62 (https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids). */
-const OBJECT_ID = { pattern: /^[0-9A-Za-z]{22}$/, example: '2takcwOaAZWiXQijPHIx7B' };
+/** What most IDs look like. */
+const OBJECT_IDS = { pattern: new RegExp(`^${OBJECT_ID}$`), example: '2takcwOaAZWiXQijPHIx7B' };
 
 /** IDs of a sort of their own: names of users, and names that Spotify gives categories. */
-const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_ID>> = {
+const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_IDS>> = {
 	category: { pattern: /^[0-9A-Za-z_-]+$/, example: 'dinner' },
 	// No dots alone: in a path they would lead elsewhere. No brackets: an object's text is no name.
 	user: { pattern: /^(?!\.{1,2}$)[^\s,;:/?#[\]{}]+$/, example: 'smedjan' },
@@ -46,7 +46,7 @@ export const linkKind = (text: string): string | undefined => parseLink(text.tri
  */
 export function parseId(text: string, kind: IdKind, field: string): Outcome<string> {
 	const trimmed = text.trim();
-	const { pattern, example } = OTHER_IDS[kind] ?? OBJECT_ID;
+	const { pattern, example } = OTHER_IDS[kind] ?? OBJECT_IDS;
 	if (pattern.test(trimmed)) return succeeded(trimmed);
 
 	const expected = `Expected is ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…).`;

@@ -15,5 +15,8 @@ export type ObjectKind = (typeof OBJECT_KINDS)[number];
 export const isObjectKind = (value: string | undefined): value is ObjectKind =>
 	OBJECT_KINDS.some((kind) => kind === value);
 
+/** 22 characters of base62 (https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids). */
+export const OBJECT_ID = '[0-9A-Za-z]{22}';
+
 /** Objects, and what else has an ID of its own sort: users and categories. */
 export type IdKind = ObjectKind | 'category' | 'user';

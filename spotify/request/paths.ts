@@ -1,9 +1,12 @@
+import { OBJECT_ID } from '../ids/types';
+
+const IDS_IN_PATH = new RegExp(`/${OBJECT_ID}(?=/|$)`, 'g');
+
 /** A path with every id as `{id}`, whatever Spotify's reference calls it: one name for one endpoint. */
 export const endpointOf = (template: string): string => template.replace(/\{\w+\}/g, '{id}');
 
 /** What stands for a path that was typed with its ids. */
-export const templateOf = (path: string): string =>
-	path.replace(/\/[0-9A-Za-z]{22}(?=\/|$)/g, '/{id}');
+export const templateOf = (path: string): string => path.replace(IDS_IN_PATH, '/{id}');
 
 /** Whether a path leads to the items of a playlist, under the newer name or the older. */
 export const isPlaylistContents = (path: string): boolean =>

@@ -101,7 +101,7 @@ describe('what polling costs', () => {
 	});
 
 	it('is said for what it is counted by', () => {
-		const [everyMinute] = [{ mode: 'everyMinute' }];
+		const everyMinute = { mode: 'everyMinute' };
 		expect(costs('playlistChanged', [everyMinute])[0]).toContain('for each playlist');
 		expect(costs('artistReleased', [everyMinute])[0]).toContain('for each artist');
 		expect(costs('trackSaved', [everyMinute])[0]).toContain('one request.');
