@@ -85,7 +85,6 @@ const run = async (tarball: string): Promise<string> => {
 		what: "n8n's task broker",
 		preferred: 5679,
 		variable: 'PLAYGROUND_BROKER_PORT',
-		taken: [port],
 	});
 	prepareUserFolder(userFolder, playgroundFolder);
 	await installCommunityPackage(tarball, userFolder);

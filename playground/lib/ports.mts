@@ -16,8 +16,15 @@ const isFreeOn = async (port: number, host: string): Promise<boolean> =>
 export const isFree = async (port: number): Promise<boolean> =>
 	(await isFreeOn(port, LOOPBACK)) && (await isFreeOn(port, '::'));
 
-/** A port that nobody listens on, of the system's choice. */
-export const anyFreePort = async (): Promise<number> =>
+/** The ports that this program has given out: nobody may listen there yet, and no two get the same. */
+const promised = new Set<number>();
+
+const promise = (port: number): number => {
+	promised.add(port);
+	return port;
+};
+
+const portOfTheSystem = async (): Promise<number> =>
 	await new Promise((resolve, reject) => {
 		const probe = createServer();
 		probe.once('error', reject);
@@ -27,6 +34,14 @@ export const anyFreePort = async (): Promise<number> =>
 			probe.close(() => resolve(port));
 		});
 	});
+
+/** A port that nobody listens on, of the system's choice. */
+export const anyFreePort = async (): Promise<number> => {
+	for (;;) {
+		const port = await portOfTheSystem();
+		if (!promised.has(port)) return promise(port);
+	}
+};
 
 export class PortBusy extends Error {
 	override name = 'PortBusy';
@@ -45,35 +60,34 @@ interface PortWish {
 	readonly preferred: number;
 	/** The environment variable with which the user asks for another one. */
 	readonly variable: string;
-	/** Ports that are promised already, though nobody listens there yet. */
-	readonly taken?: readonly number[];
 }
 
+/** The port that somebody asked for, or an error that says what is in its way. */
+const askedPort = async (asked: number, { what, variable }: PortWish): Promise<number> => {
+	const inTheWay = promised.has(asked)
+		? 'is taken by another part of the playground'
+		: 'is in use by another program';
+	if (!promised.has(asked) && (await isFree(asked))) return promise(asked);
+	throw new PortBusy(
+		`Port ${asked}, which ${variable} gives to ${what}, ${inTheWay}. Set ${variable} to another port.`,
+	);
+};
+
 /**
- * The port somebody asked for, or an error that says what to do; where nobody asked, the usual one
- * or the next that is free, and a line that says so.
+ * The port somebody asked for, or an error that says what to do; if nobody asked, the usual one
+ * or the next that is free, and a line that says so. Never gives the same port twice.
  */
-export const choosePort = async ({
-	what,
-	preferred,
-	variable,
-	taken = [],
-}: PortWish): Promise<number> => {
+export const choosePort = async (wish: PortWish): Promise<number> => {
+	const { what, preferred, variable } = wish;
 	const asked = fromEnvironment(variable);
-	if (asked !== undefined) {
-		if (await isFree(asked)) return asked;
-		throw new PortBusy(
-			`Port ${asked}, which ${variable} gives to ${what}, is in use by another program. Stop that program or set ${variable} to another port.`,
-		);
-	}
+	if (asked !== undefined) return await askedPort(asked, wish);
 	for (let port = preferred; port < preferred + PORTS_TRIED; port += 1) {
-		if (taken.includes(port) || !(await isFree(port))) continue;
-		const inTheWay = port !== preferred && !taken.includes(preferred);
-		if (inTheWay)
+		if (promised.has(port) || !(await isFree(port))) continue;
+		if (port !== preferred && !promised.has(preferred))
 			console.log(
 				`Port ${preferred} is in use by another program: ${what} takes ${port}. (${variable} chooses another.)`,
 			);
-		return port;
+		return promise(port);
 	}
 	throw new PortBusy(
 		`No free port for ${what} from ${preferred} on. Set ${variable} to one that is free.`,

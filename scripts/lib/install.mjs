@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { withFolderLock } from './folderLock.mjs';
 import { run, seconds } from './run.mjs';
 
 const readPackages = (lockFile) => {
@@ -14,41 +15,61 @@ const wantedPackages = (folder) =>
 		([path, { optional, devOptional, link }]) => path !== '' && !optional && !devOptional && !link,
 	);
 
+const isPresent = (folder, path) => existsSync(join(folder, path, 'package.json'));
+
 /**
- * Whether `node_modules` holds what the lock file asks for. npm writes its own list into
+ * The packages that the lock file asks for and `node_modules` lacks. npm writes its own list into
  * `node_modules` at the end of an install, so one that was cut short, or one of an older lock
  * file, shows; a folder deleted by hand shows too.
  */
-export const isInstalled = (folder) => {
+const missingPackages = (folder) => {
 	const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
-	return wantedPackages(folder).every(
-		([path, { version }]) => present[path]?.version === version && existsSync(join(folder, path)),
+	return wantedPackages(folder).filter(
+		([path, { version }]) => present[path]?.version !== version || !isPresent(folder, path),
 	);
 };
 
-/**
- * Installs exactly what the lock file says, unless it is there already.
- * @returns whether something had to be installed
- */
-export const installIfMissing = async (folder, { title, effort = '', log = console.log }) => {
-	if (isInstalled(folder)) return false;
+/** Whether `node_modules` holds what the lock file asks for. */
+export const isInstalled = (folder) => missingPackages(folder).length === 0;
 
+const install = async (folder, title, effort, log, addProcess) => {
 	const started = Date.now();
 	const wanted = wantedPackages(folder);
-	const countPresent = () =>
-		wanted.filter(([path]) => existsSync(join(folder, path, 'package.json'))).length;
 	const half = existsSync(join(folder, 'node_modules'))
 		? ' What is there is incomplete or out of date.'
 		: '';
 	log(`Installing ${title}: ${wanted.length} packages${effort && `, ${effort}`}.${half}`);
 	const progress = () => {
-		const present = countPresent();
+		const present = wanted.filter(([path]) => isPresent(folder, path)).length;
 		return present === 0 ? 'downloading' : `${present} of ${wanted.length} packages in place`;
 	};
 	await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
 		cwd: folder,
+		onStart: addProcess,
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${progress()}`),
 	});
+	// npm can end well although somebody else emptied the folder meanwhile.
+	const missing = missingPackages(folder);
+	if (missing.length > 0)
+		throw new Error(
+			`The installation of ${title} is incomplete: ${missing.length} of ${wanted.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
+		);
 	log(`Installed ${title} in ${seconds(Date.now() - started)}.`);
-	return true;
 };
+
+/**
+ * Installs exactly what the lock file says, unless it is there already. Waits for another
+ * installation into the same folder, also for one that was left behind when its program was killed.
+ * @returns whether something had to be installed
+ * @throws where packages are missing afterwards
+ */
+export const installIfMissing = async (folder, { title, effort = '', log = console.log }) =>
+	await withFolderLock(
+		join(folder, '.installing.json'),
+		async (addProcess) => {
+			if (isInstalled(folder)) return false;
+			await install(folder, title, effort, log, addProcess);
+			return true;
+		},
+		(pid) => log(`Process ${pid} installs ${title} already: waiting for it …`),
+	);

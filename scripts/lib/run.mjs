@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { startChild } from './children.mjs';
 
 const HEARTBEAT_MS = 10_000;
 /** Of a failing command's output, the beginning and the end: npm tells first, most others last. */
@@ -27,19 +27,26 @@ export const seconds = (ms) =>
 	ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 
 /**
- * Runs a command to its end and gives back what it wrote to standard output. Quiet commands can take minutes: `onHeartbeat`
+ * Runs a command to its end and returns what it wrote to standard output. Quiet commands can take minutes: `onHeartbeat`
  * is called now and then with the milliseconds gone, so that somebody watching sees that it lives.
- * With `showErrors`, what it writes to standard error is shown as it comes, too.
+ * With `showErrors`, what it writes to standard error is shown as it comes, too. Ctrl-C ends the command
+ * before this program.
+ * @param onStart is called with the process ID of the command
  */
-export const run = async (command, args, { cwd, env, onHeartbeat, showErrors = false } = {}) => {
+export const run = async (
+	command,
+	args,
+	{ cwd, env, onHeartbeat, onStart, showErrors = false } = {},
+) => {
 	const started = Date.now();
-	const child = spawn(command, args, {
+	const child = startChild(command, args, {
 		cwd,
 		env: { ...process.env, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// npm is npm.cmd there, which only a shell starts.
 		shell: process.platform === 'win32',
 	});
+	if (child.pid !== undefined) onStart?.(child.pid);
 	const heartbeat =
 		onHeartbeat && setInterval(() => onHeartbeat(Date.now() - started), HEARTBEAT_MS);
 
