@@ -7,6 +7,7 @@ import {
 	type Shape,
 	type ShapeName,
 } from './shapes';
+import { readSource } from './values';
 
 /** Objects that a library holds. */
 type SavedKind = 'album' | 'audiobook' | 'episode' | 'show' | 'track';
@@ -19,22 +20,9 @@ export type OutputKind =
 	| 'searchResult'
 	| `saved.${SavedKind}`;
 
-/** The value at a path of a shape: `null` where Spotify gives nothing. */
-function read(source: unknown, path: string): unknown {
-	const [list, key] = path.split('[].');
-	if (list === undefined || key === undefined) return at(source, path) ?? null;
-	const entries = at(source, list);
-	if (!Array.isArray(entries)) return null;
-	const texts = entries.map((entry) => textAt(entry, key)).filter(Boolean);
-	return texts.length === 0 ? null : texts.join(', ');
-}
-
-const readFirst = (source: unknown, paths: readonly string[]): unknown =>
-	paths.map((path) => read(source, path)).find((value) => value !== null) ?? null;
-
-const take = (source: unknown, shape: Shape): JsonObject =>
+const take = (from: unknown, shape: Shape): JsonObject =>
 	Object.fromEntries(
-		Object.entries(shape).map(([field, paths]) => [field, readFirst(source, paths)]),
+		Object.entries(shape).map(([field, source]) => [field, readSource(from, source)]),
 	);
 
 const shapeOf = (value: unknown): ShapeName => {

@@ -114,6 +114,16 @@ function fieldsOf(operation: Operation, found: unknown): string[] {
 const isScalar = (value: unknown) =>
 	value !== null && value !== undefined && typeof value !== 'object';
 
+/** Texts of the user's or an artist's own, which may be empty; elsewhere '' stands for nothing. */
+const MAY_BE_EMPTY = new Set([
+	'album',
+	'description',
+	'deviceName',
+	'itemName',
+	'name',
+	'publisher',
+]);
+
 /** Everything that is somewhere in an answer. */
 const leaves = (value: unknown): unknown[] =>
 	typeof value === 'object' && value !== null
@@ -132,7 +142,7 @@ function isLostOrMadeUp(
 	const source = ownFields(operation).includes(field) ? found : object;
 	const own = sourcesOf(kind, field)
 		.map((path) => at(source, path))
-		.find(isScalar);
+		.find((one) => isScalar(one) && (one !== '' || MAY_BE_EMPTY.has(field)));
 	if (own !== undefined) return value !== own;
 	// The names of several are joined, which other tests hold.
 	const isJoined = field === 'artists' || field === 'authors';

@@ -1,0 +1,97 @@
+import { at, isObject } from '../json';
+
+/**
+ * What a field of the simplified output is made of. Its type is promised: whatever has come in
+ * Spotify's place for it becomes that type, or `null`.
+ */
+export interface Source {
+	/** Dotted paths; the first with a value counts, so that old and new answers give the same. */
+	paths: readonly string[];
+	/** The value of the field's type; `null` where there is none. */
+	read: (value: unknown) => unknown;
+}
+
+type MakeSource = (...paths: string[]) => Source;
+
+const asText = (value: unknown): string | null => {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' ? String(value) : null;
+};
+
+function asNumber(value: unknown): number | null {
+	if (typeof value === 'string' && value.trim() === '') return null;
+	if (typeof value !== 'number' && typeof value !== 'string') return null;
+	const number = Number(value);
+	return Number.isFinite(number) ? number : null;
+}
+
+function asFlag(value: unknown): boolean | null {
+	if (typeof value === 'boolean') return value;
+	return value === 'true' || (value === 'false' ? false : null);
+}
+
+/**
+ * '' is the ID of whoever fills Spotify's own playlists, and a saved episode that Spotify no longer
+ * has links to `https://open.spotify.com/episode/null`. A user may be called so, and a file too.
+ */
+const LEADS_NOWHERE =
+	/^$|^(?:spotify:(?!local:)|https?:\/\/(?:open|play)\.spotify\.com\/)(?:.*[:/])?(?<!\buser.)(?:null|undefined)?\/?$/;
+
+function asReference(value: unknown): string | null {
+	const text = asText(value);
+	return text === null || LEADS_NOWHERE.test(text) ? null : text;
+}
+
+/** As old answers have it: `{ year: 1983, month: null, day: null }`. */
+function dateOf(parts: unknown): string | null {
+	const digits = (key: string, length: number): string[] => {
+		const number = asNumber(at(parts, key));
+		return number === null || number < 1 ? [] : [`${number}`.padStart(length, '0')];
+	};
+	const [year, month, day] = [digits('year', 4), digits('month', 2), digits('day', 2)];
+	if (year.length === 0) return null;
+	return [...year, ...month, ...(month.length === 0 ? [] : day)].join('-');
+}
+
+/** Spotify's word for a date that nobody knows is "0000". */
+function asDate(value: unknown): string | null {
+	if (isObject(value)) return dateOf(value);
+	const text = asText(value);
+	return text === null || /^(?:0000.*)?$/.test(text) ? null : text;
+}
+
+/** The names of several, comma-separated. */
+function asNames(value: unknown): string | null {
+	if (!Array.isArray(value)) return asText(value);
+	const names = value.map((one) => asText(at(one, 'name')) ?? asText(one)).filter(Boolean);
+	return names.length === 0 ? null : names.join(', ');
+}
+
+const asList = (value: unknown): unknown => (Array.isArray(value) ? value : null);
+
+const sourceAs =
+	(read: Source['read']): MakeSource =>
+	(...paths) => ({ paths, read });
+
+export const text = sourceAs(asText);
+/** A text that says something wherever there is one: '' stands for nothing. */
+export const word = sourceAs((value) => asText(value) || null);
+export const number = sourceAs(asNumber);
+export const flag = sourceAs(asFlag);
+/** A date as text, as precise as Spotify knows it. */
+export const date = sourceAs(asDate);
+/** An ID, a URI or a link. */
+export const reference = sourceAs(asReference);
+/** The names of the objects in a list. */
+export const names = sourceAs(asNames);
+/** A list, as Spotify gives it. */
+export const list = sourceAs(asList);
+
+/** The value of a field: `null` where Spotify gives nothing of its type. */
+export function readSource(from: unknown, { paths, read }: Source): unknown {
+	for (const path of paths) {
+		const value = read(at(from, path));
+		if (value !== null) return value;
+	}
+	return null;
+}

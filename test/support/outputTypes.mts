@@ -1,0 +1,56 @@
+/**
+ * The types of the simplified output, as the design has them: what a table's column is made for.
+ * Every field may be null besides. Written here a second time on purpose.
+ */
+const FIELDS_OF_TYPE = {
+	number:
+		'durationMs totalTracks totalItems totalEpisodes totalChapters volumePercent progressMs position width height acousticness danceability durationSeconds energy instrumentalness key liveness loudness mode speechiness tempo timeSignature valence',
+	boolean:
+		'explicit public isActive isPrivateSession isRestricted supportsVolume isPlaying shuffle saved',
+	list: 'bars beats sections',
+} as const;
+
+/** Texts that lead to something. */
+const REFERENCES =
+	'id uri url imageUrl accountId albumId audiobookId showId itemId itemUri contextUri deviceId snapshotId addedBy'.split(
+		' ',
+	);
+
+const DATES = ['releaseDate', 'addedAt', 'playedAt'];
+
+function typeOf(field: string): 'boolean' | 'list' | 'number' | 'text' {
+	const found = Object.entries(FIELDS_OF_TYPE).find(([, fields]) =>
+		fields.split(' ').includes(field),
+	);
+	return (found?.[0] as keyof typeof FIELDS_OF_TYPE | undefined) ?? 'text';
+}
+
+function isOfType(field: string, value: unknown): boolean {
+	const type = typeOf(field);
+	if (type === 'list') return Array.isArray(value);
+	if (type === 'text') return typeof value === 'string';
+	return typeof value === type && (type === 'boolean' || Number.isFinite(value));
+}
+
+/** A link or URI whose ID is missing; `user/null` is somebody. */
+const leadsNowhere = (text: string): boolean =>
+	text === '' ||
+	/^(spotify:(?!local:|user:)|https?:\/\/open\.spotify\.com\/(?!user\/)).*\b(null|undefined)$/.test(
+		text,
+	);
+
+function faultOf(field: string, value: unknown): string | undefined {
+	if (value === null) return undefined;
+	if (!isOfType(field, value)) return `${field} is ${JSON.stringify(value)}, no ${typeOf(field)}`;
+	if (typeof value !== 'string') return undefined;
+	if (value.includes('[object Object]')) return `${field} has an object in its text`;
+	if (REFERENCES.includes(field) && leadsNowhere(value)) return `${field} leads nowhere: ${value}`;
+	if (DATES.includes(field) && /^(0000|$)/.test(value)) return `${field} is no date: ${value}`;
+	return undefined;
+}
+
+/** What is wrong with the values of a simplified object: nothing, or a list. */
+export const typeFaults = (simplified: object): string[] =>
+	Object.entries(simplified).flatMap(([field, value]: [string, unknown]) =>
+		value === undefined ? [`${field} is undefined`] : (faultOf(field, value) ?? []),
+	);
