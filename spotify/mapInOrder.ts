@@ -1,21 +1,31 @@
 /**
- * Maps with at most `workers` at a time, and gives the results in the order of the inputs. Takes no
- * further input once `stop` says so; what was begun is finished, what was not is `undefined`.
+ * Maps with at most `workers` at a time, and gives the results in the order of the inputs, which are
+ * taken one by one as there is room for them. Takes no further input once `stop` says so; what was
+ * begun is finished, and what was not has no result.
  */
 export async function mapInOrder<In, Out>(
-	inputs: readonly In[],
+	inputs: Iterable<In>,
 	workers: number,
 	map: (input: In) => Promise<Out>,
 	stop: () => boolean,
 ): Promise<Array<Out | undefined>> {
-	const results = new Array<Out | undefined>(inputs.length).fill(undefined);
-	const queue = inputs.entries();
+	const results: Array<Out | undefined> = [];
+	const queue = inputs[Symbol.iterator]();
+	let begun = 0;
+	let isEnd = false;
 	const work = async (): Promise<void> => {
-		for (const [index, input] of queue) {
-			if (stop()) return;
-			results[index] = await map(input);
+		while (!isEnd && !stop()) {
+			const next = queue.next();
+			if (next.done) isEnd = true;
+			else {
+				const index = begun;
+				begun += 1;
+				results[index] = await map(next.value);
+			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(workers, inputs.length) }, work));
+	const working: Array<Promise<void>> = [];
+	while (working.length < workers && !isEnd && !stop()) working.push(work());
+	await Promise.all(working);
 	return results;
 }

@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { chunksOf } from '../chunks';
 import type { SpotifyFailure } from '../failures';
 import { at } from '../json';
@@ -75,7 +76,7 @@ async function getTogether(
 			: undefined;
 		const outcomes = answer && outcomesIn(answer, batch, several, chunk);
 		if (!outcomes) {
-			left.push(...chunk);
+			append(left, chunk);
 			return;
 		}
 		if (answer.ok) usage.saved('batches', chunk.length - 1);

@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { at } from '../json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
@@ -23,8 +24,9 @@ export async function cursorPages(
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
 		const start = listing.entries.length;
-		listing.entries.push(
-			...items.map((value: unknown, index) => ({ value, position: start + index })),
+		append(
+			listing.entries,
+			items.map((value: unknown, index) => ({ value, position: start + index })),
 		);
 		const mark = at(outcome.value, cursorAt);
 		// A mark that comes again would lead round in circles.

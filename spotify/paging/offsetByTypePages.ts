@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { at } from '../json';
 import type { OffsetByTypePaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
@@ -32,7 +33,7 @@ export async function offsetByTypePages(
 		const outcome = await send(page);
 		if (!outcome.ok) return { ...listing(), failure: outcome.failure };
 		const lists = open.map((type) => [type, at(outcome.value, `${type}s`)] as const);
-		const size = Math.min(...lists.map(([, list]) => sizeOf(list, limit)));
+		const size = lists.reduce((least, [, list]) => Math.min(least, sizeOf(list, limit)), limit);
 		const start = offset;
 		offset += size;
 		const next: string[] = [];
@@ -42,9 +43,8 @@ export async function offsetByTypePages(
 				return { ...listing(), failure: noList(request, `${type}s.items`) };
 			// What lies behind the shortest page comes with the next.
 			const own = sizeOf(list, limit) > size ? items.slice(0, size) : items;
-			found
-				.get(type)
-				?.push(...own.map((value: unknown, index) => ({ value, position: start + index })));
+			const entries = own.map((value: unknown, index) => ({ value, position: start + index }));
+			append(found.get(type) ?? [], entries);
 			if (own.length < items.length || !isLastPage(list, offset)) next.push(type);
 		}
 		open = next;

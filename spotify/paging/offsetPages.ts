@@ -1,13 +1,17 @@
+import { append } from '../append';
 import type { SpotifyFailure } from '../failures';
 import { at } from '../json';
 import { mapInOrder } from '../mapInOrder';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import { noList, pageOf, type Entry, type Listing } from './types';
+import { noList, pageOf, untrueTotal, type Entry, type Listing } from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
 const MOST_READINGS = 2;
+
+/** More than any list of Spotify's has; the largest libraries have some hundred thousand. */
+const MOST_ENTRIES = 1_000_000;
 
 /** Whether a page is the last: it names no next one, or the total is reached. */
 export function isLastPage(page: unknown, nextOffset: number): boolean {
@@ -61,6 +65,17 @@ interface Part {
 	end: number;
 }
 
+/**
+ * Whether a list that goes on counts itself in a way that cannot be, such as less than nothing:
+ * nobody could read to its end, or know where that is.
+ */
+function isUntrue(page: unknown, { start, end }: Part): boolean {
+	const total = at(page, 'total');
+	if (total == null || at(page, 'next') == null) return false;
+	const isCount = typeof total === 'number' && Number.isInteger(total) && total >= 0;
+	return !isCount || Math.min(total, end) - start > MOST_ENTRIES;
+}
+
 /** What was read up to an offset, where that is not the end. */
 const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number): Listing => ({
 	...listing,
@@ -72,18 +87,26 @@ async function readOn(
 	readPage: ReadPage,
 	first: Page,
 	maxLimit: number,
-	{ start, end }: Part,
+	part: Part,
+	request: SpotifyRequest,
 ): Promise<Listing> {
+	const { start, end } = part;
 	const listing: Listing = { entries: [...first.entries] };
 	let last = first;
 	for (let offset = start + first.size; offset < end && !isLastPage(last.page, offset); ) {
 		const page = await readPage(offset, Math.min(maxLimit, end - offset));
 		if (!page.ok) return readUpTo(listing, page.failure, offset);
 		last = page.value;
-		listing.entries.push(...last.entries);
+		append(listing.entries, last.entries);
 		offset += last.size;
+		if (isUntrue(last.page, part)) return readUpTo(listing, untrueTotal(request), offset);
 	}
 	return listing;
+}
+
+/** Where pages of a size begin, one by one: a list may be of any length. */
+function* offsetsFrom(start: number, end: number, size: number): Generator<number> {
+	for (let offset = start; offset < end; offset += size) yield offset;
 }
 
 /** Reads all pages after a first one at once, whose number its total tells. */
@@ -96,13 +119,9 @@ async function readRest(
 	const total = at(first.page, 'total');
 	const end = Math.min(Number(total), wantedEnd);
 	const { size } = first;
-	const offsets = Array.from(
-		{ length: Math.ceil((end - start - size) / size) },
-		(_, index) => start + size * (index + 1),
-	);
 	let failing = false;
 	const pages = await mapInOrder(
-		offsets,
+		offsetsFrom(start + size, end, size),
 		workers,
 		async (offset) => {
 			const page = await readPage(offset, Math.min(size, end - offset));
@@ -114,13 +133,13 @@ async function readRest(
 	const listing: Listing = { entries: [...first.entries] };
 	for (const [index, page] of pages.entries()) {
 		if (!page) break;
-		if (!page.ok) return readUpTo(listing, page.failure, offsets[index] ?? start);
+		if (!page.ok) return readUpTo(listing, page.failure, start + size * (index + 1));
 		const isShort = page.value.size < size && page.value.entries.length < size;
 		const isLast = page === pages.at(-1);
 		if (at(page.value.page, 'total') !== total || (isShort && !isLast)) {
 			listing.isRestless = true;
 		}
-		listing.entries.push(...page.value.entries);
+		append(listing.entries, page.value.entries);
 	}
 	return listing;
 }
@@ -156,11 +175,14 @@ export async function offsetPages(
 		const first = await readPage(start, Math.min(maxLimit, most));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const { page, size, entries } = first.value;
+		if (size < most && isUntrue(page, part)) {
+			return readUpTo({ entries }, untrueTotal(request), start + size);
+		}
 		const isAll = size >= most || isLastPage(page, start + size);
 		if (isAll) return heldAgainst({ entries }, page, part);
 		const isLastTry = reading > MOST_READINGS;
 		if (workers < 2 || isLastTry) {
-			const read = await readOn(readPage, first.value, maxLimit, part);
+			const read = await readOn(readPage, first.value, maxLimit, part, request);
 			const listing = heldAgainst(read, page, part);
 			return isLastTry ? { ...listing, isRestless: true } : listing;
 		}

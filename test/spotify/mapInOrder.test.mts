@@ -47,10 +47,28 @@ it('begins nothing once it is told to stop, and waits for what was begun', async
 	);
 	await settle();
 	slow.resolve('late');
-	expect(await mapping).toStrictEqual(['late', 'b', undefined, undefined]);
+	expect(await mapping).toStrictEqual(['late', 'b']);
 	expect(begun).toEqual(['a', 'b']);
 });
 
 it('of nothing makes nothing', async () => {
 	expect(await mapInOrder([], 6, async () => 1, never)).toEqual([]);
+});
+
+it('takes inputs one by one, as there is room for them', async () => {
+	let taken = 0;
+	function* endless(): Generator<number> {
+		for (;;) yield (taken += 1);
+	}
+	const results = await mapInOrder(
+		endless(),
+		3,
+		async (input) => input,
+		() => taken >= 10,
+	);
+	expect(results).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+});
+
+it('has no more workers than there is work, however many are allowed', async () => {
+	expect(await mapInOrder([1, 2], Infinity, async (input) => input, never)).toEqual([1, 2]);
 });
