@@ -17,7 +17,7 @@ import {
 	type SpotifyClient,
 } from './lib/seed.mts';
 import { startSimulator } from './lib/simulator.mts';
-import { SimulatorControl } from './lib/simulatorControl.mts';
+import { connectControl } from './lib/simulatorControl.mts';
 import { prepareUserFolder } from './lib/userFolder.mts';
 import { defaultClient } from './simulator/accounts/clients.mts';
 
@@ -125,7 +125,7 @@ const run = async (tarball: string): Promise<string> => {
 		userFolder,
 	});
 	const connectSimulatedUser = async (controlUrl: string) => {
-		const tokens = await new SimulatorControl(controlUrl).issueUserToken();
+		const tokens = await connectControl(controlUrl).issueUserToken();
 		return await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
 	};
 	const user = simulator && (await connectSimulatedUser(simulator.controlUrl));

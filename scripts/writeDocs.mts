@@ -1,11 +1,13 @@
-// Writes docs/operations.md from the operation table, and the table of docs/trigger.md from the
-// events: npm run docs
+// Writes docs/operations.md from the operation table, the table of docs/trigger.md from the events,
+// and those of the simulator's README from its commands and settings: npm run docs
 import { readFile, writeFile } from 'node:fs/promises';
 
 import { events } from '../spotify/events/index.ts';
 import { resources } from '../spotify/operations/index.ts';
-import { eventsTable, withTable } from './docs/eventsTable.mts';
+import { commandsTable } from './docs/commandsTable.mts';
+import { eventsTable } from './docs/eventsTable.mts';
 import { type CallerFact, operationsPage } from './docs/operationsPage.mts';
+import { withTable } from './docs/tables.mts';
 
 const facts = JSON.parse(
 	await readFile(new URL('../test/facts/operations.json', import.meta.url), 'utf8'),
@@ -16,6 +18,10 @@ await writeFile(
 	operationsPage(resources, facts),
 );
 
-const trigger = new URL('../docs/trigger.md', import.meta.url);
-const table = eventsTable(Object.values(events));
-await writeFile(trigger, withTable(await readFile(trigger, 'utf8'), table));
+for (const [file, table, source] of [
+	['../docs/trigger.md', eventsTable(Object.values(events)), 'spotify/events'],
+	['../playground/simulator/README.md', commandsTable(), 'playground/simulator/control'],
+] as const) {
+	const page = new URL(file, import.meta.url);
+	await writeFile(page, withTable(await readFile(page, 'utf8'), table, source));
+}

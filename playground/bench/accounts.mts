@@ -32,7 +32,7 @@ const makers: Readonly<
 };
 
 async function connected({ client, userId }: Owner, simulator: SimulatorControl) {
-	const tokens = await simulator.issueUserToken(undefined, { clientId: client.clientId, userId });
+	const tokens = await simulator.issueUserToken({ clientId: client.clientId, userId });
 	return connectedAs(client, tokens);
 }
 

@@ -59,7 +59,7 @@ export const openLab = async ({
 	const forget = async (arrange?: (simulator: SimulatorControl) => Promise<void>) => {
 		await simulator.reset();
 		await simulator.addClient(warmUpClient);
-		await simulator.setLatency(latencyMs);
+		await simulator.set({ latencyMs });
 		await arrange?.(simulator);
 	};
 

@@ -102,7 +102,7 @@ test('"make a playlist of …" ends in a playlist with the tracks that the searc
 	const search = spotify(account, 'search', 'search', { query: QUERY, limit: 5 });
 	const found = itemsOf(await stack.run(search)).map(({ uri }) => uri);
 	assert.equal(found.length, 5);
-	assert.deepEqual(await stack.simulator.playlistContents(playlistId), found);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), found);
 	const playlists = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
 	const made = playlists.find(({ id }) => id === playlistId);
 	assert.deepEqual([made?.name, made?.public], ['Calm seventies', false]);
@@ -132,7 +132,7 @@ for (const agentVersion of [2.2, 3])
 		const [first, second] = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
 		const target = agentVersion === 3 ? second : first;
 		assert.ok(target);
-		const before = await stack.simulator.playlistContents(target.id);
+		const before = await stack.simulator.playlistContents({ id: target.id });
 		let error: Json = {};
 		const said = await ask(
 			`Add two ${QUERY} to ${target.name}`,
@@ -174,7 +174,10 @@ for (const agentVersion of [2.2, 3])
 		const found = itemsOf(
 			await stack.run(spotify(account, 'search', 'search', { query: QUERY, limit: 2 })),
 		).map(({ uri }) => uri);
-		assert.deepEqual(await stack.simulator.playlistContents(target.id), [...before, ...found]);
+		assert.deepEqual(await stack.simulator.playlistContents({ id: target.id }), [
+			...before,
+			...found,
+		]);
 	});
 
 test('a scope that is missing comes back with its name, and nothing is written', async () => {

@@ -158,18 +158,23 @@ test('monthly playlist: what was liked in the month, in order; again, and nothin
 	const [made] = await playlistsCalled(name);
 	assert.ok(made);
 	assert.equal(made.public, false);
-	assert.deepEqual(await stack.simulator.playlistContents(made.id), [first, second]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: made.id }), [first, second]);
 	console.log(`${await requests()} requests`);
 
 	// What somebody has added by hand.
 	const own = 'spotify:track:0DiWol3AO6WpXZgp0goxAV';
-	await stack.simulator.setPlaylistContents(made.id, [own, first, second]);
+	await stack.simulator.setPlaylistContents({ id: made.id, uris: [own, first, second] });
 	await stack.simulator.clear();
 	await monthly();
 	assert.equal(await changes(), 0);
 	await like(third);
 	await monthly();
-	assert.deepEqual(await stack.simulator.playlistContents(made.id), [own, first, second, third]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: made.id }), [
+		own,
+		first,
+		second,
+		third,
+	]);
 	assert.equal((await playlistsCalled(name)).length, 1);
 });
 
@@ -195,13 +200,13 @@ test('archive: what is new is added once, and what leaves the playlist stays', a
 	const example = readExample('playlist-archive');
 	const source = playlistIn(example, 'What it holds now');
 	const archive = playlistIn(example, 'Add what is new');
-	const old = await stack.simulator.playlistContents(archive);
-	const held = (await stack.simulator.playlistContents(source)).filter(isAddable);
+	const old = await stack.simulator.playlistContents({ id: archive });
+	const held = (await stack.simulator.playlistContents({ id: source })).filter(isAddable);
 	assert.ok(held.length > 10);
 
 	await runSeeded('playlist-archive');
 	const wanted = [...old, ...new Set(held.filter((uri) => !old.includes(uri)))];
-	assert.deepEqual(await stack.simulator.playlistContents(archive), wanted);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: archive }), wanted);
 	console.log(`${await requests()} requests`);
 
 	await stack.simulator.clear();
@@ -209,21 +214,21 @@ test('archive: what is new is added once, and what leaves the playlist stays', a
 	assert.equal(await changes(), 0);
 
 	const fresh = 'spotify:track:0DiWol3AO6WpXZgp0goxAV';
-	await stack.simulator.setPlaylistContents(source, [held[0] ?? null, fresh]);
+	await stack.simulator.setPlaylistContents({ id: source, uris: [held[0] ?? null, fresh] });
 	await runSeeded('playlist-archive');
-	assert.deepEqual(await stack.simulator.playlistContents(archive), [...wanted, fresh]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: archive }), [...wanted, fresh]);
 });
 
 test('in step: the copy holds what the original holds; again, and nothing is written', async () => {
 	const example = readExample('playlists-in-step');
 	const original = playlistIn(example, 'What the original holds');
 	const copy = playlistIn(example, 'Make the copy the same');
-	const held = (await stack.simulator.playlistContents(original)).filter(isAddable);
+	const held = (await stack.simulator.playlistContents({ id: original })).filter(isAddable);
 	assert.ok(held.length > 50);
 
-	await stack.simulator.setPlaylistContents(copy, []);
+	await stack.simulator.setPlaylistContents({ id: copy, uris: [] });
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents(copy), held);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), held);
 	console.log(`${await requests()} requests`);
 
 	await stack.simulator.clear();
@@ -231,13 +236,16 @@ test('in step: the copy holds what the original holds; again, and nothing is wri
 	assert.equal(await changes(), 0);
 
 	const [first, ...rest] = held;
-	await stack.simulator.setPlaylistContents(original, [...rest.slice(5), first ?? null]);
+	await stack.simulator.setPlaylistContents({
+		id: original,
+		uris: [...rest.slice(5), first ?? null],
+	});
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents(copy), [...rest.slice(5), first]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), [...rest.slice(5), first]);
 
-	await stack.simulator.setPlaylistContents(original, []);
+	await stack.simulator.setPlaylistContents({ id: original, uris: [] });
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents(copy), [...rest.slice(5), first]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), [...rest.slice(5), first]);
 });
 
 /** A chat that takes messages at an address of its own; the first one only at the second try. */
@@ -281,7 +289,9 @@ const release = (name: string, ...artists: readonly string[]) => ({
 test('digest: each new release of an artist is told once, and a week without one sends nothing', async () => {
 	const chat = await startChat();
 	const [one = '', other = ''] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
-	await stack.simulator.setLibrary([`spotify:artist:${one}`, `spotify:artist:${other}`]);
+	await stack.simulator.setLibrary({
+		uris: [`spotify:artist:${one}`, `spotify:artist:${other}`],
+	});
 	const followed = itemsOf(await stack.run(spotify(account, 'user', 'getFollowedArtists')));
 	const [anna = '', ben = ''] = followed.map(({ name }) => String(name));
 	assert.ok(anna !== '' && ben !== '' && anna !== ben);

@@ -11,7 +11,7 @@ let credential: StoredCredential;
 before(async () => {
 	stack = await startStack('kinds');
 	credential = await stack.createCredential();
-	await stack.simulator.setKind('developmentNew');
+	await stack.simulator.setKind({ kind: 'developmentNew' });
 });
 after(async () => await stack.stop());
 

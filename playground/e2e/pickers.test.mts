@@ -48,7 +48,7 @@ after(async () => {
 });
 
 test('an album is found as one types, chosen, remembered by its name, and read', async () => {
-	await stack.simulator.setKind('developmentNew');
+	await stack.simulator.setKind({ kind: 'developmentNew' });
 	await openForm(app, 'album', 'get');
 	const before = await stack.simulator.countAll();
 	await editor.openList('albumId');

@@ -105,7 +105,7 @@ const untilRead = async (count: number) => {
 before(async () => {
 	stack = await startStack('quota');
 	// Only apps in Development Mode have a quota; artists' albums come to them 10 a page.
-	await stack.simulator.setKind('developmentNew');
+	await stack.simulator.setKind({ kind: 'developmentNew' });
 	projectId = await stack.api.personalProjectId();
 	credential = await stack.createCredential();
 

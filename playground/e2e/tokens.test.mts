@@ -53,7 +53,7 @@ test('a token revoked in mid-run costs one, and every item comes out', async () 
 			}),
 		),
 	);
-	await stack.simulator.setLatency(50);
+	await stack.simulator.set({ latencyMs: 50 });
 	const executionId = await stack.api.start(id, START);
 	while ((await stack.simulator.count('GET /v1/tracks/{id}')) < 100) await sleep(20);
 	await stack.simulator.revokeTokens();

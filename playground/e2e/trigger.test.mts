@@ -174,7 +174,7 @@ before(async () => {
 });
 beforeEach(async () => {
 	await stack.simulator.clear();
-	await stack.simulator.setLatency(0);
+	await stack.simulator.set({ latencyMs: 0 });
 });
 after(async () => {
 	await picture('at the end');
@@ -209,7 +209,7 @@ test('the first poll after the activation takes the present as its base', async 
 
 test('polls of which nothing comes ask for what the documentation says', async () => {
 	await pollsLater(2);
-	const counts = await stack.simulator.counts();
+	const counts = await stack.simulator.totals();
 	say(`Requests of 2 polls of each trigger: ${JSON.stringify(counts)}`);
 	const endpoints = cases.map(({ asks: [endpoint] }) => endpoint);
 	assert.deepEqual(Object.keys(counts).sort(), endpoints.sort());
@@ -263,10 +263,10 @@ test('n8n is killed: what happened just before and meanwhile comes once it is th
 });
 
 test('polls that take longer than the time between two do not double anything', async () => {
-	await stack.simulator.setLatency(5000);
+	await stack.simulator.set({ latencyMs: 5000 });
 	await makeHappen(() => 1);
 	await pollsLater(1);
-	await stack.simulator.setLatency(0);
+	await stack.simulator.set({ latencyMs: 0 });
 	await allCame();
 	await pollsLater(1);
 	await allCame();
@@ -311,7 +311,7 @@ test('a playlist that is deleted is a failed execution that says which one', asy
 	const parameters = { playlistId: byId(id) };
 	const watching = await activate([{ name: 'Trigger', event: 'playlistItemAdded', parameters }]);
 	await pollsLater(0);
-	await stack.simulator.deletePlaylist(id);
+	await stack.simulator.deletePlaylist({ id });
 	await eventually(async () => assert.notDeepEqual(await watching.failures(), []));
 	const [said = ''] = await watching.failures();
 	say(`A deleted playlist:\n${said}`);

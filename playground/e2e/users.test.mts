@@ -88,13 +88,17 @@ test('a playlist is made and filled, from many items in one request', async () =
 	);
 	assert.equal(errorOf(added), '');
 	assert.equal(itemsOf(added).length, 3);
-	assert.deepEqual(await stack.simulator.playlistContents(playlistId), [TRACK, EPISODE, TRACK]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), [
+		TRACK,
+		EPISODE,
+		TRACK,
+	]);
 	assert.equal(await stack.simulator.count('POST /v1/playlists/{playlist_id}/items'), 1);
 });
 
 test('the player plays; with no active device, the error lists the devices there are', async () => {
 	const play = spotify(account, 'player', 'play', { uris: TRACK });
-	await stack.simulator.setActiveDevice(null);
+	await stack.simulator.setUser({ activeDeviceId: null });
 	const refused = errorOf(await stack.run(play));
 	assert.match(refused, /No device is active/);
 	assert.match(refused, /Online now: '/);
@@ -148,11 +152,11 @@ const refusals: ReadonlyArray<{
 		what: "a user who is not on the app's list",
 		step: () => spotify(account, 'user', 'getProfile'),
 		begin: async () => {
-			await stack.simulator.setKind('developmentNew');
+			await stack.simulator.setKind({ kind: 'developmentNew' });
 			await stack.simulator.setUser({ listed: false });
 		},
 		end: async () => {
-			await stack.simulator.setKind('extended');
+			await stack.simulator.setKind({ kind: 'extended' });
 			await stack.simulator.setUser({ listed: true });
 		},
 		error: /not on the app's list.*User Management/s,
@@ -161,12 +165,12 @@ const refusals: ReadonlyArray<{
 		what: "the Premium of the app's owner has lapsed",
 		step: () => spotify(account, 'user', 'getProfile'),
 		begin: async () => {
-			await stack.simulator.setKind('developmentNew');
-			await stack.simulator.setOwnerPremium(false);
+			await stack.simulator.setKind({ kind: 'developmentNew' });
+			await stack.simulator.setOwnerPremium({ premium: false });
 		},
 		end: async () => {
-			await stack.simulator.setKind('extended');
-			await stack.simulator.setOwnerPremium(true);
+			await stack.simulator.setKind({ kind: 'extended' });
+			await stack.simulator.setOwnerPremium({ premium: true });
 		},
 		error: /owner's Premium has lapsed.*Renew it/s,
 	},
@@ -266,7 +270,7 @@ test('an hour later the token is renewed, whoever asks, and nobody notices', asy
 test('a consent that has ended after six months is an error that says so', async () => {
 	const other = await stack.createUserCredential();
 	await stack.simulator.expireConsent();
-	await stack.simulator.endAccessTokens();
+	await stack.simulator.expireTokens();
 	const said = errorOf(await stack.run(spotify(other, 'user', 'getProfile')));
 	assert.match(said, /connection to Spotify has ended.*six months.*connect the account again/is);
 });

@@ -46,7 +46,7 @@ const writes = async (): Promise<number> => {
 test('a playlist is kept in step with a list: told, done, and then there is nothing to do', async () => {
 	const first = uris(150);
 	await run(...idItems(first), toPlaylist('replaceItems'));
-	assert.deepEqual(await stack.simulator.playlistContents(playlistId), first);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), first);
 
 	const wanted = [...first.slice(0, 70), ...first.slice(75), ...uris(152).slice(150)];
 	const before = await writes();
@@ -55,7 +55,7 @@ test('a playlist is kept in step with a list: told, done, and then there is noth
 	assert.equal(await writes(), before);
 
 	const [done] = await run(...idItems(wanted), toPlaylist('syncItems'));
-	assert.deepEqual(await stack.simulator.playlistContents(playlistId), wanted);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), wanted);
 	assert.equal((await writes()) - before, told?.calls);
 	assert.equal(done?.calls, told?.calls);
 
@@ -65,7 +65,7 @@ test('a playlist is kept in step with a list: told, done, and then there is noth
 });
 
 test('what is there already is not added again', async () => {
-	const held = await stack.simulator.playlistContents(playlistId);
+	const held = await stack.simulator.playlistContents({ id: playlistId });
 	const results = await run(
 		...idItems(uris(153).slice(148)),
 		toPlaylist('addItems', { skipExisting: true }),
@@ -80,11 +80,14 @@ test('what is there already is not added again', async () => {
 			[1, 0],
 		],
 	);
-	assert.equal((await stack.simulator.playlistContents(playlistId)).length, held.length + 1);
+	assert.equal(
+		(await stack.simulator.playlistContents({ id: playlistId })).length,
+		held.length + 1,
+	);
 });
 
 test('an answer that is lost after Spotify acted doubles nothing', async () => {
-	const held = await stack.simulator.playlistContents(playlistId);
+	const held = await stack.simulator.playlistContents({ id: playlistId });
 	await stack.simulator.addFault({
 		match: { method: 'POST', path: '^/v1/playlists' },
 		times: 1,
@@ -93,7 +96,7 @@ test('an answer that is lost after Spotify acted doubles nothing', async () => {
 	const added = uris(160).slice(155);
 	await run(...idItems(added), toPlaylist('addItems'));
 	assert.deepEqual(await stack.simulator.countStrikes(), [1]);
-	assert.deepEqual(await stack.simulator.playlistContents(playlistId), [...held, ...added]);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), [...held, ...added]);
 	await stack.simulator.clear();
 });
 

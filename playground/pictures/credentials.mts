@@ -16,6 +16,6 @@ export const photographCredentials = async ({ stack, editor, camera }: Studio): 
 	await camera.take('credential-user', form);
 
 	await editor.newCredential('Spotify Access Token API');
-	await editor.fillCredential({ accessToken: await stack.simulator.issueToken() });
+	await editor.fillCredential({ ...(await stack.simulator.issueToken()) });
 	await camera.take('credential-access-token', form);
 };

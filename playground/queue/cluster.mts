@@ -12,7 +12,7 @@ import { demoLogin } from '../lib/seed.mts';
 import { startPostgres } from '../lib/services/postgres.mts';
 import { startRedis } from '../lib/services/redis.mts';
 import { startSimulator } from '../lib/simulator.mts';
-import { SimulatorControl } from '../lib/simulatorControl.mts';
+import { connectControl, type SimulatorControl } from '../lib/simulatorControl.mts';
 
 /** A process of n8n, and the proxy that only it uses. */
 export interface Member {
@@ -97,5 +97,5 @@ export const startCluster = async (tarball: string, artifacts: string): Promise<
 	}
 	const api = new N8nApi(url);
 	await api.logIn(demoLogin);
-	return { url, api, simulator: new SimulatorControl(simulator.controlUrl), members };
+	return { url, api, simulator: connectControl(simulator.controlUrl), members };
 };

@@ -51,7 +51,7 @@ const tell = (line: string) => console.log(line);
 const perform = async ({ url, api, simulator }: Cluster): Promise<Run> => {
 	const credential = await api.createCredential('Spotify', credentialType, { ...defaultClient });
 	const workflow = await publishWebhookWorkflow(api, url, credential);
-	await simulator.setLatency(LATENCY_MS);
+	await simulator.set({ latencyMs: LATENCY_MS });
 	await simulator.setRateLimit(LIMIT);
 
 	const wanted = ids(executionCount * itemsEach);

@@ -6,6 +6,7 @@ import { describeRequest } from './describeRequest.mts';
 import { apiError } from './errors.mts';
 import { answerImageRequest } from './imageHost.mts';
 import { beginPlaylistChange } from './playlists/parallelChanges.mts';
+import { defaultSettings, type Settings } from './settings.mts';
 import {
 	hosts,
 	type SimulatorAnswer,
@@ -14,7 +15,7 @@ import {
 	type SimulatorRequest,
 	wallClock,
 } from './types.mts';
-import { createWorld, defaultSettings, type Settings, type World } from './world.mts';
+import { createWorld, type World } from './world.mts';
 
 export interface SimulatorOptions {
 	/** The wall clock by default. */
@@ -36,11 +37,10 @@ export function createSimulator({
 	seed = 1,
 	settings,
 }: SimulatorOptions = {}): Simulator {
-	const initial = { ...defaultSettings, ...settings };
-	const world = createWorld(clock, seed, { ...initial });
+	const world = createWorld(clock, seed, { ...defaultSettings, ...settings });
 
 	return {
-		control: createControl(world, initial),
+		control: createControl(world),
 		async handle(request) {
 			const done = world.log.begin({ atMs: clock.nowMs(), ...describeRequest(request) });
 			const fault = world.faults.strike(request);

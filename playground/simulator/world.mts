@@ -5,39 +5,17 @@ import { createPlaces, type Places } from './catalogue/places.mts';
 import { createFaults, type Faults } from './control/faults.mts';
 import { createLimits, type Limits } from './control/limits.mts';
 import { createRequestLog, type RequestLog } from './control/requestLog.mts';
+import type { Settings } from './settings.mts';
 import type { SimulatorClock } from './types.mts';
 import { defaultUserId } from './users/createUser.mts';
 import { createUserStore, type UserStore } from './users/userStore.mts';
-
-/** What can be set from the start, and again at any time through the control methods. */
-export interface Settings {
-	/** How long every answer takes, at least. */
-	latencyMs: number;
-	tokenLifetimeSeconds: number;
-	/** From the user's consent on, however often they are used. */
-	refreshTokenLifetimeSeconds: number;
-	/** Whether each refresh brings a new refresh token, and ends the old one. */
-	rotateRefreshTokens: boolean;
-	/** How long playlists go on saying their old snapshot when they show their new contents already. */
-	snapshotDelayMs: number;
-}
-
-/**
- * Spotify's own: an hour, and six months
- * (https://developer.spotify.com/blog/2026-06-18-refresh-token-expiration).
- */
-export const defaultSettings: Settings = {
-	latencyMs: 0,
-	tokenLifetimeSeconds: 3600,
-	refreshTokenLifetimeSeconds: 183 * 86_400,
-	rotateRefreshTokens: false,
-	snapshotDelayMs: 0,
-};
 
 /** Everything that one simulator knows. */
 export interface World {
 	clock: SimulatorClock;
 	settings: Settings;
+	/** What `reset` goes back to. */
+	initialSettings: Readonly<Settings>;
 	places: Places;
 	clients: Map<string, Client>;
 	tokens: TokenStore;
@@ -57,10 +35,11 @@ export interface World {
 	limits: Limits;
 }
 
-export function createWorld(clock: SimulatorClock, seed: number, settings: Settings): World {
+export function createWorld(clock: SimulatorClock, seed: number, initial: Settings): World {
 	return {
 		clock,
-		settings,
+		settings: { ...initial },
+		initialSettings: initial,
 		places: createPlaces(),
 		clients: new Map([[defaultClient.clientId, defaultClient]]),
 		tokens: createTokenStore(clock, seed),

@@ -1,5 +1,6 @@
 import { needsUser, scopesOf } from '../../spotify/events/index.ts';
 import type { EventKind, Requests } from '../../spotify/events/types.ts';
+import { markdownTable } from './tables.mts';
 
 const HEADER = [
 	'Event',
@@ -42,16 +43,4 @@ function cellsOf(kind: EventKind): string[] {
 
 /** One row for each event. */
 export const eventsTable = (events: readonly EventKind[]): string =>
-	[HEADER, HEADER.map(() => '---'), ...events.map(cellsOf)]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
-
-const BEGIN = '<!-- Written by npm run docs, from spotify/events -->';
-const END = '<!-- End of what npm run docs writes -->';
-
-/** The page with its table written anew; the rest of it is written by hand. */
-export function withTable(page: string, table: string): string {
-	const [begin, end] = [page.indexOf(BEGIN), page.indexOf(END)];
-	if (begin < 0 || end < begin) throw new Error('The page has no place for the table');
-	return `${page.slice(0, begin)}${BEGIN}\n\n${table}\n\n${page.slice(end)}`;
-}
+	markdownTable([HEADER, ...events.map(cellsOf)]);

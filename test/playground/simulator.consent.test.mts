@@ -220,7 +220,7 @@ describe("the simulator's refresh token", () => {
 
 	it('can be good once, for an access token and its own successor', async () => {
 		const { connect, refresh, control } = createConsentClient();
-		control.setRotateRefreshTokens({ rotate: true });
+		control.set({ rotateRefreshTokens: true });
 		const { refresh_token } = await connect();
 
 		const { body } = await refresh(refresh_token);
@@ -241,8 +241,8 @@ describe("the simulator's refresh token", () => {
 
 	it('ends with the consent, even if another took its place', async () => {
 		const { connect, refresh, control, clock } = createConsentClient();
-		control.setRotateRefreshTokens({ rotate: true });
-		control.setRefreshTokenLifetime({ seconds: 60 });
+		control.set({ rotateRefreshTokens: true });
+		control.set({ refreshTokenLifetimeSeconds: 60 });
 		const { refresh_token } = await connect();
 		await clock.advance(59_999);
 		const { body } = await refresh(refresh_token);

@@ -1,4 +1,4 @@
-import { runCommand } from '../../playground/simulator/control/commands.mts';
+import { runCommand } from '../../playground/simulator/control/runCommand.mts';
 import { createRequestLog } from '../../playground/simulator/control/requestLog.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
@@ -55,7 +55,7 @@ describe('the request log of the simulator', () => {
 
 	it('knows how many requests there were at once', async () => {
 		const { simulator, clock, control } = setUp();
-		control.setLatency({ milliseconds: 100 });
+		control.set({ latencyMs: 100 });
 		const request = {
 			host: 'api.spotify.com',
 			method: 'GET',
@@ -187,7 +187,7 @@ describe('a reset of the simulator', () => {
 		const { statuses, control, newToken, get } = setUp();
 		const authorization = `Bearer ${await newToken()}`;
 		control.addFault({ match, answer: 'reset' });
-		control.setLatency({ milliseconds: 10 });
+		control.set({ latencyMs: 10 });
 		control.setRateLimit({ requests: 0, windowSeconds: 1 });
 		control.addUnknownId({ id: path.slice(9) });
 		control.reset();
@@ -204,7 +204,7 @@ describe('the control port', () => {
 		runCommand(control, 'POST', `/${name}`, JSON.stringify(argument));
 
 	it('runs a control method under its name', () => {
-		expect(post('setLatency', { milliseconds: 5 })).toEqual({ status: 200, body: { ok: true } });
+		expect(post('set', { latencyMs: 5 })).toEqual({ status: 200, body: { ok: true } });
 		expect(post('addFault', { match, times: 1, answer: { status: 503 } })).toMatchObject({
 			status: 200,
 		});
@@ -218,8 +218,10 @@ describe('the control port', () => {
 	});
 
 	it.each([
-		['setLatency', {}, '"milliseconds" must be a number, 0 or more'],
-		['setLatency', { milliseconds: -1 }, '"milliseconds" must be a number, 0 or more'],
+		['set', { latencyMs: '1' }, '"latencyMs" must be a number, 0 or more'],
+		['set', { latencyMs: -1 }, '"latencyMs" must be a number, 0 or more'],
+		['set', { latency: 1 }, 'Nothing here is called "latency"'],
+		['setPlaylistSize', { id: 'abc' }, '"items" must be a number, 0 or more'],
 		[
 			'addFault',
 			{ answer: 'explode' },
@@ -269,8 +271,9 @@ describe('the control port', () => {
 		expect(run('POST', 'issueUserToken')).toMatchObject({ status: 200 });
 		expect(run('POST', 'expireConsent', { userId: 'elias' })).toEqual(ok);
 		expect(run('POST', 'revokeConsent', {})).toEqual(ok);
-		expect(run('POST', 'setRefreshTokenLifetime', { seconds: 5 })).toEqual(ok);
-		expect(run('POST', 'setRotateRefreshTokens', { rotate: true })).toEqual(ok);
+		const set = { refreshTokenLifetimeSeconds: 5, rotateRefreshTokens: true };
+		expect(run('POST', 'set', set)).toEqual(ok);
+		expect(run('GET', 'settings')).toMatchObject({ body: set });
 		expect(run('POST', 'setOwnerPremium', { premium: false })).toEqual(ok);
 		expect(run('POST', 'expireTokens')).toEqual(ok);
 		expect(run('GET', 'log?last=1')).toEqual({ status: 200, body: [] });
@@ -293,7 +296,7 @@ describe('the control port', () => {
 			{ id: 'abc', uris: [7] },
 			'"uris" must be a list of texts or null',
 		],
-		['POST', 'setRotateRefreshTokens', { rotate: 1 }, '"rotate" must be true or false'],
+		['POST', 'set', { rotateRefreshTokens: 1 }, '"rotateRefreshTokens" must be true or false'],
 		['POST', 'setOwnerPremium', { clientId: 'f', premium: true }, 'No such app: f'],
 		['GET', 'log?last=many', undefined, '"last" must be a number, 0 or more'],
 	])('refuses %s %s with %j', (method, path, argument, error) => {
@@ -319,7 +322,7 @@ describe('the control port', () => {
 	});
 
 	it('refuses what is no JSON, an unknown command and the wrong method', () => {
-		expect(runCommand(control, 'POST', '/setLatency', '{')).toMatchObject({ status: 400 });
+		expect(runCommand(control, 'POST', '/set', '{')).toMatchObject({ status: 400 });
 		expect(runCommand(control, 'POST', '/explode', '')).toMatchObject({ status: 404 });
 		expect(runCommand(control, 'GET', '/reset', '')).toMatchObject({ status: 405 });
 	});

@@ -1,4 +1,4 @@
-import { runCommand } from '../../playground/simulator/control/commands.mts';
+import { runCommand } from '../../playground/simulator/control/runCommand.mts';
 import { homePage } from '../../playground/simulator/control/homePage.mts';
 import { answerFaults } from '../support/answerSchemas.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';

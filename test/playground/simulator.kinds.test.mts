@@ -1,7 +1,7 @@
 import { type AppKind, appKinds, rulesOf } from '../../playground/simulator/accounts/appKinds.mts';
 import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
 import { routes } from '../../playground/simulator/api/routes.mts';
-import { runCommand } from '../../playground/simulator/control/commands.mts';
+import { runCommand } from '../../playground/simulator/control/runCommand.mts';
 import { homePage } from '../../playground/simulator/control/homePage.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 

@@ -322,7 +322,7 @@ describe('a snapshot of a playlist', () => {
 	it('can come later than the contents, for those who read', async () => {
 		const { post, get, items, snapshot, control, clock } = setUp();
 		const before = await snapshot();
-		control.setSnapshotDelay({ milliseconds: 500 });
+		control.set({ snapshotDelayMs: 500 });
 
 		const { body } = await post(items, { uris: [a] });
 

@@ -195,7 +195,7 @@ describe('two changes of one playlist at a time', () => {
 	function setUpSlow() {
 		const client = setUp([]);
 		const authorization = `Bearer ${client.control.issueUserToken().accessToken}`;
-		client.control.setLatency({ milliseconds: 100 });
+		client.control.set({ latencyMs: 100 });
 		const send = async (method: string, path: string, uri: string): Promise<unknown> => {
 			const answer = await client.simulator.handle({
 				host: hosts.api,

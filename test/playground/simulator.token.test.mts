@@ -70,7 +70,7 @@ describe("the simulator's token endpoint", () => {
 	});
 
 	it('takes a token lifetime, for the tokens to come', async () => {
-		control.setTokenLifetime({ seconds: 5 });
+		control.set({ tokenLifetimeSeconds: 5 });
 		const { body } = await askToken();
 		const authorization = `Bearer ${Object(body).access_token}`;
 		expect(body).toMatchObject({ expires_in: 5 });
@@ -87,7 +87,7 @@ describe("the simulator's token endpoint", () => {
 		control.addClient(client);
 		expect(await askToken(client)).toMatchObject({ status: 200 });
 
-		control.removeClient(client);
+		control.removeClient({ clientId: client.clientId });
 
 		expect(await askToken(client)).toMatchObject({ status: 400 });
 	});

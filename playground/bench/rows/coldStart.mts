@@ -25,7 +25,7 @@ export const coldStart: ContestRow = {
 				label: 'built-in Spotify node',
 				account: 'builtIn',
 				// It is connected by hand; cold for it is that its token has ended.
-				before: async (simulator) => await simulator.endAccessTokens(),
+				before: async (simulator) => await simulator.expireTokens(),
 				steps: (credential) => [builtIn(credential, 'artist', 'get', { id: ID })],
 			},
 			http: {

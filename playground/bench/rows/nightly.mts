@@ -44,7 +44,7 @@ async function arrange(
 	}
 	const known = await simulator.playlists({ userId: USER });
 	for (const { id } of known.slice(0, changed)) {
-		await simulator.setPlaylistContents(id, trackUris.slice(ITEMS));
+		await simulator.setPlaylistContents({ id, uris: trackUris.slice(ITEMS) });
 	}
 	return known.map(({ id, snapshotId }) => ({ id, snapshotId }));
 }

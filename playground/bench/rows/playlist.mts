@@ -13,7 +13,7 @@ export const playlist: ContestRow = {
 	plan: ({ scale }) => {
 		const items = scaled(10_000, scale, 100);
 		const common = {
-			arrange: async (simulator) => await simulator.setPlaylistSize(ID, items),
+			arrange: async (simulator) => await simulator.setPlaylistSize({ id: ID, items }),
 			// The memory of each is counted from a fresh start.
 			freshEach: true,
 		} satisfies Partial<WorkflowContest>;

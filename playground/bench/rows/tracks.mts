@@ -40,7 +40,7 @@ export const tracks: ContestRow = {
 /** The app is one of Development Mode since February 2026, which has no several-ids endpoints. */
 const developmentMode = (contest: WorkflowContest): WorkflowContest => ({
 	...contest,
-	arrange: async (simulator) => await simulator.setKind('developmentNew'),
+	arrange: async (simulator) => await simulator.setKind({ kind: 'developmentNew' }),
 });
 
 export const tracksDevelopment: ContestRow = {
@@ -58,7 +58,7 @@ export const tracksDevelopment: ContestRow = {
 				http: developmentMode(httpEach(wanted)),
 				script: {
 					...scriptEach(wanted),
-					arrange: async (simulator) => await simulator.setKind('developmentNew'),
+					arrange: async (simulator) => await simulator.setKind({ kind: 'developmentNew' }),
 				},
 			},
 			targets: (results) => [

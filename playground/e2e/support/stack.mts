@@ -11,9 +11,12 @@ import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
 import { connectedAs, credentialType, demoLogin, userCredentialType } from '../../lib/seed.mts';
 import { startSimulator } from '../../lib/simulator.mts';
-import { SimulatorControl } from '../../lib/simulatorControl.mts';
+import {
+	connectControl,
+	type SimulatorControl,
+	type UserConsent,
+} from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
-import type { OfConsent } from '../../simulator/control/userControl.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
@@ -41,7 +44,7 @@ export interface Stack {
 	/** A credential of a user, connected; of the default user and with all scopes where it doesn't say. */
 	readonly createUserCredential: (
 		scopes?: readonly string[],
-		of?: OfConsent,
+		of?: UserConsent,
 	) => Promise<StoredCredential>;
 	/** Runs a workflow of these steps, started by hand. */
 	readonly run: (...steps: readonly Step[]) => Promise<Execution>;
@@ -87,7 +90,7 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 	const api = new N8nApi(n8n.url);
 	await api.logIn(demoLogin);
 
-	const control = new SimulatorControl(simulator.controlUrl);
+	const control = connectControl(simulator.controlUrl);
 
 	return {
 		url: n8n.url,
@@ -105,13 +108,13 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 			await api.createCredential('Spotify account', credentialType, data),
 		createTokenCredential: async () =>
 			await api.createCredential('Spotify token', 'spotifyAccessTokenApi', {
-				accessToken: await control.issueToken(),
+				accessToken: (await control.issueToken()).accessToken,
 			}),
 		createUserCredential: async (scopes, of) =>
 			await api.createCredential(
 				'Spotify user',
 				userCredentialType,
-				connectedAs(defaultClient, await control.issueUserToken(scopes, of)),
+				connectedAs(defaultClient, await control.issueUserToken({ ...of, scopes })),
 			),
 		run: async (...steps) => {
 			const { id } = await api.createWorkflow(workflow('Test', ...steps));

@@ -10,7 +10,9 @@ export interface Client {
 }
 
 /** An app to add; of extended quota where it doesn't say. */
-export type NewClient = Pick<Client, 'clientId' | 'clientSecret'> & { kind?: AppKind };
+export type NewClient = Pick<Client, 'clientId' | 'clientSecret'> & {
+	kind?: AppKind | undefined;
+};
 
 /** The app that every simulator knows from the start. */
 export const defaultClient: Client = {

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 
-import { runCommand } from './commands.mts';
 import type { Control } from './control.mts';
 import { homePage } from './homePage.mts';
+import { runCommand } from './runCommand.mts';
 
 /**
  * The control methods over HTTP: `GET /<method>` for those that look, `POST /<method>` with the

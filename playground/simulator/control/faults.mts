@@ -6,7 +6,12 @@ export type FaultAnswer =
 	 * This answer instead of Spotify's; `body` is sent as it is, or as JSON. With `acted` Spotify
 	 * has done what it was asked for, and only the answer to it got lost on the way.
 	 */
-	| { status: number; headers?: Record<string, string>; body?: unknown; acted?: boolean }
+	| {
+			status: number;
+			headers?: Readonly<Record<string, string>> | undefined;
+			body?: unknown;
+			acted?: boolean | undefined;
+	  }
 	/** The connection is dropped; Spotify did nothing. */
 	| 'reset'
 	/** Spotify acts, then the connection is dropped. */
@@ -21,11 +26,11 @@ export type FaultAnswer =
 /** A fault to order. Rules are asked in order; the first that is due decides, the others don't see the request. */
 export interface FaultRule {
 	/** All that is given must fit. `path` is a regular expression over the path with its query. */
-	match: { host?: string; method?: string; path?: string };
+	match: { host?: string | undefined; method?: string | undefined; path?: string | undefined };
 	/** Lets so many requests pass first. */
-	after?: number;
+	after?: number | undefined;
 	/** Strikes so often; without it, for ever. */
-	times?: number;
+	times?: number | undefined;
 	answer: FaultAnswer;
 }
 

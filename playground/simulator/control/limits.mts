@@ -6,7 +6,7 @@ export interface RateLimit {
 	requests: number;
 	windowSeconds: number;
 	/** What `Retry-After` says; `null` for none; without it, the time until there is room again. */
-	retryAfterSeconds?: number | null;
+	retryAfterSeconds?: number | null | undefined;
 }
 
 /** So many requests of one app to one endpoint, from the first on, for the length of the window. */
@@ -14,7 +14,7 @@ export interface Quota extends Omit<RateLimit, 'windowSeconds'> {
 	/** The path template, e.g. `/artists/{id}/albums`. */
 	path: string;
 	/** A day by default. */
-	windowSeconds?: number;
+	windowSeconds?: number | undefined;
 }
 
 export interface Limits {

@@ -1,52 +1,61 @@
-import type { FaultAnswer, FaultRule } from './faults.mts';
-import { type Fields, InputError, readFields } from './fields.mts';
+import type { FaultAnswer } from './faults.mts';
+import {
+	anything,
+	type Field,
+	flag,
+	InputError,
+	number,
+	object,
+	oneOf,
+	optional,
+	readShape,
+	text,
+} from './fields.mts';
 
-const words = ['reset', 'resetAfter', 'html', 'truncated'] as const;
+const word = oneOf(['reset', 'resetAfter', 'html', 'truncated']);
 
-/** A fault rule out of JSON. */
-export function readFault(fields: Fields): FaultRule {
-	const match = fields.optionalObject('match');
-	const rule: FaultRule = { match: {}, answer: readAnswer(fields.any('answer')) };
-	for (const name of ['host', 'method', 'path'] as const) {
-		const value = match?.optionalText(name);
-		if (value !== undefined) rule.match[name] = value;
-	}
-	for (const name of ['after', 'times'] as const) {
-		const value = fields.optionalNumber(name);
-		if (value !== undefined) rule[name] = value;
-	}
-	checkPattern(rule.match.path ?? '');
-	return rule;
-}
+const later = { delayMs: number };
 
-function readAnswer(answer: unknown): FaultAnswer {
-	const word = words.find((known) => known === answer);
-	if (word) return word;
-	if (typeof answer === 'string')
-		throw new InputError(`"answer" must be one of ${words.join(', ')}`);
-	const fields = readFields(answer);
-	const delayMs = fields.optionalNumber('delayMs');
-	if (delayMs !== undefined) return { delayMs };
-	const acted = fields.optionalFlag('acted');
-	return {
-		status: fields.number('status'),
-		headers: readHeaders(fields.any('headers') ?? {}),
-		body: fields.any('body'),
-		...(acted !== undefined && { acted }),
-	};
-}
+/** Header names in lower case. */
+const headers: Field<Readonly<Record<string, string>>, Record<string, string>> = {
+	kind: 'an object of texts',
+	read: (given, name) =>
+		Object.fromEntries(
+			Object.entries(Object(given)).map(([header, value]) => [
+				header.toLowerCase(),
+				text.read(value, `${name}.${header}`),
+			]),
+		),
+};
 
-function readHeaders(headers: unknown): Record<string, string> {
-	const fields = readFields(headers);
-	return Object.fromEntries(
-		Object.keys(Object(headers)).map((name) => [name.toLowerCase(), fields.text(name)]),
-	);
-}
+const instead = {
+	status: number,
+	headers: optional(headers),
+	body: optional(anything),
+	acted: optional(flag),
+};
 
-function checkPattern(pattern: string): void {
-	try {
-		new RegExp(pattern);
-	} catch {
-		throw new InputError(`"match.path" is no regular expression: ${pattern}`);
-	}
-}
+/** What a fault does to a request: a word, a delay, or another answer. */
+export const faultAnswer: Field<FaultAnswer> = {
+	kind: 'an answer',
+	read(given, name) {
+		if (typeof given === 'string' || given === undefined) return word.read(given, name);
+		return Object.hasOwn(Object(given), 'delayMs')
+			? object(later).read(given, name)
+			: readShape(instead, given);
+	},
+};
+
+/** A regular expression. */
+export const pattern: Field<string> = {
+	kind: 'a regular expression',
+	read(given, name) {
+		const source = text.read(given, name);
+		try {
+			new RegExp(source);
+		} catch {
+			throw new InputError(`"match.${name}" is no regular expression: ${source}`);
+		}
+		return source;
+	},
+};

@@ -19,14 +19,14 @@ import type { Play, User } from './user.mts';
 /** What can be said of a user; all but the id has a default. */
 export interface NewUser {
 	id: string;
-	displayName?: string;
-	email?: string;
-	country?: string;
-	premium?: boolean;
+	displayName?: string | undefined;
+	email?: string | undefined;
+	country?: string | undefined;
+	premium?: boolean | undefined;
 	/** On the list of users of the apps in Development Mode; yes without it. */
-	listed?: boolean;
+	listed?: boolean | undefined;
 	/** Nothing saved, followed or played, and no device. */
-	empty?: boolean;
+	empty?: boolean | undefined;
 }
 
 /** The user that every simulator knows from the start. */
@@ -55,19 +55,26 @@ const counts: readonly [
 
 const plays = 130;
 
-export function createUser({ id, empty = false, ...given }: NewUser): User {
+export function createUser({
+	id,
+	displayName = contentOf(id).displayName,
+	email = `${id.replaceAll(/[^\w.]/g, '')}@example.com`,
+	country = 'SE',
+	premium = true,
+	listed = true,
+	empty = false,
+}: NewUser): User {
 	const content = contentOf(id);
 	const library = createLibrary();
 	if (!empty) for (const [kind, uri, addedAtMs] of content.saved) library[kind].set(uri, addedAtMs);
 	return {
 		id,
 		accountId: `acc${[1, 2, 3].map((salt) => hashText(id, salt + 20).toString(36)).join('')}`,
-		displayName: content.displayName,
-		email: `${id.replaceAll(/[^\w.]/g, '')}@example.com`,
-		country: 'SE',
-		premium: true,
-		listed: true,
-		...given,
+		displayName,
+		email,
+		country,
+		premium,
+		listed,
 		library,
 		history: empty ? [] : [...content.plays],
 		player: empty ? emptyPlayer() : pausedPlayer(library, hashText(id, 20)),

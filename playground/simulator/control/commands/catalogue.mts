@@ -1,0 +1,60 @@
+import { type Place, type PlacedKind, isBase62Id } from '../../catalogue/ids.mts';
+import type { ReleasedKind } from '../../catalogue/releases.mts';
+import { type AlbumGroup, albumGroups } from '../../catalogue/simplifiedAlbum.mts';
+import { writeUri } from '../../users/uris.mts';
+import type { World } from '../../world.mts';
+import { command } from '../command.mts';
+import { InputError, number, oneOf, optional, type Read, text, withDefault } from '../fields.mts';
+
+/** How many come out one after another, and when; today, by the simulator's clock, unless it says. */
+const toRelease = { count: withDefault(number, 1), releaseDate: optional(text) };
+
+/** How tests and demos steer the catalogue. */
+export const catalogueCommands = {
+	addUnknownId: command({
+		says: '404 from now on; ids that begin with `0000unknown` always are',
+		takes: { id: text },
+		run: ({ unknownIds }, { id }) => void unknownIds.add(id),
+	}),
+	setPlaylistSize: command({
+		says: 'of a playlist of the catalogue: of the others, the contents can be set',
+		takes: { id: text, items: number },
+		run({ users, playlistSizes }, { id, items }) {
+			if (users.playlist(id)) throw new InputError(`Has contents of its own: ${id}`);
+			playlistSizes.set(id, items);
+		},
+	}),
+	addReleases: command({
+		says: 'albums that come out now, or then (`2026-01-31`, `2026-01` or `2026`); their URIs, the first to come out first. `group`: `album` (the usual), `single`, `compilation` or `appears_on`; there is room for 32 an artist',
+		takes: { artistId: text, group: withDefault(oneOf(albumGroups), 'album'), ...toRelease },
+		run: (world, { artistId, group, ...release }) =>
+			bringOut(world, 'album', headOf(world, 'artist', artistId), release, group),
+	}),
+	addEpisodes: command({
+		says: 'episodes that come out now, or then; their URIs, the first to come out first',
+		takes: { showId: text, ...toRelease },
+		run: (world, { showId, ...release }) =>
+			bringOut(world, 'episode', headOf(world, 'show', showId), release),
+	}),
+};
+
+function headOf({ places }: World, kind: PlacedKind, id: string): Place {
+	if (!isBase62Id(id)) throw new InputError(`Not an id: ${id}`);
+	return places.placeOf(kind, id);
+}
+
+function bringOut(
+	{ places, clock }: World,
+	kind: ReleasedKind,
+	head: Place,
+	{ count, releaseDate }: Read<typeof toRelease>,
+	group?: AlbumGroup,
+): string[] {
+	const date = releaseDate ?? new Date(clock.nowMs()).toISOString().slice(0, 10);
+	if (!/^\d{4}(-\d\d){0,2}$/.test(date)) throw new InputError(`Not a date: ${date}`);
+	return Array.from({ length: count }, () => {
+		const place = places.releases.add(kind, head, { date, group });
+		if (!place) throw new InputError(`The catalogue has no room for another ${kind}`);
+		return writeUri(kind, places.idOf(kind, place));
+	});
+}

@@ -1,0 +1,90 @@
+import {
+	createLibrary,
+	type LibraryKind,
+	libraryKinds,
+	newestFirst,
+	save,
+} from '../../users/library.mts';
+import { describePlayer } from '../../users/playback.mts';
+import { readUri } from '../../users/uris.mts';
+import { command } from '../command.mts';
+import { InputError, optional, text, texts } from '../fields.mts';
+import { userId, userOf } from './users.mts';
+
+/** How tests and demos steer what users have and play. */
+export const libraryCommands = {
+	library: command({
+		says: 'what is saved and followed, by kind (`track`, `artist`, `playlist` …), the newest first',
+		looks: true,
+		takes: { userId },
+		run: (world, of) => {
+			const { library } = userOf(world, of);
+			return Object.fromEntries(
+				libraryKinds.map((kind) => [kind, newestFirst(library[kind]).map(([uri]) => uri)]),
+			);
+		},
+	}),
+	setLibrary: command({
+		says: 'replaces all that is saved and followed; the first of the list is the newest',
+		takes: { userId, uris: texts },
+		run(world, { uris, ...of }) {
+			const library = createLibrary();
+			const latestMs = world.clock.nowMs();
+			for (const [index, uri] of [...uris.entries()].reverse()) {
+				library[savedKind(uri)].set(uri, latestMs - index * 1000);
+			}
+			userOf(world, of).library = library;
+		},
+	}),
+	addToLibrary: command({
+		says: 'saved or followed, by the kind of each, now or then; the first of the list ends up as the newest',
+		takes: { userId, uris: texts, addedAt: optional(text) },
+		run(world, { uris, addedAt, ...of }) {
+			const { library } = userOf(world, of);
+			const addedAtMs = readTime(addedAt) ?? world.clock.nowMs();
+			const kinds = uris.map((uri) => [uri, savedKind(uri)] as const);
+			for (const [uri, kind] of kinds.reverse()) save(library[kind], uri, addedAtMs);
+		},
+	}),
+	removeFromLibrary: command({
+		says: 'no longer saved or followed',
+		takes: { userId, uris: texts },
+		run(world, { uris, ...of }) {
+			const { library } = userOf(world, of);
+			for (const uri of uris) library[savedKind(uri)].delete(uri);
+		},
+	}),
+	player: command({
+		says: 'what plays, where and how: `device`, `deviceId`, `volumePercent`, `uri`, `contextUri`, `isPlaying`, `progressMs`, `shuffle`, `repeat`, `queue`, `upcoming`',
+		looks: true,
+		takes: { userId },
+		run: (world, of) => describePlayer(world, userOf(world, of)),
+	}),
+	addPlay: command({
+		says: 'a play that is over now, or was then: a device may tell of it later',
+		takes: { userId, uri: text, contextUri: optional(text), playedAt: optional(text) },
+		run(world, { uri, contextUri, playedAt, ...of }) {
+			const { history } = userOf(world, of);
+			const taken = new Set(history.map(({ playedAtMs }) => playedAtMs));
+			let playedAtMs =
+				readTime(playedAt) ?? Math.max(history.at(-1)?.playedAtMs ?? 0, world.clock.nowMs());
+			while (taken.has(playedAtMs)) playedAtMs += 1;
+			history.push({ uri, contextUri, playedAtMs });
+			history.sort((one, other) => one.playedAtMs - other.playedAtMs);
+		},
+	}),
+};
+
+function savedKind(uriText: string): LibraryKind {
+	const uri = readUri(uriText);
+	const kind = libraryKinds.find((known) => known === uri?.kind);
+	if (!kind) throw new InputError(`Nothing to save: ${uriText}`);
+	return kind;
+}
+
+function readTime(time: string | undefined): number | undefined {
+	if (time === undefined) return undefined;
+	const ms = Date.parse(time);
+	if (Number.isNaN(ms)) throw new InputError(`Not a time: ${time}`);
+	return ms;
+}

@@ -1,0 +1,38 @@
+import { defaultClient } from '../../accounts/clients.mts';
+import { settings } from '../../settings.mts';
+import { defaultUserId } from '../../users/createUser.mts';
+import { command } from '../command.mts';
+
+/** How tests and demos steer the simulator as a whole. */
+export const worldCommands = {
+	settings: command({
+		says: 'what is set',
+		looks: true,
+		takes: {},
+		run: (world) => ({ ...world.settings }),
+	}),
+	set: command({
+		says: 'the settings below: those that are given, from now on',
+		takes: settings,
+		run(world, given) {
+			for (const [name, value] of Object.entries(given)) {
+				if (value !== undefined) Object.assign(world.settings, { [name]: value });
+			}
+		},
+	}),
+	reset: command({
+		says: 'undoes everything else in this table: no log, no faults, no limits, no tokens, the one client, the first settings',
+		takes: {},
+		run(world) {
+			Object.assign(world.settings, world.initialSettings);
+			world.clients.clear();
+			world.clients.set(defaultClient.clientId, defaultClient);
+			for (const part of [world.log, world.faults, world.limits]) part.clear();
+			for (const part of [world.unknownIds, world.playlistSizes]) part.clear();
+			for (const part of [world.users, world.consents, world.pictures, world.places.releases])
+				part.clear();
+			world.session.userId = defaultUserId;
+			world.tokens.revokeAll();
+		},
+	}),
+};
