@@ -1,19 +1,24 @@
 import type { AddressInfo } from 'node:net';
 
 import { connectControl, type SimulatorControl } from '../../playground/lib/simulatorControl.mts';
+import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
 import { createControlServer } from '../../playground/simulator/control/controlServer.mts';
+import { defaultUserId } from '../../playground/simulator/users/createUser.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 describe("the client of the simulator's control port", () => {
-	const { control, get } = createSimulatorClient();
-	const server = createControlServer(control);
+	const { simulator, get } = createSimulatorClient();
+	const { control } = simulator;
+	const server = createControlServer(simulator);
 	let remote: SimulatorControl;
+	let url = '';
 
 	beforeAll(async () => {
 		await new Promise<void>((resolve) => {
 			server.listen(0, '127.0.0.1', resolve);
 		});
-		remote = connectControl(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+		url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		remote = connectControl(url);
 	});
 	beforeEach(() => control.reset());
 	afterAll(() => {
@@ -59,5 +64,31 @@ describe("the client of the simulator's control port", () => {
 		await remote.clear();
 
 		expect([await remote.countAll(), await remote.countStrikes()]).toEqual([0, []]);
+	});
+
+	it('lets a browser without the proxy connect an account', async () => {
+		const redirectUri = 'http://127.0.0.1:5678/rest/oauth2-credential/callback';
+		const asked = new URLSearchParams({
+			client_id: defaultClient.clientId,
+			response_type: 'code',
+			redirect_uri: redirectUri,
+			state: 'a state',
+		});
+
+		const page = await fetch(`${url}/authorize?${asked}`);
+		expect(await page.text()).toContain('<form method="post" action="/authorize">');
+
+		const form = new URLSearchParams([...asked, ['user', defaultUserId], ['decision', 'agree']]);
+		const headers = { origin: url };
+		const back = await fetch(`${url}/authorize`, {
+			method: 'POST',
+			body: form,
+			headers,
+			redirect: 'manual',
+		});
+		expect(back.status).toBe(303);
+		expect(back.headers.get('location')).toMatch(
+			/^http:\/\/127\.0\.0\.1:5678\/rest\/oauth2-credential\/callback\?code=.+&state=a\+state$/,
+		);
 	});
 });

@@ -37,7 +37,7 @@ export async function startSimulator({
 }: StartOptions): Promise<RunningSimulator> {
 	const simulator = createSimulator(options);
 	const spotify = createSpotifyServer(simulator, certificate);
-	const control = createControlServer(simulator.control);
+	const control = createControlServer(simulator);
 	const servers = [
 		await listen(createProxyServer(spotify), port, host),
 		await listen(control, controlPort, host),
