@@ -9,18 +9,78 @@ export type Held = string | null;
 /** How the containers are called, by the age of the app. */
 export type Names = 'items' | 'tracks';
 
+/** One place of a playlist: the same object for as long as it is there, wherever it is moved. */
+export interface Entry {
+	readonly uri: Held;
+	readonly addedAtMs: number;
+}
+
+/**
+ * How a playlist behaves where Spotify is known to be unkind; nothing of it unless it is said. After
+ * a write the contents are right after about 0.6 s, but the old snapshot is given for 30 to 40 s,
+ * sometimes a third one in between (news-bulletin-playlist 168); some playlists give another at each
+ * request (spotify/web-api 858); what was written may be read as null (news-bulletin-playlist 79); a
+ * full playlist answers 403 or 500 (spotify/web-api 1179).
+ */
+export interface Reality {
+	/** How old the contents are that a read gives. */
+	readAgeMs(): number;
+	/** How long after a change the snapshot before it is given. */
+	snapshotLagMs(): number;
+	/** In the second half of that time neither the old nor the new one is given, but a third. */
+	hasThirdSnapshot: boolean;
+	/** Each read gives another snapshot. */
+	isRestless: boolean;
+	/** Whether an item is read as null that was put there so long ago. */
+	hides(uri: string, heldForMs: number): boolean;
+	/** Whether what is read as null is removed by its URI. */
+	removesHidden: boolean;
+	/** How many items it takes, and what the answer is to more. */
+	most: number;
+	fullStatus: 403 | 500;
+}
+
+const KIND: Reality = {
+	readAgeMs: () => 0,
+	snapshotLagMs: () => 0,
+	hasThirdSnapshot: false,
+	isRestless: false,
+	hides: () => false,
+	removesHidden: true,
+	most: 10_000,
+	fullStatus: 403,
+};
+
 export interface FakePlaylist {
 	id: string;
-	held: Held[];
-	/** Somebody else changes it. */
-	edit(change: (held: Held[]) => Held[]): void;
+	/** What it truly holds now, also where a read gives null. */
+	readonly held: readonly Held[];
+	readonly entries: readonly Entry[];
+	/** Somebody else changes it; at another moment than now where one is given. */
+	edit(change: (held: Held[]) => Held[], atMs?: number): void;
 	snapshotId(): string;
-	/** What a request comes to, as a change that can be made later; an answer where it is refused. */
-	read(request: HttpRequest): Answer | (() => Answer);
+	/** What a request comes to at a moment; an answer where it is refused at once. */
+	read(request: HttpRequest): Answer | ((atMs: number) => Answer);
+}
+
+/** What a playlist was from a moment on, until the next. */
+interface Version {
+	sinceMs: number;
+	snapshotId: string;
+	/** When reads begin to give its snapshot. */
+	snapshotFromMs: number;
+	entries: readonly Entry[];
 }
 
 /** What Spotify refuses. */
-class Refused extends Error {}
+class Refused extends Error {
+	constructor(
+		message: string,
+		readonly status = 400,
+	) {
+		super(message);
+	}
+}
 
 const must = (isRight: boolean, message: string): void => {
 	if (!isRight) throw new Refused(message);
@@ -46,32 +106,224 @@ function urisIn(value: unknown, least: number): string[] {
 	});
 }
 
+/** Entries for what somebody else makes of a playlist: what stays keeps its date. */
+function entriesFor(held: readonly Held[], before: readonly Entry[], atMs: number): Entry[] {
+	const left = [...before];
+	return held.map((uri) => {
+		const index = left.findIndex((entry) => entry.uri === uri);
+		const [kept] = index < 0 ? [] : left.splice(index, 1);
+		return kept ?? { uri, addedAtMs: atMs };
+	});
+}
+
+interface History {
+	now(): Version;
+	/** What a read at a moment gives. */
+	seenAt(atMs: number): Version & { snapshotId: string };
+	change(entries: readonly Entry[], atMs: number): void;
+}
+
+/** All versions of a playlist, which reads give by their age. */
+function createHistory(initial: readonly Held[], reality: Reality): History {
+	const first = initial.map((uri) => ({ uri, addedAtMs: -Infinity }));
+	const versions: Version[] = [
+		{ sinceMs: -Infinity, snapshotId: 'snapshot-1', snapshotFromMs: -Infinity, entries: first },
+	];
+	let reads = 0;
+	const lastOf = (is: (version: Version) => boolean): Version =>
+		versions.findLast(is) ?? (versions[0] as Version);
+
+	function snapshotAt(atMs: number): string {
+		const given = lastOf(({ snapshotFromMs }) => snapshotFromMs <= atMs);
+		const newest = lastOf(({ sinceMs }) => sinceMs <= atMs);
+		reads += 1;
+		if (reality.isRestless) return `${newest.snapshotId}-${reads}`;
+		const isLate = atMs - newest.sinceMs >= (newest.snapshotFromMs - newest.sinceMs) / 2;
+		const isThird = reality.hasThirdSnapshot && given !== newest && isLate;
+		return isThird ? `${given.snapshotId}-to-${newest.snapshotId}` : given.snapshotId;
+	}
+
+	return {
+		now: () => lastOf(() => true),
+		seenAt(atMs) {
+			const ageMs = reality.readAgeMs();
+			const seen = lastOf(({ sinceMs }) => sinceMs <= atMs - ageMs);
+			return { ...seen, snapshotId: snapshotAt(atMs) };
+		},
+		change(entries, atMs) {
+			const before = this.now();
+			// Spotify makes no new snapshot where nothing changes.
+			const isSame =
+				entries.length === before.entries.length &&
+				entries.every((entry, index) => entry.uri === before.entries[index]?.uri);
+			versions.push({
+				sinceMs: atMs,
+				entries,
+				...(isSame
+					? { snapshotId: before.snapshotId, snapshotFromMs: before.snapshotFromMs }
+					: {
+							snapshotId: `snapshot-${Number(before.snapshotId.split('-')[1]) + 1}`,
+							snapshotFromMs: atMs + reality.snapshotLagMs(),
+						}),
+			});
+		},
+	};
+}
+
 /** A playlist as Spotify documents it, strict, with the changes that the Web API can make to it. */
 export function createFakePlaylist(
 	initial: readonly Held[],
-	names: Names = 'items',
-	isYours = true,
+	{
+		names = 'items',
+		isYours = true,
+		nowMs = () => 0,
+		...unkind
+	}: { names?: Names; isYours?: boolean; nowMs?: () => number } & Partial<Reality> = {},
 ): FakePlaylist {
-	let revision = 1;
-	const playlist: FakePlaylist = {
-		id: '3cEYpjA9oz9GiPac4AsH4n',
-		held: [...initial],
-		edit(change) {
-			const held = change(playlist.held);
-			// Spotify makes no new snapshot where nothing changes.
-			const isSame =
-				held.length === playlist.held.length &&
-				held.every((one, index) => one === playlist.held[index]);
-			if (!isSame) revision += 1;
-			playlist.held = held;
+	const reality: Reality = { ...KIND, ...unkind };
+	const history = createHistory(initial, reality);
+	const id = '3cEYpjA9oz9GiPac4AsH4n';
+
+	const isHidden = ({ uri, addedAtMs }: Entry, atMs: number): boolean =>
+		uri !== null && reality.hides(uri, atMs - addedAtMs);
+
+	const refusal = (error: unknown): Answer => {
+		if (error instanceof Refused) return apiError(error.status, error.message);
+		throw error;
+	};
+
+	const pageAt = (seen: Version, atMs: number, offset: number, limit: number) => ({
+		href: 'https://api.spotify.com/v1/playlists/…',
+		items: seen.entries.slice(offset, offset + limit).map((entry) => ({
+			added_at: '2026-01-01T00:00:00Z',
+			[names === 'items' ? 'item' : 'track']:
+				entry.uri === null || isHidden(entry, atMs) ? null : { uri: entry.uri, name: 'A name' },
+		})),
+		limit,
+		offset,
+		total: seen.entries.length,
+	});
+
+	/** Carries out a write. */
+	const write = (
+		status: number,
+		atMs: number,
+		change: (entries: readonly Entry[]) => readonly Entry[],
+	): Answer => {
+		history.change(change(history.now().entries), atMs);
+		return answered(status, { snapshot_id: history.now().snapshotId });
+	};
+
+	function get({ searchParams }: URL): (atMs: number) => Answer {
+		const fields = searchParams.get('fields') ?? undefined;
+		if (fields !== 'snapshot_id') {
+			must(searchParams.get('additional_types') === 'track,episode', 'Episodes are wanted');
+		}
+		return (atMs) => {
+			const seen = history.seenAt(atMs);
+			const { snapshotId } = seen;
+			const list = { ...(isYours && { [names]: pageAt(seen, atMs, 0, 100) }) };
+			return answered(
+				200,
+				selectFields(fields, { id, name: 'A list', snapshot_id: snapshotId, ...list }),
+			);
+		};
+	}
+
+	function getItems({ searchParams }: URL): (atMs: number) => Answer {
+		const limit = Number(searchParams.get('limit') ?? 20);
+		const offset = Number(searchParams.get('offset') ?? 0);
+		must(isIndex(limit, 50) && limit > 0, 'Invalid limit');
+		must(isIndex(offset, 100_000), 'Invalid offset');
+		must(searchParams.get('additional_types') === 'track,episode', 'Episodes are wanted');
+		const fields = searchParams.get('fields') ?? undefined;
+		return (atMs) =>
+			answered(200, selectFields(fields, pageAt(history.seenAt(atMs), atMs, offset, limit)));
+	}
+
+	function post(given: unknown): (atMs: number) => Answer {
+		const body = onlyKeys(given, 'uris', 'position');
+		const uris = urisIn(body.uris, 1);
+		return (atMs) =>
+			write(201, atMs, (entries) => {
+				const { position = entries.length } = body;
+				if (!isIndex(position, entries.length)) throw new Refused('Index out of bounds');
+				if (entries.length + uris.length > reality.most) {
+					throw new Refused(
+						reality.fullStatus === 403 ? 'Forbidden' : 'Server error',
+						reality.fullStatus,
+					);
+				}
+				return entries.toSpliced(position, 0, ...uris.map((uri) => ({ uri, addedAtMs: atMs })));
+			});
+	}
+
+	function put(given: unknown): (atMs: number) => Answer {
+		if (isObject(given) && 'uris' in given) {
+			const uris = urisIn(onlyKeys(given, 'uris').uris, 0);
+			return (atMs) => write(200, atMs, () => uris.map((uri) => ({ uri, addedAtMs: atMs })));
+		}
+		const body = onlyKeys(given, 'range_start', 'insert_before', 'range_length');
+		const { range_start: start, insert_before: before, range_length: length = 1 } = body;
+		return (atMs) =>
+			write(200, atMs, (entries) => {
+				const { length: total } = entries;
+				if (
+					!isIndex(start, total - 1) ||
+					!isIndex(before, total) ||
+					!isIndex(length, total - start)
+				) {
+					throw new Refused('Range out of bounds');
+				}
+				must(length > 0, 'Range of nothing');
+				const isMoved = (_: Entry, index: number) => index >= start && index < start + length;
+				const front = entries.filter((entry, index) => !isMoved(entry, index) && index < before);
+				const back = entries.filter((entry, index) => !isMoved(entry, index) && index >= before);
+				return [...front, ...entries.filter(isMoved), ...back];
+			});
+	}
+
+	function remove(given: unknown): (atMs: number) => Answer {
+		const body = onlyKeys(given, 'items');
+		if (!Array.isArray(body.items)) throw new Refused('Missing required field: items');
+		must(body.items.length >= 1 && body.items.length <= 100, 'Too many ids requested');
+		const gone = new Set(body.items.map((one: unknown) => onlyKeys(one, 'uri').uri));
+		const stays = (entry: Entry, atMs: number): boolean =>
+			!gone.has(entry.uri) || (!reality.removesHidden && isHidden(entry, atMs));
+		return (atMs) => write(200, atMs, (entries) => entries.filter((entry) => stays(entry, atMs)));
+	}
+
+	function route({ method, url, body }: HttpRequest): (atMs: number) => Answer {
+		const address = new URL(url);
+		const path = address.pathname.replace('/v1/playlists/', '');
+		if (path === id && method === 'GET') return get(address);
+		if (path !== `${id}/items`) return () => apiError(404, 'Resource not found');
+		if (method === 'GET') return getItems(address);
+		if (!isYours) return () => apiError(403, 'Forbidden');
+		if (method === 'POST') return post(body);
+		return method === 'PUT' ? put(body) : remove(body);
+	}
+
+	return {
+		id,
+		get held() {
+			return history.now().entries.map(({ uri }) => uri);
 		},
-		snapshotId: () => `snapshot-${revision}`,
+		get entries() {
+			return history.now().entries;
+		},
+		edit(change, atMs = nowMs()) {
+			const { entries } = history.now();
+			const held = change(entries.map(({ uri }) => uri));
+			history.change(entriesFor(held, entries, atMs), atMs);
+		},
+		snapshotId: () => history.now().snapshotId,
 		read(request) {
 			try {
 				const act = route(request);
-				return () => {
+				return (atMs) => {
 					try {
-						return act();
+						return act(atMs);
 					} catch (error) {
 						return refusal(error);
 					}
@@ -81,111 +333,4 @@ export function createFakePlaylist(
 			}
 		},
 	};
-
-	const refusal = (error: unknown): Answer => {
-		if (error instanceof Refused) return apiError(400, error.message);
-		throw error;
-	};
-
-	const entry = (uri: Held) => ({
-		added_at: '2026-01-01T00:00:00Z',
-		[names === 'items' ? 'item' : 'track']: uri === null ? null : { uri, name: 'A name' },
-	});
-	const page = (offset: number, limit: number) => ({
-		href: 'https://api.spotify.com/v1/playlists/…',
-		items: playlist.held.slice(offset, offset + limit).map(entry),
-		limit,
-		offset,
-		total: playlist.held.length,
-	});
-	const wrote = (status: number) => answered(status, { snapshot_id: playlist.snapshotId() });
-
-	function get({ searchParams }: URL): () => Answer {
-		must(searchParams.get('additional_types') === 'track,episode', 'Episodes are wanted');
-		const fields = searchParams.get('fields') ?? undefined;
-		const object = { id: playlist.id, name: 'A list' };
-		return () =>
-			answered(
-				200,
-				selectFields(fields, {
-					...object,
-					snapshot_id: playlist.snapshotId(),
-					...(isYours && { [names]: page(0, 100) }),
-				}),
-			);
-	}
-
-	function getItems({ searchParams }: URL): () => Answer {
-		const limit = Number(searchParams.get('limit') ?? 20);
-		const offset = Number(searchParams.get('offset') ?? 0);
-		must(isIndex(limit, 50) && limit > 0, 'Invalid limit');
-		must(isIndex(offset, 100_000), 'Invalid offset');
-		must(searchParams.get('additional_types') === 'track,episode', 'Episodes are wanted');
-		const fields = searchParams.get('fields') ?? undefined;
-		return () => answered(200, selectFields(fields, page(offset, limit)));
-	}
-
-	function post(given: unknown): () => Answer {
-		const body = onlyKeys(given, 'uris', 'position');
-		const uris = urisIn(body.uris, 1);
-		return () => {
-			const { position = playlist.held.length } = body;
-			if (!isIndex(position, playlist.held.length)) throw new Refused('Index out of bounds');
-			playlist.edit((held) => held.toSpliced(position, 0, ...uris));
-			return wrote(201);
-		};
-	}
-
-	function put(given: unknown): () => Answer {
-		if (isObject(given) && 'uris' in given) {
-			const uris = urisIn(onlyKeys(given, 'uris').uris, 0);
-			return () => {
-				playlist.edit(() => uris);
-				return wrote(200);
-			};
-		}
-		const body = onlyKeys(given, 'range_start', 'insert_before', 'range_length');
-		const { range_start: start, insert_before: before, range_length: length = 1 } = body;
-		return () => {
-			const { length: total } = playlist.held;
-			if (!isIndex(start, total - 1) || !isIndex(before, total) || !isIndex(length, total - start))
-				throw new Refused('Range out of bounds');
-			must(length > 0, 'Range of nothing');
-			playlist.edit((held) => {
-				const marked = held.map((uri, index) => ({ uri, index }));
-				const range = marked.slice(start, start + length);
-				const stay = (one: { index: number }) => one.index < start || one.index >= start + length;
-				return [
-					...marked.filter((one) => stay(one) && one.index < before),
-					...range,
-					...marked.filter((one) => stay(one) && one.index >= before),
-				].map(({ uri }) => uri);
-			});
-			return wrote(200);
-		};
-	}
-
-	function remove(given: unknown): () => Answer {
-		const body = onlyKeys(given, 'items');
-		if (!Array.isArray(body.items)) throw new Refused('Missing required field: items');
-		must(body.items.length >= 1 && body.items.length <= 100, 'Too many ids requested');
-		const gone = new Set(body.items.map((one: unknown) => onlyKeys(one, 'uri').uri));
-		return () => {
-			playlist.edit((held) => held.filter((uri) => uri === null || !gone.has(uri)));
-			return wrote(200);
-		};
-	}
-
-	function route({ method, url, body }: HttpRequest): () => Answer {
-		const address = new URL(url);
-		const path = address.pathname.replace('/v1/playlists/', '');
-		if (path === playlist.id && method === 'GET') return get(address);
-		if (path !== `${playlist.id}/items`) return () => apiError(404, 'Resource not found');
-		if (method === 'GET') return getItems(address);
-		if (!isYours) return () => apiError(403, 'Forbidden');
-		if (method === 'POST') return post(body);
-		return method === 'PUT' ? put(body) : remove(body);
-	}
-
-	return playlist;
 }

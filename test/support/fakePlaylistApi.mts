@@ -9,7 +9,13 @@ import { appState } from './fakeApi.mts';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, lost, type Answer } from './fakeHttp.mts';
 import { jobTools } from './jobTools.mts';
-import { createFakePlaylist, type FakePlaylist, type Held, type Names } from './fakePlaylist.mts';
+import {
+	createFakePlaylist,
+	type FakePlaylist,
+	type Held,
+	type Names,
+	type Reality,
+} from './fakePlaylist.mts';
 
 /** What goes wrong with one request. */
 export interface Fault {
@@ -32,11 +38,60 @@ export interface FakePlaylistApi {
 	stop: AbortController;
 	/** All requests that reached Spotify. */
 	requests: HttpRequest[];
+	/** All answers that were given, with their moments: what a caller can know. */
+	answers: Array<{ request: HttpRequest; atMs: number; answer: Answer }>;
+	/** Lets something happen at a moment to come. */
+	later(dueMs: number, act: () => unknown): void;
 	/** `GET`, `POST 100`, ... of all requests but those of tokens. */
 	log(): string[];
+	/** Runs a job to its end. */
+	start(job: Job, lists: readonly (readonly string[])[], settings?: object): Promise<Listing[]>;
 	/** Runs a job to its end, and lets everything come that is late. */
 	run(job: Job, lists: readonly (readonly string[])[], settings?: object): Promise<Listing[]>;
 }
+
+/** What the lookup of a track or an episode says: what Spotify does for those it hides is not known. */
+export type Lookup = 'found' | 'missing' | 'unplayable' | 'failing';
+
+export interface FakePlaylistOptions extends Partial<Reality> {
+	names?: Names;
+	isYours?: boolean;
+	latencyMs?: number;
+	/** What a lookup says of an item; everything is found where absent. */
+	lookup?: (uri: string) => Lookup;
+	/** Whether the app may look up several in a request. */
+	looksUpSeveral?: boolean;
+}
+
+/** The answer to `GET /tracks/{id}`, or to `GET /tracks?ids=` where the app may. */
+function lookUp(
+	{ url }: HttpRequest,
+	lookup: (uri: string) => Lookup,
+	looksUpSeveral: boolean,
+): Answer {
+	const { pathname, searchParams } = new URL(url);
+	const [, , list = '', id] = pathname.split('/');
+	const valueOf = (one: string) => {
+		const uri = `spotify:${list.slice(0, -1)}:${one}`;
+		const said = lookup(uri);
+		if (said === 'missing') return null;
+		return { id: one, uri, name: 'A name', ...(said === 'unplayable' && { is_playable: false }) };
+	};
+	const isFailing = (one: string): boolean =>
+		lookup(`spotify:${list.slice(0, -1)}:${one}`) === 'failing';
+	if (id !== undefined) {
+		if (isFailing(id)) return apiError(500, 'Spotify is failing');
+		const value = valueOf(id);
+		return value === null ? apiError(404, 'Resource not found') : answered(200, value);
+	}
+	if (!looksUpSeveral) return apiError(403, 'Forbidden');
+	const ids = (searchParams.get('ids') ?? '').split(',');
+	if (ids.length > 50) return apiError(400, 'Too many ids requested');
+	if (ids.some(isFailing)) return apiError(500, 'Spotify is failing');
+	return answered(200, { [list]: ids.map(valueOf) });
+}
+
+const isLookup = ({ url }: HttpRequest): boolean => /\/v1\/(tracks|episodes)\b/.test(url);
 
 const sizeOf = (body: unknown): string => {
 	const { uris, items, range_length: length } = (body ?? {}) as Record<string, unknown>;
@@ -80,23 +135,29 @@ function createTokens(): { tokens: AccessTokens; end(): void; isGood(token: stri
 export function createFakePlaylistApi(
 	held: readonly Held[],
 	faults: Faults = () => undefined,
-	{ names, isYours, latencyMs }: { names?: Names; isYours?: boolean; latencyMs?: number } = {},
+	{
+		latencyMs,
+		lookup = () => 'found',
+		looksUpSeveral = false,
+		...playlistOptions
+	}: FakePlaylistOptions = {},
 ): FakePlaylistApi {
 	const clock = createFakeClock();
-	const playlist = createFakePlaylist(held, names, isYours);
+	const playlist = createFakePlaylist(held, { nowMs: () => clock.nowMs(), ...playlistOptions });
 	const stop = new AbortController();
 	const requests: HttpRequest[] = [];
 	const { tokens, end, isGood } = createTokens();
 	let endedAt = -1;
-	let late: Array<{ dueMs: number; act(): unknown }> = [];
+	let late: Array<{ dueMs: number; act(atMs: number): unknown }> = [];
+	const answers: FakePlaylistApi['answers'] = [];
 
 	const catchUp = (): void => {
 		const due = late.filter(({ dueMs }) => dueMs <= clock.nowMs());
 		late = late.filter((one) => !due.includes(one));
-		for (const { act } of due) act();
+		for (const { act, dueMs } of due.sort((one, other) => one.dueMs - other.dueMs)) act(dueMs);
 	};
 
-	const http = withRenewal(async (request, token): Promise<Answer> => {
+	const answer = async (request: HttpRequest, token: string): Promise<Answer> => {
 		if (latencyMs !== undefined) await clock.sleep(latencyMs);
 		catchUp();
 		if (!isGood(token)) return apiError(401, 'The access token expired');
@@ -107,17 +168,24 @@ export function createFakePlaylistApi(
 			return apiError(401, 'The access token expired');
 		}
 		requests.push(request);
-		const read = playlist.read(request);
+		const read = isLookup(request)
+			? lookUp(request, lookup, looksUpSeveral)
+			: playlist.read(request);
 		if (typeof read !== 'function')
 			return fault.answer === undefined ? read : answerTo(fault, () => read);
 		const { acts = fault.answer === undefined || fault.answer === 'cut' } = fault;
-		const good = acts === true ? read() : undefined;
+		const good = acts === true ? read(clock.nowMs()) : undefined;
 		if (typeof acts === 'number') late.push({ dueMs: clock.nowMs() + acts, act: read });
 		if (fault.stops) {
 			stop.abort();
 			return failed({ kind: 'cancelled', message: 'Stopped', hint: '' });
 		}
 		return answerTo(fault, () => good ?? lost());
+	};
+	const http = withRenewal(async (request, token): Promise<Answer> => {
+		const given = await answer(request, token);
+		answers.push({ request, atMs: clock.nowMs(), answer: given });
+		return given;
 	}, tokens);
 
 	const send = createPipeline(
@@ -126,18 +194,29 @@ export function createFakePlaylistApi(
 	);
 	const tools = jobTools({ send, clock, signal: stop.signal });
 
+	const start = async (
+		job: Job,
+		lists: readonly (readonly string[])[],
+		settings: object = {},
+	): Promise<Listing[]> => {
+		const orders = lists.map(
+			(uris): Order => ({ id: playlist.id, uris, settings: { ...settings } }),
+		);
+		return await clock.until(job(orders, tools));
+	};
+
 	return {
 		clock,
 		playlist,
 		tools,
 		stop,
 		requests,
+		answers,
+		later: (dueMs, act) => void late.push({ dueMs, act }),
+		start,
 		log: () => requests.map(({ method, body }) => `${method}${sizeOf(body)}`),
-		async run(job, lists, settings = {}) {
-			const orders = lists.map(
-				(uris): Order => ({ id: playlist.id, uris, settings: { ...settings } }),
-			);
-			const listings = await clock.until(job(orders, tools));
+		async run(job, lists, settings) {
+			const listings = await start(job, lists, settings);
 			await clock.advance(60_000);
 			catchUp();
 			return listings;
