@@ -1,9 +1,9 @@
 import { invalidInput } from '../failures';
 import type { Job, Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
-import { addAll, nothingAdded, type Added } from './addAll';
-import { readContents, readStart } from './contents';
-import { planAdd, type OrderToAdd } from './planAdd';
+import { addAll, nothingAdded, type Added } from './write/addAll';
+import { readContents, readStart } from './write/contents';
+import { planAdd, type OrderToAdd } from './plan/planAdd';
 import { unfinished } from './unfinished';
 
 const notAt = (position: number, total: number) =>

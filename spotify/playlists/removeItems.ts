@@ -5,10 +5,10 @@ import { backoffMs } from '../request/backoff';
 import { isBlaming, MOST_REFUSED } from '../request/blame';
 import { chunksOf } from '../chunks';
 import { MOST_A_WRITE, writeRequest } from './requests';
-import { sendWrite } from './sendWrite';
+import { sendWrite } from './write/sendWrite';
 import type { Target } from './types';
 import { unfinished, type Fate } from './unfinished';
-import type { Written } from './writeOnce';
+import type { Written } from './write/writeOnce';
 
 const MOST_RETRIES = 3;
 

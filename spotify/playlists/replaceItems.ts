@@ -1,6 +1,6 @@
 import { succeeded } from '../outcome';
-import { converge } from './converge';
-import { replaceSteps, restOfReplace } from './planReplace';
+import { converge } from './write/converge';
+import { replaceSteps, restOfReplace } from './plan/planReplace';
 import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
 
 /**

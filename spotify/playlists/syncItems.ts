@@ -1,7 +1,7 @@
 import { succeeded } from '../outcome';
-import { readContents } from './contents';
-import { converge, type Planner } from './converge';
-import { planSync } from './planSync';
+import { readContents } from './write/contents';
+import { converge, type Planner } from './write/converge';
+import { planSync } from './plan/planSync';
 import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
 
 /** What is to become of an item, in the words of a failure. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Job } from '../../../spotify/jobs/types';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
-import { lackingIn } from '../../../spotify/playlists/counts';
+import { lackingIn } from '../../../spotify/playlists/plan/counts';
 import { removeItems } from '../../../spotify/playlists/removeItems';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';

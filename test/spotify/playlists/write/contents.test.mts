@@ -1,7 +1,7 @@
-import { succeeded } from '../../../spotify/outcome';
-import { readContents, readRange } from '../../../spotify/playlists/contents';
-import { createFakeSend } from '../../support/fakeApi.mts';
-import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
+import { succeeded } from '../../../../spotify/outcome';
+import { readContents, readRange } from '../../../../spotify/playlists/write/contents';
+import { createFakeSend } from '../../../support/fakeApi.mts';
+import { createFakePlaylistApi, urisFrom } from '../../../support/fakePlaylistApi.mts';
 
 const targetOf = ({ tools, playlist }: ReturnType<typeof createFakePlaylistApi>) => ({
 	...tools,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { heaviestIncreasing } from '../../../spotify/playlists/heaviestIncreasing';
+import { heaviestIncreasing } from '../../../../spotify/playlists/plan/heaviestIncreasing';
 
 /** By trying all. */
 function heaviest(values: number[], weights: number[], above = -1, from = 0): number {

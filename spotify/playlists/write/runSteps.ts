@@ -1,7 +1,7 @@
-import type { SpotifyFailure } from '../failures';
-import { applyStep, evidenceOf } from './applyStep';
-import { writeRequest } from './requests';
-import { isLocal, type Held, type Step, type Target } from './types';
+import type { SpotifyFailure } from '../../failures';
+import { applyStep, evidenceOf } from '../plan/applyStep';
+import { writeRequest } from '../requests';
+import { isLocal, type Held, type Step, type Target } from '../types';
 import { writeOnce } from './writeOnce';
 
 /** A playlist as it is after some writes, as far as is known. */

@@ -1,9 +1,9 @@
-import { chunksOf } from '../chunks';
+import { chunksOf } from '../../chunks';
 import { countsOf } from './counts';
 import { matchItems } from './matchItems';
 import { planMoves } from './planMoves';
-import { MOST_A_WRITE } from './requests';
-import { isLocal, type Step } from './types';
+import { MOST_A_WRITE } from '../requests';
+import { isLocal, type Step } from '../types';
 
 /** The URIs that are held more often than wanted, and so have to go altogether. */
 function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {

@@ -1,6 +1,6 @@
-import { chunksOf } from '../chunks';
-import { MOST_A_WRITE } from './requests';
-import type { Held, Step } from './types';
+import { chunksOf } from '../../chunks';
+import { MOST_A_WRITE } from '../requests';
+import type { Held, Step } from '../types';
 
 /** Replaces everything with the first 100, and appends the rest. */
 export const replaceSteps = (wanted: readonly string[]): Step[] => [

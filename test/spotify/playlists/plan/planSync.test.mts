@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { applyStep } from '../../../spotify/playlists/applyStep';
-import { planEdits } from '../../../spotify/playlists/planEdits';
-import { planSync, type SyncPlan } from '../../../spotify/playlists/planSync';
-import type { Held } from '../../../spotify/playlists/types';
-import { urisFrom } from '../../support/fakePlaylistApi.mts';
+import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
+import { planEdits } from '../../../../spotify/playlists/plan/planEdits';
+import { planSync, type SyncPlan } from '../../../../spotify/playlists/plan/planSync';
+import type { Held } from '../../../../spotify/playlists/types';
+import { urisFrom } from '../../../support/fakePlaylistApi.mts';
 
 const LOCAL = 'spotify:local:a';
 

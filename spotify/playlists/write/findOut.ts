@@ -1,6 +1,6 @@
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../../outcome';
 import { readRange, readStart } from './contents';
-import type { Contents, Held, Target } from './types';
+import type { Contents, Held, Target } from '../types';
 
 /**
  * When to look, each counted from the look before: what Spotify answers with a 504 it may still

@@ -1,6 +1,6 @@
-import { MOST_A_WRITE } from './requests';
-import type { Evidence } from './findOut';
-import type { Held, Step } from './types';
+import { MOST_A_WRITE } from '../requests';
+import type { Evidence } from '../write/findOut';
+import type { Held, Step } from '../types';
 
 /** What a playlist holds after a write, by what it held before. */
 export function applyStep(step: Step, held: readonly Held[]): Held[] {

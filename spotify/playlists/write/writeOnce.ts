@@ -1,8 +1,8 @@
-import { cancelled, type SpotifyFailure } from '../failures';
-import type { SpotifyRequest } from '../request/types';
+import { cancelled, type SpotifyFailure } from '../../failures';
+import type { SpotifyRequest } from '../../request/types';
 import { findOut, type Evidence } from './findOut';
 import { sendWrite } from './sendWrite';
-import type { Target } from './types';
+import type { Target } from '../types';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;

@@ -1,8 +1,8 @@
-import type { SpotifyFailure } from '../failures';
-import type { Outcome } from '../outcome';
+import type { SpotifyFailure } from '../../failures';
+import type { Outcome } from '../../outcome';
 import { readContents, readStart } from './contents';
 import { runSteps, type State } from './runSteps';
-import type { Held, Step, Target } from './types';
+import type { Held, Step, Target } from '../types';
 
 /** How often it is planned anew from what is there. */
 const MOST_ROUNDS = 4;

@@ -1,9 +1,9 @@
-import type { SpotifyFailure } from '../failures';
-import { isBlaming, MOST_REFUSED } from '../request/blame';
-import { chunksOf } from '../chunks';
-import { MOST_A_WRITE, writeRequest } from './requests';
-import type { Contents, Target } from './types';
-import type { Fate } from './unfinished';
+import type { SpotifyFailure } from '../../failures';
+import { isBlaming, MOST_REFUSED } from '../../request/blame';
+import { chunksOf } from '../../chunks';
+import { MOST_A_WRITE, writeRequest } from '../requests';
+import type { Contents, Target } from '../types';
+import type { Fate } from '../unfinished';
 import { writeOnce } from './writeOnce';
 
 /** How far the adding came. */

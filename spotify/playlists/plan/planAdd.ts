@@ -1,5 +1,5 @@
-import type { Order } from '../jobs/types';
-import type { Held } from './types';
+import type { Order } from '../../jobs/types';
+import type { Held } from '../types';
 
 /** What of an order is added. */
 export interface OrderToAdd {

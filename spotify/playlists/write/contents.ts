@@ -1,10 +1,10 @@
-import type { SpotifyFailure } from '../failures';
-import { at, textAt } from '../json';
-import { failed, succeeded, type Outcome } from '../outcome';
-import { sizeOf } from '../paging/offsetPages';
-import { forbidden } from '../request/forbidden';
-import { MOST_A_PAGE, pageRequest, startRequest } from './requests';
-import type { Contents, Held, Target } from './types';
+import type { SpotifyFailure } from '../../failures';
+import { at, textAt } from '../../json';
+import { failed, succeeded, type Outcome } from '../../outcome';
+import { sizeOf } from '../../paging/offsetPages';
+import { forbidden } from '../../request/forbidden';
+import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
+import type { Contents, Held, Target } from '../types';
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;

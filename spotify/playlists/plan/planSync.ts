@@ -1,9 +1,9 @@
-import { invalidInput, type InvalidInput } from '../failures';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { invalidInput, type InvalidInput } from '../../failures';
+import { failed, succeeded, type Outcome } from '../../outcome';
 import { countsOf, lackingIn } from './counts';
 import { planEdits } from './planEdits';
 import { replaceSteps } from './planReplace';
-import { isLocal, type Held, type Step } from './types';
+import { isLocal, type Held, type Step } from '../types';
 
 /** How a playlist becomes the wanted one. */
 export interface SyncPlan {

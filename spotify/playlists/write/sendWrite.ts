@@ -1,8 +1,8 @@
-import { cancelled, type SpotifyFailure } from '../failures';
-import { textAt } from '../json';
-import { mayHaveActed } from '../request/sayUncertain';
-import type { SpotifyRequest } from '../request/types';
-import type { Target } from './types';
+import { cancelled, type SpotifyFailure } from '../../failures';
+import { textAt } from '../../json';
+import { mayHaveActed } from '../../request/sayUncertain';
+import type { SpotifyRequest } from '../../request/types';
+import type { Target } from '../types';
 
 /** What is known after a write was sent once: of a lost one, not even whether it was carried out. */
 export type Sent =
