@@ -14,6 +14,7 @@ import { byId, type Parameters } from './support/workflows.mts';
 
 // A poll costs n8n some tenths of a second, whatever it polls: it makes an isolate for expressions.
 const EVERY_SECONDS = 10;
+const FIVE_MINUTES_MS = 300_000;
 const USER = 'elias';
 // With few albums: the simulator has room for 32.
 const ARTIST = '7dGJo4pcD2V6oG8kP0tJRR';
@@ -304,6 +305,29 @@ test('an outage is a failed execution that says so; what happened meanwhile come
 	say(`An outage:\n${said}`);
 	assert.match(said, /Spotify/);
 	await workflow.deactivate();
+});
+
+test('published while Spotify cannot be reached, a workflow polls five minutes later', async () => {
+	await stack.simulator.addFault({ match: atTheApi, answer: 'reset' });
+	await itemAdded.happen(1);
+	const { name, event, parameters = () => ({}) } = itemAdded;
+	const published = await activate([{ name, event, parameters: parameters() }]);
+	await eventually(async () => assert.notDeepEqual(await published.failures(), []));
+	const [said = ''] = await published.failures();
+	say(`Published without a Spotify:\n${said}`);
+	await sleep(FIVE_MINUTES_MS);
+	const beforePolls = await stack.simulator.counts();
+	await stack.simulator.clear();
+	await eventually(async () => assert.notDeepEqual(await stack.simulator.counts(), {}));
+	say(`Five minutes later it still polls, before and after: ${JSON.stringify(beforePolls)}`);
+	// The base: what was added before it is no event.
+	await pollsLater(1);
+	const uris = await itemAdded.happen(2);
+	await eventually(async () => {
+		const came = (await published.emitted(name)).map(({ uri }) => uri);
+		assert.deepEqual(came, uris);
+	});
+	await published.deactivate();
 });
 
 test('a playlist that is deleted is a failed execution that says which one', async () => {

@@ -130,7 +130,7 @@ export async function pollOnce(
 		const known = memory.parts[id];
 		if (sight?.ok) {
 			parts[id] = sight.value.next;
-			events.push(...sight.value.events);
+			for (const event of sight.value.events) events.push(event);
 			continue;
 		}
 		if (known !== undefined) parts[id] = known;
@@ -165,8 +165,8 @@ export async function latestEvent(
 	);
 	const events: SpotifyEvent[] = [];
 	for (const latest of found) {
-		if (latest?.ok) events.push(...latest.value);
-		else if (latest) return latest;
+		if (latest && !latest.ok) return latest;
+		for (const event of latest?.value ?? []) events.push(event);
 	}
 	return succeeded(events.sort(byTime).slice(-1));
 }

@@ -11,11 +11,12 @@ export interface Turn {
 export interface Polls {
 	/**
 	 * Begins a poll of a node: n8n does not wait for one before it begins the next. Undefined while
-	 * another one is under way that has the same memory. With another memory, n8n has loaded the
-	 * workflow anew: the other poll is then no longer current, as what it finds would come twice.
+	 * another one is under way that has the same memory, unless that has taken so long that it will
+	 * not end. With another memory, n8n has loaded the workflow anew. In both cases the other poll is
+	 * then no longer current, as what it finds would come twice.
 	 * @param memory the object in which the poll remembers
 	 */
-	begin(node: string, memory: object): Turn | undefined;
+	begin(node: string, memory: object, nowMs: number): Turn | undefined;
 	/**
 	 * What a node is to remember, by what n8n has stored of it. n8n stores what a poll without events
 	 * has learned only with the next events; until then, whoever is given the older state gets on from
@@ -29,8 +30,11 @@ export interface Polls {
 	 * @param latest undefined where it had events: what n8n stores counts then
 	 */
 	learned(node: string, memory: object, stored: unknown, latest: object | undefined): void;
-	/** Notes that a node has said until when it is kept from polling; false where it has said so. */
-	says(node: string, untilMs: number): boolean;
+	/**
+	 * Notes that a node says until when it is kept from polling; false where it has said so, and the
+	 * clock was not set back since.
+	 */
+	says(node: string, untilMs: number, nowMs: number): boolean;
 	/** Notes that a node has polled, so that the next hindrance is news. */
 	polled(node: string): void;
 }
@@ -43,17 +47,26 @@ interface Unstored {
 	memory: object;
 }
 
+/**
+ * After that a poll is given up: no request of it is answered any more. n8n gives a poll five
+ * minutes (getPollBudgetMs of n8n-core 2.41).
+ */
+const LONGEST_POLL_MS = 600_000;
+
 const standsFor = (stored: unknown): string => digestOf(JSON.stringify(stored ?? null));
 
 /** No poll under way. */
 export function createPolls(): Polls {
-	const current = new Map<string, { memory: object }>();
-	const said = new Map<string, number>();
+	const current = new Map<string, { memory: object; sinceMs: number }>();
+	const said = new Map<string, { untilMs: number; atMs: number }>();
 	const unstored = new Map<string, Unstored>();
 	return {
-		begin(node, memory) {
-			if (current.get(node)?.memory === memory) return undefined;
-			const mine = { memory };
+		begin(node, memory, nowMs) {
+			const other = current.get(node);
+			// Either way: a clock that was set back must not keep a node from polling.
+			const isStuck = other && Math.abs(nowMs - other.sinceMs) > LONGEST_POLL_MS;
+			if (other?.memory === memory && !isStuck) return undefined;
+			const mine = { memory, sinceMs: nowMs };
 			current.set(node, mine);
 			const isCurrent = (): boolean => current.get(node) === mine;
 			return {
@@ -77,9 +90,10 @@ export function createPolls(): Polls {
 				known?.memory === memory ? known.since : new Set([standsFor(stored), standsFor(latest)]);
 			unstored.set(node, { since, latest, memory });
 		},
-		says(node, untilMs) {
-			if ((said.get(node) ?? 0) >= untilMs) return false;
-			said.set(node, untilMs);
+		says(node, untilMs, nowMs) {
+			const known = said.get(node);
+			if (known && known.untilMs >= untilMs && known.atMs <= nowMs) return false;
+			said.set(node, { untilMs, atMs: nowMs });
 			return true;
 		},
 		polled(node) {

@@ -14,9 +14,8 @@ import {
 	type Unusable,
 } from '../../../spotify/events/state';
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
-import type { SpotifyFailure } from '../../../spotify/failures';
+import { foremost } from '../../../spotify/events/whoMends';
 import { isObject } from '../../../spotify/json';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { missingScope } from '../../../spotify/request/callers';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
 import { simplify } from '../../../spotify/simplify/simplify';
@@ -24,9 +23,9 @@ import {
 	DEFAULT_MAX_CONCURRENCY,
 	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
 } from '../description/commonProperties';
-import { toNodeError } from '../execute/toNodeError';
-import { createClient, processPolls } from '../transport/createClient';
+import { createClient, processPolls, type Client } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
+import { errorOf, hindranceOf, tell, thrownHindrance, type Hindrance } from './hindrance';
 import { readSettings, type Settings } from './readSettings';
 
 /** What a poll may take where n8n does not say: 1.x does not, and polls once a minute at the most. */
@@ -45,13 +44,6 @@ const UNUSABLE: Record<Unusable, string | undefined> = {
 	aboutOther: undefined,
 };
 
-const errorOf = (context: IPollFunctions, failure: SpotifyFailure) =>
-	toNodeError(
-		failure,
-		{ node: context.getNode(), timeZone: context.getTimezone(), nowMs: n8nClock.nowMs() },
-		0,
-	);
-
 function toItem(
 	{ value, output, position = 0, also }: SpotifyEvent,
 	isSimplified: boolean,
@@ -60,32 +52,55 @@ function toItem(
 	return { json: { ...(isObject(object) ? object : {}), ...also } as IDataObject };
 }
 
-/** What the polls of an event work with; the refusal where the credential does not allow it. */
+/** What the form says, or what is wrong with it. */
+function settingsOf(context: IPollFunctions): Settings | Hindrance {
+	try {
+		const settings = readSettings(context);
+		return settings.ok ? settings.value : hindranceOf(context, settings.failure);
+	} catch (error) {
+		return thrownHindrance(context, error);
+	}
+}
+
+async function clientOf(
+	context: IPollFunctions,
+	{ authentication }: Settings,
+	usage: Usage,
+): Promise<Client | Hindrance> {
+	try {
+		return await createClient(context, { authentication, usage });
+	} catch (error) {
+		return thrownHindrance(context, error);
+	}
+}
+
+/** What the polls of an event work with, or why the credential does not allow it. */
 async function openTools(
 	context: IPollFunctions,
-	{ kind, authentication, values, simplify: isSimplified }: Settings,
+	settings: Settings,
 	usage: Usage,
 	budgetMs: number,
-): Promise<Outcome<WatchTools>> {
-	const client = await createClient(context, { authentication, usage });
+): Promise<WatchTools | Hindrance> {
+	const { kind, values, simplify: isSimplified } = settings;
+	const client = await clientOf(context, settings, usage);
+	if (!('sendWith' in client)) return client;
 	for (const operation of kind.uses) {
 		const missing = missingScope({ ...operation, name: kind.name }, client.scopes, []);
-		if (missing) return failed(missing);
+		if (missing) return hindranceOf(context, missing);
 	}
 	const maxRateLimitWaitMs = Math.min(DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000, budgetMs / 2);
 	const maxConcurrency = DEFAULT_MAX_CONCURRENCY;
 	const send = client.sendWith({ maxConcurrency, maxRateLimitWaitMs });
-	return succeeded({ ...client.tools, send, maxConcurrency, values, simplify: isSimplified });
+	return { ...client.tools, send, maxConcurrency, values, simplify: isSimplified };
 }
 
 /** The latest event, for a test of the workflow. */
-async function showLatest(
-	context: IPollFunctions,
-	settings: Settings,
-): Promise<INodeExecutionData[][]> {
+async function showLatest(context: IPollFunctions): Promise<INodeExecutionData[][]> {
+	const settings = settingsOf(context);
+	if (!('kind' in settings)) throw settings.error;
 	const tools = await openTools(context, settings, createUsage(), budgetOf(context));
-	if (!tools.ok) throw errorOf(context, tools.failure);
-	const latest = await latestEvent(settings.kind, settings.ids, tools.value);
+	if (!('send' in tools)) throw tools.error;
+	const latest = await latestEvent(settings.kind, settings.ids, tools);
 	if (!latest.ok) throw errorOf(context, latest.failure);
 	if (latest.value.length > 0) {
 		return [latest.value.map((event) => toItem(event, settings.simplify))];
@@ -96,26 +111,27 @@ async function showLatest(
 	});
 }
 
-/**
- * Makes a failure known without stopping the trigger: n8n shows a failed execution and starts the
- * error workflow, and polls on. A pause that Spotify has set is told once, not at every poll.
- */
-function tell(
-	context: IPollFunctions,
-	node: string,
-	failure: SpotifyFailure,
-	{ parts }: Memory,
-): null {
-	const error = errorOf(context, failure);
-	const hasBase = Object.keys(parts).length > 0;
-	if (failure.kind === 'rateLimited' && !processPolls().says(node, failure.retryAtMs) && hasBase) {
-		context.logger.info(`${context.getNode().name}: ${error.message}`);
-		return null;
+/** What a poll came to. */
+interface Polled {
+	/** What n8n is to hand out; null where there is nothing. */
+	found: INodeExecutionData[][] | null;
+	hindrance?: Hindrance;
+	/** Whether something is known of the time before, now that the poll is over. */
+	hasBase: boolean;
+}
+
+const knowsSomething = ({ parts }: Memory): boolean => Object.keys(parts).length > 0;
+
+/** What the node remembers, from n8n's static data or from a later poll of this process. */
+function recall(context: IPollFunctions, node: string, stored: unknown, about: string): Memory {
+	const { memory, unusable } = fromStored(processPolls().recall(node, stored), about);
+	const warning = unusable && UNUSABLE[unusable];
+	if (warning !== undefined) {
+		context.logger.warn(
+			`${context.getNode().name}: ${warning}. It begins anew: what happens from now on starts the workflow.`,
+		);
 	}
-	// When n8n starts, an error that is thrown would leave the workflow without its triggers.
-	if (!['init', 'leadershipChange'].includes(context.getActivationMode())) throw error;
-	context.__emitError(error);
-	return null;
+	return memory;
 }
 
 async function pollInTurn(
@@ -124,24 +140,17 @@ async function pollInTurn(
 	node: string,
 	staticData: IDataObject,
 	turn: Turn,
-): Promise<INodeExecutionData[][] | null> {
+): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.nowMs() + budgetMs / 2;
 	const before = staticData[STATE];
-	const recalled = processPolls().recall(node, before);
-	const { memory, unusable } = fromStored(recalled, settings.about);
-	const warning = unusable && UNUSABLE[unusable];
-	if (warning !== undefined) {
-		context.logger.warn(
-			`${context.getNode().name}: ${warning}. It begins anew: what happens from now on starts the workflow.`,
-		);
-	}
+	const memory = recall(context, node, before, settings.about);
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
-	if (!tools.ok) return tell(context, node, tools.failure, memory);
+	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
 	const { kind, ids, maxRequests } = settings;
-	const found = await pollOnce(kind, ids, memory, tools.value, { deadlineMs, maxRequests, usage });
-	if (!turn.isCurrent()) return null;
+	const found = await pollOnce(kind, ids, memory, tools, { deadlineMs, maxRequests, usage });
+	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.simplify));
 	const stored = toStored(found.memory, settings.about);
@@ -151,13 +160,15 @@ async function pollInTurn(
 		// The only place that writes; n8n stores it together with what is handed out.
 		staticData[STATE] = { ...stored };
 	}
-	const [failure] = found.failures;
+	const failure = foremost(found.failures);
 	if (!failure) processPolls().polled(node);
-	if (failure && items.length === 0) return tell(context, node, failure, found.memory);
+	const hasBase = knowsSomething(found.memory);
+	if (failure && items.length === 0)
+		return { found: null, hindrance: hindranceOf(context, failure), hasBase };
 	for (const { message } of found.failures) {
 		context.logger.warn(`${context.getNode().name}: ${message}`);
 	}
-	return items.length > 0 ? [items] : null;
+	return { found: items.length > 0 ? [items] : null, hasBase };
 }
 
 const isEqual = (before: unknown, stored: StoredState): boolean =>
@@ -166,19 +177,26 @@ const isEqual = (before: unknown, stored: StoredState): boolean =>
 /**
  * One poll of the trigger.
  * @returns the events since the last one, the oldest first; null where there are none
- * @throws what kept it from looking, unless n8n is just starting. What was remembered stays, so that
- * a later poll finds what this one did not.
+ * @throws what only the user can mend, unless n8n is just starting. What was remembered stays, so
+ * that a later poll finds what this one did not.
  */
 export async function runPoll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const settings = readSettings(context);
-	if (!settings.ok) throw errorOf(context, settings.failure);
-	if (context.getMode() === 'manual') return await showLatest(context, settings.value);
+	if (context.getMode() === 'manual') return await showLatest(context);
 	const node = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const settings = settingsOf(context);
+	if (!('kind' in settings)) return tell(context, node, settings, true);
 	const staticData = context.getWorkflowStaticData('node');
-	const turn = processPolls().begin(node, staticData);
+	const turn = processPolls().begin(node, staticData, n8nClock.nowMs());
 	if (!turn) return null;
 	try {
-		return await pollInTurn(context, settings.value, node, staticData, turn);
+		const { found, hindrance, hasBase } = await pollInTurn(
+			context,
+			settings,
+			node,
+			staticData,
+			turn,
+		);
+		return hindrance && turn.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
 	} finally {
 		turn.end();
 	}

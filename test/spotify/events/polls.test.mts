@@ -4,17 +4,17 @@ describe('two polls of a node at the same time', () => {
 	it('with one memory: the second does not begin, the next one after the first does', () => {
 		const polls = createPolls();
 		const memory = {};
-		const first = polls.begin('a node', memory);
-		expect(polls.begin('a node', memory)).toBeUndefined();
+		const first = polls.begin('a node', memory, 0);
+		expect(polls.begin('a node', memory, 0)).toBeUndefined();
 		expect(first?.isCurrent()).toBe(true);
 		first?.end();
-		expect(polls.begin('a node', memory)).toBeDefined();
+		expect(polls.begin('a node', memory, 0)).toBeDefined();
 	});
 
 	it('with another memory: what the first finds is not handed out any more', () => {
 		const polls = createPolls();
-		const first = polls.begin('a node', {});
-		const second = polls.begin('a node', {});
+		const first = polls.begin('a node', {}, 0);
+		const second = polls.begin('a node', {}, 0);
 		expect([first?.isCurrent(), second?.isCurrent()]).toEqual([false, true]);
 		first?.end();
 		expect(second?.isCurrent()).toBe(true);
@@ -23,7 +23,23 @@ describe('two polls of a node at the same time', () => {
 	it('of two nodes do not know of each other', () => {
 		const polls = createPolls();
 		const memory = {};
-		expect([polls.begin('a', memory), polls.begin('b', memory)]).not.toContain(undefined);
+		expect([polls.begin('a', memory, 0), polls.begin('b', memory, 0)]).not.toContain(undefined);
+	});
+});
+
+describe('a poll that does not end', () => {
+	const HOUR_MS = 3_600_000;
+	it.each([
+		['for minutes', 300_000, 'waited for'],
+		['for an hour', HOUR_MS, 'given up'],
+		['and the clock was set back by a day', -24 * HOUR_MS, 'given up'],
+	])('%s: %s', (_how, laterMs, becomes) => {
+		const polls = createPolls();
+		const memory = {};
+		const first = polls.begin('a node', memory, 0);
+		const second = polls.begin('a node', memory, laterMs);
+		expect(second === undefined ? 'waited for' : 'given up').toBe(becomes);
+		expect(first?.isCurrent()).toBe(second === undefined);
 	});
 });
 
@@ -50,10 +66,17 @@ describe('what a poll without events has learned', () => {
 	});
 });
 
-it('says a hindrance once, until there is a longer one or a poll went well', () => {
-	const polls = createPolls();
-	const said = [10, 10, 5, 20].map((untilMs) => polls.says('a node', untilMs));
-	expect(said).toEqual([true, false, false, true]);
-	polls.polled('a node');
-	expect(polls.says('a node', 5)).toBe(true);
+describe('until when a node is kept from polling', () => {
+	it('is said once, until it is longer or a poll went well', () => {
+		const polls = createPolls();
+		const said = [10, 10, 5, 20].map((untilMs) => polls.says('a node', untilMs, 0));
+		expect(said).toEqual([true, false, false, true]);
+		polls.polled('a node');
+		expect(polls.says('a node', 5, 0)).toBe(true);
+	});
+
+	it('is said again where the clock was set back since', () => {
+		const polls = createPolls();
+		expect([100, 50].map((nowMs) => polls.says('a node', nowMs + 5, nowMs))).toEqual([true, true]);
+	});
 });

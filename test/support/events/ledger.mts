@@ -47,6 +47,11 @@ export class Ledger {
 		}
 	}
 
+	/** Nothing of what happened so far is to be told. */
+	beginAnew(): void {
+		this.accounts.clear();
+	}
+
 	/** What was told too often, or was nothing that happened. */
 	excess(): string[] {
 		return [...this.accounts]

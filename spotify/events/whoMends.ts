@@ -1,0 +1,27 @@
+import type { SpotifyFailure } from '../failures';
+
+/**
+ * Which failures last until the user changes something: the form, the credential, or what was
+ * granted. The others pass by themselves, so that a later poll finds what this one could not.
+ */
+const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
+	badRequest: true,
+	cancelled: false,
+	credential: true,
+	forbidden: true,
+	invalidInput: true,
+	network: false,
+	notFound: true,
+	rateLimited: false,
+	server: false,
+	unauthorized: true,
+	// A page of a proxy's, or a list that was never still enough to be read.
+	unexpectedResponse: false,
+};
+
+/** Whether only the user can end a failure. */
+export const isForUser = ({ kind }: SpotifyFailure): boolean => LASTS[kind];
+
+/** The failure to tell of several: what the user has to mend comes before what passes. */
+export const foremost = (failures: readonly SpotifyFailure[]): SpotifyFailure | undefined =>
+	failures.find(isForUser) ?? failures[0];
