@@ -56,8 +56,12 @@ export interface Refused extends FailureText {
 	kind: 'forbidden' | 'notFound' | 'badRequest';
 	/** Absent where we know it without asking. */
 	status?: number;
-	/** Of a 403, and of what Spotify tells with another status but means alike. */
-	reason?: ForbiddenReason;
+	/**
+	 * What the refusal means, where that is known; `unknown` for a 403 that says nothing of it. A
+	 * reason of the player's is Spotify's own in camelCase, `noPrevTrack` for `NO_PREV_TRACK`, also
+	 * one that is not in the list.
+	 */
+	reason?: ForbiddenReason | BadRequestReason | PlayerReason | (string & NonNullable<unknown>);
 }
 
 /** What a 403 means. */
@@ -65,14 +69,48 @@ export type ForbiddenReason =
 	| 'deviceNotFound'
 	| 'kindOfApp'
 	| 'missingScope'
-	| 'noActiveDevice'
 	| 'notYourPlaylist'
 	| 'outOfBounds'
 	| 'ownerWithoutPremium'
+	| 'playlistFull'
 	| 'premiumRequired'
 	| 'restricted'
+	| 'restrictedDevice'
+	| 'spotifyOwnPlaylist'
+	| 'unavailableInCountry'
 	| 'unknown'
 	| 'userNotListed';
+
+/** What a 400 means, and what Spotify tells with another status but means alike. */
+export type BadRequestReason =
+	| 'invalidId'
+	| 'invalidLimit'
+	| 'invalidUri'
+	| 'offsetTooFar'
+	| 'requestTooLarge'
+	| 'searchTextTooLong'
+	| 'tooManyIds'
+	| 'unavailableInCountry';
+
+/** What the player says: Spotify's player error reasons. */
+export type PlayerReason =
+	| 'alreadyPaused'
+	| 'alreadyPlaying'
+	| 'contextDisallow'
+	| 'deviceNotControllable'
+	| 'endlessContext'
+	| 'noActiveDevice'
+	| 'noNextTrack'
+	| 'noPrevTrack'
+	| 'noSpecificTrack'
+	| 'notPaused'
+	| 'notPlayingContext'
+	| 'notPlayingLocally'
+	| 'notPlayingTrack'
+	| 'premiumRequired'
+	| 'rateLimited'
+	| 'remoteControlDisallow'
+	| 'volumeControlDisallow';
 
 /** 429, with a wait longer than the caller wants to wait. */
 export interface RateLimited extends FailureText {

@@ -2,35 +2,16 @@ import type { SpotifyFailure } from '../failures';
 import type { HttpResponse } from '../http';
 import { isObject, textAt } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { closedTo, forbidden, isAboutDevice, isClosedBy404 } from './forbidden';
+import type { BadAnswer } from './badAnswer';
+import { badRequest, searchTextTooLong } from './badRequest';
+import { closedTo, forbidden, isAboutPlayer, isClosedBy404, spotifysPlaylist } from './forbidden';
+import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from './paths';
+import { isAboutCountry, MOST_OF_A_PLAYLIST } from './refusedInWords';
 import { retryAfterSeconds } from './retryAfter';
 import type { SpotifyRequest } from './types';
-import { asksForUser, lacksScope, saidSentence, sentences, wordsOf } from './words';
-
-/** An answer that gives nothing, as the texts of failures need it. */
-interface BadAnswer {
-	request: SpotifyRequest;
-	status: number;
-	/** Spotify's words; empty where there are none. */
-	words: string;
-	/** The same as a sentence. */
-	said: string;
-	/** `error.reason`; empty where there is none. */
-	reason: string;
-	/** Method and path of the request. */
-	about: string;
-	path: string;
-	retryAfterSeconds: number | undefined;
-}
+import { asksForUser, isUnread, lacksScope, saidSentence, sentences, wordsOf } from './words';
 
 type Meaning = (answer: BadAnswer) => SpotifyFailure;
-
-const badRequest: Meaning = ({ status, words, about }) => ({
-	kind: 'badRequest',
-	status,
-	message: `Spotify refuses the request${words === '' ? '' : `: ${words}`}`,
-	hint: `Check the fields of the operation (${about}).`,
-});
 
 const unauthorized: Meaning = ({ said, words, about }) => ({
 	kind: 'unauthorized',
@@ -53,9 +34,33 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 			}),
 });
 
-const notFound: Meaning = ({ status, said, words, reason, path, request }) => {
-	if (isClosedBy404(request) || isAboutDevice(words, reason)) {
-		return forbidden(request, words, status, reason);
+const refused: Meaning = ({ request, words, status, reason, isUnread: unread }) =>
+	forbidden(request, words, { status, reason, isUnread: unread });
+
+/** What else than a mistyped ID may be the cause of a 404. */
+function otherCauses({ path, template, query }: SpotifyRequest): string {
+	const inMarket = query.market === undefined ? "the account's country" : 'the chosen market';
+	const isBook = /^\/(audiobooks|chapters)\//.test(path);
+	return sentences(
+		template.includes('{')
+			? `The ID may be mistyped, of another kind, deleted, private, or not available in ${inMarket}.`
+			: `It may not be there for this account, or not in ${inMarket}.`,
+		isBook ? 'Spotify has audiobooks in a few countries only.' : '',
+	);
+}
+
+const notFound: Meaning = (answer) => {
+	const { status, said, words, reason, path, request } = answer;
+	const isClosed = isClosedBy404(request, words, answer);
+	if (isClosed || isAboutPlayer(request, words, reason) || isAboutCountry(words)) {
+		return refused(answer);
+	}
+	const tooLong = searchTextTooLong(answer);
+	if (tooLong) return tooLong;
+	const skip = "The option 'Skip Not Found' leaves such items out.";
+	if (request.method === 'GET' && isSpotifysPlaylist(path) && !path.endsWith('/images')) {
+		const hint = sentences(said, spotifysPlaylist.hint, skip);
+		return { ...spotifysPlaylist, kind: 'notFound', status, hint };
 	}
 	const closed = closedTo(request);
 	return {
@@ -64,23 +69,33 @@ const notFound: Meaning = ({ status, said, words, reason, path, request }) => {
 		message: `Spotify has nothing at ${path}`,
 		hint: sentences(
 			said,
-			'The ID may be mistyped, of another kind, deleted, private, or not available in the chosen market.',
+			otherCauses(request),
 			closed === '' ? '' : `Or it is the kind of app: ${closed}`,
-			path.startsWith('/me/') ? '' : "The option 'Skip Not Found' leaves such items out.",
+			path.startsWith('/me/') || !request.template.includes('{') ? '' : skip,
 		),
 	};
 };
 
-const serverFailing: Meaning = ({ status, said, about, retryAfterSeconds: seconds }) => ({
+/** What Spotify is known to answer with a 500, although it is no failure of its. */
+function knownCause(request: SpotifyRequest): string {
+	if (isAddToPlaylist(request)) {
+		return `A playlist that is full is answered so, too: it holds ${MOST_OF_A_PLAYLIST} items at most.`;
+	}
+	const isAboutBooks = (request.query.uris ?? '').includes('spotify:audiobook:');
+	return isAboutBooks ? 'An audiobook that the country does not have is answered so, too.' : '';
+}
+
+const serverFailing: Meaning = ({ status, said, about, request, ...answer }) => ({
 	kind: 'server',
 	status,
 	message: `Spotify is failing (HTTP ${status})`,
 	hint: sentences(
 		`${about} was tried as often as it may be.`,
 		said,
+		knownCause(request),
 		"This is not your workflow's fault: try again later (https://status.spotify.dev).",
 	),
-	...(seconds !== undefined && { retryAfterSeconds: seconds }),
+	...(answer.retryAfterSeconds !== undefined && { retryAfterSeconds: answer.retryAfterSeconds }),
 });
 
 const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure => ({
@@ -110,10 +125,11 @@ const undocumented: Meaning = (answer) =>
 
 const REFUSALS: Readonly<Record<number, Meaning>> = {
 	400: badRequest,
-	401: (answer) =>
-		lacksScope(answer.words) ? forbidden(answer.request, answer.words, 401) : unauthorized(answer),
-	403: ({ request, words, status, reason }) => forbidden(request, words, status, reason),
+	401: (answer) => (lacksScope(answer.words) ? refused(answer) : unauthorized(answer)),
+	403: refused,
 	404: notFound,
+	413: badRequest,
+	414: badRequest,
 };
 
 const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*</.test(body);
@@ -127,7 +143,8 @@ function isDocumented(status: number, body: unknown, { method, path }: SpotifyRe
 	if (isObject(body) || Array.isArray(body)) return true;
 	const isWrite = method !== 'GET';
 	if (body === '' || body == null) return isWrite || status !== 200;
-	return isWrite && path.startsWith('/me/player') && typeof body === 'string' && !isWebPage(body);
+	// n8n may have read letters that are a number as one.
+	return isWrite && isPlayer(path) && typeof body !== 'object' && !isWebPage(body);
 }
 
 /** The first that applies counts. Spotify's own front answers 5xx with web pages, and nothing else. */
@@ -156,6 +173,7 @@ export function classify(
 		words,
 		said: saidSentence(words),
 		reason: textAt(body, 'error.reason') ?? '',
+		isUnread: isUnread(body),
 		about: `${method} ${path}`,
 		path,
 		retryAfterSeconds: retryAfterSeconds(headers, nowMs),

@@ -1,23 +1,43 @@
-import { textAt } from '../json';
+import { isObject, textAt } from '../json';
 import { quotable } from '../quotable';
 
 /** Not a web page, nor JSON that was cut off. */
 const isPlainText = (text: string): boolean => !/^\s*[<{[]/.test(text);
 
+/** Where an answer may have its words: the API's error shape, the accounts service's, and others seen. */
+const PLACES = [
+	'error.message',
+	'error.description',
+	'error_description',
+	'error',
+	'message',
+	'errors.0.message',
+];
+
 /**
- * Spotify's own words in a refusal, fit to be shown: from the API's error shape, from that of the
- * accounts service, or, as with an app whose owner has no Premium, from a body of plain text
- * (https://github.com/zmb3/spotify/issues/301). Empty where there are none.
+ * Spotify's own words in a refusal, fit to be shown: from a JSON error, or, as with an app whose
+ * owner has no Premium, from a body of plain text (https://github.com/zmb3/spotify/issues/301).
+ * Empty where there are none.
  */
 export function wordsOf(body: unknown): string {
-	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : '';
-	return quotable(
-		textAt(body, 'error.message') ??
-			textAt(body, 'error_description') ??
-			textAt(body, 'error') ??
-			text,
-	);
+	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : undefined;
+	const found = PLACES.map((path) => textAt(body, path)?.trim()).find(Boolean);
+	return quotable(found ?? text ?? '');
 }
+
+/** As deep as words stand in any error seen; a hostile answer may be deeper than a stack. */
+const DEEPEST_WORDS = 4;
+
+const hasText = (value: unknown, depth = 0): boolean => {
+	if (typeof value === 'string') return value.trim() !== '';
+	const isNested = Array.isArray(value) || isObject(value);
+	return isNested && depth < DEEPEST_WORDS
+		? Object.values(value).some((inner) => hasText(inner, depth + 1))
+		: isNested;
+};
+
+/** Whether an answer says something, but where nobody looks for it, or cut off. */
+export const isUnread = (body: unknown): boolean => wordsOf(body) === '' && hasText(body);
 
 /** Sentences one after another, without those that are empty. */
 export const sentences = (...parts: string[]): string =>

@@ -1,4 +1,4 @@
-import type { ForbiddenReason, SpotifyFailure } from '../../../spotify/failures';
+import type { ForbiddenReason, PlayerReason, SpotifyFailure } from '../../../spotify/failures';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { withDevices } from '../../../spotify/player/withDevices';
 import type { SpotifyRequest } from '../../../spotify/request/types';
@@ -12,7 +12,7 @@ const pause: SpotifyRequest = {
 	repeatable: true,
 };
 
-const refused = (reason: ForbiddenReason): SpotifyFailure => ({
+const refused = (reason: ForbiddenReason | PlayerReason): SpotifyFailure => ({
 	kind: 'forbidden',
 	status: 404,
 	reason,

@@ -55,6 +55,10 @@ describe('a good answer to a write', () => {
 		);
 	});
 
+	it('of the player may be letters that n8n reads as a number', () => {
+		for (const body of [12345, true]) expect(read(answered(200, body), pausing).ok).toBe(true);
+	});
+
 	it('is no web page', () => {
 		expect(read(proxyPage(200), pausing)).toMatchObject({
 			failure: { kind: 'unexpectedResponse' },
@@ -113,7 +117,7 @@ describe.each(bodies)('with %s', (_, bodyOf, isQuoted) => {
 	it.each([
 		[400, 'badRequest', 'refuses the request', /fields of the operation/],
 		[401, 'unauthorized', 'access token', /renewed once.*Test the credential/],
-		[403, 'forbidden', 'does not allow', /Development Mode/],
+		[403, 'forbidden', 'refuses GET /tracks/', /Development Mode/],
 		[404, 'notFound', 'nothing at /tracks/', /mistyped.*deleted.*'Skip Not Found'/],
 		[500, 'server', 'is failing', /as often as it may be.*status\.spotify\.dev/],
 		[503, 'server', 'is failing', /not your workflow's fault/],

@@ -36,6 +36,25 @@ describe("Spotify's words decide", () => {
 			/User Management/,
 		],
 		['User not approved for app', 'userNotListed', /not on the app's list/, /User Management/],
+		[
+			'Your application is blocked from accessing the Web API since you do not have a Spotify Premium subscription.',
+			'ownerWithoutPremium',
+			/Premium has lapsed/,
+			/Renew it/,
+		],
+		// bjarneo/cliamp #74.
+		[
+			'Spotify is unavailable in this country',
+			'unavailableInCountry',
+			/not offer this in the country/,
+			/from which the n8n server reaches Spotify/,
+		],
+		[
+			'This content is not available in your region.',
+			'unavailableInCountry',
+			/in the country/,
+			/'Market'/,
+		],
 		['Insufficient client scope', 'missingScope', /lacks a scope/, /Connect an account/],
 	])('%s', (words, reason, message, hint) => {
 		for (const request of [getTrack, requestOf('artist', 'getTopTracks', { artistId: ID })]) {
@@ -44,6 +63,120 @@ describe("Spotify's words decide", () => {
 			expect(failure.message).toMatch(message);
 			expect(failure.hint).toMatch(hint);
 			expect(failure.hint).toContain(`Spotify says: "${words.replace(/\.$/, '')}".`);
+		}
+	});
+});
+
+describe("a user who is not on the app's list", () => {
+	// In order: spotify_to_ytmusic #122, spotify-player #913, OSC-Chat-Tools #32; the last ones are
+	// wordings that may come.
+	const wordings = [
+		'User not registered in the Developer Dashboard',
+		'Check settings on developer.spotify.com/dashboard, the user may not be registered.',
+		'The user is not registered for this application. Please check your settings on https://developer.spotify.com/dashboard.',
+		'This user has not been added to the app.',
+		"The user isn't on the allowlist of this app",
+		'Unregistered user',
+		'Add this account under User Management.',
+	];
+
+	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
+		for (const body of [{ error: { status: 403, message: words } }, words, { message: words }]) {
+			for (const request of [getTrack, requestOf('track', 'getAudioFeatures', { trackId: ID })]) {
+				const outcome = classify({ status: 403, headers: {}, body }, request, 0);
+				expect(outcome).toMatchObject({
+					failure: {
+						kind: 'forbidden',
+						reason: 'userNotListed',
+						hint: expect.stringContaining(words.replace(/\.$/, '')),
+					},
+				});
+			}
+		}
+	});
+});
+
+describe('the kind of app is told by no words', () => {
+	const closed = requestOf('track', 'getAudioFeatures', { trackId: ID });
+	const reasonOf = (body: unknown, status = 403, request = closed) => {
+		const outcome = classify({ status, headers: {}, body }, request, 0);
+		if (outcome.ok || !('reason' in outcome.failure)) return undefined;
+		return outcome.failure.reason;
+	};
+
+	it.each([
+		['nothing', ''],
+		['nothing at all', undefined],
+		['an error without a message', { error: { status: 403 } }],
+		['the status in words', { error: { status: 403, message: 'Forbidden' } }],
+		['the status in words, as text', 'Forbidden.'],
+	])('but by %s', (_, body) => {
+		expect(reasonOf(body)).toBe('kindOfApp');
+	});
+
+	it.each([
+		['other words', { error: { status: 403, message: 'Try the new endpoint' } }],
+		['words in another script', { error: { status: 403, message: '禁止' } }],
+		['words that were cut off', '{"error":{"status":403,"message":"User not reg'],
+		['words in an unknown place', { failure: { text: 'User not registered' } }],
+	])('not by %s', (_, body) => {
+		expect(reasonOf(body)).not.toBe('kindOfApp');
+	});
+
+	it('nor by a 404 with words of its own, where no ID could be unknown', () => {
+		const genres = requestOf('browse', 'getGenreSeeds', {});
+		const body = (message: string) => ({ error: { status: 404, message } });
+		expect(reasonOf(body('Service not found'), 404, genres)).toBe('kindOfApp');
+		expect(reasonOf(body('No such user'), 404, genres)).not.toBe('kindOfApp');
+	});
+
+	it('what nobody knows is quoted, and the kind of app only named as possible', () => {
+		const failure = forbidden(closed, 'Try the new endpoint');
+		expect(failure).toMatchObject({
+			reason: 'unknown',
+			message: `Spotify refuses GET /audio-features/${ID}`,
+		});
+		expect(failure.hint).toMatch(
+			/^Spotify says: "Try the new endpoint"\. It may be the kind of app/,
+		);
+	});
+});
+
+describe("Spotify's own playlists", () => {
+	const OWN = '37i9dQZF1DX4sWSpwq3LiO';
+	const notFound = {
+		status: 404,
+		headers: {},
+		body: { error: { status: 404, message: 'Resource not found' } },
+	};
+
+	// fiso64/sockseek #149, fondberg/spotcast #570.
+	it.each(['get', 'getItems'])('are told as closed to the app: %s', (name) => {
+		const outcome = classify(notFound, requestOf('playlist', name, { playlistId: OWN }), 0);
+		expect(outcome).toMatchObject({
+			failure: {
+				kind: 'notFound',
+				status: 404,
+				reason: 'spotifyOwnPlaylist',
+				message: 'Spotify does not show its own playlists to this app',
+				hint: expect.stringMatching(/Following and playing them works.*'Skip Not Found'/),
+			},
+		});
+	});
+
+	it('also where Spotify says it with a 403', () => {
+		const request = requestOf('playlist', 'getItems', { playlistId: OWN });
+		expect(forbidden(request, 'Forbidden').reason).toBe('spotifyOwnPlaylist');
+	});
+
+	it('but a picture that is not there is not there, and so is the playlist of somebody', () => {
+		for (const [name, playlistId] of [
+			['getCover', OWN],
+			['get', ID],
+		] as const) {
+			const outcome = classify(notFound, requestOf('playlist', name, { playlistId }), 0);
+			expect(outcome).toMatchObject({ failure: { kind: 'notFound' } });
+			expect(outcome).not.toHaveProperty('failure.reason');
 		}
 	});
 });
@@ -70,12 +203,15 @@ describe('else the operation decides', () => {
 		const failure = forbidden(requestOf('playlist', 'getItems', { playlistId: ID }), 'Forbidden');
 		expect(failure).toMatchObject({ reason: 'notYourPlaylist' });
 		expect(failure.hint).toContain('an app without a user reads none');
+		// sonn-audio #254: newer apps see no size there.
+		expect(failure.hint).not.toMatch(/size/);
+		expect(failure.hint).toContain("newer apps see only in 'Get Many'");
 	});
 
 	it('anything else is told as what it is: not allowed', () => {
 		expect(forbidden(getTrack, '')).toMatchObject({
 			reason: 'unknown',
-			message: `Spotify does not allow this app to call GET /tracks/${ID}`,
+			message: `Spotify refuses GET /tracks/${ID}`,
 		});
 	});
 });
@@ -123,7 +259,24 @@ describe("a player's refusals", () => {
 		[404, NO_DEVICE, 'NO_ACTIVE_DEVICE', 'noActiveDevice', 'No device is active', /'Transfer'/],
 		[403, PREMIUM, 'PREMIUM_REQUIRED', 'premiumRequired', /Premium only/, /has none/],
 		[404, 'Device not found', undefined, 'deviceNotFound', /find the device/, /'Get Devices'/],
-		[403, 'Cannot control', 'VOLUME_CONTROL_DISALLOW', 'restricted', /volume/, /'supportsVolume'/],
+		[
+			403,
+			'Cannot control',
+			'VOLUME_CONTROL_DISALLOW',
+			'volumeControlDisallow',
+			/volume/,
+			/'supportsVolume'/,
+		],
+		// thlucas1/homeassistantcomponent_spotifyplus #30.
+		[403, 'Restricted device', undefined, 'restrictedDevice', /no commands/, /'isRestricted'/],
+		[
+			403,
+			'Player command failed: Restricted device',
+			'UNKNOWN',
+			'restrictedDevice',
+			/no commands/,
+			/own app/,
+		],
 		// spotipy-dev/spotipy issue 684: the player says with a 401 that a scope is missing.
 		[401, 'Permissions missing', undefined, 'missingScope', /lacks a scope/, /modify-playback/],
 		[
@@ -146,6 +299,72 @@ describe("a player's refusals", () => {
 		expect(failure.hint).toContain(`Spotify says: "${words}".`);
 	});
 
+	// Spotify's list, as the crate spotify-api quotes it.
+	const REASONS = [
+		'NO_PREV_TRACK',
+		'NO_NEXT_TRACK',
+		'NO_SPECIFIC_TRACK',
+		'ALREADY_PAUSED',
+		'NOT_PAUSED',
+		'NOT_PLAYING_LOCALLY',
+		'NOT_PLAYING_TRACK',
+		'NOT_PLAYING_CONTEXT',
+		'ENDLESS_CONTEXT',
+		'CONTEXT_DISALLOW',
+		'ALREADY_PLAYING',
+		'RATE_LIMITED',
+		'REMOTE_CONTROL_DISALLOW',
+		'DEVICE_NOT_CONTROLLABLE',
+		'VOLUME_CONTROL_DISALLOW',
+		'NO_ACTIVE_DEVICE',
+		'PREMIUM_REQUIRED',
+	];
+	const camelCase = (reason: string) =>
+		reason.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+	it.each([403, 404])('with %d, each reason has a text and a name of its own', (status) => {
+		const failures = REASONS.map((reason) => failureOf(status, 'Player command failed', reason));
+		expect(failures.map((failure) => 'reason' in failure && failure.reason)).toEqual(
+			REASONS.map(camelCase),
+		);
+		expect(new Set(failures.map(({ message }) => message)).size).toBe(REASONS.length);
+		expect(new Set(failures.map(({ hint }) => hint)).size).toBe(REASONS.length);
+	});
+
+	it.each(REASONS)('its words do, where the reason is missing: %s', (reason) => {
+		const words = `Player command failed: ${reason.toLowerCase().replaceAll('_', ' ')}`;
+		expect(failureOf(403, words)).toMatchObject({ reason: camelCase(reason) });
+	});
+
+	it.each(['No previous track', 'No active device found', 'Already paused', 'Premium required'])(
+		'as Spotify might word them: %s',
+		(words) => {
+			expect(failureOf(403, words)).not.toMatchObject({ reason: 'unknown' });
+		},
+	);
+
+	it('a reason that nobody knows yet is handed on, and quoted', () => {
+		const failure = failureOf(403, 'Player command failed: Whatever', 'SMART_SHUFFLE_DISALLOW');
+		expect(failure).toMatchObject({
+			kind: 'forbidden',
+			status: 403,
+			reason: 'smartShuffleDisallow',
+		});
+		expect(failure.hint).toMatch(/"Player command failed: Whatever".*SMART_SHUFFLE_DISALLOW/);
+	});
+
+	it.each(['constructor', '__proto__', 'x'.repeat(200), 'a b', ''])(
+		'no reason at all is none: %s',
+		(reason) => {
+			expect(failureOf(403, 'Whatever', reason)).toMatchObject({ reason: 'unknown' });
+		},
+	);
+
+	it("tells of the app's owner before it tells of the user", () => {
+		const words = 'Active premium subscription required for the owner of the app.';
+		expect(failureOf(403, words)).toMatchObject({ reason: 'ownerWithoutPremium' });
+	});
+
 	it('a 404 with other words is one of a path', () => {
 		expect(failureOf(404, 'Service not found')).toMatchObject({ kind: 'notFound', status: 404 });
 	});
@@ -160,6 +379,45 @@ describe('a write to a playlist of somebody else', () => {
 			message: 'Spotify does not let this account change the playlist',
 		});
 		expect(failure.hint).toMatch(/Only its owner may.*'playlist-modify-private'/);
+	});
+});
+
+describe('an add to a playlist', () => {
+	const add: SpotifyRequest = {
+		...getTrack,
+		method: 'POST',
+		path: `/playlists/${ID}/items`,
+		template: '/playlists/{playlist_id}/items',
+	};
+	const failureOf = (status: number, message: string, request = add) =>
+		classify({ status, headers: {}, body: { error: { status, message } } }, request, 0);
+
+	it.each([
+		'Playlist is full',
+		'Maximum playlist size exceeded',
+		'The limit of 10.000 tracks is a maximum',
+	])('to a full one is told as that, where Spotify says so: %s', (words) => {
+		for (const status of [400, 403])
+			expect(failureOf(status, words)).toMatchObject({
+				failure: { reason: 'playlistFull', hint: expect.stringContaining('10,000') },
+			});
+	});
+
+	// spotify/web-api #1179, and the reference of its time.
+	it.each([403, 500])('names a full one as possible, where Spotify says nothing: %d', (status) => {
+		expect(failureOf(status, status === 403 ? 'Forbidden' : 'Server error')).toMatchObject({
+			failure: { hint: expect.stringContaining('10,000 items at most') },
+		});
+	});
+
+	it('what else is refused is not told as that', () => {
+		expect(failureOf(500, 'Server error', getTrack)).not.toMatchObject({
+			failure: { hint: expect.stringContaining('10,000') },
+		});
+		expect(failureOf(403, 'Something new')).toMatchObject({ failure: { reason: 'unknown' } });
+		expect(failureOf(400, 'You can add a maximum of 100 tracks per request.')).toMatchObject({
+			failure: { reason: 'tooManyIds' },
+		});
 	});
 });
 
@@ -196,7 +454,7 @@ describe('a scope that is missing', () => {
 it.each(['constructor', 'toString', '__proto__', 'SOMETHING_NEW'])(
 	'a reason that nobody knows, such as %s, is no meaning',
 	(reason) => {
-		expect(forbidden(getTrack, '', 403, reason)).toMatchObject({ reason: 'unknown' });
+		expect(forbidden(getTrack, '', { reason })).toMatchObject({ reason: 'unknown' });
 	},
 );
 
