@@ -28,3 +28,11 @@ export const textAt = (value: unknown, path: string): string | undefined => {
 	const found = at(value, path);
 	return typeof found === 'string' ? found : undefined;
 };
+
+/** The number that a value is, also as a text; `null` for any other. */
+export function numberIn(value: unknown): number | null {
+	if (typeof value === 'string' && value.trim() === '') return null;
+	if (typeof value !== 'number' && typeof value !== 'string') return null;
+	const number = Number(value);
+	return Number.isFinite(number) ? number : null;
+}

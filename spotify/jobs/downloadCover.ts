@@ -1,30 +1,20 @@
-import { at, isObject, textAt } from '../json';
+import { widestFirst, type SizedImage } from '../images/widestFirst';
+import { at, textAt } from '../json';
 import { failed, type Outcome } from '../outcome';
 import type { Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
+import { decodeEntities } from '../simplify/entities';
 import type { Job, JobTools, Order } from './types';
 
-interface Cover {
-	url: string;
-	width: unknown;
-	height: unknown;
-}
-
-const SIZES: Readonly<Record<string, (covers: readonly Cover[]) => Cover | undefined>> = {
-	// Spotify lists the widest first.
+const SIZES: Readonly<Record<string, (covers: readonly SizedImage[]) => SizedImage | undefined>> = {
 	largest: (covers) => covers[0],
 	medium: (covers) => covers[Math.floor(covers.length / 2)],
 	smallest: (covers) => covers.at(-1),
 };
 
-function coversOf(object: unknown): Cover[] {
-	const images = at(object, 'images');
-	if (!Array.isArray(images)) return [];
-	return images.filter(isObject).flatMap((image) => {
-		const url = textAt(image, 'url');
-		return url?.startsWith('https://') ? [{ url, width: image.width, height: image.height }] : [];
-	});
-}
+/** Covers that can be fetched, the widest first. */
+const coversOf = (object: unknown): SizedImage[] =>
+	widestFirst(at(object, 'images')).filter(({ url }) => url.startsWith('https://'));
 
 /** File systems take 255 bytes at the most, of which a character needs up to four. */
 const MOST_CHARACTERS = 60;
@@ -56,7 +46,7 @@ async function coverOf(
 	{ settings }: Order,
 	{ download }: JobTools,
 ): Promise<Listing> {
-	const name = textAt(object, 'name') ?? '';
+	const name = decodeEntities(textAt(object, 'name') ?? '');
 	const cover = SIZES[String(settings.size ?? 'largest')]?.(coversOf(object));
 	const picture = cover ? await download(cover.url) : noCover(name);
 	if (!cover || !picture.ok)
@@ -67,8 +57,6 @@ async function coverOf(
 		uri: at(object, 'uri') ?? null,
 		name,
 		...cover,
-		width: cover.width ?? null,
-		height: cover.height ?? null,
 	};
 	const fileName = fileNameOf(name, mimeType);
 	const property = String(settings.binaryPropertyName ?? 'data');

@@ -31,11 +31,11 @@ const follow = {
 } as const;
 
 const LEAN_PLAYLIST =
-	'id,uri,name,description,owner(id,display_name),public,items(total),tracks(total),snapshot_id,images(url),external_urls(spotify)';
+	'id,uri,name,description,owner(id,display_name),public,items(total),tracks(total),snapshot_id,images(url,width,height),external_urls(spotify)';
 
 /** Of a track and of an episode. */
 const LEAN_OBJECT =
-	'type,id,uri,name,artists(name),album(id,name),show(id),description,release_date,duration_ms,explicit,images(url),external_ids(isrc),external_urls(spotify)';
+	'type,id,uri,name,artists(name),album(id,name),show(id),description,release_date,duration_ms,explicit,images(url,width,height),external_ids(isrc),external_urls(spotify)';
 
 const LEAN_ITEMS = `limit,offset,next,total,items(added_at,added_by(id),item(${LEAN_OBJECT}),track(${LEAN_OBJECT}))`;
 

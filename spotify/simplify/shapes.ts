@@ -1,4 +1,15 @@
-import { date, flag, list, names, number, reference, text, word, type Source } from './values';
+import {
+	date,
+	flag,
+	list,
+	markup,
+	names,
+	number,
+	picture,
+	reference,
+	text,
+	type Source,
+} from './values';
 
 /**
  * The simplified outputs: field of ours → where Spotify has it, and of what type it is. Changing a
@@ -7,12 +18,15 @@ import { date, flag, list, names, number, reference, text, word, type Source } f
 export type Shape = Readonly<Record<string, Source>>;
 
 const common = { id: reference('id'), uri: reference('uri'), name: text('name') };
-const imageUrl = reference('images.0.url');
+const imageUrl = picture('images');
 const url = reference('external_urls.spotify');
 
+/** What users and podcasts bring, with HTML's entities in it. */
+const written = { ...common, name: markup('name') };
+
 const part = {
-	...common,
-	description: text('description'),
+	...written,
+	description: markup('description'),
 	releaseDate: date('release_date'),
 	durationMs: number('duration_ms'),
 	explicit: flag('explicit'),
@@ -26,24 +40,24 @@ export const shapes = {
 		albumId: reference('album.id'),
 		durationMs: number('duration_ms'),
 		explicit: flag('explicit'),
-		isrc: word('external_ids.isrc'),
+		isrc: text('external_ids.isrc'),
 		url,
 	},
 	album: {
 		...common,
 		artists: names('artists'),
-		albumType: word('album_type'),
+		albumType: text('album_type'),
 		releaseDate: date('release_date'),
 		totalTracks: number('total_tracks'),
-		upc: word('external_ids.upc'),
+		upc: text('external_ids.upc'),
 		imageUrl,
 		url,
 	},
 	artist: { ...common, imageUrl, url },
 	playlist: {
-		...common,
-		description: text('description'),
-		owner: word('owner.display_name', 'owner.id'),
+		...written,
+		description: markup('description'),
+		owner: text('owner.display_name', 'owner.id'),
 		public: flag('public'),
 		totalItems: number('items.total', 'tracks.total'),
 		snapshotId: reference('snapshot_id'),
@@ -51,18 +65,18 @@ export const shapes = {
 		url,
 	},
 	show: {
-		...common,
-		publisher: text('publisher'),
-		description: text('description'),
+		...written,
+		publisher: markup('publisher'),
+		description: markup('description'),
 		totalEpisodes: number('total_episodes'),
 		explicit: flag('explicit'),
 		imageUrl,
 		url,
 	},
 	audiobook: {
-		...common,
+		...written,
 		authors: names('authors'),
-		description: text('description'),
+		description: markup('description'),
 		totalChapters: number('total_chapters'),
 		explicit: flag('explicit'),
 		imageUrl,
@@ -76,16 +90,16 @@ export const shapes = {
 		accountId: reference('account_id'),
 		uri: reference('uri'),
 		name: text('display_name'),
-		email: word('email'),
-		country: word('country'),
-		product: word('product'),
+		email: text('email'),
+		country: text('country'),
+		product: text('product'),
 		imageUrl,
 		url,
 	},
 	device: {
 		id: reference('id'),
 		name: text('name'),
-		type: word('type'),
+		type: text('type'),
 		isActive: flag('is_active'),
 		isPrivateSession: flag('is_private_session'),
 		isRestricted: flag('is_restricted'),
@@ -95,23 +109,23 @@ export const shapes = {
 	playback: {
 		isPlaying: flag('is_playing'),
 		progressMs: number('progress_ms'),
-		type: word('currently_playing_type'),
+		type: text('currently_playing_type'),
 		itemId: reference('item.id'),
 		itemUri: reference('item.uri'),
-		itemName: text('item.name'),
+		itemName: markup('item.name'),
 		artists: names('item.artists'),
-		album: text('item.album.name', 'item.show.name'),
+		album: markup('item.album.name', 'item.show.name'),
 		durationMs: number('item.duration_ms'),
 		contextUri: reference('context.uri'),
 		deviceId: reference('device.id'),
 		deviceName: text('device.name'),
 		volumePercent: number('device.volume_percent'),
 		shuffle: flag('shuffle_state'),
-		repeat: word('repeat_state'),
+		repeat: text('repeat_state'),
 	},
 	snapshot: { snapshotId: reference('snapshot_id') },
 	saved: { uri: reference('uri'), saved: flag('saved') },
-	category: { id: reference('id'), name: text('name'), imageUrl: reference('icons.0.url') },
+	category: { id: reference('id'), name: text('name'), imageUrl: picture('icons') },
 	image: { url: reference('url'), width: number('width'), height: number('height') },
 	audioFeatures: {
 		id: reference('id'),

@@ -1,4 +1,6 @@
-import { at, isObject } from '../json';
+import { widestFirst } from '../images/widestFirst';
+import { at, isObject, numberIn } from '../json';
+import { decodeEntities } from './entities';
 
 /**
  * What a field of the simplified output is made of. Its type is promised: whatever has come in
@@ -17,13 +19,6 @@ const asText = (value: unknown): string | null => {
 	if (typeof value === 'string') return value;
 	return typeof value === 'number' ? String(value) : null;
 };
-
-function asNumber(value: unknown): number | null {
-	if (typeof value === 'string' && value.trim() === '') return null;
-	if (typeof value !== 'number' && typeof value !== 'string') return null;
-	const number = Number(value);
-	return Number.isFinite(number) ? number : null;
-}
 
 function asFlag(value: unknown): boolean | null {
 	if (typeof value === 'boolean') return value;
@@ -45,7 +40,7 @@ function asReference(value: unknown): string | null {
 /** As old answers have it: `{ year: 1983, month: null, day: null }`. */
 function dateOf(parts: unknown): string | null {
 	const digits = (key: string, length: number): string[] => {
-		const number = asNumber(at(parts, key));
+		const number = numberIn(at(parts, key));
 		return number === null || number < 1 ? [] : [`${number}`.padStart(length, '0')];
 	};
 	const [year, month, day] = [digits('year', 4), digits('month', 2), digits('day', 2)];
@@ -73,15 +68,18 @@ const sourceAs =
 	(read: Source['read']): MakeSource =>
 	(...paths) => ({ paths, read });
 
-export const text = sourceAs(asText);
-/** A text that says something wherever there is one: '' stands for nothing. */
-export const word = sourceAs((value) => asText(value) || null);
-export const number = sourceAs(asNumber);
+/** A text; '' says nothing, which Spotify writes as null too. */
+export const text = sourceAs((value) => asText(value) || null);
+/** A text in which Spotify escapes characters as HTML does. */
+export const markup = sourceAs((value) => decodeEntities(asText(value) ?? '') || null);
+export const number = sourceAs(numberIn);
 export const flag = sourceAs(asFlag);
 /** A date as text, as precise as Spotify knows it. */
 export const date = sourceAs(asDate);
 /** An ID, a URI or a link. */
 export const reference = sourceAs(asReference);
+/** The address of the widest picture in a list. */
+export const picture = sourceAs((value) => widestFirst(value)[0]?.url ?? null);
 /** The names of the objects in a list. */
 export const names = sourceAs(asNames);
 /** A list, as Spotify gives it. */

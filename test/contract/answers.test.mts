@@ -114,21 +114,21 @@ function fieldsOf(operation: Operation, found: unknown): string[] {
 const isScalar = (value: unknown) =>
 	value !== null && value !== undefined && typeof value !== 'object';
 
-/** Texts of the user's or an artist's own, which may be empty; elsewhere '' stands for nothing. */
-const MAY_BE_EMPTY = new Set([
-	'album',
-	'description',
-	'deviceName',
-	'itemName',
-	'name',
-	'publisher',
-]);
-
 /** Everything that is somewhere in an answer. */
 const leaves = (value: unknown): unknown[] =>
 	typeof value === 'object' && value !== null
 		? [value, ...Object.values(value).flatMap(leaves)]
 		: [value];
+
+/** Whether an address is that of a picture that none is wider than; null where there is none. */
+function isWidest(url: unknown, images: unknown): boolean {
+	const all = (Array.isArray(images) ? images : []).filter((image) => at(image, 'url'));
+	const widthOf = (image: unknown) =>
+		[at(image, 'width'), at(image, 'height')].map(Number).find((pixels) => pixels > 0) ?? 0;
+	const widest = Math.max(...all.map(widthOf));
+	const own = all.filter((image) => at(image, 'url') === url);
+	return all.length === 0 ? url === null : own.some((image) => widthOf(image) === widest);
+}
 
 /** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
 function isLostOrMadeUp(
@@ -139,10 +139,11 @@ function isLostOrMadeUp(
 ): boolean {
 	if (field === 'position' || value === ID) return false;
 	const { object, kind } = heldIn(operation, found);
+	if (field === 'imageUrl') return !isWidest(value, at(object, 'images') ?? at(object, 'icons'));
 	const source = ownFields(operation).includes(field) ? found : object;
 	const own = sourcesOf(kind, field)
 		.map((path) => at(source, path))
-		.find((one) => isScalar(one) && (one !== '' || MAY_BE_EMPTY.has(field)));
+		.find((one) => isScalar(one) && one !== '');
 	if (own !== undefined) return value !== own;
 	// The names of several are joined, which other tests hold.
 	const isJoined = field === 'artists' || field === 'authors';

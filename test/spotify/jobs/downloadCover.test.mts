@@ -88,6 +88,28 @@ it.each([
 	expect(addresses).toEqual([`https://i.scdn.co/image/${width}`]);
 });
 
+it.each([
+	['largest', 640],
+	['smallest', 64],
+])(
+	'the %s is chosen by width, also where Spotify lists the smallest first',
+	async (size, width) => {
+		const object = succeeded({ ...album, images: [null, ...images.toReversed()] });
+		const { addresses } = await run({ object, settings: { size } });
+		expect(addresses).toEqual([`https://i.scdn.co/image/${width}`]);
+	},
+);
+
+it.each([null, [], [null], undefined])('with images %j there is no cover', async (none) => {
+	const { listings } = await run({ object: succeeded({ ...album, images: none }) });
+	expect(listings).toMatchObject([{ entries: [], failure: { kind: 'notFound' } }]);
+});
+
+it('has the name as its user typed it, without HTML in it', async () => {
+	const { picture } = await run({ object: succeeded({ ...album, name: 'Rock &amp; Roll' }) });
+	expect(picture?.fileName).toBe('Rock & Roll.jpg');
+});
+
 it('goes into the binary field that was named', async () => {
 	const { picture } = await run({ settings: { binaryPropertyName: 'cover' } });
 	expect(picture?.property).toBe('cover');

@@ -437,6 +437,49 @@ it.each([
 	expect(simplify({ artists: given }, 'track', 0)).toMatchObject({ artists: expected });
 });
 
+it('the picture is the widest, wherever it is in the list, and null where there is none', () => {
+	const of = (images: unknown) => simplify({ images }, 'show', 0).imageUrl;
+	expect([of(images), of(images.toReversed()), of([null, images[1]])]).toEqual([
+		imageUrl,
+		imageUrl,
+		images[1]?.url,
+	]);
+	expect([of(null), of([]), of([null]), of([{ url: null }])]).toEqual([null, null, null, null]);
+	expect(simplify({ icons: images.toReversed() }, 'category', 0)).toMatchObject({ imageUrl });
+});
+
+it.each(['playlist', 'show', 'audiobook', 'episode', 'chapter'] as const)(
+	'name and description of a %s are without the entities that Spotify puts in',
+	(kind) => {
+		const given = { name: 'R&amp;B &amp;lt;3', description: 'Rock &#x27;n&#39; Roll &#x2F; Pop' };
+		const expected = { name: 'R&B &lt;3', description: "Rock 'n' Roll / Pop" };
+		expect(simplify(given, kind, 0)).toMatchObject(expected);
+		expect(simplify(expected, 'track', 0)).toMatchObject({ name: expected.name });
+	},
+);
+
+it('what plays has the name of its podcast without entities', () => {
+	const item = { name: 'Q&amp;A', show: { name: 'Lanz &amp; Precht' } };
+	expect(simplify({ item }, 'playback', 0)).toMatchObject({
+		itemName: 'Q&A',
+		album: 'Lanz & Precht',
+	});
+});
+
+it('an empty text is null, as where Spotify says nothing', () => {
+	const track = { name: '', artists: [{ name: '' }], album: { name: '', id: '' } };
+	expect(simplify(track, 'track', 0)).toMatchObject({ name: null, artists: null, album: null });
+	expect(simplify({ description: '' }, 'playlist', 0)).toMatchObject({ description: null });
+});
+
+it("the size of a stranger's playlist, which newer apps are not told, is null and not 0", () => {
+	expect(simplify({ id: '1', name: 'Theirs' }, 'playlist', 0)).toMatchObject({ totalItems: null });
+	expect(simplify({ items: { total: 0 } }, 'playlist', 0)).toMatchObject({ totalItems: 0 });
+	expect(simplify({ items: { href: 'x', total: 12 } }, 'playlist', 0)).toMatchObject({
+		totalItems: 12,
+	});
+});
+
 it('a type that nobody knows is shown as a track', () => {
 	const expected = { ...nulls(exampleOf('track')[1]), id: '1' };
 	for (const type of ['video', 'constructor', 'playlistItem']) {

@@ -46,7 +46,6 @@ const sources: Readonly<Record<string, string>> = {
 	audiobookId: 'audiobook.id',
 	contextUri: 'context.uri',
 	durationSeconds: 'track.duration',
-	imageUrl: 'images.0.url icons.0.url',
 	isrc: 'external_ids.isrc',
 	owner: 'owner.display_name owner.id',
 	showId: 'show.id',
