@@ -1,154 +1,29 @@
 import fc from 'fast-check';
 
-import { toJson } from '../../nodes/Spotify/execute/toItems';
-import { at, isObject } from '../../spotify/json';
-import type { JobTools } from '../../spotify/jobs/types';
-import { parameterName } from '../../spotify/operations/fieldTypes';
-import { type Operation } from '../../spotify/operations/types';
-import { succeeded } from '../../spotify/outcome';
-import { read } from '../../spotify/paging/read';
-import type { Listing } from '../../spotify/paging/types';
-import { isOrder, plan } from '../support/contract/drive.mts';
-import { entries, entry, factOf, type NamedOperation } from '../support/contract/facts.mts';
-import { entryFields, outputFields, sourcesOf } from '../support/contract/outputFields.mts';
-import { answerSchema, answersOf, narrow } from '../support/contract/schemas.mts';
-import { validValues } from '../support/contract/validValues.mts';
+import { at } from '../../spotify/json';
+import {
+	answersTo,
+	download,
+	fieldsOf,
+	formValues,
+	given,
+	ID,
+	isLostOrMadeUp,
+	itemsOf,
+	planOne,
+	presentIn,
+	readerOf,
+	schemaOf,
+} from '../support/contract/answerReader.mts';
+import { isOrder } from '../support/contract/drive.mts';
+import { entries, entry, type NamedOperation } from '../support/contract/facts.mts';
+import { outputFields } from '../support/contract/outputFields.mts';
 import { selectFields } from '../../playground/simulator/api/selectFields.mts';
+import { succeeded } from '../../spotify/outcome';
 import { jobTools } from '../support/jobTools.mts';
 
 // Hundreds of random cases each, on a machine that may be busy.
 jest.setTimeout(60_000);
-
-const ID = '37i9dQZF1DXcBWIGoYBM5M';
-const TYPES = ['album', 'artist', 'audiobook', 'episode', 'playlist', 'show', 'track'];
-
-/** What Spotify documents as the answer; undefined where it has no body. */
-const schemaOf = (operation: Operation) => {
-	const whole = answerSchema(factOf(operation)?.operationId ?? '');
-	return whole && narrow(whole, operation.route);
-};
-
-const answersTo = (operation: Operation) => answersOf(schemaOf(operation) ?? {});
-
-/** Values as they should be: one ID, and in a search, every type. */
-function formValues(operation: Operation) {
-	const [valid = {}] = fc.sample(validValues(operation), { numRuns: 1, seed: 1 });
-	const ids = operation.fields
-		.filter(({ kind }) => kind === 'id')
-		.map((field) => [parameterName(field), ID]);
-	return { ...valid, query: 'a', filters: {}, type: TYPES, ...Object.fromEntries(ids) };
-}
-
-function planOne(operation: Operation, values = formValues(operation)) {
-	const [planned] = plan(operation, values);
-	if (!planned?.ok) throw new Error('The values of this test should be right');
-	return planned.value;
-}
-
-/** What an operation makes of one answer: of a list, of the first page. */
-function readerOf(operation: Operation): (answer: unknown) => Promise<Listing> {
-	const planned = planOne(operation);
-	return async (answer) => {
-		const send = async () => succeeded(answer);
-		if (!isOrder(planned)) return await read(send, planned.request, planned.paging, 1);
-		const [listing = { entries: [] }] = await planned.job(
-			[planned.order],
-			jobTools({ download, send }),
-		);
-		return listing;
-	};
-}
-
-const download: JobTools['download'] = async () =>
-	succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' });
-
-const itemsOf = ({ entries: found }: Listing, { output }: Operation, isSimplified: boolean) =>
-	found.flatMap((one) => toJson(one, output, isSimplified, ID));
-
-/** What Spotify's answer holds, read by Spotify's own description of it; undefined where a list is missing. */
-function given({ paging }: Operation, answer: unknown): unknown[] | undefined {
-	if (!paging) return [answer];
-	const whole = 'itemsAt' in paging && paging.itemsAt === '';
-	const paths =
-		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
-	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
-	if (!lists.every(Array.isArray)) return undefined;
-	// Of a list that comes as a whole, no more is handed on than was asked for.
-	const all: unknown[] = lists.flat();
-	return paging.kind === 'whole' || paging.kind === 'limit' ? all.slice(0, 1) : all;
-}
-
-const presentIn = (operation: Operation, answer: unknown): unknown[] =>
-	given(operation, answer)?.filter((one) => one !== null) ?? [];
-
-/** The object that an entry is about, its kind, and whether it stands in a list of several kinds. */
-function heldIn({ output }: Operation, found: unknown) {
-	const { kind } = output;
-	const typed = (object: unknown) => ({
-		object,
-		kind: String(at(object, 'type') ?? 'track'),
-		type: ['type'],
-	});
-	// Under its new name or its old.
-	if (kind === 'playlistItem') return typed([at(found, 'item'), at(found, 'track')].find(isObject));
-	if (kind === 'searchResult') return typed(found);
-	if (kind === 'playHistory') return { object: at(found, 'track'), kind: 'track', type: [] };
-	const [, saved] = kind.split('.');
-	return saved === undefined
-		? { object: found, kind, type: [] }
-		: { object: at(found, saved) ?? found, kind: saved, type: [] };
-}
-
-const ownFields = ({ output: { kind } }: Operation): string[] =>
-	kind === 'saved' ? [] : entryFields(kind.split('.')[0] ?? '');
-
-/** The fields of an item, as the design has them. */
-function fieldsOf(operation: Operation, found: unknown): string[] {
-	const { output } = operation;
-	if (output.kind === 'value') return [output.as];
-	const extra = 'fromId' in output && output.fromId !== undefined ? [output.fromId] : [];
-	const { kind, type } = heldIn(operation, found);
-	return [...new Set([...outputFields(kind), ...type, ...ownFields(operation), ...extra])];
-}
-
-const isScalar = (value: unknown) =>
-	value !== null && value !== undefined && typeof value !== 'object';
-
-/** Everything that is somewhere in an answer. */
-const leaves = (value: unknown): unknown[] =>
-	typeof value === 'object' && value !== null
-		? [value, ...Object.values(value).flatMap(leaves)]
-		: [value];
-
-/** Whether an address is that of a picture that none is wider than; null where there is none. */
-function isWidest(url: unknown, images: unknown): boolean {
-	const all = (Array.isArray(images) ? images : []).filter((image) => at(image, 'url'));
-	const widthOf = (image: unknown) =>
-		[at(image, 'width'), at(image, 'height')].map(Number).find((pixels) => pixels > 0) ?? 0;
-	const widest = Math.max(...all.map(widthOf));
-	const own = all.filter((image) => at(image, 'url') === url);
-	return all.length === 0 ? url === null : own.some((image) => widthOf(image) === widest);
-}
-
-/** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
-function isLostOrMadeUp(
-	operation: Operation,
-	field: string,
-	value: unknown,
-	found: unknown,
-): boolean {
-	if (field === 'position' || value === ID) return false;
-	const { object, kind } = heldIn(operation, found);
-	if (field === 'imageUrl') return !isWidest(value, at(object, 'images') ?? at(object, 'icons'));
-	const source = ownFields(operation).includes(field) ? found : object;
-	const own = sourcesOf(kind, field)
-		.map((path) => at(source, path))
-		.find((one) => isScalar(one) && one !== '');
-	if (own !== undefined) return value !== own;
-	// The names of several are joined, which other tests hold.
-	const isJoined = field === 'artists' || field === 'authors';
-	return value !== null && !isJoined && !leaves(found).includes(value);
-}
 
 const isRead = ({ operation: { batch, job } }: NamedOperation) => !batch && !job;
 const documented = entries.filter((one) => isRead(one) && schemaOf(one.operation));

@@ -11,19 +11,23 @@ const FIELDS_OF_TYPE = {
 } as const;
 
 /** Texts that lead to something. */
-const REFERENCES =
+const REFERENCES = new Set(
 	'id uri url imageUrl accountId albumId audiobookId showId itemId itemUri contextUri deviceId snapshotId addedBy'.split(
 		' ',
-	);
+	),
+);
 
-const DATES = ['releaseDate', 'addedAt', 'playedAt'];
+const DATES = new Set(['releaseDate', 'addedAt', 'playedAt']);
 
-function typeOf(field: string): 'boolean' | 'list' | 'number' | 'text' {
-	const found = Object.entries(FIELDS_OF_TYPE).find(([, fields]) =>
-		fields.split(' ').includes(field),
-	);
-	return (found?.[0] as keyof typeof FIELDS_OF_TYPE | undefined) ?? 'text';
-}
+type Type = keyof typeof FIELDS_OF_TYPE | 'text';
+
+const TYPES = new Map(
+	Object.entries(FIELDS_OF_TYPE).flatMap(([type, fields]) =>
+		fields.split(' ').map((field) => [field, type as Type] as const),
+	),
+);
+
+const typeOf = (field: string): Type => TYPES.get(field) ?? 'text';
 
 function isOfType(field: string, value: unknown): boolean {
 	const type = typeOf(field);
@@ -44,8 +48,8 @@ function faultOf(field: string, value: unknown): string | undefined {
 	if (!isOfType(field, value)) return `${field} is ${JSON.stringify(value)}, no ${typeOf(field)}`;
 	if (typeof value !== 'string') return undefined;
 	if (value.includes('[object Object]')) return `${field} has an object in its text`;
-	if (REFERENCES.includes(field) && leadsNowhere(value)) return `${field} leads nowhere: ${value}`;
-	if (DATES.includes(field) && /^(0000|$)/.test(value)) return `${field} is no date: ${value}`;
+	if (REFERENCES.has(field) && leadsNowhere(value)) return `${field} leads nowhere: ${value}`;
+	if (DATES.has(field) && /^(0000|$)/.test(value)) return `${field} is no date: ${value}`;
 	return undefined;
 }
 

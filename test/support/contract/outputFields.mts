@@ -32,6 +32,16 @@ const ENTRY_FIELDS: Readonly<Record<string, string>> = {
 	saved: 'addedAt',
 };
 
+/** Every kind of object that is simplified. */
+export const OBJECT_KINDS: readonly string[] = Object.keys(fieldNames);
+
+/** Every kind of entry that holds an object. */
+export const ENTRY_KINDS: readonly string[] = [
+	'playlistItem',
+	'playHistory',
+	...['album', 'audiobook', 'episode', 'show', 'track'].map((kind) => `saved.${kind}`),
+];
+
 /** The fields of a kind of object, in order. */
 export const outputFields = (kind: string): string[] => fieldNames[kind]?.split(' ') ?? [];
 
