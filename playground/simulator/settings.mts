@@ -29,11 +29,18 @@ export const settings = {
 		false,
 		'each refresh brings a new refresh token, and ends the old one',
 	),
-	// eXPerience83/news-bulletin-playlist issue 101.
+	// eXPerience83/news-bulletin-playlist issue 168, of September 2026: about 0.6 s.
+	readAgeMs: setting(number, 600, 'how old the contents are that reading a playlist brings'),
+	// The same, and issue 101: 30 to 40 s.
 	snapshotDelayMs: setting(
 		number,
-		0,
-		'reading a playlist brings its new snapshot so much later than its new contents; the answer to a change has it at once',
+		30_000,
+		'how old the snapshot is that reading a playlist brings; the answer to a change has the new one',
+	),
+	thirdSnapshot: setting(
+		flag,
+		true,
+		'for the second half of that time it is neither the old nor the new one',
 	),
 };
 

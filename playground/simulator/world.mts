@@ -10,6 +10,11 @@ import type { SimulatorClock } from './types.mts';
 import { defaultUserId } from './users/createUser.mts';
 import { createUserStore, type UserStore } from './users/userStore.mts';
 
+/** What a lookup of something says that playlists show as `null`. */
+export const lookups = ['found', 'notFound', 'notPlayable'] as const;
+
+export type Lookup = (typeof lookups)[number];
+
 /** Everything that one simulator knows. */
 export interface World {
 	clock: SimulatorClock;
@@ -28,6 +33,12 @@ export interface World {
 	/** The playlists that are being changed at this moment. */
 	playlistsInWork: Set<string>;
 	unknownIds: Set<string>;
+	/** What reads back as null in playlists, by URI, with what a lookup of it says. */
+	unavailable: Map<string, Lookup>;
+	/** Playlists with another snapshot at each request, and how many they have shown. */
+	restless: Map<string, number>;
+	/** Shows whose order of episodes was set; the others have that of the catalogue. */
+	oldestFirst: Map<string, boolean>;
 	/** The number of items of playlists that were given one. */
 	playlistSizes: Map<string, number>;
 	log: RequestLog;
@@ -49,6 +60,9 @@ export function createWorld(clock: SimulatorClock, seed: number, initial: Settin
 		pictures: new Map(),
 		playlistsInWork: new Set(),
 		unknownIds: new Set(),
+		unavailable: new Map(),
+		restless: new Map(),
+		oldestFirst: new Map(),
 		playlistSizes: new Map(),
 		log: createRequestLog(),
 		faults: createFaults(),

@@ -2,7 +2,7 @@ import { runCommand } from '../../playground/simulator/control/runCommand.mts';
 import { homePage } from '../../playground/simulator/control/homePage.mts';
 import { answerFaults } from '../support/answerSchemas.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
-import { a, b, c, createPlaylistClient, d } from '../support/simulatorPlaylist.mts';
+import { a, b, c, createPlaylistClient, d, promptReads } from '../support/simulatorPlaylist.mts';
 
 interface Dated {
 	uri: string;
@@ -97,6 +97,7 @@ const dayOf = ({ release_date }: Dated) => release_date;
 describe('a show of the simulator', () => {
 	it('brings out episodes today, which come first and go on counting', async () => {
 		const { control, get, first } = setUp();
+		control.setEpisodeOrder({ showId, oldestFirst: false });
 		const { body: before } = await get(`/shows/${showId}`);
 
 		const uris = control.addEpisodes({ showId, count: 2 });
@@ -117,10 +118,46 @@ describe('a show of the simulator', () => {
 		});
 	});
 
-	it('lists its episodes by their day, the newest first', async () => {
-		const days = (await setUp().first(`/shows/${showId}/episodes`, 60)).map(dayOf);
+	it('lists its episodes by their day, the newest first or the oldest', async () => {
+		const { control, first } = setUp();
+		for (const oldestFirst of [false, true]) {
+			control.setEpisodeOrder({ showId, oldestFirst });
+			const days = (await first(`/shows/${showId}/episodes`, 60)).map(dayOf);
+			const sorted = [...days].sort();
 
-		expect(days).toEqual([...days].sort().reverse());
+			expect(days).toEqual(oldestFirst ? sorted : sorted.reverse());
+		}
+	});
+
+	it('has what comes out last where it lists the oldest first, and says nowhere that it does', async () => {
+		const { control, get } = setUp();
+		const orderless = async () => {
+			const { body } = await get(`/shows/${showId}`);
+			const { episodes: _episodes, ...show } = Object(body);
+			return show;
+		};
+		control.setEpisodeOrder({ showId, oldestFirst: false });
+		const before = await orderless();
+		control.setEpisodeOrder({ showId, oldestFirst: true });
+		expect(await orderless()).toEqual(before);
+
+		const [uri = ''] = control.addEpisodes({ showId });
+
+		const total = Object(await orderless()).total_episodes;
+		const { body } = await get(`/shows/${showId}/episodes?limit=1&offset=${total - 1}`);
+		expect(body).toMatchObject({ items: [{ uri }], next: null });
+	});
+
+	it('is one of the catalogue, of which one in four lists the oldest first', async () => {
+		const { first } = setUp();
+		let oldestFirst = 0;
+		for (let index = 0; index < 60; index++) {
+			const id = `SHOW${index}`.padEnd(22, 'x');
+			const [one, other] = (await first(`/shows/${id}/episodes`, 2)).map(dayOf);
+			if (one !== undefined && other !== undefined && one < other) oldestFirst++;
+		}
+		expect(oldestFirst).toBeGreaterThan(5);
+		expect(oldestFirst).toBeLessThan(30);
 	});
 });
 
@@ -151,6 +188,7 @@ describe('what others do with a playlist', () => {
 	it('adds, moves and removes items, each with a snapshot of its own', async () => {
 		const { control, id, contents, snapshot, clock, get, items } = createPlaylistClient();
 		await clock.advance(60_000);
+		control.set(promptReads);
 		const snapshots = [await snapshot()];
 		const note = async () => snapshots.push(await snapshot());
 

@@ -10,6 +10,7 @@ import {
 	d,
 	episode,
 	local,
+	promptReads,
 	refusal,
 } from '../support/simulatorPlaylist.mts';
 import { tinyJpeg } from '../support/tinyJpeg.mts';
@@ -279,7 +280,8 @@ describe('items of a playlist', () => {
 
 describe('a snapshot of a playlist', () => {
 	it('is new with every change, of whatever kind', async () => {
-		const { post, put, del, items, id, snapshot } = setUp();
+		const { post, put, del, items, id, snapshot, control } = setUp();
+		control.set(promptReads);
 		const seen = [await snapshot()];
 
 		for (const change of [
@@ -299,12 +301,15 @@ describe('a snapshot of a playlist', () => {
 	});
 
 	it('stays when nothing changes', async () => {
-		const { del, put, items, snapshot, get, id } = setUp();
+		const { del, put, items, snapshot, get, id, clock } = setUp();
 		const before = await snapshot();
+		// Long enough for any change to show.
+		const later = async () => await clock.advance(60_000);
 
 		await del(items, { items: [{ uri: episode }] });
 		await put(items, { range_start: 1, insert_before: 1 });
 		await get(`/playlists/${id}`);
+		await later();
 
 		expect(await snapshot()).toBe(before);
 	});
@@ -319,17 +324,76 @@ describe('a snapshot of a playlist', () => {
 		expect(contents()).toEqual([episode, b, a, c, d]);
 	});
 
-	it('can come later than the contents, for those who read', async () => {
-		const { post, get, items, snapshot, control, clock } = setUp();
+	it('comes half a minute after the contents, for those who read, and a third one before it', async () => {
+		const { post, get, items, snapshot, clock } = setUp();
 		const before = await snapshot();
-		control.set({ snapshotDelayMs: 500 });
+
+		const { body } = await post(items, { uris: [a] });
+		const written = Object(body).snapshot_id;
+
+		expect((await get(items)).body).toMatchObject({ total: 4 });
+		await clock.advance(600);
+		expect((await get(items)).body).toMatchObject({ total: 5 });
+		expect(await snapshot()).toBe(before);
+		await clock.advance(15_000);
+		const third = await snapshot();
+		expect([before, written]).not.toContain(third);
+		expect(await snapshot()).toBe(third);
+		await clock.advance(15_000);
+		expect(await snapshot()).toBe(written);
+	});
+
+	it('is good for a write, the third one too', async () => {
+		const { put, items, snapshot, clock, contents } = setUp();
+		await put(items, { uris: [a, b, c] });
+		await clock.advance(16_000);
+		const third = await snapshot();
+
+		await put(items, { range_start: 0, insert_before: 3, snapshot_id: third });
+
+		expect(contents()).toEqual([b, c, a]);
+	});
+
+	it.each([0, 1000, 20_000])('is shown as late as it is set: %i ms', async (snapshotDelayMs) => {
+		const { post, items, snapshot, control, clock } = setUp();
+		control.set({ snapshotDelayMs, thirdSnapshot: false });
+		const before = await snapshot();
 
 		const { body } = await post(items, { uris: [a] });
 
-		expect((await get(items)).body).toMatchObject({ total: 5 });
-		expect(await snapshot()).toBe(before);
-		await clock.advance(500);
+		await clock.advance(Math.max(0, snapshotDelayMs - 1));
+		if (snapshotDelayMs > 0) expect(await snapshot()).toBe(before);
+		await clock.advance(1);
 		expect(await snapshot()).toBe(Object(body).snapshot_id);
+	});
+
+	it('shows several changes one after the other, as each is old enough', async () => {
+		const { post, items, snapshot, control, clock } = setUp();
+		control.set({ thirdSnapshot: false });
+		const written: unknown[] = [];
+		for (const uri of [a, b]) {
+			written.push(Object((await post(items, { uris: [uri] })).body).snapshot_id);
+			await clock.advance(10_000);
+		}
+
+		await clock.advance(10_000);
+		expect(await snapshot()).toBe(written[0]);
+		await clock.advance(10_000);
+		expect(await snapshot()).toBe(written[1]);
+	});
+
+	it('is another one at each request, for a playlist that never holds still', async () => {
+		const { put, items, snapshot, control, id, contents } = setUp();
+		control.setRestless({ id });
+		const seen = [await snapshot(), await snapshot(), await snapshot()];
+
+		expect(new Set(seen).size).toBe(3);
+
+		await put(items, { range_start: 0, insert_before: 4, snapshot_id: seen[1] });
+		expect(contents()).toEqual([b, c, d, a]);
+
+		control.setRestless({ id, restless: false });
+		expect(await snapshot()).toBe(await snapshot());
 	});
 
 	it('must be one of this playlist', async () => {

@@ -3,7 +3,13 @@ import { allScopes } from '../../playground/simulator/accounts/scopes.mts';
 import { hosts } from '../../playground/simulator/types.mts';
 import { defaultUserId } from '../../playground/simulator/users/createUser.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
-import { a, b, createPlaylistClient as setUp, refusal } from '../support/simulatorPlaylist.mts';
+import {
+	a,
+	b,
+	createPlaylistClient as setUp,
+	promptReads,
+	refusal,
+} from '../support/simulatorPlaylist.mts';
 import { tinyJpeg } from '../support/tinyJpeg.mts';
 
 const { clientId } = defaultClient;
@@ -50,6 +56,7 @@ describe('a playlist of somebody else', () => {
 			collaborative: true,
 		});
 		control.setKind({ clientId, kind: 'developmentNew' });
+		control.set(promptReads);
 		expect(await get(items)).toMatchObject({ status: 404 });
 		control.setLibrary({ uris: [`spotify:playlist:${id}`] });
 

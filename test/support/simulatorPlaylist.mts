@@ -11,6 +11,9 @@ export const refusal = (status: number, message: string) => ({
 	body: { error: { status, message } },
 });
 
+/** For tests of anything else: reads show a change at once, snapshot and all. */
+export const promptReads = { readAgeMs: 0, snapshotDelayMs: 0 };
+
 /** A simulator with a playlist of the default user's, and that user. */
 export function createPlaylistClient(
 	uris: readonly (string | null)[] = [a, b, c, d],

@@ -1,6 +1,7 @@
 import { albumObject } from '../catalogue/album.mts';
 import { artistObject } from '../catalogue/artist.mts';
 import { simplifiedAudiobook } from '../catalogue/audiobook.mts';
+import { hasAudiobooks } from '../catalogue/markets.mts';
 import { page } from '../catalogue/page.mts';
 import type { Places } from '../catalogue/places.mts';
 import { episodeObject, simplifiedShow } from '../catalogue/show.mts';
@@ -10,23 +11,39 @@ import { readUri, timeText } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest, userOf } from './call.mts';
 import { cursorPage } from './cursorPage.mts';
+import { goneEpisode, goneTrack } from './gone.mts';
 
 type SavedKind = 'track' | 'album' | 'episode' | 'show' | 'audiobook';
 
+const trackOf = (places: Places, id: string, market?: string) =>
+	trackObject(places, places.placeOf('track', id), market);
+
 const objects: Record<SavedKind, (places: Places, id: string, market?: string) => object> = {
-	track: (places, id, market) => trackObject(places, places.placeOf('track', id), market),
+	track: trackOf,
 	album: (places, id, market) => albumObject(places, places.placeOf('album', id), market),
 	episode: (places, id) => episodeObject(places, places.placeOf('episode', id)),
 	show: (places, id) => simplifiedShow(places, places.placeOf('show', id)),
 	audiobook: (places, id) => simplifiedAudiobook(places, places.placeOf('audiobook', id)),
 };
 
+/** What is saved; what is gone from the catalogue stays in the list, without what it was. */
+function savedObject(world: World, call: Call, kind: SavedKind, uri: string): object | null {
+	const id = readUri(uri)?.id ?? '';
+	const { market } = call.query;
+	const gone = world.unavailable.get(uri) === 'notFound';
+	if (gone && kind === 'episode') return goneEpisode();
+	if (gone && kind === 'track') return goneTrack(trackOf(world.places, id, market));
+	// The total counts them all the same (joostlek/python-spotify's fixture of March 2026).
+	if (kind === 'audiobook' && !hasAudiobooks(userOf(call).country)) return null;
+	return objects[kind](world.places, id, market);
+}
+
 /** One page of what the user saved of one kind, the newest first. */
 export const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
 	const saved = newestFirst(userOf(call).library[kind]);
 	return page(pageRequest(call), saved.length, (index) => {
 		const [uri, addedAtMs] = saved[index] ?? ['', 0];
-		const object = objects[kind](world.places, readUri(uri)?.id ?? '', call.query.market);
+		const object = savedObject(world, call, kind, uri);
 		// Spotify lists audiobooks as they are, as its document says (Peter-Schorn/SpotifyAPI issue 67).
 		return kind === 'audiobook' ? object : { added_at: timeText(addedAtMs), [kind]: object };
 	});

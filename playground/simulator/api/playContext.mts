@@ -17,7 +17,7 @@ const everything = { path: '', offset: 0, limit: 10_000, query: {} };
 
 /** The URIs of what an album, an artist, a playlist or a show plays, in its order. */
 export function contextUris(world: World, call: Call, contextUri: string): string[] {
-	const { places } = world;
+	const { places, oldestFirst } = world;
 	const { kind = '', id = '' } = readUri(contextUri) ?? {};
 	if (!isBase62Id(id)) throw new Refusal(unsupported());
 	if (isUnknown(world, id)) throw new Refusal(notFound());
@@ -27,7 +27,12 @@ export function contextUris(world: World, call: Call, contextUri: string): strin
 		case 'artist':
 			return artistTopTracks(places, places.placeOf('artist', id)).map(uriOf);
 		case 'show':
-			return showEpisodes(places, places.placeOf('show', id), everything).items.map(uriOf);
+			return showEpisodes(
+				places,
+				places.placeOf('show', id),
+				everything,
+				oldestFirst.get(id),
+			).items.map(uriOf);
 		case 'playlist':
 			if (isHidden(world, call, id)) throw new Refusal(notFound());
 			return playlistUris(world, id);

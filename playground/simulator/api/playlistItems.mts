@@ -1,5 +1,6 @@
 import { apiError } from '../errors.mts';
 import {
+	entriesAtSnapshot,
 	type Entry,
 	setEntries,
 	snapshotIdOf,
@@ -96,12 +97,9 @@ export function removeItems(world: World, call: Call) {
 }
 
 /** What the playlist held then: at any of its latest snapshots. */
-function entriesAt(
-	{ entries, snapshots }: WrittenPlaylist,
-	snapshotId: string | undefined,
-): readonly Entry[] {
-	if (snapshotId === undefined) return entries;
-	const known = snapshots.get(snapshotId);
+function entriesAt(playlist: WrittenPlaylist, snapshotId: string | undefined): readonly Entry[] {
+	if (snapshotId === undefined) return playlist.entries;
+	const known = entriesAtSnapshot(playlist, snapshotId);
 	if (!known) throw new Refusal(unknownSnapshot());
 	return known;
 }

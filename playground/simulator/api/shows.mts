@@ -1,13 +1,14 @@
 import { episodeObject, showEpisodes, showObject, simplifiedShow } from '../catalogue/show.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
+import { lookUp } from './lookUp.mts';
 import { several } from './unknownIds.mts';
 
-const findEpisode = ({ places }: World, id: string) =>
-	episodeObject(places, places.placeOf('episode', id));
+const findEpisode = (world: World, id: string) =>
+	lookUp(world, 'episode', id, episodeObject(world.places, world.places.placeOf('episode', id)));
 
-export const getShow = ({ places }: World, { id, query }: Call) =>
-	showObject(places, places.placeOf('show', id), query.market);
+export const getShow = ({ places, oldestFirst }: World, { id, query }: Call) =>
+	showObject(places, places.placeOf('show', id), query.market, oldestFirst.get(id));
 
 export const getShows = (world: World, call: Call) => ({
 	// Without their episodes.
@@ -16,8 +17,13 @@ export const getShows = (world: World, call: Call) => ({
 	),
 });
 
-export const getShowEpisodes = ({ places }: World, call: Call) =>
-	showEpisodes(places, places.placeOf('show', call.id), pageRequest(call));
+export const getShowEpisodes = ({ places, oldestFirst }: World, call: Call) =>
+	showEpisodes(
+		places,
+		places.placeOf('show', call.id),
+		pageRequest(call),
+		oldestFirst.get(call.id),
+	);
 
 export const getEpisode = (world: World, { id }: Call) => findEpisode(world, id);
 

@@ -3,10 +3,16 @@ import { audioFeatures } from '../catalogue/audioFeatures.mts';
 import { trackObject } from '../catalogue/track.mts';
 import type { World } from '../world.mts';
 import type { Call } from './call.mts';
+import { lookUp } from './lookUp.mts';
 import { several } from './unknownIds.mts';
 
-const findTrack = ({ places }: World, id: string, { query }: Call) =>
-	trackObject(places, places.placeOf('track', id), query.market);
+const findTrack = (world: World, id: string, { query }: Call) =>
+	lookUp(
+		world,
+		'track',
+		id,
+		trackObject(world.places, world.places.placeOf('track', id), query.market),
+	);
 
 const findFeatures = ({ places }: World, id: string) =>
 	audioFeatures(places, places.placeOf('track', id));

@@ -9,4 +9,4 @@ export const isUnknown = ({ unknownIds }: World, id: string): boolean =>
 
 /** What the ids of a call stand for, in their order; `null` for those that nothing has. */
 export const several = (world: World, { query }: Call, find: (id: string) => unknown): unknown[] =>
-	(query.ids ?? '').split(',').map((id) => (isUnknown(world, id) ? null : find(id)));
+	(query.ids ?? '').split(',').map((id) => (isUnknown(world, id) ? null : (find(id) ?? null)));

@@ -10,6 +10,17 @@ export const countryCodes: ReadonlySet<string> = new Set(
 	UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW`.split(/\s+/),
 );
 
+/**
+ * Where Spotify has audiobooks: the six countries of its document
+ * (https://developer.spotify.com/documentation/web-api/reference/get-an-audiobook), and those that
+ * came later, as far as they matter here. Elsewhere there are none.
+ */
+const audiobookMarkets: ReadonlySet<string> = new Set(
+	'AU CA GB IE NZ US BE DE FR LU NL SE'.split(' '),
+);
+
+export const hasAudiobooks = (country: string): boolean => audiobookMarkets.has(country);
+
 /** Where everything in the catalogue is available; a part of Spotify's own list. */
 export const availableMarkets = [
 	'AR',

@@ -9,44 +9,81 @@ import { contentOf, entryObject } from '../catalogue/playlistEntry.mts';
 import { playlistOwner, userIdentity } from '../catalogue/user.mts';
 import { timeText } from '../users/uris.mts';
 import type { World } from '../world.mts';
-import { snapshotIdAt, type WrittenPlaylist } from './writtenPlaylist.mts';
+import {
+	entriesShown,
+	passingSnapshot,
+	snapshotShown,
+	type WrittenPlaylist,
+} from './writtenPlaylist.mts';
 
 /** Any playlist by its id. */
 export function playlistSource(world: World, id: string): PlaylistSource {
 	const written = world.users.playlist(id);
 	if (written) return writtenSource(world, written);
 	const items = world.playlistSizes.get(id) ?? defaultPlaylistItems(id);
-	return cataloguePlaylist(world.places, { id, items });
+	const source = cataloguePlaylist(world.places, { id, items });
+	const snapshot_id = restlessSnapshot(world, id);
+	return snapshot_id === undefined
+		? source
+		: { ...source, fields: { ...source.fields, snapshot_id } };
 }
 
-const writtenSource = (world: World, playlist: WrittenPlaylist): PlaylistSource => ({
-	id: playlist.id,
-	total: playlist.entries.length,
-	fields: {
-		...identity('playlist', playlist.id),
-		collaborative: playlist.collaborative,
-		description: playlist.description,
-		images: imagesOf(world, playlist.id),
-		name: playlist.name,
-		owner: ownerObject(world, playlist.ownerId),
-		public: playlist.isPublic,
-		snapshot_id: snapshotIdAt(playlist, world.clock.nowMs() - world.settings.snapshotDelayMs),
-	},
-	entryMaker: (reader) => (index) => {
-		const entry = playlist.entries[index];
-		return (
-			entry &&
-			entryObject(
-				{
-					added_at: timeText(entry.addedAtMs),
-					added_by: userIdentity(world.places, world.places.placeOf('user', entry.addedBy)),
-				},
-				contentOf(world.places, entry.uri, reader),
-				reader,
-			)
-		);
-	},
-});
+/**
+ * Some playlists have another snapshot at each request, though nothing changes (spotify/web-api
+ * issue 858); nothing for the others.
+ */
+function restlessSnapshot({ restless, users }: World, id: string): string | undefined {
+	const shown = restless.get(id);
+	if (shown === undefined) return undefined;
+	restless.set(id, shown + 1);
+	const variant = ` restless ${shown}`;
+	const written = users.playlist(id);
+	return written
+		? passingSnapshot(written, variant)
+		: Buffer.from(`0,${id}${variant}`).toString('base64');
+}
+
+function writtenSource(world: World, playlist: WrittenPlaylist): PlaylistSource {
+	const nowMs = world.clock.nowMs();
+	const entries = entriesShown(playlist, nowMs, world.settings);
+	const snapshot_id =
+		restlessSnapshot(world, playlist.id) ?? snapshotShown(playlist, nowMs, world.settings);
+	return {
+		id: playlist.id,
+		total: entries.length,
+		fields: {
+			...identity('playlist', playlist.id),
+			collaborative: playlist.collaborative,
+			description: playlist.description,
+			images: imagesOf(world, playlist.id),
+			name: playlist.name,
+			owner: ownerObject(world, playlist.ownerId),
+			public: playlist.isPublic,
+			snapshot_id,
+		},
+		entryMaker: (reader) => (index) => {
+			const entry = entries[index];
+			return (
+				entry &&
+				entryObject(
+					{
+						added_at: timeText(entry.addedAtMs),
+						added_by: userIdentity(world.places, world.places.placeOf('user', entry.addedBy)),
+					},
+					contentOf(world.places, shownUri(world, entry.uri), reader),
+					reader,
+				)
+			);
+		},
+	};
+}
+
+/**
+ * What was written can be read back as `null`, though nobody took it out
+ * (eXPerience83/news-bulletin-playlist issue 79, home-assistant/core issue 181111).
+ */
+const shownUri = ({ unavailable }: World, uri: string | null): string | null =>
+	uri !== null && unavailable.has(uri) ? null : uri;
 
 function ownerObject({ places, users }: World, id: string) {
 	const owner = playlistOwner(places, places.placeOf('user', id));

@@ -20,10 +20,30 @@ export interface WrittenPlaylist {
 	entries: readonly Entry[];
 	/** The cover that was uploaded, by its id on the image host. */
 	pictureId: string | undefined;
-	/** When each change was made, of whatever kind; how many there are is the revision. */
-	changedAtMs: number[];
-	/** What it held at each of the latest snapshots, by their ids. */
-	snapshots: Map<string, readonly Entry[]>;
+	/** The latest changes of whatever kind, the oldest first; never empty. */
+	revisions: readonly Revision[];
+	/** What it held at each of the latest snapshots that only one request was shown, by their ids. */
+	passing: Map<string, readonly Entry[]>;
+}
+
+/** What a change made of a playlist. */
+interface Revision {
+	/** Counts from 1. */
+	number: number;
+	atMs: number;
+	entries: readonly Entry[];
+	/** Reads show it at once, as if it had been made long ago. */
+	settled: boolean;
+}
+
+/** How far reads are behind. */
+export interface ReadLag {
+	/** Of contents. */
+	readAgeMs: number;
+	/** Of snapshots. */
+	snapshotDelayMs: number;
+	/** Whether a third snapshot is shown between the old and the new one. */
+	thirdSnapshot: boolean;
 }
 
 export type NewPlaylist = Pick<
@@ -32,21 +52,77 @@ export type NewPlaylist = Pick<
 >;
 
 export function createPlaylist(playlist: NewPlaylist): WrittenPlaylist {
-	const written = { ...playlist, pictureId: undefined, changedAtMs: [], snapshots: new Map() };
-	touch(written, 0);
-	return written;
+	const { entries } = playlist;
+	return {
+		...playlist,
+		pictureId: undefined,
+		revisions: [{ number: 1, atMs: 0, entries, settled: true }],
+		passing: new Map(),
+	};
 }
 
 /** Looks like Spotify's: the number of the change and a hash. */
-const snapshotId = (id: string, revision: number): string =>
-	Buffer.from(`${revision},${hashOf(`${id} ${revision}`)}`).toString('base64');
+const snapshotId = (id: string, { number }: Revision, variant = ''): string =>
+	Buffer.from(`${number},${hashOf(`${id} ${number}${variant}`)}`).toString('base64');
 
-export const snapshotIdOf = ({ id, changedAtMs }: WrittenPlaylist): string =>
-	snapshotId(id, changedAtMs.length);
+const latest = ({ revisions }: WrittenPlaylist): Revision => {
+	const last = revisions.at(-1);
+	if (!last) throw new Error('A playlist has a revision from the start');
+	return last;
+};
 
-/** The snapshot that was there at that time, or the first one. */
-export const snapshotIdAt = ({ id, changedAtMs }: WrittenPlaylist, ms: number): string =>
-	snapshotId(id, Math.max(1, changedAtMs.filter((changedMs) => changedMs <= ms).length));
+/** The snapshot that the answer to a change has. */
+export const snapshotIdOf = (playlist: WrittenPlaylist): string =>
+	snapshotId(playlist.id, latest(playlist));
+
+/** The last revision that was made by then; the oldest that is known if none was. */
+const revisionAt = ({ revisions }: WrittenPlaylist, ms: number): Revision | undefined =>
+	revisions.findLast(({ settled, atMs }) => settled || atMs <= ms) ?? revisions[0];
+
+/** What a read shows at that time: for a while, what was there before. */
+export const entriesShown = (
+	playlist: WrittenPlaylist,
+	nowMs: number,
+	{ readAgeMs }: ReadLag,
+): readonly Entry[] => (revisionAt(playlist, nowMs - readAgeMs) ?? latest(playlist)).entries;
+
+/**
+ * The snapshot that a read shows at that time: the old one for 30 to 40 seconds, when the contents
+ * are new already, and sometimes a third one in between (eXPerience83/news-bulletin-playlist issues
+ * 101 and 168).
+ */
+export function snapshotShown(playlist: WrittenPlaylist, nowMs: number, lag: ReadLag): string {
+	const { snapshotDelayMs, thirdSnapshot } = lag;
+	const shown = revisionAt(playlist, nowMs - snapshotDelayMs) ?? latest(playlist);
+	const next = revisionAt(playlist, nowMs - snapshotDelayMs / 2) ?? latest(playlist);
+	return thirdSnapshot && next.number > shown.number
+		? snapshotId(playlist.id, next, thirdVariant)
+		: snapshotId(playlist.id, shown);
+}
+
+const thirdVariant = ' in between';
+
+/** One more snapshot of the same contents, as some playlists have at each request. */
+export function passingSnapshot(playlist: WrittenPlaylist, variant: string): string {
+	const revision = latest(playlist);
+	const id = snapshotId(playlist.id, revision, variant);
+	playlist.passing.set(id, revision.entries);
+	const [oldest] = playlist.passing.keys();
+	if (playlist.passing.size > maximumSnapshots && oldest !== undefined) {
+		playlist.passing.delete(oldest);
+	}
+	return id;
+}
+
+/** What a playlist held at a snapshot of its latest ones; nothing for any other. */
+export const entriesAtSnapshot = (
+	{ id, revisions, passing }: WrittenPlaylist,
+	snapshot: string,
+): readonly Entry[] | undefined =>
+	passing.get(snapshot) ??
+	revisions.findLast((revision) =>
+		['', thirdVariant].some((variant) => snapshotId(id, revision, variant) === snapshot),
+	)?.entries;
 
 const hashOf = (text: string) =>
 	[1, 2, 3, 4, 5].map((salt) => hashText(text, salt).toString(16).padStart(8, '0')).join('');
@@ -58,13 +134,11 @@ const maximumSnapshots = 200;
  * Makes a new snapshot. Changes of the name, the cover or the privacy make one too, not only those
  * of the contents (eXPerience83/news-bulletin-playlist issue 134, tried in September 2026).
  */
-export function touch(playlist: WrittenPlaylist, nowMs: number): void {
-	playlist.changedAtMs.push(nowMs);
-	playlist.snapshots.set(snapshotIdOf(playlist), playlist.entries);
-	const [oldest] = playlist.snapshots.keys();
-	if (playlist.snapshots.size > maximumSnapshots && oldest !== undefined) {
-		playlist.snapshots.delete(oldest);
-	}
+export function touch(playlist: WrittenPlaylist, nowMs: number, { settled = false } = {}): void {
+	const { entries } = playlist;
+	const number = latest(playlist).number + 1;
+	const revision = { number, atMs: nowMs, entries, settled };
+	playlist.revisions = [...playlist.revisions, revision].slice(-maximumSnapshots);
 }
 
 /** Replaces what a playlist holds; nothing happens if that is the same. */
@@ -72,13 +146,14 @@ export function setEntries(
 	playlist: WrittenPlaylist,
 	entries: readonly Entry[],
 	nowMs: number,
+	options: { settled?: boolean } = {},
 ): void {
 	const { entries: before } = playlist;
 	if (entries.length === before.length && entries.every((entry, at) => entry === before[at])) {
 		return;
 	}
 	playlist.entries = entries;
-	touch(playlist, nowMs);
+	touch(playlist, nowMs, options);
 }
 
 /** The list with others in it, from that position on; at its end without one. */

@@ -2,9 +2,20 @@ import { type Place, type PlacedKind, isBase62Id } from '../../catalogue/ids.mts
 import type { ReleasedKind } from '../../catalogue/releases.mts';
 import { type AlbumGroup, albumGroups } from '../../catalogue/simplifiedAlbum.mts';
 import { writeUri } from '../../users/uris.mts';
-import type { World } from '../../world.mts';
+import { lookups, type World } from '../../world.mts';
 import { command } from '../command.mts';
-import { InputError, number, oneOf, optional, type Read, text, withDefault } from '../fields.mts';
+import {
+	flag,
+	InputError,
+	number,
+	oneOf,
+	optional,
+	orNull,
+	type Read,
+	text,
+	texts,
+	withDefault,
+} from '../fields.mts';
 
 /** How many come out one after another, and when; today, by the simulator's clock, unless it says. */
 const toRelease = { count: withDefault(number, 1), releaseDate: optional(text) };
@@ -15,6 +26,21 @@ export const catalogueCommands = {
 		says: '404 from now on; ids that begin with `0000unknown` always are',
 		takes: { id: text },
 		run: ({ unknownIds }, { id }) => void unknownIds.add(id),
+	}),
+	setUnavailable: command({
+		says: 'tracks and episodes that playlists show as `null` from now on, though they can still be added; `lookup` is what their own route says: `found`, `notFound` (404; a saved one has lost its texts) or `notPlayable`; `null` for available again',
+		takes: { uris: texts, lookup: withDefault(orNull(oneOf(lookups)), 'notFound') },
+		run({ unavailable }, { uris, lookup }) {
+			for (const uri of uris) {
+				if (lookup === null) unavailable.delete(uri);
+				else unavailable.set(uri, lookup);
+			}
+		},
+	}),
+	setEpisodeOrder: command({
+		says: 'whether the episodes of a show come oldest first; of the others one in four does',
+		takes: { showId: text, oldestFirst: flag },
+		run: ({ oldestFirst: shows }, { showId, oldestFirst }) => void shows.set(showId, oldestFirst),
 	}),
 	setPlaylistSize: command({
 		says: 'of a playlist of the catalogue: of the others, the contents can be set',

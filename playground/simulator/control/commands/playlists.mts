@@ -66,15 +66,16 @@ export const playlistCommands = {
 		},
 	}),
 	setPlaylistContents: command({
-		says: 'URIs, and `null` for what is gone; one of the catalogue can be changed from then on',
+		says: 'URIs, and `null` for what is gone, as if they had been there for long: reads show them at once; one of the catalogue can be changed from then on',
 		takes: { id: text, uris: textsOrNull },
 		run(world, { id, uris }) {
 			const known = world.users.playlist(id) ?? fromCatalogue(world, id);
-			setEntries(known, entriesOf(world, uris, known.ownerId), world.clock.nowMs());
+			const entries = entriesOf(world, uris, known.ownerId);
+			setEntries(known, entries, world.clock.nowMs(), { settled: true });
 		},
 	}),
 	playlistContents: command({
-		says: 'the same, of playlists that can be changed',
+		says: 'what it holds, whatever reads show yet; of playlists that can be changed',
 		looks: true,
 		takes: { id: text },
 		run: (world, { id }) => knownPlaylist(world, id).entries.map(({ uri }) => uri),
@@ -128,6 +129,14 @@ export const playlistCommands = {
 				if (value !== undefined) Object.assign(known, { [name]: value });
 			}
 			touch(known, world.clock.nowMs());
+		},
+	}),
+	setRestless: command({
+		says: 'whether reads of the playlist bring another snapshot at each request, though nothing changes',
+		takes: { id: text, restless: withDefault(flag, true) },
+		run(world, { id, restless }) {
+			if (restless) world.restless.set(id, 0);
+			else world.restless.delete(id);
 		},
 	}),
 	deletePlaylist: command({

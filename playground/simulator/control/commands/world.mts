@@ -28,7 +28,8 @@ export const worldCommands = {
 			world.clients.clear();
 			world.clients.set(defaultClient.clientId, defaultClient);
 			for (const part of [world.log, world.faults, world.limits]) part.clear();
-			for (const part of [world.unknownIds, world.playlistSizes]) part.clear();
+			for (const part of [world.unknownIds, world.playlistSizes, world.unavailable]) part.clear();
+			for (const part of [world.restless, world.oldestFirst]) part.clear();
 			for (const part of [world.users, world.consents, world.pictures, world.places.releases])
 				part.clear();
 			world.session.userId = defaultUserId;
