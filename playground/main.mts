@@ -105,6 +105,9 @@ const run = async (tarball: string): Promise<string> => {
 						preferred: 4011,
 						variable: 'PLAYGROUND_CONTROL_PORT',
 					}),
+					// Spotify shows a playlist's new snapshot after half a minute; who tries the trigger by hand
+					// should not have to wait for the poll after the next.
+					settings: { snapshotDelayMs: 5000 },
 					folder: join(userFolder, 'certificates'),
 					logFile: join(userFolder, 'simulator.log'),
 				})

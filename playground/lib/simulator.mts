@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { Settings } from '../simulator/settings.mts';
 import { startProcess, waitUntil, type RunningProcess } from './processes.mts';
 
 const READY_TIMEOUT_MS = 30_000;
@@ -12,6 +13,8 @@ export interface SimulatorOptions {
 	readonly controlPort: number;
 	readonly folder: string;
 	readonly logFile: string;
+	/** Those that it is to begin with, and to go back to; the others are as unkind as Spotify. */
+	readonly settings?: Partial<Settings>;
 }
 
 export interface RunningSimulator {
@@ -41,6 +44,7 @@ export const startSimulator = async ({
 	controlPort,
 	folder,
 	logFile,
+	settings = {},
 }: SimulatorOptions): Promise<RunningSimulator> => {
 	const running = startProcess({
 		name: 'the Spotify simulator',
@@ -49,6 +53,7 @@ export const startSimulator = async ({
 			join(playgroundFolder, 'simulator', 'main.mts'),
 			...[port, ...morePorts].flatMap((one) => ['--port', String(one)]),
 			...['--control-port', String(controlPort), '--certificate-folder', folder],
+			...['--settings', JSON.stringify(settings)],
 		],
 		cwd: playgroundFolder,
 		env: process.env,

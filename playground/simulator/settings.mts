@@ -1,4 +1,4 @@
-import { type Field, flag, number, optional } from './control/fields.mts';
+import { type Field, flag, number, optional, readShape } from './control/fields.mts';
 
 /** One thing that can be set: from the start, or at any time by `set`. */
 interface Setting<T> extends Field<T | undefined> {
@@ -52,3 +52,11 @@ export const defaultSettings = Object.fromEntries(
 	Object.entries(settings).map(([name, { initial }]) => [name, initial]),
 	// Each name has the initial value of its own entry: that a mapped type can't follow.
 ) as Settings;
+
+/** Settings out of JSON: those that are given, and the others as they begin. */
+export const readSettings = (given: unknown): Settings => ({
+	...defaultSettings,
+	...Object.fromEntries(
+		Object.entries(readShape(settings, given)).filter(([, value]) => value !== undefined),
+	),
+});
