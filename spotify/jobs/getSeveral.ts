@@ -38,7 +38,9 @@ function outcomesIn(
 	if (!Array.isArray(list) || list.length !== ids.length) return undefined;
 	return ids.map((id, index) => {
 		const value: unknown = list[index];
-		return value === null ? notThere(id, batch) : succeeded(value);
+		// What is gone is null, or an object of nulls.
+		const isGone = value === null || at(value, 'id') === null;
+		return isGone ? notThere(id, batch) : succeeded(value);
 	});
 }
 

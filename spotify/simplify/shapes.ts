@@ -17,7 +17,10 @@ import {
  */
 export type Shape = Readonly<Record<string, Source>>;
 
-const common = { id: reference('id'), uri: reference('uri'), name: text('name') };
+/** What leads to an object. */
+export const identity = { id: reference('id'), uri: reference('uri') } as const satisfies Shape;
+
+const common = { ...identity, name: text('name') };
 const imageUrl = picture('images');
 const url = reference('external_urls.spotify');
 
@@ -84,7 +87,7 @@ export const shapes = {
 	},
 	episode: { ...part, showId: reference('show.id'), imageUrl, url },
 	chapter: { ...part, audiobookId: reference('audiobook.id'), imageUrl, url },
-	user: { id: reference('id'), uri: reference('uri'), name: text('display_name'), imageUrl, url },
+	user: { ...identity, name: text('display_name'), imageUrl, url },
 	profile: {
 		id: reference('id'),
 		accountId: reference('account_id'),
@@ -128,8 +131,7 @@ export const shapes = {
 	category: { id: reference('id'), name: text('name'), imageUrl: picture('icons') },
 	image: { url: reference('url'), width: number('width'), height: number('height') },
 	audioFeatures: {
-		id: reference('id'),
-		uri: reference('uri'),
+		...identity,
 		acousticness: number('acousticness'),
 		danceability: number('danceability'),
 		durationMs: number('duration_ms'),

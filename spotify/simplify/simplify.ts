@@ -1,5 +1,6 @@
 import { at, isObject, textAt, type JsonObject } from '../json';
 import {
+	identity,
 	playHistoryShape,
 	playlistEntryShape,
 	savedItemShape,
@@ -35,31 +36,68 @@ const takeWithType = (value: unknown): JsonObject => ({
 	type: textAt(value, 'type') ?? null,
 });
 
+const SAVED = 'saved.';
+
+const isSaved = (kind: OutputKind): kind is `saved.${SavedKind}` => kind.startsWith(SAVED);
+
+const savedKind = (kind: `saved.${SavedKind}`): SavedKind => kind.slice(SAVED.length) as SavedKind;
+
+/** Returns the object that a result is about: itself, or what the entry of a list holds. */
+function heldIn(value: unknown, kind: OutputKind): unknown {
+	// `item` since 2026, `track` before; an entry whose track is gone has null in either.
+	if (kind === 'playlistItem') return [at(value, 'item'), at(value, 'track')].find(isObject);
+	if (kind === 'playHistory') return at(value, 'track');
+	// The document has saved audiobooks without an entry around them.
+	return isSaved(kind) ? (at(value, savedKind(kind)) ?? value) : value;
+}
+
 /**
  * The fields of a result that workflows need, the same for old and new kinds of app, and `null`
  * where Spotify gives nothing.
  * @param position index of an entry in its list
  */
 export function simplify(value: unknown, kind: OutputKind, position: number): JsonObject {
-	if (kind === 'searchResult') return takeWithType(value);
+	const held = heldIn(value, kind);
+	if (kind === 'searchResult') return takeWithType(held);
 	if (kind === 'playlistItem') {
-		// `item` since 2026, `track` before; an entry whose track is gone has null in either.
-		const held = [at(value, 'item'), at(value, 'track')].find(isObject);
 		return { ...takeWithType(held), ...take(value, playlistEntryShape), position };
 	}
 	if (kind === 'playHistory') {
-		return { ...take(at(value, 'track'), shapes.track), ...take(value, playHistoryShape) };
+		return { ...take(held, shapes.track), ...take(value, playHistoryShape) };
 	}
-	if (isSaved(kind)) {
-		const held = savedKind(kind);
-		// The document has saved audiobooks without an entry around them.
-		const object = at(value, held) ?? value;
-		return { ...take(object, shapes[held]), ...take(value, savedItemShape) };
-	}
-	return take(value, shapes[kind]);
+	if (isSaved(kind))
+		return { ...take(held, shapes[savedKind(kind)]), ...take(value, savedItemShape) };
+	return take(held, shapes[kind]);
 }
 
-const isSaved = (kind: OutputKind): kind is `saved.${SavedKind}` => kind.startsWith('saved.');
+/** What can be gone: everything else of a list, such as a device, may have no ID. */
+const MAY_BE_GONE: readonly OutputKind[] = [
+	'album',
+	'artist',
+	'audiobook',
+	'chapter',
+	'episode',
+	'playHistory',
+	'playlist',
+	'playlistItem',
+	'searchResult',
+	'show',
+	'track',
+];
 
-const savedKind = (kind: `saved.${SavedKind}`): SavedKind =>
-	kind.slice('saved.'.length) as SavedKind;
+/** Whether the texts of an object are empty, as those of a track are that Spotify has taken down. */
+const isWiped = (object: JsonObject, uri: unknown): boolean =>
+	object.name === '' && !/^spotify:(local|playlist):/.test(String(uri));
+
+/**
+ * Whether an entry of a list stands for something that Spotify does not give: null, or an object of
+ * nulls with the link `/episode/null` (a saved episode that was taken down), or one with nothing
+ * but its ID and empty texts (a track).
+ */
+export function isGone(value: unknown, kind: OutputKind): boolean {
+	if (!isSaved(kind) && !MAY_BE_GONE.includes(kind)) return value === null;
+	const held = heldIn(value, kind);
+	if (!isObject(held)) return true;
+	const { id, uri } = take(held, identity);
+	return (id === null && uri === null) || isWiped(held, uri);
+}

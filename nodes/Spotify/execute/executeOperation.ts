@@ -17,7 +17,7 @@ import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
 import { createReport } from './report';
 import { runTask, tasksOf, withAllUnwritten, type Call } from './tasks';
-import { toErrorItem, toItems } from './toItems';
+import { isMissing, toErrorItem, toItems } from './toItems';
 import { toNodeError, type Telling } from './toNodeError';
 
 const noLimit = () =>
@@ -176,7 +176,10 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 		const { listing = { entries: [] }, task = [call], all = [] } = done.get(call) ?? {};
 		items.push(...(await toItems(context, operation, call, listing, task)));
 		const { failure } = listing;
-		report.notes(listing, operation);
+		report.notes(
+			listing,
+			listing.entries.filter((entry) => isMissing(entry, operation, call)).length,
+		);
 		if (!failure || isSkipped(failure, call.parameters)) continue;
 		if (!continues || failure.kind === 'cancelled') {
 			const whole = report.withCost(withAllUnwritten(failure, all));

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
-import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
 import { sentences } from '../../../spotify/request/words';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
@@ -16,8 +15,11 @@ export interface Report {
 	show(): void;
 	/** The failure that ends the run, with what it cost: n8n drops hints then. */
 	withCost<T extends SpotifyFailure>(failure: T): T;
-	/** Notes of a list what of it may be missing. */
-	notes(listing: Listing, operation: Operation): void;
+	/**
+	 * Notes what of a list may be missing.
+	 * @param missing how many of its entries are nothing to hand out
+	 */
+	notes(listing: Listing, missing: number): void;
 }
 
 /**
@@ -43,16 +45,14 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	const missing = (): string =>
 		lacking === 0
 			? ''
-			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed.`;
+			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed, or not be available in the account's country or the chosen market.`;
 	const text = (): string => sentences(usage.text(), changed(), missing());
 
 	return {
 		usage,
-		notes({ entries, isRestless, lacking: less = 0 }, { paging }) {
+		notes({ isRestless, lacking: less = 0 }, missing) {
 			if (isRestless) restless += 1;
-			// A list has null for what is gone; a single answer of null says that there is nothing to say.
-			const gone = paging ? entries.filter(({ value }) => value === null).length : 0;
-			lacking += less + gone;
+			lacking += less + missing;
 		},
 		show() {
 			const message = text();

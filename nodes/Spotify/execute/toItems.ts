@@ -3,7 +3,7 @@ import type { SpotifyFailure } from '../../../spotify/failures';
 import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isObject } from '../../../spotify/json';
-import { simplify } from '../../../spotify/simplify/simplify';
+import { isGone, simplify } from '../../../spotify/simplify/simplify';
 import type { Call } from './tasks';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';
 
@@ -20,6 +20,22 @@ const isEmpty = (value: unknown): boolean => value === '' || value === undefined
 /** What an object's answer says, also where it says nothing. */
 const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
 	isEmpty(value) ? (whenEmpty ?? null) : value;
+
+/**
+ * Whether an entry of a list is nothing to hand out. What Spotify writes for something that is gone
+ * is an item of the raw output, where it writes anything; a single answer of null says that there is
+ * nothing to say.
+ */
+export function isMissing(
+	{ value, asIs }: Entry,
+	{ output: { kind } }: Operation,
+	{ planned, parameters }: Call,
+): boolean {
+	const isOfList = planned.ok && 'paging' in planned.value;
+	if (!isOfList || asIs) return false;
+	if (value === null || !parameters.simplify) return value === null;
+	return kind !== 'done' && kind !== 'raw' && kind !== 'value' && isGone(value, kind);
+}
 
 /** What the items of one result hold, but for what its request knows. */
 function answered(
@@ -85,7 +101,7 @@ function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
  */
 export async function toItems(
 	context: IExecuteFunctions,
-	{ output }: Operation,
+	operation: Operation,
 	call: Call,
 	{ entries }: Listing,
 	task: readonly Call[],
@@ -95,8 +111,9 @@ export async function toItems(
 	const pairedItem = pairedItems(call, task);
 	const items: INodeExecutionData[] = [];
 	for (const entry of entries) {
+		if (isMissing(entry, operation, call)) continue;
 		const binary = await toBinary(context, entry);
-		for (const json of toJson(entry, output, parameters.simplify, id)) {
+		for (const json of toJson(entry, operation.output, parameters.simplify, id)) {
 			items.push({ json, ...binary, pairedItem });
 		}
 	}

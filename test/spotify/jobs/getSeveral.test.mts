@@ -269,3 +269,12 @@ it('says what it saved, and counts every order that is done', async () => {
 	);
 	expect(usage.progressText(ids.length, 0)).toMatch(/^6 of 6 items done/);
 });
+
+it('an object of nulls is as good as null: Spotify has nothing with that ID', async () => {
+	const gone = { id: null, uri: null, name: null, external_urls: { spotify: '…/track/null' } };
+	const { listings } = await get(['a', 'b'], () => succeeded({ tracks: [gone, object('b')] }));
+	expect(listings).toMatchObject([
+		{ entries: [], failure: { kind: 'notFound' } },
+		{ entries: [{ value: object('b') }] },
+	]);
+});

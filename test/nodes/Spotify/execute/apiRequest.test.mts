@@ -57,6 +57,19 @@ it('reads a list page by page', async () => {
 	expect(wire.requests).toHaveLength(1 + 2);
 });
 
+it('what a list has null for is no item that says it was done', async () => {
+	spotifyWire({
+		api: ({ query }) => ({ body: page(query, 3, (n) => (n === 1 ? null : { id: idOf(n) })) }),
+	});
+	const { items, hints } = await request({
+		path: `/artists/${idOf(1)}/albums`,
+		paging: 'offset',
+		returnAll: true,
+	});
+	expect(items.map(({ json }) => json.id)).toEqual([idOf(0), idOf(2)]);
+	expect(hints.join()).toContain('Spotify counts 1 more in what was listed');
+});
+
 it('asks for no larger page than the path gives', async () => {
 	const wire = spotifyWire({
 		api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }),

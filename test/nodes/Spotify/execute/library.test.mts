@@ -199,4 +199,39 @@ describe('reads', () => {
 		]);
 		expect(jsonOf(items)).toMatchObject([{ id: idOf(1), addedAt: '2026-01-01T00:00:00Z' }]);
 	});
+
+	describe('what Spotify no longer has', () => {
+		const gone = {
+			id: null,
+			uri: null,
+			name: null,
+			release_date: '0000',
+			external_urls: { spotify: 'https://open.spotify.com/episode/null' },
+		};
+		const entries = [
+			{ added_at: '2026-01-02T00:00:00Z', episode: gone },
+			{ added_at: '2026-01-01T00:00:00Z', episode: { id: idOf(1), name: 'One' } },
+			null,
+		];
+		const episodes = async (simplify: boolean) => {
+			callWire(() => ({ body: { items: entries, total: 3, next: null } }));
+			return await library('getEpisodes', [{}], {
+				parameters: { resource: 'library', operation: 'getEpisodes', simplify },
+				credentials: pastedToken('BQ-pasted'),
+			});
+		};
+
+		it('is no item but is counted', async () => {
+			const { items, hints } = await episodes(true);
+			expect(jsonOf(items).map(({ id }) => id)).toEqual([idOf(1)]);
+			expect(hints.join()).toContain('Spotify counts 2 more in what was listed');
+			expect(hints.join()).toMatch(/removed, or not be available in the account's country/);
+		});
+
+		it('is given raw as Spotify writes it', async () => {
+			const { items, hints } = await episodes(false);
+			expect(jsonOf(items)).toEqual(entries.slice(0, 2));
+			expect(hints.join()).toContain('Spotify counts 1 more in what was listed');
+		});
+	});
 });
