@@ -13,7 +13,8 @@ export type SpotifyFailure =
 	| NoAnswer
 	| ServerFailing
 	| UnexpectedResponse
-	| Cancelled;
+	| Cancelled
+	| InternalFault;
 
 interface FailureText {
 	message: string;
@@ -151,6 +152,13 @@ export interface UnexpectedResponse extends FailureText {
 /** The execution was stopped. */
 export interface Cancelled extends FailureText {
 	kind: 'cancelled';
+}
+
+/** Something that must not happen did: in this package, or in n8n around it. */
+export interface InternalFault extends FailureText {
+	kind: 'internal';
+	/** What was thrown; never shown. */
+	cause: unknown;
 }
 
 /** @param hint why it is wrong, and what would be right */

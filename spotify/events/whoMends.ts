@@ -9,6 +9,8 @@ const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
 	cancelled: false,
 	credential: true,
 	forbidden: true,
+	// At the next place, or with the next n8n, it may be over; nothing of the user's is the cause.
+	internal: false,
 	invalidInput: true,
 	network: false,
 	notFound: true,

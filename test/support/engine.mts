@@ -35,6 +35,8 @@ export interface NodeRun {
 	stopAfter?: Promise<unknown>;
 	/** Runs in place of the Spotify node. */
 	nodeType?: INodeType;
+	/** Breaks something of what n8n hands the node, right before it runs. */
+	sabotage?: ((context: IExecuteFunctions) => void) | undefined;
 }
 
 export interface NodeResult {
@@ -125,12 +127,12 @@ function workflowOf(
 		nodes: [
 			nodeOf('Source', 'source'),
 			nodeOf('Spotify', 'spotify', {
+				credentials: { [credential]: { id: '1', name: 'test' } },
 				...settings,
 				parameters: {
 					authentication: AUTHENTICATIONS[credential],
 					...parameters,
 				} as INode['parameters'],
-				credentials: { [credential]: { id: '1', name: 'test' } },
 			}),
 		],
 		connections: { Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
@@ -157,14 +159,15 @@ export const additionalData = (
 
 /** The Spotify node; notes what it writes into n8n's log. */
 class LoggingSpotify extends Spotify {
-	constructor(logs: string[]) {
+	constructor(logs: string[], sabotage: NodeRun['sabotage']) {
 		super();
 		const { execute } = Spotify.prototype;
 		this.execute = async function (this: IExecuteFunctions) {
 			const none = (): void => undefined;
 			const info = (line: string): void => void logs.push(line);
 			const logger = { debug: none, error: none, info, warn: none };
-			Object.defineProperty(this, 'logger', { value: logger });
+			Object.defineProperty(this, 'logger', { value: logger, configurable: true });
+			sabotage?.(this);
 			return await execute.call(this);
 		};
 	}
@@ -178,7 +181,7 @@ interface Execution extends Promise<IRun> {
 export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const credentials = options.credentials ?? clientCredentials();
 	const logs: string[] = [];
-	const nodeType = options.nodeType ?? new LoggingSpotify(logs);
+	const nodeType = options.nodeType ?? new LoggingSpotify(logs, options.sabotage);
 	const workflow = workflowOf({ ...options, nodeType }, credentials.typeName);
 	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as {
 		run(...args: unknown[]): Execution;

@@ -4,6 +4,7 @@ import type { Listing } from '../../../spotify/paging/types';
 import { sentences } from '../../../spotify/request/words';
 import { createUsage, type Usage } from '../../../spotify/request/usage';
 import { n8nClock } from '../transport/n8nClock';
+import { quietly } from './faults';
 
 /** Often enough to see that a long run goes on, seldom enough for a log. */
 const LOG_EVERY_MS = 5_000;
@@ -35,7 +36,8 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		// Nothing else is told as long as a long wait goes on.
 		if (nowMs - loggedAtMs < LOG_EVERY_MS && waitMs < LOG_EVERY_MS) return;
 		loggedAtMs = nowMs;
-		context.logger.info(`${context.getNode().name}: ${usage.progressText(items, nowMs)}`);
+		const progress = usage.progressText(items, nowMs);
+		quietly(() => context.logger.info(`${context.getNode().name}: ${progress}`));
 	};
 	const usage = createUsage(log);
 	const changed = (): string =>
@@ -56,7 +58,8 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		},
 		show() {
 			const message = text();
-			if (message !== '') context.addExecutionHints({ message, location: 'outputPane' });
+			if (message === '') return;
+			quietly(() => context.addExecutionHints({ message, location: 'outputPane' }));
 		},
 		withCost(failure) {
 			const cost = text();

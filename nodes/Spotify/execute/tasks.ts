@@ -6,10 +6,11 @@ import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
-import { changedPlaylist } from '../../../spotify/request/changes';
+import { changedPlaylist, isChange } from '../../../spotify/request/changes';
 import { sayUncertain } from '../../../spotify/request/sayUncertain';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
+import { internalFault } from './faults';
 import type { ItemParameters } from './readParameters';
 
 /** One request of one item, or what it asks of a job, or why there is none. */
@@ -107,15 +108,14 @@ async function doTask(plan: Planned, task: readonly Call[], tools: JobTools): Pr
 	return listings;
 }
 
-/**
- * Does one task; what came of each of its calls, in their order. Never rejects.
- * @param endsRun whether the run ends at a failure of a call
- */
-export async function runTask(
+/** Whether the run ends at a failure of a call. */
+type EndsRun = (failure: SpotifyFailure, call: Call) => boolean;
+
+async function run(
 	client: Client,
 	operation: Operation,
 	task: readonly Call[],
-	endsRun: (failure: SpotifyFailure, call: Call) => boolean,
+	endsRun: EndsRun,
 ): Promise<Listing[]> {
 	const [first] = task;
 	if (!first) return [];
@@ -132,6 +132,30 @@ export async function runTask(
 	const playlistId = changedPlaylist(plan, operation);
 	const work = async () => await doTask(plan, task, tools);
 	return playlistId === undefined ? await work() : await client.inTurn(playlistId, work);
+}
+
+/**
+ * Does one task; what came of each of its calls, in their order. Never rejects: a fault of ours is
+ * the failure of each of them.
+ * @param endsRun whether the run ends at a failure of a call
+ */
+export async function runTask(
+	client: Client,
+	operation: Operation,
+	task: readonly Call[],
+	endsRun: EndsRun,
+): Promise<Listing[]> {
+	const faulty = (thrown: unknown): Listing => {
+		const plan = task[0]?.planned;
+		const changes = plan?.ok === true && isChange(plan.value, operation);
+		return { entries: [], failure: internalFault(thrown, changes) };
+	};
+	try {
+		const listings = await run(client, operation, task, endsRun);
+		return task.map((_, index) => listings[index] ?? faulty('nothing came of an item'));
+	} catch (error) {
+		return task.map(() => faulty(error));
+	}
 }
 
 /**

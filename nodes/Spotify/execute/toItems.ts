@@ -4,6 +4,8 @@ import type { ObjectOutput, Operation, Output } from '../../../spotify/operation
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isObject } from '../../../spotify/json';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
+import { isChange } from '../../../spotify/request/changes';
+import { internalFault } from './faults';
 import type { Call } from './tasks';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';
 
@@ -26,7 +28,7 @@ const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
  * is an item of the raw output, where it writes anything; a single answer of null says that there is
  * nothing to say.
  */
-export function isMissing(
+function isMissing(
 	{ value, asIs }: Entry,
 	{ output: { kind } }: Operation,
 	{ planned, parameters }: Call,
@@ -95,8 +97,18 @@ function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
 }
 
+/** What became of the results of a call. */
+interface Made {
+	items: INodeExecutionData[];
+	/** How many of them were nothing to hand out. */
+	missing: number;
+	/** Of one that could not be made into an item. */
+	failure?: SpotifyFailure;
+}
+
 /**
- * One item for each result of a call.
+ * One item for each result of a call. Never rejects: a result that cannot be made into an item is a
+ * failure, and takes nothing from the others.
  * @param task the calls that were done together with it
  */
 export async function toItems(
@@ -105,25 +117,36 @@ export async function toItems(
 	call: Call,
 	{ entries }: Listing,
 	task: readonly Call[],
-): Promise<INodeExecutionData[]> {
+): Promise<Made> {
+	const items: INodeExecutionData[] = [];
+	if (entries.length === 0) return { items, missing: 0 };
 	const { planned, parameters } = call;
 	const id = planned.ok ? planned.value.id : undefined;
 	const pairedItem = pairedItems(call, task);
-	const items: INodeExecutionData[] = [];
+	let failure: SpotifyFailure | undefined;
+	let missing = 0;
 	for (const entry of entries) {
-		if (isMissing(entry, operation, call)) continue;
-		const binary = await toBinary(context, entry);
-		for (const json of toJson(entry, operation.output, parameters.simplify, id)) {
-			items.push({ json, ...binary, pairedItem });
+		try {
+			if (isMissing(entry, operation, call)) {
+				missing += 1;
+				continue;
+			}
+			const binary = await toBinary(context, entry);
+			for (const json of toJson(entry, operation.output, parameters.simplify, id)) {
+				items.push({ json, ...binary, pairedItem });
+			}
+		} catch (error) {
+			failure ??= internalFault(error, planned.ok && isChange(planned.value, operation));
 		}
 	}
-	return items;
+	return { items, missing, ...(failure && { failure }) };
 }
 
 /**
  * The item that stands for a failure. With nothing beside `error` in its json, n8n sends it to the
  * error output and adds the input's fields. Where the node has "Retry On Fail", a first item with a
- * `json.error` would make n8n run all items again, so the item's own `error` is used.
+ * `json.error` would make n8n run all items again, so the item's own `error` is used; n8n puts its
+ * message in place of the json, but for a tool, of which a language model gets the json as it is.
  */
 export function toErrorItem(
 	failure: SpotifyFailure,
@@ -131,7 +154,8 @@ export function toErrorItem(
 	itemIndex: number,
 ): INodeExecutionData {
 	const pairedItem = { item: itemIndex };
+	const data = toErrorData(failure, telling);
 	return telling.node.retryOnFail
-		? { json: {}, error: toNodeError(failure, telling, itemIndex), pairedItem }
-		: { json: { error: toErrorData(failure, telling) }, pairedItem };
+		? { json: data, error: toNodeError(failure, telling, itemIndex), pairedItem }
+		: { json: { error: data }, pairedItem };
 }

@@ -1,12 +1,36 @@
-import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+import {
+	NodeApiError,
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INode,
+} from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import { rateLimitText } from '../../../spotify/request/rateLimitText';
+import { n8nClock } from '../transport/n8nClock';
 
 /** Where and when a failure is told: for times of day that the user understands. */
 export interface Telling {
 	node: INode;
 	timeZone: string;
 	nowMs: number;
+}
+
+/** The workflow's time zone; UTC where n8n has none to give, or one that there is not. */
+function timeZoneOf(context: IExecuteFunctions): string {
+	try {
+		const timeZone = context.getTimezone();
+		return Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+	} catch {
+		return 'UTC';
+	}
+}
+
+/** How to tell the failures of a run, at whatever moment. */
+export function tellingOf(context: IExecuteFunctions): () => Telling {
+	const node = context.getNode();
+	const timeZone = timeZoneOf(context);
+	return () => ({ node, timeZone, nowMs: n8nClock.nowMs() });
 }
 
 const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: Telling) =>
@@ -42,7 +66,7 @@ export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObj
 
 /** Failures in which neither Spotify nor the way to it has a part. */
 const isOurs = ({ kind }: SpotifyFailure): boolean =>
-	kind === 'invalidInput' || kind === 'cancelled';
+	kind === 'invalidInput' || kind === 'cancelled' || kind === 'internal';
 
 /** What n8n shows where Spotify, or the way to it, has failed. */
 export function toApiError(
@@ -67,17 +91,23 @@ export function toApiError(
 	return error;
 }
 
-/** The error that n8n shows for a failure of an item. */
+/** The error that n8n shows for a failure, of an item where it is of one. */
 export function toNodeError(
 	failure: SpotifyFailure,
 	telling: Telling,
-	itemIndex: number,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const text = textOf(failure, telling);
 	if (isOurs(failure)) {
 		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
 		const description = `${where}${text.hint}`;
-		return new NodeOperationError(telling.node, text.message, { description, itemIndex });
+		const error = new NodeOperationError(telling.node, text.message, {
+			description,
+			...(itemIndex !== undefined && { itemIndex }),
+		});
+		// n8n puts its own words in place of a message that has a code such as ENOENT in it.
+		error.message = text.message;
+		return error;
 	}
 	const error = toApiError(telling.node, failure, text, itemIndex);
 	error.context.data = toErrorData(failure, telling);

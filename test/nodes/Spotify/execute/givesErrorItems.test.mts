@@ -1,7 +1,10 @@
 import type { INode } from 'n8n-workflow';
+import { toErrorItem } from '../../../../nodes/Spotify/execute/toItems';
+import { invalidInput } from '../../../../spotify/failures';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify, userOAuth2 } from '../../../support/engine.mts';
+import { nodeOf } from '../../../support/node.mts';
 import { idOf, track } from '../../../support/spotifyObjects.mts';
 import { spotifyWire } from '../../../support/wire.mts';
 
@@ -60,6 +63,15 @@ describe('as a tool', () => {
 		});
 		expect(error).toBeDefined();
 	});
+});
+
+it('with Retry On Fail, a model that gets the item as it is reads what is wrong, and n8n runs nothing again', () => {
+	const node = nodeOf('Spotify', 'spotifyTool', { retryOnFail: true });
+	const failure = invalidInput('Track', 'What is wrong', 'What would be right');
+	const { json, error } = toErrorItem(failure, { node, timeZone: 'UTC', nowMs: 0 }, 0);
+	expect(json).toMatchObject({ message: 'What is wrong', description: 'What would be right' });
+	expect(json).not.toHaveProperty('error');
+	expect(error?.message).toBe('What is wrong');
 });
 
 describe('what a model fills in', () => {
