@@ -1,13 +1,86 @@
-import { append } from '../append';
-import { at } from '../json';
+import type { SpotifyFailure } from '../failures';
+import { at, textAt } from '../json';
 import type { OffsetByTypePaging } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import { isLastPage, sizeOf } from './offsetPages';
-import { noList, pageOf, type Entry, type Listing } from './types';
+import { sizeOf } from './offsetPages';
+import { namesNext, noList, offsetIn, pageOf, type Entry, type Listing } from './types';
+
+/** What was found of one type: each URI once. */
+interface Found {
+	entries: Entry[];
+	uris: Set<string>;
+	/** What Spotify counts, which is an estimate. */
+	total: unknown;
+	/** Nothing more of it can be read. */
+	isWhole: boolean;
+}
+
+const nothingFound = (): Found => ({
+	entries: [],
+	uris: new Set(),
+	total: undefined,
+	isWhole: false,
+});
+
+/** Keeps what is new; pages of a search overlap, since its order may change between two of them. */
+function keep(found: Found, values: readonly unknown[], start: number, most: number): void {
+	for (const [index, value] of values.entries()) {
+		if (found.entries.length >= most) return;
+		const uri = textAt(value, 'uri') ?? '';
+		if (found.uris.has(uri)) continue;
+		if (uri !== '') found.uris.add(uri);
+		found.entries.push({ value, position: start + index });
+	}
+}
+
+const isEstimate = ({ total, entries, isWhole }: Found): boolean =>
+	isWhole && typeof total === 'number' && total !== entries.length;
+
+type OpenTypes = ReadonlyArray<readonly [string, Found]>;
+
+/** The page that is asked for, of each type that has more. */
+interface Asked {
+	offset: number;
+	limit: number;
+	/** How many entries of each type are wanted, all in all. */
+	most: number;
+}
+
+/** Keeps what a page has of each type; gives how far it reaches, and the types that have more. */
+function keepPage(
+	request: SpotifyRequest,
+	open: OpenTypes,
+	answer: unknown,
+	{ offset, limit, most }: Asked,
+): Outcome<{ size: number; next: OpenTypes }> {
+	const pageOfType = (type: string): unknown => at(answer, `${type}s`);
+	const size = open.reduce(
+		(least, [type]) => Math.min(least, sizeOf(pageOfType(type), limit)),
+		limit,
+	);
+	const next: Array<OpenTypes[number]> = [];
+	for (const [type, found] of open) {
+		const page = pageOfType(type);
+		const items = at(page, 'items');
+		if (!Array.isArray(items)) return failed(noList(request, `${type}s.items`));
+		// What lies behind the shortest page comes with the next.
+		const values = sizeOf(page, limit) > size ? items.slice(0, size) : items;
+		const asksForMore = limit > most - found.entries.length;
+		keep(found, values, offset, asksForMore ? most : Infinity);
+		found.total = at(page, 'total');
+		found.isWhole = values.length === items.length && !namesNext(page);
+		if (!found.isWhole && found.entries.length < most) next.push([type, found]);
+	}
+	return succeeded({ size, next });
+}
 
 /**
  * Reads the lists of several types, page by page, asking each time only for the types that have
- * more. The entries come type by type, in the order in which the types were asked for.
+ * more, until `next` is null: the total of a search is an estimate, mostly too small, and pages in
+ * the middle may be empty (https://github.com/spotify/web-api/issues/225). Begins at the request's
+ * own `offset`, where it has one. The entries come type by type, in the order in which the types
+ * were asked for, each once.
  * @param most how many entries of each type to read at the most; `Infinity` for all of them
  */
 export async function offsetByTypePages(
@@ -16,38 +89,31 @@ export async function offsetByTypePages(
 	{ typesIn, maxLimit, maxOffset }: OffsetByTypePaging,
 	most: number,
 ): Promise<Listing> {
-	const types = (request.query[typesIn] ?? '').split(',');
-	const found = new Map(types.map((type): [string, Entry[]] => [type, []]));
-	const listing = (): Listing => ({ entries: types.flatMap((type) => found.get(type) ?? []) });
-
-	let open = types;
-	for (let offset = 0; open.length > 0 && offset < most && offset <= maxOffset; ) {
-		// Spotify refuses a page that reaches behind the last offset.
-		const limit = Math.min(maxLimit, most - offset, maxOffset - offset);
-		if (limit === 0) break;
-		const page = pageOf(
-			{ ...request, query: { ...request.query, [typesIn]: open.join(',') } },
-			limit,
-			offset,
-		);
-		const outcome = await send(page);
-		if (!outcome.ok) return { ...listing(), failure: outcome.failure };
-		const lists = open.map((type) => [type, at(outcome.value, `${type}s`)] as const);
-		const size = lists.reduce((least, [, list]) => Math.min(least, sizeOf(list, limit)), limit);
-		const start = offset;
-		offset += size;
-		const next: string[] = [];
-		for (const [type, list] of lists) {
-			const items = at(list, 'items');
-			if (!Array.isArray(items))
-				return { ...listing(), failure: noList(request, `${type}s.items`) };
-			// What lies behind the shortest page comes with the next.
-			const own = sizeOf(list, limit) > size ? items.slice(0, size) : items;
-			const entries = own.map((value: unknown, index) => ({ value, position: start + index }));
-			append(found.get(type) ?? [], entries);
-			if (own.length < items.length || !isLastPage(list, offset)) next.push(type);
-		}
-		open = next;
+	const first = offsetIn(request);
+	const all = [...new Set((request.query[typesIn] ?? '').split(','))].map(
+		(type) => [type, nothingFound()] as const,
+	);
+	const listing = (failure?: SpotifyFailure): Listing => ({
+		entries: all.flatMap(([, { entries }]) => entries),
+		...(first === 0 && all.some(([, found]) => isEstimate(found)) && { isEstimate: true }),
+		...(failure && { failure }),
+	});
+	let open: OpenTypes = all;
+	for (let offset = first; open.length > 0; ) {
+		const fewest = open.reduce((least, [, { entries }]) => Math.min(least, entries.length), most);
+		// Spotify refuses a page that reaches behind the last offset; who begins there is to read that.
+		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;
+		// Where pages have gaps, a small one would find too little, and then the next.
+		const wanted = fewest < offset - first ? Infinity : most - fewest;
+		const limit = Math.min(maxLimit, wanted, room);
+		if (limit < 1) break;
+		const query = { ...request.query, [typesIn]: open.map(([type]) => type).join(',') };
+		const answer = await send(pageOf({ ...request, query }, limit, offset));
+		if (!answer.ok) return listing(answer.failure);
+		const kept = keepPage(request, open, answer.value, { offset, limit, most });
+		if (!kept.ok) return listing(kept.failure);
+		offset += kept.value.size;
+		open = kept.value.next;
 	}
 	return listing();
 }

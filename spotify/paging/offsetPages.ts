@@ -5,7 +5,15 @@ import { mapInOrder } from '../mapInOrder';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import { noList, pageOf, untrueTotal, type Entry, type Listing } from './types';
+import {
+	namesNext,
+	noList,
+	offsetIn,
+	pageOf,
+	untrueTotal,
+	type Entry,
+	type Listing,
+} from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
 const MOST_READINGS = 2;
@@ -17,7 +25,7 @@ const MOST_ENTRIES = 1_000_000;
 export function isLastPage(page: unknown, nextOffset: number): boolean {
 	const total = at(page, 'total');
 	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
-	return at(page, 'next') == null || typeof total !== 'number' || nextOffset >= total;
+	return !namesNext(page) || typeof total !== 'number' || nextOffset >= total;
 }
 
 /** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
@@ -168,8 +176,7 @@ export async function offsetPages(
 	workers = 1,
 ): Promise<Listing> {
 	const readPage = pageReader(send, request, itemsAt);
-	// A request of the user's own may name anything.
-	const start = Math.max(0, Math.floor(Number(request.query.offset ?? 0))) || 0;
+	const start = offsetIn(request);
 	const part: Part = { start, end: start + most };
 	for (let reading = 1; ; reading += 1) {
 		const first = await readPage(start, Math.min(maxLimit, most));

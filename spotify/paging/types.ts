@@ -1,5 +1,6 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures';
 import type { Picture } from '../images/download';
+import { at } from '../json';
 import type { SpotifyRequest } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
@@ -21,6 +22,8 @@ export interface Listing {
 	failure?: SpotifyFailure;
 	/** It changed each time it was read, so that entries may be missing or there twice. */
 	isRestless?: true;
+	/** What Spotify counts of it is an estimate, and not what it gave. */
+	isEstimate?: true;
 	/** How many entries the list's total counts that Spotify did not give. */
 	lacking?: number;
 }
@@ -45,3 +48,10 @@ export const pageOf = (request: SpotifyRequest, limit: number, offset: number): 
 	...request,
 	query: { ...request.query, limit: String(limit), offset: String(offset) },
 });
+
+/** Returns where a request of the user's own begins; it may name anything. */
+export const offsetIn = ({ query }: SpotifyRequest): number =>
+	Math.max(0, Math.floor(Number(query.offset ?? 0))) || 0;
+
+/** Whether a page says that another follows it. */
+export const namesNext = (page: unknown): boolean => at(page, 'next') != null;

@@ -1,5 +1,6 @@
 import { isLastPage, pageReader } from '../paging/offsetPages';
 import { knownMaxLimit, read, type Reading } from '../paging/read';
+import { namesNext } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { PlannedRequest, Send, SpotifyRequest } from '../request/types';
@@ -38,8 +39,10 @@ export async function readPage(
 	if (!outcome.ok) return outcome;
 	const { entries, page, size } = outcome.value;
 	const nextOffset = offset + size;
+	// The total of a search is an estimate.
+	const isLast = paging.kind === 'offset' ? isLastPage(page, nextOffset) : !namesNext(page);
 	return succeeded({
 		values: entries.map(({ value }) => value),
-		...(nextOffset < end && !isLastPage(page, nextOffset) && { nextOffset }),
+		...(nextOffset < end && !isLast && { nextOffset }),
 	});
 }

@@ -2,6 +2,7 @@ import { invalidInput } from '../failures';
 import { isObject } from '../json';
 import type { HttpMethod } from '../http';
 import { resources } from '../operations';
+import { search } from '../operations/search';
 import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Values } from './fieldValue';
@@ -66,6 +67,19 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 const isRepeatable = (method: HttpMethod, path: string): boolean =>
 	method !== 'POST' && !(method === 'PUT' && isPlaylistContents(path));
 
+/** How to read a list; a search as its operation does, unless one of several lists is meant. */
+function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unknown): Paging {
+	const template = templateOf(path);
+	const pageSize = Number(inQuery('limit'));
+	const maxLimit = pageSize > 0 ? pageSize : largestPage(template);
+	const { kind, typesIn, maxOffset } = search.operations.search.paging;
+	const isSearch = endpointOf(search.operations.search.route) === `GET ${template}`;
+	if (isSearch && (itemsAt === '' || itemsAt === `${String(inQuery(typesIn))}s.items`)) {
+		return { kind, typesIn, maxOffset, maxLimit };
+	}
+	return { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit };
+}
+
 /** Any request of the API, from what the user typed; nothing that leaves the API. */
 export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const { method } = values;
@@ -92,15 +106,8 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const path = url.value.pathname.slice(new URL(API_URL).pathname.length);
 	const given = Object.entries(query.value ?? {}).filter(([, value]) => value != null);
 	const itemsAt = typeof values.itemsPath === 'string' ? values.itemsPath.trim() : '';
-	const pageSize = Number(query.value?.limit ?? url.value.searchParams.get('limit'));
-	const paging: Paging | undefined =
-		values.paging === 'offset'
-			? {
-					kind: 'offset',
-					itemsAt: itemsAt || 'items',
-					maxLimit: pageSize > 0 ? pageSize : largestPage(templateOf(path)),
-				}
-			: undefined;
+	const inQuery = (name: string) => query.value?.[name] ?? url.value.searchParams.get(name);
+	const paging = values.paging === 'offset' ? pagingOf(path, itemsAt, inQuery) : undefined;
 	return succeeded({
 		request: {
 			method,

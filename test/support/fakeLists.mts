@@ -51,6 +51,34 @@ export function searchPage(
 	);
 }
 
+/** A place in the ranking of a search that Spotify has an index for, and gives nothing. */
+export const HOLE = Symbol('hole');
+
+/**
+ * The same, as Spotify really does it: places that it gives nothing for, so that pages may be short
+ * or empty, whatever follows; entries twice; and a `total` that is an estimate, another for each
+ * page (https://github.com/spotify/web-api/issues/201, 225 and 1487).
+ * @param totalOf the estimate, by the offset
+ */
+export function roughSearchPage(
+	request: SpotifyRequest,
+	lists: Readonly<Record<string, readonly unknown[]>>,
+	range: PageRange,
+	faults: string[],
+	totalOf: (offset: number) => number,
+): Outcome<unknown> {
+	const types = (request.query.type ?? '').split(',');
+	if (Number(request.query.limit) + Number(request.query.offset) > range.maxOffset) {
+		faults.push('Limit + Offset exceeds maximum of 1000');
+	}
+	const pages = types.map((type) => {
+		const page = pageOfList(request, lists[type] ?? [], range, faults);
+		const items = (page.items as unknown[]).filter((item) => item !== HOLE);
+		return [`${type}s`, { ...page, items, total: totalOf(Number(page.offset)) }] as const;
+	});
+	return succeeded(Object.fromEntries(pages));
+}
+
 /** Where the first mark of a list leads: a time in milliseconds, or a number as good as any ID. */
 const FIRST_MARK = 1_700_000_000_000;
 

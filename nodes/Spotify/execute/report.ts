@@ -30,6 +30,7 @@ export interface Report {
 export function createReport(context: IExecuteFunctions, items: number): Report {
 	let restless = 0;
 	let lacking = 0;
+	let hasEstimates = false;
 	let loggedAtMs = n8nClock.nowMs();
 	const log = (waitMs = 0): void => {
 		const nowMs = n8nClock.nowMs();
@@ -48,12 +49,17 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		lacking === 0
 			? ''
 			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed, or not be available in the account's country or the chosen market.`;
-	const text = (): string => sentences(usage.text(), changed(), missing());
+	const estimated = (): string =>
+		hasEstimates
+			? "Spotify's totals of a search are estimates: this is all that it gave, up to its last page."
+			: '';
+	const text = (): string => sentences(usage.text(), changed(), missing(), estimated());
 
 	return {
 		usage,
-		notes({ isRestless, lacking: less = 0 }, missing) {
+		notes({ isRestless, isEstimate, lacking: less = 0 }, missing) {
 			if (isRestless) restless += 1;
+			if (isEstimate) hasEstimates = true;
 			lacking += less + missing;
 		},
 		show() {

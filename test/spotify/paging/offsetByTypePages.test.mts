@@ -4,7 +4,7 @@ import { failed, succeeded } from '../../../spotify/outcome';
 import { offsetByTypePages } from '../../../spotify/paging/offsetByTypePages';
 import facts from '../../facts/operations.json';
 import { createFakeSend } from '../../support/fakeApi.mts';
-import { pageOfList, searchPage } from '../../support/fakeLists.mts';
+import { HOLE, pageOfList, roughSearchPage, searchPage } from '../../support/fakeLists.mts';
 import { getTrack } from '../../fixtures/webApi.mts';
 
 /** What Spotify's document says of a parameter of the search. */
@@ -122,4 +122,109 @@ it('loses and repeats nothing where Spotify gives smaller pages, also of one typ
 		});
 	});
 	await fc.assert(property);
+});
+
+describe('a search as Spotify really answers it', () => {
+	const found = (type: string, n: number) => ({ uri: `spotify:${type}:${n}` });
+	const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;
+
+	/** A search whose ranking has these places by type, and estimates such totals. */
+	function rough(lists: Record<string, readonly unknown[]>, totalOf = (_: number) => 0) {
+		const faults: string[] = [];
+		const { send, requests } = createFakeSend((request) =>
+			roughSearchPage(request, lists, range, faults, totalOf),
+		);
+		const query = { q: 'x', type: Object.keys(lists).join(',') };
+		const request = { ...getTrack, path: '/search', query };
+		const read = (most: number, more: Record<string, string> = {}) =>
+			offsetByTypePages(send, { ...request, query: { ...query, ...more } }, paging, most);
+		return { faults, requests, read };
+	}
+
+	const uriList = (entries: ReadonlyArray<{ value: unknown }>) =>
+		entries.map(({ value }) => (value as { uri: string }).uri);
+
+	it('is read as next says: through empty pages, past any total, each entry once', async () => {
+		const place = fc.oneof(
+			{ weight: 3, arbitrary: fc.nat(30) },
+			{ weight: 1, arbitrary: fc.constant(HOLE) },
+		);
+		const places = fc.oneof(
+			fc.array(place, { maxLength: 60 }),
+			// A hole of several pages.
+			fc
+				.tuple(fc.nat(25), fc.nat(60))
+				.map(([n, hole]) => [...Array(n).keys(), ...Array<typeof HOLE>(hole).fill(HOLE), n]),
+			fc.constant([...Array(1_300).keys()]),
+		);
+		const ranking = fc.dictionary(fc.constantFrom(...TYPES), places, { minKeys: 1 });
+		const mosts = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 70 }));
+		const totals = fc.array(fc.nat(2_000), { minLength: 1 });
+		const property = fc.asyncProperty(ranking, mosts, totals, async (given, most, estimates) => {
+			const lists = Object.fromEntries(
+				Object.entries(given).map(([type, list]) => [
+					type,
+					list.map((one) => (typeof one === 'number' ? found(type, one) : one)),
+				]),
+			);
+			const { faults, requests, read } = rough(
+				lists,
+				(offset) => estimates[offset % estimates.length] ?? 0,
+			);
+			const { entries, failure, lacking } = await read(most);
+			const expected = Object.entries(given).flatMap(([type, list]) => {
+				const there = list.slice(0, range.maxOffset).filter((one) => typeof one === 'number');
+				return [...new Set(there)].slice(0, most).map((n) => found(type, n).uri);
+			});
+			expect(uriList(entries)).toEqual(expected);
+			expect([faults, failure, lacking]).toEqual([[], undefined, undefined]);
+			const longest = Math.max(...Object.values(given).map((list) => list.length));
+			expect(requests.length).toBeLessThanOrEqual(Math.ceil(longest / range.maxLimit) + 1);
+		});
+		await fc.assert(property, { numRuns: 200 });
+	});
+
+	it('gives all of 1,000 although the first page counts 20, and says that it is an estimate', async () => {
+		const lists = { track: Array.from({ length: 1_000 }, (_, n) => found('track', n)) };
+		const { read, requests } = rough(lists, () => 20);
+		const { entries, isEstimate } = await read(Infinity);
+		expect([entries.length, requests.length, isEstimate]).toEqual([1_000, 100, true]);
+	});
+
+	it('gives as many as were asked for, also where pages are empty or count too few', async () => {
+		const holes = Array<typeof HOLE>(25).fill(HOLE);
+		const lists = {
+			track: [
+				found('track', 0),
+				...holes,
+				...Array.from({ length: 40 }, (_, n) => found('track', n + 1)),
+			],
+		};
+		const { read } = rough(lists, () => 12);
+		expect((await read(30)).entries).toHaveLength(30);
+	});
+
+	it('reads no further than it has to', async () => {
+		const lists = { track: Array.from({ length: 500 }, (_, n) => found('track', n)) };
+		const { read, requests } = rough(lists, () => 3);
+		expect(await read(15)).not.toHaveProperty('isEstimate');
+		expect(requests.map(({ query }) => `${query.offset}+${query.limit}`)).toEqual(['0+10', '10+5']);
+	});
+
+	it('counts nothing as an estimate that is right', async () => {
+		const { read } = rough({ track: [found('track', 1)] }, () => 1);
+		expect(await read(Infinity)).not.toHaveProperty('isEstimate');
+	});
+
+	it('begins where the request does', async () => {
+		const lists = { track: Array.from({ length: 30 }, (_, n) => found('track', n)) };
+		const { read } = rough(lists);
+		const { entries } = await read(Infinity, { offset: '20' });
+		expect(entries.map(({ position }) => position)).toEqual(
+			Array.from({ length: 10 }, (_, n) => n + 20),
+		);
+		const far = rough(lists);
+		await far.read(Infinity, { offset: '1000' });
+		expect(far.requests).toHaveLength(1);
+	});
 });

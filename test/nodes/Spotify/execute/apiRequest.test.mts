@@ -70,6 +70,24 @@ it('what a list has null for is no item that says it was done', async () => {
 	expect(hints.join()).toContain('Spotify counts 1 more in what was listed');
 });
 
+it.each(['', 'tracks.items'])(
+	'reads a search past its total, with the list at %j',
+	async (itemsPath) => {
+		spotifyWire({
+			api: ({ query }) => ({
+				body: { tracks: { ...page(query, 25, (n) => ({ id: idOf(n) })), total: 3 } },
+			}),
+		});
+		const { items } = await request({
+			path: '/search?type=track&q=love',
+			paging: 'offset',
+			itemsPath,
+			returnAll: true,
+		});
+		expect(items).toHaveLength(25);
+	},
+);
+
 it('asks for no larger page than the path gives', async () => {
 	const wire = spotifyWire({
 		api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }),

@@ -105,6 +105,31 @@ describe('the hint below the output', () => {
 	});
 });
 
+describe('a search', () => {
+	const searchAll = async (total: number) => {
+		spotifyWire({
+			api: ({ query }) => ({
+				body: { tracks: { ...page(query, 25, (n) => track(idOf(n))), total } },
+			}),
+		});
+		return await runSpotify({
+			parameters: { resource: 'search', operation: 'search', query: 'love', returnAll: true },
+		});
+	};
+
+	it('is read past the total that Spotify estimates, and says that it is an estimate', async () => {
+		const { hints, items: output } = await searchAll(12);
+		expect(output).toHaveLength(25);
+		expect(hints.join()).toContain("Spotify's totals of a search are estimates");
+	});
+
+	it('has lost nothing where the estimate is too large', async () => {
+		const { hints, items: output } = await searchAll(900);
+		expect(output).toHaveLength(25);
+		expect(hints.join()).not.toContain('Spotify counts');
+	});
+});
+
 describe('the error that ends a run', () => {
 	it('says what the run cost, beside what to do', async () => {
 		spotifyWire({

@@ -1,0 +1,21 @@
+import { succeeded } from '../../../spotify/outcome';
+import { readPage } from '../../../spotify/pickers/readPage';
+import { createCapabilities } from '../../../spotify/request/capabilities';
+import { getTrack } from '../../fixtures/webApi.mts';
+import { createFakeSend } from '../../support/fakeApi.mts';
+import { createFakeClock } from '../../support/fakeClock.mts';
+
+const paging = { kind: 'offsetByType', typesIn: 'type', maxLimit: 10, maxOffset: 1_000 } as const;
+
+// The total of a search is an estimate, mostly too small: https://github.com/spotify/web-api/issues/225
+it.each([
+	['names a further page, although its total is reached', { total: 3, next: 'https://…' }, 10],
+	['is empty, and names a further one', { total: 3, items: [], next: 'https://…' }, 10],
+	['names none, although it counts more', { total: 99, next: null }, undefined],
+])('a search goes on as its page says, which %s', async (_, page, nextOffset) => {
+	const { send } = createFakeSend(() => succeeded({ artists: { items: [{}], ...page } }));
+	const request = { ...getTrack, path: '/search', query: { q: 'x', type: 'artist' } };
+	const reading = { capabilities: createCapabilities(), clock: createFakeClock() };
+	const outcome = await readPage(send, { request, paging }, 0, reading);
+	expect(outcome.ok && outcome.value.nextOffset).toBe(nextOffset);
+});
