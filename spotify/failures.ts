@@ -11,6 +11,8 @@ export type SpotifyFailure =
 	| Refused
 	| RateLimited
 	| NoAnswer
+	| NotSent
+	| Busy
 	| ServerFailing
 	| UnexpectedResponse
 	| Cancelled
@@ -23,6 +25,11 @@ interface FailureText {
 	unwritten?: Unwritten;
 	/** Of a list that was read in part: the offset at which it goes on. */
 	nextOffset?: number;
+	/**
+	 * The request did not leave: something that it needs was not to be had. Whoever says so has tried
+	 * as often as makes sense; nothing was asked of Spotify, and nothing can have been done.
+	 */
+	unsent?: true;
 }
 
 /** What of a write is not done, and of what that could not be found out; as URIs, in the order given. */
@@ -128,11 +135,23 @@ export interface RateLimited extends FailureText {
 	bucket?: string;
 }
 
-/** No answer came: refused, reset or timed out. */
+/** No answer came, or not a whole one: refused, reset, timed out or broken off. */
 export interface NoAnswer extends FailureText {
 	kind: 'network';
 	/** Node's code, such as `ECONNRESET`, where there is one. */
 	code?: string;
+}
+
+/** Refused by what sends, before anything was sent; in its words. */
+export interface NotSent extends FailureText {
+	kind: 'notSent';
+	unsent: true;
+}
+
+/** Another execution of this process has what is needed, for longer than the caller would wait. */
+export interface Busy extends FailureText {
+	kind: 'busy';
+	unsent: true;
 }
 
 /** 5xx, after the retries that the request allows. */

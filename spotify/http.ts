@@ -8,7 +8,12 @@ export interface HttpRequest {
 	url: string;
 	headers?: Record<string, string>;
 	body?: unknown;
+	/** How long nothing may come. */
 	timeoutMs?: number;
+	/** How long the whole answer may take. */
+	deadlineMs?: number;
+	/** How large it may be. */
+	maxBytes?: number;
 	signal?: AbortSignal | undefined;
 }
 
@@ -16,7 +21,7 @@ export interface HttpRequest {
 export interface HttpResponse {
 	status: number;
 	headers: Record<string, string>;
-	/** Parsed where it was JSON, else the text. */
+	/** Parsed where it was JSON, else the text; a `Uint8Array` where that was asked for. */
 	body: unknown;
 }
 

@@ -1,10 +1,11 @@
 import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals';
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
+import { createBoundedMap, type BoundedMap } from './boundedMap';
 import type { Clock, Random } from './clock';
 import { createPolls, type Polls } from './events/polls';
 import { createPickerMemory, type PickerMemory } from './pickers/memory';
-import { createCapabilities } from './request/capabilities';
+import { createCapabilities, type Capabilities } from './request/capabilities';
 import { createCooldown } from './request/cooldown';
 import { createSlots } from './request/slots';
 import { createTurns, type Turns } from './request/turns';
@@ -24,41 +25,48 @@ export interface ProcessState {
 	pickers: PickerMemory;
 	/** Of triggers. */
 	polls: Polls;
-	/** Cooldowns, slots and capabilities of one app; `appKey` is its client id, or a hash of a pasted token. */
+	/**
+	 * Cooldowns, slots and what an app may, of one app; `appKey` tells it from whoever claims to be it:
+	 * a digest of its client ID and secret, or of a pasted token.
+	 */
 	app(appKey: string): AppState;
+	/** What an app may for one user: Spotify decides some of it by the app's list of users. */
+	capabilitiesOf(userKey: string): Capabilities;
 }
 
-/** Beyond this, apps that hold no fact any more are forgotten. */
-const MANY_APPS = 1_000;
+/** Beyond this, apps and users that hold no fact any more are forgotten. */
+const MAX_APPS = 1_000;
+const MAX_USERS = 10_000;
 
 function createProcessState(clock: Clock, random: Random): ProcessState {
-	const apps = new Map<string, AppState>();
-
-	const forgetIdleApps = (): void => {
-		for (const [key, { cooldown, slots }] of apps) {
-			if (slots.inUse() === 0 && cooldown.isIdle(clock.nowMs())) apps.delete(key);
-		}
-	};
+	const apps = createBoundedMap<AppState>(
+		MAX_APPS,
+		({ slots, cooldown }) => slots.inUse() > 0 || !cooldown.isIdle(),
+	);
+	const users = createBoundedMap<Capabilities>(MAX_USERS);
 
 	return {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
 		renewals: createSharedRenewals(clock, random),
-		playlistTurns: createTurns(),
+		playlistTurns: createTurns(clock),
 		pickers: createPickerMemory(clock),
 		polls: createPolls(),
-		app(appKey) {
-			const known = apps.get(appKey);
-			if (known) return known;
-			if (apps.size >= MANY_APPS) forgetIdleApps();
-			const app = {
-				cooldown: createCooldown(),
+		app: (appKey) =>
+			getOrMake(apps, appKey, () => ({
+				cooldown: createCooldown(clock),
 				slots: createSlots(),
 				capabilities: createCapabilities(),
-			};
-			apps.set(appKey, app);
-			return app;
-		},
+			})),
+		capabilitiesOf: (userKey) => getOrMake(users, userKey, createCapabilities),
 	};
+}
+
+function getOrMake<V>(map: BoundedMap<V>, key: string, make: () => V): V {
+	const known = map.get(key);
+	if (known !== undefined) return known;
+	const made = make();
+	map.set(key, made);
+	return made;
 }
 
 let state: ProcessState | undefined;

@@ -1,61 +1,106 @@
+import { createBoundedMap } from '../boundedMap';
 import type { Clock, Random } from '../clock';
-import type { SpotifyFailure } from '../failures';
+import { createKeyedLocks } from '../keyedLocks';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { tryAgain } from '../request/tryAgain';
+import { createRenewalPauses, mayPass } from './renewalPauses';
 import { createSingleFlight } from './singleFlight';
 import { stoppedWaiting } from './tokenFailures';
 
 /**
  * Renewals of tokens that somebody else keeps: whoever sends knows only which state of the
  * connection a request began with. One renewal serves all that were refused in the state before.
+ * A connection is known by a key that may change with each renewal: it stays the same connection.
  */
 export interface SharedRenewals {
 	/** The state of a connection: another one after each renewal. */
 	state(key: string): string;
+	/** Names a connection: the same whichever of its keys it is asked by. */
+	identity(key: string): string;
 	/**
-	 * Renews, unless that was done since the `refused` state; one renewal of a key at a time, whoever
-	 * asks. What may pass is tried again, up to 3 times. A failure is not kept.
-	 * @param renewal never rejects
+	 * Renews, unless that was done since the `refused` state; one renewal of a connection at a time,
+	 * whoever asks. What may pass is tried again, up to 3 times. A failure that passes by itself is
+	 * kept for some seconds, longer each time in a row: who asks meanwhile gets it too.
+	 * @param renewal never rejects; gives the key of the connection from now on
 	 * @param signal ends this caller's waiting at once, with kind `cancelled`; others wait on
 	 * @returns the state after it
 	 */
 	renew(
 		key: string,
 		refused: string,
-		renewal: () => Promise<Outcome<unknown>>,
+		renewal: () => Promise<Outcome<string>>,
 		signal: AbortSignal | undefined,
 	): Promise<Outcome<string>>;
+	/**
+	 * Does one renewal after another of what is kept under one ID, whoever's it is: n8n 2 gives all who
+	 * renew a credential at the same time what the first of them gets, also where each has a user of
+	 * their own.
+	 */
+	alone<T>(id: string, renewal: () => Promise<T>): Promise<T>;
 }
 
-const mayPass = ({ kind }: SpotifyFailure): boolean =>
-	kind === 'network' || kind === 'server' || kind === 'rateLimited';
+/** What stays of a connection while its keys change. */
+interface Connection {
+	identity: string;
+	renewals: number;
+}
+
+/** Some hundred bytes each, and touched by each request: those that are used are not forgotten. */
+const MAX_KEYS = 10_000;
+
+/** Of one who waits for the renewal of another user; goes on without waiting then. */
+const LONGEST_WAIT_MS = 30_000;
 
 export function createSharedRenewals(clock: Clock, random: Random): SharedRenewals {
 	const flights = createSingleFlight<Outcome<unknown>>();
-	/** A number for each credential that was renewed: too little to be forgotten for. */
-	const renewals = new Map<string, number>();
-	const state = (key: string): string => String(renewals.get(key) ?? 0);
+	const pauses = createRenewalPauses(clock);
+	const locks = createKeyedLocks(clock);
+	const connections = createBoundedMap<Connection>(MAX_KEYS);
 
-	/** Holds the lock of its key. */
+	function connectionOf(key: string): Connection {
+		const known = connections.get(key);
+		if (known) return known;
+		const connection = { identity: key, renewals: 0 };
+		connections.set(key, connection);
+		return connection;
+	}
+	const state = (key: string): string => String(connectionOf(key).renewals);
+
+	/** Holds the lock of its connection. */
 	async function renewNow(
-		key: string,
-		renewal: () => Promise<Outcome<unknown>>,
+		connection: Connection,
+		renewal: () => Promise<Outcome<string>>,
 		abandoned: AbortSignal,
 	): Promise<Outcome<unknown>> {
 		if (abandoned.aborted) return failed(stoppedWaiting());
+		const paused = pauses.current(connection.identity);
+		if (paused) return failed(paused);
 		const outcome = await tryAgain(renewal, mayPass, clock, random, abandoned);
-		if (outcome.ok) renewals.set(key, (renewals.get(key) ?? 0) + 1);
+		pauses.note(connection.identity, outcome.ok ? undefined : outcome.failure);
+		if (!outcome.ok) return outcome;
+		connection.renewals += 1;
+		connections.set(outcome.value, connection);
 		return outcome;
 	}
 
 	return {
 		state,
+		async alone(id, renewal) {
+			const arrival = await locks.acquire(id, { maxWaitMs: LONGEST_WAIT_MS });
+			try {
+				return await renewal();
+			} finally {
+				if (arrival === 'held') locks.release(id);
+			}
+		},
+		identity: (key) => connectionOf(key).identity,
 		async renew(key, refused, renewal, signal) {
 			while (!signal?.aborted) {
+				const connection = connectionOf(key);
 				if (state(key) !== refused) return succeeded(state(key));
 				const landing = await flights.join(
-					key,
-					async (abandoned) => await renewNow(key, renewal, abandoned),
+					connection.identity,
+					async (abandoned) => await renewNow(connection, renewal, abandoned),
 					signal,
 				);
 				if (!landing) break;

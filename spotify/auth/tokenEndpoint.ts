@@ -6,6 +6,7 @@ import { backoffMs } from '../request/backoff';
 import { retryAfterSeconds } from '../request/retryAfter';
 import { basicValue, TOKEN_URL, type ClientCredentials } from './clientCredentials';
 import { redact } from './redact';
+import { mayPass } from './renewalPauses';
 import { readTokenAnswer } from './tokenAnswer';
 import type { TokenEntry } from './tokenCache';
 import { noAnswer, stoppedWaiting } from './tokenFailures';
@@ -27,6 +28,9 @@ export interface TokenEndpointSettings {
 
 export const DEFAULT_TIMEOUT_SECONDS = 30;
 export const DEFAULT_MAX_RETRIES = 3;
+
+/** Spotify's have some hundred bytes; a page of a proxy's may have thousands. */
+const MAX_ANSWER_BYTES = 1_000_000;
 
 // An execution should not hang on a wait that nobody sees: a minute, as for rate limits of API
 // calls; what takes longer is reported, with the moment to come back.
@@ -59,9 +63,6 @@ export async function requestToken(
 	return failed(stoppedWaiting());
 }
 
-const mayPass = ({ kind }: SpotifyFailure): boolean =>
-	kind === 'network' || kind === 'server' || kind === 'rateLimited';
-
 async function send(
 	client: ClientCredentials,
 	{ http, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: TokenEndpointSettings,
@@ -77,6 +78,8 @@ async function send(
 			},
 			body: 'grant_type=client_credentials',
 			timeoutMs: timeoutSeconds * 1000,
+			deadlineMs: timeoutSeconds * 1000,
+			maxBytes: MAX_ANSWER_BYTES,
 		});
 	} catch (error) {
 		// `HttpSend` promises not to reject; one that does must not take its waiters with it.

@@ -3,6 +3,7 @@ import type { HttpSend } from '../http';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { checkClient, tokenKey, type ClientCredentials } from './clientCredentials';
 import { createRejectedTokens } from './rejectedTokens';
+import { createRenewalPauses } from './renewalPauses';
 import { createSafeCache } from './safeCache';
 import { createSingleFlight } from './singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
@@ -37,6 +38,8 @@ export interface TokenService {
 	 * it is that, without a request: any number of callers refused at once cost one request.
 	 */
 	renew(request: RenewalRequest): Promise<Outcome<TokenEntry>>;
+	/** The token that is known and good, if there is one: without a request. */
+	known(request: TokenRequest): Promise<TokenEntry | undefined>;
 }
 
 export interface TokenServiceOptions {
@@ -49,7 +52,8 @@ export interface TokenServiceOptions {
 /**
  * Tokens of client credentials, shared by all who ask: a client has one token request in flight at
  * most, and everyone who waits for it gets its token or its failure. The settings of the caller who
- * started it hold for it. A failure is not kept: the next call asks again.
+ * started it hold for it. A failure that passes by itself is kept for some seconds, longer each time
+ * in a row: who asks meanwhile gets it too, and nothing is sent.
  *
  * Neither method rejects; failures are of kind `credential`, `rateLimited`, `server`, `network`,
  * `unexpectedResponse` or `cancelled`. No token is handed out past the caller's skew (a failing
@@ -61,6 +65,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	const cache = createSafeCache(options.cache ?? createMemoryTokenCache({ clock }), clock);
 	const rejected = createRejectedTokens();
 	const flights = createSingleFlight<Find>();
+	const pauses = createRenewalPauses(clock);
 	let arrivals = 0;
 
 	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
@@ -72,8 +77,11 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		const known = await cache.get(ask.key);
 		if (known && isUsable(ask, known)) return { outcome: succeeded(known), arrival: 0 };
 		if (known && isRejected(ask, known)) await cache.delete(ask.key);
+		const paused = pauses.current(ask.key);
+		if (paused) return { outcome: failed(paused), arrival: 0 };
 		const outcome = await requestToken(ask.client, { ...ask, clock, random, signal: abandoned });
 		const arrival = ++arrivals;
+		pauses.note(ask.key, outcome.ok ? undefined : outcome.failure);
 		if (outcome.ok) {
 			// Should Spotify issue a rejected token again, then it is good again.
 			rejected.delete(ask.key, outcome.value.accessToken);
@@ -106,6 +114,14 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		return failed(stoppedWaiting());
 	}
 
+	async function known(request: TokenRequest): Promise<TokenEntry | undefined> {
+		const checked = checkClient(request.client);
+		if (!checked.ok) return undefined;
+		const ask = toAsk(request, checked.value);
+		const entry = await cache.get(ask.key);
+		return entry && isUsable(ask, entry) ? entry : undefined;
+	}
+
 	async function answer(request: TokenRequest, rejectedToken = ''): Promise<Outcome<TokenEntry>> {
 		const checked = checkClient(request.client);
 		if (!checked.ok) return checked;
@@ -116,6 +132,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	}
 
 	return {
+		known,
 		getAccessToken: async (request) => await answer(request),
 		renew: async (request) => await answer(request, request.rejectedToken),
 	};

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { CredentialRefused } from '../failures';
 import { textAt, type JsonObject } from '../json';
 import { saidSentence, sentences } from '../request/words';
@@ -16,6 +17,17 @@ export const secretsOf = (stored: JsonObject): string[] => [
 	tokenIn(stored, 'access_token'),
 	tokenIn(stored, 'refresh_token'),
 ];
+
+/**
+ * Names a user's connection to an app without naming its tokens. Spotify may give another refresh
+ * token at a renewal.
+ */
+export function connectionKey(appKey: string, stored: JsonObject): string {
+	const token = tokenIn(stored, 'refresh_token') || tokenIn(stored, 'access_token');
+	return createHash('sha256')
+		.update(JSON.stringify([appKey, token]))
+		.digest('hex');
+}
 
 /** What the user allowed, where Spotify said so when it issued the token. */
 export function grantedScopes(stored: JsonObject): ReadonlySet<string> | undefined {

@@ -6,6 +6,7 @@ import type { SpotifyFailure } from '../failures';
  */
 const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
 	badRequest: true,
+	busy: false,
 	cancelled: false,
 	credential: true,
 	forbidden: true,
@@ -14,6 +15,8 @@ const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
 	invalidInput: true,
 	network: false,
 	notFound: true,
+	// By n8n, whose settings have to change first.
+	notSent: true,
 	rateLimited: false,
 	server: false,
 	unauthorized: true,

@@ -3,6 +3,7 @@ import type { HttpSend } from '../http';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Send } from '../request/types';
 import { withRetry } from '../request/withRetry';
+import { isPictureAddress } from './pictureAddress';
 
 /** A picture, as it came. */
 export interface Picture {
@@ -13,7 +14,23 @@ export interface Picture {
 /** Fetches a picture by the address that Spotify gave; never rejects. */
 export type Download = (url: string) => Promise<Outcome<Picture>>;
 
+/** So long nothing may come; a picture that comes drop by drop is given up after the other. */
 const TIMEOUT_MS = 30_000;
+const DEADLINE_MS = 60_000;
+
+/** Spotify's largest have 640 pixels each way, and some 100 KB. */
+const MAX_BYTES = 20_000_000;
+
+/** Quoted so far: an address may be anything. */
+const LONGEST_ADDRESS = 200;
+
+const notFetched = (url: string): Outcome<never> =>
+	failed({
+		kind: 'unexpectedResponse',
+		status: 200,
+		message: 'The address of the picture does not lead to a picture of Spotify',
+		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is no address of https on a public host. Nothing was fetched from there. Please report it.`,
+	});
 
 /** Spotify names no type for some of its pictures, or one that says nothing. */
 function typeOf(data: Uint8Array, contentType: string | undefined): string {
@@ -33,7 +50,14 @@ export function createDownload(
 	signal?: AbortSignal,
 ): Download {
 	const send: Send = async ({ method, path: url }) => {
-		const outcome = await http({ method, url, timeoutMs: TIMEOUT_MS, signal });
+		const outcome = await http({
+			method,
+			url,
+			timeoutMs: TIMEOUT_MS,
+			deadlineMs: DEADLINE_MS,
+			maxBytes: MAX_BYTES,
+			signal,
+		});
 		if (!outcome.ok) return outcome;
 		const { status, headers, body } = outcome.value;
 		if (status === 200 && body instanceof Uint8Array) {
@@ -44,12 +68,9 @@ export function createDownload(
 		return failed({ kind: status >= 500 ? 'server' : 'unexpectedResponse', status, message, hint });
 	};
 	const retrying = withRetry(send, clock, random, signal);
-	return async (url) =>
-		(await retrying({
-			method: 'GET',
-			path: url,
-			template: url,
-			query: {},
-			repeatable: true,
-		})) as Outcome<Picture>;
+	return async (url) => {
+		if (!isPictureAddress(url)) return notFetched(url);
+		const request = { method: 'GET', path: url, template: url, query: {} } as const;
+		return (await retrying({ ...request, repeatable: true })) as Outcome<Picture>;
+	};
 }

@@ -1,4 +1,7 @@
+import type { Clock } from '../clock';
+import { createBoundedMap } from '../boundedMap';
 import type { RateLimited } from '../failures';
+import { endOf, laterOf, remainingMs, startPause, type Pause } from '../pause';
 import type { Refusal } from './refusal';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
@@ -8,18 +11,28 @@ const LONGEST_GUESS_MS = 60_000;
 const SHORTEST_WAIT_MS = 1_000;
 /** A quota is a daily budget: asking once an hour is often enough. */
 const QUOTA_GUESS_MS = 3_600_000;
+/** Far more than Spotify has endpoints; the paths of API Request may be anything. */
+const MAX_BUCKETS = 500;
 
-/** When an app may send again: as a whole, and for each endpoint bucket. */
+/**
+ * When an app may send again: as a whole, and for each endpoint bucket. Counted by the monotonic
+ * clock: the time of day may be set while an app is closed.
+ */
 export interface Cooldown {
 	/** The failure that a request to the bucket would meet now, or undefined where it may be sent. */
-	closedFor(bucket: string, nowMs: number): RateLimited | undefined;
-	/** Notes a 429 to a request that was sent at `sentAtMs`. A later answer never shortens a cooldown. */
-	refuse(bucket: string, refusal: Refusal, sentAtMs: number, nowMs: number): void;
+	closedFor(bucket: string): RateLimited | undefined;
+	/** How long until then; 0 where it is open. */
+	waitMs(bucket: string): number;
+	/**
+	 * Notes a 429 to a request that was sent at `sentAtMs`, by the monotonic clock. A later answer
+	 * never shortens a cooldown.
+	 */
+	refuse(bucket: string, refusal: Refusal, sentAtMs: number): void;
 	/** Notes an answer that was no 429. */
 	accept(): void;
 	/** How many answers were no 429; whoever waits sees by it whether others get on. */
 	progress(): number;
-	isIdle(nowMs: number): boolean;
+	isIdle(): boolean;
 }
 
 const closedBucket = (bucket: string, retryAtMs: number): RateLimited => ({
@@ -42,37 +55,40 @@ const closedApp = (retryAtMs: number): RateLimited => ({
 });
 
 /** The cooldowns of one app. Lives in memory: after a restart the first refusal closes it again. */
-export function createCooldown(): Cooldown {
-	let appUntilMs = 0;
+export function createCooldown(clock: Clock): Cooldown {
+	const isRunning = (pause: Pause | undefined): pause is Pause => remainingMs(clock, pause) > 0;
+	const ofBuckets = createBoundedMap<Pause>(MAX_BUCKETS, isRunning);
+	let ofApp: Pause | undefined;
 	let guessMs = 0;
 	let answers = 0;
-	const bucketsUntilMs = new Map<string, number>();
 
 	/** Grows only when a request was refused that was sent after the last cooldown had passed. */
 	const nextGuessMs = (sentAtMs: number): number => {
 		if (guessMs === 0) guessMs = FIRST_GUESS_MS;
-		else if (sentAtMs >= appUntilMs) guessMs = Math.min(guessMs * 2, LONGEST_GUESS_MS);
+		else if (!ofApp || sentAtMs >= ofApp.untilMs) guessMs = Math.min(guessMs * 2, LONGEST_GUESS_MS);
 		return guessMs;
 	};
 
 	return {
-		closedFor(bucket, nowMs) {
-			const bucketUntilMs = bucketsUntilMs.get(bucket) ?? 0;
-			if (bucketUntilMs > nowMs && bucketUntilMs >= appUntilMs) {
-				return closedBucket(bucket, bucketUntilMs);
+		closedFor(bucket) {
+			const ofBucket = ofBuckets.get(bucket);
+			if (isRunning(ofBucket) && laterOf(ofBucket, ofApp ?? ofBucket) === ofBucket) {
+				return closedBucket(bucket, endOf(clock, ofBucket));
 			}
-			return appUntilMs > nowMs ? closedApp(appUntilMs) : undefined;
+			return isRunning(ofApp) ? closedApp(endOf(clock, ofApp)) : undefined;
 		},
-		refuse(bucket, { scope, retryAfterSeconds }, sentAtMs, nowMs) {
+		waitMs: (bucket) =>
+			Math.max(0, remainingMs(clock, ofBuckets.get(bucket)), remainingMs(clock, ofApp)),
+		refuse(bucket, { scope, retryAfterSeconds }, sentAtMs) {
 			const askedMs =
 				retryAfterSeconds === undefined
 					? undefined
 					: Math.max(retryAfterSeconds * 1000, SHORTEST_WAIT_MS);
 			if (scope === 'quota') {
-				const untilMs = nowMs + (askedMs ?? QUOTA_GUESS_MS);
-				bucketsUntilMs.set(bucket, Math.max(untilMs, bucketsUntilMs.get(bucket) ?? 0));
+				const pause = startPause(clock, askedMs ?? QUOTA_GUESS_MS);
+				ofBuckets.set(bucket, laterOf(ofBuckets.get(bucket), pause));
 			} else {
-				appUntilMs = Math.max(nowMs + (askedMs ?? nextGuessMs(sentAtMs)), appUntilMs);
+				ofApp = laterOf(ofApp, startPause(clock, askedMs ?? nextGuessMs(sentAtMs)));
 			}
 		},
 		accept() {
@@ -80,7 +96,6 @@ export function createCooldown(): Cooldown {
 			answers += 1;
 		},
 		progress: () => answers,
-		isIdle: (nowMs) =>
-			appUntilMs <= nowMs && [...bucketsUntilMs.values()].every((untilMs) => untilMs <= nowMs),
+		isIdle: () => !isRunning(ofApp) && ![...ofBuckets.values()].some(isRunning),
 	};
 }

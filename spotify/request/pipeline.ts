@@ -1,54 +1,92 @@
+import { redactAnswer, redactFailure, type Redact } from '../auth/redact';
 import type { Clock, Random } from '../clock';
-import type { HttpSend } from '../http';
+import type { HttpRequest, HttpResponse } from '../http';
+import { failed, succeeded, type Outcome } from '../outcome';
 import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
-import { API_URL, type Send } from './types';
+import { API_URL, type Send, type SpotifyRequest } from './types';
 import { withCapabilities } from './withCapabilities';
 import { withGate, type AppState, type GateOptions } from './withGate';
+import { withRenewal, type AccessTokens } from './withRenewal';
 import { withRetry } from './withRetry';
+import { withTurn } from './withTurn';
 
 /** A request of which nothing comes back is given up after this. */
 const TIMEOUT_MS = 30_000;
 
+/** So is an answer that comes, but drop by drop. Spotify's take seconds at the most. */
+const DEADLINE_MS = 60_000;
+
+/** Spotify's largest pages have some 200 KB. */
+const MAX_BYTES = 100_000_000;
+
 export interface PipelineParts {
-	/** Sends with a token and renews it on a 401. */
-	http: HttpSend;
+	/** Sends once, with an access token. */
+	http: (request: HttpRequest, accessToken: string) => Promise<Outcome<HttpResponse>>;
+	/** Where the tokens come from; without it `http` has one of its own, and gets an empty one. */
+	tokens?: AccessTokens;
+	/** Takes what is secret out of what is said of a failure. */
+	redact?: Redact;
 	app: AppState;
 	clock: Clock;
 	random: Random;
 }
 
+const toHttp = (
+	{ method, path, query, body }: SpotifyRequest,
+	signal: AbortSignal | undefined,
+): HttpRequest => {
+	const search = new URLSearchParams(query).toString();
+	return {
+		method,
+		url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
+		headers: {
+			Accept: 'application/json',
+			...(typeof body === 'string' && { 'Content-Type': 'image/jpeg' }),
+		},
+		...(body !== undefined && { body }),
+		timeoutMs: TIMEOUT_MS,
+		deadlineMs: DEADLINE_MS,
+		maxBytes: MAX_BYTES,
+		signal,
+	};
+};
+
+/** What an answer means; what is said of a bad one quotes nothing that is secret. */
+function readAnswer(
+	answer: HttpResponse,
+	request: SpotifyRequest,
+	nowMs: number,
+	redact: Redact,
+): Outcome<unknown> {
+	const outcome = classify(answer, request, nowMs);
+	return outcome.ok ? outcome : classify(redactAnswer(answer, redact), request, nowMs);
+}
+
 /**
- * The way of every API request: devices ∘ capabilities ∘ retry ∘ gate (cooldown, concurrency, budget)
- * ∘ send.
+ * The way of every API request: devices ∘ capabilities ∘ retry ∘ renewal of the token ∘ turn ∘ gate
+ * (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
  */
 export function createPipeline(
-	{ http, app, clock, random }: PipelineParts,
+	{ http, tokens, redact = (text) => text, app, clock, random }: PipelineParts,
 	options: GateOptions,
 ): Send {
-	const { signal } = options;
+	const { signal, turn } = options;
 	const gated = withGate(
-		async ({ method, path, query, body }) => {
-			const search = new URLSearchParams(query).toString();
-			return await http({
-				method,
-				url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
-				headers: {
-					Accept: 'application/json',
-					...(typeof body === 'string' && { 'Content-Type': 'image/jpeg' }),
-				},
-				...(body !== undefined && { body }),
-				timeoutMs: TIMEOUT_MS,
-				signal,
-			});
-		},
+		async (request, accessToken) => await http(toHttp(request, signal), accessToken),
 		app,
 		clock,
 		options,
 	);
+	const inTurn = turn ? withTurn(gated, turn) : gated;
+	const renewing = tokens
+		? withRenewal(inTurn, tokens)
+		: async (request: SpotifyRequest) => await inTurn(request, async () => succeeded(''));
 	const classified: Send = async (request) => {
-		const outcome = await gated(request);
-		return outcome.ok ? classify(outcome.value, request, clock.nowMs()) : outcome;
+		const outcome = await renewing(request);
+		if (!outcome.ok) return failed(redactFailure(outcome.failure, redact));
+		const read = readAnswer(outcome.value, request, clock.nowMs(), redact);
+		return read.ok ? read : failed(redactFailure(read.failure, redact));
 	};
 	const retried = withRetry(classified, clock, random, signal);
 	return withDevices(withCapabilities(retried, app.capabilities, clock, signal));

@@ -10,7 +10,8 @@ const dateMs = (text: string): number =>
 
 /**
  * Reads a `Retry-After` header: seconds, or an HTTP date
- * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after).
+ * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). A date counts from the moment that the
+ * answer itself names, where it does: the clock of this machine may be wrong.
  * @returns seconds from `nowMs`, 0 to a year, or undefined where the header is absent or neither.
  */
 export function retryAfterSeconds(
@@ -18,6 +19,8 @@ export function retryAfterSeconds(
 	nowMs: number,
 ): number | undefined {
 	const value = headers['retry-after']?.trim() ?? '';
-	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (dateMs(value) - nowMs) / 1000;
+	const saidAtMs = dateMs(headers.date?.trim() ?? '');
+	const fromMs = Number.isNaN(saidAtMs) ? nowMs : saidAtMs;
+	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (dateMs(value) - fromMs) / 1000;
 	return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_SECONDS);
 }

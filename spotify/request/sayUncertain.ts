@@ -4,6 +4,7 @@ import { NEVER_SENT } from './withRetry';
 
 /** Whether Spotify may have done what it was asked for, although no answer says so. */
 export function mayHaveActed(failure: SpotifyFailure): boolean {
+	if (failure.unsent) return false;
 	if (failure.kind === 'network') return !NEVER_SENT.includes(failure.code ?? '');
 	if (failure.kind === 'unexpectedResponse') return failure.status < 400;
 	return failure.kind === 'server';

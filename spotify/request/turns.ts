@@ -1,29 +1,102 @@
-import { untilAborted } from '../untilAborted';
+import type { Clock } from '../clock';
+import type { Busy, SpotifyFailure } from '../failures';
+import { createKeyedLocks, type KeyedLocks, type LockOptions } from '../keyedLocks';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { durationText } from './rateLimitText';
+
+/** A turn that somebody has, as the requests see it that are sent in it. */
+export interface Turn {
+	/**
+	 * Begins a request; waits for the turn where it was given back meanwhile.
+	 * @returns why the request may not be sent, if it may not
+	 */
+	enter(): Promise<SpotifyFailure | undefined>;
+	/** Ends a request. What was `answered` is built on: from then on the turn is not given back. */
+	exit(answered: boolean): void;
+	/**
+	 * Does nothing but `wait`. Others have the turn meanwhile, unless something was answered in it, or
+	 * another request of it is under way: what comes next may be planned by what was read.
+	 * @returns why the turn could not be had again, if it could not
+	 */
+	leaveFor(wait: () => Promise<void>): Promise<SpotifyFailure | undefined>;
+}
 
 /**
- * Lets work on one thing wait for earlier work on it, also of other executions. Spotify answers
+ * Lets work on one playlist wait for earlier work on it, also of other executions. Spotify answers
  * parallel writes to one playlist with 500s.
  */
 export interface Turns {
-	/** @param signal once it is aborted, `work` does not wait: it has to see for itself that it stops */
-	inTurn<T>(key: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+	/**
+	 * Once the signal is aborted, `work` does not wait for its turn: it has to see for itself that it
+	 * stops.
+	 * @returns what `work` gives; `busy` where its turn does not come in time
+	 */
+	inTurn<T>(
+		playlistId: string,
+		work: (turn: Turn) => Promise<T>,
+		options: LockOptions,
+	): Promise<Outcome<T>>;
 }
 
-const ignore = (): void => undefined;
+const tooLate = (playlistId: string, maxWaitMs: number): Busy => ({
+	kind: 'busy',
+	unsent: true,
+	message: `Another execution is still changing the playlist ${playlistId}`,
+	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
+});
 
-/** Turns that nobody has taken. Holds a key only while somebody works on it. */
-export function createTurns(): Turns {
-	const last = new Map<string, Promise<void>>();
+/** A turn that is not had yet, and how to come to it and to end it. */
+function turnAt(playlistId: string, locks: KeyedLocks, options: LockOptions) {
+	let isHeld = false;
+	let isBuiltOn = false;
+	let underWay = 0;
+	let coming: Promise<SpotifyFailure | undefined> | undefined;
+
+	async function arrive(): Promise<SpotifyFailure | undefined> {
+		const arrival = await locks.acquire(playlistId, options);
+		isHeld = arrival === 'held';
+		coming = undefined;
+		return arrival === 'late' ? tooLate(playlistId, options.maxWaitMs) : undefined;
+	}
+	const come = async (): Promise<SpotifyFailure | undefined> =>
+		isHeld ? undefined : await (coming ??= arrive());
+	function leave(): void {
+		if (!isHeld) return;
+		isHeld = false;
+		locks.release(playlistId);
+	}
+
+	const turn: Turn = {
+		async enter() {
+			underWay += 1;
+			return await come();
+		},
+		exit(answered) {
+			underWay -= 1;
+			isBuiltOn ||= answered;
+		},
+		async leaveFor(wait) {
+			if (!isBuiltOn && underWay <= 1) leave();
+			await wait();
+			return await come();
+		},
+	};
+	return { come, leave, turn };
+}
+
+/** Turns that nobody has taken. */
+export function createTurns(clock: Clock): Turns {
+	const locks = createKeyedLocks(clock);
 	return {
-		async inTurn(key, work, signal) {
-			const before = last.get(key) ?? Promise.resolve();
-			const mine = untilAborted(before, signal).then(work);
-			const both = Promise.all([before, mine.then(ignore, ignore)]).then(ignore);
-			last.set(key, both);
-			void both.then(() => {
-				if (last.get(key) === both) last.delete(key);
-			});
-			return await mine;
+		async inTurn(playlistId, work, options) {
+			const { come, leave, turn } = turnAt(playlistId, locks, options);
+			const late = await come();
+			if (late) return failed(late);
+			try {
+				return succeeded(await work(turn));
+			} finally {
+				leave();
+			}
 		},
 	};
 }

@@ -5,14 +5,16 @@ import { sentences } from './words';
 export interface Usage {
 	/** Notes a request to a bucket, right before it is sent. */
 	sent(bucket: string): void;
-	/** Notes a wait for a cooldown. */
+	/** Takes back a request that did not leave n8n. */
+	unsent(bucket: string): void;
+	/** Notes a wait for a cooldown, by the monotonic clock. */
 	waits(fromMs: number, untilMs: number): void;
 	/** Notes requests that were not needed: equal ones, or several that went as one. */
 	saved(why: 'batches' | 'duplicates' | 'unchanged', requests: number): void;
 	/** Notes input items that are done. */
 	done(items: number): void;
 	requests(): number;
-	/** How far the run is, at a moment, of so many items. */
+	/** How far the run is, at a moment of the monotonic clock, of so many items. */
 	progressText(items: number, nowMs: number): string;
 	/** What the run cost, in a sentence or two; empty where there is nothing worth telling. */
 	text(): string;
@@ -58,6 +60,11 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 		sent(bucket) {
 			byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + 1);
 			onChange();
+		},
+		unsent(bucket) {
+			const left = (byBucket.get(bucket) ?? 0) - 1;
+			if (left > 0) byBucket.set(bucket, left);
+			else byBucket.delete(bucket);
 		},
 		waits(fromMs, untilMs) {
 			// Many may wait for the same.

@@ -8,8 +8,10 @@ import { endpointOf } from './paths';
 import { durationText } from './rateLimitText';
 import { readRefusal } from './refusal';
 import type { Slots } from './slots';
+import type { Turn } from './turns';
 import type { SpotifyRequest } from './types';
 import type { Usage } from './usage';
+import type { SendWith } from './withRenewal';
 
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
@@ -30,6 +32,8 @@ export interface GateOptions {
 	maxRequests?: number | undefined;
 	/** What the run has used so far. */
 	usage?: Usage | undefined;
+	/** The turn in which the requests are sent; given back during a wait, while that does no harm. */
+	turn?: Turn | undefined;
 	signal?: AbortSignal | undefined;
 }
 
@@ -56,52 +60,74 @@ const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
 	hint: "The option 'Max Requests' sets how many it may send. What is left can be taken up by another run.",
 });
 
-type SendOnce = (request: SpotifyRequest) => Promise<Outcome<HttpResponse>>;
-
 /**
- * Lets a request pass when the app and the request's bucket are open and a slot is free; waits
- * without holding a slot. A 429 closes the gate for everybody and sends the request back in line.
- * Fails with `rateLimited`, sending nothing, where the gate opens later than the caller would wait,
- * or after ten refusals in a row during which no other request of the app got on.
+ * Lets a request pass when the app and the request's bucket are open and a slot is free; waits for
+ * them, and for its token, without holding a slot. A 429 closes the gate for everybody and sends the
+ * request back in line. Fails with `rateLimited`, sending nothing, where the gate opens later than
+ * the caller would wait, or after ten refusals in a row during which no other request of the app got
+ * on. What did not leave n8n is not counted.
  */
 export function withGate(
-	send: SendOnce,
+	send: (request: SpotifyRequest, accessToken: string) => Promise<Outcome<HttpResponse>>,
 	{ cooldown, slots }: AppState,
 	clock: Clock,
-	{ maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity, usage, signal }: GateOptions,
-): SendOnce {
-	return async (request) => {
+	{ maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity, usage, turn, signal }: GateOptions,
+): SendWith<SpotifyRequest> {
+	/** Waits until the bucket is open; the failure where it does not. */
+	async function waitUntilOpen(
+		bucket: string,
+		refusals: number,
+	): Promise<Outcome<never> | undefined> {
+		for (;;) {
+			if (signal?.aborted) return failed(cancelled());
+			const closed = cooldown.closedFor(bucket);
+			if (!closed) return undefined;
+			const waitMs = cooldown.waitMs(bucket);
+			const why = whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
+			if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
+			usage?.waits(clock.monotonicMs(), clock.monotonicMs() + waitMs);
+			const wait = async () => await clock.sleep(waitMs, signal);
+			const late = turn ? await turn.leaveFor(wait) : await wait();
+			if (late) return failed(late);
+		}
+	}
+
+	/** Sends, and counts what was sent. */
+	async function sendCounted(
+		request: SpotifyRequest,
+		bucket: string,
+		accessToken: string,
+	): Promise<Outcome<HttpResponse>> {
+		if (usage && usage.requests() >= maxRequests) {
+			return failed(budgetUsed(maxRequests, clock.nowMs()));
+		}
+		usage?.sent(bucket);
+		const outcome = await send(request, accessToken);
+		if (!outcome.ok && outcome.failure.unsent) usage?.unsent(bucket);
+		return outcome;
+	}
+
+	return async (request, tokenFor) => {
 		const bucket = bucketOf(request);
 		let refusals = 0;
 		let progress = cooldown.progress();
 		for (;;) {
-			if (signal?.aborted) return failed(cancelled());
-			const closed = cooldown.closedFor(bucket, clock.nowMs());
-			if (closed) {
-				const waitMs = closed.retryAtMs - clock.nowMs();
-				const why = whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
-				if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
-				usage?.waits(clock.nowMs(), closed.retryAtMs);
-				await clock.sleep(waitMs, signal);
-				continue;
-			}
+			const stopped = await waitUntilOpen(bucket, refusals);
+			if (stopped) return stopped;
+			const token = await tokenFor();
+			if (!token.ok) return token;
 			const slot = await slots.acquire(maxConcurrency, signal);
 			if (!slot.ok) return slot;
 			try {
 				// Looked at again: the wait for the slot may have been long.
-				if (signal?.aborted || cooldown.closedFor(bucket, clock.nowMs())) continue;
-				const sentAtMs = clock.nowMs();
-				if (usage && usage.requests() >= maxRequests) {
-					return failed(budgetUsed(maxRequests, sentAtMs));
-				}
-				usage?.sent(bucket);
-				const outcome = await send(request);
+				if (signal?.aborted || cooldown.closedFor(bucket)) continue;
+				const sentAtMs = clock.monotonicMs();
+				const outcome = await sendCounted(request, bucket, token.value);
 				if (!outcome.ok || outcome.value.status !== 429) {
 					if (outcome.ok) cooldown.accept();
 					return outcome;
 				}
-				const nowMs = clock.nowMs();
-				cooldown.refuse(bucket, readRefusal(outcome.value, nowMs), sentAtMs, nowMs);
+				cooldown.refuse(bucket, readRefusal(outcome.value, clock.nowMs()), sentAtMs);
 			} finally {
 				slot.value();
 			}

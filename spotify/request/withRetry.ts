@@ -10,6 +10,7 @@ const PASSING = [500, 502, 503, 504];
 export const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 function maySendAgain(failure: SpotifyFailure, request: SpotifyRequest): boolean {
+	if (failure.unsent) return false;
 	if (failure.kind === 'network') {
 		return request.repeatable || NEVER_SENT.includes(failure.code ?? '');
 	}

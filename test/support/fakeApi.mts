@@ -1,3 +1,4 @@
+import type { Clock } from '../../spotify/clock';
 import type { HttpResponse } from '../../spotify/http';
 import { succeeded, type Outcome } from '../../spotify/outcome';
 import { createCapabilities } from '../../spotify/request/capabilities';
@@ -8,8 +9,9 @@ import { withGate, type AppState, type GateOptions } from '../../spotify/request
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 
-export const appState = (): AppState => ({
-	cooldown: createCooldown(),
+/** An app of which nothing is known yet, on the clock of who sends for it. */
+export const appState = (clock: Clock): AppState => ({
+	cooldown: createCooldown(clock),
 	slots: createSlots(),
 	capabilities: createCapabilities(),
 });
@@ -34,7 +36,7 @@ export interface FakeApi {
 /** A Web API behind a gate. */
 export function createFakeApi(answer: Answering = () => answered(200, {})): FakeApi {
 	const clock = createFakeClock();
-	const app = appState();
+	const app = appState(clock);
 	const seen: Seen[] = [];
 	let onTheirWay = 0;
 	const send = async (request: SpotifyRequest): Promise<Answer> => {
@@ -48,8 +50,11 @@ export function createFakeApi(answer: Answering = () => answered(200, {})): Fake
 		clock,
 		app,
 		seen,
-		gate: (options) =>
-			withGate(send, app, clock, { maxConcurrency: 6, maxRateLimitWaitMs: 60_000, ...options }),
+		gate: (options) => {
+			const limits = { maxConcurrency: 6, maxRateLimitWaitMs: 60_000 };
+			const gated = withGate(send, app, clock, { ...limits, ...options });
+			return async (request) => await gated(request, async () => succeeded('token'));
+		},
 	};
 }
 

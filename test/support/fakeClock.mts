@@ -6,6 +6,8 @@ export interface FakeClock extends Clock {
 	readonly sleeps: number[];
 	/** Sleepers not yet woken: none may be left when everyone has been answered. */
 	asleep(): number;
+	/** Sets the time of day so much forward, or back; no pause is to notice. */
+	set(byMs: number): void;
 	/** Moves time on, waking sleepers in the order in which they are due, each at its moment. */
 	advance(durationMs: number): Promise<void>;
 	/** Moves time on from sleeper to sleeper until `promise` is settled, and returns its result. */
@@ -22,6 +24,7 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 
 export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 	let nowMs = startMs;
+	let setByMs = 0;
 	const sleeps: number[] = [];
 	const sleepers = new Set<Sleeper>();
 
@@ -38,9 +41,23 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 		nowMs = Math.max(nowMs, targetMs);
 	}
 
+	function fallAsleep(durationMs: number, wakeUp: () => void): Sleeper {
+		const sleeper: Sleeper = {
+			dueMs: nowMs + durationMs,
+			wake() {
+				sleepers.delete(sleeper);
+				wakeUp();
+			},
+		};
+		sleepers.add(sleeper);
+		return sleeper;
+	}
+
 	return {
 		sleeps,
-		nowMs: () => nowMs,
+		nowMs: () => nowMs + setByMs,
+		monotonicMs: () => nowMs - startMs,
+		set: (byMs) => void (setByMs += byMs),
 		asleep: () => sleepers.size,
 		advance: async (durationMs) => await advanceTo(nowMs + durationMs),
 		async until(promise) {
@@ -58,15 +75,17 @@ export function createFakeClock(startMs = Date.UTC(2026, 0, 1)): FakeClock {
 			sleeps.push(durationMs);
 			if (signal?.aborted) return;
 			await new Promise<void>((resolve) => {
-				const sleeper = { dueMs: nowMs + durationMs, wake };
-				function wake(): void {
-					sleepers.delete(sleeper);
-					signal?.removeEventListener('abort', wake);
+				const sleeper = fallAsleep(durationMs, () => {
+					signal?.removeEventListener('abort', sleeper.wake);
 					resolve();
-				}
-				sleepers.add(sleeper);
-				signal?.addEventListener('abort', wake);
+				});
+				signal?.addEventListener('abort', sleeper.wake);
 			});
+		},
+		deadline(durationMs) {
+			const over = new AbortController();
+			const sleeper = fallAsleep(durationMs, () => over.abort());
+			return { signal: over.signal, end: () => void sleepers.delete(sleeper) };
 		},
 	};
 }

@@ -3,7 +3,7 @@ import type { Job, JobTools, Order } from '../../spotify/jobs/types';
 import { failed, succeeded } from '../../spotify/outcome';
 import type { Listing } from '../../spotify/paging/types';
 import { createPipeline } from '../../spotify/request/pipeline';
-import { withRenewal, type AccessTokens } from '../../spotify/request/withRenewal';
+import type { AccessTokens } from '../../spotify/request/withRenewal';
 import { apiError, tooMany } from '../fixtures/webApi.mts';
 import { appState } from './fakeApi.mts';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
@@ -182,14 +182,14 @@ export function createFakePlaylistApi(
 		}
 		return answerTo(fault, () => good ?? lost());
 	};
-	const http = withRenewal(async (request, token): Promise<Answer> => {
+	const http = async (request: HttpRequest, token: string): Promise<Answer> => {
 		const given = await answer(request, token);
 		answers.push({ request, atMs: clock.nowMs(), answer: given });
 		return given;
-	}, tokens);
+	};
 
 	const send = createPipeline(
-		{ http, app: appState(), clock, random: () => 1 },
+		{ http, tokens, app: appState(clock), clock, random: () => 1 },
 		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal: stop.signal },
 	);
 	const tools = jobTools({ send, clock, signal: stop.signal });

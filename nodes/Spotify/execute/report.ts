@@ -31,9 +31,9 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	let restless = 0;
 	let lacking = 0;
 	let hasEstimates = false;
-	let loggedAtMs = n8nClock.nowMs();
+	let loggedAtMs = n8nClock.monotonicMs();
 	const log = (waitMs = 0): void => {
-		const nowMs = n8nClock.nowMs();
+		const nowMs = n8nClock.monotonicMs();
 		// Nothing else is told as long as a long wait goes on.
 		if (nowMs - loggedAtMs < LOG_EVERY_MS && waitMs < LOG_EVERY_MS) return;
 		loggedAtMs = nowMs;

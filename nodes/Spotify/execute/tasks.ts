@@ -8,6 +8,7 @@ import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
 import { changedPlaylist, isChange } from '../../../spotify/request/changes';
 import { sayUncertain } from '../../../spotify/request/sayUncertain';
+import type { Turn } from '../../../spotify/request/turns';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
 import { internalFault } from './faults';
@@ -121,17 +122,22 @@ async function run(
 	if (!first) return [];
 	const { planned, parameters } = first;
 	if (!planned.ok) return [{ entries: [], failure: planned.failure }];
-	const tools: JobTools = {
-		...client.tools,
-		send: client.sendWith(parameters),
-		maxConcurrency: parameters.maxConcurrency,
-		batching: parameters.batching,
-		endsRun: (failure) => endsRun(failure, first),
-	};
+	const { maxConcurrency, maxRateLimitWaitMs, batching } = parameters;
 	const plan = planned.value;
+	const work = async (turn?: Turn): Promise<Listing[]> =>
+		await doTask(plan, task, {
+			...client.tools,
+			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(turn && { turn }) }),
+			maxConcurrency,
+			batching,
+			endsRun: (failure) => endsRun(failure, first),
+		});
 	const playlistId = changedPlaylist(plan, operation);
-	const work = async () => await doTask(plan, task, tools);
-	return playlistId === undefined ? await work() : await client.inTurn(playlistId, work);
+	if (playlistId === undefined) return await work();
+	const outcome = await client.inTurn(playlistId, maxRateLimitWaitMs, work);
+	if (outcome.ok) return outcome.value;
+	const { failure } = outcome;
+	return task.map(() => ({ entries: [], failure }));
 }
 
 /**

@@ -1,5 +1,5 @@
-import { pastedTokens, tokenOwner } from '../../../spotify/auth/pastedToken';
-import { withRenewal } from '../../../spotify/request/withRenewal';
+import { pastedTokens, tokenOwner, trimToken } from '../../../spotify/auth/pastedToken';
+import { createRedactor } from '../../../spotify/auth/redact';
 import type { Account } from './account';
 import { sendWithCredential } from './n8nSend';
 import type { NodeContext } from './nodeContext';
@@ -9,9 +9,10 @@ const ACCESS_TOKEN = 'spotifyAccessTokenApi';
 /** An account on a pasted access token, used as it is. */
 export async function accessTokenAccount(context: NodeContext): Promise<Account> {
 	const stored = await context.getCredentials(ACCESS_TOKEN);
-	const send = sendWithCredential(context, ACCESS_TOKEN, stored);
 	return {
-		http: withRenewal(send, pastedTokens(stored.accessToken)),
+		http: sendWithCredential(context, ACCESS_TOKEN, stored),
+		tokens: pastedTokens(stored.accessToken),
+		redact: createRedactor(trimToken(stored.accessToken)).redact,
 		appKey: tokenOwner(stored.accessToken),
 	};
 }

@@ -1,13 +1,19 @@
-import type { HttpSend } from '../../../spotify/http';
+import type { Redact } from '../../../spotify/auth/redact';
+import type { HttpRequest, HttpResponse } from '../../../spotify/http';
+import type { Outcome } from '../../../spotify/outcome';
+import type { AccessTokens } from '../../../spotify/request/withRenewal';
 
-/** What a node needs of a credential: a way to send, and whose limits count. */
+/** What a node needs of a credential: a way to send, its tokens, and whose limits count. */
 export interface Account {
-	/** Sends with a token; renews it once on a 401, where that is possible. */
-	http: HttpSend;
+	/** Sends once, with one of its tokens. */
+	http: (request: HttpRequest, accessToken: string) => Promise<Outcome<HttpResponse>>;
+	tokens: AccessTokens;
+	/** Takes the account's secrets, and the tokens it has used, out of a text. */
+	redact: Redact;
 	/** Cooldowns and concurrency are shared by all who have the same. */
 	appKey: string;
-	/** Whose answers it gets: those of the app where absent. */
-	owner?: string;
+	/** Whose answers it gets, and who learns by them: the app where absent. */
+	userKey?: string;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }

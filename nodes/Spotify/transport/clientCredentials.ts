@@ -1,3 +1,5 @@
+import { checkClient, tokenKey } from '../../../spotify/auth/clientCredentials';
+import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
 import {
 	freshStoredTokenOf,
 	tokenRequestOf,
@@ -7,16 +9,71 @@ import type { TokenEntry } from '../../../spotify/auth/tokenCache';
 import {
 	DEFAULT_SKEW_SECONDS,
 	isFresh,
+	type TokenRequest,
 	type TokenService,
 } from '../../../spotify/auth/tokenService';
-import { succeeded, type Outcome } from '../../../spotify/outcome';
-import { withRenewal, type AccessTokens } from '../../../spotify/request/withRenewal';
+import type { SpotifyFailure } from '../../../spotify/failures';
+import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { AccessTokens } from '../../../spotify/request/withRenewal';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, sendWithCredential } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 
 export const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
+
+/** The tokens of one run. */
+interface RunTokens extends AccessTokens {
+	/** The one that `get` gives, as far as there is one. */
+	current(): TokenEntry | undefined;
+}
+
+/**
+ * Tokens for one run. After a failure the run asks for none any more, since each item would cost
+ * requests to hear the same; it goes on with what others have got, should they get one.
+ * @param stored what n8n has stored, as long as it is fresh
+ * @param onToken told of each token that is used for the first time
+ */
+function tokensOfRun(
+	service: TokenService,
+	request: TokenRequest,
+	stored: TokenEntry | undefined,
+	onToken: (token: TokenEntry) => void,
+): RunTokens {
+	const skewSeconds = request.skewSeconds ?? DEFAULT_SKEW_SECONDS;
+	let token = stored;
+	let failure: SpotifyFailure | undefined;
+
+	function use(outcome: Outcome<TokenEntry>): Outcome<string> {
+		if (!outcome.ok) {
+			token = undefined;
+			if (outcome.failure.kind !== 'cancelled') failure = outcome.failure;
+			return outcome;
+		}
+		failure = undefined;
+		if (outcome.value.accessToken !== token?.accessToken) onToken(outcome.value);
+		token = outcome.value;
+		return succeeded(token.accessToken);
+	}
+
+	async function obtain(ask: () => Promise<Outcome<TokenEntry>>): Promise<Outcome<string>> {
+		if (!failure) return use(await ask());
+		const known = await service.known(request);
+		return use(known ? succeeded(known) : failed(failure));
+	}
+
+	return {
+		current: () => token,
+		async get() {
+			if (token && isFresh(token, skewSeconds, n8nClock.nowMs())) {
+				return succeeded(token.accessToken);
+			}
+			return await obtain(async () => await service.getAccessToken(request));
+		},
+		renew: async (rejectedToken) =>
+			await obtain(async () => await service.renew({ ...request, rejectedToken })),
+	};
+}
 
 /**
  * An account on client credentials. The credential is read once, not for every request. A token
@@ -32,29 +89,20 @@ export async function clientCredentialsAccount(
 	const stored = await context.getCredentials(CLIENT_CREDENTIALS);
 	const request = { ...tokenRequestOf(stored), http: n8nSend(context.helpers.httpRequest), signal };
 	const skewSeconds = request.skewSeconds ?? DEFAULT_SKEW_SECONDS;
-	let token: TokenEntry | undefined = freshStoredTokenOf(stored, skewSeconds, n8nClock.nowMs());
+	const storedToken = freshStoredTokenOf(stored, skewSeconds, n8nClock.nowMs());
+	const checked = checkClient(request.client);
+	const client = checked.ok ? checked.value : request.client;
+	const redactor = createRedactor(...secretsOfClient(client), storedToken?.accessToken);
 	let isStored = true;
 
-	const use = (outcome: Outcome<TokenEntry>): Outcome<string> => {
-		if (!outcome.ok) return outcome;
-		if (outcome.value.accessToken !== token?.accessToken) {
-			token = outcome.value;
-			isStored = false;
-		}
-		return succeeded(token.accessToken);
-	};
-
-	const tokens: AccessTokens = {
-		async get() {
-			if (token && isFresh(token, skewSeconds, n8nClock.nowMs()))
-				return succeeded(token.accessToken);
-			return use(await service.getAccessToken(request));
-		},
-		renew: async (rejectedToken) => use(await service.renew({ ...request, rejectedToken })),
-	};
+	const tokens = tokensOfRun(service, request, storedToken, ({ accessToken }) => {
+		redactor.add(accessToken);
+		isStored = false;
+	});
 
 	/** The credential's data for one request; the one that makes n8n store a new token leaves it out. */
 	const credentialData = (accessToken: string): typeof stored => {
+		const token = tokens.current();
 		const expiresAtMs = token?.expiresAtMs ?? 0;
 		const data = { ...stored, ...toStored({ accessToken, expiresAtMs }, request.client) };
 		if (isStored || token?.accessToken !== accessToken) return data;
@@ -62,15 +110,15 @@ export async function clientCredentialsAccount(
 		return { ...data, accessToken: '' };
 	};
 
-	const http = withRenewal(
-		async (httpRequest, accessToken) =>
+	return {
+		http: async (httpRequest, accessToken) =>
 			await sendWithCredential(
 				context,
 				CLIENT_CREDENTIALS,
 				credentialData(accessToken),
 			)(httpRequest),
 		tokens,
-	);
-
-	return { http, appKey: request.client.clientId.trim() };
+		redact: redactor.redact,
+		appKey: tokenKey(request.client),
+	};
 }

@@ -2,8 +2,10 @@ import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
 import type { PickerTools } from '../../../spotify/pickers/findChoices';
+import type { Outcome } from '../../../spotify/outcome';
 import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/request/pipeline';
+import type { Turn } from '../../../spotify/request/turns';
 import type { Send } from '../../../spotify/request/types';
 import type { Usage } from '../../../spotify/request/usage';
 import { accessTokenAccount } from './accessToken';
@@ -18,6 +20,8 @@ import { userOAuth2Account } from './userOAuth2';
 export interface SendOptions {
 	maxConcurrency: number;
 	maxRateLimitWaitMs: number;
+	/** The turn that what is sent belongs to. */
+	turn?: Turn;
 }
 
 /** Sends for one run, through everything that its process shares. */
@@ -27,8 +31,15 @@ export interface Client {
 	tools: Pick<JobTools, 'actsForUser' | 'capabilities' | 'clock' | 'download' | 'signal' | 'usage'>;
 	/** What the lists of forms work with beside it. */
 	pickers: Pick<PickerTools, 'memory' | 'owner'>;
-	/** Does what changes a playlist when nothing else in the process changes it. */
-	inTurn<T>(playlistId: string, work: () => Promise<T>): Promise<T>;
+	/**
+	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
+	 * longer than the caller would wait. What it sends, it sends with its turn.
+	 */
+	inTurn<T>(
+		playlistId: string,
+		maxWaitMs: number,
+		work: (turn: Turn) => Promise<T>,
+	): Promise<Outcome<T>>;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
@@ -74,28 +85,34 @@ export async function createClient(
 	{ authentication, usage, maxRequests, signal }: ClientOptions,
 ): Promise<Client> {
 	const state = processState(n8nClock);
-	const {
-		http,
-		appKey,
-		owner = appKey,
-		scopes,
-	} = await openAccount(context, authentication, state, signal);
+	const account = await openAccount(context, authentication, state, signal);
+	const { http, tokens, redact, appKey, userKey = appKey, scopes } = account;
 	const clock = n8nClock;
 	const random = Math.random;
-	const app = state.app(appKey);
-	const parts = { http, app, clock, random };
+	const ofApp = state.app(appKey);
+	const capabilities = userKey === appKey ? ofApp.capabilities : state.capabilitiesOf(userKey);
+	const parts = { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
 	return {
-		sendWith: (options) => createPipeline(parts, { ...options, maxRequests, usage, signal }),
+		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, turn }) =>
+			createPipeline(parts, {
+				maxConcurrency,
+				maxRateLimitWaitMs,
+				turn,
+				maxRequests,
+				usage,
+				signal,
+			}),
 		tools: {
 			actsForUser: authentication === 'oAuth2',
-			capabilities: app.capabilities,
+			capabilities,
 			clock,
 			download: createDownload(n8nDownload(context), clock, random, signal),
 			signal,
 			usage,
 		},
-		pickers: { memory: state.pickers, owner },
-		inTurn: async (playlistId, work) => await state.playlistTurns.inTurn(playlistId, work, signal),
+		pickers: { memory: state.pickers, owner: userKey },
+		inTurn: async (playlistId, maxWaitMs, work) =>
+			await state.playlistTurns.inTurn(playlistId, work, { maxWaitMs, signal }),
 		scopes,
 	};
 }

@@ -19,8 +19,17 @@ const ignore = (): void => undefined;
 /** Real time; the one place that waits. */
 export const n8nClock: Clock = {
 	nowMs: () => Date.now(),
+	monotonicMs: () => performance.now(),
 	sleep: async (durationMs, signal) => {
 		// Rejects when the signal is aborted; who waits looks at the signal.
 		await abortableSleep(Math.min(durationMs, LONGEST_TIMER_MS), signal).catch(ignore);
+	},
+	deadline: (durationMs) => {
+		const over = new AbortController();
+		const ended = new AbortController();
+		void n8nClock.sleep(durationMs, ended.signal).then(() => {
+			if (!ended.signal.aborted) over.abort();
+		});
+		return { signal: over.signal, end: () => ended.abort() };
 	},
 };

@@ -1,86 +1,103 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { cancelled, type NoAnswer } from '../../../spotify/failures';
+import { cancelled, type UnexpectedResponse } from '../../../spotify/failures';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http';
-import { at, isObject, textAt } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/json';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { untilAborted } from '../../../spotify/untilAborted';
+import { n8nClock } from './n8nClock';
 import type { NodeContext } from './nodeContext';
+import { parseBody, readBody } from './readBody';
+import { sendFailure, tooSlow } from './sendFailure';
 
 /** One of n8n's HTTP helpers, bound to its context. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
 
-const toOptions = ({
-	method,
-	url,
-	headers,
-	body,
-	timeoutMs,
-	signal,
-}: HttpRequest): IHttpRequestOptions => ({
+const toOptions = (
+	{ method, url, headers, body, timeoutMs }: HttpRequest,
+	signal: AbortSignal,
+): IHttpRequestOptions => ({
 	method,
 	url,
 	headers: headers ?? {},
 	...(body !== undefined && { body: body as NonNullable<IHttpRequestOptions['body']> }),
 	...(timeoutMs !== undefined && { timeout: timeoutMs }),
-	...(signal && { abortSignal: signal }),
+	abortSignal: signal,
 	json: true,
+	// As a stream its size and its time can be bounded: n8n bounds neither.
+	encoding: 'stream',
 	returnFullResponse: true,
 	ignoreHttpStatusErrors: true,
 	// Spotify does not redirect, and a token must not follow where something else leads.
 	disableFollowRedirect: true,
 });
 
-function toResponse(answer: unknown): HttpResponse {
+const headersOf = (answer: unknown): Record<string, string> => {
 	const headers = at(answer, 'headers');
-	return {
-		status: Number(at(answer, 'statusCode')),
-		headers: Object.fromEntries(
-			Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [
-				name.toLowerCase(),
-				String(value),
-			]),
-		),
-		body: at(answer, 'body'),
-	};
-}
-
-const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT'];
-
-/** What Node says without naming its code. */
-const UNNAMED: Record<string, string> = {
-	'socket hang up': 'ECONNRESET',
-	'timeout of': 'ECONNABORTED',
+	return Object.fromEntries(
+		Object.entries(isObject(headers) ? headers : {}).map(([name, value]) => [
+			name.toLowerCase(),
+			String(value),
+		]),
+	);
 };
 
-/** The code of a lost connection. n8n 1.x keeps nothing of it but the words, among its `messages`. */
-function codeOf(error: unknown): string | undefined {
-	const code = textAt(error, 'code') ?? textAt(error, 'cause.code');
-	if (code !== undefined) return code;
-	const messages = at(error, 'messages');
-	const words = [textAt(error, 'message'), ...(Array.isArray(messages) ? messages : [])].join(' ');
-	const unnamed = Object.keys(UNNAMED).find((phrase) => words.includes(phrase));
-	return /\bE[A-Z_]{4,}\b/.exec(words)?.[0] ?? (unnamed && UNNAMED[unnamed]);
-}
+const tooLarge = ({ url }: HttpRequest, status: number, maxBytes: number): UnexpectedResponse => ({
+	kind: 'unexpectedResponse',
+	status,
+	message: `The answer of ${new URL(url).host} is larger than ${Math.round(maxBytes / 1_000_000)} MB (HTTP ${status})`,
+	hint: 'Nothing that Spotify documents is that large, so the rest was not read. Something between n8n and Spotify may have answered: check the proxy and firewall settings of the n8n server.',
+});
 
-function noAnswer(error: unknown, { method, url }: HttpRequest): NoAnswer {
-	const { host, pathname } = new URL(url);
-	const code = codeOf(error);
+/** What is aborted when the caller stops, or the time is over; and what of it was so. */
+function startRequest({ deadlineMs, signal }: HttpRequest) {
+	const ending = new AbortController();
+	const stop = (): void => ending.abort();
+	const deadline = deadlineMs === undefined ? undefined : n8nClock.deadline(deadlineMs);
+	if (signal?.aborted) stop();
+	signal?.addEventListener('abort', stop, { once: true });
+	deadline?.signal.addEventListener('abort', stop, { once: true });
 	return {
-		kind: 'network',
-		...(code !== undefined && { code }),
-		message: TIMEOUT_CODES.includes(code ?? '')
-			? `${host} did not answer in time`
-			: `No answer came from ${host}${code === undefined ? '' : ` (${code})`}`,
-		hint: `${method} ${pathname} was tried as often as it may be. Check that the n8n server reaches ${host}: its network, DNS, proxy and firewall settings.`,
+		signal: ending.signal,
+		isLate: (): boolean => deadline?.signal.aborted === true,
+		end(): void {
+			deadline?.end();
+			signal?.removeEventListener('abort', stop);
+		},
 	};
 }
 
-/** The only caller of n8n's HTTP helpers: sends once, and gives whatever came back. */
-export function n8nSend(helper: HttpHelper): HttpSend {
+/**
+ * The only caller of n8n's HTTP helpers: sends once, and gives whatever came back. An answer has to
+ * be whole by the deadline, which is not waited for any longer even where the helper goes on:
+ * `httpRequestWithAuthentication` puts the execution's own abort signal in place of any other.
+ * @param toValue what the bytes of a body become
+ */
+export function n8nSend(
+	helper: HttpHelper,
+	toValue: (bytes: Uint8Array) => unknown = parseBody,
+): HttpSend {
 	return async (request): Promise<Outcome<HttpResponse>> => {
+		const { signal, isLate, end } = startRequest(request);
+		const { maxBytes = Infinity } = request;
+		let hasBegun = false;
+		const receive = async (): Promise<Outcome<HttpResponse>> => {
+			const answer = await helper(toOptions(request, signal));
+			hasBegun = true;
+			const status = Number(at(answer, 'statusCode'));
+			const body = await readBody(at(answer, 'body'), maxBytes, signal, toValue);
+			if (!body) return failed(tooLarge(request, status, maxBytes));
+			return succeeded({ status, headers: headersOf(answer), body: body.value });
+		};
 		try {
-			return succeeded(toResponse(await helper(toOptions(request))));
+			if (request.signal?.aborted) return failed(cancelled());
+			const outcome = await untilAborted(receive(), signal);
+			if (outcome) return outcome;
+			return failed(isLate() ? tooSlow(request, hasBegun) : cancelled());
 		} catch (error) {
-			return failed(request.signal?.aborted ? cancelled() : noAnswer(error, request));
+			if (request.signal?.aborted) return failed(cancelled());
+			return failed(isLate() ? tooSlow(request, hasBegun) : sendFailure(error, request, hasBegun));
+		} finally {
+			end();
 		}
 	};
 }
@@ -101,9 +118,9 @@ export const sendWithCredential = (
 			}),
 	);
 
-/** Fetches what no token is needed for; the body of its answers is a `Buffer`. */
+/** Fetches what no token is needed for; the body of its answers is a `Uint8Array`. */
 export const n8nDownload = (context: NodeContext): HttpSend =>
 	n8nSend(
-		async (options) =>
-			await context.helpers.httpRequest({ ...options, json: false, encoding: 'arraybuffer' }),
+		async (options) => await context.helpers.httpRequest({ ...options, json: false }),
+		(bytes) => bytes,
 	);

@@ -1,30 +1,20 @@
 import type { ClientCredentials } from '../../../spotify/auth/clientCredentials';
-import { redact } from '../../../spotify/auth/redact';
+import type { Redact } from '../../../spotify/auth/redact';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
 import { connectionEnded, notRenewable, renewalFailed } from '../../../spotify/auth/userConnection';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import type { HttpResponse } from '../../../spotify/http';
+import { quotable } from '../../../spotify/quotable';
 import { at, isObject, textAt } from '../../../spotify/json';
+import { layersOf } from './sendFailure';
 
 /** Whose renewal failed, and when. */
 export interface RenewalContext {
 	client: ClientCredentials;
-	/** Tokens that no text may hold. */
-	secrets: readonly string[];
+	/** Takes out the tokens, and the client's secret. */
+	redact: Redact;
 	nowMs: number;
-}
-
-/** Errors may wrap others; no deeper than n8n ever does. */
-const DEEPEST = 4;
-
-/** An error and what it wraps, the outermost first. */
-function layersOf(error: unknown): unknown[] {
-	const layers: unknown[] = [];
-	for (let layer = error; isObject(layer) && layers.length < DEEPEST; layer = at(layer, 'cause')) {
-		layers.push(layer);
-	}
-	return layers;
 }
 
 /** n8n keeps a refusal's body but not its status; that of Spotify's token endpoint is this one. */
@@ -63,8 +53,8 @@ const NO_REFRESH_TOKEN = /no refresh token is available|refreshToken is required
  * its OAuth2 client, of axios, of its nodes, differently in 1.x and 2.x.
  */
 export function renewalFailure(error: unknown, context: RenewalContext): SpotifyFailure {
-	const { client, secrets, nowMs } = context;
-	const fit = (words: string) => redact(words, client, ...secrets);
+	const { client, redact, nowMs } = context;
+	const fit = (words: string) => quotable(redact(words));
 	const layers = layersOf(error);
 	const words = layers.map(said).join(' ');
 	if (NO_REFRESH_TOKEN.test(words)) return notRenewable();

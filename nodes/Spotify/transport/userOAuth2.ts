@@ -1,17 +1,20 @@
+import { tokenKey } from '../../../spotify/auth/clientCredentials';
+import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
 import type { SharedRenewals } from '../../../spotify/auth/sharedRenewals';
 import { clientOf } from '../../../spotify/auth/storedCredential';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
-import { untilAborted } from '../../../spotify/untilAborted';
 import {
+	connectionKey,
 	grantedScopes,
 	isConnected,
 	notConnected,
 	secretsOf,
 } from '../../../spotify/auth/userConnection';
 import type { SpotifyFailure } from '../../../spotify/failures';
-import type { HttpSend } from '../../../spotify/http';
+import type { HttpRequest, HttpResponse } from '../../../spotify/http';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import { withRenewal, type AccessTokens } from '../../../spotify/request/withRenewal';
+import type { AccessTokens } from '../../../spotify/request/withRenewal';
+import { untilAborted } from '../../../spotify/untilAborted';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend } from './n8nSend';
@@ -23,13 +26,27 @@ const USER_ACCOUNT = 'spotifyUserOAuth2Api';
 /** n8n 1.x would wait for the accounts service for ever, 2.x for five minutes. */
 const RENEWAL_TIMEOUT_MS = 30_000;
 
-/** Sends as the user. n8n reads the token for each request, so that a renewed one counts at once. */
-function sendAsUser(context: NodeContext): HttpSend {
-	const send = n8nSend(
-		async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(context, USER_ACCOUNT, options),
-	);
-	// n8n writes the token into the headers that it is given.
+/**
+ * Sends as the user. n8n reads the token for each request, so that a renewed one counts at once.
+ * @param onToken told of the header with the token that n8n has sent
+ */
+function sendAsUser(
+	context: NodeContext,
+	onToken: (authorization: string) => void,
+): (request: HttpRequest) => Promise<Outcome<HttpResponse>> {
+	const send = n8nSend(async (options) => {
+		try {
+			return await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				USER_ACCOUNT,
+				options,
+			);
+		} finally {
+			// n8n writes the token into the headers that it is given.
+			const { Authorization: authorization } = options.headers ?? {};
+			if (typeof authorization === 'string') onToken(authorization);
+		}
+	});
 	return async (request) => await send({ ...request, headers: { ...request.headers } });
 }
 
@@ -49,13 +66,23 @@ async function renewStored(
 			return failed(toFailure(error));
 		}
 	};
-	const inTime = await untilAborted(renewed(), AbortSignal.timeout(RENEWAL_TIMEOUT_MS));
+	const deadline = n8nClock.deadline(RENEWAL_TIMEOUT_MS);
+	const inTime = await untilAborted(renewed(), deadline.signal);
+	deadline.end();
 	return inTime ?? failed(noAnswer('it did not answer in time', 'ETIMEDOUT'));
+}
+
+/** How far a run got with renewing: a failure counts until somebody else has had more luck. */
+interface Ended {
+	failure: SpotifyFailure;
+	state: string;
 }
 
 /**
  * An account that a user has connected. n8n keeps the tokens; what stands for one here is the state
- * of the connection, so that all who were refused in the same state are served by one renewal.
+ * of the connection, so that all who were refused in the same state are served by one renewal. A
+ * connection is known by its refresh token, not by the credential's ID: n8n may resolve one
+ * credential to another user in each execution.
  */
 export async function userOAuth2Account(
 	context: NodeContext,
@@ -64,32 +91,48 @@ export async function userOAuth2Account(
 ): Promise<Account> {
 	const stored = await context.getCredentials(USER_ACCOUNT);
 	const client = clientOf(stored);
-	const appKey = client.clientId.trim();
-	const connection = `${context.getNode().credentials?.[USER_ACCOUNT]?.id} ${appKey}`;
+	const appKey = tokenKey(client);
+	const connection = connectionKey(appKey, stored);
+	const credentialId = String(context.getNode().credentials?.[USER_ACCOUNT]?.id);
+	const redactor = createRedactor(...secretsOfClient(client), ...secretsOf(stored));
 	const toFailure = (error: unknown) =>
-		renewalFailure(error, { client, secrets: secretsOf(stored), nowMs: n8nClock.nowMs() });
+		renewalFailure(error, { client, redact: redactor.redact, nowMs: n8nClock.nowMs() });
 
-	let refused = isConnected(stored) ? undefined : notConnected();
+	/** @returns the key of the connection from now on: Spotify may have given another refresh token */
+	async function renewOnce(): Promise<Outcome<string>> {
+		const renewed = await renewStored(context, toFailure);
+		if (!renewed.ok) return renewed;
+		const now = await context.getCredentials(USER_ACCOUNT);
+		redactor.add(...secretsOf(now));
+		return succeeded(connectionKey(appKey, now));
+	}
 
+	let ended: Ended | undefined;
 	const states: AccessTokens = {
-		get: async () => (refused ? failed(refused) : succeeded(renewals.state(connection))),
-		async renew(refusedState) {
-			const outcome = await renewals.renew(
-				connection,
-				refusedState,
-				async () => await renewStored(context, toFailure),
-				signal,
-			);
+		async get() {
+			if (!isConnected(stored)) return failed(notConnected());
+			const state = renewals.state(connection);
 			// The rest of the run would cost two requests an item to hear the same.
-			if (!outcome.ok && outcome.failure.kind === 'credential') refused = outcome.failure;
+			return ended?.state === state ? failed(ended.failure) : succeeded(state);
+		},
+		async renew(refused) {
+			const alone = async () => await renewals.alone(credentialId, renewOnce);
+			const outcome = await renewals.renew(connection, refused, alone, signal);
+			if (!outcome.ok && outcome.failure.kind !== 'cancelled') {
+				ended = { failure: outcome.failure, state: renewals.state(connection) };
+			}
 			return outcome;
 		},
 	};
 
 	return {
-		http: withRenewal(sendAsUser(context), states),
+		http: sendAsUser(context, (authorization) =>
+			redactor.add(authorization.replace(/^Bearer\s+/i, '')),
+		),
+		tokens: states,
+		redact: redactor.redact,
 		appKey,
-		owner: connection,
+		userKey: renewals.identity(connection),
 		scopes: grantedScopes(stored),
 	};
 }

@@ -4,9 +4,9 @@ import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 
-type Renewed = Outcome<unknown>;
+type Renewed = Outcome<string>;
 
-const renewed: Renewed = succeeded(undefined);
+const renewed: Renewed = succeeded('key');
 const failure = (kind: 'credential' | 'network'): SpotifyFailure => ({
 	kind,
 	message: 'no',

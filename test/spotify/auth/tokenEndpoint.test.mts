@@ -45,6 +45,8 @@ describe('the request', () => {
 				},
 				body: 'grant_type=client_credentials',
 				timeoutMs: 30_000,
+				deadlineMs: 30_000,
+				maxBytes: 1_000_000,
 			},
 		]);
 	});

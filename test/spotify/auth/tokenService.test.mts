@@ -92,6 +92,7 @@ describe('getAccessToken', () => {
 		});
 		await clock.until(get({ timeoutSeconds: 15, maxRetries: 1 }));
 		expect(requests.map(({ timeoutMs }) => timeoutMs)).toEqual([15_000, 15_000]);
+		await clock.advance(5_000);
 		await clock.until(get({ timeoutSeconds: NaN, maxRetries: NaN }));
 		expect(requests.map(({ timeoutMs }) => timeoutMs).slice(2)).toEqual(Array(4).fill(30_000));
 	});

@@ -18,7 +18,16 @@ function setUp(...script: Scripted[]) {
 it('fetches a picture without a token', async () => {
 	const { requests, download, stop } = setUp(answered(200, JPEG));
 	expect(await download(URL)).toEqual(succeeded({ data: JPEG, mimeType: 'image/jpeg' }));
-	expect(requests).toEqual([{ method: 'GET', url: URL, timeoutMs: 30_000, signal: stop.signal }]);
+	expect(requests).toEqual([
+		{
+			method: 'GET',
+			url: URL,
+			timeoutMs: 30_000,
+			deadlineMs: 60_000,
+			maxBytes: 20_000_000,
+			signal: stop.signal,
+		},
+	]);
 });
 
 it.each([
@@ -71,3 +80,14 @@ it('ends when the execution is stopped', async () => {
 	expect(await result).toEqual(failed(expect.objectContaining({ kind: 'cancelled' })));
 	expect([requests.length, clock.asleep()]).toEqual([1, 0]);
 });
+
+it.each(['https://169.254.169.254/latest', 'https://', 'nonsense', 'http://i.scdn.co/image/1'])(
+	'is not fetched from %s: that is its own failure, and nothing is sent',
+	async (address) => {
+		const { requests, download } = setUp();
+		expect(await download(address)).toMatchObject({
+			failure: { kind: 'unexpectedResponse', hint: expect.stringContaining(`'${address}'`) },
+		});
+		expect(requests).toEqual([]);
+	},
+);

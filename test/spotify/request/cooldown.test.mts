@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { createCooldown } from '../../../spotify/request/cooldown';
+import { createCooldown as createOn } from '../../../spotify/request/cooldown';
 import type { Refusal } from '../../../spotify/request/refusal';
+import { createFakeClock } from '../../support/fakeClock.mts';
 
 const ALBUMS = 'GET /artists/{id}/albums';
 const TRACK = 'GET /tracks/{id}';
@@ -8,6 +9,25 @@ const rateLimit = (retryAfterSeconds?: number): Refusal => ({
 	scope: 'rateLimit',
 	retryAfterSeconds,
 });
+/** A cooldown that is looked at, or refused, at given moments. */
+function createCooldown() {
+	let atMs = 0;
+	const clock = { ...createFakeClock(), nowMs: () => atMs, monotonicMs: () => atMs };
+	const cooldown = createOn(clock);
+	const at = (nowMs: number) => {
+		atMs = nowMs;
+		return cooldown;
+	};
+	return {
+		accept: () => cooldown.accept(),
+		progress: () => cooldown.progress(),
+		closedFor: (bucket: string, nowMs: number) => at(nowMs).closedFor(bucket),
+		waitMs: (bucket: string, nowMs: number) => at(nowMs).waitMs(bucket),
+		isIdle: (nowMs: number) => at(nowMs).isIdle(),
+		refuse: (bucket: string, refusal: Refusal, sentAtMs: number, nowMs: number) =>
+			at(nowMs).refuse(bucket, refusal, sentAtMs),
+	};
+}
 const quota = (retryAfterSeconds?: number): Refusal => ({ scope: 'quota', retryAfterSeconds });
 
 it('is open until somebody was refused', () => {
@@ -127,4 +147,63 @@ it('counts the answers that came through', () => {
 	cooldown.refuse(TRACK, rateLimit(1), 0, 0);
 	cooldown.accept();
 	expect(cooldown.progress()).toBe(2);
+});
+
+it('says how long the wait is', () => {
+	const cooldown = createCooldown();
+	cooldown.refuse(ALBUMS, quota(100), 0, 0);
+	cooldown.refuse(TRACK, rateLimit(7), 0, 0);
+	expect([ALBUMS, TRACK].map((bucket) => cooldown.waitMs(bucket, 1_000))).toEqual([99_000, 6_000]);
+	expect([ALBUMS, TRACK].map((bucket) => cooldown.waitMs(bucket, 200_000))).toEqual([0, 0]);
+});
+
+it('forgets no cooldown that runs, however many buckets there are', () => {
+	const cooldown = createCooldown();
+	cooldown.refuse(ALBUMS, quota(3_600), 0, 0);
+	for (let n = 0; n < 2_000; n += 1) cooldown.refuse(`GET /${n}`, quota(1), 0, 0);
+	expect(cooldown.closedFor(ALBUMS, 10_000)).toMatchObject({ retryAtMs: 3_600_000 });
+});
+
+describe('a clock that is set', () => {
+	const refused = () => {
+		const clock = createFakeClock();
+		const cooldown = createOn(clock);
+		cooldown.refuse(TRACK, rateLimit(5), clock.monotonicMs());
+		return { clock, cooldown };
+	};
+
+	it.each([-86_400_000, 86_400_000])('by %d ms changes no pause', async (byMs) => {
+		const { clock, cooldown } = refused();
+		clock.set(byMs);
+		expect(cooldown.waitMs(TRACK)).toBe(5_000);
+		expect(cooldown.closedFor(TRACK)?.retryAtMs).toBe(clock.nowMs() + 5_000);
+		await clock.advance(5_000);
+		expect(cooldown.closedFor(TRACK)).toBeUndefined();
+	});
+
+	it('by a little does not make another moment of the end: who has told it need not again', () => {
+		const { clock, cooldown } = refused();
+		const first = cooldown.closedFor(TRACK)?.retryAtMs;
+		clock.set(40);
+		expect(cooldown.closedFor(TRACK)?.retryAtMs).toBe(first);
+		expect(cooldown.waitMs(TRACK)).toBe(5_000);
+	});
+
+	it('at random, while time passes: a pause is never longer than Spotify said, nor shorter', async () => {
+		const step = fc.record({
+			afterMs: fc.nat(3_000),
+			setByMs: fc.integer({ min: -1e9, max: 1e9 }),
+		});
+		const property = fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+			const { clock, cooldown } = refused();
+			for (const { afterMs, setByMs } of steps) {
+				clock.set(setByMs);
+				await clock.advance(afterMs);
+				const leftMs = Math.max(0, 5_000 - clock.monotonicMs());
+				expect(cooldown.waitMs(TRACK)).toBe(leftMs);
+				expect(cooldown.closedFor(TRACK) !== undefined).toBe(leftMs > 0);
+			}
+		});
+		await fc.assert(property);
+	});
 });

@@ -23,7 +23,8 @@ function requestFor(values: Record<string, unknown>): SpotifyRequest | undefined
 /** The address that a request goes to. */
 async function addressOf(request: SpotifyRequest): Promise<string> {
 	const http = createFakeHttp(answered(200, {}));
-	const parts = { http: http.send, app: appState(), clock: createFakeClock(), random: () => 1 };
+	const clock = createFakeClock();
+	const parts = { http: http.send, app: appState(clock), clock, random: () => 1 };
 	await createPipeline(parts, { maxConcurrency: 1, maxRateLimitWaitMs: 0 })(request);
 	return http.requests[0]?.url ?? '';
 }

@@ -77,7 +77,8 @@ it('never leaves the API, whatever path is given', async () => {
 		const planned = build(given);
 		if (!planned.ok) return;
 		const http = createFakeHttp(answered(200, {}));
-		const parts = { http: http.send, app: appState(), clock: createFakeClock(), random: () => 1 };
+		const clock = createFakeClock();
+		const parts = { http: http.send, app: appState(clock), clock, random: () => 1 };
 		await createPipeline(parts, { maxConcurrency: 1, maxRateLimitWaitMs: 0 })(
 			planned.value.request,
 		);

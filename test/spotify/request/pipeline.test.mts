@@ -16,7 +16,7 @@ import { addItems, apiError, getTrack, tooMany } from '../../fixtures/webApi.mts
 function setUp(script: Scripted[], options: Partial<GateOptions> = {}) {
 	const clock = createFakeClock();
 	const { send: http, requests } = createFakeHttp(...script);
-	const app = appState();
+	const app = appState(clock);
 	const send = createPipeline(
 		{ http, app, clock, random: () => 1 },
 		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, ...options },
@@ -40,6 +40,8 @@ it('sends what Spotify documents, and gives the body', async () => {
 			),
 			headers: { Accept: 'application/json' },
 			timeoutMs: 30_000,
+			deadlineMs: 60_000,
+			maxBytes: 100_000_000,
 			signal,
 		},
 	]);

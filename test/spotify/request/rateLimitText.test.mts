@@ -1,19 +1,15 @@
 import fc from 'fast-check';
 import type { RateLimited } from '../../../spotify/failures';
 import { createCooldown } from '../../../spotify/request/cooldown';
+import { createFakeClock } from '../../support/fakeClock.mts';
 import { durationText, rateLimitText } from '../../../spotify/request/rateLimitText';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
 function refused(scope: 'quota' | 'rateLimit', seconds: number): RateLimited {
-	const cooldown = createCooldown();
-	cooldown.refuse(
-		'GET /artists/{id}/albums',
-		{ scope, retryAfterSeconds: seconds },
-		NOW_MS,
-		NOW_MS,
-	);
-	const closed = cooldown.closedFor('GET /artists/{id}/albums', NOW_MS);
+	const cooldown = createCooldown(createFakeClock(NOW_MS));
+	cooldown.refuse('GET /artists/{id}/albums', { scope, retryAfterSeconds: seconds }, 0);
+	const closed = cooldown.closedFor('GET /artists/{id}/albums');
 	if (!closed) throw new Error('It is open');
 	return closed;
 }

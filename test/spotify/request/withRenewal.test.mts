@@ -5,6 +5,8 @@ import { answered, lost, type Answer } from '../../support/fakeHttp.mts';
 
 const request: HttpRequest = { method: 'GET', url: 'https://api.spotify.com/v1/me' };
 const stopped = failed({ kind: 'cancelled', message: '', hint: '' });
+/** As the outcome of a request that was not sent. */
+const unsent = failed({ ...stopped.failure, unsent: true });
 
 /** Tokens `first` and then `second`; the answers come in turn. */
 function setUp(
@@ -15,8 +17,10 @@ function setUp(
 	const sent: Array<[HttpRequest, string]> = [];
 	const rejected: string[] = [];
 	const send = withRenewal(
-		async (given, accessToken) => {
-			sent.push([given, accessToken]);
+		async (given: HttpRequest, tokenFor) => {
+			const accessToken = await tokenFor();
+			if (!accessToken.ok) return accessToken;
+			sent.push([given, accessToken.value]);
 			return answers[sent.length - 1] ?? answered(200, 'beyond the script');
 		},
 		{
@@ -63,12 +67,12 @@ it('gives up on the second 401', async () => {
 
 it('sends nothing without a token', async () => {
 	const { sent, result } = setUp([], stopped);
-	expect(await result).toEqual(stopped);
+	expect(await result).toEqual(unsent);
 	expect(sent).toHaveLength(0);
 });
 
 it('says why there is no other token', async () => {
 	const { sent, result } = setUp([answered(401, {})], succeeded('first'), stopped);
-	expect(await result).toEqual(stopped);
+	expect(await result).toEqual(unsent);
 	expect(sent).toHaveLength(1);
 });

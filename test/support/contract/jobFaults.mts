@@ -7,6 +7,7 @@ import { checkedSend, type CheckedSend } from './checkedSend.mts';
 import type { OperationFact } from './facts.mts';
 import { fakePlaylist } from './fakePlaylist.mts';
 import { unlikePlaylist } from './playlistAfter.mts';
+import { createFakeClock } from '../fakeClock.mts';
 import { jobTools } from '../jobTools.mts';
 
 /**
@@ -31,7 +32,7 @@ async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Prom
 	const tools = jobTools({
 		send,
 		download: async () => succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' }),
-		clock: { nowMs: () => 0, sleep: async () => undefined },
+		clock: { ...createFakeClock(0), sleep: async () => undefined },
 	});
 	return await first.job(
 		orders.map(({ order }) => order),

@@ -1,10 +1,14 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { renewalFailure } from '../../../../nodes/Spotify/transport/renewalFailure';
+import { createRedactor, secretsOfClient } from '../../../../spotify/auth/redact';
 import { nodeOf } from '../../../support/node.mts';
 
+const client = { clientId: 'the-client-id', clientSecret: 'the-client-secret' };
+const tokens = ['the-access-token', 'the-refresh-token'];
+const { redact } = createRedactor(...secretsOfClient(client), ...tokens);
 const context = {
-	client: { clientId: 'the-client-id', clientSecret: 'the-client-secret' },
-	secrets: ['the-access-token', 'the-refresh-token'],
+	client,
+	redact,
 	nowMs: Date.UTC(2026, 10, 22),
 };
 const node = nodeOf('Spotify', 'spotify');
@@ -59,7 +63,7 @@ it.each([
 });
 
 it('shows what nobody foresaw, without secrets', () => {
-	const secrets = ['the-client-secret', ...context.secrets];
+	const secrets = ['the-client-secret', ...tokens];
 	const { message, hint } = failureOf(new Error(`database is locked: ${secrets.join(' ')}`));
 	expect(message).toContain('n8n could not renew the connection to Spotify: database is locked');
 	for (const secret of secrets) expect(`${message} ${hint}`).not.toContain(secret);

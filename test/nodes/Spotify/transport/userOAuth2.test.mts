@@ -2,10 +2,12 @@ import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 import type { Account } from '../../../../nodes/Spotify/transport/account';
 import { clientCredentialsAccount } from '../../../../nodes/Spotify/transport/clientCredentials';
 import { userOAuth2Account } from '../../../../nodes/Spotify/transport/userOAuth2';
+import { tokenKey } from '../../../../spotify/auth/clientCredentials';
 import { createSharedRenewals } from '../../../../spotify/auth/sharedRenewals';
-import type { HttpMethod, HttpResponse } from '../../../../spotify/http';
+import type { HttpMethod, HttpRequest, HttpResponse } from '../../../../spotify/http';
 import type { Outcome } from '../../../../spotify/outcome';
 import { processState, resetProcessState } from '../../../../spotify/processState';
+import { withRenewal } from '../../../../spotify/request/withRenewal';
 import { autoClock, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import type { MemoryCredentialsHelper } from '../../../support/credentialsHelper.mts';
 import { clientCredentials, runSpotify, userOAuth2 } from '../../../support/engine.mts';
@@ -56,8 +58,18 @@ async function withAccount<T>(
 	return found[0] as T;
 }
 
-const send = async ({ http }: Account, method: HttpMethod = 'GET', path = '/me'): Promise<Answer> =>
-	await http({
+/** Sends with an account's tokens, as the pipeline does. */
+const sendWithTokens = async (
+	{ http, tokens }: Account,
+	request: HttpRequest,
+): Promise<Outcome<HttpResponse>> =>
+	await withRenewal(async (given: HttpRequest, tokenFor) => {
+		const token = await tokenFor();
+		return token.ok ? await http(given, token.value) : token;
+	}, tokens)(request);
+
+const send = async (account: Account, method: HttpMethod = 'GET', path = '/me'): Promise<Answer> =>
+	await sendWithTokens(account, {
 		method,
 		url: `https://api.spotify.com/v1${path}`,
 		headers: { Accept: 'application/json' },
@@ -95,7 +107,7 @@ describe('a request', () => {
 		await withAccount(
 			userOAuth2(),
 			async ({ http }) =>
-				await http({ method: 'GET', url: 'https://api.spotify.com/v1/me', headers }),
+				await http({ method: 'GET', url: 'https://api.spotify.com/v1/me', headers }, ''),
 		);
 		expect(headers).toEqual({ Accept: 'application/json' });
 	});
@@ -320,7 +332,9 @@ describe('an accounts service that fails', () => {
 
 	it('by saying nothing is given up after 30 seconds', async () => {
 		const over = new AbortController();
-		const timeout = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(over.signal);
+		const timeout = jest
+			.spyOn(autoClock, 'deadline')
+			.mockReturnValue({ signal: over.signal, end: () => undefined });
 		const wire = userWire({
 			...ended,
 			refresh: () => {
@@ -381,7 +395,8 @@ it('cooldowns are shared with the client credentials of the same app', async () 
 		async (context, signal) =>
 			await clientCredentialsAccount(context, processState(autoClock).tokens, signal),
 	);
-	expect([user, app]).toEqual(['the-client-id', 'the-client-id']);
+	const key = tokenKey({ clientId: 'the-client-id', clientSecret: 'the-client-secret' });
+	expect([user, app]).toEqual([key, key]);
 });
 
 it('a stopped execution does not wait for a renewal, which goes on for the others', async () => {

@@ -1,0 +1,130 @@
+import type { NoAnswer, NotSent, SpotifyFailure } from '../../../spotify/failures';
+import type { HttpRequest } from '../../../spotify/http';
+import { at, isObject, textAt } from '../../../spotify/json';
+import { quotable } from '../../../spotify/quotable';
+import { NEVER_SENT } from '../../../spotify/request/withRetry';
+import { sentences } from '../../../spotify/request/words';
+
+/** What is said of a connection that fails without a code, by Node and by axios; and what it means. */
+const UNNAMED: ReadonlyArray<readonly [words: RegExp, code: string]> = [
+	[/socket hang up/i, 'ECONNRESET'],
+	[/timeout of \d+ ?ms exceeded/i, 'ECONNABORTED'],
+	[/network error/i, 'ERR_NETWORK'],
+	[/socket disconnected before secure TLS connection was established/i, 'ECONNRESET'],
+];
+
+/**
+ * Codes of a connection in words: n8n 1.x keeps nothing else of them. Any word in capitals would be
+ * too much: n8n's own texts have such.
+ */
+const CODE =
+	/\b(E(?:CONN[A-Z]+|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|NOTFOUND|AI_[A-Z]+|PIPE|PROTO|ADDR[A-Z]+|ACCES|MFILE|NFILE|NOBUFS|SOCKETTIMEDOUT)|ERR_(?:BAD_RESPONSE|NETWORK|STREAM_[A-Z_]+|TLS_[A-Z_]+|SSL_[A-Z_]+|HTTP2?_[A-Z_]+|SOCKET_[A-Z_]+)|HPE_[A-Z_]+|(?:CERT|DEPTH|SELF|UNABLE)_[A-Z_]+)\b/;
+
+/** Codes by which Node refuses what it is asked to send, before it connects. */
+const REFUSED_CODE = /^ERR_(INVALID_|UNESCAPED_|BAD_REQUEST|BAD_OPTION|FR_TOO_MANY_REDIRECTS)/;
+
+/** The begun answer of which the rest never came: axios says so by a code in 2.x, in words only in 1.x. */
+const BROKE_OFF =
+	/\baborted\b|premature close|unexpected end of (file|json)|incorrect header check|invalid chunk|maxContentLength/i;
+const BROKE_OFF_CODE = /^(ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|Z_\w+|HPE_\w+)$/;
+
+const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
+
+/** Errors may wrap others; no deeper than n8n ever does. */
+const DEEPEST = 5;
+
+/** An error and what it wraps, the outermost first. */
+export function layersOf(error: unknown): unknown[] {
+	const layers: unknown[] = [];
+	for (let layer = error; isObject(layer) && layers.length < DEEPEST; layer = at(layer, 'cause')) {
+		layers.push(layer);
+	}
+	return layers;
+}
+
+/** All words of an error: n8n 1.x keeps those of what it wraps among its `messages`. */
+function wordsIn(error: unknown): string {
+	const words = layersOf(error).flatMap((layer) => {
+		const messages = at(layer, 'messages');
+		return [textAt(layer, 'message'), ...(Array.isArray(messages) ? messages.map(String) : [])];
+	});
+	return words.filter(Boolean).join(' ');
+}
+
+/** The code of a lost connection, wherever it is; undefined where nothing was lost. */
+function codeOf(error: unknown, words: string): string | undefined {
+	const codes = layersOf(error).map((layer) => textAt(layer, 'code'));
+	const code = codes.find((found) => found !== undefined && !REFUSED_CODE.test(found));
+	if (code !== undefined) return code;
+	return CODE.exec(words)?.[0] ?? UNNAMED.find(([phrase]) => phrase.test(words))?.[1];
+}
+
+const hostOf = ({ url }: HttpRequest): string => (URL.canParse(url) ? new URL(url).host : url);
+const aboutOf = ({ method, url }: HttpRequest): string =>
+	`${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
+
+const checkNetwork = (request: HttpRequest): string =>
+	`${aboutOf(request)} was tried as often as it may be. Check that the n8n server reaches ${hostOf(request)}: its network, DNS, proxy and firewall settings.`;
+
+/** The answer had begun, and did not come to its end. */
+const brokeOff = (request: HttpRequest, code: string | undefined): NoAnswer => ({
+	kind: 'network',
+	...(code !== undefined && { code }),
+	message: `The answer of ${hostOf(request)} broke off${code === undefined ? '' : ` (${code})`}`,
+	hint: `A part of the answer to ${aboutOf(request)} came, and then no more. It was tried as often as it may be. If it happens often, look at the proxy and firewall of the n8n server.`,
+});
+
+function noAnswer(request: HttpRequest, code: string): NoAnswer {
+	const host = hostOf(request);
+	const message = TIMEOUT_CODES.includes(code)
+		? `${host} did not answer in time`
+		: `No answer came from ${host} (${code})`;
+	return { kind: 'network', code, message, hint: checkNetwork(request) };
+}
+
+/** The answer is not there in its time: nothing of it came, or it came too slowly. */
+export const tooSlow = (request: HttpRequest, hasBegun: boolean): NoAnswer => ({
+	kind: 'network',
+	code: 'ETIMEDOUT',
+	message: hasBegun
+		? `The answer of ${hostOf(request)} broke off: it came too slowly`
+		: `${hostOf(request)} did not answer in time`,
+	hint: `The answer was not there after ${Math.round((request.deadlineMs ?? 0) / 1000)} s. ${checkNetwork(request)}`,
+});
+
+/** A proxy's name and password may stand in what n8n says of it. */
+const withoutLogin = (words: string): string => words.replace(/\/\/[^\s/@]+@/g, '//***@');
+
+/** n8n's words for what it refuses, such as an address that its SSRF protection blocks. */
+function notSent(error: unknown): NotSent {
+	const layers = layersOf(error);
+	const textOf = (name: string): string =>
+		layers.map((layer) => textAt(layer, name) ?? '').find((text) => text !== '') ?? '';
+	const words = quotable(withoutLogin(textOf('message') || String(error)));
+	const description = quotable(withoutLogin(textOf('description')));
+	return {
+		kind: 'notSent',
+		unsent: true,
+		message: `n8n did not send the request: ${words}`,
+		hint: sentences(
+			description === words ? '' : description,
+			'Nothing was asked of Spotify. The words are those of this n8n: look at its settings, or ask who runs it.',
+		),
+	};
+}
+
+/**
+ * What it means that n8n's helper threw.
+ * @param hasBegun whether the head of the answer had come
+ */
+export function sendFailure(
+	error: unknown,
+	request: HttpRequest,
+	hasBegun: boolean,
+): SpotifyFailure {
+	const words = wordsIn(error);
+	const code = codeOf(error, words);
+	const isBroken = BROKE_OFF_CODE.test(code ?? '') || BROKE_OFF.test(words);
+	if (hasBegun || (isBroken && !NEVER_SENT.includes(code ?? ''))) return brokeOff(request, code);
+	return code === undefined ? notSent(error) : noAnswer(request, code);
+}

@@ -1,0 +1,73 @@
+import { createBoundedMap } from '../boundedMap';
+import type { Clock } from '../clock';
+import type { SpotifyFailure } from '../failures';
+import { endOf, remainingMs, startPause, type Pause } from '../pause';
+import { durationText } from '../request/rateLimitText';
+import { sentences } from '../request/words';
+
+/**
+ * What asking for tokens has failed with a moment ago. Whoever asks in the pause after it gets the
+ * same failure, without a request: an accounts service that is down is not asked for each item of
+ * each execution.
+ */
+export interface RenewalPauses {
+	/** The failure to give in place of asking; undefined where it may be asked. */
+	current(key: string): SpotifyFailure | undefined;
+	/** Notes what came of asking; each failure in a row makes the pause longer. */
+	note(key: string, failure: SpotifyFailure | undefined): void;
+}
+
+interface Failed {
+	failure: SpotifyFailure;
+	pause: Pause;
+	durationMs: number;
+}
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+// An entry goes as soon as a token is had: enough for every app and user at once.
+const MAX_KEYS = 1_000;
+
+/** What passes by itself; what the user has to mend counts as soon as it is mended. */
+const PASSING: readonly SpotifyFailure['kind'][] = [
+	'network',
+	'rateLimited',
+	'server',
+	'unexpectedResponse',
+];
+
+/** Whether a failure to get a token may be another one, or none, when it is tried again at once. */
+export const mayPass = ({ kind }: SpotifyFailure): boolean =>
+	kind === 'network' || kind === 'server' || kind === 'rateLimited';
+
+export function createRenewalPauses(clock: Clock): RenewalPauses {
+	const pauses = createBoundedMap<Failed>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
+
+	const askedMs = (failure: SpotifyFailure): number => {
+		if (failure.kind === 'rateLimited') return failure.retryAtMs - clock.nowMs();
+		return failure.kind === 'server' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;
+	};
+
+	return {
+		current(key) {
+			const failed = pauses.get(key);
+			const leftMs = remainingMs(clock, failed?.pause);
+			if (!failed || leftMs <= 0) return undefined;
+			const { failure, pause } = failed;
+			const next = `That was said a moment ago; the next request for a token is sent in ${durationText(leftMs)} at the earliest.`;
+			const told = { ...failure, hint: sentences(next, failure.hint) };
+			return told.kind === 'rateLimited' ? { ...told, retryAtMs: endOf(clock, pause) } : told;
+		},
+		note(key, failure) {
+			if (!failure || !PASSING.includes(failure.kind)) {
+				if (failure?.kind !== 'cancelled') pauses.delete(key);
+				return;
+			}
+			const before = pauses.get(key)?.durationMs ?? FIRST_PAUSE_MS / 2;
+			const durationMs = Math.min(before * 2, LONGEST_PAUSE_MS);
+			const pause = startPause(clock, Math.max(durationMs, askedMs(failure)));
+			pauses.set(key, { failure, pause, durationMs });
+		},
+	};
+}

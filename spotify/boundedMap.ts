@@ -1,0 +1,46 @@
+/** A map for what a process learns, which would else grow for as long as the process lives. */
+export interface BoundedMap<V> {
+	get(key: string): V | undefined;
+	set(key: string, value: V): void;
+	delete(key: string): void;
+	size(): number;
+	values(): Iterable<V>;
+}
+
+/**
+ * A map that forgets what was used longest ago, as soon as it holds more than `max` entries.
+ * @param isActive what is never forgotten, however many there are: a cooldown that runs, a lock that
+ * somebody holds
+ */
+export function createBoundedMap<V>(
+	max: number,
+	isActive: (value: V) => boolean = () => false,
+): BoundedMap<V> {
+	// A Map lists its keys in the order they were set: what was used longest ago comes first.
+	const entries = new Map<string, V>();
+
+	function forget(newest: string): void {
+		for (const [key, value] of entries) {
+			if (entries.size <= max) return;
+			if (key !== newest && !isActive(value)) entries.delete(key);
+		}
+	}
+
+	return {
+		get(key) {
+			const value = entries.get(key);
+			if (value === undefined) return undefined;
+			entries.delete(key);
+			entries.set(key, value);
+			return value;
+		},
+		set(key, value) {
+			entries.delete(key);
+			entries.set(key, value);
+			forget(key);
+		},
+		delete: (key) => void entries.delete(key),
+		size: () => entries.size,
+		values: () => entries.values(),
+	};
+}
