@@ -1,6 +1,8 @@
 import { invalidInput } from '../failures';
 import { isObject } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
+import { lengthOf, LONGEST_SEARCH } from './badRequest';
+import { fieldFilter } from './searchWords';
 
 interface SearchFilter {
 	name: string;
@@ -78,40 +80,73 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 	},
 ];
 
-const present = (value: unknown): string =>
-	typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+/** A text or a number; of several, such as the names of artists, all of them. */
+const present = (value: unknown): string => {
+	if (Array.isArray(value)) return value.map(present).join(' ').trim();
+	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+};
 
-/** `artist:"Daft Punk"`; a quote in a value would end it early, and Spotify has no escape for it. */
-const term = (name: string, value: string): string =>
-	/^[\w-]+$/.test(value) ? `${name}:${value}` : `${name}:"${value.replaceAll('"', ' ')}"`;
+/** What was typed, but for a quote that nothing ends: it would take in the filters behind it. */
+const freeText = (text: unknown): string => {
+	const typed = present(text);
+	const isOpen = typed.split('"').length % 2 === 0;
+	return (isOpen ? typed.replaceAll('"', ' ') : typed).trim();
+};
+
+/** The term of a filter; empty where it has no value. */
+function filterTerm({ name, displayName, pattern }: SearchFilter, value: string): Outcome<string> {
+	if (value === '') return succeeded('');
+	const given = name === 'isrc' ? value.toUpperCase() : value;
+	if (pattern) {
+		return pattern.regex.test(given)
+			? succeeded(`${name}:${name === 'isrc' ? given.replaceAll('-', '') : given}`)
+			: failed(
+					invalidInput(displayName, `'${given}' is not a valid ${displayName}`, pattern.expected),
+				);
+	}
+	const term = fieldFilter(name, value);
+	return term === ''
+		? failed(
+				invalidInput(
+					displayName,
+					`'${value}' has nothing to search for`,
+					`Enter at least one letter, digit or sign other than a quote in '${displayName}', or leave the filter out.`,
+				),
+			)
+		: succeeded(term);
+}
+
+const tooLong = (length: number) =>
+	invalidInput(
+		'Search Text',
+		`The search text is too long: ${length} characters`,
+		`Spotify takes ${LONGEST_SEARCH} at most. The field filters count as well: shorten the text, or leave out a filter.`,
+	);
+
+const nothingToFind = (): Outcome<never> =>
+	failed(
+		invalidInput(
+			'Search Text',
+			'There is nothing to search for',
+			"Fill in 'Search Text', or add a field filter such as an artist or an ISRC. If it is an expression, check that it has a value for this item.",
+		),
+	);
 
 /**
- * Spotify's search string from free text and field filters.
+ * Returns Spotify's search string from free text and field filters. The text comes first: a filter
+ * reaches up to the next one.
  * @param filters values by filter name; those that are empty do not count
  */
 export function searchQuery(text: unknown, filters: unknown): Outcome<string> {
-	const terms = [present(text)];
+	const terms = [freeText(text)];
 	const values = isObject(filters) ? filters : {};
-	for (const { name, displayName, pattern } of SEARCH_FILTERS) {
-		let value = present(values[name]);
-		if (value === '') continue;
-		if (name === 'isrc') value = value.toUpperCase();
-		if (pattern && !pattern.regex.test(value)) {
-			return failed(
-				invalidInput(displayName, `'${value}' is not a valid ${displayName}`, pattern.expected),
-			);
-		}
-		terms.push(term(name, name === 'isrc' ? value.replaceAll('-', '') : value));
+	for (const filter of SEARCH_FILTERS) {
+		const term = filterTerm(filter, present(values[filter.name]));
+		if (!term.ok) return term;
+		terms.push(term.value);
 	}
 	const query = terms.filter((part) => part !== '').join(' ');
-	if (query === '') {
-		return failed(
-			invalidInput(
-				'Search Text',
-				'There is nothing to search for',
-				"Fill in 'Search Text', or add a field filter such as an artist or an ISRC. If it is an expression, check that it has a value for this item.",
-			),
-		);
-	}
-	return succeeded(query);
+	if (query === '') return nothingToFind();
+	const length = lengthOf(query);
+	return length > LONGEST_SEARCH ? failed(tooLong(length)) : succeeded(query);
 }

@@ -160,7 +160,7 @@ describe('search', () => {
 					returnAll: true,
 				},
 			});
-			const q = 'q=love+artist:"Daft+Punk"+year:1997-2001';
+			const q = 'q=love+artist:Daft+Punk+year:1997-2001';
 			expect(wire.requests.slice(1)).toEqual(
 				asked.map((query) => `GET /v1/search?${q}&type=${query}`),
 			);
