@@ -15,6 +15,14 @@ export const lookups = ['found', 'notFound', 'notPlayable'] as const;
 
 export type Lookup = (typeof lookups)[number];
 
+/** Why a player does not follow a command. */
+export interface PlayerRefusal {
+	status: number;
+	/** Behind "Player command failed: ". */
+	message: string;
+	reason: string;
+}
+
 /** Everything that one simulator knows. */
 export interface World {
 	clock: SimulatorClock;
@@ -37,6 +45,12 @@ export interface World {
 	unavailable: Map<string, Lookup>;
 	/** Playlists with another snapshot at each request, and how many they have shown. */
 	restless: Map<string, number>;
+	/** The largest pages of routes that were made others while the simulator runs, by their paths. */
+	pageLimits: Map<string, number>;
+	/** What the next commands to a player are refused with, in their order. */
+	playerRefusals: PlayerRefusal[];
+	/** How many commands the players have followed. */
+	playerCommands: number;
 	/** Shows whose order of episodes was set; the others have that of the catalogue. */
 	oldestFirst: Map<string, boolean>;
 	/** The number of items of playlists that were given one. */
@@ -62,6 +76,9 @@ export function createWorld(clock: SimulatorClock, seed: number, initial: Settin
 		unknownIds: new Set(),
 		unavailable: new Map(),
 		restless: new Map(),
+		playerRefusals: [],
+		playerCommands: 0,
+		pageLimits: new Map(),
 		oldestFirst: new Map(),
 		playlistSizes: new Map(),
 		log: createRequestLog(),

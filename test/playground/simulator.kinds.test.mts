@@ -7,6 +7,7 @@ import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const { clientId } = defaultClient;
 const id = '4aawyAB9vmqN3uQ7FjRGTy';
+const spotifysOwn = '37i9dQZF1DXcBWIGoYBM5M';
 const forbidden = { status: 403, body: { error: { status: 403, message: 'Forbidden' } } };
 
 function setUp(kind: AppKind) {
@@ -64,10 +65,11 @@ describe.each(['developmentOld', 'extended'] as const)('an app of the kind %s', 
 		},
 	);
 
-	it('gets a hundred items of a playlist at once, at the old address', async () => {
+	it('gets a hundred items of a playlist at once, more than the document says', async () => {
+		expect((await get(`/playlists/${id}/items?limit=100`)).status).toBe(200);
 		expect((await get(`/playlists/${id}/tracks?limit=100`)).status).toBe(200);
 		expect((await get(`/playlists/${id}/tracks?limit=101`)).status).toBe(400);
-		expect((await get(`/playlists/${id}/items?limit=51`)).status).toBe(400);
+		expect((await get(`/playlists/${id}/items?limit=101`)).status).toBe(400);
 	});
 });
 
@@ -96,23 +98,36 @@ describe('an app in Development Mode from before February 2026', () => {
 
 describe.each(['developmentOld', 'developmentNew'] as const)('an app of the kind %s', (kind) => {
 	const { get } = setUp(kind);
-	const refused = (message: string) => ({ error: { status: 404, message } });
-
 	it.each([
-		[`/artists/${id}/related-artists`, 404, refused('Not Found')],
+		[`/artists/${id}/related-artists`, 403, forbidden.body],
 		['/recommendations?seed_genres=pop', 404, ''],
 		['/recommendations/available-genre-seeds', 404, ''],
 		[`/audio-features/${id}`, 403, { error: { status: 403 } }],
 		[`/audio-features?ids=${id}`, 403, { error: { status: 403 } }],
 		[`/audio-analysis/${id}`, 403, { error: { status: 403 } }],
-		['/browse/featured-playlists', 404, refused('Resource not found')],
-		[`/browse/categories/${id}/playlists`, 404, refused('Resource not found')],
+		['/browse/featured-playlists', 403, forbidden.body],
+		[`/browse/categories/${id}/playlists`, 403, forbidden.body],
 	])('is refused %s', async (path, status, body) => {
 		expect(await get(path)).toMatchObject({ status, body });
 	});
 
-	it("doesn't see Spotify's own playlists", async () => {
-		expect(await get('/playlists/37i9dQZF1DXcBWIGoYBM5M')).toMatchObject({ status: 404 });
+	it("doesn't see Spotify's own playlists, but their pictures", async () => {
+		const path = `/playlists/${spotifysOwn}`;
+
+		expect(await get(path)).toMatchObject({ status: 404 });
+		expect(await get(`${path}/items`)).toMatchObject({ status: 404 });
+		expect(await get(`${path}/images`)).toMatchObject({ status: 200 });
+	});
+
+	it('follows and plays them', async () => {
+		const { asUser, control } = setUp(kind);
+		const { put } = asUser();
+		const uri = `spotify:playlist:${spotifysOwn}`;
+
+		expect(await put(`/playlists/${spotifysOwn}/followers`)).toMatchObject({ status: 200 });
+		expect(control.library().playlist?.[0]).toBe(uri);
+		const { status } = await put('/me/player/play', { context_uri: uri });
+		expect(status).toBeLessThan(300);
 	});
 });
 
@@ -121,7 +136,7 @@ describe('an app in Development Mode since February 2026', () => {
 
 	it.each(
 		routes
-			.filter(({ removedIn }) => removedIn === '2026-02')
+			.filter(({ removedIn, stillAnswers }) => removedIn === '2026-02' && !stillAnswers)
 			.map(({ method, path }) => [method, path.replace(/\{\w+\}/, id)] as const),
 	)('is refused %s %s', async (method, path) => {
 		expect(await api(path, method)).toMatchObject(forbidden);

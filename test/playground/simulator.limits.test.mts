@@ -68,7 +68,7 @@ describe('a quota of the simulator', () => {
 		expect(await ask(`${artist}/albums`)).toMatchObject({
 			status: 429,
 			headers: { 'retry-after': `${23 * 3600 + 1}` },
-			body: { error: { status: 429, reason: 'QUOTA_EXCEEDED' } },
+			body: { error: { status: 429, message: 'Too many requests', reason: 'QUOTA_EXCEEDED' } },
 		});
 		expect(await ask(artist)).toMatchObject({ status: 200 });
 	});
@@ -89,5 +89,34 @@ describe('a quota of the simulator', () => {
 		control.setQuota({ path: '/artists/{id}', requests: 0, retryAfterSeconds: null });
 
 		expect((await ask()).headers).not.toHaveProperty('retry-after');
+	});
+});
+
+describe('the largest page of a route', () => {
+	it('can shrink while an app runs, and grow again', async () => {
+		const { get, control } = createSimulatorClient();
+		const path = `${artist}/albums`;
+		const statusAt = async (limit: number) => (await get(`${path}?limit=${limit}`)).status;
+		expect(await statusAt(50)).toBe(200);
+
+		control.setPageLimit({ path: '/artists/{id}/albums', limit: 10 });
+
+		expect(await statusAt(10)).toBe(200);
+		expect(await get(`${path}?limit=11`)).toMatchObject({
+			status: 400,
+			body: { error: { message: 'Invalid limit' } },
+		});
+		expect((await get(path)).body).toMatchObject({ limit: 10 });
+		expect((await get('/albums/4aawyAB9vmqN3uQ7FjRGTy/tracks?limit=50')).status).toBe(200);
+
+		control.setPageLimit({ path: '/artists/{id}/albums', limit: null });
+		expect(await statusAt(50)).toBe(200);
+	});
+
+	it('is one of a route that there is', () => {
+		const { control } = createSimulatorClient();
+
+		expect(() => control.setPageLimit({ path: '/artists', limit: 1 })).not.toThrow();
+		expect(() => control.setPageLimit({ path: '/v1/artists', limit: 1 })).toThrow('No such path');
 	});
 });

@@ -150,17 +150,12 @@ describe('items of a playlist', () => {
 
 	const many = (count: number) => ({ uris: Array(count).fill(a) });
 	it.each([
-		['more than a hundred', many(101), 400, 'You can add a maximum of 100 tracks per request.'],
+		['more than a hundred', many(101), 400, 'Too many ids requested'],
 		['none', many(0), 400, 'No uris provided.'],
 		['nothing', {}, 400, 'No uris provided.'],
-		[
-			'an album',
-			{ uris: [`spotify:album:${'A'.repeat(22)}`] },
-			400,
-			/^Invalid track uri: spotify:a/,
-		],
-		['an id', { uris: ['A'.repeat(22)] }, 400, /^Invalid track uri: A+$/],
-		['a local file', { uris: [a, local] }, 400, `Invalid track uri: ${local}`],
+		['an album', { uris: [`spotify:album:${'A'.repeat(22)}`] }, 400, 'Invalid Spotify URI'],
+		['an id', { uris: ['A'.repeat(22)] }, 400, 'Invalid Spotify URI'],
+		['a local file', { uris: [a, local] }, 400, 'Invalid Spotify URI'],
 		[
 			'an unknown one',
 			{ uris: [a, 'spotify:track:0000unknown12345678901'] },
@@ -174,9 +169,7 @@ describe('items of a playlist', () => {
 	])('are not added: %s', async (_what, body, status, message) => {
 		const { post, items, contents } = setUp();
 
-		expect(await post(items, body)).toMatchObject(
-			refusal(status, message instanceof RegExp ? expect.stringMatching(message) : message),
-		);
+		expect(await post(items, body)).toMatchObject(refusal(status, message));
 		expect(contents()).toEqual([a, b, c, d]);
 	});
 
@@ -258,8 +251,8 @@ describe('items of a playlist', () => {
 		[{ items: [{}] }, 'Error parsing JSON.'],
 		[{ items: [{ uri: a, positions: [0] }] }, 'Unknown parameter (simulator): items.positions'],
 		[{ tracks: [{ uri: a }] }, 'Unknown parameter (simulator): tracks'],
-		[{ items: Array(101).fill({ uri: a }) }, 'You can add a maximum of 100 tracks per request.'],
-		[{ items: [{ uri: local }] }, `Invalid track uri: ${local}`],
+		[{ items: Array(101).fill({ uri: a }) }, 'Too many ids requested'],
+		[{ items: [{ uri: local }] }, 'Invalid Spotify URI'],
 	])('are not removed by %j', async (body, message) => {
 		const { del, items } = setUp();
 

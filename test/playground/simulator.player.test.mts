@@ -1,4 +1,5 @@
 import { allScopes } from '../../playground/simulator/accounts/scopes.mts';
+import { playerReasons } from '../../playground/simulator/users/playerReasons.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const [a = '', b = '', c = '', d = ''] = ['A', 'B', 'C', 'D'].map(
@@ -14,9 +15,11 @@ const failure = (status: number, words: string, reason: string) => ({
 });
 const noDevice = failure(404, 'No active device found', 'NO_ACTIVE_DEVICE');
 const restricted = failure(403, 'Restriction violated', 'UNKNOWN');
+const restrictedDevice = failure(403, 'Restricted device', 'UNKNOWN');
 
 function setUp() {
-	const client = createSimulatorClient();
+	// What commands are answered with has a test of its own.
+	const client = createSimulatorClient({ settings: { playerAnswers: 'empty' } });
 	const user = client.asUser();
 	const devices = async () => Object((await user.get('/me/player/devices')).body).devices;
 	return {
@@ -107,7 +110,7 @@ describe('the player of a user', () => {
 		const query = path.includes('?') ? '&' : '?';
 
 		expect(await ask(method)(`${path}${query}device_id=${await device('Car')}`)).toMatchObject(
-			restricted,
+			restrictedDevice,
 		);
 	});
 
@@ -191,8 +194,8 @@ describe('playing', () => {
 		[{ context_uri: 'nonsense' }, 'Non supported context uri'],
 		[{ uris: [a], offset: { position: 1 } }, 'position out of range'],
 		[{ uris: [a], offset: { uri: b } }, 'position out of range'],
-		[{ uris: [a, 'spotify:local:x:y:z:1'] }, 'Invalid track uri: spotify:local:x:y:z:1'],
-		[{ uris: [album] }, `Invalid track uri: ${album}`],
+		[{ uris: [a, 'spotify:local:x:y:z:1'] }, 'Invalid Spotify URI'],
+		[{ uris: [album] }, 'Invalid Spotify URI'],
 		[{ uris: [a], context_uri: album }, 'Either context_uri or uris (simulator)'],
 		[{ uris: [a], positionMs: 1 }, 'Unknown parameter (simulator): positionMs'],
 		[{ uris: [a], offset: { index: 1 } }, 'Unknown parameter (simulator): offset.index'],
@@ -399,5 +402,53 @@ describe('what was played', () => {
 		const { get } = setUp();
 
 		expect(await get('/me/player/recently-played?after=1&before=2')).toMatchObject({ status: 400 });
+	});
+});
+
+describe('the answer to a command', () => {
+	const ask = async (playerAnswers: 'both' | 'text' | 'empty') => {
+		const { control, asUser } = createSimulatorClient();
+		control.set({ playerAnswers });
+		const { put } = asUser();
+		const answers = [];
+		for (const state of ['true', 'false', 'true']) {
+			answers.push(await put(`/me/player/shuffle?state=${state}`));
+		}
+		expect(control.player()).toMatchObject({ shuffle: true });
+		return answers;
+	};
+	const empty = { status: 204, body: '' };
+	const text = { status: 200, headers: {}, body: expect.stringMatching(/^[\w-]{27}$/) };
+
+	it('is nothing, or a text that means nothing', async () => {
+		expect(await ask('empty')).toMatchObject([empty, empty, empty]);
+		expect(await ask('text')).toMatchObject([text, text, text]);
+	});
+
+	it('is each in turn where nobody says otherwise', async () => {
+		expect(createSimulatorClient().control.settings()).toMatchObject({ playerAnswers: 'both' });
+		expect(await ask('both')).toMatchObject([text, empty, text]);
+	});
+});
+
+describe('a command that was ordered to be refused', () => {
+	it.each([...playerReasons])('says why: %s', async (reason, [status, message]) => {
+		const { control, asUser } = createSimulatorClient();
+		control.refuseCommands({ reason });
+
+		expect(await asUser().post('/me/player/next')).toMatchObject(failure(status, message, reason));
+	});
+
+	it('is as many as were ordered, of any kind, and changes nothing', async () => {
+		const { control, asUser } = createSimulatorClient();
+		const { put, post } = asUser();
+		const before = control.player();
+		control.refuseCommands({ reason: 'NEW_REASON', message: 'Words', status: 409, times: 2 });
+		const refused = failure(409, 'Words', 'NEW_REASON');
+
+		expect(await put('/me/player/shuffle?state=true')).toMatchObject(refused);
+		expect(await put('/me/player', { device_ids: ['x'] })).toMatchObject(refused);
+		expect(control.player()).toEqual(before);
+		expect((await post('/me/player/next')).status).toBeLessThan(300);
 	});
 });

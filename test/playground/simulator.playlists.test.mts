@@ -91,14 +91,14 @@ describe('a search of the simulator', () => {
 
 		expect(second).toMatchObject({
 			status: 200,
-			body: { albums: { offset: 2, total: Object(first.body).albums.total } },
+			body: { albums: { offset: 2, previous: expect.any(String) } },
 		});
 	});
 
 	it('leaves holes among playlists, as Spotify does', async () => {
 		const pages = await Promise.all(
 			[0, 10, 20, 30].map(
-				async (offset) => await get(`/search?q=b&type=playlist&limit=10&offset=${offset}`),
+				async (offset) => await get(`/search?q=boat&type=playlist&limit=10&offset=${offset}`),
 			),
 		);
 		const items = pages.flatMap(({ body }) => Object(body).playlists.items);

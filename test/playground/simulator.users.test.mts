@@ -2,6 +2,7 @@ import { appKinds } from '../../playground/simulator/accounts/appKinds.mts';
 import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
 import { allScopes } from '../../playground/simulator/accounts/scopes.mts';
 import { routes } from '../../playground/simulator/api/routes.mts';
+import { notListedWords } from '../../playground/simulator/settings.mts';
 import { defaultUserId } from '../../playground/simulator/users/createUser.mts';
 import operations from '../facts/operations.json';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
@@ -127,9 +128,11 @@ describe("a user's profile", () => {
 		const profile = await me(...allScopes);
 
 		expect(profile).toMatchObject({ id: defaultUserId, account_id: expect.any(String) });
-		for (const name of ['country', 'email', 'explicit_content', 'followers', 'product']) {
+		for (const name of ['explicit_content', 'followers']) {
 			expect(profile).not.toHaveProperty(name);
 		}
+		// These stayed, whatever the announcement says.
+		for (const name of ['country', 'email', 'product']) expect(profile).toHaveProperty(name);
 		control.reset();
 	});
 
@@ -163,8 +166,15 @@ describe('an app in Development Mode', () => {
 		expect(await asUser().get('/me')).toMatchObject({
 			status: 403,
 			headers: { 'content-type': 'text/plain; charset=utf-8' },
-			body: 'User not registered in the Developer Dashboard',
+			body: notListedWords.since2026,
 		});
+		for (const words of [...Object.values(notListedWords), 'Words of next year']) {
+			control.set({ notListedWords: words, notListedAsText: false });
+			expect(await asUser().get('/me/tracks')).toMatchObject({
+				status: 403,
+				body: { error: { status: 403, message: words } },
+			});
+		}
 		// The app itself is.
 		expect(await get(`/albums/${id}`)).toMatchObject({ status: 200 });
 	});

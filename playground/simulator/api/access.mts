@@ -2,6 +2,7 @@ import type { Client } from '../accounts/clients.mts';
 import type { Grant } from '../accounts/tokens.mts';
 import { apiError } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
+import type { Settings } from '../settings.mts';
 import type { SimulatorAnswer } from '../types.mts';
 import type { User } from '../users/user.mts';
 import type { Call } from './call.mts';
@@ -21,8 +22,8 @@ const ownerWithoutPremium = () =>
 		'Active premium subscription required for the owner of the app. When the subscription status changes, it can take a few hours before requests are allowed again.',
 	);
 
-/** zmb3/spotify issue 232: 46 characters, no JSON. */
-const userNotListed = () => plain(403, 'User not registered in the Developer Dashboard');
+const userNotListed = ({ notListedWords, notListedAsText }: Settings) =>
+	notListedAsText ? plain(403, notListedWords) : apiError(403, notListedWords);
 
 const plain = (status: number, body: string): SimulatorAnswer => ({
 	status,
@@ -32,12 +33,13 @@ const plain = (status: number, body: string): SimulatorAnswer => ({
 
 /** What is wrong with the app, or with its user, whatever they ask for; or nothing. */
 export function refuseApp(
+	settings: Settings,
 	client: Client | undefined,
 	user: User | undefined,
 ): SimulatorAnswer | undefined {
 	if (!client || client.kind === 'extended') return undefined;
 	if (client.ownerWithoutPremium) return ownerWithoutPremium();
-	return user && !user.listed ? userNotListed() : undefined;
+	return user && !user.listed ? userNotListed(settings) : undefined;
 }
 
 /** The refusal of a token that is an app's, or that lacks what the operation needs; or nothing. */

@@ -1,4 +1,5 @@
 import { rulesOf } from '../accounts/appKinds.mts';
+import { isSpotifysOwn } from '../catalogue/playlist.mts';
 import { apiError, json, noSuchService, notAllowed, notFound } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
 import type { SimulatorAnswer, SimulatorRequest } from '../types.mts';
@@ -10,12 +11,14 @@ import { forbidden, refuseClosed } from './closedRoutes.mts';
 import { matchPath } from './matchRoute.mts';
 import { refuseId } from './parameters.mts';
 import { isHidden, isWorkedOn, needReadScope } from './playlistAccess.mts';
+import { orderImages } from './orderImages.mts';
 import { readBody } from './readBody.mts';
 import { readParameters } from './readParameters.mts';
 import { removeFields } from './removeFields.mts';
 import { addResumePoints } from './resumePoints.mts';
 import type { Route } from './route.mts';
 import { selectFields } from './selectFields.mts';
+import { TextAnswer } from './textAnswer.mts';
 import { isUnknown } from './unknownIds.mts';
 
 /** Answers a request to the Web API, after the checks that Spotify makes, in its order. */
@@ -44,12 +47,16 @@ function answerOrRefuse(world: World, request: SimulatorRequest): SimulatorAnswe
 	// A token outlives its app in the simulator; it then counts as one of extended quota.
 	const app = rulesOf(client?.kind ?? 'extended');
 	const user = grant.user && world.users.find(grant.user.userId);
-	const refused = refuseApp(client, user) ?? refuseClosed(route, app) ?? refuseToken(route, grant);
+	const refused =
+		refuseApp(world.settings, client, user) ??
+		refuseClosed(route, app) ??
+		refuseToken(route, grant);
 	if (refused) return refused;
 
 	const badId = refuseId(match.idName, match.id);
 	if (badId !== undefined) return apiError(400, badId);
-	const parameters = readParameters(route.parameters, new URLSearchParams(query), app);
+	const search = new URLSearchParams(query);
+	const parameters = readParameters(route, search, app, world.pageLimits);
 	if ('refusal' in parameters) return apiError(400, parameters.refusal);
 
 	const body = readBody(route, request);
@@ -69,7 +76,8 @@ function answerCall(world: World, route: Route, call: Call): SimulatorAnswer {
 	const answer = route.answer(world, call);
 	if (answer === undefined) return notFound();
 	if (answer === null) return { status: emptyStatus(route), headers: {}, body: '' };
-	const shown = removeFields(app, addResumePoints(call, answer));
+	if (answer instanceof TextAnswer) return { status: 200, headers: {}, body: answer.text };
+	const shown = orderImages(world, route, removeFields(app, addResumePoints(call, answer)));
 	return json(route.status ?? 200, selectFields(query.fields, shown));
 }
 
@@ -77,18 +85,22 @@ const emptyStatus = ({ method, status = 200 }: Route) => (method === 'GET' ? 204
 
 /** Ends a call for a playlist that this app, or this user, doesn't see. */
 function checkPlaylist(world: World, route: Route, call: Call): void {
-	if (isSpotifysOwn(call) || isHidden(world, call, call.id)) throw new Refusal(notFound());
+	if (isClosed(route, call) || isHidden(world, call, call.id)) throw new Refusal(notFound());
 	if (route.method === 'GET') needReadScope(world, call);
 	const ownersOnly = route.ownersOnlySince && call.app.removals.has(route.ownersOnlySince);
 	if (ownersOnly && !isWorkedOn(world, call, call.id)) throw new Refusal(forbidden());
 }
 
 /**
- * Playlists that Spotify makes itself are not there for apps in Development Mode
- * (spotipy-dev/spotipy issue 1175, fiso64/sockseek issue 149).
+ * Playlists that Spotify makes itself are not there to be read by apps in Development Mode
+ * (spotipy-dev/spotipy issue 1175, fiso64/sockseek issue 149). Their pictures are, and they can be
+ * followed and played (fondberg/spotcast issue 611, and a probe of October 2026).
  */
-const isSpotifysOwn = ({ id, app }: Call): boolean =>
-	id.startsWith('37i9dQZ') && app.removals.has('2024-11');
+const isClosed = ({ method, path }: Route, { id, app }: Call): boolean =>
+	isSpotifysOwn(id) &&
+	app.removals.has('2024-11') &&
+	method === 'GET' &&
+	['', '/items', '/tracks'].some((part) => path === `/playlists/{playlist_id}${part}`);
 
 const splitPath = (path: string): string[] => {
 	const at = path.indexOf('?');

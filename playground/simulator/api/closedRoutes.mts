@@ -10,27 +10,20 @@ export const forbidden = (): SimulatorAnswer => apiError(403, 'Forbidden');
 const forbiddenWithoutMessage = () => json(403, { error: { status: 403 } });
 
 /**
- * TheWicklowWolf/Lidify issue 24, jwilsson/spotify-web-api-php issue 280: "Not Found", in JSON.
- */
-const notFoundInJson = () => apiError(404, 'Not Found');
-
-/**
  * spotipy-dev/spotipy issue 1179, LucasSantana-Dev/Lucky issue 2072 (measured in August 2026). That
  * the body is empty is read from spotipy's text ("None"); it might be JSON without a message.
  */
 const notFoundWithoutBody = (): SimulatorAnswer => ({ status: 404, headers: {}, body: '' });
 
-/** kamilkosek/jellyplist issues 23 and 25 have the status; the words are Spotify's usual ones. */
-const resourceNotFound = () => apiError(404, 'Resource not found');
-
-/** The operations of November 2024, each of which says it differently. */
+/**
+ * The operations of November 2024 that say it differently. The others answered 404 at first
+ * (TheWicklowWolf/Lidify issue 24, kamilkosek/jellyplist issues 23 and 25), and 403 since then (a
+ * probe of October 2026).
+ */
 const closedIn2024 = new Map<string, () => SimulatorAnswer>([
-	['/artists/{id}/related-artists', notFoundInJson],
 	['/audio-analysis/{id}', forbiddenWithoutMessage],
 	['/audio-features', forbiddenWithoutMessage],
 	['/audio-features/{id}', forbiddenWithoutMessage],
-	['/browse/categories/{category_id}/playlists', resourceNotFound],
-	['/browse/featured-playlists', resourceNotFound],
 	['/recommendations', notFoundWithoutBody],
 	['/recommendations/available-genre-seeds', notFoundWithoutBody],
 ]);
@@ -40,9 +33,9 @@ const closedIn2024 = new Map<string, () => SimulatorAnswer>([
  * answer 403 "Forbidden" (bjarneo/cliamp issue 54, LargeModGames/spotatui issue 517).
  */
 export function refuseClosed(
-	{ path, removedIn }: Route,
+	{ path, removedIn, stillAnswers }: Route,
 	{ removals }: AppRules,
 ): SimulatorAnswer | undefined {
-	if (removedIn === undefined || !removals.has(removedIn)) return undefined;
+	if (removedIn === undefined || stillAnswers || !removals.has(removedIn)) return undefined;
 	return (closedIn2024.get(path) ?? forbidden)();
 }

@@ -5,11 +5,14 @@ import { readUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { isUnknown } from './unknownIds.mts';
 
-/** adamint/spotify-web-api-kotlin issue 194. */
-const tooMany = () => apiError(400, 'You can add a maximum of 100 tracks per request.');
+/** By a probe of October 2026; in 2020 it was adamint/spotify-web-api-kotlin issue 194's. */
+const tooMany = () => apiError(400, 'Too many ids requested');
 
-/** spotify/web-api issues 510, 693 and 1168: for local files, ids and other kinds alike. */
-const invalidUri = (uri: string) => apiError(400, `Invalid track uri: ${uri}`);
+/**
+ * By a probe of October 2026, whatever the kind; before, it was "Invalid track uri" (spotify/web-api
+ * issues 510, 693 and 1168).
+ */
+export const invalidUri = () => apiError(400, 'Invalid Spotify URI');
 
 /** jwilsson/spotify-web-api-php issue 59, which has the 400 too. */
 const unknownId = () => apiError(400, 'Payload contains a non-existing ID');
@@ -22,7 +25,7 @@ export function checkItemUris(uris: readonly string[]): void {
 		const uri = readUri(text);
 		return !uri || !['track', 'episode'].includes(uri.kind) || !isBase62Id(uri.id);
 	});
-	if (wrong !== undefined) throw new Refusal(invalidUri(wrong));
+	if (wrong !== undefined) throw new Refusal(invalidUri());
 }
 
 /** Ends a call that has more than a hundred URIs, or some that can't go into a playlist. */

@@ -1,4 +1,5 @@
 import { isBase62Id } from '../catalogue/ids.mts';
+import { hasAudiobooks } from '../catalogue/markets.mts';
 import { apiError } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
 import { type LibraryKind, libraryKinds, save } from '../users/library.mts';
@@ -6,6 +7,7 @@ import { readUri, writeUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { needScope } from './access.mts';
 import { type Call, userOf } from './call.mts';
+import { invalidUri } from './itemUris.mts';
 import { isHidden } from './playlistAccess.mts';
 import { isUnknown } from './unknownIds.mts';
 
@@ -26,8 +28,22 @@ function scopeOf(kind: LibraryKind, access: Access): string {
 	return kind === 'artist' || kind === 'user' ? `user-follow-${access}` : `user-library-${access}`;
 }
 
-export const saveToLibrary = (world: World, call: Call): null =>
-	saveItems(world, call, itemsOf(call, 'modify'));
+/**
+ * Saves what there is of it. What doesn't exist is no mistake, and isn't saved; an audiobook that
+ * the user's country doesn't have is one of Spotify's (a probe of October 2026).
+ */
+export function saveToLibrary(world: World, call: Call): null {
+	const items = itemsOf(call, 'modify');
+	const { country } = userOf(call);
+	if (items.some(({ kind }) => kind === 'audiobook') && !hasAudiobooks(country)) {
+		throw new Refusal(apiError(500, 'Server error.'));
+	}
+	return saveItems(
+		world,
+		call,
+		items.filter((item) => exists(world, call, item)),
+	);
+}
 
 export const removeFromLibrary = (_world: World, call: Call): null =>
 	removeItems(call, itemsOf(call, 'modify'));
@@ -36,12 +52,13 @@ export const removeFromLibrary = (_world: World, call: Call): null =>
 export const libraryContains = (_world: World, call: Call): boolean[] =>
 	containItems(call, itemsOf(call, 'read'));
 
+const exists = (world: World, call: Call, { kind, id }: Item): boolean =>
+	!isUnknown(world, id) && !(kind === 'playlist' && isHidden(world, call, id));
+
 /** Saves or follows all of them, or none if one of them is unknown. */
 export function saveItems(world: World, call: Call, items: readonly Item[]): null {
-	const unknown = items.some(
-		({ kind, id }) => isUnknown(world, id) || (kind === 'playlist' && isHidden(world, call, id)),
-	);
-	if (unknown) throw new Refusal(apiError(400, 'Payload contains a non-existing ID'));
+	if (!items.every((item) => exists(world, call, item)))
+		throw new Refusal(apiError(400, 'Payload contains a non-existing ID'));
 	const { library } = userOf(call);
 	// In reverse, so that the first of the list ends up as the newest.
 	for (const { kind, uri } of [...items].reverse()) save(library[kind], uri, world.clock.nowMs());
@@ -69,7 +86,7 @@ function readItem(text: string): Item {
 	const read = readUri(text.trim());
 	const kind = libraryKinds.find((known) => known === read?.kind);
 	if (!read || !kind || (kind !== 'user' && !isBase62Id(read.id))) {
-		throw new Refusal(apiError(400, `Invalid uri: ${text}`));
+		throw new Refusal(invalidUri());
 	}
 	return itemOf(kind, read.id);
 }

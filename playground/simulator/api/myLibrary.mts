@@ -40,12 +40,18 @@ function savedObject(world: World, call: Call, kind: SavedKind, uri: string): ob
 
 /** One page of what the user saved of one kind, the newest first. */
 export const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
-	const saved = newestFirst(userOf(call).library[kind]);
+	const { library, preSaved } = userOf(call);
+	const saved = newestFirst(library[kind]);
 	return page(pageRequest(call), saved.length, (index) => {
 		const [uri, addedAtMs] = saved[index] ?? ['', 0];
 		const object = savedObject(world, call, kind, uri);
 		// Spotify lists audiobooks as they are, as its document says (Peter-Schorn/SpotifyAPI issue 67).
-		return kind === 'audiobook' ? object : { added_at: timeText(addedAtMs), [kind]: object };
+		return kind === 'audiobook'
+			? object
+			: {
+					added_at: timeText(preSaved.get(uri) ?? addedAtMs),
+					[kind]: object,
+				};
 	});
 };
 

@@ -30,7 +30,7 @@ function isListed({ users }: World, { scopes }: Call, id: string): boolean {
 
 /** Makes an empty playlist of the user's. */
 export function createMyPlaylist(world: World, call: Call) {
-	const { clock, users } = world;
+	const { clock, users, settings } = world;
 	const user = userOf(call);
 	const { body } = call;
 	const isPublic = body.flag('public') ?? true;
@@ -44,7 +44,7 @@ export function createMyPlaylist(world: World, call: Call) {
 		id,
 		ownerId: user.id,
 		name: body.text('name') ?? '',
-		description: body.text('description') ?? '',
+		description: body.text('description') ?? (settings.nullDescription ? 'null' : ''),
 		isPublic,
 		collaborative,
 		entries: [],

@@ -100,6 +100,9 @@ const following: RouteOptions = {
 	status: 204,
 };
 
+/** Newer apps can still follow playlists as before (a probe of October 2026). */
+const following2026 = { ...older, stillAnswers: true } satisfies RouteOptions;
+
 const publicModify = oneOf('playlist-modify-public', 'playlist-modify-private');
 
 function createForUser(world: World, call: Call) {
@@ -119,12 +122,12 @@ export const olderRoutes: readonly Route[] = [
 		scopes: all('user-follow-read'),
 	}),
 	put('/playlists/{playlist_id}/followers', [], followPlaylist, {
-		...older,
+		...following2026,
 		scopes: publicModify,
 		body: [{ name: 'public', type: 'flag' }],
 	}),
 	del('/playlists/{playlist_id}/followers', [], unfollowPlaylist, {
-		...older,
+		...following2026,
 		scopes: publicModify,
 	}),
 	get(

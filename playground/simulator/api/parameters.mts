@@ -28,6 +28,8 @@ export interface Range {
 	default?: number;
 	/** Fractions too. */
 	decimal?: boolean;
+	/** What Spotify's servers take, where that is more than its document says. */
+	takes?: number;
 }
 
 const whole = /^-?\d{1,15}$/;
@@ -39,7 +41,7 @@ export const ranged = (name: string, message: string, range: Range): Parameter =
 	refuse: (value) =>
 		(range.decimal ? decimal : whole).test(value) &&
 		Number(value) >= range.minimum &&
-		Number(value) <= range.maximum
+		Number(value) <= (range.takes ?? range.maximum)
 			? undefined
 			: message,
 });
@@ -50,9 +52,9 @@ export const oneOf = (name: string, values: readonly string[], message: string):
 		value.split(',').every((entry) => values.includes(entry)) ? undefined : message,
 });
 
-export const limit = (maximum: number, defaultLimit: number): Parameter =>
+export const limit = (maximum: number, defaultLimit: number, takes = maximum): Parameter =>
 	// Spotify's schema has a minimum of 0 here and there, its text and its servers 1.
-	ranged('limit', 'Invalid limit', { minimum: 1, maximum, default: defaultLimit });
+	ranged('limit', 'Invalid limit', { minimum: 1, maximum, default: defaultLimit, takes });
 
 /**
  * What is 10 at most since February 2026, in searches by announcement, in artist albums without
@@ -63,9 +65,13 @@ export const shrunkLimit: Parameter = { ...limit(10, 5), before2026: limit(50, 2
 export const offset = (maximum = 100_000): Parameter =>
 	ranged('offset', 'Invalid offset', { minimum: 0, maximum, default: 0 });
 
+/** No country at all, and answered all the same (a probe of October 2026). */
+const noCountry = 'XX';
+
 export const market: Parameter = {
 	name: 'market',
-	refuse: (value) => (countryCodes.has(value) ? undefined : 'Invalid market code'),
+	refuse: (value) =>
+		countryCodes.has(value) || value === noCountry ? undefined : 'Invalid market code',
 };
 
 /** Spotify falls back to its own language for a locale that it doesn't know. */
@@ -85,7 +91,7 @@ export const ids = (maximum: number): Parameter => ({
 /** A list of URIs; the operation itself looks at what they are. */
 export const uris = (
 	maximum: number,
-	{ tooMany = 'You can add a maximum of 100 tracks per request.', missing }: UrisWords = {},
+	{ tooMany = 'Too many ids requested', missing }: UrisWords = {},
 ): Parameter => ({
 	name: 'uris',
 	...(missing !== undefined && { missing }),

@@ -1,3 +1,4 @@
+import { hashText } from '../catalogue/hash.mts';
 import { apiError } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
 import { catchUp, goBack, goOn, setShuffle, start } from '../users/playback.mts';
@@ -12,6 +13,7 @@ import type { World } from '../world.mts';
 import { type Call, userOf } from './call.mts';
 import { checkItemUris } from './itemUris.mts';
 import { contextUris } from './playContext.mts';
+import { TextAnswer } from './textAnswer.mts';
 
 const failed = (status: number, words: string, reason: string) =>
 	apiError(status, `Player command failed: ${words}`, { reason });
@@ -28,6 +30,31 @@ const deviceNotFound = () => apiError(404, 'Device not found');
 /** spotify/web-api issue 1433: also for what plays already, or is paused already. */
 const restricted = () => failed(403, 'Restriction violated', 'UNKNOWN');
 
+/** kraxarn/spotify-qt issue 36, raycast/extensions issue 3118. */
+const restrictedDevice = () => failed(403, 'Restricted device', 'UNKNOWN');
+
+/** The refusal that was ordered for the next command, if one was. */
+function refuseAsOrdered({ playerRefusals }: World): void {
+	const next = playerRefusals.shift();
+	if (next) throw new Refusal(failed(next.status, next.message, next.reason));
+}
+
+/**
+ * Some commands are answered 204, as the reference says, others 200 with a text that means nothing
+ * and has no type (jsncmgs1/spotify_ex pull request 59, SpotifyPlus issues 28 and 30).
+ */
+function done(world: World): null | TextAnswer {
+	const { playerAnswers } = world.settings;
+	world.playerCommands += 1;
+	const isText = playerAnswers === 'text' || (playerAnswers === 'both' && world.playerCommands % 2);
+	return isText ? new TextAnswer(meaningless(world.playerCommands)) : null;
+}
+
+const meaningless = (seed: number): string =>
+	Buffer.from([1, 2, 3, 4, 5].map((salt) => hashText(`${seed}`, salt).toString(16)).join(''))
+		.toString('base64url')
+		.slice(0, 27);
+
 /** fow5040/Flow.Launcher.Plugin.SpotifyPremium issue 16. */
 const noVolume = () => failed(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW');
 
@@ -36,17 +63,18 @@ type Action = (player: Player, device: Device, world: World, call: Call) => void
 /** A command to the device that the call names, or to the active one. */
 const command =
 	(act: Action, { wakes = false } = {}) =>
-	(world: World, call: Call): null => {
+	(world: World, call: Call): null | TextAnswer => {
 		const user = userOf(call);
 		if (!user.premium) throw new Refusal(premiumRequired());
+		refuseAsOrdered(world);
 		const { player } = user;
 		catchUp(world, user);
 		const device = deviceOf(player, call.query.device_id);
-		if (device.isRestricted) throw new Refusal(restricted());
+		if (device.isRestricted) throw new Refusal(restrictedDevice());
 		act(player, device, world, call);
 		// Only starting something wakes a device (LargeModGames/spotatui issue 464).
 		if (wakes) player.activeDeviceId = device.id;
-		return null;
+		return done(world);
 	};
 
 function deviceOf(player: Player, id: string | undefined): Device {
@@ -149,16 +177,17 @@ export const addToQueue = command((player, _device, _world, { query }) => {
 });
 
 /** Moves what plays, and goes on with it there if it is asked to, or did before. */
-export function transfer(world: World, call: Call): null {
+export function transfer(world: World, call: Call): null | TextAnswer {
 	const user = userOf(call);
 	const { player } = user;
 	if (!user.premium) throw new Refusal(premiumRequired());
+	refuseAsOrdered(world);
 	const ids = call.body.texts('device_ids') ?? [];
 	if (ids.length !== 1) throw new Refusal(apiError(400, 'Exactly one device id (simulator)'));
 	catchUp(world, user);
 	const device = deviceOf(player, ids[0]);
-	if (device.isRestricted) throw new Refusal(restricted());
+	if (device.isRestricted) throw new Refusal(restrictedDevice());
 	player.activeDeviceId = device.id;
 	if (call.body.flag('play') && currentUri(player) !== undefined) player.isPlaying = true;
-	return null;
+	return done(world);
 }

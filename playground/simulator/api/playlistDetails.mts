@@ -6,6 +6,7 @@ import type { World } from '../world.mts';
 import { coverScopeMissing, needScope } from './access.mts';
 import type { Call } from './call.mts';
 import { modifyScope, playlistToChange } from './playlistAccess.mts';
+import type { Body } from './readBody.mts';
 
 /** Spotify's document: a playlist can be collaborative only where it is not public. */
 const publicAndCollaborative = () =>
@@ -16,6 +17,17 @@ const nothingToChange = () => apiError(400, 'Nothing to change (simulator)');
 export const checkPrivacy = (isPublic: boolean, collaborative: boolean): void => {
 	if (isPublic && collaborative) throw new Refusal(publicAndCollaborative());
 };
+
+/** spotify/web-api issue 1011. */
+const emptyDescription = () => apiError(400, 'Attribute description is empty');
+
+/** The description that a change brings; nothing where it stays. */
+function newDescription({ settings }: World, body: Body): string | undefined {
+	const description = body.text('description');
+	if (description !== '' || settings.emptyDescription === 'accepted') return description;
+	if (settings.emptyDescription === 'refused') throw new Refusal(emptyDescription());
+	return undefined;
+}
 
 /** Changes name, description and privacy. */
 export function changeDetails(world: World, call: Call): null {
@@ -30,7 +42,7 @@ export function changeDetails(world: World, call: Call): null {
 		isPublic,
 		collaborative,
 		name: body.text('name') ?? playlist.name,
-		description: body.text('description') ?? playlist.description,
+		description: newDescription(world, body) ?? playlist.description,
 	});
 	touch(playlist, world.clock.nowMs());
 	return null;

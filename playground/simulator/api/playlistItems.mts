@@ -31,6 +31,9 @@ const unknownSnapshot = () => apiError(400, 'Missing or bad version tag');
 // Spotify's old reference had the number and the 403, but no words.
 const maximumItems = 10_000;
 
+const full = ({ settings: { fullPlaylistStatus } }: World) =>
+	fullPlaylistStatus === 500 ? apiError(500, 'Server error.') : forbidden();
+
 /** Adds items where the call says, at the end without a word. */
 export function addItems(world: World, call: Call) {
 	const playlist = playlistToChange(world, call, { refuse: notYours });
@@ -40,7 +43,7 @@ export function addItems(world: World, call: Call) {
 	const { entries } = playlist;
 	const position = call.numbers.position ?? call.body.whole('position') ?? entries.length;
 	if (position < 0 || position > entries.length) throw new Refusal(outOfBounds());
-	if (entries.length + uris.length > maximumItems) throw new Refusal(forbidden());
+	if (entries.length + uris.length > maximumItems) throw new Refusal(full(world));
 	setEntries(
 		playlist,
 		withInserted(entries, newEntries(world, call, uris), position),

@@ -66,7 +66,8 @@ const contents = (
 export const playlistRoutes: readonly Route[] = [
 	get('/playlists/{playlist_id}', [market, fields, additionalTypes], getPlaylist),
 	put('/playlists/{playlist_id}', [], changeDetails, { ...writing, body: details }),
-	...contents('items', page50, { ownersOnlySince: '2026-02' }),
+	// A hundred, too, by a probe of October 2026, though the document says fifty.
+	...contents('items', [limit(50, 20, 100), offset()], { ownersOnlySince: '2026-02' }),
 	...contents('tracks', [limit(100, 20), offset()], { removedIn: '2026-02' }),
 	get('/playlists/{playlist_id}/images', [], getPlaylistImages),
 	put('/playlists/{playlist_id}/images', [], uploadCover, {

@@ -1,5 +1,6 @@
 import type { AppRules } from '../accounts/appKinds.mts';
-import type { Parameter } from './parameters.mts';
+import { limit, type Parameter } from './parameters.mts';
+import type { Route } from './route.mts';
 
 interface ReadParameters {
 	query: Record<string, string>;
@@ -11,9 +12,10 @@ interface ReadParameters {
  * doesn't know, the simulator refuses unknown and repeated parameters: they are our own typos.
  */
 export function readParameters(
-	parameters: readonly Parameter[],
+	{ path, parameters }: Pick<Route, 'path' | 'parameters'>,
 	search: URLSearchParams,
 	{ removals }: AppRules,
+	pageLimits: ReadonlyMap<string, number> = new Map(),
 ): ReadParameters | { refusal: string } {
 	const unknown = [...search.keys()].find(
 		(key) => !parameters.some(({ name, alias }) => name === key || alias === key),
@@ -24,7 +26,7 @@ export function readParameters(
 	const numbers: Record<string, number> = {};
 	for (const parameter of parameters) {
 		const { before2026 = parameter } = parameter;
-		const inForce = removals.has('2026-02') ? parameter : before2026;
+		const inForce = shrunk(removals.has('2026-02') ? parameter : before2026, pageLimits.get(path));
 		const { name, alias = name, missing, orInBody, range, refuse } = inForce;
 		const [value, ...repeated] = search.getAll(search.has(name) ? name : alias);
 		if (repeated.length > 0) return { refusal: `Repeated parameter (simulator): ${name}` };
@@ -36,4 +38,10 @@ export function readParameters(
 		if (range && number !== undefined) numbers[name] = number;
 	}
 	return { query, numbers };
+}
+
+/** The same parameter while Spotify has made the largest page of the route another one. */
+function shrunk(parameter: Parameter, pageLimit: number | undefined): Parameter {
+	if (parameter.name !== 'limit' || pageLimit === undefined) return parameter;
+	return limit(pageLimit, Math.min(pageLimit, parameter.range?.default ?? pageLimit));
 }

@@ -30,6 +30,8 @@ export interface Route {
 	status?: number;
 	/** When Spotify took it away from some apps. */
 	removedIn?: Removal;
+	/** It was said to be taken away, and answers as before. */
+	stillAnswers?: boolean;
 	/** From when on it is for the owners of a playlist and those who work on it only. */
 	ownersOnlySince?: Removal;
 	/** Nothing is found without a country: the market, or that of the token's user. */

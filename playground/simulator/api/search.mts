@@ -1,12 +1,27 @@
 import { maximumFound, searchPage, searchTypes } from '../catalogue/search.mts';
+import { apiError } from '../errors.mts';
+import { Refusal } from '../refusal.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { listedPlaylist } from './playlists.mts';
 
+/** spotipy-dev/spotipy issue 845 has the 404 and its words; that of a 400 is not reported. */
+const tooLong = (status: number) =>
+	apiError(status, status === 404 ? 'Not found.' : 'Bad request.');
+
 /** A page for each type asked for. */
 export function search(world: World, call: Call) {
 	const { type = '', q: text = '', market } = call.query;
-	const searcher = { market, showPlaylist: (id: string) => listedPlaylist(world, call, id) };
+	const { longestSearch, longSearchStatus, searchTotals, emptySearchPages, strictFilters } =
+		world.settings;
+	if (text.length > longestSearch) throw new Refusal(tooLong(longSearchStatus));
+	const searcher = {
+		market,
+		showPlaylist: (id: string) => listedPlaylist(world, call, id),
+		strictFilters,
+		estimatedTotals: searchTotals === 'estimated',
+		emptyPages: emptySearchPages,
+	};
 	const asked = searchTypes.filter((known) => type.split(',').includes(known));
 	return Object.fromEntries(
 		asked.map((kind) => {
@@ -22,6 +37,9 @@ export function search(world: World, call: Call) {
 	);
 }
 
+/** A probe of October 2026. */
+const farPage = `Limit + Offset exceeds maximum of ${maximumFound}`;
+
 /** No page may end beyond the last result that Spotify gives. */
 export const refuseFarPage = ({ numbers }: Call): string | undefined =>
-	(numbers.offset ?? 0) + (numbers.limit ?? 0) > maximumFound ? 'Invalid offset' : undefined;
+	(numbers.offset ?? 0) + (numbers.limit ?? 0) > maximumFound ? farPage : undefined;

@@ -7,7 +7,7 @@ import { genres } from './words.mts';
 
 export const simplifiedArtist = (places: Places, place: Place) => ({
 	...identity('artist', places.idOf('artist', place)),
-	name: artistName(diceFor(place, 10)),
+	name: places.nameOf('artist', place) ?? artistName(diceFor(place, 10)),
 });
 
 export function artistObject(places: Places, place: Place) {

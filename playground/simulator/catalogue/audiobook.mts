@@ -17,7 +17,8 @@ const spokenIdentity = (type: 'show' | 'episode', folder: string, id: string) =>
 export function simplifiedAudiobook(places: Places, place: Place) {
 	const dice = diceFor(place, 60);
 	const publisher = dice.pick(labels);
-	const name = albumName(dice);
+	const drawn = albumName(dice);
+	const name = places.nameOf('audiobook', place) ?? drawn;
 	const description = `${name}, read by its author.`;
 	return {
 		...spokenIdentity('show', 'audiobooks', places.idOf('audiobook', place)),

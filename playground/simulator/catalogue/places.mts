@@ -17,6 +17,9 @@ import {
 export interface Places {
 	placeOf(kind: PlacedKind, id: string): Place;
 	idOf(kind: PlacedKind, place: Place): string;
+	/** The name that a search gave to what is there: what is found is called as was typed. */
+	nameOf(kind: PlacedKind, place: Place): string | undefined;
+	rename(kind: PlacedKind, place: Place, name: string): void;
 	/** What came out since the start. */
 	releases: Releases;
 }
@@ -24,30 +27,36 @@ export interface Places {
 // Enough for a benchmark over 100,000 ids from outside; above that the oldest names are forgotten.
 const maximumNames = 200_000;
 
+function remember(names: Map<string, string>, key: string, name: string): void {
+	if (names.size >= maximumNames) {
+		const [oldest] = names.keys();
+		if (oldest !== undefined) names.delete(oldest);
+	}
+	names.set(key, name);
+}
+
 export function createPlaces(): Places {
 	/** From the id that we would hand out to the one from outside. */
+	const outsideIds = new Map<string, string>();
+	/** By the id that we would hand out. */
 	const names = new Map<string, string>();
-
-	const remember = (own: string, id: string) => {
-		if (names.size >= maximumNames) {
-			const [oldest] = names.keys();
-			if (oldest !== undefined) names.delete(oldest);
-		}
-		names.set(own, id);
-	};
 
 	return {
 		placeOf(kind, id) {
 			const known = readPlace(kind, id);
 			if (known) return known;
 			const place = hashedPlace(kind, id);
-			remember(writePlace(kind, place), id);
+			remember(outsideIds, writePlace(kind, place), id);
 			return place;
 		},
 		idOf(kind, place) {
 			const own = writePlace(kind, place);
-			return names.get(own) ?? own;
+			return outsideIds.get(own) ?? own;
 		},
+		nameOf: (kind, place) =>
+			// Nobody has searched yet: most simulators of the tests.
+			names.size === 0 ? undefined : names.get(writePlace(kind, place)),
+		rename: (kind, place, name) => remember(names, writePlace(kind, place), name),
 		releases: createReleases(),
 	};
 }

@@ -29,6 +29,14 @@ export const defaultPlaylistItems = (id: string): number =>
 // What Spotify puts into the playlist itself, whatever the largest page elsewhere is.
 const embeddedItems = 100;
 
+/** Whether Spotify itself makes a playlist, by its id. */
+export const isSpotifysOwn = (id: string): boolean => id.startsWith('37i9dQZ');
+
+/** Who adds to Spotify's playlists: nobody (JohnnyCrazy/SpotifyAPI-NET's fixture). */
+const nobody = { ...identity('user', ''), id: '' };
+
+const spotify = { ...identity('user', 'spotify'), display_name: 'Spotify' };
+
 const ownerPlace = (places: Places, id: string) => headOf(places.placeOf('playlist', id));
 
 /** A playlist of the catalogue. */
@@ -42,9 +50,9 @@ export const cataloguePlaylist = (places: Places, at: PlaylistAt): PlaylistSourc
 function entryMaker(places: Places, id: string, reader: Reader) {
 	const seed = hashText(id, 5);
 	// Very old playlists don't know who added what, and when.
-	const addedBy = createDice(seed, 1).chance(3)
-		? null
-		: userIdentity(places, ownerPlace(places, id));
+	const isOld = createDice(seed, 1).chance(3);
+	const owner = isOld ? null : userIdentity(places, ownerPlace(places, id));
+	const addedBy = isSpotifysOwn(id) ? nobody : owner;
 	return (index: number) => playlistEntry(places, { seed, index, addedBy }, reader);
 }
 
@@ -89,8 +97,9 @@ export function playlistImages(id: string) {
 function catalogueFields(places: Places, { id, items }: PlaylistAt) {
 	const seed = hashText(id, 5);
 	const dice = createDice(seed, 4);
-	const name = playlistName(dice);
-	const owner = playlistOwner(places, ownerPlace(places, id));
+	const drawn = playlistName(dice);
+	const name = places.nameOf('playlist', places.placeOf('playlist', id)) ?? drawn;
+	const owner = isSpotifysOwn(id) ? spotify : playlistOwner(places, ownerPlace(places, id));
 	return {
 		...identity('playlist', id),
 		collaborative: dice.chance(8),

@@ -8,7 +8,7 @@ import { countEpisodes, headOf } from './sizes.mts';
 import { labels } from './words.mts';
 
 export function simplifiedShow(places: Places, place: Place) {
-	const name = showName(diceFor(place, 40));
+	const name = places.nameOf('show', place) ?? showName(diceFor(place, 40));
 	const description = `${name}: stories about music and the people who make it.`;
 	const publisher = diceFor(place, 41).pick(labels);
 	return {
@@ -93,7 +93,7 @@ export function simplifiedEpisode(places: Places, place: Place) {
 		is_playable: true,
 		language: 'en',
 		languages: ['en'],
-		name: episodeName(diceFor(place, 52), episodeNumber(place)),
+		name: places.nameOf('episode', place) ?? episodeName(diceFor(place, 52), episodeNumber(place)),
 		...episodeRelease(places, place),
 	};
 }

@@ -51,7 +51,7 @@ export const simplifiedAlbum = (places: Places, place: Place) => ({
 	artists: albumArtists(places, place),
 	available_markets: availableMarkets,
 	images: images('ab67616d0000', [640, 300, 64], place.high, place.low, place.member),
-	name: albumName(diceFor(place, 23)),
+	name: places.nameOf('album', place) ?? albumName(diceFor(place, 23)),
 	...albumRelease(places, place),
 	total_tracks: countTracks(place),
 });

@@ -28,7 +28,7 @@ export function simplifiedTrack(places: Places, place: Place, market?: string) {
 		duration_ms: dice.integer(62_000, 540_000),
 		explicit: dice.chance(12),
 		is_local: false,
-		name: trackName(diceFor(place, 31)),
+		name: places.nameOf('track', place) ?? trackName(diceFor(place, 31)),
 		preview_url: null,
 		track_number: 1 + (index % tracksPerDisc),
 	};

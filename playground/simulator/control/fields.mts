@@ -60,8 +60,8 @@ export const number = field('a number, 0 or more', isNumber, Number);
 export const flag = field('true or false', (given): given is boolean => typeof given === 'boolean');
 export const anything = field('anything', (given): given is unknown => given !== undefined);
 
-/** One of some words. */
-export const oneOf = <const Word extends string>(words: readonly Word[]): Field<Word> => {
+/** One of some words or numbers. */
+export const oneOf = <const Word extends string | number>(words: readonly Word[]): Field<Word> => {
 	const isWord = (given: unknown): given is Word => words.some((word) => word === given);
 	return field(`one of ${words.join(', ')}`, isWord);
 };

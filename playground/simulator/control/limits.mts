@@ -64,7 +64,8 @@ export function createLimits(clock: SimulatorClock): Limits {
 			use.requests += 1;
 			return undefined;
 		}
-		return apiError(429, 'Quota exceeded', {
+		// The words of a probe of October 2026.
+		return apiError(429, 'Too many requests', {
 			headers: retryAfter(quota.retryAfterSeconds, use.since + windowMs - now),
 			reason: 'QUOTA_EXCEEDED',
 		});

@@ -7,6 +7,7 @@ import {
 } from '../catalogue/playlist.mts';
 import { contentOf, entryObject } from '../catalogue/playlistEntry.mts';
 import { playlistOwner, userIdentity } from '../catalogue/user.mts';
+import { escapeHtml } from '../escapeHtml.mts';
 import { timeText } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import {
@@ -18,6 +19,29 @@ import {
 
 /** Any playlist by its id. */
 export function playlistSource(world: World, id: string): PlaylistSource {
+	const source = plainSource(world, id);
+	return { ...source, fields: withEntities(world, source.fields) };
+}
+
+/** Names and descriptions as Spotify gives them out: as parts of a page. */
+function withEntities<Fields extends PlaylistSource['fields']>(
+	{ settings: { entities } }: World,
+	fields: Fields,
+): Fields {
+	const escaped = entities === 'nothing' ? [] : ['description'];
+	if (entities === 'names and descriptions') escaped.push('name');
+	const texts = Object.entries(fields).filter(([name]) => escaped.includes(name));
+	return {
+		...fields,
+		...Object.fromEntries(texts.map(([name, text]) => [name, escapeText(String(text))])),
+	};
+}
+
+/** As Spotify does it: a slash and an apostrophe too. */
+const escapeText = (text: string): string =>
+	escapeHtml(text).replaceAll("'", '&#x27;').replaceAll('/', '&#x2F;');
+
+function plainSource(world: World, id: string): PlaylistSource {
 	const written = world.users.playlist(id);
 	if (written) return writtenSource(world, written);
 	const items = world.playlistSizes.get(id) ?? defaultPlaylistItems(id);

@@ -76,6 +76,7 @@ export function createUser({
 		premium,
 		listed,
 		library,
+		preSaved: new Map(empty ? [] : content.preSaved),
 		history: empty ? [] : [...content.plays],
 		player: empty ? emptyPlayer() : pausedPlayer(library, hashText(id, 20)),
 	};
@@ -85,6 +86,7 @@ interface UserContent {
 	displayName: string;
 	saved: readonly (readonly [LibraryKind, uri: string, addedAtMs: number])[];
 	plays: readonly Play[];
+	preSaved: readonly (readonly [uri: string, releasedAtMs: number])[];
 }
 
 // The same in every simulator, and the tests make thousands: it is made once for each user.
@@ -93,14 +95,28 @@ const contents = new Map<string, UserContent>();
 
 function contentOf(id: string): UserContent {
 	const seed = hashText(id, 20);
-	const content = contents.get(id) ?? {
+	const known = contents.get(id);
+	if (known) return known;
+	const saved = savedFromTheStart(seed);
+	const content = {
 		displayName: playlistOwner(places, places.placeOf('user', id)).display_name,
-		saved: savedFromTheStart(seed),
+		saved,
 		plays: recentPlays(seed),
+		preSaved: preSavedAmong(saved),
 	};
 	contents.set(id, content);
 	return content;
 }
+
+/**
+ * Every twentieth album was saved before it came out, and says when it did
+ * (joostlek/python-spotify's fixture of March 2026).
+ */
+const preSavedAmong = (saved: UserContent['saved']): UserContent['preSaved'] =>
+	saved
+		.filter(([kind]) => kind === 'album')
+		.filter((_, index) => index % 20 === 10)
+		.map(([, uri, savedAtMs]) => [uri, savedAtMs + 12 * 24 * hourMs]);
 
 const savedFromTheStart = (seed: number): UserContent['saved'] =>
 	counts.flatMap(([kind, count, pick]) =>

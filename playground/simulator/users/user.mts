@@ -22,6 +22,8 @@ export interface User {
 	/** On the list of users of the apps in Development Mode. */
 	listed: boolean;
 	library: Library;
+	/** When things came out, in ms, that were saved before: what their lists say instead of when. */
+	preSaved: Map<string, number>;
 	/** The oldest first. */
 	history: Play[];
 	player: Player;

@@ -6,9 +6,10 @@ import {
 	save,
 } from '../../users/library.mts';
 import { describePlayer } from '../../users/playback.mts';
+import { playerReasons, restricted } from '../../users/playerReasons.mts';
 import { readUri } from '../../users/uris.mts';
 import { command } from '../command.mts';
-import { InputError, optional, text, texts } from '../fields.mts';
+import { InputError, number, optional, text, texts, withDefault } from '../fields.mts';
 import { userId, userOf } from './users.mts';
 
 /** How tests and demos steer what users have and play. */
@@ -37,13 +38,17 @@ export const libraryCommands = {
 		},
 	}),
 	addToLibrary: command({
-		says: 'saved or followed, by the kind of each, now or then; the first of the list ends up as the newest',
-		takes: { userId, uris: texts, addedAt: optional(text) },
-		run(world, { uris, addedAt, ...of }) {
-			const { library } = userOf(world, of);
+		says: 'saved or followed, by the kind of each, now or then; the first of the list ends up as the newest. `releasedAt` is what is said of an album that was saved before it came out: it keeps its place',
+		takes: { userId, uris: texts, addedAt: optional(text), releasedAt: optional(text) },
+		run(world, { uris, addedAt, releasedAt, ...of }) {
+			const { library, preSaved } = userOf(world, of);
 			const addedAtMs = readTime(addedAt) ?? world.clock.nowMs();
 			const kinds = uris.map((uri) => [uri, savedKind(uri)] as const);
-			for (const [uri, kind] of kinds.reverse()) save(library[kind], uri, addedAtMs);
+			const releasedAtMs = readTime(releasedAt);
+			for (const [uri, kind] of kinds.reverse()) {
+				save(library[kind], uri, addedAtMs);
+				if (releasedAtMs !== undefined) preSaved.set(uri, releasedAtMs);
+			}
 		},
 	}),
 	removeFromLibrary: command({
@@ -59,6 +64,25 @@ export const libraryCommands = {
 		looks: true,
 		takes: { userId },
 		run: (world, of) => describePlayer(world, userOf(world, of)),
+	}),
+	refuseCommands: command({
+		says: "the next commands to a player (one, or `times`) are refused with this `reason`, and with Spotify's usual words for it, or these. `reason` is one of the reference, or any other: `NO_PREV_TRACK`, `ALREADY_PAUSED`, `DEVICE_NOT_CONTROLLABLE` …",
+		takes: {
+			reason: text,
+			message: optional(text),
+			status: optional(number),
+			times: withDefault(number, 1),
+		},
+		run({ playerRefusals }, { reason, times, ...given }) {
+			const [status, message] = playerReasons.get(reason) ?? restricted;
+			for (let time = 0; time < times; time++) {
+				playerRefusals.push({
+					reason,
+					status: given.status ?? status,
+					message: given.message ?? message,
+				});
+			}
+		},
 	}),
 	addPlay: command({
 		says: 'a play that is over now, or was then: a device may tell of it later',

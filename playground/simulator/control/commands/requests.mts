@@ -1,5 +1,6 @@
+import { routes } from '../../api/routes.mts';
 import { command } from '../command.mts';
-import { number, object, optional, orNull, text } from '../fields.mts';
+import { InputError, number, object, optional, orNull, text } from '../fields.mts';
 import { faultAnswer, pattern } from '../readFault.mts';
 
 const retryAfterSeconds = optional(orNull(number));
@@ -61,6 +62,16 @@ export const requestCommands = {
 		says: 'per app and path template, a day by default; `QUOTA_EXCEEDED`',
 		takes: { path: text, requests: number, windowSeconds: optional(number), retryAfterSeconds },
 		run: ({ limits }, quota) => limits.setQuota(quota),
+	}),
+	setPageLimit: command({
+		says: 'the largest page of a route from now on (`/artists/{id}/albums`), of all apps: a larger one is refused with "Invalid limit"; `null` for the usual one',
+		takes: { path: text, limit: orNull(number) },
+		run({ pageLimits }, { path, limit }) {
+			if (!routes.some((route) => route.path === path))
+				throw new InputError(`No such path: ${path}`);
+			if (limit === null) pageLimits.delete(path);
+			else pageLimits.set(path, limit);
+		},
 	}),
 	clearLimits: command({
 		says: 'no rate limit and no quotas any more',

@@ -29,9 +29,11 @@ export const worldCommands = {
 			world.clients.set(defaultClient.clientId, defaultClient);
 			for (const part of [world.log, world.faults, world.limits]) part.clear();
 			for (const part of [world.unknownIds, world.playlistSizes, world.unavailable]) part.clear();
-			for (const part of [world.restless, world.oldestFirst]) part.clear();
+			for (const part of [world.restless, world.oldestFirst, world.pageLimits]) part.clear();
 			for (const part of [world.users, world.consents, world.pictures, world.places.releases])
 				part.clear();
+			world.playerRefusals.length = 0;
+			world.playerCommands = 0;
 			world.session.userId = defaultUserId;
 			world.tokens.revokeAll();
 		},

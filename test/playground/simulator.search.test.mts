@@ -1,0 +1,154 @@
+import { createSimulatorClient } from '../support/simulatorClient.mts';
+
+interface Page {
+	readonly total: number;
+	readonly next: string | null;
+	readonly items: readonly ({ name: string; uri: string; id: string } | null)[];
+}
+
+function setUp() {
+	const client = createSimulatorClient();
+	const page = async (q: string, type = 'track', more = ''): Promise<Page> => {
+		const query = new URLSearchParams({ q, type }).toString();
+		const { body } = await client.get(`/search?${query}${more}`);
+		return Object(body)[`${type}s`];
+	};
+	const follow = async (next: string): Promise<Page> => {
+		const { body } = await client.get(next.replace('https://api.spotify.com/v1', ''));
+		return Object(Object.values(Object(body))[0]);
+	};
+	/** Every page that `next` leads to. */
+	const all = async (q: string, type = 'track', more = '&limit=50') => {
+		const pages = [await page(q, type, more)];
+		for (let next = pages[0]?.next; next; next = pages.at(-1)?.next) pages.push(await follow(next));
+		return pages;
+	};
+	return { ...client, page, all };
+}
+
+const types = ['album', 'artist', 'audiobook', 'episode', 'playlist', 'show', 'track'];
+
+describe('what a search of the simulator finds', () => {
+	it.each(types)('is called as was typed: %s', async (type) => {
+		const { page } = setUp();
+		const { items } = await page('bohemian RHAPSODY', type, '&limit=50');
+		const names = items.flatMap((item) => (item ? [item.name] : []));
+
+		expect(names.length).toBeGreaterThan(0);
+		for (const name of names) expect(name.toLowerCase()).toContain('bohemian rhapsody');
+		// The names differ, and one of them is just that.
+		expect(new Set(names).size).toBeGreaterThan(names.length > 4 ? 2 : 0);
+	});
+
+	it.each(types)('is called so by its own route, too: %s', async (type) => {
+		const { page, asUser } = setUp();
+		const { items } = await page('river', type);
+		const [found] = items.filter((item) => item !== null);
+
+		expect((await asUser().get(`/${type}s/${found?.id}`)).body).toMatchObject({
+			name: found?.name,
+		});
+	});
+
+	it('is the same at each request, and another thing for another text', async () => {
+		const { page } = setUp();
+		const uris = async (text: string) => (await page(text)).items.map((item) => item?.uri);
+
+		expect(await uris('river')).toEqual(await uris('river'));
+		expect(await uris('river')).not.toEqual(await uris('bridge'));
+	});
+
+	it('is what the filters ask for', async () => {
+		const { page } = setUp();
+		const { items } = await page('track:"Night Boat" artist:Nora Lindqvist year:2020');
+
+		for (const item of items) {
+			expect(item?.name).toContain('Night Boat');
+			expect(Object(item).artists).toContainEqual(
+				expect.objectContaining({ name: 'Nora Lindqvist' }),
+			);
+		}
+	});
+
+	it('is nothing for quoted filters with brackets, `&` or commas, unless they are set to do', async () => {
+		const { page, control } = setUp();
+		const texts = ['track:"A (B)"', 'artist:"A & B"', 'album:"A, B"', 'track:"[A]" artist:b'];
+		for (const text of texts) {
+			expect(await page(text)).toMatchObject({ items: [], next: null, total: 0 });
+		}
+		expect((await page('track:A (B)')).items.length).toBeGreaterThan(0);
+
+		control.set({ strictFilters: false });
+
+		for (const text of texts) expect((await page(text)).items.length).toBeGreaterThan(0);
+	});
+
+	it.each(['asdfghjkl', 'zzz', '???', 'xxxx yyyy'])('is nothing for %s', async (text) => {
+		expect(await setUp().page(text)).toMatchObject({ items: [], next: null, total: 0 });
+	});
+});
+
+describe('the pages of a search', () => {
+	const texts = Array.from({ length: 6 }, (_, index) => `boat ${index}`);
+
+	it('lead to all that is found, whatever the total says, and to 1000 at most', async () => {
+		const { all, control } = setUp();
+		control.set({ emptySearchPages: false });
+		const counts = [];
+		for (const text of texts) {
+			const pages = await all(text);
+			const found = pages.flatMap(({ items }) => items).length;
+			counts.push(found);
+			control.set({ searchTotals: 'exact' });
+			expect((await all(text))[0]?.total).toBe(found);
+			control.set({ searchTotals: 'estimated' });
+		}
+		expect(Math.max(...counts)).toBeLessThanOrEqual(1000);
+		expect(new Set(counts).size).toBeGreaterThan(3);
+	});
+
+	it('have a total that changes with limit and offset, is mostly too small, and 0 now and then', async () => {
+		const { page, all, control } = setUp();
+		control.set({ emptySearchPages: false });
+		const totals: number[] = [];
+		let tooSmall = 0;
+		for (const text of texts) {
+			const found = (await all(text)).flatMap(({ items }) => items).length;
+			for (const more of ['&limit=1', '&limit=5', '&limit=5&offset=5', '&limit=50']) {
+				const { total, items } = await page(text, 'track', more);
+				totals.push(total);
+				if (total < found) tooSmall++;
+				if (total === 0 && found > 5) expect(items.length).toBeGreaterThan(0);
+			}
+		}
+		expect(tooSmall).toBeGreaterThan(totals.length * 0.7);
+		expect(totals).toContain(0);
+		expect(new Set(totals.slice(0, 4)).size).toBeGreaterThan(1);
+	});
+
+	it('may be empty in the middle, never at the start', async () => {
+		const { all } = setUp();
+		let empty = 0;
+		for (const text of texts) {
+			const pages = await all(text);
+			expect(pages[0]?.items.length).toBeGreaterThan(0);
+			empty += pages.filter(({ items, next }) => items.length === 0 && next !== null).length;
+		}
+		expect(empty).toBeGreaterThan(0);
+	});
+});
+
+it('a search text that is too long is refused as was set', async () => {
+	const { get, control } = setUp();
+	const path = `/search?type=track&q=${'boat'.repeat(25)}`;
+	expect((await get(path)).status).toBe(200);
+	expect(await get(`${path}s`)).toMatchObject({
+		status: 404,
+		body: { error: { message: 'Not found.' } },
+	});
+
+	control.set({ longestSearch: 101, longSearchStatus: 400 });
+
+	expect((await get(`${path}s`)).status).toBe(200);
+	expect((await get(`${path}ss`)).status).toBe(400);
+});
