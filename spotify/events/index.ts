@@ -38,6 +38,8 @@ const CHECK_OF_PLAYLISTS = {
 	also: 'For several playlists of the user, one for fifty of them',
 } as const;
 
+const BUSY_PLAYLIST = 'One for each 50 items of a playlist that changed';
+
 const SAVED = {
 	fields: [],
 	time: 'addedAt',
@@ -87,7 +89,7 @@ export const events = {
 		time: 'addedAt',
 		requests: {
 			...CHECK_OF_PLAYLISTS,
-			busy: 'One for each 50 items of a playlist that changed, and one more where it has over 50',
+			busy: BUSY_PLAYLIST,
 		},
 		unseen:
 			'An item that was added and removed again between two polls. One that was removed and added again within the same second.',
@@ -101,7 +103,7 @@ export const events = {
 		time: 'detectedAt',
 		requests: {
 			...CHECK_OF_PLAYLISTS,
-			busy: 'One for each 50 items of a playlist that changed, and one more where it has over 50',
+			busy: BUSY_PLAYLIST,
 		},
 		unseen:
 			'An item that was added and removed again between two polls. One that Spotify had taken out of its catalogue before.',
@@ -109,12 +111,16 @@ export const events = {
 	playlistChanged: {
 		...PLAYLIST,
 		name: 'Playlist Changed',
-		description: 'Anything about a playlist was changed: its items, their order, or its details',
-		uses: [playlists.get],
+		description: 'Anything about a playlist was changed: its items, their order, or its details, such as its name, cover or who may see it',
+		uses: [playlists.get, playlists.getItems],
 		watch: playlistChanged,
 		time: 'detectedAt',
-		requests: { ...CHECK_OF_PLAYLISTS, busy: 'One for each playlist that changed' },
-		unseen: 'Several changes between two polls are one event.',
+		requests: {
+			...CHECK_OF_PLAYLISTS,
+			busy: `One for each playlist that changed, and ${BUSY_PLAYLIST.toLowerCase()}`,
+		},
+		unseen:
+			'Several changes between two polls are one event, and none where they come to nothing. Of a playlist whose items the app may not read, what comes and goes within a minute.',
 	},
 	playlistFollowed: {
 		name: 'Playlist Created or Followed',

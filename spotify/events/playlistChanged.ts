@@ -1,18 +1,56 @@
-import { textAt } from '../json';
-import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../outcome';
-import { planRead } from './planRead';
-import { onNewSnapshot } from './playlistContents';
+import { bothOf, contentOf, isOther, type Content } from './contentDigest';
+import { onNewSnapshot, readHeld } from './playlistContents';
+import { digestOfDetails, readDetails } from './playlistDetails';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
 
-const { get } = playlist.operations;
+/** What is known of a playlist. */
+interface Known {
+	snapshotId: string;
+	details: string;
+	/** Undefined where the app may not read what it holds. */
+	content: Content | undefined;
+	/** Of such a playlist, another snapshot that it has, and when that was first seen. */
+	candidate?: { snapshotId: string; sinceMs: number };
+}
 
-async function readDetails(
+/** What older versions of this package knew: the snapshot alone. */
+type Previous = Known | string | undefined;
+
+const snapshotIn = (previous: Previous): string | undefined =>
+	typeof previous === 'object' ? previous.snapshotId : previous;
+
+/** What a playlist holds; undefined where the app may not read it, as newer apps may not of others'. */
+async function readContent(
 	playlistId: string,
-	{ values, simplify, send }: WatchTools,
-): Promise<Outcome<unknown>> {
-	const plan = planRead(get, { ...values, playlistId }, simplify);
-	return plan.ok ? await send(plan.value.request) : plan;
+	tools: WatchTools,
+): Promise<Outcome<Content | undefined>> {
+	const held = await readHeld(playlistId, tools, true);
+	if (held.ok) return succeeded(contentOf(held.value));
+	const isHidden = ['forbidden', 'notFound'].includes(held.failure.kind);
+	return isHidden ? succeeded(undefined) : held;
+}
+
+/**
+ * Of a playlist that cannot be read only a snapshot tells that it has changed. It counts once it is
+ * shown for longer than the one in between, which comes before it within a minute of the change.
+ */
+const SETTLED_MS = 60_000;
+
+/** Whether a playlist has changed, and what to know of it. */
+function compare(now: Known, known: Known, nowMs: number): { isChanged: boolean; next: Known } {
+	if (now.content && known.content) {
+		const isChanged = now.details !== known.details || isOther(now.content, known.content);
+		const content = isChanged ? now.content : bothOf(now.content, known.content);
+		return { isChanged, next: { ...now, content } };
+	}
+	const { snapshotId } = now;
+	const { candidate } = known;
+	if (candidate?.snapshotId !== snapshotId)
+		return { isChanged: false, next: { ...known, candidate: { snapshotId, sinceMs: nowMs } } };
+	// A clock that was set back makes it no longer.
+	const isSettled = Math.abs(nowMs - candidate.sinceMs) >= SETTLED_MS;
+	return { isChanged: isSettled, next: isSettled ? now : known };
 }
 
 const toEvent = (value: unknown, nowMs: number, previousSnapshotId?: string): SpotifyEvent => ({
@@ -25,18 +63,27 @@ const toEvent = (value: unknown, nowMs: number, previousSnapshotId?: string): Sp
 	},
 });
 
-/** Watches the snapshots of playlists, which are others after every change: what is known is the snapshot. */
+/** Watches playlists for another name, cover, order or content, which all give another snapshot. */
 export const playlistChanged: Watch = {
 	begin: onNewSnapshot(
-		(previous) => previous as string | undefined,
-		async (playlistId, snapshotId, previous, tools) => {
-			if (previous === undefined) return succeeded({ events: [], next: snapshotId });
+		(previous) => snapshotIn(previous as Previous),
+		async (playlistId, snapshotId, before, tools) => {
+			const previous = before as Previous;
 			const details = await readDetails(playlistId, tools);
 			if (!details.ok) return details;
-			// It may have changed once more, which this event then tells of too.
-			const next = textAt(details.value, 'snapshot_id') ?? snapshotId;
-			const event = toEvent(details.value, tools.clock.nowMs(), String(previous));
-			return succeeded({ events: next === previous ? [] : [event], next });
+			const content = await readContent(playlistId, tools);
+			if (!content.ok) return content;
+			const now: Known = {
+				snapshotId,
+				details: digestOfDetails(details.value),
+				content: content.value,
+			};
+			const nowMs = tools.clock.nowMs();
+			const event = toEvent(details.value, nowMs, snapshotIn(previous));
+			if (previous === undefined) return succeeded({ events: [], next: now });
+			if (typeof previous === 'string') return succeeded({ events: [event], next: now });
+			const { isChanged, next } = compare(now, previous, nowMs);
+			return succeeded({ events: isChanged ? [event] : [], next });
 		},
 	),
 	async latest(playlistId, tools) {

@@ -1,20 +1,24 @@
 import { textAt } from '../json';
 import { playlist } from '../operations/playlist';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../outcome';
+import { knownMaxLimit } from '../paging/read';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
-import { restless } from './newestFirst';
-import { readAll } from './planRead';
+import { planRead } from './planRead';
+import { readSteadily } from './steadyPages';
 import type { Look, Watch, WatchTools } from './types';
 
 const { getItems } = playlist.operations;
 
-/** How often a playlist is read that changes while it is read. */
-const MOST_READINGS = 3;
+/**
+ * How old what Spotify shows of a playlist may be: measured were 0.6 s after a write
+ * (news-bulletin-playlist 168). A new snapshot comes 30 to 40 s later as a rule, but need not.
+ */
+const OLDEST_READ_MS = 2000;
 
 /** One place of a playlist. */
 export interface Held {
-	/** Null for what Spotify no longer has. */
+	/** Null for what Spotify no longer has, or does not show for now. */
 	uri: string | null;
 	/** When and by whom it was put there, as far as Spotify knows. */
 	addedAt: string;
@@ -24,51 +28,54 @@ export interface Held {
 
 export function heldIn(entry: Entry): Held {
 	const { value } = entry;
+	// `item` since 2026, `track` before; what is gone may also have an empty URI.
+	const uri = textAt(value, 'item.uri') ?? textAt(value, 'track.uri') ?? '';
 	return {
-		// `item` since 2026, `track` before.
-		uri: textAt(value, 'item.uri') ?? textAt(value, 'track.uri') ?? null,
+		uri: uri === '' ? null : uri,
 		addedAt: textAt(value, 'added_at') ?? '',
 		addedBy: textAt(value, 'added_by.id') ?? '',
 		entry,
 	};
 }
 
-/** A playlist at one moment. */
-export interface Snapshot {
-	snapshotId: string;
-	held: Held[];
+/** Whether a place is null as a whole: nothing tells it from another one of these. */
+export const isAnonymous = ({
+	uri,
+	addedAt,
+	addedBy,
+}: Pick<Held, 'uri' | 'addedAt' | 'addedBy'>): boolean =>
+	uri === null && addedAt === '' && addedBy === '';
+
+/** What is null in one of two readings may be anything in the other. */
+function isSamePlace(one: Entry, other: Entry): boolean {
+	const [a, b] = [heldIn(one), heldIn(other)];
+	if (isAnonymous(a) || isAnonymous(b)) return true;
+	const isSameTime = a.addedAt === b.addedAt && a.addedBy === b.addedBy;
+	return isSameTime && (a.uri === null || b.uri === null || a.uri === b.uri);
 }
 
-/**
- * Everything that a playlist holds, and a snapshot that is not younger than that. One page is of
- * one moment; where there are more, the snapshot is asked for again, and all is read again if it is
- * another.
- * @param snapshotId the one that it had before it was read
- */
-export async function readPlaylist(
+/** Everything that a playlist holds: one request for each page. */
+export async function readHeld(
 	playlistId: string,
-	snapshotId: string,
 	tools: WatchTools,
 	isSimplified: boolean,
-): Promise<Outcome<Snapshot>> {
-	let before = snapshotId;
-	const values = { ...tools.values, playlistId };
-	for (let reading = 1; ; reading += 1) {
-		const list = await readAll(getItems, values, tools, isSimplified);
-		if (!list.ok) return list;
-		const { request, entries, isRestless } = list.value;
-		const contents = { snapshotId: before, held: entries.map(heldIn) };
-		if (entries.length <= getItems.paging.maxLimit) return succeeded(contents);
-		const after = await ownSnapshot(playlistId, tools);
-		if (!after.ok) return after;
-		if (after.value === before && !isRestless) return succeeded(contents);
-		if (reading >= MOST_READINGS) return failed(restless(request));
-		before = after.value;
-	}
+): Promise<Outcome<Held[]>> {
+	const { values, send, maxConcurrency } = tools;
+	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
+	if (!plan.ok) return plan;
+	const { request } = plan.value;
+	const limit = knownMaxLimit(request, getItems.paging, tools);
+	const { paging } = getItems;
+	const read = await readSteadily(send, request, paging, limit, maxConcurrency, isSamePlace);
+	return read.ok ? succeeded(read.value.map(heldIn)) : read;
 }
 
 /**
  * Asks for the snapshots of playlists, and looks closer at those that have another one than before.
+ * That something has changed is told by what a playlist holds, never by its snapshot: Spotify shows
+ * the old one for up to a minute after a change, sometimes a third one before the new one, and of
+ * some playlists another at each request (spotify/web-api 858). What is remembered is a snapshot
+ * that was shown before the playlist was read, so that a later change always shows another.
  * @param snapshotIn what a `previous` says of the snapshot
  */
 export const onNewSnapshot =
@@ -89,6 +96,8 @@ export const onNewSnapshot =
 			if (!snapshot.ok) return snapshot;
 			if (snapshot.value !== '' && snapshot.value === snapshotIn(previous))
 				return succeeded({ events: [], next: previous });
+			// What is read from then on is not older than the snapshot.
+			await tools.clock.sleep(OLDEST_READ_MS, tools.signal);
 			return await lookCloser(id, snapshot.value, previous, tools);
 		};
 	};

@@ -4,7 +4,7 @@ import { succeeded } from '../outcome';
 import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
-import { onNewSnapshot, readPlaylist, type Held } from './playlistContents';
+import { isAnonymous, onNewSnapshot, readHeld, type Held } from './playlistContents';
 import { tallyOf } from './tally';
 import type { SpotifyEvent, Watch } from './types';
 
@@ -24,6 +24,9 @@ interface Known {
 const digest = ({ addedAt, addedBy }: Held, uri: string | null): string =>
 	digestOf([uri ?? '', addedAt, addedBy].join(' '));
 
+/** Of a place that is null as a whole. */
+const NULL_DIGEST = digestOf(['', '', ''].join(' '));
+
 const toEvent = (
 	playlistId: string,
 	{ value, position }: Entry,
@@ -36,7 +39,10 @@ const toEvent = (
 	also: { playlistId },
 });
 
-/** What a playlist holds that it did not hold, each place counting once. */
+/**
+ * What a playlist holds that it did not hold, each place counting once. What Spotify does not show
+ * is nothing new, nor is it when it comes back.
+ */
 export function addedItems(
 	playlistId: string,
 	held: readonly Held[],
@@ -45,15 +51,29 @@ export function addedItems(
 	const before = tallyOf(unpack(known));
 	return held
 		.filter((one) => !before.take(digest(one, one.uri)))
-		.filter(
-			// What is gone from Spotify is nothing new, nor is it when it comes back.
-			(one) => one.uri !== null && !before.take(digest(one, null)),
-		)
+		.filter((one) => one.uri !== null)
+		.filter((one) => !before.take(digest(one, null)) && !before.take(NULL_DIGEST))
 		.map(({ entry, addedAt }) => toEvent(playlistId, entry, addedAt));
 }
 
-export const packHeld = (held: readonly Held[]): string =>
-	pack(held.map((one) => digest(one, one.uri)));
+/**
+ * What to know of what a playlist holds. What is missing while places are null as a whole may be
+ * one of these: it stays known, and stands for one of them, so that it is no addition when it comes
+ * back. What is truly removed and added again has another time.
+ */
+export function packHeld(held: readonly Held[], known = ''): string {
+	const named = held.filter((one) => !isAnonymous(one)).map((one) => digest(one, one.uri));
+	const nulls = held.length - named.length;
+	if (nulls === 0) return pack(named);
+	const now = tallyOf(named);
+	const missing = unpack(known).filter((one) => one !== NULL_DIGEST && !now.take(one));
+	const unknown = Math.max(0, nulls - missing.length);
+	return pack([
+		...named,
+		...missing.slice(0, held.length),
+		...Array.from({ length: unknown }, () => NULL_DIGEST),
+	]);
+}
 
 /** Watches what playlists hold: one small request for each that is as it was. */
 export const playlistItemAdded: Watch = {
@@ -61,11 +81,10 @@ export const playlistItemAdded: Watch = {
 		(previous) => (previous as Known | undefined)?.snapshotId,
 		async (playlistId, snapshotId, previous, tools) => {
 			const known = previous as Known | undefined;
-			const now = await readPlaylist(playlistId, snapshotId, tools, tools.simplify);
-			if (!now.ok) return now;
-			const { held } = now.value;
-			const events = known ? addedItems(playlistId, held, known.held) : [];
-			const next: Known = { snapshotId: now.value.snapshotId, held: packHeld(held) };
+			const held = await readHeld(playlistId, tools, tools.simplify);
+			if (!held.ok) return held;
+			const events = known ? addedItems(playlistId, held.value, known.held) : [];
+			const next: Known = { snapshotId, held: packHeld(held.value, known?.held) };
 			return succeeded({ events, next });
 		},
 	),

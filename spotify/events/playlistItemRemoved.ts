@@ -1,7 +1,7 @@
 import { linkKind } from '../ids/parseId';
 import { succeeded } from '../outcome';
 import { isLocal } from '../playlists/types';
-import { heldIn, onNewSnapshot, readPlaylist, type Held } from './playlistContents';
+import { heldIn, onNewSnapshot, readHeld, type Held } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
 import { packLines, unpackLines, type Line, type PackedLines } from './playlistLines';
 import { tallyOf } from './tally';
@@ -42,7 +42,28 @@ const toEvent = (
 const idIn = (uri: string): string | null =>
 	isLocal(uri) ? null : (uri.split(':').at(-1) ?? null);
 
-/** What a playlist held and holds no longer, and what to know of it from now on. */
+/** Of a place that is null as a whole. */
+const ANONYMOUS = textOf({ uri: '', addedAt: '', addedBy: '' });
+
+/** The places that have come to be null, by what is left to tell of each. */
+function newlyNull(now: readonly Line[], known: readonly Line[]): Map<string, number[]> {
+	const wasThere = tallyOf(known.map(textOf));
+	const found = new Map<string, number[]>();
+	for (const [index, line] of now.entries()) {
+		const text = textOf(line);
+		if (wasThere.take(text) || line.uri !== '') continue;
+		const places = found.get(text) ?? [];
+		places.push(index);
+		found.set(text, places);
+	}
+	return found;
+}
+
+/**
+ * What a playlist held and holds no longer, and what to know of it from now on. What Spotify no
+ * longer has, or does not show for now, is still in the playlist, without its URI: it is no removal,
+ * and its line is kept, as it may come back.
+ */
 export function removedItems(
 	playlistId: string,
 	now: readonly Line[],
@@ -53,22 +74,17 @@ export function removedItems(
 	const left = known.flatMap((line, position) =>
 		isStillThere.take(textOf(line)) ? [] : [{ line, position }],
 	);
-	const wasThere = tallyOf(known.map(textOf));
+	const gone = newlyNull(now, known);
 	const lines = [...now];
-	// What Spotify no longer has is still in the playlist, without its URI; and it may come back.
-	const gone = new Map<string, number[]>();
-	now.forEach((line, index) => {
-		const isNew = !wasThere.take(textOf(line));
-		if (isNew && line.uri === '') {
-			gone.set(textOf(line), [...(gone.get(textOf(line)) ?? []), index]);
-		}
-	});
-	const events: SpotifyEvent[] = [];
-	for (const { line, position } of left) {
-		const index = gone.get(textOf({ ...line, uri: '' }))?.pop();
+	const takePlace = (line: Line, text: string): boolean => {
+		const index = gone.get(text)?.shift();
 		if (index !== undefined) lines[index] = line;
-		else if (line.uri !== '') events.push(toEvent(playlistId, line, position, nowMs));
-	}
+		return index !== undefined;
+	};
+	const unplaced = left.filter(({ line }) => !takePlace(line, textOf({ ...line, uri: '' })));
+	const events = unplaced
+		.filter(({ line }) => line.uri !== '' && !takePlace(line, ANONYMOUS))
+		.map(({ line, position }) => toEvent(playlistId, line, position, nowMs));
 	return { events, lines };
 }
 
@@ -78,12 +94,12 @@ export const playlistItemRemoved: Watch = {
 		(previous) => (previous as Known | undefined)?.snapshotId,
 		async (playlistId, snapshotId, previous, tools) => {
 			const known = previous as Known | undefined;
-			const now = await readPlaylist(playlistId, snapshotId, tools, true);
-			if (!now.ok) return now;
+			const held = await readHeld(playlistId, tools, true);
+			if (!held.ok) return held;
 			const nowMs = tools.clock.nowMs();
 			const before = known ? unpackLines(known) : [];
-			const seen = removedItems(playlistId, now.value.held.map(toLine), before, nowMs);
-			const next: Known = { snapshotId: now.value.snapshotId, ...packLines(seen.lines) };
+			const seen = removedItems(playlistId, held.value.map(toLine), before, nowMs);
+			const next: Known = { snapshotId, ...packLines(seen.lines) };
 			return succeeded({ events: seen.events, next });
 		},
 	),

@@ -16,6 +16,10 @@ const held = (name: string | null, second: number): Held => {
 };
 const [a, b] = [held('a', 1), held('b', 2)];
 const goneB = held(null, 2);
+/** A place of which Spotify shows nothing at all. */
+const nothing: Held = { uri: null, addedAt: '', addedBy: '', entry: { position: 0, value: null } };
+const many = (count: number): Held[] =>
+	Array.from({ length: count }, (_, n) => held(`song${n}`, n % 10));
 
 describe('what a playlist holds that it did not hold', () => {
 	const added = (before: Held[], now: Held[]) =>
@@ -36,6 +40,40 @@ describe('what a playlist holds that it did not hold', () => {
 	it('is neither what leaves the catalogue nor what comes back to it', () => {
 		expect(added([a, b], [a, goneB])).toEqual([]);
 		expect(added([a, goneB], [a, b])).toEqual([]);
+	});
+
+	/** Looks at one state after the other; gives how much each look tells. */
+	const looks = (...states: Held[][]): number[] => {
+		let known = packHeld(states[0] ?? []);
+		return states.slice(1).map((state) => {
+			const events = addedItems(PLAYLIST, state, known);
+			known = packHeld(state, known);
+			return events.length;
+		});
+	};
+	const songs = many(300);
+	const nulls = songs.map((song) => ({ ...held(null, 0), addedAt: song.addedAt }));
+
+	it.each([
+		['keep their times', nulls],
+		['are null as a whole', songs.map(() => nothing)],
+	])('is none of 300 that are null for a while, where they %s', (_how, gone) => {
+		expect(looks(songs, gone, songs, gone, songs)).toEqual([0, 0, 0, 0]);
+		expect(looks(gone, songs, gone, songs)).toEqual([0, 0, 0]);
+	});
+
+	it('is told while others are null, and after they have come back', () => {
+		const [c, d] = [held('c', 8), held('d', 9)];
+		expect(looks([a, b], [a, nothing, c], [a, b, c, d])).toEqual([1, 1]);
+		expect(looks([nothing, b], [nothing, b, c], [a, b, c])).toEqual([1, 0]);
+	});
+
+	it('does not make what is known grow without end where some places stay null', () => {
+		let known = packHeld([nothing, ...many(10)]);
+		for (let round = 0; round < 50; round += 1) {
+			known = packHeld([nothing, ...many(10).map((one) => ({ ...one, addedAt: `${round}` }))], known);
+		}
+		expect(known.length / 6).toBeLessThanOrEqual(2 * 11);
 	});
 });
 
@@ -69,6 +107,25 @@ describe('what a playlist held and holds no longer', () => {
 
 	it('is not what has left the catalogue and come back', () => {
 		expect(looks([a, b], [a, goneB], [a, b], [a])).toEqual([[], [], [b.uri]]);
+	});
+
+	it.each([
+		['keep their times', (song: Held): Held => ({ ...held(null, 0), addedAt: song.addedAt })],
+		['are null as a whole', (): Held => nothing],
+	])('is none of 300 that are null for a while, where they %s', (_how, toNull) => {
+		const songs = many(300);
+		const gone = songs.map(toNull);
+		expect(looks(songs, gone, songs, gone, songs, songs.slice(1)).map((told) => told)).toEqual([
+			[],
+			[],
+			[],
+			[],
+			[songs[0]?.uri],
+		]);
+	});
+
+	it('is told where as much comes to be null', () => {
+		expect(looks([a, b], [nothing], [b])).toEqual([[b.uri], [a.uri]]);
 	});
 
 	it('is nothing that anybody could name where it had left the catalogue before the first look', () => {

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Dice } from './dice.mts';
+import { sleeps } from '../autoClock.mts';
+import { diceOf, type Dice } from './dice.mts';
 import { createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
@@ -24,26 +25,107 @@ const toEntry = ({ uri, at, by, isGone }: Held) => ({
 	item: isGone ? null : { uri, id: uri.split(':').at(-1), type: 'track', name: uri },
 });
 
-/** A playlist in which items are added, removed, moved, lost and found. */
+/** What Spotify shows of a playlist, from a moment on until the next version. */
+interface Version {
+	sinceMs: number;
+	entries: unknown[];
+	name: string;
+	/** What the test calls what it holds. */
+	content: string;
+	snapshotId: string;
+	/** When the snapshot is shown; and from when on, before that, a third one. */
+	shownFromMs: number;
+	thirdFromMs: number;
+}
+
+/** The most that reads may be old, and a new snapshot late. */
+const OLDEST_READ_MS = 2000;
+const LONGEST_LAG_MS = 60_000;
+
+/** More often than n8n lets anybody poll; less often than reads are old. */
+const BETWEEN_POLLS_MS = 25_000;
+
+/**
+ * A playlist in which items are added, removed, moved, lost and found, as unkind as Spotify: what it
+ * holds is shown up to 2 s late (news-bulletin-playlist 168), its snapshot up to a minute, sometimes
+ * with a third one in between; of some playlists it is another at each request (spotify/web-api 858).
+ */
 abstract class PlaylistStory extends Story {
 	protected held: Held[] = [];
 
-	protected snapshot = 0;
+	private name = 'Mine';
+
+	private readonly versions: Version[] = [];
+
+	/** What the last read has shown. */
+	protected shownContent = '';
+
+	private reads = 0;
 
 	readonly spotify = createFakeSpotify(
-		(path) => (path.endsWith('/items') ? this.held.map(toEntry) : undefined),
-		(path) =>
-			path === `/playlists/${PLAYLIST}`
-				? { id: PLAYLIST, snapshot_id: `s${this.snapshot}` }
-				: undefined,
+		(path) => (path.endsWith('/items') ? this.read().entries : undefined),
+		(path) => {
+			if (path !== `/playlists/${PLAYLIST}`) return undefined;
+			const { name } = this.read();
+			return { id: PLAYLIST, name, snapshot_id: this.shownSnapshot() };
+		},
 	);
 
-	constructor(size: number) {
+	constructor(
+		size: number,
+		private readonly isRestless = false,
+	) {
 		super();
 		for (let count = 0; count < size; count += 1) {
 			this.pass(1000);
 			this.held.push(this.newHeld());
 		}
+		this.publish(0, false);
+		this.pass(OLDEST_READ_MS);
+	}
+
+	/** On the clock of the world, on which a poll's pauses pass too. */
+	private worldMs(): number {
+		return sleeps.reduce((sum, durationMs) => sum + durationMs, this.nowMs);
+	}
+
+	protected contentNow(): string {
+		return JSON.stringify([this.name, this.held.map(keyOf)]);
+	}
+
+	private publish(lagMs: number, hasThird: boolean): void {
+		const sinceMs = this.worldMs();
+		this.versions.push({
+			sinceMs,
+			entries: this.held.map(toEntry),
+			name: this.name,
+			content: this.contentNow(),
+			snapshotId: `s${this.versions.length}`,
+			shownFromMs: sinceMs + lagMs,
+			thirdFromMs: sinceMs + (hasThird ? lagMs / 2 : lagMs),
+		});
+	}
+
+	/** What a read shows, which may be a little old. */
+	private read(): Version {
+		this.reads += 1;
+		const atMs = this.worldMs() - diceOf(this.reads).below(OLDEST_READ_MS);
+		const shown = this.versions.findLast(({ sinceMs }) => sinceMs <= atMs) ?? this.versions[0];
+		if (!shown) throw new Error('A playlist has a version');
+		this.shownContent = shown.content;
+		return shown;
+	}
+
+	private shownSnapshot(): string {
+		const nowMs = this.worldMs();
+		const shown = this.versions.findLast(({ thirdFromMs }) => thirdFromMs <= nowMs);
+		const isThird = shown !== undefined && shown.shownFromMs > nowMs;
+		const snapshotId = `${shown?.snapshotId}${isThird ? ' third' : ''}`;
+		return this.isRestless ? `${snapshotId} ${this.reads}` : snapshotId;
+	}
+
+	override betweenPolls(): void {
+		this.pass(BETWEEN_POLLS_MS);
 	}
 
 	/** How much was added at each moment. */
@@ -56,9 +138,14 @@ abstract class PlaylistStory extends Story {
 	}
 
 	protected happen(dice: Dice): void {
-		this.snapshot += 1;
 		this.pass(dice.below(3) * 1000);
-		const what = dice.below(12);
+		this.act(dice);
+		const lagMs = dice.below(3) === 0 ? 0 : dice.below(LONGEST_LAG_MS);
+		this.publish(lagMs, dice.below(2) === 0);
+	}
+
+	private act(dice: Dice): void {
+		const what = dice.below(14);
 		if (what < 3) this.add(dice, [this.newHeld()]);
 		else if (what === 3) this.addTwins(dice);
 		else if (what === 4)
@@ -71,7 +158,9 @@ abstract class PlaylistStory extends Story {
 		else if (what < 9) this.remove(dice);
 		else if (what === 9)
 			this.held = this.held.map((_, index, all) => all[all.length - 1 - index] as Held);
-		else if (what === 10) this.vanish(dice);
+		else if (what === 10) this.vanish(dice, 1);
+		else if (what === 11) this.vanish(dice, this.held.length);
+		else if (what === 12) this.name = `${this.name}!`;
 		else for (const one of this.held) delete one.isGone;
 	}
 
@@ -103,13 +192,19 @@ abstract class PlaylistStory extends Story {
 		this.removed(one);
 	}
 
-	private vanish(dice: Dice): void {
-		// Of what was added at the same moment, nobody can tell which one is gone.
-		const one = dice.pick(this.held.filter(({ at, by }) => this.moments.get(`${at} ${by}`) === 1));
-		if (!one) return;
-		one.isGone = true;
+	private vanish(dice: Dice, most: number): void {
+		for (let count = 0; count < most; count += 1) {
+			// Of what was added at the same moment, nobody can tell which one is gone.
+			const one = dice.pick(
+				this.held.filter(
+					({ at, by, isGone }) => !isGone && this.moments.get(`${at} ${by}`) === 1,
+				),
+			);
+			if (!one) return;
+			one.isGone = true;
+			this.vanished(one);
+		}
 		this.pass(1000);
-		this.vanished(one);
 	}
 
 	protected abstract added(one: Held): void;
@@ -188,15 +283,28 @@ export class ItemRemovedStory extends PlaylistStory {
 export class PlaylistChangedStory extends PlaylistStory {
 	readonly parameters = { event: 'playlistChanged', playlistId: PLAYLIST };
 
-	keyOf({ snapshotId }: IDataObject): string {
-		return String(snapshotId);
+	/** What it was since a poll has surely looked: to be that again may be no change. */
+	private sinceSettled = [this.contentNow()];
+
+	keyOf(): string {
+		return this.shownContent;
 	}
 
 	protected override happen(dice: Dice): void {
+		const before = this.contentNow();
 		super.happen(dice);
+		const now = this.contentNow();
+		// What leaves the catalogue or comes back to it is no change of the playlist.
+		if (now === before) return;
 		// Several changes between two polls are one event, of the last.
 		this.ledger.forget();
-		this.ledger.happened(`s${this.snapshot}`);
+		this.ledger.happened(now);
+		if (this.sinceSettled.includes(now)) this.ledger.mayBeMissing(now);
+		this.sinceSettled.push(now);
+	}
+
+	override settled(): void {
+		this.sinceSettled = [this.contentNow()];
 	}
 
 	protected added(): void {}

@@ -48,6 +48,9 @@ export abstract class Story {
 		return false;
 	}
 
+	/** Time passes until the next poll. */
+	betweenPolls(): void {}
+
 	/** Polls in which nothing happens, until each place was looked at. */
 	get pollsToSettle(): number {
 		return this.isSpread ? 12 : 4;

@@ -70,7 +70,8 @@ const ways: Readonly<Record<string, Way>> = {
 	playlistChanged: {
 		fields: { playlistId },
 		happen: (control, count) => {
-			for (let time = 0; time < count; time++) control.setPlaylist({ id: playlistId });
+			for (let time = 0; time < count; time++)
+				control.setPlaylist({ id: playlistId, name: `Name ${made++}` });
 			return [`spotify:playlist:${playlistId}`];
 		},
 		many: 3,

@@ -1,0 +1,48 @@
+import { digestOf, pack, unpack } from './digest';
+import { isAnonymous, type Held } from './playlistContents';
+
+/** What stands for what a playlist holds and in which order, to be compared with it later. */
+export interface Content {
+	/** One digest for each place, packed. */
+	places: string;
+	/** Stands for when and by whom each place was filled; empty where some are null as a whole. */
+	times: string;
+}
+
+/** Of a place that is null: it may be anything. As long as a digest, and none. */
+const NULL = '......';
+
+const TIMES_LENGTH = 12;
+
+export const contentOf = (held: readonly Held[]): Content => ({
+	places: pack(
+		held.map(({ uri, addedAt, addedBy }) =>
+			uri === null ? NULL : digestOf([uri, addedAt, addedBy].join(' ')),
+		),
+	),
+	times: held.some(isAnonymous)
+		? ''
+		: digestOf(
+				held.map(({ addedAt, addedBy }) => `${addedAt} ${addedBy}`).join(),
+				TIMES_LENGTH,
+			),
+});
+
+/** Whether a playlist holds something else than before, or in another order. What comes to be null, or was, is the same. */
+export function isOther(now: Content, known: Content): boolean {
+	if (now.places.length !== known.places.length) return true;
+	if (now.times !== known.times && now.times !== '' && known.times !== '') return true;
+	const before = unpack(known.places);
+	return unpack(now.places).some(
+		(place, index) => place !== before[index] && place !== NULL && before[index] !== NULL,
+	);
+}
+
+/** What to know of a playlist that holds the same as before: all that either reading has shown. */
+export function bothOf(now: Content, known: Content): Content {
+	const before = unpack(known.places);
+	const places = unpack(now.places).map((place, index) =>
+		place === NULL ? (before[index] ?? NULL) : place,
+	);
+	return { places: pack(places), times: now.times === '' ? known.times : now.times };
+}
