@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { at, textAt } from '../json';
 import { artist } from '../operations/artist';
 import { failed, succeeded, type Outcome } from '../outcome';
@@ -125,7 +126,7 @@ export const artistReleases: Watch = {
 			const reading = await readGroup(artistId, group, tools, { since: '9', known: '' });
 			if (!reading.ok) return reading;
 			const all = newReleases(artistId, reading.value, { since: '', known: '' });
-			found.push(...all.slice(-1));
+			append(found, all.slice(-1));
 		}
 		const newest = found.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
 		return succeeded(newest ? [newest] : []);

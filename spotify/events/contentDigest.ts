@@ -22,10 +22,7 @@ export const contentOf = (held: readonly Held[]): Content => ({
 	),
 	times: held.some(isAnonymous)
 		? ''
-		: digestOf(
-				held.map(({ addedAt, addedBy }) => `${addedAt} ${addedBy}`).join(),
-				TIMES_LENGTH,
-			),
+		: digestOf(held.map(({ addedAt, addedBy }) => `${addedAt} ${addedBy}`).join(), TIMES_LENGTH),
 });
 
 /** Whether a playlist holds something else than before, or in another order. What comes to be null, or was, is the same. */

@@ -57,7 +57,7 @@ const RELEASES = {
 	fields: [groups(), market()],
 	time: 'releaseDate',
 	unseen:
-		"What comes with a date that is older than the artist's ten newest of its group. Where several groups are chosen, a release that takes the place of another one behind the first page is noticed within a day.",
+		"What Spotify's own list of an artist leaves out: it is not complete, and a release that a search finds may never be on it. What comes with a date that is older than the artist's ten newest of its group. Where several groups are chosen, a release that takes the place of another one behind the first page is noticed within a day.",
 } as const;
 
 const REQUESTS_OF_RELEASES = {
@@ -69,13 +69,14 @@ const REQUESTS_OF_RELEASES = {
 const EPISODES = {
 	fields: [marketOfPodcasts()],
 	time: 'releaseDate',
-	unseen: "What comes with a date that is older than the show's ten newest.",
+	unseen:
+		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date, one that takes the place of another one behind the first fifty is noticed within a day.",
 } as const;
 
 const REQUESTS_OF_EPISODES = {
 	idle: 1,
 	per: 'show',
-	busy: 'One for each further 10 episodes',
+	busy: 'One for each further 50 episodes, and one where episodes were taken out. For a show whose episodes follow no date, one for each 50 of them where that happens, and once a day',
 } as const;
 
 /** Every event of the trigger, in the order in which the documentation lists them. */
@@ -111,7 +112,8 @@ export const events = {
 	playlistChanged: {
 		...PLAYLIST,
 		name: 'Playlist Changed',
-		description: 'Anything about a playlist was changed: its items, their order, or its details, such as its name, cover or who may see it',
+		description:
+			'Anything about a playlist was changed: its items, their order, or its details, such as its name, cover or who may see it',
 		uses: [playlists.get, playlists.getItems],
 		watch: playlistChanged,
 		time: 'detectedAt',

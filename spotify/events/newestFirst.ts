@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { at } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { isLastPage, sizeOf } from '../paging/offsetPages';
@@ -23,6 +24,9 @@ export interface Mark {
 /** How many of the newest entries are remembered, if they are not of the same moment. */
 const REMEMBERED = 50;
 
+/** When so many are remembered, the oldest are forgotten. */
+const MOST_REMEMBERED = 100;
+
 /** How often a list is read that changes while it is read. */
 const MOST_READINGS = 3;
 
@@ -39,10 +43,11 @@ const knows = (mark: Mark | undefined) => {
 		mark !== undefined && (time <= mark.since || known.has(digest));
 };
 
-/** The entries that are not known, the oldest first. */
+/** The entries that are not known, each once, the oldest first. */
 export const freshIn = ({ entries }: Reading, mark: Mark): Dated[] => {
 	const isKnown = knows(mark);
-	return entries.filter((entry) => !isKnown(entry)).reverse();
+	const fresh = entries.filter((entry) => !isKnown(entry));
+	return [...new Map(fresh.map((entry) => [entry.digest, entry])).values()].reverse();
 };
 
 /** Whether all entries that a mark does not know are among those that were read. */
@@ -55,17 +60,32 @@ export function isFarEnough(entries: readonly Dated[], mark: Mark | undefined): 
 	return (!mark || isKnown(last)) && last.at < first.at;
 }
 
-/**
- * What to know after a look. Whatever was not read is not younger than the last that was, so that
- * this is where the new mark can begin.
- */
-export function nextMark({ entries, isWhole }: Reading, mark?: Mark): Mark {
-	if (mark && entries.every(knows(mark))) return mark;
+/** What to know of a list of which nothing was known: the newest fifty, and what is as old as the last. */
+function newMark({ entries, isWhole }: Reading): Mark {
 	const newest = entries[0]?.at ?? '';
 	const older = entries.slice(REMEMBERED - 1).find((entry) => entry.at < newest);
+	// Whatever was not read is not younger than the last that was.
 	const since = older?.at ?? (isWhole ? '' : (entries.at(-1)?.at ?? ''));
 	const digests = entries.filter((entry) => entry.at > since).map(({ digest }) => digest);
-	return { since, known: pack(digests) };
+	return { since, known: pack(new Set(digests)) };
+}
+
+/**
+ * What to know after a look. What was known and is not there now may come back, and is no news then:
+ * it stays known, at least as long as fifty others have not come.
+ */
+export function nextMark(reading: Reading, mark?: Mark): Mark {
+	if (!mark) return newMark(reading);
+	const fresh = freshIn(reading, mark);
+	if (fresh.length === 0) return mark;
+	const before = unpack(mark.known);
+	const known = [...fresh.map(({ digest }) => digest).reverse(), ...before];
+	if (known.length <= MOST_REMEMBERED) return { since: mark.since, known: pack(known) };
+	const next = newMark(reading);
+	const read = new Set(reading.entries.map(({ digest }) => digest));
+	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);
+	if (next.since < mark.since) return { since: mark.since, known: pack(known) };
+	return { since: next.since, known: next.known + pack(missing) };
 }
 
 /** Reads on until `isFarEnough`; undefined where the list changed its length meanwhile. */
@@ -85,7 +105,10 @@ async function readOnce(
 		if (!Array.isArray(items)) return failed(noList(request, 'items'));
 		if (offset > 0 && at(page.value, 'total') !== total) return succeeded(undefined);
 		total = at(page.value, 'total');
-		entries.push(...items.flatMap((value: unknown) => toDated(value) ?? []));
+		append(
+			entries,
+			items.flatMap((value: unknown) => toDated(value) ?? []),
+		);
 		offset += sizeOf(page.value, limit);
 		const isWhole = isLastPage(page.value, offset);
 		if (isWhole || isFarEnough(entries, mark)) return succeeded({ entries, isWhole });

@@ -1,3 +1,4 @@
+import { append } from '../append';
 import { at, textAt } from '../json';
 import { player } from '../operations/player';
 import { failed, succeeded, type Outcome } from '../outcome';
@@ -64,7 +65,9 @@ export function nextPlays(plays: readonly Dated[], known: Known | undefined): Kn
 
 /** Where everything that Spotify keeps was read, nothing older can come. */
 const oldestOf = (plays: readonly Dated[]): number =>
-	plays.length < MOST_KEPT ? 0 : Math.min(...plays.map(timeOf));
+	plays.length < MOST_KEPT
+		? 0
+		: plays.reduce((oldest, play) => Math.min(oldest, timeOf(play)), Infinity);
 
 async function readPlays(
 	{ values, simplify, send }: WatchTools,
@@ -95,7 +98,7 @@ async function readPlaysSince(
 	for (let after = since; ; ) {
 		const page = await readPlays(tools, after);
 		if (!page.ok) return page;
-		all.push(...page.value);
+		append(all, page.value);
 		const newest = page.value.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
 		if (after === undefined || page.value.length < MOST_KEPT || newest <= after) break;
 		after = newest;

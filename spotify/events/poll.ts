@@ -1,3 +1,4 @@
+import { append } from '../append';
 import type { SpotifyFailure } from '../failures';
 import { textAt } from '../json';
 import { mapInOrder } from '../mapInOrder';
@@ -130,7 +131,7 @@ export async function pollOnce(
 		const known = memory.parts[id];
 		if (sight?.ok) {
 			parts[id] = sight.value.next;
-			for (const event of sight.value.events) events.push(event);
+			append(events, sight.value.events);
 			continue;
 		}
 		if (known !== undefined) parts[id] = known;
@@ -166,7 +167,7 @@ export async function latestEvent(
 	const events: SpotifyEvent[] = [];
 	for (const latest of found) {
 		if (latest && !latest.ok) return latest;
-		for (const event of latest?.value ?? []) events.push(event);
+		append(events, latest?.value ?? []);
 	}
 	return succeeded(events.sort(byTime).slice(-1));
 }

@@ -1,56 +1,47 @@
 import { textAt } from '../json';
 import { show } from '../operations/show';
 import { succeeded, type Outcome } from '../outcome';
+import { lookAtList, type ListSight, type OrderedMark } from './anyOrder';
 import { digestOf } from './digest';
-import { freshIn, nextMark, readNewest, type Dated, type Mark, type Reading } from './newestFirst';
+import type { Dated } from './newestFirst';
 import { planRead } from './planRead';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
-
-/** A page large enough for what comes out between two polls; more are read where it is not. */
-const PAGE = 10;
 
 const { getEpisodes } = show.operations;
 
 /** An episode whose date is corrected is no new one: its ID says what it is. */
-const dated = (value: unknown): Dated | undefined => {
+const toDated = (value: unknown): Dated | undefined => {
 	const id = textAt(value, 'id');
 	return id === undefined
 		? undefined
 		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
 };
 
-/** What of a show's episodes is new. */
-export const newEpisodes = (showId: string, reading: Reading, mark: Mark): SpotifyEvent[] =>
-	freshIn(reading, mark).map(({ value, at }) => ({
-		value,
-		output: 'episode',
-		at,
-		also: { showId },
-	}));
+const toEvents = (showId: string, episodes: readonly Dated[]): SpotifyEvent[] =>
+	episodes.map(({ value, at }) => ({ value, output: 'episode', at, also: { showId } }));
 
-async function readFor(
+async function lookAt(
 	showId: string,
-	{ values, simplify, send }: WatchTools,
-	limit: number,
-	mark?: Mark,
-): Promise<Outcome<Reading>> {
+	{ values, simplify, send, clock }: WatchTools,
+	known?: OrderedMark,
+): Promise<Outcome<ListSight>> {
 	const plan = planRead(getEpisodes, { ...values, showId }, simplify);
-	return plan.ok ? await readNewest(send, plan.value.request, limit, dated, mark) : plan;
+	if (!plan.ok) return plan;
+	return await lookAtList({ send, request: plan.value.request, toDated }, known, clock.nowMs());
 }
 
-/** Watches the episodes of shows, which come newest first. */
+/**
+ * Watches the episodes of shows. Some shows have the newest first, some the oldest, and nothing in
+ * Spotify's answer says which (podiscover 17).
+ */
 export const showEpisodes: Watch = {
 	begin: async (_, tools) => async (showId, previous) => {
-		const mark = previous as Mark | undefined;
-		const reading = await readFor(showId, tools, PAGE, mark);
-		if (!reading.ok) return reading;
-		const events = mark ? newEpisodes(showId, reading.value, mark) : [];
-		return succeeded({ events, next: nextMark(reading.value, mark) });
+		const seen = await lookAt(showId, tools, previous as OrderedMark | undefined);
+		if (!seen.ok) return seen;
+		return succeeded({ events: toEvents(showId, seen.value.fresh), next: seen.value.next });
 	},
 	async latest(showId, tools) {
-		const reading = await readFor(showId, tools, 1, { since: '9', known: '' });
-		return reading.ok
-			? succeeded(newEpisodes(showId, reading.value, { since: '', known: '' }).slice(-1))
-			: reading;
+		const seen = await lookAt(showId, tools);
+		return seen.ok ? succeeded(toEvents(showId, seen.value.newest.slice(0, 1))) : seen;
 	},
 };

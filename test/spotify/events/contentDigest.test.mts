@@ -36,8 +36,7 @@ it('a playlist in which places come to be null and come back is the same one', (
 it('one that holds something else, or in another order, is another one', () => {
 	fc.assert(
 		fc.property(songs, songs, (before, now) => {
-			const isSame =
-				JSON.stringify(before) === JSON.stringify(now) && before.length === now.length;
+			const isSame = JSON.stringify(before) === JSON.stringify(now) && before.length === now.length;
 			expect(isOther(contentOf(now), contentOf(before))).toBe(!isSame);
 		}),
 	);

@@ -71,7 +71,10 @@ describe('what a playlist holds that it did not hold', () => {
 	it('does not make what is known grow without end where some places stay null', () => {
 		let known = packHeld([nothing, ...many(10)]);
 		for (let round = 0; round < 50; round += 1) {
-			known = packHeld([nothing, ...many(10).map((one) => ({ ...one, addedAt: `${round}` }))], known);
+			known = packHeld(
+				[nothing, ...many(10).map((one) => ({ ...one, addedAt: `${round}` }))],
+				known,
+			);
 		}
 		expect(known.length / 6).toBeLessThanOrEqual(2 * 11);
 	});

@@ -123,7 +123,7 @@ describe('a poll asks for as little as it can', () => {
 
 	it.each([
 		['trackSaved', 500, 1 + 10],
-		['showPublished', 35, 4],
+		['showPublished', 35, 2],
 		['artistReleased', 35, 1 + 2 * 4],
 	])('reads on where more than a page is new: %s', async (event, count, requests) => {
 		const { spotify, grow } = library(event);

@@ -74,9 +74,12 @@ const step = fc.oneof(
 );
 
 /** What happens while Spotify cannot be asked at first; nothing where it can. */
-const outage = fc.option(fc.record({ failure: fc.nat(2), seeds: fc.array(seed, { maxLength: 5 }) }), {
-	nil: undefined,
-});
+const outage = fc.option(
+	fc.record({ failure: fc.nat(2), seeds: fc.array(seed, { maxLength: 5 }) }),
+	{
+		nil: undefined,
+	},
+);
 
 type Outage = typeof outage extends fc.Arbitrary<infer T> ? T : never;
 

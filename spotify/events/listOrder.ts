@@ -1,0 +1,39 @@
+import type { Dated } from './newestFirst';
+
+/** How the entries of a list follow each other, by their dates. */
+export type Order = 'newestFirst' | 'oldestFirst' | 'none';
+
+/** Some entries that stand one behind the other, of which none is younger, or older, than the one before. */
+interface Run {
+	falls: boolean;
+	rises: boolean;
+	first: string;
+	last: string;
+}
+
+/** What Spotify has no date of says nothing of the order. */
+const hasDate = ({ at }: Dated): boolean => at > '1';
+
+function runOf(entries: readonly Dated[]): Run | undefined {
+	const dates = entries.filter(hasDate).map(({ at }) => at);
+	const [first, last] = [dates[0], dates.at(-1)];
+	if (first === undefined || last === undefined) return undefined;
+	const pairs = dates.slice(1).map((date, index) => [dates[index] ?? '', date] as const);
+	return {
+		falls: pairs.every(([before, after]) => before >= after),
+		rises: pairs.every(([before, after]) => before <= after),
+		first,
+		last,
+	};
+}
+
+/**
+ * The order of a list of which all, or both ends, are known; undefined where all have one date, so
+ * that nobody can tell.
+ */
+export function orderOf(start: readonly Dated[], end: readonly Dated[]): Order | undefined {
+	const run = runOf([...start, ...end]);
+	if (!run || (run.falls && run.rises)) return undefined;
+	if (run.falls) return 'newestFirst';
+	return run.rises ? 'oldestFirst' : 'none';
+}

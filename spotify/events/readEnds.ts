@@ -1,0 +1,55 @@
+import { succeeded, type Outcome } from '../outcome';
+import type { ListWindow } from './listWindow';
+import type { Dated, Reading } from './newestFirst';
+
+/** Spotify's largest page. */
+export const MOST_A_PAGE = 50;
+
+/** Whether no older entries are needed. */
+export type IsEnough = (entries: readonly Dated[]) => boolean;
+
+/** The newest first; of one date, as they were. */
+export const byDate = (entries: readonly Dated[]): Dated[] =>
+	[...entries].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
+
+/** Reads on from the start until it is far enough. */
+export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise<Outcome<Reading>> {
+	for (;;) {
+		const readTo = window.readUpTo(0);
+		const entries = byDate(window.entries(0, readTo));
+		const isWhole = readTo >= window.end;
+		if (isWhole || isEnough(entries)) return succeeded({ entries, isWhole });
+		const read = await window.read(readTo, MOST_A_PAGE);
+		if (!read.ok) return read;
+	}
+}
+
+/** Reads to the end, from a position near it; back where there is nothing any more. */
+export async function toEnd(window: ListWindow, near: number): Promise<Outcome<undefined>> {
+	for (let offset = near; ; ) {
+		const read = await window.read(offset, MOST_A_PAGE);
+		if (!read.ok) return read;
+		const readTo = window.readUpTo(offset);
+		const isBeyond = readTo <= offset && offset > 0;
+		if (!isBeyond && readTo >= window.end) return read;
+		offset = isBeyond ? Math.max(0, offset - MOST_A_PAGE) : readTo;
+	}
+}
+
+/** Reads back from the end until it is far enough. */
+export async function fromEnd(
+	window: ListWindow,
+	near: number,
+	isEnough: IsEnough,
+): Promise<Outcome<Reading>> {
+	const read = await toEnd(window, near);
+	if (!read.ok) return read;
+	for (;;) {
+		const readFrom = window.readDownTo(window.end);
+		const entries = byDate(window.entries(readFrom, window.end).reverse());
+		if (readFrom === 0 || isEnough(entries)) return succeeded({ entries, isWhole: readFrom === 0 });
+		const from = Math.max(0, readFrom - MOST_A_PAGE);
+		const back = await window.read(from, readFrom - from);
+		if (!back.ok) return back;
+	}
+}
