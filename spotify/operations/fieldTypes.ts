@@ -74,6 +74,14 @@ export interface TextField extends FieldPlace, FieldText {
 	asList?: true;
 	/** Empty is a value too, where the field was added to the form. */
 	mayBeEmpty?: true;
+	/** An empty text empties what there is; null, which says nothing, leaves it as it is. */
+	clearable?: true;
+	/** What goes over the wire where nothing is given; nothing where absent. */
+	ifAbsent?: string;
+	/** The most characters that Spotify takes, as people count them. */
+	mostCharacters?: number;
+	/** Spotify takes no line breaks: they become spaces. */
+	oneLine?: true;
 	/** The ID of one of these, which the form offers as a list too. */
 	listed?: 'device';
 }

@@ -139,8 +139,13 @@ export const device = (): TextField => ({
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
-/** Name, description and visibility of a playlist. */
-export const playlistDetails = (): Array<TextField | BooleanField> => [
+/** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
+export const LONGEST_DESCRIPTION = 300;
+
+/** Description and visibility of a playlist. */
+export const playlistDetails = (
+	description: Partial<TextField> = {},
+): Array<TextField | BooleanField> => [
 	{
 		kind: 'boolean',
 		wire: 'collaborative',
@@ -158,8 +163,11 @@ export const playlistDetails = (): Array<TextField | BooleanField> => [
 		in: 'body',
 		place: 'details',
 		displayName: 'Description',
-		description: 'What Spotify shows below the name',
+		description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces.`,
 		placeholder: 'e.g. New songs, every Monday',
+		mostCharacters: LONGEST_DESCRIPTION,
+		oneLine: true,
+		...description,
 	},
 	{
 		kind: 'boolean',

@@ -2,6 +2,7 @@ import {
 	allowEmpty,
 	coverFields,
 	idInPath,
+	LONGEST_DESCRIPTION,
 	market,
 	playlistDetails,
 	playlistUris,
@@ -87,7 +88,12 @@ export const playlist = defineResource('playlist', 'Playlist', {
 		action: 'Create playlist',
 		description: 'Create an empty playlist for the user',
 		route: 'POST /me/playlists',
-		fields: [name({ required: true }), ...playlistDetails()],
+		fields: [
+			name({ required: true }),
+			// Without one, the new playlist's description is the word "null"
+			// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).
+			...playlistDetails({ ifAbsent: '' }),
+		],
 		output: { kind: 'playlist' },
 		...modify,
 		docs: 'create-playlist',
@@ -301,7 +307,14 @@ export const playlist = defineResource('playlist', 'Playlist', {
 		action: 'Update playlist',
 		description: 'Change name, description or visibility of a playlist',
 		route: 'PUT /playlists/{playlist_id}',
-		fields: [idInPath('playlist', 'playlist_id'), ...playlistDetails(), name({ place: 'details' })],
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			...playlistDetails({
+				clearable: true,
+				description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces. An empty text empties it, which Spotify may refuse; null leaves it as it is.`,
+			}),
+			name({ place: 'details' }),
+		],
 		together: {
 			fields: ['name', 'description', 'public', 'collaborative'],
 			least: 1,

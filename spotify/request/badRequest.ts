@@ -1,4 +1,5 @@
 import type { BadRequestReason, Refused } from '../failures';
+import { LONGEST_DESCRIPTION } from '../operations/fields';
 import type { BadAnswer } from './badAnswer';
 import {
 	isAboutCountry,
@@ -20,9 +21,6 @@ const ONCE_LONGEST_SEARCH = 100;
 
 /** The last result of a search that Spotify gives: "Limit + Offset exceeds maximum of 1000". */
 export const LAST_OF_A_SEARCH = 1_000;
-
-/** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/146). */
-export const LONGEST_DESCRIPTION = 300;
 
 /** Letters as people count them, of which an emoji is one. */
 export const lengthOf = (text: string): number => Array.from(text).length;
@@ -134,6 +132,12 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 	};
 }
 
+/** What can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
+const descriptionHint = (words: string): string =>
+	/\bempty\b/i.test(words)
+		? "Spotify does not let apps empty a description. Empty it in Spotify's own app, or write something short. Nothing of this request was changed."
+		: `A description has ${LONGEST_DESCRIPTION} characters at most, and no line breaks.`;
+
 /** What a 400 means, and what else says that something in the request is wrong. */
 export function badRequest(answer: BadAnswer): Refused {
 	const { status, words, about, path } = answer;
@@ -145,9 +149,7 @@ export function badRequest(answer: BadAnswer): Refused {
 		status,
 		message: `Spotify refuses the request${words === '' ? '' : `: ${words}`}`,
 		hint: sentences(
-			isAboutDescription
-				? `A description has ${LONGEST_DESCRIPTION} characters at most, and no line breaks.`
-				: '',
+			isAboutDescription ? descriptionHint(words) : '',
 			`Check the fields of the operation (${about}).`,
 		),
 	};

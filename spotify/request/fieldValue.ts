@@ -18,6 +18,7 @@ import {
 	type UrisField,
 } from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../outcome';
+import { lengthOf } from './badRequest';
 import { searchQuery } from './searchQuery';
 
 /** The values of the form, by parameter name. */
@@ -158,15 +159,27 @@ function picture({ displayName, mostBytes }: PictureField, value: unknown): Wire
 	return succeeded(base64);
 }
 
+/** Whether a text that is empty is meant to be. */
+const isMeantEmpty = ({ mayBeEmpty, clearable }: TextField, value: unknown): boolean =>
+	value !== undefined && (mayBeEmpty === true || (clearable === true && value !== null));
+
 function text(field: TextField, value: unknown): WireValue {
 	const { displayName, pattern, expected = field.description, required, asList } = field;
-	const given = textOf(value);
+	const { ifAbsent, mostCharacters = Infinity, oneLine } = field;
+	const typed = textOf(value);
+	const given = oneLine ? typed.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ') : typed;
 	if (given === '') {
-		if (field.mayBeEmpty && value !== undefined) return succeeded('');
+		if (isMeantEmpty(field, value)) return succeeded('');
+		if (ifAbsent !== undefined) return succeeded(ifAbsent);
 		return required ? refuse(displayName, `'${displayName}' is empty`, expected) : NOTHING;
 	}
 	if (pattern && !pattern.test(given)) {
 		return refuse(displayName, `'${given}' is not a valid ${displayName}`, expected);
+	}
+	const length = lengthOf(given);
+	if (length > mostCharacters) {
+		const message = `'${displayName}' is too long: ${length} characters`;
+		return refuse(displayName, message, `Spotify takes ${mostCharacters} at most. Shorten it.`);
 	}
 	return succeeded(asList ? [given] : given);
 }

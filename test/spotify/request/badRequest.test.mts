@@ -106,6 +106,10 @@ it('what is wrong with a description is told with its limits', () => {
 	expect(failureOf(400, 'Attribute description is invalid', update).hint).toContain(
 		'300 characters',
 	);
+	// https://github.com/spotify/web-api/issues/1011
+	const empty = failureOf(400, 'Attribute description is empty', update).hint;
+	expect(empty).toMatch(/does not let apps empty a description.*Spotify's own app/);
+	expect(empty).not.toContain('300 characters');
 });
 
 it('a 404 names the country, and that audiobooks are in few', () => {

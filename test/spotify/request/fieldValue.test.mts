@@ -324,6 +324,40 @@ describe('a text', () => {
 		expect(read({ ...name, asList: true }, '')).toEqual(succeeded(undefined));
 	});
 
+	it('can empty what there is, which null does not', () => {
+		const clearable: ShownField = { ...name, clearable: true };
+		expect([read(clearable, ''), read(clearable, ' ')]).toEqual([succeeded(''), succeeded('')]);
+		for (const nothing of [null, undefined]) {
+			expect(read(clearable, nothing)).toEqual(succeeded(undefined));
+		}
+	});
+
+	it('is sent with what stands for nothing where nothing is given', () => {
+		const field: ShownField = { ...name, ifAbsent: '' };
+		for (const nothing of ['', ' ', null, undefined]) {
+			expect(read(field, nothing)).toEqual(succeeded(''));
+		}
+		expect(read(field, 'A')).toEqual(succeeded('A'));
+	});
+
+	it('is one line where Spotify takes no more', () => {
+		const field: ShownField = { ...name, oneLine: true };
+		expect(read(field, 'One \r\n\n Two\u2028Three\n')).toEqual(succeeded('One Two Three'));
+		expect(read(name, 'One\nTwo')).toEqual(succeeded('One\nTwo'));
+	});
+
+	it('has no more characters than Spotify takes, an emoji being one', () => {
+		const field: ShownField = { ...name, mostCharacters: 3 };
+		expect(read(field, '😀😀😀')).toEqual(succeeded('😀😀😀'));
+		expect(read(field, 'abcd')).toMatchObject({
+			failure: {
+				field: 'Name',
+				message: "'Name' is too long: 4 characters",
+				hint: 'Spotify takes 3 at most. Shorten it.',
+			},
+		});
+	});
+
 	it('is missed where it is required', () => {
 		for (const field of [
 			{ ...name, required: true },

@@ -62,7 +62,9 @@ function valueFaults(fact: OperationFact, param: ParamFact, value: unknown): str
 			case 'object':
 				return offsetFaults(fact, param, value);
 			default:
-				return textFaults(value, form);
+				return value === '' && mayBeEmpty.includes(`${fact.operationId}.${name}`)
+					? []
+					: textFaults(value, form);
 		}
 	})();
 	return found.map((fault) => `${name}: ${fault}`);

@@ -95,8 +95,12 @@ export const exclusive: Readonly<Record<string, Ways>> = {
 	'start-a-users-playback': { ways: [['context_uri'], ['uris']], needed: false },
 };
 
-/** Lists that may be empty: an empty one clears a playlist. */
-export const mayBeEmpty: readonly string[] = ['reorder-or-replace-playlists-items.uris'];
+/** Lists and texts that may be empty: an empty one clears a playlist, or what is said of it. */
+export const mayBeEmpty: readonly string[] = [
+	'change-playlist-details.description',
+	'create-playlist.description',
+	'reorder-or-replace-playlists-items.uris',
+];
 
 /** The most bytes of a body that is a picture, as base64 (the description of that body). */
 export const MOST_PICTURE_BYTES = 256 * 1024;

@@ -79,11 +79,15 @@ describe('create', () => {
 		]);
 	});
 
-	it('sends nothing but the name where nothing else is set', async () => {
-		const wire = callWire(() => ({ status: 201, body: { id: MINE } }));
-		await playlist('create', { name: 'Monday' });
-		expect(wire.calls.map(({ body }) => body)).toEqual([{ name: 'Monday' }]);
-	});
+	// Else the description is the word "null": https://github.com/Peter-Schorn/SpotifyAPI/issues/75
+	it.each([{}, { description: '' }, { description: '={{ null }}' }])(
+		'sends an empty description beside the name where the form has %j',
+		async (details) => {
+			const wire = callWire(() => ({ status: 201, body: { id: MINE } }));
+			await playlist('create', { name: 'Monday', details });
+			expect(wire.calls.map(({ body }) => body)).toEqual([{ name: 'Monday', description: '' }]);
+		},
+	);
 
 	it('is sent once where its answer is lost, and says that it may have been done', async () => {
 		const wire = callWire(() => ({ lost: 'ECONNRESET' }));
@@ -101,6 +105,50 @@ describe('update', () => {
 			[`PUT /playlists/${MINE}`, { name: 'Tuesday', public: false }],
 		]);
 		expect(jsonOf(items)).toEqual([{ success: true, playlistId: MINE }]);
+	});
+
+	it.each([
+		['an empty text', '={{ "" }}', { name: 'Tuesday', description: '' }],
+		['an empty field', '', { name: 'Tuesday', description: '' }],
+		['null', '={{ null }}', { name: 'Tuesday' }],
+		['a field that the item lacks', '={{ $json.nowhere }}', { name: 'Tuesday' }],
+		['lines', '={{ "One\\n Two" }}', { name: 'Tuesday', description: 'One Two' }],
+	])('with %s for the description', async (_, description, body) => {
+		const wire = callWire(() => ({ status: 200 }));
+		await playlist('update', { details: { name: 'Tuesday', description } });
+		expect(wire.calls.map((call) => call.body)).toEqual([body]);
+	});
+
+	it('can empty the description alone, and says what Spotify may say of that', async () => {
+		const wire = callWire(() => refusal(400, 'Attribute description is empty'));
+		const { error } = await playlist('update', { details: { description: '' } });
+		expect(wire.calls.map(({ body }) => body)).toEqual([{ description: '' }]);
+		expect(error?.description).toContain('Spotify does not let apps empty a description');
+	});
+
+	it('writes back what a Get gave as it was typed', async () => {
+		const typed = { name: 'R&B <3', description: 'Rock \'n\' Roll / "Pop"' };
+		const escaped = {
+			name: 'R&amp;B &lt;3',
+			description: 'Rock &#x27;n&#x27; Roll &#x2F; &quot;Pop&quot;',
+		};
+		const wire = callWire(({ route }) =>
+			route.startsWith('GET ') ? { body: { id: MINE, ...escaped } } : { status: 200 },
+		);
+		const { items } = await playlist('get', {});
+		expect(jsonOf(items)).toMatchObject([typed]);
+		const [{ name, description } = {}] = jsonOf(items);
+		await playlist('update', { details: { name, description } });
+		expect(writesOf(wire.calls).map(({ body }) => body)).toEqual([typed]);
+	});
+
+	it('with too long a description is refused before anything is sent', async () => {
+		const wire = callWire(() => ({ status: 200 }));
+		const { error } = await playlist('update', { details: { description: '😀'.repeat(301) } });
+		expect([error?.message, wire.requests]).toEqual([
+			"'Description' is too long: 301 characters",
+			[],
+		]);
 	});
 
 	it('of nothing is refused before anything is sent', async () => {
