@@ -1,6 +1,9 @@
 import { runCommand } from '../../playground/simulator/control/runCommand.mts';
+import { homePage } from '../../playground/simulator/control/homePage.mts';
 import { createRequestLog } from '../../playground/simulator/control/requestLog.mts';
+import { defaultSettings } from '../../playground/simulator/settings.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
+import { createConsentClient } from '../support/simulatorConsent.mts';
 
 const path = '/artists/4Z8W4fKeB5YxbusRsdQVPb';
 
@@ -325,5 +328,56 @@ describe('the control port', () => {
 		expect(runCommand(control, 'POST', '/set', '{')).toMatchObject({ status: 400 });
 		expect(runCommand(control, 'POST', '/explode', '')).toMatchObject({ status: 404 });
 		expect(runCommand(control, 'GET', '/reset', '')).toMatchObject({ status: 405 });
+	});
+});
+
+describe('what makes all well again', () => {
+	it('ends faults, limits and settings, and what is out of the ordinary with users', async () => {
+		const { control, asUser, statuses } = setUp();
+		control.addFault({ match, answer: { status: 503 } });
+		control.setQuota({ path: '/artists/{id}', requests: 0 });
+		control.setPageLimit({ path: '/artists/{id}/albums', limit: 1 });
+		control.set({ latencyMs: 100, snapshotDelayMs: 0 });
+		control.setKind({ kind: 'developmentOld' });
+		control.setUser({ listed: false, premium: false, activeDeviceId: null });
+		control.setOwnerPremium({ premium: false });
+		control.refuseCommands({ reason: 'UNKNOWN' });
+
+		control.recover();
+
+		expect(await statuses(1)).toEqual([200]);
+		expect(control.settings()).toEqual(defaultSettings);
+		expect((await asUser().put('/me/player/shuffle?state=true')).status).toBeLessThan(300);
+	});
+
+	it('keeps what was written, and the connection of the user', async () => {
+		const client = createConsentClient();
+		const { control, connect, refresh } = client;
+		const { refresh_token } = await connect();
+		const { id } = control.addPlaylist({ name: 'Mine' });
+
+		control.recover();
+
+		expect(await refresh(refresh_token)).toMatchObject({ status: 200 });
+		expect(control.playlists()).toContainEqual(expect.objectContaining({ id }));
+	});
+
+	it.each(['revokeConsent', 'expireConsent'] as const)(
+		'mends a connection that had ended: %s',
+		async (command) => {
+			const { control, connect, refresh } = createConsentClient();
+			const { refresh_token } = await connect();
+			control[command]();
+			expect(await refresh(refresh_token)).toMatchObject({ status: 400 });
+
+			control.recover();
+
+			expect(await refresh(refresh_token)).toMatchObject({ status: 200 });
+		},
+	);
+
+	it('is a button of the page, which ends no connection', () => {
+		expect(homePage).toContain('data-command="recover"');
+		expect(homePage).not.toContain('data-command="reset"');
 	});
 });

@@ -46,6 +46,8 @@ export interface Consents {
 	revoke(clientId: string, userId: string): void;
 	/** The six months are over. */
 	expire(clientId: string, userId: string): void;
+	/** Nothing was taken back, and nothing is over: from now on, for so long. */
+	restore(lifetimeSeconds: number): void;
 	clear(): void;
 }
 
@@ -120,6 +122,16 @@ export function createConsents(clock: SimulatorClock, seed: number): Consents {
 		expire(clientId, userId) {
 			consents.delete(keyOf(clientId, userId));
 			for (const token of tokensOf(clientId, userId)) token.endsAtMs = clock.nowMs();
+		},
+		restore(lifetimeSeconds) {
+			const endsAtMs = clock.nowMs() + lifetimeSeconds * 1000;
+			for (const token of refreshTokens.values()) {
+				Object.assign(token, { state: 'good', endsAtMs });
+				const { clientId, userId } = token;
+				const known = consents.get(keyOf(clientId, userId))?.scopes ?? [];
+				const scopes = new Set([...known, ...token.scopes]);
+				consents.set(keyOf(clientId, userId), { clientId, userId, scopes, endsAtMs });
+			}
 		},
 		clear() {
 			for (const part of [consents, codes, refreshTokens]) part.clear();

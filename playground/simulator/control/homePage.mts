@@ -33,10 +33,15 @@ const buttons: readonly [label: string, command: string, argument: unknown][] = 
 	],
 	['Rate limit: 10 requests in 10 s', 'setRateLimit', { requests: 10, windowSeconds: 10 }],
 	['Quota of artist albums used up', 'setQuota', { path: '/artists/{id}/albums', requests: 0 }],
+	[
+		'Pages of artist albums shrink to 5',
+		'setPageLimit',
+		{ path: '/artists/{id}/albums', limit: 5 },
+	],
 	['Answers take 1 s', 'set', { latencyMs: 1000 }],
 	['Tokens live 60 s from now on', 'set', { tokenLifetimeSeconds: 60 }],
 	['Forget the requests', 'clearLog', undefined],
-	['All is well again', 'reset', undefined],
+	['All is well again', 'recover', undefined],
 ];
 
 const userButtons: typeof buttons = [
@@ -46,6 +51,11 @@ const userButtons: typeof buttons = [
 	['Each refresh brings a new refresh token', 'set', { rotateRefreshTokens: true }],
 	['No device is active', 'setUser', { activeDeviceId: null }],
 	['The user has no Premium', 'setUser', { premium: false }],
+	[
+		'Next command to the player: the device takes none',
+		'refuseCommands',
+		{ reason: 'DEVICE_NOT_CONTROLLABLE' },
+	],
 	["The user is not on the app's list", 'setUser', { listed: false }],
 	["The Premium of the app's owner has lapsed", 'setOwnerPremium', { premium: false }],
 	[
@@ -59,6 +69,7 @@ const userButtons: typeof buttons = [
 const eventButtons: typeof buttons = [
 	['A track is added to this playlist', 'addItems', { id: '$id', uris: ['spotify:track:$new'] }],
 	['Its first item moves down by one', 'moveItems', { id: '$id', rangeStart: 0, insertBefore: 2 }],
+	['Its snapshot is another at each request', 'setRestless', { id: '$id' }],
 	['This playlist is deleted', 'deletePlaylist', { id: '$id' }],
 	['A new album by this artist', 'addReleases', { artistId: '$id', group: 'album' }],
 	['A new single by this artist', 'addReleases', { artistId: '$id', group: 'single' }],

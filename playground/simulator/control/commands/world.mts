@@ -20,8 +20,26 @@ export const worldCommands = {
 			}
 		},
 	}),
+	recover: command({
+		says: 'all is well again: no faults, no limits, nothing out of the ordinary with apps, users and players, the first settings. What was written, saved and counted stays, and so do connections: those that had ended are good again with the next refresh',
+		takes: {},
+		run(world) {
+			Object.assign(world.settings, world.initialSettings);
+			for (const part of [world.faults, world.limits]) part.clear();
+			for (const part of [world.unavailable, world.restless, world.pageLimits]) part.clear();
+			world.playerRefusals.length = 0;
+			for (const [id, client] of world.clients) {
+				world.clients.set(id, { ...client, ownerWithoutPremium: false });
+			}
+			for (const user of world.users.all()) {
+				Object.assign(user, { premium: true, listed: true });
+				user.player.activeDeviceId ??= user.player.devices[0]?.id;
+			}
+			world.consents.restore(world.settings.refreshTokenLifetimeSeconds);
+		},
+	}),
 	reset: command({
-		says: 'undoes everything else in this table: no log, no faults, no limits, no tokens, the one client, the first settings',
+		says: 'undoes everything else in this table, connections of users, too: no log, no faults, no limits, no tokens, the one client, the first settings',
 		takes: {},
 		run(world) {
 			Object.assign(world.settings, world.initialSettings);
