@@ -1,23 +1,34 @@
-import { ALSO_LINKED_AS } from './parseId';
+import { ALSO_LINKED_AS } from './links';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
 /** Whatever else may be an ID is told apart when it is read. */
 const idPattern = (kind: IdKind): string => (isObjectKind(kind) ? OBJECT_ID : '[^\\s,;:/?#]+');
 
-const kindPattern = (kind: IdKind): string =>
-	`(?:${[kind, ALSO_LINKED_AS[kind] ?? kind].join('|')})`;
+/** The words that links and URIs have for a kind, in any case, also as the Web API writes them. */
+function kindPattern(kind: IdKind): string {
+	const also = ALSO_LINKED_AS[kind];
+	const words = [kind, ...(also ? [also] : []), ...(kind === 'category' ? ['categories'] : [])];
+	const inAnyCase = (word: string): string =>
+		[...word].map((letter) => `[${letter}${letter.toUpperCase()}]`).join('');
+	return `(?:${words.map(inAnyCase).join('|')})s?`;
+}
 
+/** With a bound, so that a long text of hosts takes no long time. */
 const linkPattern = (kind: IdKind): string =>
-	`(?:https?://)?(?:open|play)\\.spotify\\.com/(?:[^\\s,;?#]+/)?${kindPattern(kind)}/${idPattern(kind)}/?(?:[?#][^\\s,;]*)?`;
+	`[sS][pP][oO][tT][iI][fF][yY](?:\\.[cC][oO][mM](?::\\d+)?/|:|%3[aA])[^\\s,;]{0,200}?${kindPattern(kind)}(?:[:/]{1,3}|%3[aA])${idPattern(kind)}`;
 
-/** Nothing, one, or several as `parseIds` takes them apart. */
-const listPattern = (entry: string): string => `[\\s,;]*(?:${entry}(?:[\\s,;]+${entry})*[\\s,;]*)?`;
+/** Nothing, or a text that has such a thing in it; which of its words are entries is read later. */
+const somewhere = (entry: string): string =>
+	`(?:[\\s,;]*|[\\s\\S]*?(?:${entry})(?![0-9A-Za-z])[\\s\\S]*)`;
 
-/** What a text of links to a kind looks like, as the source of a regular expression. */
-export const linksPattern = (kind: IdKind): string => listPattern(linkPattern(kind));
+/** What a text with a link to a kind in it looks like, as the source of a regular expression. */
+export const linksPattern = (kind: IdKind): string => somewhere(linkPattern(kind));
 
-/** What a text of IDs, URIs or links of a kind looks like: all that `parseIds` takes, and little else. */
+/**
+ * What a text with an ID, a URI or a link of a kind in it looks like: all that `parseIds` takes, and
+ * little else. What else is in the text `parseIds` refuses, in better words than n8n's form has.
+ */
 export const entriesPattern = (kind: IdKind): string =>
-	listPattern(
-		`(?:${idPattern(kind)}|spotify:(?:[^\\s,;]+:)?${kindPattern(kind)}:${idPattern(kind)}|${linkPattern(kind)})`,
-	);
+	isObjectKind(kind)
+		? somewhere(`(?:^|[^0-9A-Za-z:/])${OBJECT_ID}|${linkPattern(kind)}`)
+		: `(?:${somewhere(linkPattern(kind))}|[^:/?#]*)`;

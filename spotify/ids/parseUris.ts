@@ -1,8 +1,10 @@
 import { invalidInput } from '../failures';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { linkKind, parseId } from './parseId';
-import { entriesOf } from './parseIds';
-import type { IdKind } from './types';
+import { entriesOf } from './entriesIn';
+import { isShortLink } from './links';
+import { linkKind, noId, noShortLink, parseId, shorten } from './parseId';
+import { bareName, bareWord } from './surroundings';
+import { OBJECT_ID, type IdKind } from './types';
 
 /** Which URIs a field takes. */
 export interface UriKinds {
@@ -15,39 +17,39 @@ export interface UriKinds {
 
 const LOCAL = /^spotify:local:\S+$/;
 
-/** Leads to a link, and does not say to which. */
-const SHORT_LINK = /^(https?:\/\/)?spotify\.(app\.)?link\//i;
+const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
 
 const listed = (kinds: readonly string[]): string =>
 	kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`;
 
-/** The kind that a text is of: what its link says, or what an ID alone stands for. */
-function kindOf(text: string, { of, bareAs }: UriKinds): IdKind | undefined {
-	const linked = linkKind(text);
-	// Whatever its kind, the failure is the same, and parseId has the words for it.
-	if (SHORT_LINK.test(text)) return of[0];
-	if (linked === undefined) return bareAs;
-	// Links to audiobooks and chapters name shows and episodes.
-	return of.find((kind) => kind === linked);
-}
-
 function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string> {
-	if (kinds.local && LOCAL.test(text)) return succeeded(text);
-	const kind = kindOf(text, kinds);
-	if (kind === undefined) {
-		const bare = linkKind(text) === undefined;
-		return failed(
-			invalidInput(
-				field,
-				bare
-					? `'${text.slice(0, 80)}' does not say what it is`
-					: `'${text.slice(0, 80)}' is not the URI or link of ${listed(kinds.of)}`,
-				`Expected is the URI (spotify:${kinds.of[0] ?? 'track'}:…) or link of ${listed(kinds.of)}${bare ? '; an ID alone could be of any kind' : ''}.`,
-			),
-		);
+	const { of, bareAs } = kinds;
+	const [first = 'track'] = of;
+	const local = bareName(text);
+	if (kinds.local && LOCAL.test(local)) return succeeded(local);
+	if (isShortLink(text)) return noShortLink(text, bareAs ?? first, field);
+	const linked = linkKind(text);
+	// Links to audiobooks and chapters name shows and episodes.
+	const kind = linked === undefined ? bareAs : of.find((one) => one === linked);
+	if (kind !== undefined) {
+		const id = parseId(text, kind, field);
+		return id.ok ? succeeded(`spotify:${kind}:${id.value}`) : id;
 	}
-	const id = parseId(text, kind, field);
-	return id.ok ? succeeded(`spotify:${kind}:${id.value}`) : id;
+	if (linked === undefined && !IS_OBJECT_ID.test(bareWord(text))) return noId(text, first, field);
+	const expected = `Enter the URI (spotify:${first}:…) or link of ${listed(of)}`;
+	return failed(
+		linked === undefined
+			? invalidInput(
+					field,
+					`'${shorten(text)}' does not say what it is`,
+					`${expected}; an ID alone could be of any kind.`,
+				)
+			: invalidInput(
+					field,
+					`'${shorten(text)}' is not the URI or link of ${listed(of)}`,
+					`${expected}.`,
+				),
+	);
 }
 
 /**
@@ -56,4 +58,4 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
  * @returns one outcome a URI, in order; none for an empty field
  */
 export const parseUris = (input: unknown, kinds: UriKinds, field: string): Array<Outcome<string>> =>
-	entriesOf(input).map((entry) => parseUri(entry, kinds, field));
+	entriesOf(input, false).map((entry) => parseUri(entry, kinds, field));

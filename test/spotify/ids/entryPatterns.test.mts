@@ -34,7 +34,7 @@ it.each([
 	['https://open.spotify.com/track/11dFghVXANMlKmJXsNCbNl', 'album'],
 	['https://spotify.link/abcdef', 'user'],
 	['bohemian rhapsody', 'track'],
-	['11dFghVXANMlKmJXsNCbNl, and', 'track'],
+	['11dFghVXANMlKmJXsNCbNlx', 'track'],
 ] as const)('%s is not of the kind %s', (text, kind) => {
 	expect(passes(entriesPattern(kind), text)).toBe(false);
 	expect(passes(linksPattern(kind), text)).toBe(false);
@@ -48,7 +48,7 @@ it('links are links, with what share links carry', () => {
 });
 
 it('a long text that does not fit is refused at once', () => {
-	const text = `${Array.from({ length: 2_000 }, (_, index) => idOf(index)).join(', ')}!`;
+	const text = Array.from({ length: 5_000 }, (_, index) => `${idOf(index)}x`).join(', ');
 	const begunMs = performance.now();
 	expect(passes(entriesPattern('track'), text)).toBe(false);
 	expect(performance.now() - begunMs).toBeLessThan(1_000);

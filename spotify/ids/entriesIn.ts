@@ -1,0 +1,134 @@
+import { isObject, textAt } from '../json';
+import { decodeEntities } from '../simplify/entities';
+import { isShortLink, linkIn } from './links';
+import { bareWord, visible } from './surroundings';
+import { isObjectKind, OBJECT_ID } from './types';
+
+const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
+
+const isLink = (text: string): boolean => isShortLink(text) || linkIn(text) !== undefined;
+
+/** Whether a word is meant as an ID, though it may be wrong: with a digit, and about as long as one. */
+function looksLikeId(word: string): boolean {
+	if (IS_OBJECT_ID.test(word)) return true;
+	const bare = bareWord(word);
+	if (IS_OBJECT_ID.test(bare)) return true;
+	return bare.length >= 15 && bare.length <= 40 && /^\w+$/.test(bare) && /\d/.test(bare);
+}
+
+const isEntry = (word: string): boolean => looksLikeId(word) || isLink(word);
+
+/** `-`, `•`, `1.`: what stands before the lines of a list. */
+function isBullet(word: string): boolean {
+	const bare = bareWord(word);
+	return bare === '' || (/^\d{1,4}$/.test(bare) && /[.):]$/.test(word));
+}
+
+/**
+ * The entries of a part of a text that has no separator in it but white space. Words around a link
+ * are what was copied with it; other words are one entry, which is none.
+ */
+function entriesOfPart(part: string): string[] {
+	const words = part.split(/\s+/).filter((word) => word !== '' && !isBullet(word));
+	if (words.some(isLink)) return words.filter(isEntry);
+	if (!words.some(isEntry)) return words.length === 0 ? [] : [words.join(' ')];
+	const entries: string[] = [];
+	let prose: string[] = [];
+	const endProse = (): void => {
+		if (prose.length > 0) entries.push(prose.join(' '));
+		prose = [];
+	};
+	for (const word of words) {
+		if (isEntry(word)) {
+			endProse();
+			entries.push(word);
+		} else prose.push(word);
+	}
+	endProse();
+	return entries;
+}
+
+/** The addresses of what is marked up as a link, without its words; other text as it is. */
+function withoutMarkup(text: string): string {
+	// Markdown: [words](address). Without brackets in brackets, which would take long to look for.
+	const plain = text.replace(/\[[^[\]]*\]\(/g, ' (');
+	if (!/<(?:a|iframe)\s/i.test(plain)) return plain;
+	const parts = plain.split('<').map((part, index) => {
+		if (index === 0) return part;
+		const address = /^(?:a|iframe)\s[^>]*?\b(?:href|src)=["']?([^"'>\s]+)/i.exec(part)?.[1];
+		return (
+			address ?? (/^\/(?:a|iframe)>/i.test(part) ? part.slice(part.indexOf('>') + 1) : `<${part}`)
+		);
+	});
+	return parts.join('\n');
+}
+
+const SEPARATORS = /[,;，、；\n\r\t\u2028\u2029]+/;
+
+/** The entries of a text of IDs, URIs and links; all of it where it has none of them. */
+function entriesOfText(text: string): string[] {
+	const plain = withoutMarkup(decodeEntities(text));
+	const entries = plain.split(SEPARATORS).flatMap(entriesOfPart);
+	if (entries.some(isEntry)) return entries;
+	const whole = text.split(/\s+/).filter(Boolean).join(' ');
+	return /[^\s,;]/.test(text) ? [whole] : [];
+}
+
+/** A text of names, of which each word may be one. */
+const namesOfText = (text: string): string[] =>
+	withoutMarkup(text)
+		.split(/[\s,;]+/)
+		.filter((name) => name !== '');
+
+/** An array or object that a text is as JSON; undefined for any other text. */
+function jsonIn(text: string): object | undefined {
+	if (!/^\s*[[{]/.test(text)) return undefined;
+	try {
+		const value: unknown = JSON.parse(text);
+		return typeof value === 'object' && value !== null ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** An object that says what it is, without its URI: a bare ID might be taken for another kind. */
+function uriOf(input: unknown): string | undefined {
+	const [type, id] = [textAt(input, 'type'), textAt(input, 'id')];
+	return isObjectKind(type) && id !== undefined ? `spotify:${type}:${id}` : undefined;
+}
+
+/** The text of what has none for an entry, to be refused with it. */
+function unreadable(input: unknown): string {
+	try {
+		return JSON.stringify(input) ?? String(input);
+	} catch {
+		return isObject(input) ? '[an object]' : String(input);
+	}
+}
+
+const entryOf = (input: unknown): string =>
+	textAt(input, 'uri') ?? uriOf(input) ?? textAt(input, 'id') ?? unreadable(input);
+
+/**
+ * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is
+ * none of Spotify's, stands as it is, to be refused: an entry must not get lost.
+ * @param areNames whether any word may be an ID, as the name of a user may
+ */
+export function entriesOf(input: unknown, areNames: boolean): string[] {
+	const entries: string[] = [];
+	// Lists in lists may be deeper than functions can call themselves.
+	const open: unknown[] = [input];
+	while (open.length > 0) {
+		const next = open.pop();
+		if (next === undefined || next === null) continue;
+		const found = typeof next === 'string' ? visible(next) : next;
+		const json = typeof found === 'string' ? jsonIn(found) : undefined;
+		if (json !== undefined) open.push(json);
+		else if (Array.isArray(found)) {
+			for (let index = found.length - 1; index >= 0; index -= 1) open.push(found[index]);
+		} else if (typeof found !== 'string') entries.push(entryOf(found));
+		else
+			for (const entry of areNames ? namesOfText(found) : entriesOfText(found)) entries.push(entry);
+	}
+	return entries;
+}

@@ -1,0 +1,114 @@
+import { bareWord, endsWord } from './surroundings';
+import { isObjectKind, OBJECT_ID, type IdKind } from './types';
+
+/** What a URI or a link leads to, as far as it says so. */
+export interface Link {
+	/** A kind of object, or whatever else it names, such as `collection`. */
+	kind: string | undefined;
+	id: string | undefined;
+}
+
+const ANY_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
+
+/** What else has an ID, or what looks like one, in links. */
+const OTHER_KINDS = ['category', 'genre', 'prerelease', 'user'];
+
+/** The kind that a segment names; Spotify's Web API has them in the plural. */
+function kindNamed(segment: string | undefined): string | undefined {
+	const word = segment?.toLowerCase();
+	const single = word === 'categories' ? 'category' : word?.replace(/s$/, '');
+	return isObjectKind(single) || (single !== undefined && OTHER_KINDS.includes(single))
+		? single
+		: undefined;
+}
+
+/** What may stand before what a link leads to. */
+const IN_FRONT = /^(?:embed|embed-podcast|intl-[\w-]*|v1)$/i;
+
+/**
+ * Finds what the segments of a path or URI lead to. Before it may stand a user, whose playlists once
+ * were below, and behind it a page of it, such as `discography/all`.
+ */
+function pairIn(segments: readonly string[]): Link {
+	const pairs: Link[] = [];
+	for (let index = segments.length - 2; index >= 0; index -= 1) {
+		const kind = kindNamed(segments[index]);
+		const id = segments[index + 1];
+		if (kind !== undefined) pairs.push({ kind, id: isObjectKind(kind) && id ? bareWord(id) : id });
+	}
+	const isObject = ({ kind, id = '' }: Link) => isObjectKind(kind) && ANY_OBJECT_ID.test(id);
+	const first = segments.find((segment) => !IN_FRONT.test(segment));
+	return pairs.find(isObject) ?? pairs[0] ?? { kind: kindNamed(first) ?? first, id: undefined };
+}
+
+/** Ends a URI or link in a text. */
+const END = /[\s"'`´‘’“”„«»<>()[\]{}|\\^]/;
+
+/** Longer than any link that leads to something. */
+const LONGEST_LINK = 2_000;
+
+/** The URI or link at the beginning of a text, without its query. */
+const upToEnd = (text: string): string => {
+	const near = text.slice(0, LONGEST_LINK);
+	const end = near.search(END);
+	return end < 0 ? near : near.slice(0, end);
+};
+
+const withoutQuery = (link: string): string => link.split(/[?#&]/, 1)[0] ?? '';
+
+const segmentsOf = (path: string, separator: RegExp): string[] =>
+	withoutQuery(path).split(separator).filter(Boolean);
+
+/** Whether a link can begin behind a text: not in a word, and not in another link. */
+function canBeginAfter(text: string): boolean {
+	for (let index = text.length - 1; index >= 0; index -= 1) {
+		const character = text.charAt(index);
+		if (character === '/') return false;
+		if (/\s/.test(character)) break;
+	}
+	return endsWord(text.at(-1));
+}
+
+const URI = /spotify(?::|%3a)/i;
+
+/** `spotify:track:…`, `spotify://track/…`; what is encoded as a part of an address, too. */
+function uriIn(text: string): Link | undefined {
+	const found = URI.exec(text);
+	if (!found || !canBeginAfter(text.slice(0, found.index))) return undefined;
+	const rest = upToEnd(text.slice(found.index + found[0].length)).replace(/%3a/gi, ':');
+	const segments = segmentsOf(rest, /[:/]/);
+	return segments.length === 0 ? undefined : pairIn(segments);
+}
+
+const SITE = /spotify\.com(?::\d{1,5})?(?=[/?#])/i;
+
+/** A link to any of Spotify's hosts, of which several show the same under the same path. */
+function urlIn(text: string): Link | undefined {
+	const found = SITE.exec(text);
+	if (!found) return undefined;
+	let start = found.index;
+	while (start > 0 && /[0-9A-Za-z.-]/.test(text.charAt(start - 1))) start -= 1;
+	const host = text.slice(start, found.index);
+	const before = text.slice(0, start).replace(/(?:https?:)?\/\/$/i, '');
+	if ((host !== '' && !host.endsWith('.')) || !canBeginAfter(before)) return undefined;
+	const rest = upToEnd(text.slice(found.index + found[0].length));
+	const segments = segmentsOf(rest, /\//);
+	// Embedding pages have had a URI in their query.
+	return segments.length === 0 ? (uriIn(rest.replaceAll('/', '')) ?? pairIn([])) : pairIn(segments);
+}
+
+/** What a URI or link in a text leads to, whatever stands around it; undefined where there is none. */
+export const linkIn = (text: string): Link | undefined => urlIn(text) ?? uriIn(text);
+
+/** Hosts whose links lead to a link, and do not say to which. */
+const SHORT_LINK =
+	/(?:^|[^0-9A-Za-z.-])(?:spotify\.link|spotify\.app\.link|spoti\.fi|(?:link\.)?tospotify\.com)\//i;
+
+export const isShortLink = (text: string): boolean => SHORT_LINK.test(text);
+
+/** Spotify serves audiobooks, their chapters and categories under these links as well. */
+export const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {
+	audiobook: 'show',
+	category: 'genre',
+	chapter: 'episode',
+};

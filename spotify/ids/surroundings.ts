@@ -1,0 +1,32 @@
+/**
+ * What clings to a text that was copied: quotes, brackets, dots, emoji, and characters that nobody
+ * sees. Everything here takes time that grows with the length of the text, and no faster.
+ */
+
+/** Soft hyphens, zero-width characters, marks of direction, joiners, variation selectors. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE0F\uFEFF]/g;
+
+/** A text without the characters that nobody sees. */
+export const visible = (text: string): string => text.replace(INVISIBLE, '');
+
+const isLetterOrDigit = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+
+/** Whether nothing but the end of an ID can be beside a character: it is no letter and no digit. */
+export const endsWord = (character: string | undefined): boolean =>
+	character === undefined || !isLetterOrDigit(character);
+
+/** A text without the characters at its ends that `clings` tells. */
+function withoutEnds(text: string, clings: (character: string) => boolean): string {
+	let start = 0;
+	let end = text.length;
+	while (start < end && clings(text.charAt(start))) start += 1;
+	while (end > start && clings(text.charAt(end - 1))) end -= 1;
+	return text.slice(start, end);
+}
+
+/** A text without all at its ends that is no letter and no digit. */
+export const bareWord = (text: string): string => withoutEnds(text, endsWord);
+
+/** A text without white space, quotes and brackets at its ends; the rest may belong to a name. */
+export const bareName = (text: string): string =>
+	withoutEnds(text, (character) => /[\s"'`´‘’‚‛“”„‟«»‹›<>()[\]{}]/.test(character));
