@@ -175,7 +175,8 @@ before(async () => {
 });
 beforeEach(async () => {
 	await stack.simulator.clear();
-	await stack.simulator.set({ latencyMs: 0 });
+	// Playlists show at once what happened: that they show it late is in reality.test.mts.
+	await stack.simulator.set({ latencyMs: 0, readAgeMs: 0, snapshotDelayMs: 0 });
 });
 after(async () => {
 	await picture('at the end');
