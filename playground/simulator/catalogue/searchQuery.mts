@@ -37,11 +37,19 @@ export function readQuery(text: string, type: string): SearchQuery {
 	const artist = filters.get('artist');
 	const isByArtist = type === 'track' || type === 'album';
 	return {
-		name: name === '' ? undefined : name,
-		artist: isByArtist && artist !== '' ? artist : undefined,
+		name: asName(name),
+		artist: isByArtist ? asName(artist ?? '') : undefined,
 		findsNothing: gibberish.test(text) || gibberish.test([...filters.values(), words].join(' ')),
 		hasRiskyFilter,
 	};
+}
+
+/** What people type in small letters has great ones where it is a name. */
+function asName(text: string): string | undefined {
+	if (text === '') return undefined;
+	return text === text.toLowerCase()
+		? text.replaceAll(/(?<=^|\s)\p{L}/gu, (letter) => letter.toUpperCase())
+		: text;
 }
 
 const unquoted = (text: string): string => text.replaceAll('"', ' ').replaceAll(/\s+/g, ' ').trim();
