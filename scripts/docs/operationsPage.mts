@@ -147,5 +147,5 @@ function pageOf(paging: Paging | undefined): string {
 	}
 }
 
-const older = ({ olderMaxLimit }: { olderMaxLimit?: number }): string =>
-	olderMaxLimit === undefined ? '' : ` (${APPS.olderApps}: ${olderMaxLimit})`;
+const older = ({ largestLimit }: { largestLimit?: number }): string =>
+	largestLimit === undefined ? '' : ` (some apps: ${largestLimit})`;

@@ -45,10 +45,9 @@ export async function readAll(
 ): Promise<Outcome<WholeList>> {
 	const plan = planRead(operation, values, isSimplified);
 	if (!plan.ok) return plan;
-	const { send, maxConcurrency, capabilities, clock, signal } = tools;
-	const reading = { workers: maxConcurrency, capabilities, clock, signal };
-	const listing = await read(send, plan.value.request, plan.value.paging, Infinity, reading);
+	const { request, paging } = plan.value;
+	const listing = await read(tools.send, request, paging, Infinity, tools.maxConcurrency);
 	if (listing.failure) return failed(listing.failure);
 	const isRestless = listing.isRestless === true;
-	return succeeded({ request: plan.value.request, entries: listing.entries, isRestless });
+	return succeeded({ request, entries: listing.entries, isRestless });
 }

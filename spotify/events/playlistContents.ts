@@ -1,7 +1,6 @@
 import { textAt } from '../json';
 import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../outcome';
-import { knownMaxLimit } from '../paging/read';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { planRead } from './planRead';
@@ -64,9 +63,8 @@ export async function readHeld(
 	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
-	const limit = knownMaxLimit(request, getItems.paging, tools);
 	const { paging } = getItems;
-	const read = await readSteadily(send, request, paging, limit, maxConcurrency, isSamePlace);
+	const read = await readSteadily(send, request, paging, maxConcurrency, isSamePlace);
 	return read.ok ? succeeded(read.value.map(heldIn)) : read;
 }
 

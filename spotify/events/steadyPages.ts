@@ -3,8 +3,8 @@ import { at } from '../json';
 import { mapInOrder } from '../mapInOrder';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
-import { isLastPage, pageReader } from '../paging/offsetPages';
-import type { Entry } from '../paging/types';
+import { isLastPage, pageReader, wholePage } from '../paging/offsetPages';
+import { pageSizesOf, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { restless } from './newestFirst';
 
@@ -53,12 +53,13 @@ async function readOnce(
 	const entries = [...start];
 	if (isLastPage(page, size)) return succeeded(entries);
 	const total = at(page, 'total');
+	const readWhole = wholePage(readPage);
 	let isOver = false;
 	const pages = await mapInOrder(
 		overlapping(size, Number(total)),
 		workers,
 		async (offset) => {
-			const next = await readPage(offset, size);
+			const next = await readWhole(offset, size);
 			isOver ||= !next.ok || !isOf(total, next.value) || next.value.entries.length === 0;
 			return next;
 		},
@@ -83,12 +84,12 @@ async function readOnce(
 export async function readSteadily(
 	send: Send,
 	request: SpotifyRequest,
-	{ itemsAt }: OffsetPaging,
-	limit: number,
+	paging: OffsetPaging,
 	workers: number,
 	isSame: IsSame,
 ): Promise<Outcome<Entry[]>> {
-	const readPage = pageReader(send, request, itemsAt);
+	const readPage = pageReader(send, request, paging);
+	const { most: limit } = pageSizesOf(paging);
 	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
 		const outcome = await readOnce(readPage, limit, workers, isSame);
 		if (!outcome.ok) return outcome;

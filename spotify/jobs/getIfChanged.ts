@@ -19,8 +19,7 @@ export const getIfChanged =
 	(requestFor: (id: string) => SpotifyRequest, paging: Paging | undefined): Job =>
 	async (orders, tools) => {
 		const snapshots = await listedSnapshots(new Set(orders.map(({ id }) => id)), tools);
-		const { send, maxConcurrency, usage, capabilities, clock, signal } = tools;
-		const reading = { workers: maxConcurrency, capabilities, clock, signal };
+		const { send, maxConcurrency, usage } = tools;
 
 		const readOne = async ({ id, snapshotId: known, most = Infinity }: Order): Promise<Listing> => {
 			const listed = snapshots.get(id);
@@ -31,7 +30,7 @@ export const getIfChanged =
 				usage.saved('unchanged', 1);
 				return { entries: [{ value: { unchanged: true }, position: 0, also, asIs: true }] };
 			}
-			const listing = await read(send, requestFor(id), paging, most, reading);
+			const listing = await read(send, requestFor(id), paging, most, maxConcurrency);
 			return { ...listing, entries: listing.entries.map((entry) => ({ ...entry, also })) };
 		};
 

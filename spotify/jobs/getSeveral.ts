@@ -13,11 +13,31 @@ import type { Job, JobTools } from './types';
 /** What came of each ID. */
 type Found = Map<string, Outcome<unknown>>;
 
+const OF_THE_NUMBER: readonly string[] = ['requestTooLarge', 'tooManyIds'];
+
+/** Reasons of a bad request that one of its IDs, or their number, may have given. */
+const OF_THE_IDS: ReadonlyArray<string | undefined> = [
+	...OF_THE_NUMBER,
+	'invalidId',
+	'invalidUri',
+	undefined,
+];
+
+const reasonOf = (failure: SpotifyFailure): string | undefined =>
+	'reason' in failure ? failure.reason : undefined;
+
+const isOfTheNumber = (answer: Outcome<unknown>): boolean =>
+	!answer.ok && OF_THE_NUMBER.includes(reasonOf(answer.failure) ?? '');
+
+/** Whether several at once may be what is refused, whatever is asked for: nobody knows why. */
+const isOfBatching = (failure: SpotifyFailure): boolean =>
+	failure.kind === 'forbidden' && ['kindOfApp', 'unknown'].includes(reasonOf(failure) ?? '');
+
 /** Refusals of several at once that say nothing of each alone. */
 const isOfBatch = (failure: SpotifyFailure): boolean =>
-	failure.kind === 'badRequest' ||
 	failure.kind === 'notFound' ||
-	('reason' in failure && failure.reason === 'kindOfApp');
+	(failure.kind === 'badRequest' && OF_THE_IDS.includes(failure.reason)) ||
+	isOfBatching(failure);
 
 const notThere = (id: string, { method, template }: SpotifyRequest): Outcome<never> =>
 	failed({
@@ -56,36 +76,58 @@ async function getSingly(
 	await mapInOrder(ids, maxConcurrency, get, isStopped);
 }
 
+/** Asks for several at once, as many of them as Spotify takes; says what came of how many. */
+const batchSender =
+	(batch: SpotifyRequest, { most }: Several, { send, capabilities, clock, signal }: JobTools) =>
+	async (ids: readonly string[]) =>
+		await capabilities.sizes.ask(
+			`IDs of ${endpointIn(batch)}`,
+			{ most, documented: most, wanted: ids.length },
+			() => clock.nowMs(),
+			async (size) => {
+				const query = { ...batch.query, ids: ids.slice(0, size).join(',') };
+				const answer = await send({ ...batch, query });
+				const verdict = answer.ok ? 'taken' : isOfTheNumber(answer) ? 'refused' : 'nothing';
+				return { answer, verdict };
+			},
+			signal,
+		);
+
 /** Gets objects several at a time; gives those IDs that have to be asked for one by one. */
 async function getTogether(
 	ids: readonly string[],
 	batch: SpotifyRequest,
 	several: Several,
-	{ send, maxConcurrency, usage, capabilities, clock }: JobTools,
+	tools: JobTools,
 	note: (id: string, outcome: Outcome<unknown>) => void,
 	isStopped: () => boolean,
 ): Promise<string[]> {
+	const { maxConcurrency, usage, capabilities, clock } = tools;
+	const sendBatch = batchSender(batch, several, tools);
 	const left: string[] = [];
+	let isRefused = false;
 	const isClosed = (): boolean => {
 		const lesson = capabilities.known(endpointIn(batch), clock.nowMs());
-		return lesson !== undefined && lesson !== 'allowed';
+		return isRefused || (lesson !== undefined && lesson !== 'allowed');
 	};
 	const get = async (chunk: readonly string[]): Promise<void> => {
+		let rest = chunk;
 		// One alone is open to every kind of app.
-		const isBatch = chunk.length > 1 && !isClosed();
-		const answer = isBatch
-			? await send({ ...batch, query: { ...batch.query, ids: chunk.join(',') } })
-			: undefined;
-		const outcomes = answer && outcomesIn(answer, batch, several, chunk);
-		if (!outcomes) {
-			append(left, chunk);
-			return;
+		while (rest.length > 1 && !isClosed()) {
+			const { answer, size } = await sendBatch(rest);
+			const asked = rest.slice(0, size);
+			rest = rest.slice(size);
+			const outcomes = outcomesIn(answer, batch, several, asked);
+			if (!answer.ok && isOfBatching(answer.failure)) isRefused = true;
+			if (answer.ok && outcomes) usage.saved('batches', asked.length - 1);
+			if (!outcomes) append(left, asked);
+			for (const [index, id] of asked.entries()) {
+				const outcome = outcomes?.[index];
+				if (outcome) note(id, outcome);
+			}
+			if (isStopped()) return;
 		}
-		if (answer.ok) usage.saved('batches', chunk.length - 1);
-		for (const [index, id] of chunk.entries()) {
-			const outcome = outcomes[index];
-			if (outcome) note(id, outcome);
-		}
+		append(left, rest);
 	};
 	await mapInOrder(chunksOf(ids, several.most), maxConcurrency, get, isStopped);
 	return left;

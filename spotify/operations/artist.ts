@@ -28,7 +28,7 @@ export const artist = defineResource('artist', 'Artist', {
 		description: 'List the albums, singles and other releases of one or more artists',
 		route: 'GET /artists/{id}/albums',
 		fields: [idInPath('artist'), includeGroups(), market()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 10, olderMaxLimit: 50 },
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 10, largestLimit: 50 },
 		output: { kind: 'album' },
 		docs: 'get-an-artists-albums',
 	},

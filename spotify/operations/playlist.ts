@@ -162,7 +162,9 @@ export const playlist = defineResource('playlist', 'Playlist', {
 			trackAndEpisode,
 		],
 		unlessSnapshot: 'onlyIfChanged',
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		// The reference says 50. 100 are given, as by the older route /tracks
+		// (https://github.com/spotify/web-api/issues/1567).
+		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50, largestLimit: 100 },
 		output: { kind: 'playlistItem' },
 		lean: LEAN_ITEMS,
 		docs: 'get-playlists-items',

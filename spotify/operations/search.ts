@@ -42,7 +42,7 @@ export const search = defineResource('search', 'Search', {
 			kind: 'offsetByType',
 			typesIn: 'type',
 			maxLimit: 10,
-			olderMaxLimit: 50,
+			largestLimit: 50,
 			maxOffset: 1000,
 		},
 		output: { kind: 'searchResult' },

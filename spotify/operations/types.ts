@@ -129,10 +129,10 @@ export interface OffsetPaging {
 	kind: 'offset';
 	/** Dotted path of the list in the answer. */
 	itemsAt: string;
-	/** The largest `limit` that every kind of app may ask for. */
+	/** The largest `limit` that every kind of app may ask for, by Spotify's reference. */
 	maxLimit: number;
-	/** The largest `limit` that older apps, and those with extended quota, may ask for. */
-	olderMaxLimit?: number;
+	/** The largest `limit` that some apps may ask for, or all without Spotify saying so. */
+	largestLimit?: number;
 }
 
 /** `limit`, and a mark from which to read on. */
@@ -152,7 +152,7 @@ export interface OffsetByTypePaging {
 	typesIn: string;
 	maxLimit: number;
 	/** As in `OffsetPaging`. */
-	olderMaxLimit?: number;
+	largestLimit?: number;
 	/** The largest `offset`; what lies behind it cannot be read. */
 	maxOffset: number;
 }

@@ -2,7 +2,7 @@ import { append } from '../append';
 import { at } from '../json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
-import { noList, type Listing } from './types';
+import { noList, pageSizesOf, type Listing } from './types';
 
 /**
  * Reads a list from mark to mark, each of which an answer gives for the next page.
@@ -11,15 +11,21 @@ import { noList, type Listing } from './types';
 export async function cursorPages(
 	send: Send,
 	request: SpotifyRequest,
-	{ itemsAt, cursor, cursorAt, maxLimit }: CursorPaging,
+	paging: CursorPaging,
 	most: number,
 ): Promise<Listing> {
+	const { itemsAt, cursor, cursorAt, maxLimit } = paging;
+	const pageSizes = pageSizesOf(paging);
 	const listing: Listing = { entries: [] };
 	const seen = new Set([request.query[cursor]]);
 	let query = request.query;
 	while (listing.entries.length < most) {
 		const limit = Math.min(maxLimit, most - listing.entries.length);
-		const outcome = await send({ ...request, query: { ...query, limit: String(limit) } });
+		const outcome = await send({
+			...request,
+			query: { ...query, limit: String(limit) },
+			pageSizes,
+		});
 		if (!outcome.ok) return { ...listing, failure: outcome.failure };
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };

@@ -4,7 +4,15 @@ import type { OffsetByTypePaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import { sizeOf } from './offsetPages';
-import { namesNext, noList, offsetIn, pageOf, type Entry, type Listing } from './types';
+import {
+	namesNext,
+	noList,
+	offsetIn,
+	pageOf,
+	pageSizesOf,
+	type Entry,
+	type Listing,
+} from './types';
 
 /** What was found of one type: each URI once. */
 interface Found {
@@ -86,9 +94,11 @@ function keepPage(
 export async function offsetByTypePages(
 	send: Send,
 	request: SpotifyRequest,
-	{ typesIn, maxLimit, maxOffset }: OffsetByTypePaging,
+	paging: OffsetByTypePaging,
 	most: number,
 ): Promise<Listing> {
+	const { typesIn, maxOffset } = paging;
+	const pageSizes = pageSizesOf(paging);
 	const first = offsetIn(request);
 	const all = [...new Set((request.query[typesIn] ?? '').split(','))].map(
 		(type) => [type, nothingFound()] as const,
@@ -105,10 +115,10 @@ export async function offsetByTypePages(
 		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;
 		// Where pages have gaps, a small one would find too little, and then the next.
 		const wanted = fewest < offset - first ? Infinity : most - fewest;
-		const limit = Math.min(maxLimit, wanted, room);
+		const limit = Math.min(pageSizes.most, wanted, room);
 		if (limit < 1) break;
 		const query = { ...request.query, [typesIn]: open.map(([type]) => type).join(',') };
-		const answer = await send(pageOf({ ...request, query }, limit, offset));
+		const answer = await send(pageOf({ ...request, query }, limit, offset, pageSizes));
 		if (!answer.ok) return listing(answer.failure);
 		const kept = keepPage(request, open, answer.value, { offset, limit, most });
 		if (!kept.ok) return listing(kept.failure);

@@ -10,6 +10,7 @@ import {
 	noList,
 	offsetIn,
 	pageOf,
+	pageSizesOf,
 	untrueTotal,
 	type Entry,
 	type Listing,
@@ -53,9 +54,10 @@ type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
 
 /** Reads single pages of the list that is at a dotted path of the answer. */
 export const pageReader =
-	(send: Send, request: SpotifyRequest, itemsAt: string): ReadPage =>
+	(send: Send, request: SpotifyRequest, paging: OffsetPaging): ReadPage =>
 	async (offset, limit) => {
-		const outcome = await send(pageOf(request, limit, offset));
+		const { itemsAt } = paging;
+		const outcome = await send(pageOf(request, limit, offset, pageSizesOf(paging)));
 		if (!outcome.ok) return outcome;
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return failed(noList(request, itemsAt));
@@ -83,6 +85,26 @@ function isUntrue(page: unknown, { start, end }: Part): boolean {
 	const isCount = typeof total === 'number' && Number.isInteger(total) && total >= 0;
 	return !isCount || Math.min(total, end) - start > MOST_ENTRIES;
 }
+
+/**
+ * Reads a page to its end, also where Spotify has lowered meanwhile how much it gives at once: by
+ * further pages then, so that those after it are where they were.
+ */
+export const wholePage =
+	(readPage: ReadPage): ReadPage =>
+	async (offset, limit) => {
+		const first = await readPage(offset, limit);
+		if (!first.ok) return first;
+		const whole = { ...first.value, entries: [...first.value.entries] };
+		while (whole.size < limit && !isLastPage(whole.page, offset + whole.size)) {
+			const next = await readPage(offset + whole.size, limit - whole.size);
+			if (!next.ok) return next;
+			append(whole.entries, next.value.entries);
+			whole.page = next.value.page;
+			whole.size += next.value.size;
+		}
+		return succeeded(whole);
+	};
 
 /** What was read up to an offset, where that is not the end. */
 const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number): Listing => ({
@@ -127,12 +149,13 @@ async function readRest(
 	const total = at(first.page, 'total');
 	const end = Math.min(Number(total), wantedEnd);
 	const { size } = first;
+	const readWhole = wholePage(readPage);
 	let failing = false;
 	const pages = await mapInOrder(
 		offsetsFrom(start + size, end, size),
 		workers,
 		async (offset) => {
-			const page = await readPage(offset, Math.min(size, end - offset));
+			const page = await readWhole(offset, Math.min(size, end - offset));
 			if (!page.ok) failing = true;
 			return page;
 		},
@@ -171,11 +194,12 @@ function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Lis
 export async function offsetPages(
 	send: Send,
 	request: SpotifyRequest,
-	{ itemsAt, maxLimit }: OffsetPaging,
+	paging: OffsetPaging,
 	most: number,
 	workers = 1,
 ): Promise<Listing> {
-	const readPage = pageReader(send, request, itemsAt);
+	const readPage = pageReader(send, request, paging);
+	const { most: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
 	const part: Part = { start, end: start + most };
 	for (let reading = 1; ; reading += 1) {

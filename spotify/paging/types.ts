@@ -1,6 +1,7 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures';
 import type { Picture } from '../images/download';
 import { at } from '../json';
+import type { Sizes } from '../request/sizeLimits';
 import type { SpotifyRequest } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
@@ -44,10 +45,25 @@ export const untrueTotal = (request: SpotifyRequest): UnexpectedResponse => ({
 });
 
 /** The request for one page. */
-export const pageOf = (request: SpotifyRequest, limit: number, offset: number): SpotifyRequest => ({
+export const pageOf = (
+	request: SpotifyRequest,
+	limit: number,
+	offset: number,
+	pageSizes: Sizes = { most: limit, documented: limit },
+): SpotifyRequest => ({
 	...request,
 	query: { ...request.query, limit: String(limit), offset: String(offset) },
+	pageSizes,
 });
+
+/** How large the pages of a list may be. */
+export const pageSizesOf = ({
+	maxLimit,
+	largestLimit = maxLimit,
+}: {
+	maxLimit: number;
+	largestLimit?: number;
+}): Sizes => ({ most: largestLimit, documented: maxLimit });
 
 /** Returns where a request of the user's own begins; it may name anything. */
 export const offsetIn = ({ query }: SpotifyRequest): number =>

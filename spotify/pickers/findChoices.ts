@@ -4,7 +4,6 @@ import { buildRequests } from '../request/buildRequests';
 import { missingScope, needsUser } from '../request/callers';
 import type { Capabilities } from '../request/capabilities';
 import type { Planned, PlannedRequest, Send } from '../request/types';
-import type { Clock } from '../clock';
 import { simplify } from '../simplify/simplify';
 import { pickers, type PickerKind } from './kinds';
 import type { Choice, ChoicePage, PickerMemory } from './memory';
@@ -15,7 +14,6 @@ import { sourcesOf, type PickerQuery, type Source } from './sources';
 export interface PickerTools {
 	send: Send;
 	capabilities: Capabilities;
-	clock: Clock;
 	memory: PickerMemory;
 	/** Whose answers they are: nobody else is shown what was remembered. */
 	owner: string;
@@ -63,7 +61,7 @@ async function pageOf(
 	{ operation, values }: Source,
 	offset: number,
 	{ kind, actsForApp }: PickerQuery,
-	{ send, memory, owner, scopes, ...reading }: PickerTools,
+	{ send, memory, owner, scopes, capabilities }: PickerTools,
 ): Promise<Outcome<ChoicePage>> {
 	if (operation.needs === 'user' && actsForApp) return failed(needsUser(operation.name));
 	const refusal = missingScope(operation, scopes, []);
@@ -73,7 +71,7 @@ async function pageOf(
 	if (!plan.ok) return plan;
 	const { path, query } = plan.value.request;
 	return await memory.page(JSON.stringify([owner, kind, path, query, offset]), async () => {
-		const page = await readPage(send, plan.value, offset, reading);
+		const page = await readPage(send, plan.value, offset, capabilities);
 		if (!page.ok) return page;
 		const { values: objects, ...rest } = page.value;
 		return succeeded({ choices: objects.flatMap((value) => choiceOf(value, kind) ?? []), ...rest });

@@ -1,9 +1,11 @@
 import { isLastPage, pageReader } from '../paging/offsetPages';
-import { knownMaxLimit, read, type Reading } from '../paging/read';
-import { namesNext } from '../paging/types';
+import { read } from '../paging/read';
+import { namesNext, pageSizesOf } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
+import type { Capabilities } from '../request/capabilities';
 import type { PlannedRequest, Send, SpotifyRequest } from '../request/types';
+import { knownPageSize } from '../request/withPageSizes';
 
 /** A part of a list, as Spotify gave it. */
 export interface ListPage {
@@ -13,10 +15,18 @@ export interface ListPage {
 }
 
 /** A search for one type has one list, which is read as any other. */
-const listOf = (request: SpotifyRequest, paging: OffsetPaging | OffsetByTypePaging) =>
+const listOf = (
+	request: SpotifyRequest,
+	paging: OffsetPaging | OffsetByTypePaging,
+): OffsetPaging & { end: number } =>
 	paging.kind === 'offset'
-		? { itemsAt: paging.itemsAt, end: Infinity }
-		: { itemsAt: `${request.query[paging.typesIn] ?? ''}s.items`, end: paging.maxOffset };
+		? { ...paging, end: Infinity }
+		: {
+				...paging,
+				kind: 'offset',
+				itemsAt: `${request.query[paging.typesIn] ?? ''}s.items`,
+				end: paging.maxOffset,
+			};
 
 /**
  * One page from an offset on, as large as the app is known to may ask for: a picker finds nothing
@@ -26,16 +36,16 @@ export async function readPage(
 	send: Send,
 	{ request, paging }: PlannedRequest,
 	offset: number,
-	reading: Pick<Reading, 'capabilities' | 'clock'>,
+	{ sizes }: Capabilities,
 ): Promise<Outcome<ListPage>> {
 	if (paging?.kind !== 'offset' && paging?.kind !== 'offsetByType') {
 		const { entries, failure } = await read(send, request, paging, Infinity);
 		return failure ? failed(failure) : succeeded({ values: entries.map(({ value }) => value) });
 	}
-	const { itemsAt, end } = listOf(request, paging);
-	const limit = Math.min(knownMaxLimit(request, paging, reading), end - offset);
+	const { end, ...list } = listOf(request, paging);
+	const limit = Math.min(knownPageSize(sizes, request, pageSizesOf(paging)), end - offset);
 	if (limit < 1) return succeeded({ values: [] });
-	const outcome = await pageReader(send, request, itemsAt)(offset, limit);
+	const outcome = await pageReader(send, request, list)(offset, limit);
 	if (!outcome.ok) return outcome;
 	const { entries, page, size } = outcome.value;
 	const nextOffset = offset + size;

@@ -120,7 +120,8 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 			WORDINGS.find((wording) => wording.words.test(words)));
 	if (known) {
 		const { reason, message, hint } = known;
-		return { kind: 'badRequest', status, reason, message, hint: sentences(said, hint) };
+		// With "Retry On Fail", n8n hands on the message alone.
+		return { kind: 'badRequest', status, reason, message: `${message}: ${words}`, hint };
 	}
 	if (!isTooLarge(status)) return undefined;
 	return {

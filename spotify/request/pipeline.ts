@@ -6,6 +6,7 @@ import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
 import { API_URL, type Send, type SpotifyRequest } from './types';
 import { withCapabilities } from './withCapabilities';
+import { withPageSizes } from './withPageSizes';
 import { withGate, type AppState, type GateOptions } from './withGate';
 import { withRenewal, type AccessTokens } from './withRenewal';
 import { withRetry } from './withRetry';
@@ -64,8 +65,8 @@ function readAnswer(
 }
 
 /**
- * The way of every API request: devices ∘ capabilities ∘ retry ∘ renewal of the token ∘ turn ∘ gate
- * (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
+ * The way of every API request: devices ∘ capabilities ∘ page sizes ∘ retry ∘ renewal of the token ∘
+ * turn ∘ gate (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
  */
 export function createPipeline(
 	{ http, tokens, redact = (text) => text, app, clock, random }: PipelineParts,
@@ -89,5 +90,6 @@ export function createPipeline(
 		return read.ok ? read : failed(redactFailure(read.failure, redact));
 	};
 	const retried = withRetry(classified, clock, random, signal);
-	return withDevices(withCapabilities(retried, app.capabilities, clock, signal));
+	const fitted = withPageSizes(retried, app.capabilities.sizes, clock, signal);
+	return withDevices(withCapabilities(fitted, app.capabilities, clock, signal));
 }

@@ -3,6 +3,7 @@ import type { Scope } from '../auth/scopes';
 import type { Job, Order } from '../jobs/types';
 import type { AppsThatStillHave, Paging, Several } from '../operations/types';
 import type { Outcome } from '../outcome';
+import type { Sizes } from './sizeLimits';
 
 export const API_URL = 'https://api.spotify.com/v1';
 
@@ -23,6 +24,8 @@ export interface SpotifyRequest {
 	/** Which kinds of app may send it, and what does the same job for every kind; for failures' texts. */
 	onlyFor?: AppsThatStillHave;
 	instead?: string;
+	/** How large the page that it asks for may be; it is fitted to what Spotify gives where present. */
+	pageSizes?: Sizes;
 }
 
 /** Sends a request through whatever stages there are; never rejects. The value is the answer's body. */

@@ -14,8 +14,8 @@ function lessonOf(outcome: Outcome<unknown>): Lesson {
 }
 
 /**
- * Asks for what not every kind of app may call until Spotify refuses it for that reason; from then
- * on, and where no app may, fails with the same refusal, without a request.
+ * Asks for what not every kind of app may call until Spotify refuses it for that reason; then, for
+ * as long as that counts, and where no app may, fails with the same refusal, without a request.
  */
 export function withCapabilities(
 	send: Send,
@@ -33,7 +33,7 @@ export function withCapabilities(
 				const answer = await send(request);
 				return { answer, lesson: lessonOf(answer) };
 			},
-			async (lesson) => (lesson === 'allowed' ? await send(request) : failed(lesson)),
+			(refusal) => failed(refusal),
 			signal,
 		);
 	};

@@ -88,9 +88,8 @@ async function readOnce(
 	tools: JobTools,
 ): Promise<Listing[]> {
 	const most = task[0]?.parameters.most ?? Infinity;
-	const { send, usage, maxConcurrency, capabilities, clock, signal } = tools;
-	const reading = { workers: maxConcurrency, capabilities, clock, signal };
-	const listing = await read(send, request, paging, most, reading);
+	const { send, usage, maxConcurrency } = tools;
+	const listing = await read(send, request, paging, most, maxConcurrency);
 	if (listing.failure) listing.failure = sayUncertain(listing.failure, request);
 	usage.saved('duplicates', task.length - 1);
 	usage.done(task.length);

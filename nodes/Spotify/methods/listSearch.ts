@@ -54,7 +54,7 @@ async function searchList(
 		usage: createUsage(),
 		signal: AbortSignal.timeout(TIMEOUT_MS),
 	});
-	const { capabilities, clock, actsForUser } = client.tools;
+	const { capabilities, actsForUser } = client.tools;
 	const outcome = await findChoices(
 		{
 			kind,
@@ -68,7 +68,6 @@ async function searchList(
 		{
 			send: client.sendWith({ maxConcurrency: DEFAULT_MAX_CONCURRENCY, maxRateLimitWaitMs: 0 }),
 			capabilities,
-			clock,
 			...client.pickers,
 			scopes: client.scopes,
 		},

@@ -31,7 +31,7 @@ async function read(lists: readonly (readonly string[])[], pageSize = 50, total?
 		});
 	});
 	const paging = { kind: 'offset', itemsAt: 'items', maxLimit: 50 } as const;
-	const outcome = await readSteadily(send, request, paging, 50, 4, isSame);
+	const outcome = await readSteadily(send, request, paging, 4, isSame);
 	const ids = outcome.ok ? outcome.value.map(idOf) : outcome.failure.kind;
 	return { ids, requests: requests.length };
 }

@@ -4,7 +4,10 @@ import { failed, succeeded } from '../../../spotify/outcome';
 import { findChoices } from '../../../spotify/pickers/findChoices';
 import { createPickerMemory } from '../../../spotify/pickers/memory';
 import type { PickerQuery } from '../../../spotify/pickers/sources';
+import { pageOf } from '../../../spotify/paging/types';
 import { createCapabilities } from '../../../spotify/request/capabilities';
+import { withPageSizes } from '../../../spotify/request/withPageSizes';
+import { getTrack } from '../../fixtures/webApi.mts';
 import type { Send } from '../../../spotify/request/types';
 import { createFakeClock } from '../../support/fakeClock.mts';
 import { pageOfList, searchPage } from '../../support/fakeLists.mts';
@@ -48,7 +51,7 @@ function form({ own = [], found = {}, one, refuse = {}, scopes }: World = {}) {
 	};
 	const clock = createFakeClock();
 	const capabilities = createCapabilities();
-	const tools = { send, clock, capabilities, memory: createPickerMemory(clock), owner: 'app' };
+	const tools = { send, capabilities, memory: createPickerMemory(clock), owner: 'app' };
 	const find = async (
 		query: Partial<PickerQuery> & Pick<PickerQuery, 'kind'>,
 		token?: string,
@@ -66,6 +69,7 @@ function form({ own = [], found = {}, one, refuse = {}, scopes }: World = {}) {
 	return { find, namesOf, requests, faults, capabilities, clock };
 }
 
+const getSearch = { ...getTrack, path: '/search', template: '/search' };
 const user = { actsForUser: true, actsForApp: false };
 const tracks = Array.from({ length: 25 }, (_, index) => track(idOf(index)));
 const playlists = (count: number) =>
@@ -119,13 +123,13 @@ describe('what Spotify searches', () => {
 
 	it('comes fifty a page where the app is known to may ask for so many', async () => {
 		const { find, capabilities, clock, requests } = form({ found: { track: tracks } });
-		const teach = async () => await Promise.resolve({ answer: 0, lesson: 'allowed' as const });
-		await capabilities.find(
-			'50 a page of GET /search',
-			() => clock.nowMs(),
-			teach,
-			() => 0,
+		const page = pageOf(getSearch, 50, 0, { most: 50, documented: 10 });
+		const node = withPageSizes(
+			async () => await Promise.resolve(succeeded({})),
+			capabilities.sizes,
+			clock,
 		);
+		await node(page);
 		const outcome = await find({ kind: 'track', filter: 'track' });
 		expect(outcome.ok && outcome.value.choices.length).toBe(25);
 		expect(requests).toHaveLength(1);

@@ -3,7 +3,6 @@ import { readPage } from '../../../spotify/pickers/readPage';
 import { createCapabilities } from '../../../spotify/request/capabilities';
 import { getTrack } from '../../fixtures/webApi.mts';
 import { createFakeSend } from '../../support/fakeApi.mts';
-import { createFakeClock } from '../../support/fakeClock.mts';
 
 const paging = { kind: 'offsetByType', typesIn: 'type', maxLimit: 10, maxOffset: 1_000 } as const;
 
@@ -15,7 +14,6 @@ it.each([
 ])('a search goes on as its page says, which %s', async (_, page, nextOffset) => {
 	const { send } = createFakeSend(() => succeeded({ artists: { items: [{}], ...page } }));
 	const request = { ...getTrack, path: '/search', query: { q: 'x', type: 'artist' } };
-	const reading = { capabilities: createCapabilities(), clock: createFakeClock() };
-	const outcome = await readPage(send, { request, paging }, 0, reading);
+	const outcome = await readPage(send, { request, paging }, 0, createCapabilities());
 	expect(outcome.ok && outcome.value.nextOffset).toBe(nextOffset);
 });

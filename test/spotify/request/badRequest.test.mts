@@ -39,7 +39,7 @@ describe("Spotify's words decide", () => {
 	])('%s is %s', (words, reason) => {
 		const failure = failureOf(400, words);
 		expect(failure).toMatchObject({ kind: 'badRequest', status: 400, reason });
-		expect(failure.hint).toContain(`Spotify says: "${words.replace(/\.$/, '')}".`);
+		expect(`${failure.message} ${failure.hint}`).toContain(words.replace(/\.$/, ''));
 	});
 
 	it('in the shape that older answers have', () => {

@@ -8,7 +8,7 @@ import { createFakeClock } from '../../support/fakeClock.mts';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { getTrack } from '../../fixtures/webApi.mts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
 const features = (id = '1'): SpotifyRequest => ({
 	...getTrack,
 	path: `/audio-features/${id}`,
@@ -27,7 +27,7 @@ function setUp(answering: (request: SpotifyRequest, count: number) => Outcome<un
 const calls = (send: (request: SpotifyRequest) => Promise<Outcome<unknown>>, count: number) =>
 	Promise.all(Array.from({ length: count }, async (_, n) => await send(features(`${n}`))));
 
-it('a closed endpoint costs one request for 1,000 calls, and one more after a day', async () => {
+it('a closed endpoint costs one request for 1,000 calls, another a minute later, and then one an hour', async () => {
 	const { clock, requests, send } = setUp((request) => answer(403, request));
 	const outcomes = await calls(send, 1_000);
 	expect(requests).toHaveLength(1);
@@ -36,11 +36,51 @@ it('a closed endpoint costs one request for 1,000 calls, and one more after a da
 			ok: false,
 			failure: { kind: 'forbidden', reason: 'kindOfApp' },
 		});
-	await clock.advance(DAY_MS - 1);
+	await clock.advance(60_000);
 	await calls(send, 10);
-	expect(requests).toHaveLength(1);
-	await clock.advance(1);
-	await calls(send, 10);
+	expect(requests).toHaveLength(2);
+	for (let hours = 1; hours <= 24; hours += 1) {
+		await clock.advance(HOUR_MS - 1);
+		await calls(send, 10);
+		expect(requests).toHaveLength(1 + hours);
+		await clock.advance(1);
+		await calls(send, 10);
+		expect(requests).toHaveLength(2 + hours);
+	}
+});
+
+it('an app that gets the endpoint has it within the hour', async () => {
+	let isOpen = false;
+	const { clock, requests, send } = setUp((request) =>
+		isOpen ? succeeded(request.path) : answer(403, request),
+	);
+	await calls(send, 1);
+	await clock.advance(60_000);
+	await calls(send, 1);
+	isOpen = true;
+	await clock.advance(HOUR_MS);
+	expect(await calls(send, 2)).toEqual([
+		succeeded('/audio-features/0'),
+		succeeded('/audio-features/1'),
+	]);
+	expect(requests).toHaveLength(4);
+});
+
+it('one user who is not on the list of the app costs the others nothing', async () => {
+	const words = 'The user is not registered for this application.';
+	const refused = (request: SpotifyRequest) =>
+		classify(
+			{ status: 403, headers: {}, body: { error: { status: 403, message: words } } },
+			request,
+			0,
+		);
+	let isListed = false;
+	const { requests, send } = setUp((request) =>
+		isListed ? succeeded(request.path) : refused(request),
+	);
+	expect(await calls(send, 1)).toMatchObject([{ failure: { reason: 'userNotListed' } }]);
+	isListed = true;
+	expect(await calls(send, 1)).toEqual([succeeded('/audio-features/0')]);
 	expect(requests).toHaveLength(2);
 });
 

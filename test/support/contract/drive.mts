@@ -1,15 +1,19 @@
 import { idFieldName } from '../../../nodes/Spotify/description/idLocator';
 import type { Operation, Paging } from '../../../spotify/operations/types';
-import type { Outcome } from '../../../spotify/outcome';
+import { failed, type Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import { buildRequests } from '../../../spotify/request/buildRequests';
 import type { Values } from '../../../spotify/request/fieldValue';
+import { createSizeLimits } from '../../../spotify/request/sizeLimits';
 import type {
 	Planned,
 	PlannedOrder,
 	PlannedRequest,
+	Send,
 	SpotifyRequest,
 } from '../../../spotify/request/types';
+import { withPageSizes } from '../../../spotify/request/withPageSizes';
+import { createFakeClock } from '../fakeClock.mts';
 import { cursorPage, pageOfList, searchPage } from '../fakeLists.mts';
 import { checkedSend } from './checkedSend.mts';
 import { factOf, type OperationFact } from './facts.mts';
@@ -69,7 +73,11 @@ async function readFaults(
 ): Promise<string[]> {
 	const { total, most } = wanted;
 	const list = Array.from({ length: total }, (_, index) => ({ index }));
-	const { send, faults } = checkedSend((sent) => answerTo(sent, fact, operation, list), fact);
+	const { send: spotify, faults } = checkedSend(
+		(sent) => answerTo(sent, fact, operation, list),
+		fact,
+	);
+	const send = withPageSizes(refusingLimits(spotify), createSizeLimits(), createFakeClock());
 	const { entries, failure } = await read(send, request, paging, most);
 	if (failure) return faults.length > 0 ? faults : [failure.message];
 	const numbers = entries.map(({ value }) => (value as { index?: number }).index);
@@ -83,6 +91,17 @@ async function readFaults(
 			: []),
 	];
 }
+
+/** Spotify for an app that gets no larger pages than the entry says that every app may have. */
+const refusingLimits =
+	(send: Send): Send =>
+	async (request) => {
+		const isTooLarge = Number(request.query.limit) > (request.pageSizes?.documented ?? Infinity);
+		const reason = 'invalidLimit';
+		return isTooLarge
+			? failed({ kind: 'badRequest', status: 400, reason, message: 'Invalid limit', hint: '' })
+			: await send(request);
+	};
 
 /** An answer of the documented shape around a list. */
 function answerTo(

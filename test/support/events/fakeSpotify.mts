@@ -13,15 +13,19 @@ export interface FakeSpotify {
 	before: (count: number) => Promise<SpotifyFailure | undefined>;
 }
 
-/** The largest page of each list, by Spotify's document of May 2026; 50 where it is not here. */
-const MOST: Record<string, number> = { '/artists/{id}/albums': 10 };
+/** The largest page of each list; 50 where it is not here. Of a playlist's items, the document says 50. */
+const MOST: Record<string, number> = {
+	'/artists/{id}/albums': 10,
+	'/playlists/{playlist_id}/items': 100,
+};
 
 function pageOf(list: readonly unknown[], { template, query }: SpotifyRequest): Outcome<unknown> {
 	const limit = Number(query.limit ?? 20);
 	const offset = Number(query.offset ?? 0);
 	const most = MOST[template] ?? 50;
 	if (!(limit >= 1 && limit <= most && offset >= 0)) {
-		return failed({ kind: 'badRequest', message: `Invalid limit ${limit}`, hint: '', status: 400 });
+		const message = `Invalid limit ${limit}`;
+		return failed({ kind: 'badRequest', status: 400, reason: 'invalidLimit', message, hint: '' });
 	}
 	const end = offset + limit;
 	const next = end < list.length ? `https://api.spotify.com/v1/?offset=${end}` : null;

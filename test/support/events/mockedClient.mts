@@ -1,6 +1,6 @@
 import type { Usage } from '../../../spotify/request/usage';
 import { createCapabilities } from '../../../spotify/request/capabilities';
-import type { SpotifyRequest } from '../../../spotify/request/types';
+import { withPageSizes } from '../../../spotify/request/withPageSizes';
 import { autoClock } from '../autoClock.mts';
 import type { FakeSpotify } from './fakeSpotify.mts';
 
@@ -9,10 +9,15 @@ export const wired: { spotify?: FakeSpotify } = {};
 
 /** For `jest.mock` in the place of `createClient`: sends to the Spotify of the test. */
 export const createMockedClient = async (_: unknown, { usage }: { usage: Usage }) => ({
-	sendWith: () => async (request: SpotifyRequest) => {
-		usage.sent('any');
-		if (!wired.spotify) throw new Error('The test has no Spotify');
-		return await wired.spotify.send(request);
-	},
+	sendWith: () =>
+		withPageSizes(
+			async (request) => {
+				usage.sent('any');
+				if (!wired.spotify) throw new Error('The test has no Spotify');
+				return await wired.spotify.send(request);
+			},
+			createCapabilities().sizes,
+			autoClock,
+		),
 	tools: { actsForUser: true, capabilities: createCapabilities(), clock: autoClock, usage },
 });

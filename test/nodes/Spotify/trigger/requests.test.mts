@@ -70,9 +70,9 @@ function library(event: string) {
 
 /** Requests of a poll that finds nothing, and of one that finds one new thing at each place. */
 const COSTS: Record<EventName, { idle: number; busy: number; parameters?: object }> = {
-	playlistItemAdded: { idle: 1, busy: 1 + 2, parameters: { playlistId: idOf(1) } },
-	playlistItemRemoved: { idle: 1, busy: 1 + 2, parameters: { playlistId: idOf(1) } },
-	playlistChanged: { idle: 1, busy: 1 + 1 + 2, parameters: { playlistId: idOf(1) } },
+	playlistItemAdded: { idle: 1, busy: 1 + 1, parameters: { playlistId: idOf(1) } },
+	playlistItemRemoved: { idle: 1, busy: 1 + 1, parameters: { playlistId: idOf(1) } },
+	playlistChanged: { idle: 1, busy: 1 + 1 + 1, parameters: { playlistId: idOf(1) } },
 	playlistFollowed: { idle: 2, busy: 2 },
 	albumSaved: { idle: 1, busy: 1 },
 	episodeSaved: { idle: 1, busy: 1 },
