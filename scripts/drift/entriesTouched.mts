@@ -24,9 +24,13 @@ export function entriesTouched(
 	const patterns = routes.map((route) => new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}$`));
 	const isTouched = (route: string): boolean => patterns.some((pattern) => pattern.test(route));
 	const entries = resources.flatMap(({ value, operations }) =>
-		Object.entries(operations).map(([name, { route, job }]) => ({
+		Object.entries(operations).map(([name, { route, job, batch }]) => ({
 			name: `${value}.${name}`,
-			sent: [route, ...(job ? ALSO_SENT[job] : [route.replace(/\/\{id\}$/, '')])],
+			sent: [
+				route,
+				...(job ? ALSO_SENT[job] : [route.replace(/\/\{id\}$/, '')]),
+				...(batch?.verifiedBy ? [batch.verifiedBy] : []),
+			],
 		})),
 	);
 	return entries.filter(({ sent }) => sent.some(isTouched)).map(({ name }) => name);

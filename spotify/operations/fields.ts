@@ -126,6 +126,17 @@ export const libraryUris = (): UrisField => ({
 	required: true,
 });
 
+/** Spotify accepts any ID for the library, also of what does not exist. */
+export const verify = (): BooleanField => ({
+	kind: 'boolean',
+	wire: 'verify',
+	in: 'job',
+	default: false,
+	displayName: 'Verify',
+	description:
+		'Whether to look afterwards if each item is in the library. Spotify accepts any ID, also of what does not exist or is not available in the country. Takes a second, and one request for 40 items; each item that is not there is an error.',
+});
+
 /** Which device a command is for. */
 export const device = (): TextField => ({
 	kind: 'text',

@@ -1,4 +1,4 @@
-import { libraryUris, market } from './fields';
+import { libraryUris, market, verify } from './fields';
 import { defineResource, type ScopeRule } from './types';
 
 const READ: ScopeRule = { allOf: ['user-library-read'] };
@@ -124,10 +124,11 @@ export const library = defineResource('library', 'Library', {
 	save: {
 		name: 'Save',
 		action: 'Save items to library',
-		description: 'Save items of any kind, or follow artists, users and playlists',
+		description:
+			'Save items of any kind, or follow artists, users and playlists; Spotify accepts any ID, so Verify tells what is there',
 		route: 'PUT /me/library',
-		fields: [libraryUris()],
-		batch: { wire: 'uris', most: MOST_URIS },
+		fields: [libraryUris(), verify()],
+		batch: { wire: 'uris', most: MOST_URIS, verifiedBy: 'GET /me/library/contains' },
 		output: { kind: 'done' },
 		needs: 'user',
 		scopes: MODIFY,

@@ -7,6 +7,7 @@ import {
 	playlistDetails,
 	playlistUris,
 	trackAndEpisode,
+	verify,
 } from './fields';
 import { type IdField, type TextField } from './fieldTypes';
 import { defineResource } from './types';
@@ -115,10 +116,12 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	follow: {
 		name: 'Follow',
 		action: 'Follow playlist',
-		description: "Add playlists to the user's library",
+		description:
+			"Add playlists to the user's library; Spotify accepts any ID, so Verify tells what is there",
 		route: 'PUT /me/library',
-		fields: [asLibraryUri],
+		fields: [asLibraryUri, verify()],
 		...follow,
+		batch: { ...follow.batch, verifiedBy: 'GET /me/library/contains' },
 		docs: 'save-library-items',
 	},
 	get: {

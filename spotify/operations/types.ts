@@ -86,6 +86,8 @@ export interface Batch {
 	most: number;
 	/** The answer says something of each value, as a list in their order; else nothing is read of it. */
 	perValue?: true;
+	/** Tells of each value whether it is there, where the field `verify` asks for that. */
+	verifiedBy?: `GET /${string}`;
 }
 
 /** An endpoint for several IDs at once, in its parameter `ids`. */

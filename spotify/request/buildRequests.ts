@@ -166,7 +166,12 @@ export function buildRequests(
 		const known = id !== undefined && { id };
 		if (batch) {
 			const order = { id: '', uris, settings };
-			return { job: inBatches(request, batch), order, group: JSON.stringify(query), ...known };
+			return {
+				job: inBatches(request, batch),
+				order,
+				group: JSON.stringify([query, settings]),
+				...known,
+			};
 		}
 		if (job) {
 			const order = { id: id ?? '', uris, settings };

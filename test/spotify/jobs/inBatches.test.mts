@@ -163,3 +163,46 @@ it.each([[{}], [''], [[true]], [[true, true, true]], [null]])(
 		expect(listings).toMatchObject([{ entries: [], failure: { kind: 'unexpectedResponse' } }]);
 	},
 );
+
+describe('a question that Spotify breaks on', () => {
+	const broken: SpotifyFailure = { kind: 'server', status: 500, ...texts };
+	const breakingOn = (wrong: ReadonlySet<string>) => (values: string[]) =>
+		values.some((one) => wrong.has(one)) ? failed(broken) : saved(values);
+
+	it('leaves the others answered, whichever they are', async () => {
+		const wrong = fc.uniqueArray(value, { maxLength: 2 });
+		await fc.assert(
+			fc.asyncProperty(orders, most, wrong, async (given, size, breaking) => {
+				const set = new Set(breaking);
+				const { listings } = await run(given, { ...asking, most: size }, breakingOn(set));
+				for (const [index, uris] of given.entries()) {
+					const answered = uris.filter((uri) => !set.has(uri));
+					expect(listings[index]?.entries.map(({ value: told }) => told)).toEqual(
+						answered.map((uri) => ({ uri, saved: isSaved(uri) })),
+					);
+					expect(listings[index]?.failure).toEqual(
+						answered.length < uris.length ? broken : undefined,
+					);
+				}
+			}),
+		);
+	});
+
+	it('is not halved on and on where Spotify is down', async () => {
+		const values = Array.from({ length: 120 }, (_, index) => `v${index}`);
+		const { listings, sent } = await run([values], { ...asking, most: 40 }, () => failed(broken));
+		expect(sent.length).toBeLessThanOrEqual(12);
+		expect(listings).toEqual([{ entries: [], failure: broken }]);
+	});
+
+	it('is sent again where a connection was lost, as ever', async () => {
+		const lost: SpotifyFailure = { kind: 'network', ...texts };
+		const { requests } = await run([['a', 'b']], asking, () => failed(lost));
+		expect(requests.map(({ repeatable }) => repeatable)).toEqual([false, true]);
+	});
+
+	it('a write is not: what it has done is uncertain', async () => {
+		const { sent } = await run([['a', 'b']], writing, () => failed(broken));
+		expect(sent).toEqual([['a', 'b']]);
+	});
+});

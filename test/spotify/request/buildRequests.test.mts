@@ -469,9 +469,10 @@ it('sends with a yes what it implies, unless something is said of that', () => {
 	const bodyFor = (values: Values) => requestOf(build({ name: 'x', ...values }, create)[0]).body;
 	expect(bodyFor({ collaborative: true })).toEqual({
 		name: 'x',
+		description: '',
 		collaborative: true,
 		public: false,
 	});
-	expect(bodyFor({ collaborative: false })).toEqual({ name: 'x', collaborative: false });
+	expect(bodyFor({ collaborative: false })).not.toHaveProperty('public');
 	expect(bodyFor({ collaborative: true, public: true })).toMatchObject({ public: true });
 });

@@ -2,7 +2,7 @@ import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
 import type { Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/outcome';
 import type { Listing } from '../../../spotify/paging/types';
-import type { PlannedOrder } from '../../../spotify/request/types';
+import type { PlannedOrder, SpotifyRequest } from '../../../spotify/request/types';
 import { checkedSend, type CheckedSend } from './checkedSend.mts';
 import type { OperationFact } from './facts.mts';
 import { fakePlaylist } from './fakePlaylist.mts';
@@ -47,35 +47,46 @@ const failuresOf = (listings: readonly Listing[]): string[] =>
 const isSaved = (uri: string): boolean => (uri.codePointAt(uri.length - 1) ?? 0) % 2 === 0;
 
 async function batchFaults(
-	{ batch, output }: Operation,
+	{ route, batch, output }: Operation,
 	fact: OperationFact,
 	orders: readonly PlannedOrder[],
 ): Promise<string[]> {
 	const param = fact.batchOf?.param ?? '';
 	const valuesOf = (text = '') => text.split(',');
 	const answers = fact.returns === 'boolean[]';
-	const checked = checkedSend(
-		({ query }) => (answers ? valuesOf(query[param]).map(isSaved) : undefined),
-		fact,
-	);
+	const isOwn = ({ method, template }: SpotifyRequest) => `${method} ${template}` === route;
+	const checked = checkedSend((request) => {
+		const values = valuesOf(request.query[param]);
+		if (!isOwn(request)) return values.map(() => true);
+		return answers ? values.map(isSaved) : undefined;
+	});
 	const listings = await run(orders, checked);
 	const asked = [...new Set(orders.flatMap(({ order }) => order.uris))];
-	const sent = checked.sent.flatMap(({ query }) => valuesOf(query[param]));
+	const own = checked.sent.filter(isOwn);
+	const sent = own.flatMap(({ query }) => valuesOf(query[param]));
 	const fewest = Math.ceil(asked.length / (fact.batchOf?.max ?? 1));
-	const expected = orders.map(({ order: { uris } }) =>
-		batch?.perValue && output.kind === 'saved'
+	const isVerified = orders[0]?.order.settings.verify === true;
+	const questions = checked.sent.filter((request) => !isOwn(request));
+	const expected = orders.map(({ order: { uris } }) => {
+		if (isVerified) return uris.map(() => '');
+		return batch?.perValue && output.kind === 'saved'
 			? uris.map((uri) => ({ uri, saved: isSaved(uri) }))
-			: [''],
-	);
+			: [''];
+	});
 	const found = listings.map(({ entries }) => entries.map(({ value }) => value));
 	return [
 		...checked.faults,
 		...failuresOf(listings),
 		...(asked.length === 0 ? ['nothing is asked'] : []),
 		...(sent.join() === asked.join() ? [] : ['not each value once, in order']),
-		...(checked.sent.length === fewest
+		...(own.length === fewest ? [] : [`${own.length} requests where ${fewest} do`]),
+		...(questions.length === (isVerified ? fewest : 0)
 			? []
-			: [`${checked.sent.length} requests where ${fewest} do`]),
+			: [`${questions.length} questions beside ${fewest} requests`]),
+		...questions
+			.map(({ method, template }) => `${method} ${template}`)
+			.filter((asked) => asked !== batch?.verifiedBy)
+			.map((unknown) => `${unknown} beside ${route}`),
 		...(JSON.stringify(found) === JSON.stringify(expected)
 			? []
 			: ['not what Spotify says of each']),

@@ -102,7 +102,7 @@ describe('what all items save', () => {
 		const { items } = await library('save', inputs, { settings });
 		expect(wire.calls.map(urisOf)).toEqual([[uriOf(0), uriOf(1)], [uriOf(0)], [uriOf(1)]]);
 		expect(jsonOf(items)).toEqual([
-			{ error: expect.stringContaining('Invalid uri') },
+			{ error: 'Spotify does not accept a URI of the request' },
 			{ success: true },
 		]);
 	});
@@ -156,6 +156,98 @@ it('removes likewise, and follows playlists by the same path', async () => {
 	expect(jsonOf(items)).toEqual([7, 8].map((n) => ({ success: true, playlistId: idOf(n) })));
 });
 
+describe('verify', () => {
+	/** Spotify accepts whatever it gets; of the URIs it has no more than these, and breaks on others. */
+	const accepting = (has: readonly string[], breaksOn: readonly string[] = []) =>
+		callWire((call) => {
+			if (call.route === 'PUT /me/library') return { status: 200 };
+			const asked = urisOf(call);
+			return asked.some((uri) => breaksOn.includes(uri))
+				? refusal(500, 'Internal server error')
+				: { body: asked.map((uri) => has.includes(uri)) };
+		});
+	const verifying = async (inputs: IDataObject[], more: Partial<NodeRun> = {}) =>
+		await library('save', inputs, {
+			parameters: {
+				resource: 'library',
+				operation: 'save',
+				uris: '={{ $json.uris }}',
+				options: { verify: true },
+			},
+			...more,
+		});
+
+	it('is off: Spotify is not asked, and success says that it accepted', async () => {
+		const wire = accepting([]);
+		const { items } = await library('save', [{ uris: uriOf(1) }]);
+		expect(wire.requests).toEqual(['PUT /me/library']);
+		expect(jsonOf(items)).toEqual([{ success: true }]);
+	});
+
+	it('asks once for 40, and tells of each that it is there', async () => {
+		const wire = accepting(uris(0, 50));
+		const { items } = await verifying(threeItems);
+		const asked = wire.calls.filter(({ route }) => route === 'GET /me/library/contains');
+		expect(asked.map((call) => urisOf(call).length)).toEqual([40, 10]);
+		expect(jsonOf(items)).toEqual(uris(0, 50).map((uri) => ({ success: true, uri, saved: true })));
+	});
+
+	it('makes an error of what is not there, and an item of the rest', async () => {
+		accepting([uriOf(1), uriOf(3)]);
+		const { items } = await verifying([{ uris: [uriOf(1), uriOf(2)] }, { uris: uriOf(3) }], {
+			settings: continued,
+		});
+		expect(jsonOf(items)).toEqual([
+			{ success: true, uri: uriOf(1), saved: true },
+			{
+				error: expect.objectContaining({
+					kind: 'notFound',
+					message: `${uriOf(2)} is not in the library, although Spotify accepted it`,
+					missing: [uriOf(2)],
+					uncertain: [],
+				}),
+			},
+			{ success: true, uri: uriOf(3), saved: true },
+		]);
+	});
+
+	it('one that Spotify cannot be asked about costs the others nothing', async () => {
+		const all = uris(0, 40);
+		accepting(all, [uriOf(17)]);
+		const { items } = await verifying([{ uris: all }], { settings: continued });
+		expect(items.filter(({ json }) => json.success)).toHaveLength(39);
+		expect(items.at(-1)?.json).toMatchObject({
+			error: {
+				kind: 'server',
+				description: expect.stringContaining('accepted it, but did not say whether it is in'),
+				missing: [],
+				uncertain: [uriOf(17)],
+			},
+		});
+	});
+
+	it('is for followed playlists too, which keep their ID', async () => {
+		const playlist = `spotify:playlist:${idOf(7)}`;
+		const wire = accepting([playlist]);
+		const parameters = {
+			resource: 'playlist',
+			operation: 'follow',
+			playlistId: `${idOf(7)},${idOf(8)}`,
+			options: { verify: true },
+		};
+		const { items } = await runSpotify({
+			parameters,
+			credentials: userOAuth2(),
+			settings: continued,
+		});
+		expect(wire.requests).toEqual(['PUT /me/library', 'GET /me/library/contains']);
+		expect(jsonOf(items)).toMatchObject([
+			{ success: true, uri: playlist, saved: true, playlistId: idOf(7) },
+			{ error: { kind: 'notFound', missing: [`spotify:playlist:${idOf(8)}`] } },
+		]);
+	});
+});
+
 describe('check', () => {
 	/** Spotify has saved those with an even number. */
 	const checking = () =>
@@ -174,6 +266,22 @@ describe('check', () => {
 			{ json: { uri: uriOf(4), saved: true }, pairedItem: { item: 1 } },
 			{ json: { uri: uriOf(3), saved: false }, pairedItem: { item: 2 } },
 		]);
+	});
+
+	// Asked about an audiobook that the market lacks, Spotify fails with a 500.
+	it('an audiobook that Spotify breaks on costs the others nothing', async () => {
+		const broken = `spotify:show:${idOf(9)}`;
+		const wire = callWire((call) =>
+			urisOf(call).includes(broken)
+				? refusal(500, 'Internal server error')
+				: { body: urisOf(call).map(() => true) },
+		);
+		const { items } = await library('check', [{ uris: [...uris(0, 39), broken] }], {
+			settings: continued,
+		});
+		expect(items.filter(({ json }) => json.saved)).toHaveLength(39);
+		expect(items.at(-1)?.json).toMatchObject({ error: { kind: 'server', status: 500 } });
+		expect(wire.calls.length).toBeLessThanOrEqual(16);
 	});
 
 	it('asks for no more than 40 in a request', async () => {
