@@ -34,10 +34,12 @@ export interface PipelineParts {
 }
 
 const toHttp = (
-	{ method, path, query, body }: SpotifyRequest,
+	{ method, path, query, again = [], body }: SpotifyRequest,
 	signal: AbortSignal | undefined,
 ): HttpRequest => {
-	const search = new URLSearchParams(query).toString();
+	const parameters = new URLSearchParams(query);
+	for (const [name, value] of again) parameters.append(name, value);
+	const search = parameters.toString();
 	return {
 		method,
 		url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
