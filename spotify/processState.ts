@@ -5,6 +5,7 @@ import { createBoundedMap, type BoundedMap } from './boundedMap';
 import type { Clock, Random } from './clock';
 import { createPolls, type Polls } from './events/polls';
 import { createPickerMemory, type PickerMemory } from './pickers/memory';
+import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/memory';
 import { createCapabilities, type Capabilities } from './request/capabilities';
 import { createCooldown } from './request/cooldown';
 import { createSlots } from './request/slots';
@@ -21,6 +22,8 @@ export interface ProcessState {
 	renewals: SharedRenewals;
 	/** Whose turn it is to change a playlist, by its id. */
 	playlistTurns: Turns;
+	/** What was done to playlists a moment ago. */
+	playlistMemory: PlaylistMemory;
 	/** What the lists of forms have shown a moment ago. */
 	pickers: PickerMemory;
 	/** Of triggers. */
@@ -49,6 +52,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
 		renewals: createSharedRenewals(clock, random),
 		playlistTurns: createTurns(clock),
+		playlistMemory: createPlaylistMemory(clock),
 		pickers: createPickerMemory(clock),
 		polls: createPolls(),
 		app: (appKey) =>

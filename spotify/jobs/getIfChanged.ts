@@ -4,6 +4,7 @@ import { succeeded } from '../outcome';
 import { read } from '../paging/read';
 import type { Listing } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
+import { waitUntil } from '../waitUntil';
 import type { SpotifyRequest } from '../request/types';
 import type { Job, Order } from './types';
 
@@ -13,23 +14,28 @@ const keyOf = ({ id, snapshotId, most }: Order): string =>
 
 /**
  * Reads the lists of those playlists that have another snapshot than the user knows; of the others
- * says that they are unchanged. Each entry gets the playlist's ID and its present snapshot.
+ * says that they are unchanged. Each entry gets the playlist's ID and its present snapshot. For a
+ * while after a write Spotify still gives an older one: what this process has written it knows, and
+ * where it is not sure, it reads.
  */
 export const getIfChanged =
 	(requestFor: (id: string) => SpotifyRequest, paging: Paging | undefined): Job =>
 	async (orders, tools) => {
 		const snapshots = await listedSnapshots(new Set(orders.map(({ id }) => id)), tools);
-		const { send, maxConcurrency, usage } = tools;
+		const { send, maxConcurrency, usage, playlistMemory } = tools;
 
 		const readOne = async ({ id, snapshotId: known, most = Infinity }: Order): Promise<Listing> => {
 			const listed = snapshots.get(id);
 			const snapshot = listed === undefined ? await ownSnapshot(id, tools) : succeeded(listed);
 			if (!snapshot.ok) return { entries: [], failure: snapshot.failure };
-			const also = { playlistId: id, snapshotId: snapshot.value };
-			if (known !== '' && snapshot.value === known) {
+			const { snapshotId, isCertain } = playlistMemory.snapshot(id, snapshot.value);
+			const also = { playlistId: id, snapshotId };
+			if (known !== '' && isCertain && snapshotId === known) {
 				usage.saved('unchanged', 1);
 				return { entries: [{ value: { unchanged: true }, position: 0, also, asIs: true }] };
 			}
+			// Else the list could be older than the snapshot that goes with it.
+			await waitUntil(tools, playlistMemory.freshAtMs(id));
 			const listing = await read(send, requestFor(id), paging, most, maxConcurrency);
 			return { ...listing, entries: listing.entries.map((entry) => ({ ...entry, also })) };
 		};

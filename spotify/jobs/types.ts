@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { SpotifyFailure } from '../failures';
 import type { Download } from '../images/download';
 import type { Listing } from '../paging/types';
+import type { PlaylistMemory } from '../playlists/write/memory';
 import type { Capabilities } from '../request/capabilities';
 import type { Send } from '../request/types';
 import type { Usage } from '../request/usage';
@@ -33,6 +34,8 @@ export interface JobTools {
 	/** Whether the credential acts for a user, who has playlists. */
 	actsForUser: boolean;
 	capabilities: Capabilities;
+	/** What this process has done to playlists a moment ago. */
+	playlistMemory: PlaylistMemory;
 	usage: Usage;
 	/** Whether the run ends at such a failure, so that nothing more is to be begun. */
 	endsRun(failure: SpotifyFailure): boolean;

@@ -25,6 +25,8 @@ export interface Listing {
 	isRestless?: true;
 	/** What Spotify counts of it is an estimate, and not what it gave. */
 	isEstimate?: true;
+	/** How many places of a playlist that was written Spotify hides, and nothing in the input is. */
+	hidden?: number;
 	/** How many entries the list's total counts that Spotify did not give. */
 	lacking?: number;
 }

@@ -1,10 +1,16 @@
 import { invalidInput } from '../failures';
 import type { Job, Order } from '../jobs/types';
+import { presentIn, without } from '../counts';
 import type { Listing } from '../paging/types';
-import { addAll, nothingAdded, type Added } from './write/addAll';
-import { readContents, readStart } from './write/contents';
-import { planAdd, type OrderToAdd } from './plan/planAdd';
+import { tooMany } from './full';
+import { planAdd, type AddPlan, type OrderToAdd } from './plan/planAdd';
+import type { Held, ReadState, Target } from './types';
 import { unfinished } from './unfinished';
+import { addAll, nothingAdded, type Added } from './write/addAll';
+import type { Converged } from './write/converge';
+import { createHiddenItems } from './write/hiddenItems';
+import { readAllNow, readStartNow } from './write/readNow';
+import { heldIn } from './write/runSteps';
 
 const notAt = (position: number, total: number) =>
 	invalidInput(
@@ -15,7 +21,8 @@ const notAt = (position: number, total: number) =>
 
 function listingOf(id: string, order: OrderToAdd, added: Added): Listing {
 	const fates = order.wanted.map(({ place }) => added.fates[place] ?? 'missing');
-	const { snapshotId, refused } = added;
+	const { refused } = added;
+	const { snapshotId } = added.state;
 	const own = order.wanted.map(({ place }) => refused.get(place)).find(Boolean);
 	const failure = own ?? added.failure;
 	if (!failure || (snapshotId !== undefined && fates.every((fate) => fate === 'done'))) {
@@ -29,6 +36,83 @@ function listingOf(id: string, order: OrderToAdd, added: Added): Listing {
 const positionOf = ({ settings: { position } }: Order): number | undefined =>
 	typeof position === 'number' ? position : undefined;
 
+/** Adds what a plan says, where it can be added. */
+async function add(
+	target: Target,
+	uris: readonly string[],
+	start: ReadState,
+	position: number | undefined,
+): Promise<Added> {
+	const total = start.held.length;
+	// Spotify might put it at the end instead, where it would not be looked for.
+	if (position !== undefined && position > total) return nothingAdded(uris, notAt(position, total));
+	const full = uris.length === 0 ? undefined : tooMany(uris.length, total);
+	return full ? nothingAdded(uris, full) : await addAll(target, start, uris, position);
+}
+
+interface Carried {
+	plan: AddPlan;
+	added: Added;
+}
+
+/** Adds everything, whatever is there: one request reads enough for a lost answer to be judged. */
+async function addEverything(
+	target: Target,
+	orders: readonly Order[],
+	position: number | undefined,
+): Promise<Carried> {
+	const plan = planAdd(orders);
+	const full = tooMany(plan.uris.length);
+	if (full) return { plan, added: nothingAdded(plan.uris, full) };
+	const start = await readStartNow(target);
+	const added = start.ok
+		? await add(target, plan.uris, start.value, position)
+		: nothingAdded(plan.uris, start.failure);
+	return { plan, added };
+}
+
+/** Adds what is not there, neither to be seen nor hidden. */
+async function addMissing(
+	target: Target,
+	orders: readonly Order[],
+	position: number | undefined,
+): Promise<Carried> {
+	const start = await readAllNow(target);
+	if (!start.ok) {
+		const plan = planAdd(orders);
+		return { plan, added: nothingAdded(plan.uris, start.failure) };
+	}
+	const { held } = start.value;
+	const hiddenItems = createHiddenItems(target);
+	await hiddenItems.shownOf(held, [...new Set(orders.flatMap(({ uris }) => uris))]);
+	const plan = planAdd(orders, [...held, ...hiddenItems.hidden()]);
+	const added = await add(target, plan.uris, start.value, position);
+	if (added.failure) return { plan, added };
+
+	const cleared = await hiddenItems.takeOutDoubtful(added.state);
+	if (!cleared) return { plan, added };
+	if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
+	const now = heldIn(cleared.state);
+	const missing = without<Held>(await hiddenItems.shownOf(now, plan.uris), now).filter(isUri);
+	const again = await addAll(target, cleared.state, missing, position);
+	const { state, failure } = again;
+	if (!failure) return { plan, added: { ...added, state } };
+	return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
+}
+
+const isUri = (one: Held): one is string => one !== null;
+
+/** What was added, where it is not known of some of it whether it is there, or how often. */
+function doubted(
+	{ uris }: AddPlan,
+	added: Added,
+	{ state, failure, orHeld = [] }: Converged,
+): Added {
+	const isSure = presentIn<Held>(uris, orHeld);
+	const fates = added.fates.map((fate, place) => (isSure[place] ? fate : 'uncertain'));
+	return { ...added, state, fates, ...(failure && { failure }) };
+}
+
 /**
  * Adds what all orders ask for, in their order, 100 items a request, none of them twice and none
  * lost: at the end, or from the setting `position` on. With `skipExisting`, what the playlist has
@@ -38,20 +122,7 @@ export const addItems: Job = async (orders, tools) => {
 	const [first] = orders;
 	if (!first) return [];
 	const target = { ...tools, id: first.id };
-	const skipExisting = first.settings.skipExisting === true;
-	const position = positionOf(first);
-	const start = await (skipExisting ? readContents : readStart)(target);
-	const plan = planAdd(orders, skipExisting && start.ok ? start.value.held : undefined);
-
-	const add = async (): Promise<Added> => {
-		if (!start.ok) return nothingAdded(plan.uris, start.failure);
-		const { total } = start.value;
-		// Spotify might put it at the end instead, where it would not be looked for.
-		if (position !== undefined && position > total) {
-			return nothingAdded(plan.uris, notAt(position, total));
-		}
-		return await addAll(target, start.value, plan.uris, position);
-	};
-	const added = await add();
+	const run = first.settings.skipExisting === true ? addMissing : addEverything;
+	const { plan, added } = await run(target, orders, positionOf(first));
 	return plan.orders.map((order) => listingOf(first.id, order, added));
 };

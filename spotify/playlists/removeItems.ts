@@ -1,78 +1,75 @@
+import { chunksOf } from '../chunks';
 import type { SpotifyFailure } from '../failures';
+import { inHalves, type Handed } from '../inHalves';
 import type { Job, Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
-import { backoffMs } from '../request/backoff';
 import { isBlaming, MOST_REFUSED } from '../request/blame';
-import { chunksOf } from '../chunks';
-import { MOST_A_WRITE, writeRequest } from './requests';
-import { sendWrite } from './write/sendWrite';
-import type { Target } from './types';
+import { MOST_A_WRITE } from './requests';
+import { isNull, type State, type Target } from './types';
 import { unfinished, type Fate } from './unfinished';
-import type { Written } from './write/writeOnce';
-
-const MOST_RETRIES = 3;
-
-// Writes to a playlist go one after another: nobody else comes back at the same moment.
-const fullWait = (): number => 1;
-
-/** Removes what one request takes. A second time does no harm, so a lost one is sent again unasked. */
-async function removeChunk(target: Target, uris: readonly string[]): Promise<Written> {
-	const request = writeRequest(target.id, { kind: 'remove', uris }, 0);
-	let applied: 'no' | 'unknown' = 'no';
-	for (let retry = 0; ; retry += 1) {
-		const sent = await sendWrite(target, request);
-		if (sent.kind === 'done') return { done: true, snapshotId: sent.snapshotId, resent: retry > 0 };
-		const { kind, failure } = sent;
-		if (kind === 'lost') applied = 'unknown';
-		if (kind === 'refused' || retry >= MOST_RETRIES || failure.kind === 'cancelled') {
-			return { done: false, failure, applied };
-		}
-		await target.clock.sleep(backoffMs(retry, fullWait), target.signal);
-	}
-}
-
-/** Whether Spotify refuses what is in the request, of which one URI may be the cause. */
-const isRefusal = (written: Written): boolean =>
-	!written.done && written.applied === 'no' && isBlaming(written.failure);
+import { readContents } from './write/contents';
+import { waitUntil } from '../waitUntil';
+import { MAX_READ_AGE_MS } from './write/memory';
+import { writeOnce, type Unwritten } from './write/writeOnce';
 
 interface Removed {
 	/** What became of each URI that was got to. */
 	fates: Map<string, Fate>;
 	/** The latest that is known. */
-	snapshotId?: string;
+	snapshotId?: string | undefined;
 	failure?: SpotifyFailure;
 }
 
-function fateOf(written: Written): Fate {
-	if (written.done) return 'done';
-	return written.applied === 'unknown' ? 'uncertain' : 'missing';
+const UNREAD: State = { snapshotId: undefined, held: undefined };
+
+/**
+ * What became of what a removal is about whose answers were all lost, by what the playlist holds
+ * once nothing can be carried out late. What is not there is removed, but for what may be hidden.
+ */
+async function fatesOf(
+	target: Target,
+	uris: readonly string[],
+	{ applied }: Unwritten,
+): Promise<Pick<Removed, 'fates' | 'snapshotId'>> {
+	const all = (fate: Fate) => ({ fates: new Map(uris.map((uri) => [uri, fate] as const)) });
+	if (applied === 'no') return all('missing');
+	const { id, playlistMemory } = target;
+	const isWaited = await waitUntil(target, playlistMemory.settledAtMs(id) + MAX_READ_AGE_MS);
+	const now = isWaited ? await readContents(target) : undefined;
+	if (!now?.ok) return all('uncertain');
+	const there = new Set(now.value.held);
+	const absent = now.value.held.some(isNull) ? 'uncertain' : 'done';
+	const fates = uris.map((uri) => [uri, there.has(uri) ? 'missing' : absent] as const);
+	return { fates: new Map(fates), snapshotId: now.value.snapshotId };
 }
 
 async function removeAll(target: Target, uris: readonly string[]): Promise<Removed> {
 	const removed: Removed = { fates: new Map() };
 	let refusals = 0;
+	const settle = (fates: ReadonlyMap<string, Fate>): void => {
+		for (const [uri, fate] of fates) removed.fates.set(uri, fate);
+	};
 
-	/** Whether to go on. */
-	async function remove(chunk: readonly string[]): Promise<boolean> {
-		const written = await removeChunk(target, chunk);
-		if (!written.done && isRefusal(written) && refusals < MOST_REFUSED) {
-			if (chunk.length > 1) {
-				const middle = Math.ceil(chunk.length / 2);
-				return (await remove(chunk.slice(0, middle))) && (await remove(chunk.slice(middle)));
-			}
-			refusals += 1;
-		}
-		for (const uri of chunk) removed.fates.set(uri, fateOf(written));
+	async function remove(part: readonly string[]): Promise<Handed> {
+		const written = await writeOnce(target, { kind: 'remove', uris: part }, UNREAD);
 		if (written.done) {
-			removed.snapshotId = written.snapshotId;
-			return true;
+			settle(new Map(part.map((uri) => [uri, 'done'])));
+			removed.snapshotId = written.state.snapshotId;
+			return 'taken';
 		}
-		removed.failure ??= written.failure;
-		return isRefusal(written) && refusals < MOST_REFUSED;
+		const isRefusal = written.applied === 'no' && isBlaming(written.failure);
+		if (isRefusal && part.length > 1 && refusals < MOST_REFUSED) return 'refused';
+		if (isRefusal) refusals += 1;
+		const { fates, snapshotId } = await fatesOf(target, part, written);
+		settle(fates);
+		removed.snapshotId ??= snapshotId;
+		const isDone = [...fates.values()].every((fate) => fate === 'done');
+		if (!isDone) removed.failure ??= written.failure;
+		return isDone || (isRefusal && refusals < MOST_REFUSED) ? 'taken' : 'ended';
 	}
 
 	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
-		if (!(await remove(chunk))) break;
+		if (!(await inHalves(chunk, remove))) break;
 	}
 	return removed;
 }
@@ -93,6 +90,8 @@ function listingOf(order: Order, { fates: all, snapshotId, failure }: Removed): 
  */
 export const removeItems: Job = async (orders, tools) => {
 	const target = { ...tools, id: orders[0]?.id ?? '' };
+	// What was lost before it, and is carried out late, would put back what it removes.
+	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
 	const uris = new Set(orders.flatMap((order) => order.uris));
 	const removed = await removeAll(target, [...uris]);
 	return orders.map((order) => listingOf(order, removed));

@@ -1,38 +1,65 @@
 import { succeeded } from '../outcome';
-import { readContents } from './write/contents';
-import { converge, type Planner } from './write/converge';
+import { tooMany } from './full';
 import { planSync } from './plan/planSync';
+import { isNull, type Held } from './types';
 import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
+import { converge, type Converged, type Planner } from './write/converge';
+import { createHiddenItems } from './write/hiddenItems';
+import { readAllNow } from './write/readNow';
+import { heldIn } from './write/runSteps';
 
 /** What is to become of an item, in the words of a failure. */
 const DONE = 'in the playlist by then';
 
+const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
+
 /**
  * Makes a playlist hold what all orders together ask for, in that order, with few writes; with
- * `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is all.
+ * `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is all. What
+ * Spotify hides stays where it is; what of it is wanted is not written again.
  */
 export const syncItems = wholeListJob(async ({ target, wanted, settings }, orders) => {
-	const start = await readContents(target);
+	const start = await readAllNow(target);
 	// Nothing is known of any item.
 	if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
 	const keepDates = settings.keepDates === true;
-	const plan = planSync(start.value.held, wanted, keepDates);
-	if (!plan.ok) return orders.map(() => ({ entries: [], failure: plan.failure }));
-
-	const { steps, ...numbers } = plan.value;
 	const dryRun = settings.dryRun === true;
-	const planAnew: Planner = (held) => {
-		const planned = planSync(held, wanted, keepDates);
+	const hiddenItems = createHiddenItems(target);
+
+	const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
+		const shown = await hiddenItems.shownOf(held, wanted);
+		const full = tooMany(shown.length, nullsIn(held));
+		return full ? { ok: false, failure: full } : planSync(held, shown, keepDates);
+	};
+	const planSteps: Planner = async (held) => {
+		const planned = await plan(held);
 		return planned.ok ? succeeded(planned.value.steps) : planned;
 	};
-	const { state, failure, orHeld } = await converge(
-		target,
-		start.value,
-		dryRun ? [] : steps,
-		planAnew,
-	);
-	if (failure) return allFailed(orders, failure, fatesOf(wanted, state.held, orHeld), DONE);
-	return oneForAll(orders, {
+	const planned = await plan(start.value.held);
+	if (!planned.ok) return orders.map(() => ({ entries: [], failure: planned.failure }));
+	const { steps, ...numbers } = planned.value;
+
+	const write = async (): Promise<Converged> => {
+		const written = await converge(target, start.value, steps, planSteps);
+		const cleared = written.failure ? undefined : await hiddenItems.takeOutDoubtful(written.state);
+		if (!cleared || cleared.failure) return cleared ?? written;
+		const again = await planSteps(heldIn(cleared.state));
+		return again.ok
+			? await converge(target, cleared.state, again.value, planSteps)
+			: { ...cleared, failure: again.failure };
+	};
+	const { state, failure, orHeld } = dryRun ? { state: start.value } : await write();
+	const hidden = hiddenItems.hidden();
+	if (failure) {
+		const there = [...heldIn(state), ...hidden];
+		return allFailed(
+			orders,
+			failure,
+			fatesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
+			DONE,
+		);
+	}
+	const result = {
 		playlistId: target.id,
 		snapshotId: state.snapshotId,
 		changed: steps.length > 0,
@@ -40,5 +67,6 @@ export const syncItems = wholeListJob(async ({ target, wanted, settings }, order
 		...numbers,
 		items: wanted.length,
 		calls: steps.length,
-	});
+	};
+	return oneForAll(orders, result, nullsIn(start.value.held) - hidden.length);
 });

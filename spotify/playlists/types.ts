@@ -1,9 +1,12 @@
 import type { JobTools } from '../jobs/types';
 
-/** What a playlist has at a place: a URI, or null for what Spotify no longer shows. */
+/** What a playlist has at a place: a URI, or null for what Spotify does not show. */
 export type Held = string | null;
 
-/** A playlist at one moment. */
+/** What is known of a place; undefined where nobody has looked. */
+export type Known = Held | undefined;
+
+/** A playlist at one moment, as it was read. */
 export interface Contents {
 	snapshotId: string;
 	total: number;
@@ -11,8 +14,22 @@ export interface Contents {
 	held: readonly Held[];
 }
 
+/** What is known of a playlist now. */
+export interface State {
+	/** The latest that was given; undefined before the first write of a playlist that was not read. */
+	snapshotId: string | undefined;
+	/** As long as the playlist; undefined where not even that is known. */
+	held: readonly Known[] | undefined;
+}
+
+/** A playlist that was read. */
+export interface ReadState<Place extends Known = Known> extends State {
+	snapshotId: string;
+	held: readonly Place[];
+}
+
 /** A playlist, and the ways to it. */
-export interface Target extends Pick<JobTools, 'send' | 'clock' | 'signal'> {
+export interface Target extends JobTools {
 	id: string;
 }
 
@@ -27,3 +44,5 @@ export type Step =
 	| { kind: 'replace'; uris: readonly string[] };
 
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
+
+export const isNull = (one: Known): one is null => one === null;

@@ -2,6 +2,8 @@ import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failure
 import type { Job, Order } from '../jobs/types';
 import type { JsonObject } from '../json';
 import type { Listing } from '../paging/types';
+import { presentIn } from '../counts';
+import { tooMany } from './full';
 import type { Held, Target } from './types';
 import { unfinished, type Fate } from './unfinished';
 
@@ -23,6 +25,8 @@ export const wholeListJob =
 		if (wanted.length === 0 && settings.allowEmpty !== true) {
 			return orders.map(() => ({ entries: [], failure: emptyList() }));
 		}
+		const full = tooMany(wanted.length);
+		if (full) return orders.map(() => ({ entries: [], failure: full }));
 		return await write({ target: { ...tools, id }, wanted, settings }, orders);
 	};
 
@@ -34,24 +38,13 @@ const emptyList = (): InvalidInput =>
 		"Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
 	);
 
-/** Which of the wanted are there, each held one counting once. */
-function presentIn(wanted: readonly string[], held: readonly Held[]): boolean[] {
-	const left = new Map<Held, number>();
-	for (const one of held) left.set(one, (left.get(one) ?? 0) + 1);
-	return wanted.map((uri) => {
-		const count = left.get(uri) ?? 0;
-		left.set(uri, count - 1);
-		return count > 0;
-	});
-}
-
 /** What became of each wanted item, where the playlist holds either this or that. */
 export function fatesOf(
 	wanted: readonly string[],
 	held: readonly Held[],
 	orHeld: readonly Held[] = held,
 ): Fate[] {
-	const [these, those] = [presentIn(wanted, held), presentIn(wanted, orHeld)];
+	const [these, those] = [presentIn<Held>(wanted, held), presentIn<Held>(wanted, orHeld)];
 	return wanted.map((_, index) => {
 		if (these[index] === those[index]) return these[index] ? 'done' : 'missing';
 		return 'uncertain';
@@ -75,6 +68,13 @@ export function allFailed(
 	});
 }
 
-/** One result for all orders, with the first. */
-export const oneForAll = (orders: readonly Order[], value: JsonObject): Listing[] =>
-	orders.map((_, index) => ({ entries: index === 0 ? [{ value, position: 0 }] : [] }));
+/**
+ * One result for all orders, with the first.
+ * @param hidden how many places of the playlist Spotify hides that belong to nothing in the list
+ */
+export const oneForAll = (orders: readonly Order[], value: JsonObject, hidden = 0): Listing[] =>
+	orders.map((_, index) =>
+		index === 0
+			? { entries: [{ value, position: 0 }], ...(hidden > 0 && { hidden }) }
+			: { entries: [] },
+	);

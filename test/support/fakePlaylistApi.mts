@@ -100,7 +100,7 @@ const sizeOf = (body: unknown): string => {
 	return Array.isArray(list) ? ` ${list.length}` : '';
 };
 
-function answerTo(fault: Partial<Fault>, good: () => Answer): Answer {
+function answerTo(fault: Partial<Fault>, method: string, good: () => Answer): Answer {
 	switch (fault.answer) {
 		case undefined:
 			return good();
@@ -109,7 +109,7 @@ function answerTo(fault: Partial<Fault>, good: () => Answer): Answer {
 		case 'neverSent':
 			return lost('ECONNREFUSED');
 		case 'cut':
-			return answered(201, '');
+			return answered(method === 'GET' ? 200 : 201, '');
 		case 429:
 			return tooMany(1);
 		default:
@@ -172,7 +172,7 @@ export function createFakePlaylistApi(
 			? lookUp(request, lookup, looksUpSeveral)
 			: playlist.read(request);
 		if (typeof read !== 'function')
-			return fault.answer === undefined ? read : answerTo(fault, () => read);
+			return fault.answer === undefined ? read : answerTo(fault, request.method, () => read);
 		const { acts = fault.answer === undefined || fault.answer === 'cut' } = fault;
 		const good = acts === true ? read(clock.nowMs()) : undefined;
 		if (typeof acts === 'number') late.push({ dueMs: clock.nowMs() + acts, act: read });
@@ -180,7 +180,7 @@ export function createFakePlaylistApi(
 			stop.abort();
 			return failed({ kind: 'cancelled', message: 'Stopped', hint: '' });
 		}
-		return answerTo(fault, () => good ?? lost());
+		return answerTo(fault, request.method, () => good ?? lost());
 	};
 	const http = async (request: HttpRequest, token: string): Promise<Answer> => {
 		const given = await answer(request, token);

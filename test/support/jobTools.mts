@@ -1,13 +1,18 @@
 import type { JobTools } from '../../spotify/jobs/types';
 import { failed } from '../../spotify/outcome';
+import { createPlaylistMemory } from '../../spotify/playlists/write/memory';
 import { createCapabilities } from '../../spotify/request/capabilities';
 import { createUsage } from '../../spotify/request/usage';
 import { createFakeClock } from './fakeClock.mts';
 
 /** What a job works with, where a test does not say otherwise: one request at a time, for an app. */
-export const jobTools = (tools: Pick<JobTools, 'send'> & Partial<JobTools>): JobTools => ({
+export const jobTools = ({
+	clock = createFakeClock(),
+	...tools
+}: Pick<JobTools, 'send'> & Partial<JobTools>): JobTools => ({
 	download: async () => failed({ kind: 'network', message: 'No pictures here', hint: '' }),
-	clock: createFakeClock(),
+	clock,
+	playlistMemory: createPlaylistMemory(clock),
 	maxConcurrency: 1,
 	batching: true,
 	actsForUser: false,

@@ -30,6 +30,7 @@ export interface Report {
 export function createReport(context: IExecuteFunctions, items: number): Report {
 	let restless = 0;
 	let lacking = 0;
+	let hidden = 0;
 	let hasEstimates = false;
 	let loggedAtMs = n8nClock.monotonicMs();
 	const log = (waitMs = 0): void => {
@@ -53,12 +54,18 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 		hasEstimates
 			? "Spotify's totals of a search are estimates: this is all that it gave, up to its last page."
 			: '';
-	const text = (): string => sentences(usage.text(), changed(), missing(), estimated());
+	const unavailable = (): string =>
+		hidden === 0
+			? ''
+			: `The playlist has ${hidden.toLocaleString('en')} more, which Spotify does not show and the list does not account for: they stay where they are.`;
+	const text = (): string =>
+		sentences(usage.text(), changed(), missing(), unavailable(), estimated());
 
 	return {
 		usage,
-		notes({ isRestless, isEstimate, lacking: less = 0 }, missing) {
+		notes({ isRestless, isEstimate, lacking: less = 0, hidden: more = 0 }, missing) {
 			if (isRestless) restless += 1;
+			hidden += more;
 			if (isEstimate) hasEstimates = true;
 			lacking += less + missing;
 		},

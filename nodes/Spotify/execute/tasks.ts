@@ -6,8 +6,9 @@ import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
+import type { PlaylistMemory } from '../../../spotify/playlists/write/memory';
 import { changedPlaylist, isChange } from '../../../spotify/request/changes';
-import { sayUncertain } from '../../../spotify/request/sayUncertain';
+import { mayHaveActed, sayUncertain } from '../../../spotify/request/sayUncertain';
 import type { Turn } from '../../../spotify/request/turns';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
@@ -26,10 +27,10 @@ function groupOf({ planned, parameters: { most } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
 	if ('job' in planned.value) return planned.value.group;
 	const { request, paging, several, snapshotId } = planned.value;
-	const { method, path, template, query, again } = request;
+	const { method, path, template, query } = request;
 	if (several) return JSON.stringify([template, query]);
 	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
-	return method === 'GET' ? JSON.stringify([path, query, again, paging, String(most)]) : undefined;
+	return method === 'GET' ? JSON.stringify([path, query, paging, String(most)]) : undefined;
 }
 
 /** Calls that are done together: those that ask the same, or ask it of one job. */
@@ -108,6 +109,17 @@ async function doTask(plan: Planned, task: readonly Call[], tools: JobTools): Pr
 	return listings;
 }
 
+/** Notes what requests have done to a playlist that no job knows of, such as those of the user's own. */
+function noteChange(
+	memory: PlaylistMemory,
+	playlistId: string,
+	listings: readonly Listing[],
+): void {
+	const isLost = listings.some(({ failure }) => failure && mayHaveActed(failure));
+	if (isLost) memory.lost(playlistId);
+	else memory.changed(playlistId);
+}
+
 /** Whether the run ends at a failure of a call. */
 type EndsRun = (failure: SpotifyFailure, call: Call) => boolean;
 
@@ -133,7 +145,11 @@ async function run(
 		});
 	const playlistId = changedPlaylist(plan, operation);
 	if (playlistId === undefined) return await work();
-	const outcome = await client.inTurn(playlistId, maxRateLimitWaitMs, work);
+	const outcome = await client.inTurn(playlistId, maxRateLimitWaitMs, async (turn) => {
+		const listings = await work(turn);
+		if (isPlain(plan)) noteChange(client.tools.playlistMemory, playlistId, listings);
+		return listings;
+	});
 	if (outcome.ok) return outcome.value;
 	const { failure } = outcome;
 	return task.map(() => ({ entries: [], failure }));

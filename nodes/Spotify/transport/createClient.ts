@@ -1,4 +1,3 @@
-import type { Redact } from '../../../spotify/auth/redact';
 import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
@@ -29,9 +28,18 @@ export interface SendOptions {
 export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
-	tools: Pick<JobTools, 'actsForUser' | 'capabilities' | 'clock' | 'download' | 'signal' | 'usage'>;
+	tools: Pick<
+		JobTools,
+		| 'actsForUser'
+		| 'capabilities'
+		| 'clock'
+		| 'download'
+		| 'playlistMemory'
+		| 'signal'
+		| 'usage'
+	>;
 	/** What the lists of forms work with beside it. */
-	pickers: Pick<PickerTools, 'memory' | 'owner' | 'signal'>;
+	pickers: Pick<PickerTools, 'memory' | 'owner'>;
 	/**
 	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
 	 * longer than the caller would wait. What it sends, it sends with its turn.
@@ -41,8 +49,6 @@ export interface Client {
 		maxWaitMs: number,
 		work: (turn: Turn) => Promise<T>,
 	): Promise<Outcome<T>>;
-	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
-	redact: Redact;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
@@ -110,13 +116,13 @@ export async function createClient(
 			capabilities,
 			clock,
 			download: createDownload(n8nDownload(context), clock, random, signal),
+			playlistMemory: state.playlistMemory,
 			signal,
 			usage,
 		},
-		pickers: { memory: state.pickers, owner: userKey, signal },
+		pickers: { memory: state.pickers, owner: userKey },
 		inTurn: async (playlistId, maxWaitMs, work) =>
 			await state.playlistTurns.inTurn(playlistId, work, { maxWaitMs, signal }),
-		redact,
 		scopes,
 	};
 }

@@ -1,12 +1,17 @@
-import { MOST_A_WRITE } from '../requests';
-import type { Evidence } from '../write/findOut';
-import type { Held, Step } from '../types';
+import type { Held, Known, Step } from '../types';
 
 /** What a playlist holds after a write, by what it held before. */
-export function applyStep(step: Step, held: readonly Held[]): Held[] {
+export function applyStep(step: Step, held: readonly Held[]): Held[];
+/** Of what is known in part; undefined where not even the length can be told. */
+export function applyStep(step: Step, held: readonly Known[] | undefined): Known[] | undefined;
+export function applyStep(step: Step, held: readonly Known[] | undefined): Known[] | undefined {
+	if (step.kind === 'replace') return [...step.uris];
+	if (held === undefined) return undefined;
 	switch (step.kind) {
 		case 'remove': {
-			const gone = new Set<Held>(step.uris);
+			// Of what nobody has looked at, as of what Spotify hides, some may go as well.
+			if (held.includes(undefined)) return undefined;
+			const gone = new Set<Known>(step.uris);
 			return held.filter((one) => !gone.has(one));
 		}
 		case 'move': {
@@ -17,14 +22,5 @@ export function applyStep(step: Step, held: readonly Held[]): Held[] {
 		}
 		case 'add':
 			return held.toSpliced(step.at, 0, ...step.uris);
-		case 'replace':
-			return [...step.uris];
 	}
-}
-
-/** How it shows that a write was carried out: the total, and what is there from the first change on. */
-export function evidenceOf(before: readonly Held[], after: readonly Held[]): Evidence {
-	const first = after.findIndex((one, index) => one !== before[index]);
-	const at = first === -1 ? after.length : first;
-	return { total: after.length, at, held: after.slice(at, at + MOST_A_WRITE) };
 }

@@ -1,5 +1,5 @@
 import { heaviestIncreasing } from './heaviestIncreasing';
-import { countsOf } from './counts';
+import { countsOf } from '../../counts';
 
 /** Bounds the work on lists with many repeats; people's lists have fewer. */
 const MOST_CHOICES = 20;
@@ -23,8 +23,13 @@ function placesByUri(wanted: readonly string[]): Map<string, number[]> {
 /**
  * Gives each item a place in the wanted list, so that as many as possible stay in their order.
  * @param items none of them more often than it is wanted
+ * @param isPinned whether an item stays before all others
  */
-export function matchItems(items: readonly string[], wanted: readonly string[]): Match {
+export function matchItems(
+	items: readonly string[],
+	wanted: readonly string[],
+	isPinned: (item: string) => boolean = () => false,
+): Match {
 	const placesOf = placesByUri(wanted);
 	const counts = countsOf(items);
 	const seen = new Map<string, number>();
@@ -39,7 +44,10 @@ export function matchItems(items: readonly string[], wanted: readonly string[]):
 			.reverse()
 			.map((place) => ({ index, place }));
 	});
-	const chosen = heaviestIncreasing(choices.map(({ place }) => place));
+	const chosen = heaviestIncreasing(
+		choices.map(({ place }) => place),
+		(at) => (isPinned(items[choices[at]?.index ?? -1] ?? '') ? items.length + 1 : 1),
+	);
 	const staying = new Map(chosen.flatMap((at) => choices.slice(at, at + 1)).map(pair));
 	const taken = new Set(staying.values());
 	const free = new Map(

@@ -1,12 +1,13 @@
 import { chunksOf } from '../../chunks';
-import { countsOf } from './counts';
+import { countsOf } from '../../counts';
 import { matchItems } from './matchItems';
+import { isPin } from './pinNulls';
 import { planMoves } from './planMoves';
 import { MOST_A_WRITE } from '../requests';
 import { isLocal, type Step } from '../types';
 
 /** The URIs that are held more often than wanted, and so have to go altogether. */
-function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {
+export function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {
 	const wantedCounts = countsOf(wanted);
 	const tooMany = [...countsOf(held)].filter(
 		([uri, count]) => count > (wantedCounts.get(uri) ?? 0),
@@ -37,11 +38,12 @@ function editWithout(
 	most: number,
 ): Step[] | undefined {
 	const kept = held.filter((uri) => !gone.has(uri));
-	const { places } = matchItems(kept, wanted);
+	const { places } = matchItems(kept, wanted, isPin);
+	const pinned = new Set([...kept.keys()].filter((index) => isPin(kept[index] ?? '')));
 	const taken = new Set(places);
 	const fresh = [...wanted.keys()].filter((place) => !taken.has(place));
 	if (fresh.some((place) => isLocal(wanted[place] ?? ''))) return undefined;
-	const moves = planMoves(places, most);
+	const moves = planMoves(places, most, pinned);
 	return (
 		moves && [
 			...chunksOf([...gone], MOST_A_WRITE).map((uris): Step => ({ kind: 'remove', uris })),
@@ -64,7 +66,7 @@ export function planEdits(
 ): Step[][] {
 	const surplus = surplusOf(held, wanted);
 	const kept = held.filter((uri) => !surplus.has(uri));
-	const { stays } = matchItems(kept, wanted);
+	const { stays } = matchItems(kept, wanted, isPin);
 	const outOfOrder = kept.filter((_, index) => !stays.has(index));
 	return [
 		editWithout(surplus, held, wanted, most),

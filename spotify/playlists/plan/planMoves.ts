@@ -6,16 +6,22 @@ interface Block {
 	/** Rank of its first item in the order to be. */
 	first: number;
 	length: number;
+	/** Whether one of them is to stay where it is. */
+	isPinned: boolean;
 }
 
 type Move = Extract<Step, { kind: 'move' }>;
 
-function blocksOf(ranks: readonly number[]): Block[] {
+function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): Block[] {
 	const blocks: Block[] = [];
-	for (const rank of ranks) {
+	for (const [index, rank] of ranks.entries()) {
 		const last = blocks.at(-1);
-		if (last && last.first + last.length === rank) last.length += 1;
-		else blocks.push({ first: rank, length: 1 });
+		if (last && last.first + last.length === rank) {
+			last.length += 1;
+			last.isPinned ||= pinned.has(index);
+		} else {
+			blocks.push({ first: rank, length: 1, isPinned: pinned.has(index) });
+		}
 	}
 	return blocks;
 }
@@ -28,15 +34,26 @@ const lengthOf = (blocks: readonly Block[]): number =>
  * few items as possible move.
  * @param places where each item is to be, all different
  * @param most how many moves are worth their planning; undefined where it takes more
+ * @param pinned indices of items that stay before all others, as their places are ascending
  */
-export function planMoves(places: readonly number[], most: number): Move[] | undefined {
+export function planMoves(
+	places: readonly number[],
+	most: number,
+	pinned: ReadonlySet<number> = new Set(),
+): Move[] | undefined {
 	const sorted = places.toSorted((one, other) => one - other);
 	const rankOf = new Map(sorted.map((place, rank) => [place, rank]));
-	const blocks = blocksOf(places.map((place) => rankOf.get(place) ?? 0));
+	const blocks = blocksOf(
+		places.map((place) => rankOf.get(place) ?? 0),
+		pinned,
+	);
 	const staying = heaviestIncreasing(
 		blocks.map(({ first }) => first),
-		// The items of all blocks weigh less than one block.
-		(index) => 1 + (blocks[index]?.length ?? 0) / (places.length + 1),
+		(index) => {
+			const { length = 0, isPinned = false } = blocks[index] ?? {};
+			// The items of all blocks weigh less than one block, and all blocks less than one pinned.
+			return (isPinned ? places.length + 1 : 1) + length / (places.length + 1);
+		},
 	);
 	const stays = new Set(staying.map((index) => blocks[index]));
 	const moving = blocks.filter((block) => !stays.has(block));

@@ -1,7 +1,8 @@
 import { invalidInput, type InvalidInput } from '../../failures';
 import { failed, succeeded, type Outcome } from '../../outcome';
-import { countsOf, lackingIn } from './counts';
-import { planEdits } from './planEdits';
+import { countsOf, lackingIn } from '../../counts';
+import { pinNulls } from './pinNulls';
+import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
 import { isLocal, type Held, type Step } from '../types';
 
@@ -19,12 +20,12 @@ export interface SyncPlan {
 	replaced: boolean;
 }
 
-const isEqual = (held: readonly Held[], wanted: readonly string[]): boolean =>
+const isEqual = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.length === wanted.length && held.every((one, index) => one === wanted[index]);
 
-function summary(steps: Step[], held: readonly Held[], wanted: readonly string[]): SyncPlan {
-	const added = lackingIn<Held>(wanted, held);
-	const removed = lackingIn<Held>(held, wanted);
+function summary(steps: Step[], held: readonly string[], wanted: readonly string[]): SyncPlan {
+	const added = lackingIn(wanted, held);
+	const removed = lackingIn(held, wanted);
 	const replaced = steps.some(({ kind }) => kind === 'replace');
 	const sum = (count: (step: Step) => number): number =>
 		steps.reduce((total, step) => total + count(step), 0);
@@ -41,34 +42,27 @@ const localRefused = (uri: string, hint: string): InvalidInput =>
 	);
 
 /** Why no row of writes leads there: always a local file that would have to be added. */
-function whyNot(held: readonly Held[], wanted: readonly string[]): InvalidInput {
-	const [has, wants] = [countsOf<Held>(held), countsOf<Held>(wanted)];
-	const surplusOf = (uri: string): number => (has.get(uri) ?? 0) - (wants.get(uri) ?? 0);
+function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInput {
+	const [has, wants] = [countsOf(held), countsOf(wanted)];
 	const locals = wanted.filter(isLocal);
-	const lacking = locals.find((uri) => surplusOf(uri) < 0);
-	if (lacking !== undefined) {
-		return localRefused(
-			lacking,
-			'The playlist does not have it, or not as often as the list. Put it in with a Spotify app, or take it out of the list.',
-		);
-	}
-	const surplus = locals.find((uri) => surplusOf(uri) > 0);
-	if (surplus !== undefined) {
-		return localRefused(
-			surplus,
-			'The playlist has it more often than the list, and the API removes all copies at once. Remove those that are too many with a Spotify app.',
-		);
-	}
-	return localRefused(
-		locals[0] ?? '',
-		'The playlist holds items that Spotify no longer shows. To be rid of them, everything would have to be written anew. Remove them with a Spotify app, or take the local file out of the list.',
-	);
+	const lacking = locals.find((uri) => (has.get(uri) ?? 0) < (wants.get(uri) ?? 0));
+	return lacking === undefined
+		? localRefused(
+				locals.find((uri) => (has.get(uri) ?? 0) > (wants.get(uri) ?? 0)) ?? '',
+				'The playlist has it more often than the list, and the API removes all copies at once. Remove those that are too many with a Spotify app.',
+			)
+		: localRefused(
+				lacking,
+				'The playlist does not have it, or not as often as the list. Put it in with a Spotify app, or take it out of the list.',
+			);
 }
 
 /**
  * The fewest requests that make a playlist the wanted one, from among: remove, move and add; the
  * same, but adding again what would move; replacing everything. Of equal ones the first, since what
- * is added again loses when and by whom it was added.
+ * is added again loses when and by whom it was added. What Spotify hides stays where it is: the
+ * places of the wanted are counted without it, and nothing is replaced then.
+ * @param wanted without what is there and hidden
  * @param keepDates write as little anew as can be, however many requests that takes
  * @returns `invalidInput` where each would have to add a local file
  */
@@ -77,14 +71,15 @@ export function planSync(
 	wanted: readonly string[],
 	keepDates = false,
 ): Outcome<SyncPlan> {
-	if (isEqual(held, wanted)) return succeeded(summary([], held, wanted));
 	const shown = held.filter((one) => one !== null);
-	const isEditable = shown.length === held.length;
-	const isReplaceable = !wanted.some(isLocal) && !(keepDates && isEditable);
+	if (isEqual(shown, wanted)) return succeeded(summary([], shown, wanted));
+	const hidesNone = shown.length === held.length;
+	const isReplaceable = !wanted.some(isLocal) && !keepDates && hidesNone;
 	const replacing = isReplaceable ? [replaceSteps(wanted)] : [];
-	const ways = isEditable ? planEdits(shown, wanted, replacing[0]?.length ?? Infinity) : [];
+	const pinned = pinNulls(held, wanted, surplusOf(shown, wanted));
+	const ways = planEdits(pinned.held, pinned.wanted, replacing[0]?.length ?? Infinity);
 	// The first of them keeps most.
 	const edits = keepDates ? ways.slice(0, 1) : ways;
 	const [fewest] = [...edits, ...replacing].toSorted((one, other) => one.length - other.length);
-	return fewest ? succeeded(summary(fewest, held, wanted)) : failed(whyNot(held, wanted));
+	return fewest ? succeeded(summary(fewest, shown, wanted)) : failed(whyNot(shown, wanted));
 }

@@ -1,8 +1,9 @@
-import type { SpotifyFailure } from '../../failures';
-import { isBlaming, MOST_REFUSED } from '../../request/blame';
 import { chunksOf } from '../../chunks';
-import { MOST_A_WRITE, writeRequest } from '../requests';
-import type { Contents, Target } from '../types';
+import type { SpotifyFailure } from '../../failures';
+import { inHalves, type Handed } from '../../inHalves';
+import { isBlaming, MOST_REFUSED } from '../../request/blame';
+import { MOST_A_WRITE } from '../requests';
+import type { State, Target } from '../types';
 import type { Fate } from '../unfinished';
 import { writeOnce } from './writeOnce';
 
@@ -12,8 +13,8 @@ export interface Added {
 	fates: Fate[];
 	/** Why those are missing that Spotify refused for themselves, by their places. */
 	refused: Map<number, SpotifyFailure>;
-	/** The latest that is known. */
-	snapshotId?: string;
+	/** As last known. */
+	state: State;
 	/** What ended it before all were tried. */
 	failure?: SpotifyFailure;
 }
@@ -21,6 +22,7 @@ export interface Added {
 export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): Added => ({
 	fates: uris.map(() => 'missing'),
 	refused: new Map(),
+	state: { snapshotId: undefined, held: undefined },
 	failure,
 });
 
@@ -31,47 +33,42 @@ export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): 
  */
 export async function addAll(
 	target: Target,
-	start: Contents,
+	start: State,
 	uris: readonly string[],
 	position: number | undefined,
 ): Promise<Added> {
-	let { snapshotId, total } = start;
+	const added: Added = { fates: uris.map(() => 'missing'), refused: new Map(), state: start };
 	let inserted = 0;
 	let place = 0;
-	const added: Added = { fates: uris.map(() => 'missing'), refused: new Map() };
+	const settle = (fate: Fate, count: number): void => {
+		added.fates.fill(fate, place, place + count);
+		place += count;
+	};
 
-	/** Whether to go on. */
-	async function add(chunk: readonly string[]): Promise<boolean> {
-		const at = position === undefined ? total : position + inserted;
-		const request = writeRequest(target.id, { kind: 'add', at, uris: chunk }, total);
-		const appended = at === total;
-		const evidence = { total: total + chunk.length, at, held: chunk, appended };
-		const written = await writeOnce(target, request, snapshotId, evidence);
+	async function add(part: readonly string[]): Promise<Handed> {
+		const at = position === undefined ? (added.state.held?.length ?? 0) : position + inserted;
+		const written = await writeOnce(target, { kind: 'add', at, uris: part }, added.state);
 		if (written.done) {
-			snapshotId = written.snapshotId;
-			total += chunk.length;
-			inserted += chunk.length;
-			added.fates.fill('done', place, place + chunk.length);
-			place += chunk.length;
-			return true;
+			added.state = written.state;
+			inserted += part.length;
+			settle('done', part.length);
+			return 'taken';
 		}
 		const { failure, applied } = written;
 		if (applied === 'no' && isBlaming(failure) && added.refused.size < MOST_REFUSED) {
-			if (chunk.length > 1) {
-				const middle = Math.ceil(chunk.length / 2);
-				return (await add(chunk.slice(0, middle))) && (await add(chunk.slice(middle)));
+			if (part.length === 1) {
+				added.refused.set(place, failure);
+				settle('missing', 1);
 			}
-			added.refused.set(place, failure);
-			place += 1;
-			return true;
+			return 'refused';
 		}
-		if (applied === 'unknown') added.fates.fill('uncertain', place, place + chunk.length);
+		settle(applied === 'unknown' ? 'uncertain' : 'missing', part.length);
 		added.failure = failure;
-		return false;
+		return 'ended';
 	}
 
 	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
-		if (!(await add(chunk))) break;
+		if (!(await inHalves(chunk, add))) break;
 	}
-	return { ...added, snapshotId };
+	return added;
 }

@@ -24,6 +24,10 @@ const unreadable = (path: string, why: string): SpotifyFailure => ({
 	hint: `${why} Try again; if it stays, please report it.`,
 });
 
+/** Of a playlist of which no two answers fit together. */
+export const changing = (id: string): SpotifyFailure =>
+	unreadable(`/playlists/${id}`, 'It changed each time it was read.');
+
 /** `item` since 2026, `track` before; null in either where Spotify no longer has it. */
 const heldIn = (entry: unknown): Held =>
 	textAt(entry, 'item.uri') ?? textAt(entry, 'track.uri') ?? null;
@@ -83,22 +87,29 @@ export async function readRange(
 /**
  * Everything that a playlist holds: one request up to 100 items; beyond, one more for each 50 and
  * one to see that nothing changed meanwhile. Where something did, it is read again, three times at
- * the most.
+ * the most. That the snapshot is another may mean nothing, since some playlists have a new one in
+ * each answer, and all have old ones for a while: what is the same in two readings holds still too.
  */
-export async function readContents(target: Target): Promise<Outcome<Contents>> {
-	let start = await readStart(target);
+export async function readContents(target: Target, first?: Contents): Promise<Outcome<Contents>> {
+	let start = first ? succeeded(first) : await readStart(target);
+	let before: Contents | undefined;
 	for (let reading = 1; start.ok && reading <= MOST_READINGS; reading += 1) {
 		const { snapshotId, total, held } = start.value;
 		if (held.length === total) return start;
 		const rest = await readRange(target, held.length, total);
 		if (!rest.ok) return rest;
-		const all = [...held, ...rest.value];
+		const all = { snapshotId, total, held: [...held, ...rest.value] };
 		start = await readStart(target);
-		if (start.ok && start.value.snapshotId === snapshotId && all.length === total) {
-			return succeeded({ snapshotId, total, held: all });
-		}
+		if (!start.ok || !beginsWith(all, start.value)) continue;
+		const isSameSnapshot = start.value.snapshotId === snapshotId;
+		if (isSameSnapshot || (before && beginsWith(all, before))) return succeeded(all);
+		before = all;
 	}
-	return start.ok
-		? failed(unreadable(`/playlists/${target.id}`, 'It changed each time it was read.'))
-		: start;
+	return start.ok ? failed(changing(target.id)) : start;
 }
+
+/** Whether all of a list was read, and begins as another reading of it does. */
+const beginsWith = (all: Contents, other: Contents): boolean =>
+	all.held.length === all.total &&
+	all.total === other.total &&
+	other.held.every((one, index) => one === all.held[index]);

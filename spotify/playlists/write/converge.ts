@@ -1,14 +1,18 @@
 import type { SpotifyFailure } from '../../failures';
 import type { Outcome } from '../../outcome';
-import { readContents, readStart } from './contents';
-import { runSteps, type State } from './runSteps';
-import type { Held, Step, Target } from '../types';
+import { waitUntil } from '../../waitUntil';
+import type { Held, State, Step, Target } from '../types';
+import { readStart } from './contents';
+import { MAX_READ_AGE_MS } from './memory';
+import { readAllNow } from './readNow';
+import { runSteps } from './runSteps';
+import { mayBeSame, placesOf } from './state';
 
 /** How often it is planned anew from what is there. */
 const MOST_ROUNDS = 4;
 
 /** What makes a playlist with these contents the wanted one. */
-export type Planner = (held: readonly Held[]) => Outcome<readonly Step[]>;
+export type Planner = (held: readonly Held[]) => Promise<Outcome<readonly Step[]>>;
 
 export interface Converged {
 	/** As last known. */
@@ -26,17 +30,20 @@ const restless = (id: string): SpotifyFailure => ({
 	hint: `Somebody else changes /playlists/${id} at the same time, or Spotify leaves out one of the changes, such as the removal of a local file. Try again, or make the change with a Spotify app.`,
 });
 
+/** Waits until a read shows all that was written: what is in doubt is not to be held against memory. */
+const waitUntilShown = async (target: Target): Promise<boolean> =>
+	await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
+
 /**
  * Whether the playlist is what all writes were to make of it, where one that was sent twice may have
  * been carried out twice: the total shows that, but for moves, which take a look at everything.
  */
 async function isAsWritten(target: Target, { held }: State, hasMoved: boolean): Promise<boolean> {
-	const now = await readStart(target);
+	const now = (await waitUntilShown(target)) ? await readStart(target) : undefined;
 	// All writes were answered: where it cannot be read, that has to do.
-	if (!now.ok) return true;
+	if (!now?.ok || !held) return true;
 	const { total, held: start } = now.value;
-	const isSame = total === held.length && start.every((one, index) => one === held[index]);
-	return isSame && (!hasMoved || start.length === total);
+	return mayBeSame(held, placesOf(now.value)) && (!hasMoved || start.length === total);
 }
 
 /**
@@ -63,10 +70,10 @@ export async function converge(
 		}
 		const isRefused = failure !== undefined && !orHeld;
 		if (isRefused || target.signal?.aborted) return ran;
-		const now = await readContents(target);
+		const now = await readAllNow(target);
 		if (!now.ok) return failure ? ran : { ...ran, failure: now.failure, orHeld: [] };
 		state = now.value;
-		const planned = plan(now.value.held);
+		const planned = await plan(now.value.held);
 		if (!planned.ok) return { state, failure: planned.failure };
 		if (planned.value.length === 0) return { state };
 		steps = planned.value;

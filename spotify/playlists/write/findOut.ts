@@ -1,93 +1,107 @@
-import { succeeded, type Outcome } from '../../outcome';
-import { readRange, readStart } from './contents';
-import type { Contents, Held, Target } from '../types';
+import { failed, succeeded, type Outcome } from '../../outcome';
+import { waitUntil } from '../../waitUntil';
+import type { ReadState, Step, Target } from '../types';
+import { changing, readRange, readStart } from './contents';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
+import { firstDifference, placesOf, withRange } from './state';
+import {
+	NEARBY,
+	showsWrite,
+	verdictOf,
+	verdictOfPart,
+	type Expected,
+	type Verdict,
+} from './verdict';
 
-/**
- * When to look, each counted from the look before: what Spotify answers with a 504 it may still
- * carry out seconds later.
- */
-const LOOKS_AFTER_MS = [1_000, 2_000, 4_000];
+/** From then on, counted from the moment when the answer was lost, a look can prove a no. */
+const PROVING_MS = MAX_LATE_MS + MAX_READ_AGE_MS;
 
-/** How the playlist looks once a write is carried out. */
-export interface Evidence {
-	total: number;
-	/** What is then there from `at` on. */
-	at: number;
-	held: readonly Held[];
-	/** It is put at the end, wherever that is by then. */
-	appended?: boolean;
+/** When to look, until a look proves something; the last ones are for where it could not be read. */
+const LOOKS_AT_MS = [1_000, 3_000, 6_000, PROVING_MS, PROVING_MS + 2_500, PROVING_MS + 5_000];
+
+/** As many of what was written as are looked at. */
+const MOST_COMPARED = 100;
+
+/** What came of a write whose answer was lost, with what was read last, where something was. */
+export interface Finding {
+	verdict: Verdict;
+	now?: ReadState;
 }
 
-/** What came of a write whose answer was lost. */
-export type Finding = { kind: 'applied'; snapshotId: string } | { kind: 'notApplied' | 'unknown' };
-
-async function rangeOf(
+const readPlaces = async (
 	target: Target,
-	{ held, total }: Contents,
+	state: ReadState,
 	from: number,
 	to: number,
-): Promise<Outcome<readonly Held[]>> {
-	const isRead = Math.min(to, total) <= held.length;
-	return isRead ? succeeded(held.slice(from, to)) : await readRange(target, from, to);
+): Promise<Outcome<ReadState>> => {
+	const { held } = state;
+	if (!held.slice(from, to).includes(undefined)) return succeeded(state);
+	const range = await readRange(target, from, Math.min(to, held.length));
+	if (!range.ok) return range;
+	const filled = withRange(held, from, range.value);
+	// It was longer a moment ago.
+	if (filled.slice(from, to).includes(undefined)) return failed(changing(target.id));
+	return succeeded({ ...state, held: filled });
+};
+
+async function readFirst(target: Target): Promise<Outcome<ReadState>> {
+	const start = await readStart(target);
+	if (!start.ok) return start;
+	return succeeded({ snapshotId: start.value.snapshotId, held: placesOf(start.value) });
 }
 
-/** Whether the evidence is there at a position; undefined where that could not be read. */
-async function isAt(
-	target: Target,
-	now: Contents,
-	{ held }: Evidence,
-	position: number,
-): Promise<boolean | undefined> {
-	const range = await rangeOf(target, now, position, position + held.length);
-	if (!range.ok) return undefined;
-	return (
-		range.value.length === held.length && held.every((one, index) => one === range.value[index])
-	);
+/** Looks where the write would show, as long as the playlist is as long as it makes it. */
+async function glance(target: Target, expected: Expected): Promise<Outcome<ReadState>> {
+	const { before, after } = expected;
+	const first = await readFirst(target);
+	if (!first.ok || after?.length !== first.value.held.length) return first;
+	const from = before ? firstDifference(after, before) : 0;
+	const to = from + MOST_COMPARED;
+	const places = await readPlaces(target, first.value, from, to);
+	// What one request shows of it is enough.
+	const { held } = first.value;
+	const isPartShown = held.slice(from, to).some((one) => one != null);
+	return !places.ok && (isPartShown || showsWrite(expected, held)) ? first : places;
 }
 
-/** Where the evidence is to be looked for. */
-function placesOf({ total, at, held, appended }: Evidence, now: Contents): number[] {
-	if (now.total === total) return [at];
-	// Somebody else has changed it too. What has grown at the end has it there, or before theirs.
-	const hasGrown = now.total > total - held.length;
-	return appended && hasGrown ? [at, now.total - held.length] : [];
+/** Looks at all that a verdict needs: what was added may be elsewhere, if others write too. */
+async function lookClosely(target: Target, expected: Expected): Promise<Outcome<ReadState>> {
+	const first = await glance(target, expected);
+	const { step } = expected;
+	if (!first.ok || step.kind !== 'add' || showsWrite(expected, first.value.held)) return first;
+	const { length } = first.value.held;
+	const from = Math.max(0, Math.min(step.at, length - step.uris.length) - NEARBY);
+	const to = isAtEnd(expected, step) ? length : step.at + step.uris.length + NEARBY;
+	const places = await readPlaces(target, first.value, from, to);
+	// The little that was read may prove it too.
+	const isProven = verdictOfPart(expected, first.value.held) !== 'unknown';
+	return !places.ok && isProven ? first : places;
 }
 
-async function look(
-	target: Target,
-	before: string | undefined,
-	evidence: Evidence,
-): Promise<Finding> {
-	const now = await readStart(target);
-	if (!now.ok) return { kind: 'unknown' };
-	const { snapshotId } = now.value;
-	if (snapshotId === before) return { kind: 'notApplied' };
-	for (const place of placesOf(evidence, now.value)) {
-		const isThere = await isAt(target, now.value, evidence, place);
-		if (isThere === undefined) return { kind: 'unknown' };
-		if (isThere) return { kind: 'applied', snapshotId };
-	}
-	return { kind: before === undefined ? 'notApplied' : 'unknown' };
-}
+const isAtEnd = ({ before }: Expected, { at }: Extract<Step, { kind: 'add' }>): boolean =>
+	at === before?.length;
 
 /**
- * Whether a write whose answer was lost was carried out, by reading the playlist three times within
- * seven seconds: the same snapshot means no; another one with the evidence in it, yes; anything else
- * is unknown, since somebody else has changed it.
- * @param before the snapshot before the write; where it is unknown, whatever is not the evidence
- * means no, as fits a write that puts itself in the place of everything
+ * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
+ * four times within ten seconds; twice more where it could not be read.
  */
-export async function findOut(
-	target: Target,
-	before: string | undefined,
-	evidence: Evidence,
-): Promise<Finding> {
-	let finding: Finding = { kind: 'unknown' };
-	for (const waitMs of LOOKS_AFTER_MS) {
-		await target.clock.sleep(waitMs, target.signal);
-		if (target.signal?.aborted) return { kind: 'unknown' };
-		finding = await look(target, before, evidence);
-		if (finding.kind === 'applied') return finding;
+export async function findOut(target: Target, expected: Expected): Promise<Finding> {
+	const lostAtMs = target.clock.monotonicMs();
+	for (const atMs of LOOKS_AT_MS) {
+		// Before that, a read may show what was there before the writes of a moment ago.
+		const freshAtMs = target.playlistMemory.freshAtMs(target.id);
+		if (!(await waitUntil(target, Math.max(lostAtMs + atMs, freshAtMs)))) break;
+		const isProving = atMs >= PROVING_MS;
+		const now = await (isProving ? lookClosely : glance)(target, expected);
+		if (!now.ok) continue;
+		const { held } = now.value;
+		if (showsWrite(expected, held)) return { verdict: 'applied', now: now.value };
+		if (!isProving) continue;
+		const byPart = verdictOfPart(expected, held);
+		return {
+			verdict: byPart === 'unknown' ? verdictOf(expected, held) : byPart,
+			now: now.value,
+		};
 	}
-	return finding;
+	return { verdict: 'unknown' };
 }

@@ -1,15 +1,7 @@
 import type { SpotifyFailure } from '../../failures';
-import { applyStep, evidenceOf } from '../plan/applyStep';
-import { writeRequest } from '../requests';
-import { isLocal, type Held, type Step, type Target } from '../types';
+import { applyStep } from '../plan/applyStep';
+import { isLocal, type Held, type State, type Step, type Target } from '../types';
 import { writeOnce } from './writeOnce';
-
-/** A playlist as it is after some writes, as far as is known. */
-export interface State {
-	/** Undefined before the first write of a playlist that was not read. */
-	snapshotId: string | undefined;
-	held: readonly Held[];
-}
 
 /** How far a row of writes came. */
 export interface Ran {
@@ -25,21 +17,23 @@ export interface Ran {
 /** Whether Spotify takes local files out by their URIs is not documented, and was denied in 2020. */
 const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uris.some(isLocal);
 
+/** What is known of the places of a playlist, with null for those of which nothing is. */
+export const heldIn = ({ held = [] }: State): Held[] => held.map((one) => one ?? null);
+
 /** Carries out one write after another, each exactly once; ends at the first that fails. */
 export async function runSteps(target: Target, start: State, steps: readonly Step[]): Promise<Ran> {
 	let state = start;
 	let inDoubt = false;
 	for (const step of steps) {
-		const { snapshotId, held } = state;
-		const after = applyStep(step, held);
-		const request = writeRequest(target.id, step, held.length);
-		const written = await writeOnce(target, request, snapshotId, evidenceOf(held, after));
+		const written = await writeOnce(target, step, state);
 		if (!written.done) {
 			const { failure, applied } = written;
-			return { state, failure, inDoubt, ...(applied === 'unknown' && { orHeld: after }) };
+			const orHeld = applied === 'unknown' && applyStep(step, heldIn(state));
+			return { state, failure, inDoubt, ...(orHeld && { orHeld }) };
 		}
-		inDoubt ||= written.resent || written.snapshotId === snapshotId || removesLocal(step);
-		state = { snapshotId: written.snapshotId, held: after };
+		const isSame = written.state.snapshotId === state.snapshotId;
+		inDoubt ||= written.resent || isSame || removesLocal(step);
+		state = written.state;
 	}
 	return { state, inDoubt };
 }

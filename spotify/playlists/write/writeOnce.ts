@@ -1,43 +1,113 @@
 import { cancelled, type SpotifyFailure } from '../../failures';
-import type { SpotifyRequest } from '../../request/types';
-import { findOut, type Evidence } from './findOut';
+import { backoffMs } from '../../request/backoff';
+import { tooMany } from '../full';
+import { applyStep } from '../plan/applyStep';
+import { writeRequest } from '../requests';
+import type { State, Step, Target } from '../types';
+import { readStart } from './contents';
+import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
-import type { Target } from '../types';
+import { mayBeSame } from './state';
+import type { Expected } from './verdict';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;
+
+// Writes to a playlist go one after another: nobody else comes back at the same moment.
+const fullWait = (): number => 1;
+
+/** A write that was not carried out, or of which that is not known. */
+export interface Unwritten {
+	done: false;
+	failure: SpotifyFailure;
+	applied: 'no' | 'unknown';
+}
 
 /** What came of a write in the end. */
 export type Written =
 	| {
 			done: true;
-			snapshotId: string;
-			/** Sent more than once: one that was given up for lost may yet come late. */
+			state: State;
+			/** Sent more than once. */
 			resent: boolean;
 	  }
-	| { done: false; failure: SpotifyFailure; applied: 'no' | 'unknown' };
+	| Unwritten;
 
 /**
  * Has a write carried out exactly once. Where its answer is lost, it is found out what came of it,
- * and it is sent again only where it was not carried out.
- * @param before the snapshot before the write, where it is known
+ * and it is sent again only where it was not carried out. A removal from a playlist that was not
+ * read is sent again unasked: a second time does no harm.
  */
-export async function writeOnce(
-	target: Target,
-	request: SpotifyRequest,
-	before: string | undefined,
-	evidence: Evidence,
-): Promise<Written> {
+export async function writeOnce(target: Target, step: Step, before: State): Promise<Written> {
+	const { id, playlistMemory } = target;
+	const { held, snapshotId } = before;
+	const expected: Expected = { step, before: held, after: applyStep(step, held) };
+	const request = writeRequest(id, step, held?.length ?? 0);
+	const done = (state: State, tries: number): Written => {
+		const snapshots = [snapshotId, state.snapshotId] as const;
+		playlistMemory.wrote(id, { step, before: held, after: state.held, snapshots });
+		return { done: true, state, resent: tries > 1 };
+	};
+
 	for (let tries = 1; ; tries += 1) {
-		const resent = tries > 1;
 		const sent = await sendWrite(target, request);
-		if (sent.kind === 'done') return { done: true, snapshotId: sent.snapshotId, resent };
-		const { failure } = sent;
-		if (sent.kind === 'refused') return { done: false, failure, applied: 'no' };
-		const finding = await findOut(target, before, evidence);
-		if (finding.kind === 'applied') return { done: true, snapshotId: finding.snapshotId, resent };
+		if (sent.kind === 'done') {
+			return done({ snapshotId: sent.snapshotId, held: expected.after }, tries);
+		}
+		if (sent.kind === 'refused') {
+			const applied = isRepeatable(expected) && tries > 1 ? 'unknown' : 'no';
+			return { done: false, failure: await whyRefused(target, step, sent.failure), applied };
+		}
+		const finding = await whatCameOf(target, expected, tries);
+		if (finding.verdict === 'applied') return done(stateAfter(expected, finding), tries);
 		if (target.signal?.aborted) return { done: false, failure: cancelled(), applied: 'unknown' };
-		if (finding.kind === 'unknown') return { done: false, failure, applied: 'unknown' };
-		if (tries >= MOST_TRIES) return { done: false, failure, applied: 'no' };
+		const failure = fullText(step, finding.now?.held?.length) ?? sent.failure;
+		// A second replacement does no harm, once the first cannot come late any more.
+		const isHarmless = step.kind === 'replace' && finding.now !== undefined && tries < MOST_TRIES;
+		if (finding.verdict === 'unknown' && !isHarmless) {
+			return { done: false, failure, applied: 'unknown' };
+		}
+		if (tries >= MOST_TRIES || failure !== sent.failure) {
+			return { done: false, failure, applied: 'no' };
+		}
 	}
+}
+
+/** Of a playlist that was not read, a removal is all that is known, and a second one does no harm. */
+const isRepeatable = ({ step, before }: Expected): boolean =>
+	step.kind === 'remove' && before === undefined;
+
+/** What came of a write that was lost for the nth time; of a removal only whether to go on. */
+async function whatCameOf(target: Target, expected: Expected, tries: number): Promise<Finding> {
+	const { id, clock, signal, playlistMemory } = target;
+	if (isRepeatable(expected)) {
+		playlistMemory.lost(id);
+		if (tries >= MOST_TRIES) return { verdict: 'unknown' };
+		await clock.sleep(backoffMs(tries - 1, fullWait), signal);
+		return { verdict: 'notApplied' };
+	}
+	const finding = await findOut(target, expected);
+	if (signal?.aborted) playlistMemory.lost(id);
+	return finding;
+}
+
+/** The playlist as it was planned to be, or as it was found where others have changed it too. */
+function stateAfter({ after }: Expected, { now }: Finding): State {
+	const isAsPlanned = after !== undefined && now !== undefined && mayBeSame(after, now.held);
+	return { snapshotId: now?.snapshotId, held: isAsPlanned ? after : now?.held };
+}
+
+/** Why a full playlist takes no more, whatever Spotify says; undefined where it is not full. */
+const fullText = (step: Step, total: number | undefined): SpotifyFailure | undefined =>
+	step.kind === 'add' && total !== undefined ? tooMany(step.uris.length, total) : undefined;
+
+/** Why a write is refused: Spotify has the same answer for a full playlist as for a stranger's. */
+async function whyRefused(
+	target: Target,
+	step: Step,
+	failure: SpotifyFailure,
+): Promise<SpotifyFailure> {
+	const mayBeFull = failure.kind === 'forbidden' && step.kind === 'add';
+	const now = mayBeFull ? await readStart(target) : undefined;
+	return (now?.ok && fullText(step, now.value.total)) || failure;
 }

@@ -55,7 +55,33 @@ it('that is lost again and again is in doubt; what comes after it is not removed
 		unwritten: { missing: [], uncertain: urisFrom(101, 20) },
 	});
 	expect(third?.failure?.unwritten).toEqual({ missing: [], uncertain: urisFrom(121, 3) });
-	expect(api.log()).toEqual(['DELETE 100', ...Array(4).fill('DELETE 23')]);
+	const tries = [...Array(4).fill('DELETE 23'), ...Array(4).fill('GET')];
+	expect(api.log()).toEqual(['DELETE 100', ...tries]);
+});
+
+describe('that is lost each time is looked at once nothing can come late', () => {
+	const removeLost = async (held: Array<string | null>, acts: boolean) => {
+		const api = createFakePlaylistApi(held, ({ method }) =>
+			method === 'DELETE' ? { answer: 504, acts } : undefined,
+		);
+		const [listing] = await api.run(removeItems, [[a, c]]);
+		expect(api.log()).toEqual([...Array(4).fill('DELETE 2'), 'GET']);
+		return listing;
+	};
+
+	it('and is done where nothing of it is there', async () => {
+		expect(await removeLost([a, b], true)).toEqual(result('snapshot-2', 2));
+	});
+
+	it('and is missing where it is there', async () => {
+		const { failure } = (await removeLost([a, b], false)) ?? {};
+		expect(failure).toMatchObject({ kind: 'server', unwritten: { missing: [a], uncertain: [] } });
+	});
+
+	it('and is in doubt only where it may be what Spotify hides', async () => {
+		const { failure } = (await removeLost([a, b, null], false)) ?? {};
+		expect(failure?.unwritten).toEqual({ missing: [a], uncertain: [c] });
+	});
 });
 
 it('that is refused is not removed, without doubt', async () => {

@@ -65,7 +65,9 @@ it('makes any playlist any list, with as many writes as a dry run says, and then
 			expect([api.playlist.held, writes()]).toEqual([held, 0]);
 			return;
 		}
-		expect(api.playlist.held).toEqual(wanted);
+		const nulls = held.filter((one) => one === null);
+		expect(api.playlist.held.filter((one) => one !== null)).toEqual(wanted);
+		expect(api.playlist.held).toHaveLength(wanted.length + nulls.length);
 		expect(valueOf(wet)).toEqual({
 			...valueOf(dry),
 			dryRun: false,
@@ -75,7 +77,8 @@ it('makes any playlist any list, with as many writes as a dry run says, and then
 
 		api.requests.length = 0;
 		expect(valueOf(await sync({}))).toMatchObject({ changed: false, calls: 0 });
-		const reads = wanted.length <= 100 ? 1 : 2 + Math.ceil((wanted.length - 100) / 50);
+		const { length } = api.playlist.held;
+		const reads = length <= 100 ? 1 : 2 + Math.ceil((length - 100) / 50);
 		expect(api.log()).toEqual(Array(reads).fill('GET'));
 	});
 	await fc.assert(property, { numRuns: 300 });

@@ -1,0 +1,26 @@
+/** How often each value is in a list. */
+export function countsOf<T>(values: readonly T[]): Map<T, number> {
+	const counts = new Map<T, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return counts;
+}
+
+/** For each of a list whether another one has it, each of its values counting once. */
+export function presentIn<T>(list: readonly T[], other: readonly T[]): boolean[] {
+	const left = countsOf(other);
+	return list.map((value) => {
+		const count = left.get(value) ?? 0;
+		left.set(value, count - 1);
+		return count > 0;
+	});
+}
+
+/** What is left of a list where the values of another one are taken out, each once. */
+export function without<T>(list: readonly T[], other: readonly T[]): T[] {
+	const isPresent = presentIn(list, other);
+	return list.filter((_, index) => !isPresent[index]);
+}
+
+/** How many of a list another one lacks, each of its values counting once. */
+export const lackingIn = <T>(list: readonly T[], other: readonly T[]): number =>
+	without(list, other).length;

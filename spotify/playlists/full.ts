@@ -1,0 +1,23 @@
+import { invalidInput, type InvalidInput } from '../failures';
+
+/** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
+export const MOST_ITEMS = 10_000;
+
+const number = (count: number): string => count.toLocaleString('en');
+
+/**
+ * The refusal of a list that would be too long; undefined where it is not.
+ * @param has how many items the playlist has that stay, where that is known
+ */
+export function tooMany(adding: number, has = 0): InvalidInput | undefined {
+	const items = has + adding;
+	if (items <= MOST_ITEMS) return undefined;
+	const most = number(MOST_ITEMS);
+	return invalidInput(
+		'Items',
+		`The playlist would have ${number(items)} items, and Spotify takes ${most} at most`,
+		has === 0
+			? `Put the ${number(items - MOST_ITEMS)} that are too many into another playlist.`
+			: `It has ${number(has)} items, so ${number(Math.max(0, MOST_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
+	);
+}

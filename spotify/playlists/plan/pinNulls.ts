@@ -1,0 +1,44 @@
+import { matchItems } from './matchItems';
+import type { Held } from '../types';
+
+/** What stands for a null among URIs, each for one: it stays, since nothing can take it out or put it in. */
+const pinFor = (nth: number): string => `null:${nth}`;
+
+export const isPin = (item: string): boolean => item.startsWith('null:');
+
+/** A playlist and the list that it is to become, both with the nulls of the playlist as pins. */
+export interface Pinned {
+	held: string[];
+	wanted: string[];
+}
+
+/**
+ * Puts what Spotify hides into the wanted list, each behind the item that it is behind now, so that
+ * it has not to be moved.
+ * @param surplus what has to go altogether, and so is nothing to be behind of
+ */
+export function pinNulls(
+	held: readonly Held[],
+	wanted: readonly string[],
+	surplus: ReadonlySet<string>,
+): Pinned {
+	let nulls = 0;
+	const tokens = held.map((one) => one ?? pinFor(nulls++));
+	if (nulls === 0) return { held: tokens, wanted: [...wanted] };
+
+	const kept = tokens.filter((token) => !surplus.has(token) && !isPin(token));
+	const { places, stays } = matchItems(kept, wanted);
+	/** The pins behind each place; -1 is before the first. */
+	const behind = new Map<number, string[]>();
+	let place = -1;
+	let index = 0;
+	for (const token of tokens) {
+		if (isPin(token)) behind.set(place, [...(behind.get(place) ?? []), token]);
+		else if (!surplus.has(token)) {
+			if (stays.has(index)) place = places[index] ?? place;
+			index += 1;
+		}
+	}
+	const withPins = wanted.flatMap((uri, at) => [uri, ...(behind.get(at) ?? [])]);
+	return { held: tokens, wanted: [...(behind.get(-1) ?? []), ...withPins] };
+}

@@ -1,0 +1,176 @@
+import { chunksOf } from '../../chunks';
+import { countsOf, without } from '../../counts';
+import { cancelled, type SpotifyFailure } from '../../failures';
+import { failed, succeeded, type Outcome } from '../../outcome';
+import { waitUntil } from '../../waitUntil';
+import { besideNulls } from '../plan/besideNulls';
+import { MOST_A_WRITE } from '../requests';
+import { isLocal, isNull, type Held, type Known, type State, type Target } from '../types';
+import { readContents } from './contents';
+import type { Converged } from './converge';
+import { unavailableOf } from './lookUp';
+import { MAX_READ_AGE_MS, type KnownHidden } from './memory';
+import { readAllNow } from './readNow';
+import { heldIn } from './runSteps';
+import { writeOnce } from './writeOnce';
+
+/**
+ * Which of the wanted items a playlist has although a read gives null for them.
+ *
+ * A null does not say what it is. What this process has put in and nobody has seen there since is
+ * known to be one of the new nulls. Anything else that is missing is looked up: what Spotify has
+ * not, or has not for this user, counts as one of the nulls. What it has is new, as a rule, and is
+ * written; but that an item is found does not prove that the playlist shows it. So it is looked at
+ * afterwards. What is shown is done. What is not may have been there before, so it is taken out,
+ * however often it is there, and written once more: it is there once then, and remembered.
+ */
+export interface HiddenItems {
+	/** The wanted items that are to be seen, or have to be written: all but those that are hidden. */
+	shownOf(held: readonly Held[], wanted: readonly string[]): Promise<string[]>;
+	/** Those that were left out last. */
+	hidden(): readonly string[];
+	/** Takes out what was written and may have been there before; undefined where nothing was. */
+	takeOutDoubtful(state: State): Promise<Converged | undefined>;
+}
+
+/** When to look whether what was written is shown: some of it is, but for the first seconds. */
+const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
+
+const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
+
+/** What of the missing items is known to be hidden. */
+function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
+	const left = new Map(uris);
+	const known = missing.filter((uri) => {
+		const count = left.get(uri) ?? 0;
+		left.set(uri, count - 1);
+		return count > 0;
+	});
+	return known.slice(0, most);
+}
+
+/** How many nulls a playlist has but for those that are items of before which it hides now. */
+function nullsLeft(
+	before: readonly Held[],
+	now: readonly Held[],
+	takenOut: ReadonlySet<string>,
+): number {
+	const hidden = without(before, now).filter((one) => one !== null && !takenOut.has(one));
+	return nullsIn(now) - hidden.length;
+}
+
+export function createHiddenItems(target: Target): HiddenItems {
+	const { id, playlistMemory: memory } = target;
+	const lookedUp = new Map<string, boolean>();
+	/** What is sure not to be one of the nulls. */
+	const takenOut = new Set<string>();
+	let hidden: readonly string[] = [];
+	let doubtful: readonly string[] = [];
+
+	async function unavailableAmong(uris: readonly string[]): Promise<string[]> {
+		const unknown = new Set(uris.filter((uri) => !lookedUp.has(uri)));
+		const unavailable = await unavailableOf(target, [...unknown]);
+		for (const uri of unknown) lookedUp.set(uri, unavailable.has(uri));
+		return uris.filter((uri) => lookedUp.get(uri));
+	}
+
+	/** Looks up what may be hidden: first what belongs where a null is, the rest while nulls are open. */
+	async function lookUp(
+		held: readonly Held[],
+		wanted: readonly string[],
+		missing: readonly string[],
+		nulls: number,
+	): Promise<string[]> {
+		const beside = besideNulls(held, wanted, new Set(missing));
+		const likely = await unavailableAmong(missing.filter((uri) => beside.has(uri)));
+		if (likely.length >= nulls) return likely;
+		return [...likely, ...(await unavailableAmong(missing.filter((uri) => !beside.has(uri))))];
+	}
+
+	return {
+		hidden: () => hidden,
+		async shownOf(held, wanted) {
+			const nulls = nullsIn(held);
+			const missing = nulls === 0 ? [] : without<Held>(wanted, held).filter(mayBeHidden);
+			const remembered = rememberedOf(missing, memory.hidden(id, held)).slice(0, nulls);
+			const rest = without(missing, remembered);
+			const open = nulls - remembered.length;
+			const found = open > 0 ? await lookUp(held, wanted, rest, open) : [];
+			// More than there are nulls: some of them were never there, and nobody knows which.
+			const isSure = found.length <= open;
+			hidden = isSure ? [...remembered, ...found] : remembered;
+			doubtful = isSure && found.length === open ? [] : without(missing, hidden);
+			return without(wanted, hidden);
+		},
+		async takeOutDoubtful(state) {
+			const written = new Set(doubtful);
+			doubtful = [];
+			if (written.size === 0 || !state.held) return undefined;
+			const looked = await notShown(target, state, written);
+			if (!looked.ok) return inDoubt(state, written, looked.failure);
+			const unshown = looked.value;
+			if (unshown.length === 0) return undefined;
+			const taken = new Set(unshown);
+			// As of a playlist that was not read: a second time does no harm, so none is held against it.
+			const unread: State = { snapshotId: state.snapshotId, held: undefined };
+			for (const uris of chunksOf(unshown, MOST_A_WRITE)) {
+				const removed = await writeOnce(target, { kind: 'remove', uris }, unread);
+				if (!removed.done) return inDoubt(state, taken, removed.failure);
+			}
+			await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
+			const now = await readAllNow(target);
+			if (!now.ok) return inDoubt(state, taken, now.failure);
+			// Whether Spotify takes out by its URI what it hides is not documented.
+			const left = nullsLeft(heldIn(state), now.value.held, taken);
+			const before = nullsIn(heldIn(state));
+			const isGone = left < before + unshown.length;
+			if (isGone) {
+				for (const uri of unshown) takenOut.add(uri);
+				memory.oldNullsGone(id, before - left);
+			} else {
+				memory.hides(id, unshown);
+			}
+			return { state: now.value };
+		},
+	};
+
+	function mayBeHidden(uri: Held): uri is string {
+		return uri !== null && !isLocal(uri) && !takenOut.has(uri);
+	}
+}
+
+/**
+ * Which of some items that were written are not shown, each at its place and as often as it should
+ * be, until ten seconds after: that another one like it is shown elsewhere means that it was there
+ * before.
+ */
+async function notShown(
+	target: Target,
+	{ held = [] }: State,
+	uris: ReadonlySet<string>,
+): Promise<Outcome<string[]>> {
+	const startedAtMs = target.clock.monotonicMs();
+	const due = countsOf<Known>(held);
+	let left = [...uris];
+	let failure: SpotifyFailure | undefined;
+	for (const atMs of LOOKS_AT_MS) {
+		if (!(await waitUntil(target, startedAtMs + atMs))) return failed(cancelled());
+		const now = await readContents(target);
+		failure = now.ok ? undefined : now.failure;
+		if (!now.ok) continue;
+		const seen = now.value.held;
+		const shown = countsOf<Known>(seen);
+		// Where somebody else has changed it meanwhile, places say nothing.
+		const isMoved = seen.length !== held.length;
+		const elsewhere = new Set(isMoved ? [] : held.filter((uri, index) => uri !== seen[index]));
+		left = left.filter((uri) => shown.get(uri) !== due.get(uri) || elsewhere.has(uri));
+		if (left.length === 0) break;
+	}
+	return failure ? failed(failure) : succeeded(left);
+}
+
+/** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */
+function inDoubt(state: State, written: ReadonlySet<string>, failure: SpotifyFailure): Converged {
+	const orHeld = heldIn(state).filter((one) => one === null || !written.has(one));
+	return { state, failure, orHeld };
+}

@@ -1,0 +1,45 @@
+import { cancelled } from '../../failures';
+import { failed, succeeded, type Outcome } from '../../outcome';
+import { waitUntil } from '../../waitUntil';
+import type { Held, ReadState, Target } from '../types';
+import { readContents, readStart } from './contents';
+import { isComplete, placesOf } from './state';
+
+/**
+ * What a playlist holds now, by a read and by what this process has done a moment ago.
+ * @param isWhole all of it, and not only what one request shows
+ */
+async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadState>> {
+	const { id, clock, playlistMemory: memory } = target;
+	for (;;) {
+		if (!(await waitUntil(target, memory.settledAtMs(id)))) return failed(cancelled());
+		const atMs = clock.monotonicMs();
+		const start = await readStart(target);
+		if (!start.ok) return start;
+		const isPart = isWhole && start.value.held.length < start.value.total;
+		// Pages that are read one after another show one moment only once they show everything.
+		const isEarly = isPart && memory.freshAtMs(id) > atMs;
+		const contents = isPart && !isEarly ? await readContents(target, start.value) : start;
+		if (!contents.ok) return contents;
+		const places = placesOf(contents.value);
+		if (isComplete(places)) memory.saw(id, places);
+		const held = isEarly ? undefined : memory.now(id, places, atMs);
+		if (held) {
+			const { snapshotId } = memory.snapshot(id, contents.value.snapshotId);
+			return succeeded({ snapshotId, held });
+		}
+		if (!(await waitUntil(target, memory.freshAtMs(id)))) return failed(cancelled());
+	}
+}
+
+/** As far as one request shows it. */
+export const readStartNow = async (target: Target): Promise<Outcome<ReadState>> =>
+	await readNow(target, false);
+
+/** Everything that it holds. */
+export async function readAllNow(target: Target): Promise<Outcome<ReadState<Held>>> {
+	const state = await readNow(target, true);
+	if (!state.ok) return state;
+	const { snapshotId, held } = state.value;
+	return succeeded({ snapshotId, held: held.map((one) => one ?? null) });
+}

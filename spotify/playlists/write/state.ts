@@ -1,0 +1,40 @@
+import type { Contents, Held, Known } from '../types';
+
+/** What was read, and as many unknown places as were not. */
+export function placesOf({ held, total }: Pick<Contents, 'held' | 'total'>): Known[] {
+	const places = new Array<Known>(Math.max(total, held.length)).fill(undefined);
+	for (const [index, one] of held.entries()) places[index] = one;
+	return places;
+}
+
+/** Places with those that were read from an index on put in. */
+export function withRange(
+	places: readonly Known[],
+	from: number,
+	range: readonly Known[],
+): Known[] {
+	const filled = [...places];
+	for (const [index, one] of range.entries()) filled[from + index] = one;
+	return filled;
+}
+
+/** Whether nothing of it is unknown. */
+export const isComplete = (places: readonly Known[]): places is readonly Held[] =>
+	!places.includes(undefined);
+
+/** Null stands for any item, since any may be hidden for a while; undefined for whatever is there. */
+const mayBe = (one: Known, other: Known): boolean => one == null || other == null || one === other;
+
+/** Whether two views may be of one state: as long, and nowhere with two different items. */
+export const mayBeSame = (one: readonly Known[], other: readonly Known[]): boolean =>
+	one.length === other.length && one.every((place, index) => mayBe(place, other[index]));
+
+/** Of two views of one state what both know: an item before null, null before nothing. */
+export const joined = (one: readonly Known[], other: readonly Known[]): Known[] =>
+	one.map((place, index) => place ?? other[index] ?? (place === null ? null : other[index]));
+
+/** The index of the first place that is another; the length where there is none. */
+export function firstDifference(one: readonly Known[], other: readonly Known[]): number {
+	const index = one.findIndex((place, at) => place !== other[at]);
+	return index === -1 ? Math.min(one.length, other.length) : index;
+}

@@ -1,0 +1,150 @@
+/**
+ * Whether a write was carried out whose answer was lost, by what the playlist holds.
+ *
+ * What is there now is held against what was there and what was asked. The snapshot proves nothing:
+ * for half a minute and more it may be the one from before the write, and in some playlists it is
+ * another in each answer. Three facts bound what a reading proves:
+ *
+ * 1. A reading is of one moment, at most MAX_READ_AGE_MS ago. So one that shows the write proves it
+ *    at once; one that does not show it proves only what was a moment ago.
+ * 2. What Spotify carries out late, it carries out within MAX_LATE_MS. So the first reading that
+ *    proves that a write was not carried out, and will not be, is one that is begun MAX_LATE_MS and
+ *    MAX_READ_AGE_MS after its answer was lost.
+ * 3. Spotify carries out all of a request, or nothing.
+ *
+ * An item that is there may be read as null, so null stands for any. Others may change the playlist
+ * meanwhile. Where what was there, with or without the write, explains a reading by itself, nobody
+ * else is supposed. Where neither does, others are supposed to leave alone just the items that are
+ * being written; then their number tells: more of any of them than before, and the write was
+ * carried out (3); not more of any, and it was not. Two histories can give equal readings only
+ * where
+ *
+ * - the playlist was not read to its end before the write (beyond 100 items, one request shows the
+ *   first 100), and the items are there now, but not where they alone would have made it longer:
+ *   they may have been there before;
+ * - there are new nulls, and as many items of before are not to be seen: the nulls may be these, or
+ *   what was written;
+ * - it cannot be read, or the run was stopped.
+ *
+ * Then, and only then, it is not known.
+ */
+import { countsOf, lackingIn } from '../../counts';
+import { isNull, type Known, type Step } from '../types';
+import { isComplete, mayBeSame } from './state';
+
+export type Verdict = 'applied' | 'notApplied' | 'unknown';
+
+type Add = Extract<Step, { kind: 'add' }>;
+
+/** A write, and what the playlist was and would be. */
+export interface Expected {
+	step: Step;
+	before: readonly Known[] | undefined;
+	/** Undefined where not even its length can be told. */
+	after: readonly Known[] | undefined;
+}
+
+/** Whether a reading shows a write: it could not be of the moment before it. */
+export const showsWrite = (expected: Expected, seen: readonly Known[]): boolean =>
+	isAsPlanned(expected, seen) || hasMore(expected, seen);
+
+function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]): boolean {
+	if (!after || !mayBeSame(after, seen)) return false;
+	// What does no more a second time is as good as done where the playlist is already so.
+	const isIdempotent = step.kind === 'replace' || step.kind === 'remove';
+	if (isIdempotent && !seen.some((one) => one == null)) return true;
+	return before !== undefined && !mayBeSame(before, seen);
+}
+
+/** Whether there is more of something that was added, however little was read. */
+function hasMore({ step, before }: Expected, seen: readonly Known[]): boolean {
+	if (step.kind !== 'add' || !before || !isComplete(before)) return false;
+	const [had, has] = [countsOf<Known>(before), countsOf(seen)];
+	return step.uris.some((uri) => (has.get(uri) ?? 0) > (had.get(uri) ?? 0));
+}
+
+/**
+ * The verdict of a reading that is late enough to prove either.
+ * @param seen what was read, undefined where nobody looked
+ */
+export function verdictOf(expected: Expected, seen: readonly Known[]): Verdict {
+	if (showsWrite(expected, seen)) return 'applied';
+	const { step, before, after } = expected;
+	if (step.kind === 'add') return before ? verdictOfAdd(step, before, seen) : 'unknown';
+	// Among nulls, either may be.
+	if (after && mayBeSame(after, seen)) return 'unknown';
+	const isUndone = step.kind === 'replace' || (before && mayBeSame(before, seen));
+	return isUndone ? 'notApplied' : 'unknown';
+}
+
+/** The verdict of a reading that is late enough, of which only the beginning could be read. */
+export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdict {
+	if (showsWrite(expected, seen)) return 'applied';
+	const { step, before } = expected;
+	if (step.kind !== 'add' || !before || !isComplete(before)) return 'unknown';
+	// There is not even room for it.
+	const room = seen.filter((one) => one == null).length;
+	return room < step.uris.length ? 'notApplied' : 'unknown';
+}
+
+function verdictOfAdd(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+	const isAsBefore = mayBeSame(before, seen);
+	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
+	const [from, to] = rangeIn(seen);
+	// As far as others may have moved what was there.
+	const beforeThere = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
+	return isComplete(beforeThere)
+		? byNumbers(add, beforeThere, seen.slice(from, to), isAsBefore)
+		: byPlaces(add, before, seen);
+}
+
+/** How far to either side of its place an item is looked for. */
+export const NEARBY = 100;
+
+/** The range that was looked at around the place of a write, or at the end: the last one. */
+function rangeIn(seen: readonly Known[]): [number, number] {
+	const to = seen.findLastIndex((one) => one !== undefined) + 1;
+	const from = seen.findLastIndex((one, index) => one === undefined && index < to) + 1;
+	return [from, to];
+}
+
+/** By how many there are of each, where all is known that was there. */
+function byNumbers(
+	{ uris }: Add,
+	before: readonly Known[],
+	seen: readonly Known[],
+	isAsBefore: boolean,
+): Verdict {
+	const [had, has] = [countsOf(before), countsOf(seen)];
+	if (uris.some((uri) => (has.get(uri) ?? 0) > (had.get(uri) ?? 0))) return 'applied';
+	if (isAsBefore) return 'notApplied';
+	const newNulls = seen.filter(isNull).length - before.filter(isNull).length;
+	if (newNulls < uris.length) return 'notApplied';
+	const hidden = lackingIn(
+		before.filter((one) => one !== null),
+		seen,
+	);
+	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
+}
+
+/** By where they are, where what was there is known in part only. */
+function byPlaces({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+	const isAsLong = seen.length === before.length;
+	const wasThere = (start: number): boolean => isAsLong && isRunAt(before, uris, start);
+	const starts = [...seen.keys()].filter((start) => isRunAt(seen, uris, start) && !wasThere(start));
+	if (starts.length === 0) return 'notApplied';
+	const isLonger = seen.length > before.length;
+	return isLonger && starts.some((start) => start >= at || start + uris.length === seen.length)
+		? 'applied'
+		: 'unknown';
+}
+
+/** Whether the items are there one after another, at least one of them to be seen. */
+function isRunAt(seen: readonly Known[], uris: readonly string[], start: number): boolean {
+	const run = seen.slice(start, start + uris.length);
+	return (
+		run.length === uris.length &&
+		run.every((one, index) => one === null || one === uris[index]) &&
+		!run.every(isNull)
+	);
+}
