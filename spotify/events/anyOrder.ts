@@ -199,7 +199,7 @@ function markOfAll({ reading, fresh }: Found, known: OrderedMark | undefined): M
 		return { since: '', known: pack([...digestsIn(fresh), ...before]) };
 	}
 	const now = digestsIn(reading.entries);
-	const missing = before.filter((digest) => !now.has(digest)).slice(0, now.size);
+	const missing = before.filter((digest) => !now.has(digest)).slice(0, MOST_WHOLE);
 	return { since: '', known: pack([...now, ...missing]) };
 }
 

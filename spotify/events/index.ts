@@ -140,11 +140,16 @@ export const events = {
 	},
 	albumSaved: {
 		...SAVED,
+		unseen:
+			'An album that takes the place of another one behind the newest fifty of the list is noticed within a day. Of more than 5,000 saved albums, what has a date in the past, as one has that was saved before it came out.',
 		name: 'New Saved Album',
 		description: 'The user has saved an album',
 		uses: [getAlbums],
 		watch: savedItems(getAlbums, 'album'),
-		requests: PAGES_OF_SAVED,
+		requests: {
+			...PAGES_OF_SAVED,
+			busy: 'One for each 50 saved albums where some were taken out, or more than 50 were saved; and once a day',
+		},
 	},
 	episodeSaved: {
 		...SAVED,

@@ -13,6 +13,9 @@ export interface DatedList {
 	toDated(value: unknown): Dated | undefined;
 }
 
+/** A total may count less than a list has, but no list that goes on behind it goes on for ever. */
+const MOST_BEYOND = 5000;
+
 /** What was read at one position. */
 interface Slot {
 	id: string;
@@ -25,7 +28,10 @@ export interface ListWindow {
 	readonly total: number | undefined;
 	/** Behind the last position; Infinity as long as nobody has seen the end. */
 	readonly end: number;
-	/** The total was another one between two reads: entries may be missing. */
+	/**
+	 * The total was another one between two reads, or what stands at a position: entries may be
+	 * missing. Reads that overlap by one show whatever came, went or moved in between.
+	 */
 	readonly isTorn: boolean;
 	/** Reads a page, unless all of it is there; the failure where that did not go well. */
 	read(offset: number, limit: number): Promise<Outcome<undefined>>;
@@ -42,6 +48,9 @@ export interface ListWindow {
 /** What stands for something of which only an ID may be there. */
 const idIn = (value: unknown): string => textAt(value, 'id') ?? '';
 
+const isOtherSlot = (one: Slot, other: Slot | undefined): boolean =>
+	other !== undefined && one.id !== '' && other.id !== '' && one.id !== other.id;
+
 export function openWindow({ send, request, toDated }: DatedList): ListWindow {
 	const slots = new Map<number, Slot>();
 	let total: number | undefined;
@@ -56,9 +65,12 @@ export function openWindow({ send, request, toDated }: DatedList): ListWindow {
 		isFirst = false;
 		for (const [index, value] of items.entries()) {
 			const entry = toDated(value);
-			slots.set(offset + index, { id: entry?.digest ?? idIn(value), entry });
+			const slot = { id: entry?.digest ?? idIn(value), entry };
+			if (isOtherSlot(slot, slots.get(offset + index))) isTorn = true;
+			slots.set(offset + index, slot);
 		}
-		if (items.length === 0 || at(answer, 'next') == null) {
+		const isEndless = offset > (total ?? 0) + MOST_BEYOND;
+		if (items.length === 0 || at(answer, 'next') == null || isEndless) {
 			end = Math.min(end, offset + items.length);
 			return;
 		}

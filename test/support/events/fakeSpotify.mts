@@ -11,6 +11,8 @@ export interface FakeSpotify {
 	requests: string[];
 	/** Runs before the request of this number is answered, from 0; a failure is the answer then. */
 	before: (count: number) => Promise<SpotifyFailure | undefined>;
+	/** How long a list says it is, which may be wrong. */
+	totalOf: (length: number) => number;
 }
 
 /** The largest page of each list; 50 where it is not here. Of a playlist's items, the document says 50. */
@@ -19,7 +21,11 @@ const MOST: Record<string, number> = {
 	'/playlists/{playlist_id}/items': 100,
 };
 
-function pageOf(list: readonly unknown[], { template, query }: SpotifyRequest): Outcome<unknown> {
+function pageOf(
+	list: readonly unknown[],
+	{ template, query }: SpotifyRequest,
+	total: number,
+): Outcome<unknown> {
 	const limit = Number(query.limit ?? 20);
 	const offset = Number(query.offset ?? 0);
 	const most = MOST[template] ?? 50;
@@ -29,7 +35,7 @@ function pageOf(list: readonly unknown[], { template, query }: SpotifyRequest): 
 	}
 	const end = offset + limit;
 	const next = end < list.length ? `https://api.spotify.com/v1/?offset=${end}` : null;
-	return succeeded({ items: list.slice(offset, end), limit, offset, total: list.length, next });
+	return succeeded({ items: list.slice(offset, end), limit, offset, total, next });
 }
 
 /** Answers with what the lists hold at that moment. */
@@ -40,6 +46,7 @@ export function createFakeSpotify(
 	const fake: FakeSpotify = {
 		requests: [],
 		before: async () => undefined,
+		totalOf: (length) => length,
 		async send(request) {
 			const { method, path, query } = request;
 			const count = fake.requests.length;
@@ -64,7 +71,7 @@ export function createFakeSpotify(
 				const after = end < (list ?? []).length ? String(end) : null;
 				return succeeded({ artists: { items, cursors: { after } } });
 			}
-			if (list) return pageOf(list, request);
+			if (list) return pageOf(list, request, fake.totalOf(list.length));
 			const object = objects(path);
 			return object === undefined
 				? failed({ kind: 'notFound', message: `Nothing at ${path}`, hint: '', status: 404 })

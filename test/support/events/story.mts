@@ -38,6 +38,11 @@ export abstract class Story {
 		this.happen(diceOf(seed));
 	}
 
+	/** The same, between two requests of one poll. */
+	changeMeanwhile(seed: number): void {
+		this.change(seed);
+	}
+
 	protected abstract happen(dice: Dice): void;
 
 	/** What the ledger calls the event of an item. */

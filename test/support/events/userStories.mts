@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Dice } from './dice.mts';
+import { diceOf, type Dice } from './dice.mts';
 import { createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
@@ -10,11 +10,19 @@ interface Saved {
 
 type SavedKind = 'album' | 'episode' | 'show' | 'track';
 
-/** One list of the user's library, the latest first. */
+/**
+ * One list of the user's library, the latest first; albums stand where they like, since one that was
+ * saved before it came out has its release date (python-spotify, March 2026).
+ */
 export class SavedStory extends Story {
 	readonly parameters: IDataObject;
 
 	private saved: Saved[] = [];
+
+	private count = 0;
+
+	/** One may have taken the place of another behind the first page. */
+	private isBehindFirst = false;
 
 	/** Those that were unsaved, by their keys. */
 	private readonly unsaved = new Set<string>();
@@ -47,6 +55,13 @@ export class SavedStory extends Story {
 
 	/** Before all that are as old. */
 	private insert(one: Saved): void {
+		if (this.kind === 'album') {
+			this.count += 1;
+			const place = diceOf(this.count).below(3);
+			const behind = place === 0 ? diceOf(this.count).below(this.saved.length + 1) : 0;
+			this.saved.splice(behind, 0, one);
+			return;
+		}
 		const index = this.saved.findIndex(({ at }) => at <= one.at);
 		this.saved.splice(index < 0 ? this.saved.length : index, 0, one);
 	}
@@ -73,7 +88,7 @@ export class SavedStory extends Story {
 		const id = this.newId();
 		const at = new Date(this.nowMs - dice.below(100) * 1000).toISOString().replace(/\.\d+Z/, 'Z');
 		this.save(id, at);
-		this.ledger.mayBeMissing(`${id} ${at}`);
+		if (this.kind !== 'album') this.ledger.mayBeMissing(`${id} ${at}`);
 	}
 
 	private saveAgain(dice: Dice): void {
@@ -86,8 +101,17 @@ export class SavedStory extends Story {
 		const one = dice.pick(this.saved);
 		if (!one) return;
 		this.saved = this.saved.filter((other) => other !== one);
+		this.isBehindFirst = true;
 		this.unsaved.add(`${one.id} ${one.at}`);
 		this.ledger.mayBeMissing(`${one.id} ${one.at}`);
+	}
+
+	override get needsADay(): boolean {
+		return this.kind === 'album' && this.isBehindFirst;
+	}
+
+	override settled(): void {
+		this.isBehindFirst = false;
 	}
 }
 

@@ -10,6 +10,7 @@ import {
 	OwnPlaylistsStory,
 	PlaylistChangedStory,
 } from '../../../support/events/playlistStories.mts';
+import { ShowStory } from '../../../support/events/showStory.mts';
 import type { Story } from '../../../support/events/story.mts';
 import { HistoryStory, SavedStory } from '../../../support/events/userStories.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
@@ -170,10 +171,10 @@ async function play(story: Story, steps: readonly Step[], begin?: Outage): Promi
 				duringRequest(step.at, async () => FAILURES[step.failure]);
 				return await tick();
 			case 'changeDuringPoll':
-				duringRequest(step.at, async () => void story.change(step.seed));
+				duringRequest(step.at, async () => void story.changeMeanwhile(step.seed));
 				return await tick();
 			case 'restlessPoll':
-				spotify.before = async (count) => void story.change(step.seed + count);
+				spotify.before = async (count) => void story.changeMeanwhile(step.seed + count);
 				return await tick();
 			case 'overlap':
 				duringRequest(step.at, async () => void (await workflow.tick()));
@@ -279,6 +280,7 @@ const STORIES: Record<string, (size: number) => Story> = {
 		}),
 	'New Episode of Shows': () =>
 		new CatalogueStory({ source: 'show', count: 3, isFollowed: false, groups: ['episode'] }),
+	'New Episode of Shows, in any order, with gaps and a wrong total': (size) => new ShowStory(size),
 	'New Episode of Followed Shows': () =>
 		new CatalogueStory({ source: 'show', count: 4, isFollowed: true, groups: ['episode'] }),
 };
