@@ -3,6 +3,7 @@ import type { HttpResponse } from '../http';
 import { isObject } from '../json';
 import { quotable } from '../quotable';
 import { basicValue, type ClientCredentials } from './clientCredentials';
+import { readingsOf } from './readings';
 
 /** Takes secrets out of a text. */
 export type Redact = (text: string) => string;
@@ -11,33 +12,6 @@ export type Redact = (text: string) => string;
 const SHORTEST_SECRET = 4;
 /** Base64 of less than this is found in other words too. */
 const SHORTEST_BASE64 = 8;
-
-const hex = (value: number, length: number): string => value.toString(16).padStart(length, '0');
-
-/** How one character may be written: plain, URL-encoded (more than once too), escaped as in JSON or HTML. */
-function charPattern(char: string): string {
-	if (/[\w~-]/.test(char)) return char;
-	if (char === '\\') return '(?:\\\\{1,2}|%(?:25)*5c)';
-	const plain = char.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-	const percent = [...Buffer.from(char, 'utf8')].map((byte) => `%(?:25)*${hex(byte, 2)}`).join('');
-	const code = char.codePointAt(0) ?? 0;
-	const units = [...Array(char.length).keys()].map((at) => `\\\\+u${hex(char.charCodeAt(at), 4)}`);
-	const named: Record<string, string> = {
-		' ': '\\+',
-		'"': '&quot;',
-		'&': '&amp;',
-		"'": '&apos;',
-		'<': '&lt;',
-		'>': '&gt;',
-		'\n': '\\\\+n',
-		'\r': '\\\\+r',
-		'\t': '\\\\+t',
-	};
-	const other = [named[char] ?? [], `&#0*${code};`, `&#x0*${hex(code, 1)};`].flat();
-	return `(?:\\\\*${plain}|${[percent, units.join(''), ...other].join('|')})`;
-}
-
-const textPattern = (text: string): string => [...text].map(charPattern).join('');
 
 /**
  * The base64 of whatever holds the secret: its bytes may begin at three places of a group. What is
@@ -54,6 +28,8 @@ function base64Of(secret: string): string[] {
 	});
 }
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
 /** Finds any of the secrets in any of their forms; undefined where there are none. */
 function patternOf(secrets: Iterable<string>): RegExp | undefined {
 	const known = [...secrets].filter((secret) => secret.length >= SHORTEST_SECRET);
@@ -62,7 +38,34 @@ function patternOf(secrets: Iterable<string>): RegExp | undefined {
 	if (forms.length === 0) return undefined;
 	// The longest first, or a form within another would leave the other's ends.
 	const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
-	return new RegExp(longestFirst.map(textPattern).join('|'), 'gi');
+	return new RegExp(longestFirst.map(escaped).join('|'), 'gi');
+}
+
+/** Where the secrets are, whichever way they are encoded; in order, and apart from each other. */
+function placesOf(text: string, pattern: RegExp): Array<[start: number, end: number]> {
+	const found = readingsOf(text).flatMap(({ text: decoded, starts }) =>
+		[...decoded.matchAll(pattern)].map(({ 0: match, index }): [number, number] => [
+			starts[index] ?? 0,
+			starts[index + match.length] ?? 0,
+		]),
+	);
+	const places: Array<[number, number]> = [];
+	for (const [start, end] of found.sort(([a], [b]) => a - b)) {
+		const last = places.at(-1);
+		if (last && start < last[1]) last[1] = Math.max(last[1], end);
+		else places.push([start, end]);
+	}
+	return places;
+}
+
+function withoutSecrets(text: string, pattern: RegExp): string {
+	let said = '';
+	let from = 0;
+	for (const [start, end] of placesOf(text, pattern)) {
+		said += `${text.slice(from, start)}***`;
+		from = end;
+	}
+	return said + text.slice(from);
 }
 
 /** What must not be shown of one account: its secrets, and the tokens that it has used lately. */
@@ -99,7 +102,7 @@ export function createRedactor(...secrets: readonly (string | undefined)[]): Red
 		redact(text) {
 			if (isNew) pattern = patternOf(known);
 			isNew = false;
-			return pattern ? text.replace(pattern, '***') : text;
+			return pattern ? withoutSecrets(text, pattern) : text;
 		},
 	};
 }

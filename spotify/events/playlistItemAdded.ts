@@ -1,4 +1,4 @@
-import { at } from '../json';
+import { at, numberIn, textAt } from '../json';
 import { playlist } from '../operations/playlist';
 import { succeeded } from '../outcome';
 import { pageOf, type Entry } from '../paging/types';
@@ -95,13 +95,12 @@ export const playlistItemAdded: Watch = {
 		const { request } = plan.value;
 		const first = await tools.send(pageOf(request, 1, 0));
 		if (!first.ok) return first;
-		const position = Math.max(0, Number(at(first.value, 'total') ?? 1) - 1);
+		const total = numberIn(at(first.value, 'total')) ?? 1;
+		const position = Math.max(0, Math.floor(total) - 1);
 		const last = position > 0 ? await tools.send(pageOf(request, 1, position)) : first;
 		if (!last.ok) return last;
 		const value = at(last.value, 'items.0');
 		if (value === undefined) return succeeded([]);
-		return succeeded([
-			toEvent(playlistId, { value, position }, String(at(value, 'added_at') ?? '')),
-		]);
+		return succeeded([toEvent(playlistId, { value, position }, textAt(value, 'added_at') ?? '')]);
 	},
 };

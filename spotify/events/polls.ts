@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../boundedMap';
 import { digestOf } from './digest';
 
 /** One poll that is under way. */
@@ -55,11 +56,14 @@ const LONGEST_POLL_MS = 600_000;
 
 const standsFor = (stored: unknown): string => digestOf(JSON.stringify(stored ?? null));
 
+/** More triggers than an n8n has; those of deleted workflows are the ones to be forgotten. */
+const MAX_NODES = 10_000;
+
 /** No poll under way. */
 export function createPolls(): Polls {
 	const current = new Map<string, { memory: object; sinceMs: number }>();
-	const said = new Map<string, { untilMs: number; atMs: number }>();
-	const unstored = new Map<string, Unstored>();
+	const said = createBoundedMap<{ untilMs: number; atMs: number }>(MAX_NODES);
+	const unstored = createBoundedMap<Unstored>(MAX_NODES);
 	return {
 		begin(node, memory, nowMs) {
 			const other = current.get(node);

@@ -91,9 +91,13 @@ function jsonIn(text: string): object | undefined {
 	}
 }
 
-/** An object that says what it is, without its URI: a bare ID might be taken for another kind. */
+/**
+ * What says which object one of Spotify's is: its URI or link, or else what it says of itself, since
+ * a bare ID might be taken for another kind.
+ */
 function uriOf(input: unknown): string | undefined {
-	const [type, id] = [textAt(input, 'type'), textAt(input, 'id')];
+	const [type, id, uri] = [textAt(input, 'type'), textAt(input, 'id'), textAt(input, 'uri')];
+	if (uri !== undefined && isLink(uri)) return uri;
 	return isObjectKind(type) && id !== undefined ? `spotify:${type}:${id}` : undefined;
 }
 
@@ -107,7 +111,7 @@ function unreadable(input: unknown): string {
 }
 
 const entryOf = (input: unknown): string =>
-	textAt(input, 'uri') ?? uriOf(input) ?? textAt(input, 'id') ?? unreadable(input);
+	uriOf(input) ?? textAt(input, 'id') ?? textAt(input, 'uri') ?? unreadable(input);
 
 /**
  * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is

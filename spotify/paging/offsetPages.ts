@@ -1,6 +1,6 @@
 import { append } from '../append';
 import type { SpotifyFailure } from '../failures';
-import { at } from '../json';
+import { at, numberIn } from '../json';
 import { mapInOrder } from '../mapInOrder';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
@@ -22,17 +22,20 @@ const MOST_READINGS = 2;
 /** More than any list of Spotify's has; the largest libraries have some hundred thousand. */
 const MOST_ENTRIES = 1_000_000;
 
+/** How many entries a page says that its list has; `null` where it says no number. */
+const totalOf = (page: unknown): number | null => numberIn(at(page, 'total'));
+
 /** Whether a page is the last: it names no next one, or the total is reached. */
 export function isLastPage(page: unknown, nextOffset: number): boolean {
-	const total = at(page, 'total');
+	const total = totalOf(page);
 	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
-	return !namesNext(page) || typeof total !== 'number' || nextOffset >= total;
+	return !namesNext(page) || total === null || nextOffset >= total;
 }
 
 /** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
 export function sizeOf(page: unknown, asked: number): number {
-	const limit = at(page, 'limit');
-	return typeof limit === 'number' && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
+	const limit = numberIn(at(page, 'limit'));
+	return limit !== null && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
 }
 
 /** The paging object around a list: the answer itself, or its part that holds the list. */
@@ -80,10 +83,9 @@ interface Part {
  * nobody could read to its end, or know where that is.
  */
 function isUntrue(page: unknown, { start, end }: Part): boolean {
-	const total = at(page, 'total');
-	if (total == null || at(page, 'next') == null) return false;
-	const isCount = typeof total === 'number' && Number.isInteger(total) && total >= 0;
-	return !isCount || Math.min(total, end) - start > MOST_ENTRIES;
+	if (at(page, 'total') == null || !namesNext(page)) return false;
+	const total = totalOf(page) ?? -1;
+	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MOST_ENTRIES;
 }
 
 /**
@@ -146,8 +148,8 @@ async function readRest(
 	{ start, end: wantedEnd }: Part,
 	workers: number,
 ): Promise<Listing> {
-	const total = at(first.page, 'total');
-	const end = Math.min(Number(total), wantedEnd);
+	const total = totalOf(first.page);
+	const end = Math.min(total ?? 0, wantedEnd);
 	const { size } = first;
 	const readWhole = wholePage(readPage);
 	let failing = false;
@@ -167,7 +169,7 @@ async function readRest(
 		if (!page.ok) return readUpTo(listing, page.failure, start + size * (index + 1));
 		const isShort = page.value.size < size && page.value.entries.length < size;
 		const isLast = page === pages.at(-1);
-		if (at(page.value.page, 'total') !== total || (isShort && !isLast)) {
+		if (totalOf(page.value.page) !== total || (isShort && !isLast)) {
 			listing.isRestless = true;
 		}
 		append(listing.entries, page.value.entries);
@@ -177,8 +179,8 @@ async function readRest(
 
 /** Says what is missing of a list that was read to its end, held against its total. */
 function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Listing {
-	const total = at(page, 'total');
-	if (typeof total !== 'number' || listing.failure) return listing;
+	const total = totalOf(page);
+	if (total === null || listing.failure) return listing;
 	const lacking = Math.min(total, end) - start - listing.entries.length;
 	return lacking > 0 ? { ...listing, lacking } : listing;
 }

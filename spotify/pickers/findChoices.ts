@@ -19,6 +19,8 @@ export interface PickerTools {
 	owner: string;
 	/** What the user allowed; undefined where that is not known. */
 	scopes?: ReadonlySet<string> | undefined;
+	/** Ends the waiting for what others have asked. */
+	signal?: AbortSignal | undefined;
 }
 
 /** What is offered to choose. */
@@ -61,7 +63,7 @@ async function pageOf(
 	{ operation, values }: Source,
 	offset: number,
 	{ kind, actsForApp }: PickerQuery,
-	{ send, memory, owner, scopes, capabilities }: PickerTools,
+	{ send, memory, owner, scopes, signal, capabilities }: PickerTools,
 ): Promise<Outcome<ChoicePage>> {
 	if (operation.needs === 'user' && actsForApp) return failed(needsUser(operation.name));
 	const refusal = missingScope(operation, scopes, []);
@@ -70,12 +72,14 @@ async function pageOf(
 	if (!plan) return succeeded({ choices: [] });
 	if (!plan.ok) return plan;
 	const { path, query } = plan.value.request;
-	return await memory.page(JSON.stringify([owner, kind, path, query, offset]), async () => {
+	const key = JSON.stringify([owner, kind, path, query, offset]);
+	const ask = async (): Promise<Outcome<ChoicePage>> => {
 		const page = await readPage(send, plan.value, offset, capabilities);
 		if (!page.ok) return page;
 		const { values: objects, ...rest } = page.value;
 		return succeeded({ choices: objects.flatMap((value) => choiceOf(value, kind) ?? []), ...rest });
-	});
+	};
+	return await memory.page(key, ask, signal);
 }
 
 /** Which of the sources, and where in it. */

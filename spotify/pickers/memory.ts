@@ -1,5 +1,9 @@
+import { createSingleFlight } from '../auth/singleFlight';
+import { createBoundedMap } from '../boundedMap';
 import type { Clock } from '../clock';
-import type { Outcome } from '../outcome';
+import { cancelled } from '../failures';
+import { failed, type Outcome } from '../outcome';
+import { remainingMs, startPause, type Pause } from '../pause';
 
 /** What a list of the form offers to choose. */
 export interface Choice {
@@ -27,34 +31,47 @@ const MOST_PAGES = 500;
 export interface PickerMemory {
 	/**
 	 * What `ask` gives, or gave within the last minute to whoever used the same key. Who comes while
-	 * it is asked for waits for the same answer. A failure is not remembered.
+	 * it is asked for waits for the same answer, and asks anew where whoever asked was stopped. A
+	 * failure is not remembered.
+	 * @param signal ends this caller's waiting at once, with kind `cancelled`
 	 */
-	page(key: string, ask: () => Promise<Outcome<ChoicePage>>): Promise<Outcome<ChoicePage>>;
+	page(
+		key: string,
+		ask: () => Promise<Outcome<ChoicePage>>,
+		signal?: AbortSignal,
+	): Promise<Outcome<ChoicePage>>;
+}
+
+interface Remembered {
+	page: Outcome<ChoicePage>;
+	pause: Pause;
 }
 
 /** Reopening a list, or taking back a letter, costs no request. Holds 500 pages, the latest ones. */
 export function createPickerMemory(clock: Clock): PickerMemory {
-	// A Map lists its keys in the order they were set: the oldest comes first.
-	const pages = new Map<string, { page: Promise<Outcome<ChoicePage>>; untilMs: number }>();
+	const pages = createBoundedMap<Remembered>(MOST_PAGES);
+	const flights = createSingleFlight<Outcome<ChoicePage>>();
 
-	function forget(): void {
-		for (const [key, { untilMs }] of pages) {
-			if (untilMs > clock.nowMs() && pages.size < MOST_PAGES) return;
-			pages.delete(key);
-		}
+	async function askNow(
+		key: string,
+		ask: () => Promise<Outcome<ChoicePage>>,
+	): Promise<Outcome<ChoicePage>> {
+		const page = await ask();
+		if (page.ok) pages.set(key, { page, pause: startPause(clock, REMEMBERED_MS) });
+		return page;
 	}
 
 	return {
-		async page(key, ask) {
-			const known = pages.get(key);
-			if (known && known.untilMs > clock.nowMs()) return await known.page;
-			pages.delete(key);
-			forget();
-			const asked = { page: ask(), untilMs: clock.nowMs() + REMEMBERED_MS };
-			pages.set(key, asked);
-			const outcome = await asked.page;
-			if (!outcome.ok && pages.get(key) === asked) pages.delete(key);
-			return outcome;
+		async page(key, ask, signal) {
+			while (!signal?.aborted) {
+				const known = pages.get(key);
+				if (known && remainingMs(clock, known.pause) > 0) return known.page;
+				const landing = await flights.join(key, async () => await askNow(key, ask), signal);
+				if (!landing) break;
+				const { result, led } = landing;
+				if (led || result.ok || result.failure.kind !== 'cancelled') return result;
+			}
+			return failed(cancelled());
 		},
 	};
 }

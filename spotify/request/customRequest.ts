@@ -1,4 +1,5 @@
 import { invalidInput } from '../failures';
+import { bareName, visible } from '../ids/surroundings';
 import { isObject } from '../json';
 import type { HttpMethod } from '../http';
 import { resources } from '../operations';
@@ -7,7 +8,7 @@ import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Values } from './fieldValue';
 import { endpointOf, isPlaylistContents, templateOf } from './paths';
-import { API_URL, type PlannedRequest } from './types';
+import { API_URL, type PlannedRequest, type SpotifyRequest } from './types';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 
@@ -30,15 +31,20 @@ const refuse = (field: string, message: string, hint: string) =>
 
 /** The address of a path or URL, if it is one of the API's and nothing else. */
 function apiUrl(given: unknown): Outcome<URL> {
-	const path = typeof given === 'string' ? given.trim() : '';
+	const path = typeof given === 'string' ? bareName(visible(given)) : '';
 	const hint = `Expected is a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
 	if (path === '') return refuse('Path', 'No path was given', hint);
-	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere.
-	if (/[\\\s]|%2e|%2f|%5c/i.test(path.split('?')[0] ?? '') || /(^|\/)\.{1,2}(\/|\?|$)/.test(path)) {
+	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere. A brace is what the
+	// reference has in place of an ID.
+	if (
+		/[\\\s{}]|%2e|%2f|%5c/i.test(path.split('?')[0] ?? '') ||
+		/(^|\/)\.{1,2}(\/|\?|$)/.test(path)
+	) {
 		return refuse('Path', `'${path}' is not a plain path`, hint);
 	}
 	const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('//');
-	const address = isAddress ? path : `${API_URL}/${path.replace(/^\/(v1\/)?/, '')}`;
+	const withoutHost = path.replace(/^api\.spotify\.com(?=\/v1\/)/i, '');
+	const address = isAddress ? path : `${API_URL}/${withoutHost.replace(/^\/?(v1\/)?/i, '')}`;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || url.username !== '' || url.password !== '' || !url.href.startsWith(`${API_URL}/`)) {
 		return refuse('Path', `'${path}' does not lead to Spotify's Web API`, hint);
@@ -67,6 +73,29 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 const isRepeatable = (method: HttpMethod, path: string): boolean =>
 	method !== 'POST' && !(method === 'PUT' && isPlaylistContents(path));
 
+/**
+ * The query of a path, and that of the field, which counts where both name the same. A name that the
+ * path has more than once stays so, but for a page's own where pages are read.
+ */
+function queryOf(
+	inPath: URLSearchParams,
+	inField: Readonly<Record<string, unknown>>,
+	isPaged: boolean,
+): Pick<SpotifyRequest, 'again' | 'query'> {
+	const query: Record<string, string> = {};
+	const again: Array<readonly [string, string]> = [];
+	for (const [name, value] of inPath) {
+		if (!Object.hasOwn(query, name)) query[name] = value;
+		else if (!(name in inField) && !(isPaged && ['limit', 'offset'].includes(name))) {
+			again.push([name, value]);
+		}
+	}
+	for (const [name, value] of Object.entries(inField)) {
+		if (value != null) query[name] = String(value);
+	}
+	return { query, ...(again.length > 0 && { again }) };
+}
+
 /** How to read a list; a search as its operation does, unless one of several lists is meant. */
 function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unknown): Paging {
 	const template = templateOf(path);
@@ -94,7 +123,9 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	if (!url.ok) return url;
 	const query = jsonObject(values.queryParameters, 'Query Parameters');
 	if (!query.ok) return query;
-	const nested = Object.entries(query.value ?? {}).find(([, value]) => isObject(value));
+	const nested = Object.entries(query.value ?? {}).find(([, value]) =>
+		[value].flat().some(isObject),
+	);
 	if (nested) {
 		const hint =
 			'A parameter has a text, a number or a list. What Spotify takes as an object belongs in the body.';
@@ -104,7 +135,6 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	if (!body.ok) return body;
 
 	const path = url.value.pathname.slice(new URL(API_URL).pathname.length);
-	const given = Object.entries(query.value ?? {}).filter(([, value]) => value != null);
 	const itemsAt = typeof values.itemsPath === 'string' ? values.itemsPath.trim() : '';
 	const inQuery = (name: string) => query.value?.[name] ?? url.value.searchParams.get(name);
 	const paging = values.paging === 'offset' ? pagingOf(path, itemsAt, inQuery) : undefined;
@@ -113,10 +143,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 			method,
 			path,
 			template: templateOf(path),
-			query: {
-				...Object.fromEntries(url.value.searchParams),
-				...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
-			},
+			...queryOf(url.value.searchParams, query.value ?? {}, paging !== undefined),
 			...(body.value && Object.keys(body.value).length > 0 && { body: body.value }),
 			repeatable: isRepeatable(method, path),
 		},

@@ -1,4 +1,4 @@
-import { invalidInput } from '../failures';
+import { invalidInput, type InvalidInput } from '../failures';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
 import { at, isObject, listInText } from '../json';
@@ -16,10 +16,12 @@ import {
 	type TextField,
 	type TimeField,
 	type UrisField,
+	type WordsField,
 } from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { lengthOf } from './badRequest';
-import { searchQuery } from './searchQuery';
+import { jsonOf, notText, plainText } from './plainText';
+import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 
 /** The values of the form, by parameter name. */
 export type Values = Readonly<Record<string, unknown>>;
@@ -35,8 +37,7 @@ const NOTHING: WireValue = succeeded(undefined);
 /** The text of a value; of an object that cannot give one, the JSON. */
 function textOf(value: unknown): string {
 	if (Array.isArray(value)) return value.map(textOf).join();
-	const isMute = isObject(value) && typeof value.toString !== 'function';
-	return String(isMute ? JSON.stringify(value) : (value ?? '')).trim();
+	return (plainText(value) ?? jsonOf(value)).trim();
 }
 
 /** Each value once: a type that is asked for twice would give its results twice. */
@@ -114,6 +115,32 @@ function uris(field: UrisField, value: unknown): WireValue {
 	return only === undefined ? NOTHING : succeeded(only);
 }
 
+/** Why one of the texts that are given is none; undefined where each is one. */
+function firstNoText(displayName: string, value: unknown): InvalidInput | undefined {
+	for (const one of [value].flat()) {
+		const none = notText(displayName, one);
+		if (none) return none;
+	}
+	return undefined;
+}
+
+function words({ displayName }: WordsField, value: unknown): WireValue {
+	const none = firstNoText(displayName, value);
+	return none ? failed(none) : list(listOf(value));
+}
+
+/** A search by what is no text would be one without it. */
+function search(text: unknown, filters: unknown): WireValue {
+	const none = [{ name: '', displayName: 'Search Text' }, ...SEARCH_FILTERS].reduce<
+		InvalidInput | undefined
+	>(
+		(found, { name, displayName }) =>
+			found ?? firstNoText(displayName, name === '' ? text : at(filters, name)),
+		undefined,
+	);
+	return none ? failed(none) : searchQuery(text, filters);
+}
+
 function choice(field: ChoiceField, value: unknown): WireValue {
 	const given = textOf(value);
 	const known = field.choices.map((one) => one.value);
@@ -163,11 +190,20 @@ function picture({ displayName, mostBytes }: PictureField, value: unknown): Wire
 const isMeantEmpty = ({ mayBeEmpty, clearable }: TextField, value: unknown): boolean =>
 	value !== undefined && (mayBeEmpty === true || (clearable === true && value !== null));
 
+/** A text with a space in place of each line break; by no pattern that looks at a long gap often. */
+const inOneLine = (text: string): string =>
+	text
+		.split(/[\r\n\u2028\u2029]+/)
+		.map((line) => line.trim())
+		.join(' ');
+
 function text(field: TextField, value: unknown): WireValue {
 	const { displayName, pattern, expected = field.description, required, asList } = field;
 	const { ifAbsent, mostCharacters = Infinity, oneLine } = field;
+	const none = notText(displayName, value);
+	if (none) return failed(none);
 	const typed = textOf(value);
-	const given = oneLine ? typed.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ') : typed;
+	const given = oneLine ? inOneLine(typed) : typed;
 	if (given === '') {
 		if (isMeantEmpty(field, value)) return succeeded('');
 		if (ifAbsent !== undefined) return succeeded(ifAbsent);
@@ -229,7 +265,7 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 		case 'fixed':
 			return succeeded(field.value);
 		case 'searchQuery':
-			return searchQuery(value, values.filters);
+			return search(value, values.filters);
 		case 'market':
 			return market(field, value);
 		case 'choices':
@@ -237,7 +273,7 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 		case 'idList':
 			return idList(field, value);
 		case 'words':
-			return list(listOf(value));
+			return words(field, value);
 		case 'text':
 			return text(field, value);
 		case 'uris':

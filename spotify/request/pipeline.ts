@@ -5,6 +5,7 @@ import { failed, succeeded, type Outcome } from '../outcome';
 import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
 import { API_URL, type Send, type SpotifyRequest } from './types';
+import type { Usage } from './usage';
 import { withCapabilities } from './withCapabilities';
 import { withPageSizes } from './withPageSizes';
 import { withGate, type AppState, type GateOptions } from './withGate';
@@ -34,10 +35,12 @@ export interface PipelineParts {
 }
 
 const toHttp = (
-	{ method, path, query, body }: SpotifyRequest,
+	{ method, path, query, again = [], body }: SpotifyRequest,
 	signal: AbortSignal | undefined,
 ): HttpRequest => {
-	const search = new URLSearchParams(query).toString();
+	const parameters = new URLSearchParams(query);
+	for (const [name, value] of again) parameters.append(name, value);
+	const search = parameters.toString();
 	return {
 		method,
 		url: `${API_URL}${path}${search === '' ? '' : `?${search}`}`,
@@ -64,6 +67,13 @@ function readAnswer(
 	return outcome.ok ? outcome : classify(redactAnswer(answer, redact), request, nowMs);
 }
 
+/** Counts under names that quote nothing that is secret: a path of API Request may be anything. */
+const redactUsage = (usage: Usage, redact: Redact): Usage => ({
+	...usage,
+	sent: (bucket) => usage.sent(redact(bucket)),
+	unsent: (bucket) => usage.unsent(redact(bucket)),
+});
+
 /**
  * The way of every API request: devices ∘ capabilities ∘ page sizes ∘ retry ∘ renewal of the token ∘
  * turn ∘ gate (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
@@ -73,11 +83,12 @@ export function createPipeline(
 	options: GateOptions,
 ): Send {
 	const { signal, turn } = options;
+	const usage = options.usage && redactUsage(options.usage, redact);
 	const gated = withGate(
 		async (request, accessToken) => await http(toHttp(request, signal), accessToken),
 		app,
 		clock,
-		options,
+		{ ...options, usage },
 	);
 	const inTurn = turn ? withTurn(gated, turn) : gated;
 	const renewing = tokens

@@ -2,6 +2,7 @@ import { invalidInput } from '../failures';
 import { isObject } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { lengthOf, LONGEST_SEARCH } from './badRequest';
+import { plainText } from './plainText';
 import { fieldFilter } from './searchWords';
 
 interface SearchFilter {
@@ -83,7 +84,7 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 /** A text or a number; of several, such as the names of artists, all of them. */
 const present = (value: unknown): string => {
 	if (Array.isArray(value)) return value.map(present).join(' ').trim();
-	return typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	return (plainText(value) ?? '').trim();
 };
 
 /** What was typed, but for a quote that nothing ends: it would take in the filters behind it. */

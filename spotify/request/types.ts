@@ -15,6 +15,8 @@ export interface SpotifyRequest {
 	/** The path as Spotify's reference writes it; stands for the quota bucket. */
 	template: string;
 	query: Readonly<Record<string, string>>;
+	/** What the query has besides: names that it has already, which a user's own may have again. */
+	again?: ReadonlyArray<readonly [name: string, value: string]>;
 	/** Sent as JSON; a text as the JPEG whose base64 it is. */
 	body?: Readonly<Record<string, unknown>> | string;
 	/** Whether a second time does no harm where the answer to the first was lost. */

@@ -22,6 +22,9 @@ export interface Usage {
 
 const number = (count: number): string => count.toLocaleString('en');
 
+/** Paths of API Request may all be different. */
+const MOST_NAMED = 20;
+
 const SAVED = {
 	batches: 'by asking for several at once',
 	duplicates: 'as duplicates',
@@ -38,11 +41,17 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 	let waitedMs = 0;
 	let waitsUntilMs = 0;
 	let done = 0;
-	const requests = (): number => [...byBucket.values()].reduce((sum, count) => sum + count, 0);
+	let total = 0;
+	const requests = (): number => total;
 
 	const asked = (): string => {
 		const buckets = [...byBucket].sort(([, a], [, b]) => b - a);
-		const list = buckets.map(([bucket, count]) => `${number(count)} × ${bucket}`).join(', ');
+		const named = buckets.slice(0, MOST_NAMED);
+		const rest = buckets.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
+		const list = [
+			...named.map(([bucket, count]) => `${number(count)} × ${bucket}`),
+			...(rest > 0 ? [`${number(rest)} × others`] : []),
+		].join(', ');
 		const times = requests() === 1 ? 'once' : `${number(requests())} times`;
 		return requests() === 0 ? '' : `Spotify was asked ${times}: ${list}.`;
 	};
@@ -58,11 +67,13 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 
 	return {
 		sent(bucket) {
+			total += 1;
 			byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + 1);
 			onChange();
 		},
 		unsent(bucket) {
 			const left = (byBucket.get(bucket) ?? 0) - 1;
+			if (left >= 0) total -= 1;
 			if (left > 0) byBucket.set(bucket, left);
 			else byBucket.delete(bucket);
 		},

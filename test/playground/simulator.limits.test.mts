@@ -113,6 +113,18 @@ describe('the largest page of a route', () => {
 		expect(await statusAt(50)).toBe(200);
 	});
 
+	it('makes the items of a playlist come by fifty, as the document says', async () => {
+		const { get, control } = createSimulatorClient();
+		const path = '/playlists/{playlist_id}/items';
+		const items = '/playlists/4aawyAB9vmqN3uQ7FjRGTy/items';
+		expect((await get(`${items}?limit=100`)).status).toBe(200);
+
+		control.setPageLimit({ path, limit: 50 });
+
+		expect((await get(`${items}?limit=50`)).status).toBe(200);
+		expect((await get(`${items}?limit=51`)).status).toBe(400);
+	});
+
 	it('is one of a route that there is', () => {
 		const { control } = createSimulatorClient();
 

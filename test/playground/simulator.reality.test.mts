@@ -30,6 +30,12 @@ describe('pictures', () => {
 	});
 });
 
+it('a market that is no country is taken', async () => {
+	const { get } = createSimulatorClient();
+
+	expect(await get(`/tracks/${id}?market=XX`)).toMatchObject({ body: { is_playable: true } });
+});
+
 describe('the texts of a playlist', () => {
 	const name = `Nora's <b>"Rock & Roll"</b>`;
 	const shown = 'Nora&#x27;s &lt;b&gt;&quot;Rock &amp; Roll&quot;&lt;&#x2F;b&gt;';

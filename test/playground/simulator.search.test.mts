@@ -50,6 +50,14 @@ describe('what a search of the simulator finds', () => {
 		});
 	});
 
+	it('is called as before again after a reset', async () => {
+		const { page, get, control } = setUp();
+		const [found] = (await page('river', 'album')).items;
+		control.reset();
+
+		expect(Object((await get(`/albums/${found?.id}`)).body).name).not.toBe(found?.name);
+	});
+
 	it('is the same at each request, and another thing for another text', async () => {
 		const { page } = setUp();
 		const uris = async (text: string) => (await page(text)).items.map((item) => item?.uri);

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { append } from '../../../spotify/append';
+import { redactFailure } from '../../../spotify/auth/redact';
 import { internalFault, logFault } from './faults';
 import { givesErrorItems } from './givesErrorItems';
 import { prepareRun, type EarlyEnd, type PreparedRun } from './prepareRun';
@@ -61,7 +62,8 @@ async function endingOf(
 	try {
 		return await outputOf(context, prepared, await runCalls(prepared), tell);
 	} catch (error) {
-		return { failure: internalFault(error, prepared.changes) };
+		const { changes, client } = prepared;
+		return { failure: redactFailure(internalFault(error, changes), client.redact) };
 	}
 }
 

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { redactFailure, type Redact } from '../../../spotify/auth/redact';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import type { Operation } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
@@ -50,6 +51,14 @@ async function openClient(
 	}
 }
 
+/** What is wrong with a field quotes what was typed into it, which may be a token in the wrong field. */
+const redactRefused = (calls: readonly Call[], redact: Redact): Call[] =>
+	calls.map((call) =>
+		call.planned.ok
+			? call
+			: { ...call, planned: failed(redactFailure(call.planned.failure, redact)) },
+	);
+
 const urisOf = (planned: Planned): readonly string[] =>
 	'job' in planned ? planned.order.uris : [];
 
@@ -78,10 +87,9 @@ async function prepare(
 		signal: context.getExecutionCancelSignal(),
 	});
 	if (!client.ok) return client;
-	const { scopes } = client.value;
-	const calls = refuseParts(
-		refuseCalls(known, (planned) => missingScope(operation, scopes, urisOf(planned))),
-	);
+	const { scopes, redact } = client.value;
+	const allowed = refuseCalls(known, (planned) => missingScope(operation, scopes, urisOf(planned)));
+	const calls = redactRefused(refuseParts(allowed), redact);
 	const changes = calls.some(({ planned }) => planned.ok && isChange(planned.value, operation));
 	return (
 		firstRefused(calls, continues) ?? {

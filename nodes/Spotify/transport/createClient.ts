@@ -1,3 +1,4 @@
+import type { Redact } from '../../../spotify/auth/redact';
 import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { JobTools } from '../../../spotify/jobs/types';
@@ -39,7 +40,7 @@ export interface Client {
 		| 'usage'
 	>;
 	/** What the lists of forms work with beside it. */
-	pickers: Pick<PickerTools, 'memory' | 'owner'>;
+	pickers: Pick<PickerTools, 'memory' | 'owner' | 'signal'>;
 	/**
 	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
 	 * longer than the caller would wait. What it sends, it sends with its turn.
@@ -49,6 +50,8 @@ export interface Client {
 		maxWaitMs: number,
 		work: (turn: Turn) => Promise<T>,
 	): Promise<Outcome<T>>;
+	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
+	redact: Redact;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
@@ -120,9 +123,10 @@ export async function createClient(
 			signal,
 			usage,
 		},
-		pickers: { memory: state.pickers, owner: userKey },
+		pickers: { memory: state.pickers, owner: userKey, signal },
 		inTurn: async (playlistId, maxWaitMs, work) =>
 			await state.playlistTurns.inTurn(playlistId, work, { maxWaitMs, signal }),
+		redact,
 		scopes,
 	};
 }

@@ -7,7 +7,7 @@ import { untilAborted } from '../../../spotify/untilAborted';
 import { n8nClock } from './n8nClock';
 import type { NodeContext } from './nodeContext';
 import { parseBody, readBody } from './readBody';
-import { sendFailure, tooSlow } from './sendFailure';
+import { proxyRefuses, sendFailure, tooSlow } from './sendFailure';
 
 /** One of n8n's HTTP helpers, bound to its context. */
 export type HttpHelper = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -48,6 +48,8 @@ const tooLarge = ({ url }: HttpRequest, status: number, maxBytes: number): Unexp
 	hint: 'Nothing that Spotify documents is that large, so the rest was not read. Something between n8n and Spotify may have answered: check the proxy and firewall settings of the n8n server.',
 });
 
+const PROXY_LOGIN = 407;
+
 /** What is aborted when the caller stops, or the time is over; and what of it was so. */
 function startRequest({ deadlineMs, signal }: HttpRequest) {
 	const ending = new AbortController();
@@ -68,8 +70,7 @@ function startRequest({ deadlineMs, signal }: HttpRequest) {
 
 /**
  * The only caller of n8n's HTTP helpers: sends once, and gives whatever came back. An answer has to
- * be whole by the deadline, which is not waited for any longer even where the helper goes on:
- * `httpRequestWithAuthentication` puts the execution's own abort signal in place of any other.
+ * be whole by the deadline; nobody waits longer, even where a helper should go on.
  * @param toValue what the bytes of a body become
  */
 export function n8nSend(
@@ -84,6 +85,7 @@ export function n8nSend(
 			const answer = await helper(toOptions(request, signal));
 			hasBegun = true;
 			const status = Number(at(answer, 'statusCode'));
+			if (status === PROXY_LOGIN) return failed(proxyRefuses(request));
 			const body = await readBody(at(answer, 'body'), maxBytes, signal, toValue);
 			if (!body) return failed(tooLarge(request, status, maxBytes));
 			return succeeded({ status, headers: headersOf(answer), body: body.value });
@@ -103,6 +105,24 @@ export function n8nSend(
 }
 
 /**
+ * Sends with a credential of the node. n8n puts the abort signal of the context that the helper is
+ * called on in place of the request's own, in both lines: so it is called on one that has this.
+ * @param options of n8n, beside the request
+ */
+export async function requestWithCredential(
+	context: NodeContext,
+	type: string,
+	request: IHttpRequestOptions,
+	options?: Parameters<NodeContext['helpers']['httpRequestWithAuthentication']>[2],
+): Promise<unknown> {
+	const { abortSignal } = request;
+	const caller = Object.create(context, {
+		getExecutionCancelSignal: { value: () => abortSignal },
+	}) as NodeContext;
+	return await context.helpers.httpRequestWithAuthentication.call(caller, type, request, options);
+}
+
+/**
  * Sends with a credential's own authentication, over data that was read before: n8n would read and
  * decrypt it from its database for every request.
  */
@@ -113,7 +133,7 @@ export const sendWithCredential = (
 ): HttpSend =>
 	n8nSend(
 		async (options) =>
-			await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+			await requestWithCredential(context, type, options, {
 				credentialsDecrypted: { id: '', name: '', type, data },
 			}),
 	);

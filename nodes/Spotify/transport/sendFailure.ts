@@ -21,7 +21,8 @@ const CODE =
 	/\b(E(?:CONN[A-Z]+|TIMEDOUT|HOST[A-Z]+|NET[A-Z]+|NOTFOUND|AI_[A-Z]+|PIPE|PROTO|ADDR[A-Z]+|ACCES|MFILE|NFILE|NOBUFS|SOCKETTIMEDOUT)|ERR_(?:BAD_RESPONSE|NETWORK|STREAM_[A-Z_]+|TLS_[A-Z_]+|SSL_[A-Z_]+|HTTP2?_[A-Z_]+|SOCKET_[A-Z_]+)|HPE_[A-Z_]+|(?:CERT|DEPTH|SELF|UNABLE)_[A-Z_]+)\b/;
 
 /** Codes by which Node refuses what it is asked to send, before it connects. */
-const REFUSED_CODE = /^ERR_(INVALID_|UNESCAPED_|BAD_REQUEST|BAD_OPTION|FR_TOO_MANY_REDIRECTS)/;
+const REFUSED_CODE =
+	/^(EAUTH$|ERR_(INVALID_|UNESCAPED_|BAD_REQUEST|BAD_OPTION|FR_TOO_MANY_REDIRECTS))/;
 
 /** The begun answer of which the rest never came: axios says so by a code in 2.x, in words only in 1.x. */
 const BROKE_OFF =
@@ -51,10 +52,17 @@ function wordsIn(error: unknown): string {
 	return words.filter(Boolean).join(' ');
 }
 
+/** Codes of errors: an HTTP status is none. */
+const isCode = (code: string | undefined): code is string => /^[A-Z][A-Z0-9_]+$/.test(code ?? '');
+
 /** The code of a lost connection, wherever it is; undefined where nothing was lost. */
 function codeOf(error: unknown, words: string): string | undefined {
-	const codes = layersOf(error).map((layer) => textAt(layer, 'code'));
-	const code = codes.find((found) => found !== undefined && !REFUSED_CODE.test(found));
+	const codes = layersOf(error)
+		// n8n's errors have that of what they wrap among their HTTP statuses.
+		.flatMap((layer) => [textAt(layer, 'code'), textAt(layer, 'httpCode')])
+		.filter(isCode);
+	if (codes.some((code) => REFUSED_CODE.test(code))) return undefined;
+	const [code] = codes;
 	if (code !== undefined) return code;
 	return CODE.exec(words)?.[0] ?? UNNAMED.find(([phrase]) => phrase.test(words))?.[1];
 }
@@ -95,6 +103,17 @@ export const tooSlow = (request: HttpRequest, hasBegun: boolean): NoAnswer => ({
 /** A proxy's name and password may stand in what n8n says of it. */
 const withoutLogin = (words: string): string => words.replace(/\/\/[^\s/@]+@/g, '//***@');
 
+/** What a proxy says that wants a login, in the words of those who ask it to connect. */
+const PROXY_REFUSES = /proxy.*\b407\b|\b407\b.*proxy/i;
+
+/** A proxy answers so, and never Spotify; what it was asked to pass on did not get any further. */
+export const proxyRefuses = ({ url }: HttpRequest): NotSent => ({
+	kind: 'notSent',
+	unsent: true,
+	message: 'The proxy of this n8n refuses the request: it wants a login (HTTP 407)',
+	hint: `Nothing was asked of Spotify. Correct the user name and the password in the proxy settings of the n8n server (such as HTTPS_PROXY), or have the proxy let ${new URL(url).host} through.`,
+});
+
 /** n8n's words for what it refuses, such as an address that its SSRF protection blocks. */
 function notSent(error: unknown): NotSent {
 	const layers = layersOf(error);
@@ -123,6 +142,7 @@ export function sendFailure(
 	hasBegun: boolean,
 ): SpotifyFailure {
 	const words = wordsIn(error);
+	if (PROXY_REFUSES.test(words)) return proxyRefuses(request);
 	const code = codeOf(error, words);
 	const isBroken = BROKE_OFF_CODE.test(code ?? '') || BROKE_OFF.test(words);
 	if (hasBegun || (isBroken && !NEVER_SENT.includes(code ?? ''))) return brokeOff(request, code);

@@ -17,7 +17,7 @@ import type { AccessTokens } from '../../../spotify/request/withRenewal';
 import { untilAborted } from '../../../spotify/untilAborted';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
-import { n8nSend } from './n8nSend';
+import { n8nSend, requestWithCredential } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 import { renewalFailure } from './renewalFailure';
 
@@ -36,11 +36,7 @@ function sendAsUser(
 ): (request: HttpRequest) => Promise<Outcome<HttpResponse>> {
 	const send = n8nSend(async (options) => {
 		try {
-			return await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				USER_ACCOUNT,
-				options,
-			);
+			return await requestWithCredential(context, USER_ACCOUNT, options);
 		} finally {
 			// n8n writes the token into the headers that it is given.
 			const { Authorization: authorization } = options.headers ?? {};

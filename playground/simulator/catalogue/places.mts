@@ -20,6 +20,8 @@ export interface Places {
 	/** The name that a search gave to what is there: what is found is called as was typed. */
 	nameOf(kind: PlacedKind, place: Place): string | undefined;
 	rename(kind: PlacedKind, place: Place, name: string): void;
+	/** Everything is called again as it was before anybody searched. */
+	clearNames(): void;
 	/** What came out since the start. */
 	releases: Releases;
 }
@@ -57,6 +59,7 @@ export function createPlaces(): Places {
 			// Nobody has searched yet: most simulators of the tests.
 			names.size === 0 ? undefined : names.get(writePlace(kind, place)),
 		rename: (kind, place, name) => remember(names, writePlace(kind, place), name),
+		clearNames: () => names.clear(),
 		releases: createReleases(),
 	};
 }

@@ -48,6 +48,15 @@ it("reads Spotify's own objects, and our simplified ones, by URI before ID", () 
 	);
 });
 
+it.each(['', 'null', null, 7, 'https://example.com/song', undefined])(
+	'goes by what an object says of itself where its URI is %j',
+	(uri) => {
+		const id = '11dFghVXANMlKmJXsNCbNl';
+		expect(parseIds({ id, type: 'track', uri }, 'track', '')).toEqual([succeeded(id)]);
+		expect(parseIds({ id, type: 'album', uri }, 'track', '')[0]?.ok).toBe(false);
+	},
+);
+
 const empty = ['', '  ', ',', ' ,\n; ', null, undefined, [], [''], [null, undefined], [[]]];
 
 it.each(empty)('says of %j that nothing was given, and names the field', (input) => {

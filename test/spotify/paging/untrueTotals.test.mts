@@ -22,16 +22,25 @@ const saying = (...totals: unknown[]) =>
 	});
 
 describe.each([1, 6])('with %d pages at once', (workers) => {
-	it.each([1e12, 1e308, Number.MAX_SAFE_INTEGER, 1_000_001, -1, 0.5, NaN, Infinity, '120', {}, []])(
-		'a list that counts %j entries is a failure, at once, behind what was read',
-		async (total) => {
-			const { send, requests } = saying(total);
-			const { entries, failure } = await offsetPages(send, request, paging, Infinity, workers);
-			expect(failure).toMatchObject({ kind: 'unexpectedResponse', nextOffset: 50 });
-			expect(failure?.message).toContain(request.path);
-			expect([entries.length, requests.length]).toEqual([50, 1]);
-		},
-	);
+	it.each([
+		1e12,
+		1e308,
+		Number.MAX_SAFE_INTEGER,
+		1_000_001,
+		-1,
+		0.5,
+		NaN,
+		Infinity,
+		'many',
+		{},
+		[],
+	])('a list that counts %j entries is a failure, at once, behind what was read', async (total) => {
+		const { send, requests } = saying(total);
+		const { entries, failure } = await offsetPages(send, request, paging, Infinity, workers);
+		expect(failure).toMatchObject({ kind: 'unexpectedResponse', nextOffset: 50 });
+		expect(failure?.message).toContain(request.path);
+		expect([entries.length, requests.length]).toEqual([50, 1]);
+	});
 
 	it.each([1e12, 'many'])(
 		'is read as far as somebody wants who sets a limit: %j',
@@ -64,4 +73,29 @@ it('is a failure too where it says so in the middle', async () => {
 	expect(failure).toMatchObject({ kind: 'unexpectedResponse', nextOffset: 150 });
 	expect([entries.length, requests.length]).toEqual([150, 3]);
 	expect(requests.every(({ query }) => at(query, 'limit') === '50')).toBe(true);
+});
+
+describe.each([1, 6])('a list whose numbers are texts, with %d pages at once', (workers) => {
+	it('is read to its end, in pages of the size that it says', async () => {
+		const { send, requests } = createFakeSend(({ query }) => {
+			const offset = Number(query.offset);
+			const items = Array.from({ length: Math.min(20, 70 - offset) }, (_, n) => offset + n);
+			return succeeded({
+				items,
+				limit: '20',
+				total: '70',
+				next: offset + 20 < 70 ? NEXT : null,
+			});
+		});
+		const listing = await offsetPages(send, request, paging, Infinity, workers);
+		expect(listing.failure).toBeUndefined();
+		expect(listing.entries.map(({ value }) => value)).toEqual([...Array(70).keys()]);
+		expect(requests).toHaveLength(4);
+	});
+
+	it('has what its total counts and it does not give held against it', async () => {
+		const { send } = createFakeSend(() => succeeded({ items: ['a'], next: null, total: '3' }));
+		const listing = await offsetPages(send, request, paging, Infinity, workers);
+		expect(listing.lacking).toBe(2);
+	});
 });

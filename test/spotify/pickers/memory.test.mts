@@ -61,3 +61,33 @@ it('holds 500 pages, and forgets the oldest', async () => {
 	await page('page 0');
 	expect(asked()).toBe(502);
 });
+
+describe('who waits for what another one asks', () => {
+	it('is not stopped with them, but asks anew', async () => {
+		const { memory } = memoryAndCount();
+		const stopped = failed({ kind: 'cancelled', message: 'stopped', hint: '' });
+		const first = deferred<Outcome<ChoicePage>>();
+		const one = memory.page('a', async () => await first.promise);
+		const other = memory.page('a', async () => pageOf('found'));
+		first.resolve(stopped);
+		expect([await one, await other]).toEqual([stopped, pageOf('found')]);
+	});
+
+	it('goes at once where they are stopped themselves', async () => {
+		const { memory } = memoryAndCount();
+		const stop = new AbortController();
+		void memory.page('a', async () => await deferred<Outcome<ChoicePage>>().promise);
+		const waiting = memory.page('a', async () => pageOf('a'), stop.signal);
+		stop.abort();
+		expect(await waiting).toMatchObject({ failure: { kind: 'cancelled' } });
+	});
+});
+
+it('remembers no longer for a clock that was set back', async () => {
+	const { clock, page, asked } = memoryAndCount();
+	await page('a');
+	clock.set(-86_400_000);
+	await clock.advance(60_000);
+	await page('a');
+	expect(asked()).toBe(2);
+});

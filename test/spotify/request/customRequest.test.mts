@@ -15,6 +15,11 @@ it.each([
 	`/v1/artists/${ID}`,
 	` https://api.spotify.com/v1/artists/${ID} `,
 	`HTTPS://API.SPOTIFY.COM/v1/artists/${ID}`,
+	`v1/artists/${ID}`,
+	`api.spotify.com/v1/artists/${ID}`,
+	`<https://api.spotify.com/v1/artists/${ID}>`,
+	`"/artists/${ID}"`,
+	`\ufeff/artists/${ID}\u200b`,
 ])('takes a path or an address: %s', (path) => {
 	expect(build(path)).toEqual({
 		ok: true,
@@ -47,6 +52,7 @@ const strays = [
 	'/me%2Fplayer',
 	'/me\\..\\x',
 	'/me player',
+	'/artists/{id}',
 	'file:///etc/passwd',
 	'javascript:alert(1)',
 	'',
@@ -158,4 +164,49 @@ it.each([
 ])('reads pages as it is told: %j', (values, paging) => {
 	const planned = build('/me/tracks', values);
 	expect(planned.ok && planned.value.paging).toEqual(paging);
+});
+
+describe('the query', () => {
+	const queryOf = (path: string, more: Record<string, unknown> = {}) => {
+		const planned = build(path, more);
+		if (!planned.ok) throw new Error(planned.failure.message);
+		const { query, again = [] } = planned.value.request;
+		return { query, again };
+	};
+
+	it.each(['v1/me', '/v1/me', '/me', 'https://api.spotify.com/v1/me'])('of %s is read', (path) => {
+		expect(queryOf(`${path}?x=y&z=`)).toEqual({ query: { x: 'y', z: '' }, again: [] });
+	});
+
+	it('has a name as often as the path has it', async () => {
+		const planned = build('/search?type=track&q=a&type=album&type=artist');
+		if (!planned.ok) throw new Error(planned.failure.message);
+		const http = createFakeHttp(answered(200, {}));
+		const clock = createFakeClock();
+		const parts = { http: http.send, app: appState(clock), clock, random: () => 0 };
+		const options = { maxConcurrency: 1, maxRateLimitWaitMs: 0 };
+		await createPipeline(parts, options)(planned.value.request);
+		const sent = new URL(http.requests[0]?.url ?? '').searchParams;
+		expect(sent.getAll('type')).toEqual(['track', 'album', 'artist']);
+		expect(sent.getAll('q')).toEqual(['a']);
+	});
+
+	it('has what the field says where both name the same', () => {
+		const queryParameters = { market: 'DE', ids: ['a', 'b'], none: null };
+		expect(queryOf('/x?market=US&market=FR&y=1', { queryParameters })).toEqual({
+			query: { market: 'DE', ids: 'a,b', y: '1' },
+			again: [],
+		});
+	});
+
+	it('has the limit and offset of each page alone, where pages are read', () => {
+		const path = '/x?limit=20&limit=30&offset=1&offset=2&y=1&y=2';
+		expect(queryOf(path, { paging: 'offset' }).again).toEqual([['y', '2']]);
+	});
+
+	it('has no objects, in a list neither', () => {
+		expect(build('/x', { queryParameters: { ids: [{ id: 1 }] } })).toMatchObject({
+			failure: { message: "The parameter 'ids' is an object" },
+		});
+	});
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import { parameterName, type Field, type IdField } from '../../../spotify/operations/fieldTypes';
 import { succeeded } from '../../../spotify/outcome';
 import { fieldValue } from '../../../spotify/request/fieldValue';
@@ -433,5 +434,80 @@ describe('a time', () => {
 
 	it('may be left out', () => {
 		expect(read(before, '')).toEqual(succeeded(undefined));
+	});
+});
+
+describe('a text', () => {
+	const name: ShownField = { ...place, kind: 'text', wire: 'name', displayName: 'Name' };
+	const query: ShownField = { ...place, kind: 'searchQuery', wire: 'q' };
+	const at = new Date('2026-11-28T18:30:00Z');
+
+	it.each([
+		['Road Trip', 'Road Trip'],
+		[' padded\u00a0', 'padded'],
+		[2026, '2026'],
+		[0, '0'],
+		[-1.5, '-1.5'],
+		[true, 'true'],
+		[10n, '10'],
+		[at, '2026-11-28T18:30:00.000Z'],
+		[DateTime.fromJSDate(at, { zone: 'Europe/Berlin' }), '2026-11-28T19:30:00.000+01:00'],
+		[new URL('https://example.com/a'), 'https://example.com/a'],
+	])('may be anything that has a text of its own: %p', (value, sent) => {
+		expect(read(name, value)).toEqual(succeeded(sent));
+		expect(read(query, value)).toEqual(succeeded(sent));
+	});
+
+	it.each([
+		[{ name: 'Road Trip', id: 1 }, "'Name' is an object, not a text", 'name, id'],
+		[{}, "'Name' is an object, not a text", 'expression'],
+		[Object.create(null), "'Name' is an object, not a text", 'expression'],
+		[['Road Trip'], "'Name' is a list, not a text", 'expression'],
+		[[], "'Name' is a list, not a text", 'expression'],
+		[NaN, "'Name' is no number, not a text", 'expression'],
+		[new Date(NaN), "'Name' is an object, not a text", 'expression'],
+		['Trip of [object Object]', "'Name' has an object in its text", 'expression'],
+	])('is no object and no list: %p', (value, message, hint) => {
+		expect(read(name, value)).toMatchObject({
+			ok: false,
+			failure: {
+				kind: 'invalidInput',
+				field: 'Name',
+				message,
+				hint: expect.stringContaining(hint),
+			},
+		});
+	});
+
+	it('of a search is none of them either, nor is one of its filters: what is left out finds too much', () => {
+		expect(read(query, { name: 'Queen' })).toMatchObject({
+			failure: { field: 'Search Text', message: "'Search Text' is an object, not a text" },
+		});
+		expect(
+			fieldValue(query, { query: 'love', filters: { artist: [{ name: 'Queen' }] } }),
+		).toMatchObject({ failure: { field: 'Artist', message: "'Artist' is an object, not a text" } });
+		expect(fieldValue(query, { query: 'love', filters: { artist: ['Queen', 'Bowie'] } }).ok).toBe(
+			true,
+		);
+	});
+
+	it('among several words is refused where it is an object', () => {
+		expect(read(genres, ['rock', { name: 'jazz' }])).toMatchObject({
+			failure: { field: 'Seed Genres', message: "'Seed Genres' is an object, not a text" },
+		});
+	});
+
+	it('in one line takes no longer than its length', () => {
+		const line: ShownField = {
+			...place,
+			kind: 'text',
+			wire: 'l',
+			displayName: 'Line',
+			oneLine: true,
+		};
+		const begunMs = performance.now();
+		expect(read(line, `a${' '.repeat(300_000)}b \r\n c`)).toMatchObject({ ok: true });
+		expect(performance.now() - begunMs).toBeLessThan(1_000);
+		expect(read(line, 'a \r\n\n b\u2028c')).toEqual(succeeded('a b c'));
 	});
 });

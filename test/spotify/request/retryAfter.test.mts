@@ -66,3 +66,14 @@ it('never gives what is no moment in time', () => {
 		}),
 	);
 });
+
+it('counts a date from the moment that the answer names, whatever this clock says', () => {
+	const headers = {
+		date: 'Sun, 22 Nov 2026 12:00:00 GMT',
+		'retry-after': 'Sun, 22 Nov 2026 12:00:07 GMT',
+	};
+	for (const wrongByMs of [-86_400_000, 0, 86_400_000]) {
+		expect(retryAfterSeconds(headers, Date.UTC(2026, 10, 22, 12) + wrongByMs)).toBe(7);
+	}
+	expect(retryAfterSeconds({ ...headers, date: 'nonsense' }, Date.UTC(2026, 10, 22, 12))).toBe(7);
+});

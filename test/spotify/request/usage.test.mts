@@ -19,6 +19,27 @@ describe('what a run cost', () => {
 		);
 	});
 
+	it('names twenty endpoints at the most, and counts the others', () => {
+		const usage = createUsage();
+		for (let n = 0; n < 100_000; n += 1) usage.sent(`GET /x${n}`);
+		usage.sent('GET /x7');
+		expect(usage.text()).toMatch(/^Spotify was asked 100,001 times: 2 × GET \/x7, /);
+		expect(usage.text()).toMatch(/, 99,980 × others\.$/);
+	});
+
+	it('does not count what did not leave n8n', () => {
+		const usage = createUsage();
+		for (let n = 0; n < 3; n += 1) usage.sent('GET /me');
+		usage.sent('GET /tracks/{id}');
+		usage.unsent('GET /me');
+		usage.unsent('GET /tracks/{id}');
+		usage.unsent('GET /tracks/{id}');
+		expect([usage.requests(), usage.text()]).toEqual([
+			2,
+			'Spotify was asked 2 times: 2 × GET /me.',
+		]);
+	});
+
 	it('names what it saved, each way by itself, also where it was one request', () => {
 		const usage = createUsage();
 		usage.sent('GET /tracks');

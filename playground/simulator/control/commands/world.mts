@@ -50,6 +50,7 @@ export const worldCommands = {
 			for (const part of [world.restless, world.oldestFirst, world.pageLimits]) part.clear();
 			for (const part of [world.users, world.consents, world.pictures, world.places.releases])
 				part.clear();
+			world.places.clearNames();
 			world.playerRefusals.length = 0;
 			world.playerCommands = 0;
 			world.session.userId = defaultUserId;
