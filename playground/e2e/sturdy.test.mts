@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
 
 import type { Execution, StoredCredential } from '../lib/n8nTypes.mts';
+import { credentialType } from '../lib/seed.mts';
+import { defaultClient } from '../simulator/accounts/clients.mts';
 import { ids } from './support/ids.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { byId, errorOf, idItems, spotify } from './support/workflows.mts';
@@ -31,7 +33,8 @@ const getTracks = (chosen: StoredCredential, operation = 'get') =>
 	spotify(chosen, 'track', operation, { trackId: byId('={{ $json.id }}') }, continuing);
 
 test('a credential that was deleted: every item leaves by the error output, none by the other', async () => {
-	const deleted = await stack.createCredential();
+	// n8n takes another credential of the same name in the place of one that is not there.
+	const deleted = await stack.api.createCredential('To be deleted', credentialType, defaultClient);
 	await stack.api.deleteCredential(deleted);
 
 	const outputs = outputsOf(await stack.run(...idItems(ids(3)), getTracks(deleted)));
@@ -81,7 +84,7 @@ test('a wrong secret closes nothing for who has the right one', async () => {
 		times: 1,
 		answer: { status: 429, headers: { 'retry-after': '3600' } },
 	});
-	const { clientId } = { clientId: '5'.repeat(32) };
+	const clientId = '5'.repeat(32);
 	await stack.simulator.addClient({ clientId, clientSecret: 'right'.padEnd(32, 'r') });
 	const wrong = await stack.createCredential({ clientId, clientSecret: 'wrong'.padEnd(32, 'w') });
 	const right = await stack.createCredential({ clientId, clientSecret: 'right'.padEnd(32, 'r') });
