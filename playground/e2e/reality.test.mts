@@ -52,13 +52,18 @@ const toPlaylist = (
 		options,
 	});
 
-/** Spotify acts on the next so many changes of playlists, and nobody hears of it. */
-const loseAnswers = async (method: string, times: number): Promise<void> =>
-	await stack.simulator.addFault({
-		match: { method, path: '^/v1/playlists' },
-		times,
-		answer: 'resetAfter',
-	});
+/** What becomes of a change whose answer is lost: `reset` was not carried out, `resetAfter` was. */
+type Loss = 'reset' | 'resetAfter';
+
+/** The answers to the next changes of playlists are lost. */
+const loseAnswers = async (method: string, losses: readonly Loss[]): Promise<void> => {
+	for (const answer of losses)
+		await stack.simulator.addFault({
+			match: { method, path: '^/v1/playlists' },
+			times: 1,
+			answer,
+		});
+};
 
 /** How many changes of playlists Spotify was asked for. */
 const changes = async (): Promise<number> => {
@@ -75,16 +80,21 @@ before(async () => {
 beforeEach(async () => await stack.simulator.clear());
 after(async () => await stack.stop());
 
-for (const lost of [1, 2]) {
-	test(`Add Items has each song once, although ${lost} of the answers got lost`, async () => {
+const LOSSES: readonly (readonly Loss[])[] = [['resetAfter'], ['reset', 'resetAfter'], ['reset']];
+
+for (const losses of LOSSES) {
+	test(`Add Items has each song once, although answers got lost: ${losses.join(', ')}`, async () => {
 		const held = fresh(3);
 		const id = await newPlaylist(held);
 		const added = fresh(4);
-		await loseAnswers('POST', lost);
+		await loseAnswers('POST', losses);
 
 		await run(...idItems(added), toPlaylist(id, 'addItems'));
 
-		assert.deepEqual(await stack.simulator.countStrikes(), [lost]);
+		assert.deepEqual(
+			await stack.simulator.countStrikes(),
+			losses.map(() => 1),
+		);
 		assert.deepEqual(await contentsOf(id), [...held, ...added]);
 	});
 }
@@ -103,7 +113,7 @@ test('Sync keeps a playlist in step although answers get lost, and then finds no
 	const held = fresh(120);
 	const id = await newPlaylist(held);
 	const wanted = [...held.slice(10, 60), ...held.slice(65), ...fresh(5)];
-	for (const method of ['POST', 'DELETE', 'PUT']) await loseAnswers(method, 1);
+	for (const method of ['POST', 'DELETE', 'PUT']) await loseAnswers(method, ['resetAfter']);
 
 	await run(...idItems(wanted), toPlaylist(id, 'syncItems'));
 	assert.deepEqual(await contentsOf(id), wanted);
@@ -121,12 +131,17 @@ for (const lookup of lookups) {
 		const gone = wanted.slice(2, 3);
 		await stack.simulator.setUnavailable({ uris: gone, lookup });
 
-		for (const night of [1, 2]) {
-			const [done] = await run(...idItems(wanted), toPlaylist(id, 'syncItems'));
-			assert.equal(done?.changed, false, `night ${night}`);
-		}
+		const [first] = await run(...idItems(wanted), toPlaylist(id, 'syncItems'));
+		// A song that Spotify finds may be new, and the null another one: it is put in once more, and
+		// taken out where it is not shown. From then on that is known.
+		assert.equal(first?.changed, lookup === 'found');
+		assert.deepEqual(await contentsOf(id), wanted);
+		const before = await changes();
+
+		const [second] = await run(...idItems(wanted), toPlaylist(id, 'syncItems'));
+		assert.equal(second?.changed, false);
 		await run(...idItems(gone), toPlaylist(id, 'addItems', { skipExisting: true }));
-		assert.equal(await changes(), 0);
+		assert.equal(await changes(), before);
 		assert.deepEqual(await contentsOf(id), wanted);
 
 		const more = fresh(2);
