@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brokenRules, hasDefaultExport, importsOf } from './support/importRules.mts';
+import { spreadsInCalls } from './support/spreads.mts';
 
 const root = join(__dirname, '..');
 const shipped = ['nodes', 'credentials', 'spotify'].flatMap((folder) =>
@@ -30,6 +31,42 @@ describe('what ships', () => {
 		expect(
 			shipped.filter(({ file, text }) => hasDefaultExport(file, text)).map(({ file }) => file),
 		).toEqual([]);
+	});
+});
+
+/** The secrets of one credential: a handful. */
+const FEW = ['secretsOf(now)', 'secretsOf(stored)', 'secretsOfClient(client)', 'tokens'];
+
+describe('what may be of any size', () => {
+	it('is not spread into the arguments of a call', () => {
+		const found = shipped.flatMap(({ file, text }) => spreadsInCalls(file, text));
+		expect(found.filter((one) => !FEW.some((few) => one.endsWith(`: ${few}`)))).toEqual([]);
+		// What is allowed is there.
+		for (const few of FEW) expect(found.some((one) => one.endsWith(`: ${few}`))).toBe(true);
+	});
+
+	it.each([
+		'all.push(...more);',
+		'all.push(first, ...more.map(String));',
+		'Math.max(...sizes);',
+		'all?.push(...more);',
+		'new Set(...sets);',
+		'list.splice(0, 0, ...ids);',
+		'const f = (ids: string[]) => g(...ids);',
+		'all.push.apply(all, more);',
+	])('is seen in: %s', (text) => {
+		expect(spreadsInCalls('a.ts', text)).toHaveLength(1);
+	});
+
+	it.each([
+		'const all = [...some, ...more];',
+		'const f = (...parts: string[]) => g(...parts);',
+		'const f = (...parts: string[]) => () => g(...parts);',
+		'f(...[1, 2]);',
+		'f({ ...some });',
+		'f([...some]);',
+	])('may be in: %s', (text) => {
+		expect(spreadsInCalls('a.ts', text)).toEqual([]);
 	});
 });
 

@@ -18,9 +18,10 @@ export function applyStep(step: Step, held: readonly Known[] | undefined): Known
 			const { from, length, before } = step;
 			const moved = held.slice(from, from + length);
 			const rest = held.toSpliced(from, length);
-			return rest.toSpliced(before > from ? before - length : before, 0, ...moved);
+			const at = before > from ? before - length : before;
+			return [...rest.slice(0, at), ...moved, ...rest.slice(at)];
 		}
 		case 'add':
-			return held.toSpliced(step.at, 0, ...step.uris);
+			return [...held.slice(0, step.at), ...step.uris, ...held.slice(step.at)];
 	}
 }

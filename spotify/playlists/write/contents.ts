@@ -1,3 +1,4 @@
+import { append } from '../../append';
 import type { SpotifyFailure } from '../../failures';
 import { at, textAt } from '../../json';
 import { failed, succeeded, type Outcome } from '../../outcome';
@@ -77,7 +78,7 @@ export async function readRange(
 		if (!outcome.ok) return outcome;
 		const page = pageIn(outcome.value, request.path, limit, offset);
 		if (!page.ok) return page;
-		held.push(...page.value.held);
+		append(held, page.value.held);
 		offset += page.value.held.length;
 		if (page.value.held.length === 0 || offset >= page.value.total) break;
 	}
