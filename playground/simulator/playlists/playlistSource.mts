@@ -30,11 +30,10 @@ function withEntities<Fields extends PlaylistSource['fields']>(
 ): Fields {
 	const escaped = entities === 'nothing' ? [] : ['description'];
 	if (entities === 'names and descriptions') escaped.push('name');
-	const texts = Object.entries(fields).filter(([name]) => escaped.includes(name));
-	return {
-		...fields,
-		...Object.fromEntries(texts.map(([name, text]) => [name, escapeText(String(text))])),
-	};
+	const texts = Object.entries(fields).flatMap(([name, text]: [string, unknown]) =>
+		escaped.includes(name) && typeof text === 'string' ? [[name, escapeText(text)]] : [],
+	);
+	return { ...fields, ...Object.fromEntries(texts) };
 }
 
 /** As Spotify does it: a slash and an apostrophe too. */

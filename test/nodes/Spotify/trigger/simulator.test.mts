@@ -1,12 +1,8 @@
-import nock from 'nock';
-import { defaultClient } from '../../../../playground/simulator/accounts/clients.mts';
-import { createSimulator, type Simulator } from '../../../../playground/simulator/simulator.mts';
+import type { Control } from '../../../../playground/simulator/control/control.mts';
 import { resetProcessState } from '../../../../spotify/processState';
-import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
-import { userOAuth2 } from '../../../support/engine.mts';
+import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
-// For its clean-up after each test too.
-import '../../../support/wire.mts';
+import { simulatorWire } from '../../../support/simulatorWire.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
@@ -25,7 +21,7 @@ const fresh = (kind: string, count: number): string[] =>
 interface Way {
 	fields?: Readonly<Record<string, string>>;
 	/** Gives the URIs that should come of it, in order. */
-	happen(control: Simulator['control'], count: number): readonly string[];
+	happen(control: Control, count: number): readonly string[];
 	/** More than a page. */
 	many: number;
 	/** Requests of a poll that finds nothing new. */
@@ -116,9 +112,8 @@ const ways: Readonly<Record<string, Way>> = {
 };
 
 /** A simulator at the wire, with a user who has a little of everything, and their credential. */
-function connect() {
-	const simulator = createSimulator({ clock: autoClock });
-	const { control } = simulator;
+function setUpSimulator() {
+	const { control, connect } = simulatorWire();
 	control.addUser({ userId, empty: true });
 	for (const id of [playlistId, otherPlaylistId]) {
 		control.addPlaylist({ id, ownerId: userId, uris: fresh('track', 100) });
@@ -132,27 +127,7 @@ function connect() {
 		],
 	});
 	pass(60_000);
-	nock.disableNetConnect();
-	const scope = nock('https://api.spotify.com').persist();
-	scope.get(/.*/).reply(function (path, _body, callback) {
-		const authorization = String(this.req.headers['authorization']);
-		const request = { host: 'api.spotify.com', method: 'GET', path, body: '' };
-		void simulator.handle({ ...request, headers: { authorization } }).then((answer) => {
-			if (answer === 'reset') callback(new Error('reset'), [0]);
-			else callback(null, [answer.status, answer.body, answer.headers]);
-		});
-	});
-	const { accessToken, refreshToken, scopes } = control.issueUserToken({ userId });
-	const credentials = userOAuth2({
-		...defaultClient,
-		oauthTokenData: {
-			access_token: accessToken,
-			refresh_token: refreshToken,
-			token_type: 'Bearer',
-			scope: scopes.join(' '),
-		},
-	});
-	return { control, credentials };
+	return { control, credentials: connect({ userId }) };
 }
 
 /** By then Spotify shows a change: first the old snapshot of a playlist, then a third, then its own. */
@@ -172,7 +147,7 @@ describe.each(Object.entries(ways))(
 	'at the simulator, %s',
 	(event, { fields, happen, many, idle }) => {
 		async function setUp() {
-			const { control, credentials } = connect();
+			const { control, credentials } = setUpSimulator();
 			const instance = newInstance();
 			const options = { parameters: { event, ...fields }, credentials };
 			const workflow = await new ActiveWorkflow(instance, options).activate();
