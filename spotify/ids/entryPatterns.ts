@@ -24,6 +24,9 @@ const somewhere = (entry: string): string =>
 /** What a text with a link to a kind in it looks like, as the source of a regular expression. */
 export const linksPattern = (kind: IdKind): string => somewhere(linkPattern(kind));
 
+/** IDs of users may be any text that is no address and no URI. */
+const USER_IDS = '(?![\\s\\S]*(?:://|[sS]potify:))[\\s\\S]*';
+
 /**
  * What a text with an ID, a URI or a link of a kind in it looks like: all that `parseIds` takes, and
  * little else. What else is in the text `parseIds` refuses, in better words than n8n's form has.
@@ -31,4 +34,4 @@ export const linksPattern = (kind: IdKind): string => somewhere(linkPattern(kind
 export const entriesPattern = (kind: IdKind): string =>
 	isObjectKind(kind)
 		? somewhere(`(?:^|[^0-9A-Za-z:/])${OBJECT_ID}|${linkPattern(kind)}`)
-		: `(?:${somewhere(linkPattern(kind))}|[^:/?#]*)`;
+		: `(?:${somewhere(linkPattern(kind))}|${kind === 'user' ? USER_IDS : '[^:/?#]*'})`;

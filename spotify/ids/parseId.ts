@@ -3,6 +3,7 @@ import { failed, succeeded, type Outcome } from '../outcome';
 import { ALSO_LINKED_AS, isShortLink, linkIn } from './links';
 import { bareName, bareWord, visible } from './surroundings';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
+import { userIdIn } from './userIds';
 
 /** What most IDs look like. */
 const OBJECT_IDS = {
@@ -14,12 +15,8 @@ const OBJECT_IDS = {
 /** IDs of a sort of their own: names of users, and names that Spotify gives categories. */
 const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_IDS>> = {
 	category: { pattern: /^[0-9A-Za-z_-]+$/, example: 'dinner', bare: bareName },
-	user: {
-		// No dots alone: in a path they would lead elsewhere. No brackets: an object's text is no name.
-		pattern: /^(?!\.{1,2}$)[^\s,;:/?#[\]{}]+$/,
-		example: 'smedjan',
-		bare: bareName,
-	},
+	// What `userIdIn` did not take is none.
+	user: { pattern: /(?!)/, example: 'smedjan', bare: bareName },
 };
 
 /** `an album`, `a track`. */
@@ -69,6 +66,8 @@ export function parseId(text: string, kind: IdKind, field: string): Outcome<stri
 	const trimmed = visible(text).trim();
 	const { pattern, example, bare } = OTHER_IDS[kind] ?? OBJECT_IDS;
 	if (isShortLink(trimmed)) return noShortLink(trimmed, kind, field);
+	const userId = kind === 'user' ? userIdIn(trimmed) : undefined;
+	if (userId !== undefined) return succeeded(userId);
 	const link = linkIn(trimmed);
 	if (!link) {
 		const [alone = ''] = trimmed.split(/[?#&]/, 1);

@@ -33,7 +33,8 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 	const kind = linked === undefined ? bareAs : of.find((one) => one === linked);
 	if (kind !== undefined) {
 		const id = parseId(text, kind, field);
-		return id.ok ? succeeded(`spotify:${kind}:${id.value}`) : id;
+		// The ID of a user may be any text, which URIs have encoded.
+		return id.ok ? succeeded(`spotify:${kind}:${encodeURIComponent(id.value)}`) : id;
 	}
 	if (linked === undefined && !IS_OBJECT_ID.test(bareWord(text))) return noId(text, first, field);
 	const expected = `Enter the URI (spotify:${first}:…) or link of ${listed(of)}`;

@@ -1,0 +1,36 @@
+import { linkIn } from './links';
+import { bareName } from './surroundings';
+
+/** What is no user ID, whatever else it is: in a path, dots alone would lead elsewhere. */
+const IMPOSSIBLE = /^\.{0,2}$|[\u0000-\u001f\u007f]|\p{Cs}/u;
+
+/** What is meant otherwise where it was typed: an address, another URI, an object's text. */
+const NO_NAME = /:\/\/|^spotify:|^object \w+$|[[\]{}]/i;
+
+const USER_URI = /^spotify:user:([^:/?#&\s]+)(?:[?#].*)?$/i;
+const USER_LINK =
+	/^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/(?:[\w-]+\/)*user\/([^/?#\s]+)\/?(?:[?#].*)?$/i;
+
+/** A text of URIs and links, in which IDs are percent-encoded; as it is where it cannot be one. */
+function decoded(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/**
+ * The ID of a user, raw as Spotify's answers have it, from a raw ID, or from a URI or link, where it
+ * is percent-encoded: `someone#label` is `spotify:user:someone%23label`.
+ * @returns undefined where the text has none
+ */
+export function userIdIn(text: string): string | undefined {
+	const bare = bareName(text);
+	const plain = /^spotify%3a/i.test(bare) ? decoded(bare) : bare;
+	const linked = (USER_URI.exec(plain) ?? USER_LINK.exec(plain))?.[1];
+	const link = linked === undefined ? linkIn(plain) : { kind: 'user', id: linked };
+	if (link && (link.kind !== 'user' || link.id === undefined)) return undefined;
+	const id = link ? decoded(link.id ?? '') : plain;
+	return IMPOSSIBLE.test(id) || (!link && NO_NAME.test(id)) ? undefined : id;
+}

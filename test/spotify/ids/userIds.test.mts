@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { parseId } from '../../../spotify/ids/parseId';
+import { parseIds } from '../../../spotify/ids/parseIds';
+import { parseUris } from '../../../spotify/ids/parseUris';
+import { findOperation } from '../../../spotify/operations';
+import { succeeded } from '../../../spotify/outcome';
+import { buildRequests } from '../../../spotify/request/buildRequests';
+
+/** Any text that a user may be called by, as far as it is not meant otherwise where it is typed. */
+const userIds = fc
+	.oneof(
+		fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+		fc.string({
+			unit: fc.constantFrom('%', '#', '/', ' ', '2', '3', 'é', '字', '😀', '&', '+', '=', ':'),
+			minLength: 1,
+		}),
+	)
+	.filter((id) => id === id.trim() && /^[^\p{Cc}\p{Cs}[\]{}]+$/u.test(id))
+	.filter(
+		(id) => !/^\.{0,2}$|:\/\/|spotify|^["'`´‘’‚‛“”„‟«»‹›<>()]|["'`´‘’‚‛“”„‟«»‹›<>()]$/i.test(id),
+	)
+	.filter((id) => !/[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE0F\uFEFF]/.test(id));
+
+/** The path that a text leads to where a user's profile is asked for. */
+function wireOf(text: unknown): string[] {
+	const get = findOperation('user', 'get');
+	if (!get) throw new Error('no such operation');
+	return buildRequests(get, { userId: text }, () => 'User').map((planned) =>
+		planned.ok && 'request' in planned.value ? planned.value.request.path : 'refused',
+	);
+}
+
+// ramsayleung/rspotify has such users in its recorded answers.
+it.each([
+	['a raw ID', 'someone#label'],
+	['a URI', 'spotify:user:someone%23label'],
+	['a link', 'https://open.spotify.com/user/someone%23label'],
+	['a link with a query', 'https://open.spotify.com/intl-de/user/someone%23label?si=abc'],
+	['a URI encoded as a part of an address', 'spotify%3Auser%3Asomeone%2523label'],
+	['a URI in quotes', '"spotify:user:someone%23label"'],
+	["Spotify's object", { type: 'user', id: 'someone#label', uri: 'spotify:user:someone%23label' }],
+	["the node's own object", { id: 'someone#label' }],
+	['a list', ['someone#label']],
+])('%s is encoded once on the wire', (_, given) => {
+	expect(wireOf(given)).toEqual(['/users/someone%23label']);
+});
+
+it('whatever a user is called, raw and encoded lead to the same, encoded once', () => {
+	fc.assert(
+		fc.property(userIds, (id) => {
+			const encoded = encodeURIComponent(id);
+			const wire = [`/users/${encoded}`];
+			expect(parseId(id, 'user', '')).toEqual(succeeded(id));
+			expect(wireOf({ id })).toEqual(wire);
+			expect(wireOf({ type: 'user', id, uri: `spotify:user:${encoded}` })).toEqual(wire);
+			expect(wireOf(`spotify:user:${encoded}`)).toEqual(wire);
+			expect(wireOf(`https://open.spotify.com/user/${encoded}`)).toEqual(wire);
+		}),
+		{ numRuns: 500 },
+	);
+});
+
+it('a URI of a user is encoded where a URI goes over the wire', () => {
+	fc.assert(
+		fc.property(userIds, (id) => {
+			const uri = `spotify:user:${encodeURIComponent(id)}`;
+			expect(parseUris(uri, { of: ['track', 'user'] }, '')).toEqual([succeeded(uri)]);
+			expect(parseUris({ type: 'user', id, uri }, { of: ['user'] }, '')).toEqual([succeeded(uri)]);
+		}),
+	);
+});
+
+it('several users in one text are told apart as before', () => {
+	expect(parseIds('smedjan, wizzler spotify:user:a%20b', 'user', '')).toEqual(
+		['smedjan', 'wizzler', 'a b'].map(succeeded),
+	);
+});
+
+it('what cannot be decoded is taken as it is', () => {
+	expect(parseId('spotify:user:100%', 'user', '')).toEqual(succeeded('100%'));
+});
