@@ -19,9 +19,6 @@ export const LONGEST_SEARCH = 250;
  */
 const ONCE_LONGEST_SEARCH = 100;
 
-/** The last result of a search that Spotify gives: "Limit + Offset exceeds maximum of 1000". */
-export const LAST_OF_A_SEARCH = 1_000;
-
 /** Letters as people count them, of which an emoji is one. */
 export const lengthOf = (text: string): number => Array.from(text).length;
 

@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../boundedMap';
 import type { SpotifyFailure } from '../failures';
 import { untilAborted } from '../untilAborted';
 import { createSizeLimits, type SizeLimits } from './sizeLimits';
@@ -59,7 +60,7 @@ const isCurrent = ({ lesson, atMs, refusals }: Learned, nowMs: number): boolean 
 
 /** What one app has shown of itself. */
 export function createCapabilities(): Capabilities {
-	const learned = new Map<string, Learned>();
+	const learned = createBoundedMap<Learned>(MOST_REMEMBERED);
 	const asking = new Map<string, Promise<unknown>>();
 
 	const known = (what: string, nowMs: number): Lesson => {
@@ -72,8 +73,6 @@ export function createCapabilities(): Capabilities {
 		if (lesson === undefined || learned.get(what) !== before) return;
 		if (lesson === 'allowed' && before?.lesson === 'allowed') return;
 		const refusals = lesson === 'allowed' ? 0 : (before?.refusals ?? 0) + 1;
-		const oldest = learned.size >= MOST_REMEMBERED ? learned.keys().next().value : undefined;
-		if (oldest !== undefined) learned.delete(oldest);
 		learned.set(what, { lesson, atMs, refusals });
 	};
 

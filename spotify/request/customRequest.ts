@@ -8,19 +8,25 @@ import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { Values } from './fieldValue';
 import { endpointOf, isPlaylistContents, templateOf } from './paths';
+import { isSearch, refusedSearch } from './refusedSearch';
 import { API_URL, type PlannedRequest, type SpotifyRequest } from './types';
+import { isSizeSaid } from './withPageSizes';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 
 /** The largest page of most lists. */
 const USUAL_PAGE_SIZE = 50;
 
-/** The largest page that every kind of app may ask a path for, where the table knows it. */
-function largestPage(template: string): number {
-	const known = resources
+/** How large the pages of a path may be, where the table of operations knows it. */
+function knownPages(template: string): { maxLimit: number; largestLimit?: number } {
+	const paging = resources
 		.flatMap(({ operations }) => Object.values(operations))
-		.find(({ route }) => endpointOf(route) === `GET ${template}`);
-	return known?.paging && 'maxLimit' in known.paging ? known.paging.maxLimit : USUAL_PAGE_SIZE;
+		.find(({ route }) => endpointOf(route) === `GET ${template}`)?.paging;
+	if (!paging || !('maxLimit' in paging)) return { maxLimit: USUAL_PAGE_SIZE };
+	const { maxLimit } = paging;
+	return 'largestLimit' in paging && paging.largestLimit !== undefined
+		? { maxLimit, largestLimit: paging.largestLimit }
+		: { maxLimit };
 }
 
 const isMethod = (value: unknown): value is HttpMethod =>
@@ -100,13 +106,17 @@ function queryOf(
 function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unknown): Paging {
 	const template = templateOf(path);
 	const pageSize = Number(inQuery('limit'));
-	const maxLimit = pageSize > 0 ? pageSize : largestPage(template);
+	const known = pageSize > 0 ? { maxLimit: pageSize } : knownPages(template);
+	// A page that does not say its size must be as large as it was asked for.
+	const pages = isSizeSaid(inQuery('fields')) ? known : { maxLimit: known.maxLimit };
 	const { kind, typesIn, maxOffset } = search.operations.search.paging;
-	const isSearch = endpointOf(search.operations.search.route) === `GET ${template}`;
-	if (isSearch && (itemsAt === '' || itemsAt === `${String(inQuery(typesIn))}s.items`)) {
-		return { kind, typesIn, maxOffset, maxLimit };
+	if (
+		isSearch('GET', path) &&
+		(itemsAt === '' || itemsAt === `${String(inQuery(typesIn))}s.items`)
+	) {
+		return { kind, typesIn, maxOffset, ...pages };
 	}
-	return { kind: 'offset', itemsAt: itemsAt || 'items', maxLimit };
+	return { kind: 'offset', itemsAt: itemsAt || 'items', ...pages };
 }
 
 /** Any request of the API, from what the user typed; nothing that leaves the API. */
@@ -138,12 +148,15 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const itemsAt = typeof values.itemsPath === 'string' ? values.itemsPath.trim() : '';
 	const inQuery = (name: string) => query.value?.[name] ?? url.value.searchParams.get(name);
 	const paging = values.paging === 'offset' ? pagingOf(path, itemsAt, inQuery) : undefined;
+	const queried = queryOf(url.value.searchParams, query.value ?? {}, paging !== undefined);
+	const refusal = isSearch(method, path) ? refusedSearch(queried.query) : undefined;
+	if (refusal) return refusal;
 	return succeeded({
 		request: {
 			method,
 			path,
 			template: templateOf(path),
-			...queryOf(url.value.searchParams, query.value ?? {}, paging !== undefined),
+			...queried,
 			...(body.value && Object.keys(body.value).length > 0 && { body: body.value }),
 			repeatable: isRepeatable(method, path),
 		},

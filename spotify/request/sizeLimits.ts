@@ -1,3 +1,4 @@
+import { createBoundedMap } from '../boundedMap';
 import { untilAborted } from '../untilAborted';
 
 /** A size that was refused is tried again after this: Spotify may have raised it, or the app has another mode. */
@@ -115,13 +116,11 @@ function learn(known: Known, sizes: Sizes, { size, verdict, refusals }: Told, no
 
 /** The limits of one app. */
 export function createSizeLimits(): SizeLimits {
-	const lists = new Map<string, Known>();
+	const lists = createBoundedMap<Known>(MOST_REMEMBERED);
 
 	const knownOf = (what: string): Known => {
 		const found = lists.get(what);
 		if (found) return found;
-		const oldest = lists.size >= MOST_REMEMBERED ? lists.keys().next().value : undefined;
-		if (oldest !== undefined) lists.delete(oldest);
 		const known = { taken: 0, refused: Infinity, refusals: 0, tryAgainAtMs: 0, refusedAtMs: 0 };
 		lists.set(what, known);
 		return known;

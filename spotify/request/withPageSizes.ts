@@ -22,6 +22,13 @@ function verdictOf(outcome: Outcome<unknown>, size: number, { documented }: Size
 }
 
 /**
+ * Whether pages come with their `limit` for all that a filter `fields` leaves out: where they do
+ * not, a smaller page than was asked for would hide entries.
+ */
+export const isSizeSaid = (fields: unknown): boolean =>
+	fields == null || /\blimit\b/.test(String(fields));
+
+/**
  * Asks for pages no larger than Spotify gives them: a `limit` that it refuses is lowered at once,
  * and the request sent again. An answer says in its own `limit` how far its page reaches.
  */
@@ -34,7 +41,7 @@ export function withPageSizes(
 	return async (request) => {
 		const { pageSizes, query } = request;
 		const wanted = Number(query.limit);
-		if (!pageSizes || !(wanted >= 1)) return await send(request);
+		if (!pageSizes || !(wanted >= 1) || !isSizeSaid(query.fields)) return await send(request);
 		const { answer } = await limits.ask(
 			pagesOf(request),
 			{ ...pageSizes, wanted },

@@ -4,6 +4,7 @@ import { getSeveral } from '../../../spotify/jobs/getSeveral';
 import type { JobTools } from '../../../spotify/jobs/types';
 import type { Several } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { classify } from '../../../spotify/request/classify';
 import { createCapabilities } from '../../../spotify/request/capabilities';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createUsage } from '../../../spotify/request/usage';
@@ -277,4 +278,55 @@ it('an object of nulls is as good as null: Spotify has nothing with that ID', as
 		{ entries: [], failure: { kind: 'notFound' } },
 		{ entries: [{ value: object('b') }] },
 	]);
+});
+
+describe('a batch that is refused', () => {
+	const ids = Array.from({ length: 50 }, (_, n) => `${n}`);
+	const entries = ids.map((id) => ({ entries: [{ value: object(id), position: 0 }] }));
+	const refusal = (request: SpotifyRequest, status: number, message: string) =>
+		classify({ status, headers: {}, body: { error: { status, message } } }, request, 0);
+
+	// As the limits of pages, that of IDs may be lowered while the process runs.
+	it.each(['Too many ids requested', 'You can add a maximum of 20 tracks per request.'])(
+		'for the number of its IDs is asked for by fewer at once: %s',
+		async (words) => {
+			const most = 20;
+			const { listings, batches, alone } = await get(ids, (request) =>
+				idsIn(request).length > most && isBatch(request)
+					? refusal(request, 400, words)
+					: spotify(true)(request),
+			);
+			expect(listings).toEqual(entries);
+			expect(batches.map((request) => idsIn(request).length)).toEqual([50, 20, 20, 10]);
+			expect(alone).toEqual([]);
+		},
+	);
+
+	it('with words that nobody knows is asked for one by one, and taught nothing by it', async () => {
+		const answering = (request: SpotifyRequest) =>
+			isBatch(request) ? refusal(request, 403, 'Something new') : spotify(true)(request);
+		const capabilities = createCapabilities();
+		const clock = createFakeClock();
+		const { listings, batches, alone } = await get(ids, answering, {
+			most: 10,
+			capabilities,
+			clock,
+		});
+		expect(listings).toEqual(entries);
+		expect([batches.length, alone.length]).toEqual([1, 50]);
+		expect(capabilities.known('GET /tracks', clock.nowMs())).toBeUndefined();
+	});
+
+	it('since the user is not on the list ends with that, for all, and is not asked one by one', async () => {
+		const words = 'The user is not registered for this application.';
+		const { listings, requests } = await get(ids, (request) => refusal(request, 403, words));
+		expect(listings).toHaveLength(50);
+		for (const { failure } of listings) expect(failure).toMatchObject({ reason: 'userNotListed' });
+		expect(requests).toHaveLength(1);
+	});
+
+	it('for a country is not asked one by one', async () => {
+		const { requests } = await get(ids, (request) => refusal(request, 400, 'Unlaunched market'));
+		expect(requests).toHaveLength(1);
+	});
 });

@@ -210,3 +210,39 @@ describe('the query', () => {
 		});
 	});
 });
+
+it.each([
+	['/artists/0TnOYISbd1XYRBk9myaseg/albums', {}, { maxLimit: 10, largestLimit: 50 }],
+	[`/playlists/${ID}/items`, {}, { maxLimit: 50, largestLimit: 100 }],
+	[`/playlists/${ID}/items`, { limit: 20 }, { maxLimit: 20 }],
+	[`/playlists/${ID}/items`, { fields: 'items(added_at)' }, { maxLimit: 50 }],
+	[`/playlists/${ID}/items`, { fields: 'limit,items' }, { maxLimit: 50, largestLimit: 100 }],
+])('reads %s with %j by the largest pages that it may have', (path, queryParameters, sizes) => {
+	const planned = build(path, { paging: 'offset', queryParameters });
+	expect(planned.ok && planned.value.paging).toEqual({
+		kind: 'offset',
+		itemsAt: 'items',
+		...sizes,
+	});
+});
+
+describe('a search that Spotify is known to refuse is not sent', () => {
+	const searching = (queryParameters: object) => build('/search?type=track', { queryParameters });
+
+	it.each([
+		[{ q: 'x', limit: 10, offset: 991 }, 'Spotify gives only the first 1,000 results of a search'],
+		[{ q: 'x', offset: 1_000 }, 'Spotify gives only the first 1,000 results of a search'],
+		[{ q: 'ä'.repeat(251) }, 'The search text is too long: 251 characters'],
+	])('%j', (parameters, message) => {
+		expect(searching(parameters)).toMatchObject({
+			failure: { kind: 'invalidInput', field: 'Query Parameters', message },
+		});
+	});
+
+	it.each([{ q: 'x', limit: 10, offset: 990 }, { q: 'ä'.repeat(250) }, { q: 'x' }])(
+		'but %j is',
+		(parameters) => {
+			expect(searching(parameters).ok).toBe(true);
+		},
+	);
+});

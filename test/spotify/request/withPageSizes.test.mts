@@ -131,6 +131,15 @@ it('what is no page is sent as it is, and its refusal is told', async () => {
 	expect(requests).toEqual([typed, getTrack]);
 });
 
+it('asks for a page that would not say its size as it is: a smaller one would hide entries', async () => {
+	const { send, requests } = setUp(10);
+	const filtered = { ...albums, query: { fields: 'items(id),total,next' } };
+	expect(await read(send, filtered, offset, Infinity)).toMatchObject({
+		failure: { reason: 'invalidLimit' },
+	});
+	expect(requests).toHaveLength(1);
+});
+
 it('loses nothing where Spotify quietly gives smaller pages', async () => {
 	for (const [request, paging] of [
 		[albums, offset],
