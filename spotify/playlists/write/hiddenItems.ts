@@ -160,8 +160,9 @@ async function notShown(
 		if (!now.ok) continue;
 		const seen = now.value.held;
 		const shown = countsOf<Known>(seen);
-		// Where somebody else has changed it meanwhile, places say nothing.
 		const isMoved = seen.length !== held.length;
+		// It is of before, or somebody else has changed it: then places say nothing.
+		if (isMoved && atMs < MAX_READ_AGE_MS) continue;
 		const elsewhere = new Set(isMoved ? [] : held.filter((uri, index) => uri !== seen[index]));
 		left = left.filter((uri) => shown.get(uri) !== due.get(uri) || elsewhere.has(uri));
 		if (left.length === 0) break;

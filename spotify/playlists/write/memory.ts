@@ -13,7 +13,7 @@ export const MAX_LATE_MS = 8_000;
 const MAX_SNAPSHOT_LAG_MS = 90_000;
 
 /** Beyond these, what is oldest is forgotten. */
-const MANY_PLAYLISTS = 200;
+const MANY_PLAYLISTS = 1_000;
 const MANY_UNSEEN = 1_000;
 const MANY_SNAPSHOTS = 50;
 
@@ -153,8 +153,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			return entry ? presentOf(entry, seen, readAtMs) : seen;
 		},
 		saw(id, held) {
-			const entry = playlists.get(id) ?? (held.some(isNull) ? entryOf(id) : undefined);
-			if (!entry) return;
+			const entry = entryOf(id);
 			for (const one of held) if (one !== null) entry.unseen.delete(one);
 			if (entry.unseen.size === 0) entry.nullsBefore = held.filter(isNull).length;
 		},

@@ -1,0 +1,169 @@
+import { at } from '../../../spotify/json';
+import type { Listing } from '../../../spotify/paging/types';
+import { addItems } from '../../../spotify/playlists/addItems';
+import { syncItems } from '../../../spotify/playlists/syncItems';
+import {
+	createFakePlaylistApi,
+	urisFrom,
+	type FakePlaylistApi,
+	type FakePlaylistOptions,
+	type Lookup,
+} from '../../support/fakePlaylistApi.mts';
+
+const [a, b, c, n] = urisFrom(1, 4) as [string, string, string, string];
+
+const valueOf = (listings: readonly Listing[]): unknown => at(listings, '0.entries.0.value');
+const writes = (api: FakePlaylistApi): string[] => api.log().filter((one) => one !== 'GET');
+const NIGHT_MS = 86_400_000;
+
+/** A playlist of which `b` is hidden, and what a lookup says of it. */
+const hiding = (said: Lookup, more: FakePlaylistOptions = {}) =>
+	createFakePlaylistApi([a, b, c], undefined, {
+		hides: (uri) => uri === b,
+		lookup: (uri) => (uri === b ? said : 'found'),
+		...more,
+	});
+
+describe.each<[Lookup]>([['missing'], ['unplayable']])('what a lookup calls %s', (said) => {
+	it('counts as a null: repeated Syncs write nothing and keep all dates', async () => {
+		const api = hiding(said);
+		const { entries } = api.playlist;
+		for (let night = 0; night < 3; night += 1) {
+			const synced = await api.start(syncItems, [[a, b, c]]);
+			expect(valueOf(synced)).toMatchObject({ changed: false, calls: 0, items: 3 });
+			await api.clock.advance(NIGHT_MS);
+		}
+		expect(api.playlist.entries).toEqual(entries);
+		expect(writes(api)).toEqual([]);
+	});
+
+	it('is not added again, however often it is asked for', async () => {
+		const api = hiding(said);
+		for (let night = 0; night < 3; night += 1) {
+			const added = await api.start(addItems, [[b, a]], { skipExisting: true });
+			expect(valueOf(added)).toMatchObject({ added: 0, skipped: 2 });
+		}
+		expect(api.playlist.held).toEqual([a, b, c]);
+	});
+
+	it('leaves what is new to be written, in its place', async () => {
+		const api = hiding(said);
+		await api.start(syncItems, [[a, b, n, c]], { keepDates: true });
+		expect(api.playlist.held).toEqual([a, b, n, c]);
+		expect(writes(api)).toEqual(['POST 1']);
+	});
+});
+
+describe.each<[Lookup]>([['found'], ['failing']])(
+	'what is hidden although its lookup is %s',
+	(said) => {
+		it('is there once in the end, and is remembered', async () => {
+			const api = hiding(said);
+			await api.start(syncItems, [[a, b, c]]);
+			expect([...api.playlist.held].sort()).toEqual([a, b, c]);
+			const { length } = writes(api);
+			for (let night = 0; night < 3; night += 1) {
+				await api.clock.advance(NIGHT_MS);
+				await api.start(syncItems, [[a, b, c]]);
+				await api.start(addItems, [[b]], { skipExisting: true });
+			}
+			expect([...api.playlist.held].sort()).toEqual([a, b, c]);
+			expect(writes(api)).toHaveLength(length);
+		});
+
+		it('is known at once where this process has put it in', async () => {
+			const api = hiding(said);
+			await api.start(removeB(api), [[]], {});
+			await api.start(syncItems, [[a, c, b]]);
+			const before = writes(api).length;
+			await api.clock.advance(NIGHT_MS);
+			await api.start(syncItems, [[a, c, b]]);
+			await api.start(addItems, [[b]], { skipExisting: true });
+			expect(writes(api)).toHaveLength(before);
+			expect(api.playlist.held).toEqual([a, c, b]);
+		});
+
+		it('does not grow where Spotify does not take it out by its URI', async () => {
+			const api = hiding(said, { removesHidden: false });
+			await api.start(syncItems, [[a, b, c]]);
+			const { length } = api.playlist.held;
+			for (let night = 0; night < 3; night += 1) {
+				await api.clock.advance(NIGHT_MS);
+				await api.start(syncItems, [[a, b, c]]);
+			}
+			expect(api.playlist.held).toHaveLength(length);
+		});
+	},
+);
+
+/** Takes `b` out without anybody knowing. */
+const removeB = (api: FakePlaylistApi) => async () => {
+	api.playlist.edit((held) => held.filter((one) => one !== b));
+	return await Promise.resolve([]);
+};
+
+it('a new song beside a null is written, looked at, and not written again', async () => {
+	const api = createFakePlaylistApi([a, null, c]);
+	const synced = await api.start(syncItems, [[a, n, c]]);
+	expect(api.playlist.held).toEqual([a, null, n, c]);
+	expect(synced[0]?.hidden).toBe(1);
+	await api.clock.advance(NIGHT_MS);
+	expect(valueOf(await api.start(syncItems, [[a, n, c]]))).toMatchObject({ changed: false });
+});
+
+it('an item that is hidden for its first seconds is not written twice', async () => {
+	const api = createFakePlaylistApi([a, null], undefined, {
+		hides: (uri, heldForMs) => uri === n && heldForMs < 6_000,
+	});
+	await api.start(addItems, [[n]], { skipExisting: true });
+	await api.start(addItems, [[n]], { skipExisting: true });
+	expect(api.playlist.held).toEqual([a, null, n]);
+	expect(writes(api)).toEqual(['POST 1']);
+});
+
+it('of several that are not available and one null, each is there once', async () => {
+	const api = createFakePlaylistApi([a, b], undefined, {
+		hides: (uri) => uri === b || uri === n,
+		lookup: (uri) => (uri === b || uri === n ? 'missing' : 'found'),
+	});
+	await api.start(syncItems, [[a, n, b]]);
+	expect([...api.playlist.held].sort()).toEqual([a, b, n].sort());
+	const { length } = writes(api);
+	await api.clock.advance(NIGHT_MS);
+	await api.start(syncItems, [[a, n, b]]);
+	expect(writes(api)).toHaveLength(length);
+});
+
+describe('a lookup', () => {
+	const hidden = urisFrom(100, 60);
+	const isHidden = (uri: string): boolean => hidden.includes(uri);
+	const lookups = (api: FakePlaylistApi): string[] =>
+		api.requests
+			.map(({ url }) => new URL(url).pathname)
+			.filter((path) => path.startsWith('/v1/tracks'));
+
+	it('is made for what is missing only, and only where there are nulls', async () => {
+		const api = createFakePlaylistApi([a]);
+		await api.start(syncItems, [[a, b]]);
+		await api.start(addItems, [[c]], { skipExisting: true });
+		expect(lookups(api)).toEqual([]);
+	});
+
+	it('asks for several at once where the app may', async () => {
+		const api = createFakePlaylistApi([a, ...hidden], undefined, {
+			hides: isHidden,
+			lookup: (uri) => (isHidden(uri) ? 'missing' : 'found'),
+			looksUpSeveral: true,
+		});
+		await api.start(syncItems, [[a, ...hidden]]);
+		expect(lookups(api)).toEqual(['/v1/tracks', '/v1/tracks']);
+		expect(writes(api)).toEqual([]);
+	});
+
+	it('is not made for new songs where all nulls are told by their places', async () => {
+		const api = hiding('missing');
+		await api.start(syncItems, [[a, b, c, ...urisFrom(500, 30)]]);
+		expect(lookups(api)).toHaveLength(1);
+		expect(api.playlist.held).toEqual([a, b, c, ...urisFrom(500, 30)]);
+	});
+});

@@ -1,0 +1,177 @@
+import { at } from '../../../spotify/json';
+import { getIfChanged } from '../../../spotify/jobs/getIfChanged';
+import type { Listing } from '../../../spotify/paging/types';
+import { addItems } from '../../../spotify/playlists/addItems';
+import { removeItems } from '../../../spotify/playlists/removeItems';
+import { replaceItems } from '../../../spotify/playlists/replaceItems';
+import { syncItems } from '../../../spotify/playlists/syncItems';
+import {
+	createFakePlaylistApi,
+	urisFrom,
+	type FakePlaylistApi,
+} from '../../support/fakePlaylistApi.mts';
+
+const [a, b, c, d] = urisFrom(1, 4) as [string, string, string, string];
+const id = '3cEYpjA9oz9GiPac4AsH4n';
+
+/** Reads are 2 s old, and snapshots 40 s. */
+const behind = { readAgeMs: () => 2_000, snapshotLagMs: () => 40_000, latencyMs: 50 };
+
+const valueOf = (listings: readonly Listing[]): unknown => at(listings, '0.entries.0.value');
+const writes = (api: FakePlaylistApi): string[] => api.log().filter((one) => one !== 'GET');
+
+describe('what a read does not show yet is known', () => {
+	const skipExisting = { skipExisting: true };
+
+	it('to an Add after an Add, without waiting', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await api.start(addItems, [[b]]);
+		const again = await api.start(addItems, [[b, c]], skipExisting);
+		expect(valueOf(again)).toMatchObject({ added: 1, skipped: 1 });
+		await api.start(addItems, [[c], [d]], skipExisting);
+		expect(api.playlist.held).toEqual([a, b, c, d]);
+		expect(api.log()).toEqual(['GET', 'POST 1', 'GET', 'POST 1', 'GET', 'POST 1']);
+		expect(api.clock.sleeps.filter((ms) => ms !== behind.latencyMs)).toEqual([]);
+	});
+
+	it('to an Add after an Add whose answer was lost', async () => {
+		const api = createFakePlaylistApi(
+			[a],
+			(_, count) => (count === 3 ? { answer: 'lost', acts: true } : undefined),
+			behind,
+		);
+		await api.start(addItems, [[b]]);
+		await api.start(addItems, [[b]]);
+		expect(api.playlist.held).toEqual([a, b, b]);
+	});
+
+	it('to a Sync after an Add and after a Sync', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await api.start(addItems, [[b]]);
+		await api.start(syncItems, [[a, c]], { keepDates: true });
+		expect(valueOf(await api.start(syncItems, [[a, c]]))).toMatchObject({ changed: false });
+		expect(api.playlist.held).toEqual([a, c]);
+		expect(writes(api)).toEqual(['POST 1', 'DELETE 1', 'POST 1']);
+	});
+
+	it('to a Remove after an Add, and to an Add after a Remove', async () => {
+		const api = createFakePlaylistApi([a, b], undefined, behind);
+		await api.start(addItems, [[c]]);
+		await api.start(removeItems, [[b, c]]);
+		await api.start(addItems, [[b], [a]], skipExisting);
+		expect(api.playlist.held).toEqual([a, b]);
+	});
+
+	it('to an Add after a Remove alone, of which nothing was read', async () => {
+		const api = createFakePlaylistApi([a, b], undefined, behind);
+		await api.start(removeItems, [[b]]);
+		await api.start(addItems, [[b]], skipExisting);
+		expect(api.playlist.held).toEqual([a, b]);
+	});
+
+	it('to an Add after a Replace, of which nothing was read', async () => {
+		const api = createFakePlaylistApi([a, b], undefined, behind);
+		await api.start(replaceItems, [[c, d]]);
+		await api.start(addItems, [[a, c]], skipExisting);
+		expect(api.playlist.held).toEqual([c, d, a]);
+	});
+
+	it('but for what somebody else does meanwhile, for which it waits until a read shows everything', async () => {
+		const api = createFakePlaylistApi([a], undefined, { ...behind, readAgeMs: () => 600 });
+		await api.start(addItems, [[b]]);
+		api.playlist.edit((held) => [...held, c]);
+		await api.clock.advance(700);
+		await api.start(addItems, [[b, c, d]], skipExisting);
+		expect(api.playlist.held).toEqual([a, b, c, d]);
+	});
+
+	it('and a change that nobody knows more of is waited for', async () => {
+		const api = createFakePlaylistApi([a, b, c], undefined, behind);
+		api.playlist.edit(() => [c, b, a]);
+		api.tools.playlistMemory.changed(id);
+		await api.start(syncItems, [[c, b, a]]);
+		expect(writes(api)).toEqual([]);
+	});
+
+	it('and what was lost, and may come late, is waited for', async () => {
+		const api = createFakePlaylistApi([a], ({ method }, count) =>
+			method !== 'GET' && count < 2 ? { answer: 504, acts: 6_000 } : undefined,
+		);
+		await api.start(removeItems, [[a]]);
+		await api.start(addItems, [[a]]);
+		await api.clock.advance(10_000);
+		await api.start(addItems, [[b]]);
+		expect(api.playlist.held).toEqual([a, b]);
+	});
+});
+
+describe('Only If Changed Since', () => {
+	const itemsOf = (playlistId: string) => ({
+		method: 'GET' as const,
+		path: `/playlists/${playlistId}/items`,
+		template: '/playlists/{playlist_id}/items',
+		query: { additional_types: 'track,episode' },
+		repeatable: true,
+	});
+	const job = getIfChanged(itemsOf, { kind: 'offset', itemsAt: 'items', maxLimit: 50 });
+	const readSince = async (api: FakePlaylistApi, snapshotId: string): Promise<Listing> => {
+		const orders = [{ id, uris: [], settings: {}, most: Infinity, snapshotId }];
+		const [listing] = await api.clock.until(job(orders, api.tools));
+		return listing ?? { entries: [] };
+	};
+	const urisIn = ({ entries }: Listing): unknown[] =>
+		entries.map(({ value }) => at(value, 'item.uri'));
+
+	it('right after an Add reads what was added, with the snapshot that goes with it', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await api.start(addItems, [[b]]);
+		const read = await readSince(api, 'snapshot-1');
+		expect(urisIn(read)).toEqual([a, b]);
+		expect(read.entries[0]?.also).toEqual({ playlistId: id, snapshotId: 'snapshot-2' });
+	});
+
+	it('with the snapshot of the Add is unchanged, while Spotify gives the one before', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		const added = await api.start(addItems, [[b]]);
+		expect(valueOf(added)).toMatchObject({ snapshotId: 'snapshot-2' });
+		expect((await readSince(api, 'snapshot-2')).entries).toMatchObject([
+			{ value: { unchanged: true }, also: { snapshotId: 'snapshot-2' } },
+		]);
+	});
+
+	it.each([
+		['a third one is given', { ...behind, hasThirdSnapshot: true }],
+		['each answer has another', { ...behind, isRestless: true }],
+	])('reads where %s, since it may be a change', async (_, reality) => {
+		const api = createFakePlaylistApi([a], undefined, reality);
+		await api.start(addItems, [[b]]);
+		await api.clock.advance(25_000);
+		expect(urisIn(await readSince(api, 'snapshot-2'))).toEqual([a, b]);
+	});
+
+	it('reads after a change that nobody knows more of, although the snapshot is the same', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		api.playlist.edit((held) => [...held, b]);
+		api.tools.playlistMemory.changed(id);
+		expect(urisIn(await readSince(api, 'snapshot-1'))).toEqual([a, b]);
+	});
+
+	it('believes Spotify again once snapshots are right', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await api.start(addItems, [[b]]);
+		await api.clock.advance(100_000);
+		api.playlist.edit((held) => held.slice(1));
+		await api.clock.advance(50_000);
+		expect(urisIn(await readSince(api, 'snapshot-2'))).toEqual([b]);
+		expect((await readSince(api, 'snapshot-3')).entries).toMatchObject([
+			{ value: { unchanged: true } },
+		]);
+	});
+});
+
+it('a playlist with another snapshot in each answer is read twice, and is in step', async () => {
+	const held = urisFrom(1, 130);
+	const api = createFakePlaylistApi(held, undefined, { isRestless: true });
+	expect(valueOf(await api.start(syncItems, [held]))).toMatchObject({ changed: false });
+	expect(api.log()).toHaveLength(2 + 2 * 1 + 1);
+});
