@@ -83,7 +83,7 @@ async function addMissing(
 		return { plan, added: nothingAdded(plan.uris, start.failure) };
 	}
 	const { held } = start.value;
-	const hiddenItems = createHiddenItems(target);
+	const hiddenItems = createHiddenItems(target, false);
 	await hiddenItems.shownOf(held, [...new Set(orders.flatMap(({ uris }) => uris))]);
 	const plan = planAdd(orders, [...held, ...hiddenItems.hidden()]);
 	const added = await add(target, plan.uris, start.value, position);

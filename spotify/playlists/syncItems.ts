@@ -24,7 +24,7 @@ export const syncItems = wholeListJob(async ({ target, wanted, settings }, order
 	if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
 	const keepDates = settings.keepDates === true;
 	const dryRun = settings.dryRun === true;
-	const hiddenItems = createHiddenItems(target);
+	const hiddenItems = createHiddenItems(target, true);
 
 	const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
 		const shown = await hiddenItems.shownOf(held, wanted);

@@ -59,7 +59,8 @@ function nullsLeft(
 	return nullsIn(now) - hidden.length;
 }
 
-export function createHiddenItems(target: Target): HiddenItems {
+/** @param isInOrder whether the wanted items are to be in the order in which they are wanted */
+export function createHiddenItems(target: Target, isInOrder: boolean): HiddenItems {
 	const { id, playlistMemory: memory } = target;
 	const lookedUp = new Map<string, boolean>();
 	/** What is sure not to be one of the nulls. */
@@ -74,16 +75,19 @@ export function createHiddenItems(target: Target): HiddenItems {
 		return uris.filter((uri) => lookedUp.get(uri));
 	}
 
-	/** Looks up what may be hidden: first what belongs where a null is, the rest while nulls are open. */
+	/**
+	 * Looks up what may be hidden: first what belongs where a null is, the rest while there are more
+	 * nulls.
+	 */
 	async function lookUp(
 		held: readonly Held[],
 		wanted: readonly string[],
 		missing: readonly string[],
 		nulls: number,
 	): Promise<string[]> {
-		const beside = besideNulls(held, wanted, new Set(missing));
+		const beside = isInOrder ? besideNulls(held, wanted, new Set(missing)) : new Set(missing);
 		const likely = await unavailableAmong(missing.filter((uri) => beside.has(uri)));
-		if (likely.length >= nulls) return likely;
+		if (isInOrder && likely.length >= nulls) return likely;
 		return [...likely, ...(await unavailableAmong(missing.filter((uri) => !beside.has(uri))))];
 	}
 
@@ -95,11 +99,10 @@ export function createHiddenItems(target: Target): HiddenItems {
 			const remembered = rememberedOf(missing, memory.hidden(id, held)).slice(0, nulls);
 			const rest = without(missing, remembered);
 			const open = nulls - remembered.length;
-			const found = open > 0 ? await lookUp(held, wanted, rest, open) : [];
+			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
-			const isSure = found.length <= open;
-			hidden = isSure ? [...remembered, ...found] : remembered;
-			doubtful = isSure && found.length === open ? [] : without(missing, hidden);
+			hidden = unavailable.length <= open ? [...remembered, ...unavailable] : remembered;
+			doubtful = open > 0 ? without(missing, hidden) : [];
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {

@@ -161,19 +161,27 @@ function realityOf({ maxAgeMs, maxLagMs, hiding, seed, ...run }: Run): Partial<R
 	};
 }
 
-/** Somebody else changes what is his own, or what nobody here asks for. */
-function intrude(held: readonly Held[], run: Run, index: number): Held[] {
+/**
+ * Somebody else changes what is his own, or what nobody here asks for; what he takes out, or moves,
+ * which may then be on none of the pages that are read one after another.
+ */
+function intrude(
+	held: readonly Held[],
+	run: Run,
+	index: number,
+): { left: Held[]; touched: Held[] } {
 	const { what = 'append', place = 0 } = run.intrusions[index] ?? {};
 	const asked = new Set<Held>(run.steps.flatMap(({ lists }) => lists.flat()));
 	const his = uriOf(OTHERS + index);
-	if (what === 'append') return [...held, his];
-	if (what === 'top') return [his, ...held];
+	if (what === 'append') return { left: [...held, his], touched: [] };
+	if (what === 'top') return { left: [his, ...held], touched: [] };
 	const free = [...held.keys()].filter((at) => held[at] !== null && !asked.has(held[at] ?? null));
 	const at = free[place % Math.max(1, free.length)];
-	if (at === undefined) return [...held];
-	const [taken = null] = held.slice(at, at + 1);
+	if (at === undefined) return { left: [...held], touched: [] };
+	const touched = held.slice(at, at + 1);
 	const rest = held.toSpliced(at, 1);
-	return what === 'remove' ? rest : rest.toSpliced(place % (rest.length + 1), 0, taken);
+	const to = place % (rest.length + 1);
+	return { left: what === 'remove' ? rest : rest.toSpliced(to, 0, ...touched), touched };
 }
 
 /** A few items of a list elsewhere, one gone and one new: what a sync edits. */
@@ -227,8 +235,9 @@ function dueOf({ step: { kind }, asked, before, run }: Ended): string[] {
 }
 
 /** What may be there although it was not asked for: what is hidden, and what is somebody else's. */
-const isLeft = (uri: Held, { run, step }: Ended): boolean =>
+const isLeft = (uri: Held, { run, step, taken }: Ended): boolean =>
 	uri === null ||
+	taken.includes(uri) ||
 	numberIn(uri) >= OTHERS ||
 	((step.kind === 'sync' || step.kind === 'edit') && isHiding(run.hiding, uri));
 
@@ -432,8 +441,8 @@ it(`in ${RUNS} runs no item is lost or doubled unsaid, and no date that need not
 		for (const [index, { atMs }] of run.intrusions.entries()) {
 			const dueMs = startMs + atMs;
 			const edit = (held: readonly Held[]): Held[] => {
-				const left = intrude(held, run, index);
-				taken.push(...without(held, left));
+				const { left, touched } = intrude(held, run, index);
+				taken.push(...touched);
 				return left;
 			};
 			api.later(dueMs, () => api.playlist.edit(edit, dueMs));
