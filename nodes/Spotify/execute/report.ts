@@ -57,7 +57,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	const unavailable = (): string =>
 		hidden === 0
 			? ''
-			: `The playlist has ${hidden.toLocaleString('en')} more, which Spotify does not show and the list does not account for: they stay where they are.`;
+			: `Spotify does not show ${hidden.toLocaleString('en')} of the playlist's entries, and nothing in the list accounts for them: they stay where they are.`;
 	const text = (): string =>
 		sentences(usage.text(), changed(), missing(), unavailable(), estimated());
 

@@ -163,11 +163,11 @@ async function notShown(
 		if (!now.ok) continue;
 		const seen = now.value.held;
 		const shown = countsOf<Known>(seen);
-		const isMoved = seen.length !== held.length;
-		// It is of before, or somebody else has changed it: then places say nothing.
-		if (isMoved && atMs < MAX_READ_AGE_MS) continue;
-		const elsewhere = new Set(isMoved ? [] : held.filter((uri, index) => uri !== seen[index]));
-		left = left.filter((uri) => shown.get(uri) !== due.get(uri) || elsewhere.has(uri));
+		const isAsLong = seen.length === held.length;
+		// It is of before the write, or somebody else has changed it: then places say nothing.
+		if (!isAsLong && atMs < MAX_READ_AGE_MS) continue;
+		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
+		left = left.filter((uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri));
 		if (left.length === 0) break;
 	}
 	return failure ? failed(failure) : succeeded(left);
