@@ -5,6 +5,7 @@ import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
 import { firstDifference, placesOf, withRange } from './state';
 import {
+	hasMore,
 	NEARBY,
 	showsWrite,
 	verdictOf,
@@ -61,7 +62,7 @@ async function glance(target: Target, expected: Expected): Promise<Outcome<ReadS
 	// What one request shows of it is enough.
 	const { held } = first.value;
 	const isPartShown = held.slice(from, to).some((one) => one != null);
-	return !places.ok && (isPartShown || showsWrite(expected, held)) ? first : places;
+	return !places.ok && (isPartShown || hasMore(expected, held)) ? first : places;
 }
 
 /** Looks at all that a verdict needs: what was added may be elsewhere, if others write too. */

@@ -57,7 +57,7 @@ function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]):
 }
 
 /** Whether there is more of something that was added, however little was read. */
-function hasMore({ step, before }: Expected, seen: readonly Known[]): boolean {
+export function hasMore({ step, before }: Expected, seen: readonly Known[]): boolean {
 	if (step.kind !== 'add' || !before || !isComplete(before)) return false;
 	const [had, has] = [countsOf<Known>(before), countsOf(seen)];
 	return step.uris.some((uri) => (has.get(uri) ?? 0) > (had.get(uri) ?? 0));
@@ -79,7 +79,8 @@ export function verdictOf(expected: Expected, seen: readonly Known[]): Verdict {
 
 /** The verdict of a reading that is late enough, of which only the beginning could be read. */
 export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdict {
-	if (showsWrite(expected, seen)) return 'applied';
+	// That it is longer alone may be somebody else's doing.
+	if (hasMore(expected, seen)) return 'applied';
 	const { step, before } = expected;
 	if (step.kind !== 'add' || !before || !isComplete(before)) return 'unknown';
 	// There is not even room for it.
@@ -133,10 +134,11 @@ function byPlaces({ at, uris }: Add, before: readonly Known[], seen: readonly Kn
 	const wasThere = (start: number): boolean => isAsLong && isRunAt(before, uris, start);
 	const starts = [...seen.keys()].filter((start) => isRunAt(seen, uris, start) && !wasThere(start));
 	if (starts.length === 0) return 'notApplied';
-	const isLonger = seen.length > before.length;
-	return isLonger && starts.some((start) => start >= at || start + uris.length === seen.length)
-		? 'applied'
-		: 'unknown';
+	// Where others have added or removed before it, it has moved by as much.
+	const movedBy = seen.length - before.length - uris.length;
+	const fits = (start: number): boolean =>
+		start >= at || start === at + movedBy || start + uris.length === seen.length;
+	return seen.length > before.length && starts.some(fits) ? 'applied' : 'unknown';
 }
 
 /** Whether the items are there one after another, at least one of them to be seen. */
