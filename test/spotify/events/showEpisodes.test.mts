@@ -1,0 +1,167 @@
+import { showEpisodes } from '../../../spotify/events/showEpisodes';
+import type { WatchTools } from '../../../spotify/events/types';
+import { textAt } from '../../../spotify/json';
+import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
+
+const SHOW = '5CfCWKI5pZ28U0uOzXkDHe';
+const DAY_MS = 86_400_000;
+
+type Order = 'newest first' | 'oldest first';
+const orders: Order[] = ['newest first', 'oldest first'];
+
+const episode = (n: number) => ({
+	id: `e${n}`,
+	release_date: new Date(Date.UTC(2020, 0, 1) + n * DAY_MS).toISOString().slice(0, 10),
+});
+
+/** A show of so many episodes, and what a trigger sees of it. */
+function showOf(size: number, order: Order) {
+	const show = { size, order, items: undefined as unknown[] | undefined };
+	const spotify = createFakeSpotify(() => {
+		if (show.items) return show.items;
+		const all = Array.from({ length: show.size }, (_, n) => episode(n + 1));
+		return show.order === 'newest first' ? all.reverse() : all;
+	});
+	let nowMs = 0;
+	const tools = {
+		send: spotify.send,
+		clock: { nowMs: () => nowMs },
+		values: { market: 'US' },
+		simplify: true,
+	} as unknown as WatchTools;
+	let known: unknown;
+	/** One poll: what it tells, and how many requests it takes. */
+	const poll = async () => {
+		const before = spotify.requests.length;
+		const look = await showEpisodes.begin([SHOW], tools);
+		const sight = await look(SHOW, known);
+		if (!sight.ok) throw new Error(sight.failure.message);
+		known = JSON.parse(JSON.stringify(sight.value.next));
+		const told = sight.value.events.map(({ value }) => textAt(value, 'id'));
+		return { told, requests: spotify.requests.length - before };
+	};
+	return {
+		show,
+		poll,
+		remember: (state: unknown) => void (known = state),
+		known: () => known,
+		async sample() {
+			const latest = await showEpisodes.latest(SHOW, tools);
+			return latest.ok ? latest.value.map(({ value }) => textAt(value, 'id')) : latest.failure;
+		},
+		pass: (durationMs: number) => void (nowMs += durationMs),
+	};
+}
+
+const range = (from: number, to: number): string[] =>
+	Array.from({ length: to - from + 1 }, (_, n) => `e${from + n}`);
+
+describe.each(orders)('a show of 395 episodes, %s', (order) => {
+	it('is known after two requests, and as it was after one', async () => {
+		const { poll } = showOf(395, order);
+		expect(await poll()).toEqual({ told: [], requests: 2 });
+		expect(await poll()).toEqual({ told: [], requests: 1 });
+	});
+
+	it.each([1, 9, 25, 48, 130])('tells %i new ones, the oldest first', async (count) => {
+		const { show, poll } = showOf(395, order);
+		await poll();
+		show.size += count;
+		expect(await poll()).toMatchObject({ told: range(396, 395 + count) });
+		expect(await poll()).toEqual({ told: [], requests: 1 });
+	});
+
+	it('tells one that came with one request, as Spotify says by how much the show has grown', async () => {
+		const { show, poll } = showOf(395, order);
+		await poll();
+		show.size += 1;
+		expect(await poll()).toEqual({ told: ['e396'], requests: 1 });
+	});
+
+	it('shows the newest in a test of the workflow', async () => {
+		expect(await showOf(395, order).sample()).toEqual(['e395']);
+	});
+
+	it('goes on where it is turned round, and something new came with it', async () => {
+		const { show, poll } = showOf(395, order);
+		await poll();
+		show.order = order === 'newest first' ? 'oldest first' : 'newest first';
+		show.size += 2;
+		expect(await poll()).toMatchObject({ told: ['e396', 'e397'] });
+		show.size += 1;
+		expect(await poll()).toEqual({ told: ['e398'], requests: 1 });
+	});
+
+	it('is as it was where episodes are taken out, are null for a while, and come back', async () => {
+		const { show, poll } = showOf(60, order);
+		await poll();
+		const all = range(1, 60).map((_, n) => episode(n + 1));
+		if (order === 'newest first') all.reverse();
+		const gone = { id: null, name: null, release_date: '0000' };
+		const states: unknown[][] = [
+			all.map((one, n) => (n % 2 === 0 ? null : one)),
+			all,
+			all.map(() => gone),
+			all.filter((_, n) => n < 10 || n > 40),
+			all.slice(0, 20),
+			all.slice(20),
+			all,
+		];
+		for (const items of states) {
+			show.items = items;
+			expect(await poll()).toMatchObject({ told: [] });
+			expect(await poll()).toEqual({ told: [], requests: 1 });
+		}
+	});
+});
+
+it.each([
+	['of that date too', '2021-01-01'],
+	['of the next day', '2021-01-02'],
+])('where all episodes have one date, one more is told: %s', async (_how, date) => {
+	const { show, poll } = showOf(0, 'oldest first');
+	show.items = range(1, 120).map((id) => ({ id, release_date: '2021-01-01' }));
+	await poll();
+	show.items = [...show.items, { id: 'new', release_date: date }];
+	expect((await poll()).told).toEqual(['new']);
+	expect((await poll()).told).toEqual([]);
+});
+
+it('a show whose trailer comes first, and one that is sorted by seasons, miss nothing', async () => {
+	const { show, poll } = showOf(0, 'newest first');
+	const seasons = [...range(41, 80), ...range(1, 40)].map((id) => episode(Number(id.slice(1))));
+	show.items = seasons;
+	await poll();
+	show.items = seasons.toSpliced(40, 0, episode(81));
+	expect((await poll()).told).toEqual(['e81']);
+	show.items = [episode(1), ...show.items];
+	expect((await poll()).told).toEqual([]);
+	expect((await poll()).requests).toBe(1);
+});
+
+it('without an order, one that takes the place of another behind the first page is told within a day', async () => {
+	const { show, poll, pass } = showOf(0, 'newest first');
+	const mixed = range(1, 120).map((_, n) => episode(((n * 7) % 120) + 1));
+	show.items = mixed;
+	await poll();
+	show.items = mixed.toSpliced(100, 1, episode(999));
+	expect((await poll()).told).toEqual([]);
+	pass(DAY_MS);
+	expect((await poll()).told).toEqual(['e999']);
+	// A clock that was set back does not make it longer.
+	show.items = show.items.toSpliced(90, 1, episode(1000));
+	pass(-7 * DAY_MS);
+	expect((await poll()).told).toEqual(['e1000']);
+});
+
+describe('what an older version has remembered', () => {
+	it.each(orders)('is gone on from: %s', async (order) => {
+		const { show, poll, known, remember } = showOf(395, order);
+		await poll();
+		const { since, known: digests } = known() as { since: string; known: string };
+		remember({ since, known: digests });
+		show.size += 1;
+		expect((await poll()).told).toEqual(['e396']);
+		expect(await poll()).toEqual({ told: [], requests: 1 });
+	});
+});
