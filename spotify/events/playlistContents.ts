@@ -3,17 +3,12 @@ import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../outcome';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
+import { MAX_READ_AGE_MS } from '../playlists/write/memory';
 import { planRead } from './planRead';
 import { readSteadily } from './steadyPages';
 import type { Look, Watch, WatchTools } from './types';
 
 const { getItems } = playlist.operations;
-
-/**
- * How old what Spotify shows of a playlist may be: measured were 0.6 s after a write
- * (news-bulletin-playlist 168). A new snapshot comes 30 to 40 s later as a rule, but need not.
- */
-const OLDEST_READ_MS = 2000;
 
 /** One place of a playlist. */
 export interface Held {
@@ -94,8 +89,9 @@ export const onNewSnapshot =
 			if (!snapshot.ok) return snapshot;
 			if (snapshot.value !== '' && snapshot.value === snapshotIn(previous))
 				return succeeded({ events: [], next: previous });
-			// What is read from then on is not older than the snapshot.
-			await tools.clock.sleep(OLDEST_READ_MS, tools.signal);
+			// A new snapshot comes long after the change as a rule, but need not: what is read from then on
+			// is not older.
+			await tools.clock.sleep(MAX_READ_AGE_MS, tools.signal);
 			return await lookCloser(id, snapshot.value, previous, tools);
 		};
 	};

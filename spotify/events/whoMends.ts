@@ -15,8 +15,8 @@ const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
 	invalidInput: true,
 	network: false,
 	notFound: true,
-	// By n8n, whose settings have to change first.
-	notSent: true,
+	// By n8n, with or without a reason that lasts: nothing of the workflow is the cause.
+	notSent: false,
 	rateLimited: false,
 	server: false,
 	unauthorized: true,
