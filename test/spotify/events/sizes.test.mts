@@ -5,6 +5,7 @@ import { succeeded } from '../../../spotify/outcome';
 import { createCapabilities } from '../../../spotify/request/capabilities';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createUsage } from '../../../spotify/request/usage';
+import { autoClock } from '../../support/autoClock.mts';
 
 const PLACE = '5CfCWKI5pZ28U0uOzXkDHe';
 
@@ -29,7 +30,7 @@ async function pollTwice(
 	};
 	const tools: WatchTools = {
 		send,
-		clock: { nowMs: () => 0, sleep: async () => undefined },
+		clock: autoClock,
 		signal: undefined,
 		capabilities: createCapabilities(),
 		maxConcurrency: 6,
@@ -37,7 +38,7 @@ async function pollTwice(
 		values: { market: 'US' },
 		simplify: true,
 	};
-	const limits = { deadlineMs: 1, maxRequests: Infinity, usage: createUsage() };
+	const limits = { deadlineMs: Infinity, maxRequests: Infinity, usage: createUsage() };
 	const base = await pollOnce(kind, [PLACE], { parts: {} }, tools, limits);
 	size = sizes[1];
 	requests = 0;
