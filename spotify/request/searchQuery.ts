@@ -81,9 +81,10 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 	},
 ];
 
-/** A text or a number; of several, such as the names of artists, all of them. */
+/** A text or a number; of an object its name, and of several, such as artists, all of them. */
 const present = (value: unknown): string => {
 	if (Array.isArray(value)) return value.map(present).join(' ').trim();
+	if (isObject(value)) return typeof value.name === 'string' ? value.name.trim() : '';
 	return (plainText(value) ?? '').trim();
 };
 
@@ -94,27 +95,36 @@ const freeText = (text: unknown): string => {
 	return (isOpen ? typed.replaceAll('"', ' ') : typed).trim();
 };
 
-/** The term of a filter; empty where it has no value. */
-function filterTerm({ name, displayName, pattern }: SearchFilter, value: string): Outcome<string> {
-	if (value === '') return succeeded('');
-	const given = name === 'isrc' ? value.toUpperCase() : value;
+/** Whether a filter was left empty. */
+const isLeftEmpty = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
+
+const nothingIn = (displayName: string, value: unknown): Outcome<never> =>
+	failed(
+		invalidInput(
+			displayName,
+			`'${present(value)}' has nothing to search for`,
+			`Enter at least one letter, digit or sign other than a quote in '${displayName}', or leave the filter out.`,
+		),
+	);
+
+/** The term of a filter; empty where it was left empty. */
+function filterTerm({ name, displayName, pattern }: SearchFilter, value: unknown): Outcome<string> {
+	if (isLeftEmpty(value)) return succeeded('');
+	const typed = present(value);
+	const given = name === 'isrc' ? typed.toUpperCase() : typed;
 	if (pattern) {
-		return pattern.regex.test(given)
-			? succeeded(`${name}:${name === 'isrc' ? given.replaceAll('-', '') : given}`)
-			: failed(
-					invalidInput(displayName, `'${given}' is not a valid ${displayName}`, pattern.expected),
-				);
+		const wrong = `'${given}' is not a valid ${displayName}`;
+		if (!pattern.regex.test(given)) {
+			return failed(invalidInput(displayName, wrong, pattern.expected));
+		}
+		return succeeded(`${name}:${name === 'isrc' ? given.replaceAll('-', '') : given}`);
 	}
-	const term = fieldFilter(name, value);
-	return term === ''
-		? failed(
-				invalidInput(
-					displayName,
-					`'${value}' has nothing to search for`,
-					`Enter at least one letter, digit or sign other than a quote in '${displayName}', or leave the filter out.`,
-				),
-			)
-		: succeeded(term);
+	const term = fieldFilter(name, typed);
+	return term === '' ? nothingIn(displayName, value) : succeeded(term);
 }
 
 const tooLong = (length: number) =>
@@ -142,7 +152,7 @@ export function searchQuery(text: unknown, filters: unknown): Outcome<string> {
 	const terms = [freeText(text)];
 	const values = isObject(filters) ? filters : {};
 	for (const filter of SEARCH_FILTERS) {
-		const term = filterTerm(filter, present(values[filter.name]));
+		const term = filterTerm(filter, values[filter.name]);
 		if (!term.ok) return term;
 		terms.push(term.value);
 	}

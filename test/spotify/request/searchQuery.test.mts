@@ -115,6 +115,19 @@ it.each(['"', ' "" ', '“”'])(
 	},
 );
 
+it.each([[{ id: '1' }], [[{}]], [[[]]], [{ name: null }]])(
+	'a filter of %j, which has no text, is refused and not left out',
+	(value) => {
+		expect(searchQuery('text', { artist: value })).toMatchObject({
+			failure: { kind: 'invalidInput', field: 'Artist' },
+		});
+	},
+);
+
+it.each([[[]], [null], [undefined], ['']])('a filter of %j is none', (value) => {
+	expect(searchQuery('text', { artist: value })).toEqual(succeeded('text'));
+});
+
 describe('whatever is typed into filters', () => {
 	const FREE = ['album', 'artist', 'genre', 'track'];
 	const nasty = fc.constantFrom(
@@ -202,9 +215,12 @@ describe('whatever is typed into filters', () => {
 		);
 	});
 
-	it('finds a track by what the node gives as its artists', () => {
+	it('finds a track by what the node gives as its artists, simplified or raw', () => {
 		const track = { artists: [{ name: 'Badmarsh & Shri' }, { name: 'Calibre' }] };
 		const { artists } = simplify(track, 'track', 0);
+		expect(searchQuery('', { artist: track.artists })).toEqual(
+			searchQuery('', { artist: artists }),
+		);
 		expect(searchQuery('', { artist: artists })).toEqual(succeeded('artist:Badmarsh Shri Calibre'));
 	});
 });
