@@ -178,7 +178,7 @@ describe('an app in Development Mode since February 2026', () => {
 		[`/artists/${id}/albums`, 'album', ['album_group', 'available_markets']],
 		[`/artists/${id}`, 'artist', ['followers', 'popularity']],
 		[`/audiobooks/${id}`, 'audiobook', ['available_markets', 'publisher']],
-		[`/chapters/${id}`, 'episode', ['available_markets']],
+		[`/chapters/${id}`, 'chapter', ['available_markets']],
 		[`/chapters/${id}`, 'audiobook', ['available_markets', 'publisher']],
 		[`/shows/${id}?market=SE`, 'show', ['available_markets', 'publisher']],
 		[`/episodes/${id}?market=SE`, 'show', ['available_markets', 'publisher']],

@@ -16,9 +16,11 @@ export function getPlayer(world: World, call: Call) {
 	return (
 		playing &&
 		device && {
-			device: deviceObject(player, device),
+			// A device that nobody else may command says no ID of its own (python-spotify's recordings).
+			device: { ...deviceObject(player, device), ...(device.isRestricted && { id: null }) },
 			repeat_state: player.repeat,
 			shuffle_state: player.shuffle,
+			smart_shuffle: false,
 			...playing,
 		}
 	);

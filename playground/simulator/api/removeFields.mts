@@ -1,8 +1,8 @@
 import type { AppRules } from '../accounts/appKinds.mts';
 
 /**
- * What objects lost in February 2026, by their `type`. Chapters are of the type `episode`, and
- * episodes that are dressed up as tracks lose what tracks lose
+ * What objects lost in February 2026, by their `type`. Episodes that are dressed up as tracks lose
+ * what tracks lose
  * (https://developer.spotify.com/documentation/web-api/references/changes/february-2026, and
  * march-2026: `external_ids` stayed).
  */
@@ -10,6 +10,7 @@ const removedFields = new Map<unknown, ReadonlySet<string>>([
 	['album', new Set(['album_group', 'available_markets', 'label', 'popularity'])],
 	['artist', new Set(['followers', 'popularity'])],
 	['audiobook', new Set(['available_markets', 'publisher'])],
+	['chapter', new Set(['available_markets'])],
 	['episode', new Set(['available_markets', 'popularity'])],
 	['show', new Set(['available_markets', 'publisher'])],
 	['track', new Set(['available_markets', 'linked_from', 'popularity'])],

@@ -11,8 +11,9 @@ function withPoints(value: unknown): unknown {
 	const inner = Object.fromEntries(
 		Object.entries(value).map(([name, part]) => [name, withPoints(part)]),
 	);
-	// Chapters are of the type too; what is dressed up as a track has no description.
-	const isEpisode = inner.type === 'episode' && 'description' in inner;
+	// What is dressed up as a track has no description.
+	const isSpoken = inner.type === 'episode' || inner.type === 'chapter';
+	const isEpisode = isSpoken && 'description' in inner;
 	return isEpisode ? { ...inner, resume_point: resumePoint(inner) } : inner;
 }
 

@@ -15,7 +15,7 @@ export const albumTracks = (places: Places, place: Place, request: PageRequest, 
 
 export function albumObject(places: Places, place: Place, market?: string) {
 	const dice = diceFor(place, 25);
-	const album = simplifiedAlbum(places, place);
+	const album = simplifiedAlbum(places, place, market);
 	const label = dice.pick(labels);
 	return {
 		...album,

@@ -1,7 +1,7 @@
 import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { albumName, personName } from './names.mts';
-import { diceFor, identity, images, release } from './objects.mts';
+import { diceFor, identity, images, release, releasedOn } from './objects.mts';
 import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
 import { countChapters, headOf, memberAt } from './sizes.mts';
@@ -40,12 +40,19 @@ export function simplifiedAudiobook(places: Places, place: Place) {
 	};
 }
 
+/** When an audiobook came out; for many, nobody knows (Peter-Schorn/SpotifyAPI's examples). */
+function chapterRelease(audiobook: Place) {
+	return diceFor(audiobook, 63).chance(25) ? releasedOn('0000') : release(diceFor(audiobook, 62));
+}
+
 /** A chapter as audiobooks list it. */
 export function simplifiedChapter(places: Places, place: Place) {
 	const dice = diceFor(place, 61);
 	const description = `Chapter ${place.member + 1} of ${countChapters(place)}.`;
 	return {
 		...spokenIdentity('episode', 'chapters', places.idOf('chapter', place)),
+		// Its document says `episode`, which no recorded chapter is (python-spotify, 2026-03).
+		type: 'chapter',
 		audio_preview_url: null,
 		available_markets: availableMarkets,
 		chapter_number: place.member + 1,
@@ -57,7 +64,7 @@ export function simplifiedChapter(places: Places, place: Place) {
 		is_playable: true,
 		languages: ['en'],
 		name: `Chapter ${place.member + 1}`,
-		...release(diceFor(headOf(place), 62)),
+		...chapterRelease(headOf(place)),
 	};
 }
 

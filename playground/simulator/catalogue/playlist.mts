@@ -69,13 +69,19 @@ export function simplifiedPlaylist(source: PlaylistSource, names: readonly Conte
 	return { ...source.fields, ...Object.fromEntries(contents) };
 }
 
+const followersOf = (id: string) => ({
+	href: null,
+	total: createDice(hashText(id, 5), 9).integer(0, 5_000),
+});
+
 /** A playlist with its first items, where the reader may see them. */
 export function playlistObject(
 	source: PlaylistSource,
 	reader: Reader,
 	query: PageRequest['query'],
 ): object {
-	const { id, total, fields } = source;
+	const { id, total } = source;
+	const fields = { ...source.fields, followers: followersOf(id) };
 	if (!reader.seesContents) return fields;
 	const length = Math.min(total, embeddedItems);
 	const makeEntry = source.entryMaker(reader);
@@ -88,11 +94,21 @@ export function playlistObject(
 	return { ...fields, ...Object.fromEntries(contents) };
 }
 
-/** The pictures that a playlist is shown with. */
+/** The pictures that a playlist has; none for some. */
 export function playlistImages(id: string) {
 	const seed = hashText(id, 5);
 	return createDice(seed, 6).chance(95) ? images('ab67616d0000', [640, 300, 60], seed) : [];
 }
+
+/** What a playlist says of its pictures: without any, some say so with null (python-spotify, 2026-03). */
+export const picturesSaid = (id: string, pictures: readonly object[]): readonly object[] | null =>
+	pictures.length === 0 && createDice(hashText(id, 5), 7).chance(50) ? null : pictures;
+
+/** The colour behind a playlist; most have none (spotify-downloader and python-spotify, 2024 to 2026). */
+export const primaryColor = (id: string): string | null => {
+	const dice = createDice(hashText(id, 5), 8);
+	return dice.chance(8) ? `#${dice.integer(0, 0xffffff).toString(16).padStart(6, '0')}` : null;
+};
 
 function catalogueFields(places: Places, { id, items }: PlaylistAt) {
 	const seed = hashText(id, 5);
@@ -103,10 +119,11 @@ function catalogueFields(places: Places, { id, items }: PlaylistAt) {
 	return {
 		...identity('playlist', id),
 		collaborative: dice.chance(8),
-		description: dice.chance(30) ? '' : `${name}, a mix by ${owner.display_name}`,
-		images: playlistImages(id),
+		description: dice.chance(30) ? '' : `${name}, a mix by ${owner.display_name ?? owner.id}`,
+		images: picturesSaid(id, playlistImages(id)),
 		name,
 		owner,
+		primary_color: primaryColor(id),
 		public: true,
 		snapshot_id: Buffer.from(`${items},${seed.toString(16).padStart(40, '0')}`).toString('base64'),
 	};

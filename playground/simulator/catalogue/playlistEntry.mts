@@ -41,6 +41,14 @@ export function playlistEntry(places: Places, { seed, index, addedBy }: EntryAt,
 	return entryObject({ added_at, added_by: addedBy }, content, reader);
 }
 
+/** In playlists, tracks and episodes say twice what they are (spotify-downloader, 2024). */
+const flagged = (content: object | null) =>
+	content && {
+		...content,
+		episode: 'type' in content && content.type === 'episode',
+		track: 'type' in content && content.type === 'track',
+	};
+
 /** An entry, under the names that the reader knows. */
 export const entryObject = (
 	added: { added_at: string | null; added_by: object | null },
@@ -48,9 +56,11 @@ export const entryObject = (
 	{ names }: Reader,
 ) => ({
 	...added,
+	primary_color: null,
+	video_thumbnail: { url: null },
 	is_local: content !== null && 'is_local' in content && content.is_local,
-	...(names.includes('items') && { item: content }),
-	...(names.includes('tracks') && { track: content }),
+	...(names.includes('items') && { item: flagged(content) }),
+	...(names.includes('tracks') && { track: flagged(content) }),
 });
 
 function entryContent(places: Places, seed: number, index: number, reader: Reader) {

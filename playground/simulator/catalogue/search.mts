@@ -39,7 +39,10 @@ interface Find {
 }
 
 const finds = {
-	album: { pick: pickAlbum, show: simplifiedAlbum },
+	album: {
+		pick: pickAlbum,
+		show: (places, place, { market }) => simplifiedAlbum(places, place, market),
+	},
 	artist: { pick: pickArtist, show: artistObject },
 	audiobook: { pick: pickAudiobook, show: simplifiedAudiobook },
 	episode: { pick: pickEpisode, show: simplifiedEpisode },

@@ -45,11 +45,13 @@ export function albumRelease({ releases }: Places, place: Place) {
 	return since ? releasedOn(since.date) : release(diceFor(place, 24));
 }
 
-export const simplifiedAlbum = (places: Places, place: Place) => ({
+/** An album as lists and tracks have it; whether it can be played, where a market is asked for. */
+export const simplifiedAlbum = (places: Places, place: Place, market?: string) => ({
 	...identity('album', places.idOf('album', place)),
 	album_type: albumType(places, place),
 	artists: albumArtists(places, place),
 	available_markets: availableMarkets,
+	...(market !== undefined && { is_playable: true }),
 	images: images('ab67616d0000', [640, 300, 64], place.high, place.low, place.member),
 	name: places.nameOf('album', place) ?? albumName(diceFor(place, 23)),
 	...albumRelease(places, place),

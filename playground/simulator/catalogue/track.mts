@@ -1,5 +1,5 @@
 import { simplifiedArtist } from './artist.mts';
-import type { Place } from './ids.mts';
+import { idFromText, type Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { trackName } from './names.mts';
 import { diceFor, digits, identity } from './objects.mts';
@@ -10,9 +10,19 @@ import { albumPlaceOf, artistPlaceOf, trackIndexOf } from './sizes.mts';
 // Above this many tracks an album has a second disc.
 const tracksPerDisc = 40;
 
-/** Spotify says where a track is available, or, when asked for a market, whether it is there. */
-const availability = (market: string | undefined) =>
-	market === undefined ? { available_markets: availableMarkets } : { is_playable: true };
+/**
+ * Spotify says where a track is available, or, when asked for a market, whether it is there. Some are
+ * given in place of others, to which `linked_from` leads; some are not there
+ * (spotify-downloader, 2024, and python-spotify, 2026-03).
+ */
+function availability(place: Place, market: string | undefined) {
+	if (market === undefined) return { available_markets: availableMarkets };
+	const dice = diceFor(place, 33);
+	if (dice.chance(2)) return { is_playable: false, restrictions: { reason: 'market' } };
+	if (!dice.chance(4)) return { is_playable: true };
+	const id = idFromText(`${place.high} ${place.low} ${place.member} in another market`);
+	return { is_playable: true, linked_from: identity('track', id) };
+}
 
 /** A track as albums list it. */
 export function simplifiedTrack(places: Places, place: Place, market?: string) {
@@ -22,7 +32,7 @@ export function simplifiedTrack(places: Places, place: Place, market?: string) {
 	const guest = { high: dice.integer(0, 0xffffffff), low: dice.integer(0, 0xfffff), member: 0 };
 	return {
 		...identity('track', places.idOf('track', place)),
-		...availability(market),
+		...availability(place, market),
 		artists: dice.chance(15) ? [artist, simplifiedArtist(places, guest)] : [artist],
 		disc_number: 1 + Math.floor(index / tracksPerDisc),
 		duration_ms: dice.integer(62_000, 540_000),
@@ -40,7 +50,7 @@ export function trackObject(places: Places, place: Place, market?: string) {
 	const year = `${dice.integer(65, 124) % 100}`.padStart(2, '0');
 	return {
 		...simplifiedTrack(places, place, market),
-		album: simplifiedAlbum(places, albumPlaceOf(place)),
+		album: simplifiedAlbum(places, albumPlaceOf(place), market),
 		external_ids: {
 			isrc: `${dice.pick(['GB', 'US', 'SE', 'DE', 'QM'])}${dice.pick(['AYE', 'UM7', 'RC1', 'KFP', 'Z2F'])}${year}${digits(dice, 5)}`,
 		},

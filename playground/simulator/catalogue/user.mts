@@ -13,7 +13,8 @@ export function userIdentity(places: Places, place: Place) {
 /** A user as playlists name their owner. */
 export const playlistOwner = (places: Places, place: Place) => ({
 	...userIdentity(places, place),
-	display_name: personName(diceFor(place, 80)),
+	// Some have none (python-spotify's and SpotifyAPI-NET's recordings).
+	display_name: diceFor(place, 82).chance(5) ? null : personName(diceFor(place, 80)),
 });
 
 /** A user as others see them. */

@@ -2,7 +2,9 @@ import { identity } from '../catalogue/objects.mts';
 import {
 	cataloguePlaylist,
 	defaultPlaylistItems,
+	picturesSaid,
 	playlistImages,
+	primaryColor,
 	type PlaylistSource,
 } from '../catalogue/playlist.mts';
 import { contentOf, entryObject } from '../catalogue/playlistEntry.mts';
@@ -78,9 +80,10 @@ function writtenSource(world: World, playlist: WrittenPlaylist): PlaylistSource 
 			...identity('playlist', playlist.id),
 			collaborative: playlist.collaborative,
 			description: playlist.description,
-			images: imagesOf(world, playlist.id),
+			images: picturesSaid(playlist.id, imagesOf(world, playlist.id)),
 			name: playlist.name,
 			owner: ownerObject(world, playlist.ownerId),
+			primary_color: primaryColor(playlist.id),
 			public: playlist.isPublic,
 			snapshot_id,
 		},

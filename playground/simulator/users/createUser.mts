@@ -99,7 +99,7 @@ function contentOf(id: string): UserContent {
 	if (known) return known;
 	const saved = savedFromTheStart(seed);
 	const content = {
-		displayName: playlistOwner(places, places.placeOf('user', id)).display_name,
+		displayName: playlistOwner(places, places.placeOf('user', id)).display_name ?? id,
 		saved,
 		plays: recentPlays(seed),
 		preSaved: preSavedAmong(saved),
