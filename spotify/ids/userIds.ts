@@ -2,7 +2,7 @@ import { linkIn } from './links';
 import { bareName } from './surroundings';
 
 /** What is no user ID, whatever else it is: in a path, dots alone would lead elsewhere. */
-const IMPOSSIBLE = /^\.{0,2}$|[\u0000-\u001f\u007f]|\p{Cs}/u;
+const IMPOSSIBLE = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
 
 /** What is meant otherwise where it was typed: an address, another URI, an object's text. */
 const NO_NAME = /:\/\/|^spotify:|^object \w+$|[[\]{}]/i;

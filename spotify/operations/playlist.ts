@@ -76,7 +76,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 				default: false,
 				displayName: 'Skip Items Already There',
 				description:
-					'Whether to leave out what the playlist has already. Costs one more request for every 50 items in it.',
+					'Whether to leave out what the playlist has already. Costs one more request for every 50 or 100 items in it.',
 			},
 		],
 		job: 'addItems',
@@ -127,7 +127,7 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	get: {
 		name: 'Get',
 		action: 'Get playlist',
-		description: 'Get name, owner, size and snapshot of one or more playlists',
+		description: 'Get name, owner and snapshot of one or more playlists; the size too, where the user owns them or works on them',
 		route: 'GET /playlists/{playlist_id}',
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },

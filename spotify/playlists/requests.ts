@@ -1,8 +1,13 @@
+import { playlist } from '../operations/playlist';
+import { pageSizesOf } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import type { Step } from './types';
 
+/** Fitted to what Spotify gives on the way. */
+const PAGE_SIZES = pageSizesOf(playlist.operations.getItems.paging);
+
 /** The most items of one page, and the most URIs of one write. */
-export const MOST_A_PAGE = 50;
+export const MOST_A_PAGE = PAGE_SIZES.most;
 export const MOST_A_WRITE = 100;
 
 const PLAYLIST = '/playlists/{playlist_id}';
@@ -35,6 +40,7 @@ export const pageRequest = (id: string, limit: number, offset: number): SpotifyR
 		offset: String(offset),
 	},
 	repeatable: true,
+	pageSizes: PAGE_SIZES,
 });
 
 type WriteParts = Required<Pick<SpotifyRequest, 'method' | 'body'>>;

@@ -233,7 +233,7 @@ export function createFakePlaylist(
 	function getItems({ searchParams }: URL): (atMs: number) => Answer {
 		const limit = Number(searchParams.get('limit') ?? 20);
 		const offset = Number(searchParams.get('offset') ?? 0);
-		must(isIndex(limit, 50) && limit > 0, 'Invalid limit');
+		must(isIndex(limit, 100) && limit > 0, 'Invalid limit');
 		must(isIndex(offset, 100_000), 'Invalid offset');
 		must(searchParams.get('additional_types') === 'track,episode', 'Episodes are wanted');
 		const fields = searchParams.get('fields') ?? undefined;

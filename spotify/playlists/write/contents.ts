@@ -86,8 +86,8 @@ export async function readRange(
 }
 
 /**
- * Everything that a playlist holds: one request up to 100 items; beyond, one more for each 50 and
- * one to see that nothing changed meanwhile. Where something did, it is read again, three times at
+ * Everything that a playlist holds: one request up to 100 items; beyond, one more for each 100, or
+ * for as many as Spotify gives at once, and one to see that nothing changed meanwhile. Where something did, it is read again, three times at
  * the most. That the snapshot is another may mean nothing, since some playlists have a new one in
  * each answer, and all have old ones for a while: what is the same in two readings holds still too.
  */
