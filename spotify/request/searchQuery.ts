@@ -84,8 +84,8 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 /** A text or a number; of an object its name, and of several, such as artists, all of them. */
 const present = (value: unknown): string => {
 	if (Array.isArray(value)) return value.map(present).join(' ').trim();
-	if (isObject(value)) return typeof value.name === 'string' ? value.name.trim() : '';
-	return (plainText(value) ?? '').trim();
+	const text = plainText(value) ?? (isObject(value) ? plainText(value.name) : undefined);
+	return (text ?? '').trim();
 };
 
 /** What was typed, but for a quote that nothing ends: it would take in the filters behind it. */

@@ -88,13 +88,21 @@ it.each(['', 'tracks.items'])(
 	},
 );
 
-it('asks for no larger page than the path gives', async () => {
+it('asks for pages as the operation of the path does: the largest first, and no larger than Spotify gives', async () => {
 	const wire = spotifyWire({
-		api: ({ query }) => ({ body: page(query, 12, (n) => ({ id: idOf(n) })) }),
+		api: ({ query }) =>
+			Number(query.get('limit')) > 10
+				? { status: 400, body: { error: { status: 400, message: 'Invalid limit' } } }
+				: { body: page(query, 12, (n) => ({ id: idOf(n) })) },
 	});
-	await request({ path: `/artists/${idOf(1)}/albums`, paging: 'offset', returnAll: true });
-	expect(wire.requests[1]).toContain('limit=10&offset=0');
-	expect(wire.requests).toHaveLength(1 + 2);
+	const { items } = await request({
+		path: `/artists/${idOf(1)}/albums`,
+		paging: 'offset',
+		returnAll: true,
+	});
+	expect(items).toHaveLength(12);
+	const limits = wire.requests.slice(1).map((sent) => /limit=(\d+)/.exec(sent)?.[1]);
+	expect(limits).toEqual(['50', '10', '2']);
 });
 
 it.each([
