@@ -1,8 +1,9 @@
 import { textAt } from '../json';
 import { show } from '../operations/show';
 import { succeeded, type Outcome } from '../outcome';
-import { lookAtList, type ListSight, type OrderedMark } from './anyOrder';
+import { lookAtList, type ListSight } from './anyOrder';
 import { digestOf } from './digest';
+import type { OrderedMark } from './listLook';
 import type { Dated } from './newestFirst';
 import { planRead } from './planRead';
 import type { SpotifyEvent, Watch, WatchTools } from './types';

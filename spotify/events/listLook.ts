@@ -1,0 +1,60 @@
+import type { Order } from './listOrder';
+import type { ListWindow } from './listWindow';
+import type { Dated, Mark, Reading } from './newestFirst';
+import { MOST_A_PAGE } from './readEnds';
+
+/** What is known of a list of which nobody says in which order it is. */
+export interface OrderedMark extends Mark {
+	/** Absent where an older version of this package has stored it, as are the others. */
+	order?: Order;
+	/** As the list said. */
+	total?: number | undefined;
+	/** Behind its last position; absent where nobody needs to know. */
+	end?: number | undefined;
+	/** Stands for the total and what a poll looks at first. */
+	glance?: string;
+	/** When all of it was read, in milliseconds since 1970. */
+	wholeAtMs?: number | undefined;
+}
+
+/** What a look is about. */
+export interface ListLook {
+	window: ListWindow;
+	known: OrderedMark | undefined;
+	/** Whether the list is known to follow no date. */
+	isUnordered: boolean;
+	nowMs: number;
+}
+
+/** What was read, and how. */
+export interface Found {
+	order: Order;
+	reading: Reading;
+	fresh: Dated[];
+}
+
+/** What a poll looks at of a list in order: enough for what comes between two polls. */
+export const GLANCE = 10;
+
+/** Beyond that, a list is not read as a whole: it would take more than a hundred requests. */
+export const MOST_WHOLE = 5000;
+
+/**
+ * In a list without an order something may come behind the first page while something else goes, so
+ * that neither that page nor the total shows it. So all of it is read once a day.
+ */
+const WHOLE_EVERY_MS = 24 * 3_600_000;
+
+/** Whether all of a list without an order has to be read. */
+export const isWholeDue = ({ window, known, nowMs }: ListLook): boolean =>
+	known?.order === 'none' &&
+	(window.total ?? 0) > MOST_A_PAGE &&
+	// Where the clock was set back, too.
+	Math.abs(nowMs - (known.wholeAtMs ?? 0)) >= WHOLE_EVERY_MS;
+
+/** By how much the list has grown; undefined where that is not known. */
+export const growthOf = ({ window: { total }, known }: ListLook): number | undefined =>
+	total === undefined || known?.total === undefined ? undefined : total - known.total;
+
+export const digestsIn = (entries: readonly Dated[]): Set<string> =>
+	new Set(entries.map(({ digest }) => digest));

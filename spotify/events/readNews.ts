@@ -1,0 +1,114 @@
+import { succeeded, type Outcome } from '../outcome';
+import {
+	digestsIn,
+	GLANCE,
+	growthOf,
+	isWholeDue,
+	MOST_WHOLE,
+	type Found,
+	type ListLook,
+} from './listLook';
+import { orderOf, type Order } from './listOrder';
+import { freshIn, isFarEnough, type Dated } from './newestFirst';
+import { byDate, fromEnd, fromStart, MOST_A_PAGE, toEnd } from './readEnds';
+
+/** Reads a list from its newest end, as far as it takes; all of it where it has none. */
+async function readFrom(order: Order, look: ListLook): Promise<Outcome<Found>> {
+	const { window, known } = look;
+	const isEnough = (entries: readonly Dated[]): boolean => isFarEnough(entries, known);
+	const near = Math.max(0, (window.total ?? 0) - GLANCE);
+	const reading =
+		order === 'oldestFirst'
+			? await fromEnd(window, near, isEnough)
+			: await fromStart(window, order === 'none' ? () => false : isEnough);
+	if (!reading.ok) return reading;
+	const fresh = known ? freshIn(reading.value, known) : [];
+	return succeeded({ order, reading: reading.value, fresh });
+}
+
+/** What is new by the order that is known; undefined where that does not explain how the list has grown. */
+async function readAsKnown(look: ListLook): Promise<Outcome<Found | undefined>> {
+	const { window, known } = look;
+	if (known?.order === undefined || isWholeDue(look)) return succeeded(undefined);
+	let found: Found;
+	if (known.order === 'none') {
+		const entries = byDate(window.entries(0, window.readUpTo(0)));
+		const reading = { entries, isWhole: false };
+		found = { order: 'none', reading, fresh: freshIn(reading, known) };
+	} else {
+		const read = await readFrom(known.order, look);
+		if (!read.ok) return read;
+		found = read.value;
+	}
+	const isExplained = found.fresh.length > 0 && found.fresh.length === growthOf(look);
+	return succeeded(isExplained ? found : undefined);
+}
+
+/** Learns the order of a list from both of its ends: one request, two for more than a page. */
+async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Outcome<Order>> {
+	const start = await window.read(0, MOST_A_PAGE);
+	if (!start.ok) return start;
+	const total = window.total ?? 0;
+	const isSmall = total <= MOST_WHOLE;
+	if (isSmall && (isUnordered || known?.order === 'none')) return succeeded('none');
+	const startEnd = window.readUpTo(0);
+	if (startEnd < window.end && total > 0) {
+		const end = await toEnd(window, Math.max(startEnd, total - GLANCE));
+		if (!end.ok) return end;
+	}
+	const first = window.entries(0, startEnd);
+	const last = window.entries(Math.max(startEnd, window.readDownTo(window.end)), window.end);
+	const order = orderOf(first, last) ?? 'newestFirst';
+	if (order !== 'none' || isSmall) return succeeded(order);
+	const [newestFirst, newestLast] = [byDate(first)[0], byDate(last)[0]];
+	const isLast = newestLast && (!newestFirst || newestFirst.at < newestLast.at);
+	return succeeded(isLast ? 'oldestFirst' : 'newestFirst');
+}
+
+/**
+ * What is new of all that a list holds. What was never read before may be new or old: it is new as
+ * far as the list has grown.
+ */
+async function readWhole(look: ListLook, found: Found): Promise<Outcome<Found>> {
+	const whole = await readFrom('none', look);
+	if (!whole.ok) return whole;
+	const isTold = digestsIn(found.fresh);
+	const others = whole.value.fresh.filter(({ digest }) => !isTold.has(digest));
+	const left = Math.max(0, (growthOf(look) ?? 0) - found.fresh.length);
+	const isNew = digestsIn([...found.fresh, ...others.slice(others.length - left)]);
+	const fresh = whole.value.fresh.filter(({ digest }) => isNew.has(digest));
+	return succeeded({ ...whole.value, fresh });
+}
+
+/** What is new, whatever order the list turns out to have. */
+async function readAnew(look: ListLook): Promise<Outcome<Found>> {
+	const { window, known, isUnordered } = look;
+	const order = await learnOrder(look);
+	if (!order.ok) return order;
+	const read = await readFrom(order.value, look);
+	if (!read.ok) return read;
+	let found = read.value;
+	const isMissing = found.fresh.length < (growthOf(look) ?? 0);
+	if (known && isMissing && order.value !== 'none' && (window.total ?? 0) <= MOST_WHOLE) {
+		const whole = await readWhole(look, found);
+		if (!whole.ok) return whole;
+		found = whole.value;
+	}
+	if (known && known.total === undefined && found.order === 'none') {
+		// Older versions have looked at the first page alone: behind it anything may be old.
+		const entries = window.entries(0, isUnordered ? MOST_A_PAGE : GLANCE);
+		found = { ...found, fresh: freshIn({ entries: byDate(entries), isWhole: false }, known) };
+	}
+	if (found.order !== 'none' || isUnordered) return succeeded(found);
+	return succeeded({
+		...found,
+		order: orderOf(window.entries(0, window.end), []) ?? 'newestFirst',
+	});
+}
+
+/** Reads what is new: by the order that is known, and by the one that it has where that does not do. */
+export async function readNews(look: ListLook): Promise<Outcome<Found>> {
+	const asKnown = await readAsKnown(look);
+	if (!asKnown.ok) return asKnown;
+	return asKnown.value ? succeeded(asKnown.value) : await readAnew(look);
+}
