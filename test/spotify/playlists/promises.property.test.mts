@@ -16,8 +16,12 @@ import {
 } from '../../support/fakePlaylistApi.mts';
 import { fitsBoth, joinedReadings, readingOf } from '../../support/histories.mts';
 
-/** 10,000 take some minutes: `PROMISE_RUNS=10000 npx jest promises`. */
-const RUNS = Number(process.env.PROMISE_RUNS ?? 400);
+/**
+ * The same runs each time, unless others are asked for: `PROMISE_RUNS=10000 npx jest promises` takes
+ * some minutes, and says the seed of what it finds.
+ */
+const RUNS = Number(process.env.PROMISE_RUNS ?? 300);
+const SEED = process.env.PROMISE_RUNS === undefined ? { seed: 1 } : {};
 
 /** What is carried out late, and how old reads are: what Spotify was seen to do, and more. */
 const LATEST_MS = 7_900;
@@ -454,7 +458,7 @@ it(`in ${RUNS} runs no item is lost or doubled unsaid, and no date that need not
 		count.runs += 1;
 	});
 	// Of a run that fails the seed is worth more than a shorter one, which takes minutes to find.
-	await fc.assert(property, { numRuns: RUNS, endOnFailure: true });
+	await fc.assert(property, { numRuns: RUNS, endOnFailure: true, ...SEED });
 	expect(count).toMatchObject({ runs: RUNS, lost: 0, doubled: 0, datesLost: 0 });
 	expect(count.complete).toBeGreaterThan(RUNS / 2);
 }, 1_200_000);

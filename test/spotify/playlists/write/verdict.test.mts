@@ -1,0 +1,69 @@
+import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
+import type { Known, Step } from '../../../../spotify/playlists/types';
+import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
+import { showsWrite, verdictOf, verdictOfPart } from '../../../../spotify/playlists/write/verdict';
+import { createFakeClock } from '../../../support/fakeClock.mts';
+
+const expected = (step: Step, before: readonly Known[] | undefined) => ({
+	step,
+	before,
+	after: applyStep(step, before),
+});
+const addX = (before: readonly Known[]) =>
+	expected({ kind: 'add', at: before.length, uris: ['x'] }, before);
+const unread = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
+
+it.each<[string, Known[], Known[], string]>([
+	['it is there', ['a'], ['a', 'x'], 'applied'],
+	['it is there as a null', ['a'], ['a', null], 'applied'],
+	['it is not there', ['a'], ['a'], 'notApplied'],
+	['it was there before', ['x'], ['x'], 'notApplied'],
+	['it is there once more', ['x'], ['y', 'x', 'x'], 'applied'],
+	['others have added, and it is there', ['a'], ['y', 'a', 'x'], 'applied'],
+	['others have added, and it is not there', ['a'], ['a', 'y'], 'notApplied'],
+	['others have removed everything', ['a'], [], 'notApplied'],
+	['something of before is hidden, and it is not there', ['a'], [null], 'notApplied'],
+	['a null may be either', ['a', 'b'], ['b', null], 'unknown'],
+])('of an addition where %s', (_, before, seen, verdict) => {
+	expect(verdictOf(addX(before), seen)).toBe(verdict);
+});
+
+it.each<[string, Known[], Known[], string]>([
+	['is longer by just that', ['a', ...unread(3)], ['a', ...unread(3), 'x'], 'applied'],
+	['is as long and ends otherwise', ['a', ...unread(3)], ['a', undefined, 'y', 'z'], 'notApplied'],
+	['is as long and ends with it', ['a', ...unread(3)], ['b', undefined, 'y', 'x'], 'unknown'],
+])('of a playlist that was read in part and %s', (_, before, seen, verdict) => {
+	expect(verdictOf(addX(before), seen)).toBe(verdict);
+});
+
+it('that it has grown is no proof for what was not looked at', () => {
+	const before = ['a', 'b'];
+	expect(verdictOfPart(addX(before), ['a', 'b', undefined])).toBe('unknown');
+	expect(verdictOfPart(addX(before), ['x', undefined, undefined])).toBe('applied');
+	expect(verdictOfPart(addX(before), ['a', 'b'])).toBe('notApplied');
+});
+
+it('a replacement of what was not read is proven by items, not by nulls', () => {
+	const replaced = expected({ kind: 'replace', uris: ['x'] }, undefined);
+	expect(showsWrite(replaced, ['x'])).toBe(true);
+	expect([showsWrite(replaced, [null]), verdictOf(replaced, [null])]).toEqual([false, 'unknown']);
+	expect(verdictOf(replaced, ['y'])).toBe('notApplied');
+});
+
+it('a move that nulls make look alike before and after is not known', () => {
+	const moved = expected({ kind: 'move', from: 0, length: 1, before: 2 }, ['a', 'b']);
+	expect(verdictOf(moved, ['b', 'a'])).toBe('applied');
+	expect(verdictOf(moved, ['a', 'b'])).toBe('notApplied');
+	expect(verdictOf(moved, [null, null])).toBe('unknown');
+});
+
+it('what was put in counts as a null only as far as there are more of them than before', () => {
+	const memory = createPlaylistMemory(createFakeClock());
+	memory.saw('P', ['a', null]);
+	const step: Step = { kind: 'add', at: 2, uris: ['x'] };
+	memory.wrote('P', { step, before: ['a', null], after: ['a', null, 'x'], snapshots: ['1', '2'] });
+	expect(memory.hidden('P', ['a', null])).toEqual({ uris: new Map([['x', 1]]), most: 0 });
+	expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
+	memory.saw('P', ['a', null, 'x']);
+	expect(memory.hidden('P', ['a', null]).uris.size).toBe(0);
+});
