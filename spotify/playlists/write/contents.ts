@@ -64,11 +64,15 @@ export async function readStart({ id, send }: Target): Promise<Outcome<Contents>
 		: succeeded({ snapshotId, ...page.value });
 }
 
-/** What a playlist holds from one position up to another, or up to its end. */
+/**
+ * What a playlist holds from one position up to another, or up to its end.
+ * @param total how long it is to be; what is read ends where a page says otherwise
+ */
 export async function readRange(
 	{ id, send }: Target,
 	from: number,
 	to: number,
+	total?: number,
 ): Promise<Outcome<Held[]>> {
 	const held: Held[] = [];
 	for (let offset = from; offset < to; ) {
@@ -78,6 +82,8 @@ export async function readRange(
 		if (!outcome.ok) return outcome;
 		const page = pageIn(outcome.value, request.path, limit, offset);
 		if (!page.ok) return page;
+		// Its places are not those of the other pages.
+		if (total !== undefined && page.value.total !== total) break;
 		append(held, page.value.held);
 		offset += page.value.held.length;
 		if (page.value.held.length === 0 || offset >= page.value.total) break;
@@ -97,7 +103,7 @@ export async function readContents(target: Target, first?: Contents): Promise<Ou
 	for (let reading = 1; start.ok && reading <= MOST_READINGS; reading += 1) {
 		const { snapshotId, total, held } = start.value;
 		if (held.length === total) return start;
-		const rest = await readRange(target, held.length, total);
+		const rest = await readRange(target, held.length, total, total);
 		if (!rest.ok) return rest;
 		const all = { snapshotId, total, held: [...held, ...rest.value] };
 		start = await readStart(target);
