@@ -452,3 +452,17 @@ describe('a command that was ordered to be refused', () => {
 		expect((await post('/me/player/next')).status).toBeLessThan(300);
 	});
 });
+
+// joostlek/python-spotify's recordings of a loudspeaker; its document allows null.
+it('a restricted device that plays says no ID', async () => {
+	const { asUser, control } = createSimulatorClient();
+	const { get } = asUser();
+	control.setUser({
+		devices: [{ id: 'b', name: 'Bathroom', isRestricted: true }],
+		activeDeviceId: 'b',
+	});
+	const { body } = await get('/me/player');
+	expect(body).toMatchObject({ device: { id: null, is_restricted: true }, smart_shuffle: false });
+	control.setUser({ devices: [{ id: 'k', name: 'Kitchen' }], activeDeviceId: 'k' });
+	expect((await get('/me/player')).body).toMatchObject({ device: { id: 'k' } });
+});
