@@ -4,6 +4,7 @@ import type { HttpRequest, HttpResponse } from '../http';
 import { failed, succeeded, type Outcome } from '../outcome';
 import { withDevices } from '../player/withDevices';
 import { classify } from './classify';
+import { withPatience } from './patience';
 import { API_URL, type Send, type SpotifyRequest } from './types';
 import type { Usage } from './usage';
 import { withCapabilities } from './withCapabilities';
@@ -101,6 +102,7 @@ export function createPipeline(
 		return read.ok ? read : failed(redactFailure(read.failure, redact));
 	};
 	const retried = withRetry(classified, clock, random, signal);
-	const fitted = withPageSizes(retried, app.capabilities.sizes, clock, signal);
-	return withDevices(withCapabilities(fitted, app.capabilities, clock, signal));
+	const capabilities = withPatience(app.capabilities, clock, options.maxRateLimitWaitMs);
+	const fitted = withPageSizes(retried, capabilities.sizes, clock, signal);
+	return withDevices(withCapabilities(fitted, capabilities, clock, signal));
 }

@@ -9,6 +9,7 @@ import type { Listing } from '../../../spotify/paging/types';
 import type { PlaylistMemory } from '../../../spotify/playlists/write/memory';
 import { changedPlaylist, isChange } from '../../../spotify/request/changes';
 import { mayHaveActed, sayUncertain } from '../../../spotify/request/sayUncertain';
+import { withPatience } from '../../../spotify/request/patience';
 import type { Turn } from '../../../spotify/request/turns';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
@@ -134,11 +135,13 @@ async function run(
 	const { planned, parameters } = first;
 	if (!planned.ok) return [{ entries: [], failure: planned.failure }];
 	const { maxConcurrency, maxRateLimitWaitMs, batching } = parameters;
+	const { capabilities, clock } = client.tools;
 	const plan = planned.value;
 	const work = async (turn?: Turn): Promise<Listing[]> =>
 		await doTask(plan, task, {
 			...client.tools,
 			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(turn && { turn }) }),
+			capabilities: withPatience(capabilities, clock, maxRateLimitWaitMs),
 			maxConcurrency,
 			batching,
 			endsRun: (failure) => endsRun(failure, first),
