@@ -286,8 +286,9 @@ const release = (name: string, ...artists: readonly string[]) => ({
 	external_urls: { spotify: `https://open.spotify.com/album/${encodeURIComponent(name)}` },
 });
 
-test('digest: each new release of an artist is told once, and a week without one sends nothing', async () => {
+test('digest: each new release of an artist is told once, and a week without one sends nothing', async (t) => {
 	const chat = await startChat();
+	t.after(() => chat.stop());
 	const [one = '', other = ''] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
 	await stack.simulator.setLibrary({
 		uris: [`spotify:artist:${one}`, `spotify:artist:${other}`],
@@ -343,5 +344,4 @@ test('digest: each new release of an artist is told once, and a week without one
 		chat.messages.slice(1).map((text) => text.split('\n').slice(1)),
 		[[`• ${ben}: Late (single, 2026-11-20) https://open.spotify.com/album/Late`]],
 	);
-	chat.stop();
 });
