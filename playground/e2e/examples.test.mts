@@ -273,18 +273,24 @@ const startChat = async () => {
 };
 
 /** An album as a search finds it. */
-const release = (name: string, ...artists: readonly string[]) => ({
-	id: `release ${name}`.replaceAll(/[^a-z]/gi, '').padEnd(22, '0'),
-	uri: 'spotify:album:2up3OPMp9Tb4dAKM2erWXQ',
-	type: 'album',
-	name,
-	artists: artists.map((artist) => ({ name: artist })),
-	album_type: 'single',
-	release_date: '2026-11-20',
-	total_tracks: 1,
-	images: [],
-	external_urls: { spotify: `https://open.spotify.com/album/${encodeURIComponent(name)}` },
-});
+const release = (
+	name: string,
+	...artists: readonly string[]
+): Readonly<Record<string, unknown>> => {
+	const id = `release ${name}`.replaceAll(/[^a-z]/gi, '').padEnd(22, '0');
+	return {
+		id,
+		uri: `spotify:album:${id}`,
+		type: 'album',
+		name,
+		artists: artists.map((artist) => ({ name: artist })),
+		album_type: 'single',
+		release_date: '2026-11-20',
+		total_tracks: 1,
+		images: [],
+		external_urls: { spotify: `https://open.spotify.com/album/${encodeURIComponent(name)}` },
+	};
+};
 
 test('digest: each new release of an artist is told once, and a week without one sends nothing', async (t) => {
 	const chat = await startChat();

@@ -230,6 +230,8 @@ export class N8nApi {
 				'content-type': 'application/json',
 				'browser-id': this.browserId,
 				cookie: this.cookie,
+				// n8n closes a connection that was idle for five seconds, maybe right when it is used again.
+				connection: 'close',
 			},
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS),
