@@ -7,6 +7,7 @@ import {
 	PLAYLIST_FULL,
 	unavailableInCountry,
 } from './refusedInWords';
+import type { SpotifyRequest } from './types';
 import { sentences } from './words';
 
 /** The longest search text that Spotify takes: "Query exceeds maximum length of 250 characters". */
@@ -27,13 +28,17 @@ interface Wording {
 	reason: BadRequestReason;
 	message: string;
 	hint: string;
+	/** For which requests they mean it; for all where absent. */
+	of?: (request: SpotifyRequest) => boolean;
 }
 
 /** The first that fits counts. */
 const WORDINGS: readonly Wording[] = [
 	{
 		words:
-			/\b(invalid|bad|wrong|illegal)\b.*\blimit\b|\blimit\b.*\b(must|between|exceed\w*|maximum|too|invalid|range|larger?|most)\b|\b(maximum|max)\b.*\blimit\b/i,
+			/^(?!.*\brate limit).*(\b(invalid|bad|wrong|illegal)\b.*\blimit\b|\blimit\b.*\b(must|between|exceed\w*|maximum|too|invalid|range|larger?|most)\b|\b(maximum|max)\b.*\blimit\b)/i,
+		// What is written has limits of its own.
+		of: ({ method }) => method === 'GET',
 		reason: 'invalidLimit',
 		message: 'Spotify does not give pages of this size',
 		hint: "How much it gives at once depends on the app and the list, and it has lowered that before. In 'API → Request', ask for less with a smaller 'limit'.",
@@ -92,7 +97,11 @@ export function searchTextTooLong({
 }: BadAnswer): Refused | undefined {
 	if (request.template !== '/search') return undefined;
 	const length = lengthOf(request.query.q ?? '');
-	const isSaid = /\b(query|search|q)\b.*\b(length|long|exceed\w*|maximum)\b/i.test(words);
+	// What is too large may as well be another parameter of the query.
+	const isSaid =
+		/\b(query|search|q)\b.*\b(length|long|characters?)\b/i.test(words) ||
+		(/\b(query|search|q)\b.*\b(exceed\w*|maximum)\b/i.test(words) &&
+			!/\b(limit|offset|parameter)\b/i.test(words));
 	const isMute = /^((bad|invalid) request|not found)?[\s.!]*$/i.test(words);
 	if (!isSaid && !(isMute && length > ONCE_LONGEST_SEARCH)) return undefined;
 	return {
@@ -114,7 +123,7 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 	const known = isAboutCountry(words)
 		? unavailableInCountry
 		: (meaningInWords([PLAYLIST_FULL], request, words) ??
-			WORDINGS.find((wording) => wording.words.test(words)));
+			WORDINGS.find((wording) => wording.words.test(words) && wording.of?.(request) !== false));
 	if (known) {
 		const { reason, message, hint } = known;
 		// With "Retry On Fail", n8n hands on the message alone.

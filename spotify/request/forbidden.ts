@@ -11,7 +11,7 @@ import {
 	type Meaning,
 } from './refusedInWords';
 import type { SpotifyRequest } from './types';
-import { saidSentence, sentences } from './words';
+import { isWordless, saidSentence, sentences } from './words';
 
 const CLOSED_SINCE: Record<AppsThatStillHave, string> = {
 	extendedQuota:
@@ -62,13 +62,13 @@ export interface Said {
 	status?: number;
 	/** `error.reason`; empty where there is none. */
 	reason?: string;
-	/** The answer says something that could not be read, so that it is not wordless. */
+	/** The answer says something beside its words, or that could not be read: it is not wordless. */
 	isUnread?: boolean;
 }
 
 /** Whether a refusal is as good as wordless: the only one that tells of the kind of app. */
 const isMute = (words: string, { isUnread = false }: Said): boolean =>
-	!isUnread && /^(forbidden)?[\s.!]*$/i.test(words);
+	!isUnread && isWordless(403, words);
 
 /** Spotify words it as "You cannot add tracks to a playlist you don't own." and otherwise. */
 const OF_AN_OWNER = /\b(own\w*|collaborat\w*|permissions?|allowed|authori[sz]ed|modify|yours?)\b/i;
@@ -147,10 +147,7 @@ export const isClosedBy404 = (
 	words: string,
 	{ isUnread = false }: Said = {},
 ): boolean =>
-	onlyFor !== undefined &&
-	!template.includes('{') &&
-	!isUnread &&
-	/^((service|resource|page|endpoint) )?(not found)?[\s.!]*$/i.test(words);
+	onlyFor !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
 
 /**
  * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the

@@ -47,13 +47,39 @@ export const unavailableInCountry = {
 	hint: "It may mean the country that the option 'Market' names, that of the connected account, or that from which the n8n server reaches Spotify. Choose another market where there is one to choose; where Spotify itself is not offered, no setting helps.",
 } as const;
 
+const A_USER = '\\b(users?|accounts?)\\b';
+const SOMEBODY = '\\b(users?|accounts?|you)\\b';
+const NOT = "\\b(not|isn't|aren't|hasn't|haven't|never|nor)\\b";
+const ON_THE_LIST =
+	'\\b(registered|approved|added|allow-?listed|whitelisted|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
+/** Is refused to users for many reasons, and means the list where the app is named. */
+const LET_IN = '\\b(allowed|authori[sz]ed|permitted)\\b';
+const UNLISTED = '\\bun(registered|approved|listed)\\b';
+const THE_APP = '\\b(app|application|client|dashboard|development mode)\\b';
+
+/**
+ * Somebody is not on a list of users. The dashboard alone does not say so: Spotify refers to it for
+ * quotas, too.
+ */
+const NOT_LISTED = new RegExp(
+	[
+		`${A_USER}.*${NOT}.*${ON_THE_LIST}`,
+		`${SOMEBODY}.*${NOT}.*(${ON_THE_LIST}|${LET_IN}).*${THE_APP}`,
+		`${THE_APP}.*${SOMEBODY}.*${NOT}.*${LET_IN}`,
+		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}`,
+		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)-?list',
+	].join('|'),
+	'i',
+);
+
 /** What concerns the app, its users or its token, whatever is asked for. */
 export const OF_THE_APP: readonly InWords[] = [
 	{
 		// "Active premium subscription required for the owner of the app" (zmb3/spotify #301), "Your
 		// application is blocked … since you do not have a Spotify Premium subscription".
+		// That somebody without Premium may not use an app, or a device, says nothing of its owner.
 		words:
-			/premium.*\b(owner|app|application|developer)\b|\b(owner|app|application|developer)\b.*premium/i,
+			/\bpremium\b.*\b(owner (of|for) (the|this|your) app\w*|app\w* owner|developer)\b|\b(app\w* owner|owner of (the|this|your) app\w*|developer|app\w* (is|was|has been) (blocked|disabled|suspended|closed))\b.*\bpremium\b/i,
 		reason: 'ownerWithoutPremium',
 		message: "Spotify has closed this app, because its owner's Premium has lapsed",
 		hint: `Since 2026 the owner of an app in Development Mode needs Spotify Premium. Renew it with the account that owns the app at ${DASHBOARD}; it may take some hours until requests are allowed again.`,
@@ -62,8 +88,7 @@ export const OF_THE_APP: readonly InWords[] = [
 	{
 		// spotipy #688 and #1044, spotify_to_ytmusic #122, spotify-player #913, OSC-Chat-Tools #32:
 		// Spotify has worded it otherwise each year.
-		words:
-			/\busers?\b.*\b(not|isn't|never|nor)\b.*\b(registered|approved|added|allowed|allow-?listed|whitelisted|authori[sz]ed|invited|listed|known)\b|\bun(registered|approved|listed)\b.*\buser|\buser (management|access|list|allow-?list)\b|\b(allow|white)-?list|\bdeveloper dashboard\b|developer\.spotify\.com\/dashboard/i,
+		words: NOT_LISTED,
 		reason: 'userNotListed',
 		message: "The user is not on the app's list",
 		hint: `An app in Development Mode serves only the users that its owner has added, five at most: add the user at ${DASHBOARD}, under User Management, then connect the credential again.`,
@@ -77,9 +102,17 @@ export const OF_THE_APP: readonly InWords[] = [
 	},
 ];
 
+/** What else an add may have too much of. */
+const OF_THE_ADD =
+	'\\b(per request|request|body|position|rate|quota|ids|uris|(?<![\\d.,])\\d{1,3} (items|tracks))\\b';
+const FULL = new RegExp(
+	`^(?!.*${OF_THE_ADD}).*(\\b(full|too (large|big|long)|too many (items|tracks|songs)|maximum|exceed\\w*)\\b|\\blimit\\b.*\\b(reached|hit)\\b|\\b10[,. ]?000\\b)`,
+	'i',
+);
+
 /** Said of an add; what is too much for one request, Spotify says with "per request". */
 export const PLAYLIST_FULL: InWords = {
-	words: /^(?!.*per request).*\b(full|too (large|big|long)|maximum|exceed\w*|10[,. ]?000)\b/i,
+	words: FULL,
 	of: isAddToPlaylist,
 	reason: 'playlistFull',
 	message: 'The playlist is full',

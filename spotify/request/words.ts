@@ -28,16 +28,33 @@ export function wordsOf(body: unknown): string {
 /** As deep as words stand in any error seen; a hostile answer may be deeper than a stack. */
 const DEEPEST_WORDS = 4;
 
-const hasText = (value: unknown, depth = 0): boolean => {
-	if (typeof value === 'string') return value.trim() !== '';
+/** What says no more than the status itself. */
+const WORDLESS = {
+	403: /^(forbidden)?[\s.!]*$/i,
+	404: /^((service|resource|page|endpoint) )?(not found)?[\s.!]*$/i,
+} as const;
+
+/** Whether the words of a refusal say no more than its status. */
+export const isWordless = (status: 403 | 404, words: string): boolean =>
+	WORDLESS[status].test(words.trim());
+
+/** Whether there is a text in an answer beside the words that were found in it. */
+const hasMore = (value: unknown, words: string, depth = 0): boolean => {
+	if (typeof value === 'string') {
+		const isSaid = isWordless(403, value) || isWordless(404, value);
+		return !isSaid && quotable(value.trim()) !== words;
+	}
 	const isNested = Array.isArray(value) || isObject(value);
 	return isNested && depth < DEEPEST_WORDS
-		? Object.values(value).some((inner) => hasText(inner, depth + 1))
+		? Object.values(value).some((inner) => hasMore(inner, words, depth + 1))
 		: isNested;
 };
 
-/** Whether an answer says something, but where nobody looks for it, or cut off. */
-export const isUnread = (body: unknown): boolean => wordsOf(body) === '' && hasText(body);
+/**
+ * Whether an answer says something, but where nobody looks for it, or cut off: a reason or a code
+ * beside words that say nothing.
+ */
+export const isUnread = (body: unknown): boolean => hasMore(body, wordsOf(body));
 
 /** Sentences one after another, without those that are empty. */
 export const sentences = (...parts: string[]): string =>

@@ -79,12 +79,26 @@ describe('a search', () => {
 		});
 	});
 
+	it.each([
+		'Query parameter limit exceeds the maximum of 10',
+		'Invalid query: limit exceeds maximum',
+	])('for pages that are too large is told as that, and asked again with less: %s', (words) => {
+		expect(failureOf(400, words, search('x'))).toMatchObject({ reason: 'invalidLimit' });
+	});
+
 	it('with a short one is not, and speaks of no ID', () => {
 		const failure = failureOf(404, 'Not found.', search('x'));
 		expect(failure).toMatchObject({ kind: 'notFound' });
 		expect(failure.hint).not.toMatch(/\bID\b|Skip Not Found/);
 		expect(failureOf(400, 'Bad request.', search('x'))).not.toHaveProperty('reason');
 	});
+});
+
+it.each([
+	['API rate limit exceeded', getTrack],
+	['Description exceeds the maximum limit', { ...getTrack, method: 'PUT' } as const],
+])('a limit of something else is none of pages: %s', (words, request) => {
+	expect(failureOf(400, words, request)).not.toHaveProperty('reason');
 });
 
 it.each([413, 414])('a request that is too large is told as that: %d', (status) => {

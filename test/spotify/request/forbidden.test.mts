@@ -78,6 +78,12 @@ describe("a user who is not on the app's list", () => {
 		"The user isn't on the allowlist of this app",
 		'Unregistered user',
 		'Add this account under User Management.',
+		'This account is not registered for this app.',
+		'You are not registered for this application',
+		'The account has not been added to this app',
+		'User is unregistered',
+		'You are not on the list of this app',
+		'This app is in development mode and the user has not been granted access',
 	];
 
 	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
@@ -93,6 +99,27 @@ describe("a user who is not on the app's list", () => {
 				});
 			}
 		}
+	});
+});
+
+describe('what is refused to a user otherwise', () => {
+	it.each([
+		'User is not authorized to modify this playlist',
+		'The user is not allowed to view this playlist',
+		'User not allowed to skip more',
+		'You have not added this episode',
+		'Your quota is used up: see https://developer.spotify.com/dashboard',
+		'Check the settings in the Developer Dashboard',
+	])("says nothing of the app's list: %s", (words) => {
+		for (const request of [getTrack, requestOf('playlist', 'getItems', { playlistId: ID })])
+			expect(forbidden(request, words).reason).not.toBe('userNotListed');
+	});
+
+	it.each([
+		'Premium is required to use this app',
+		'This feature requires Premium for the owner of the device',
+	])("says nothing of the app's owner: %s", (words) => {
+		expect(forbidden(getTrack, words).reason).toBe('premiumRequired');
 	});
 });
 
@@ -119,6 +146,9 @@ describe('the kind of app is told by no words', () => {
 		['words in another script', { error: { status: 403, message: '禁止' } }],
 		['words that were cut off', '{"error":{"status":403,"message":"User not reg'],
 		['words in an unknown place', { failure: { text: 'User not registered' } }],
+		['a reason beside none', { error: { status: 403, message: 'Forbidden', reason: 'USER' } }],
+		['a code beside none', { error: { status: 403, message: '', code: 'NOT_IN_ALLOWLIST' } }],
+		['details beside none', { error: { message: 'Forbidden' }, details: ['Ask the owner'] }],
 	])('not by %s', (_, body) => {
 		expect(reasonOf(body)).not.toBe('kindOfApp');
 	});
@@ -396,11 +426,23 @@ describe('an add to a playlist', () => {
 		'Playlist is full',
 		'Maximum playlist size exceeded',
 		'The limit of 10.000 tracks is a maximum',
+		'Too many tracks in playlist',
+		'Playlist size limit reached',
 	])('to a full one is told as that, where Spotify says so: %s', (words) => {
 		for (const status of [400, 403])
 			expect(failureOf(status, words)).toMatchObject({
 				failure: { reason: 'playlistFull', hint: expect.stringContaining('10,000') },
 			});
+	});
+
+	it.each([
+		'API rate limit exceeded for application',
+		'Request body too large',
+		'maximum of 100 items allowed',
+		'Position exceeds maximum',
+	])('has too much of something else: %s', (words) => {
+		for (const status of [400, 403])
+			expect(failureOf(status, words)).not.toMatchObject({ failure: { reason: 'playlistFull' } });
 	});
 
 	// spotify/web-api #1179, and the reference of its time.
