@@ -70,7 +70,7 @@ const EPISODES = {
 	fields: [marketOfPodcasts()],
 	time: 'releaseDate',
 	unseen:
-		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date, one that takes the place of another one behind the first fifty is noticed within a day.",
+		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date, one that takes the place of another one behind the first fifty is noticed within a day. Where a show is turned round while as many are taken out, what came meanwhile.",
 } as const;
 
 const REQUESTS_OF_EPISODES = {

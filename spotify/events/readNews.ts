@@ -26,6 +26,15 @@ async function readFrom(order: Order, look: ListLook): Promise<Outcome<Found>> {
 	return succeeded({ order, reading: reading.value, fresh });
 }
 
+/** Whether what was read at the newest end is still in the order that is known. */
+function followsOrder(order: Order, { window }: ListLook): boolean {
+	const entries =
+		order === 'oldestFirst'
+			? window.entries(window.readDownTo(window.end), window.end)
+			: window.entries(0, window.readUpTo(0));
+	return [order, undefined].includes(orderOf(entries, []));
+}
+
 /** What is new by the order that is known; undefined where that does not explain how the list has grown. */
 async function readAsKnown(look: ListLook): Promise<Outcome<Found | undefined>> {
 	const { window, known } = look;
@@ -40,7 +49,10 @@ async function readAsKnown(look: ListLook): Promise<Outcome<Found | undefined>> 
 		if (!read.ok) return read;
 		found = read.value;
 	}
-	const isExplained = found.fresh.length > 0 && found.fresh.length === growthOf(look);
+	const isExplained =
+		found.fresh.length > 0 &&
+		found.fresh.length === growthOf(look) &&
+		(known.order === 'none' || followsOrder(known.order, look));
 	return succeeded(isExplained ? found : undefined);
 }
 

@@ -42,6 +42,11 @@ export class ShowStory extends Story {
 
 	private isBehindFirst = false;
 
+	private isTurned = false;
+
+	/** What came since all that is there was surely seen. */
+	private unsettled: string[] = [];
+
 	readonly spotify = createFakeSpotify((path) =>
 		path === `/shows/${SHOW}/episodes` ? this.shown() : undefined,
 	);
@@ -103,12 +108,24 @@ export class ShowStory extends Story {
 		else if (what === 10) this.putBack();
 		else if (what === 11) this.vanish(dice, 1);
 		else if (what === 12) this.vanish(dice, dice.below(20));
-		else if (what === 13) this.order = dice.pick(ORDERS) ?? this.order;
+		else if (what === 13) this.turn(dice);
 		else this.comeBack();
 	}
 
+	/** What comes between the same two polls may be missed, as the documentation says. */
+	private turn(dice: Dice): void {
+		this.order = dice.pick(ORDERS) ?? this.order;
+		this.isTurned = true;
+		for (const id of this.unsettled) this.ledger.mayBeMissing(id);
+	}
+
 	private publish(count: number): void {
-		for (let made = 0; made < count; made += 1) this.ledger.happened(this.put().id);
+		for (let made = 0; made < count; made += 1) {
+			const { id } = this.put();
+			this.ledger.happened(id);
+			this.unsettled.push(id);
+			if (this.isTurned) this.ledger.mayBeMissing(id);
+		}
 	}
 
 	private withdraw(dice: Dice, count: number): void {
@@ -160,6 +177,8 @@ export class ShowStory extends Story {
 	override settled(): void {
 		for (const one of this.episodes) if (!one.isGone) one.isSeen = true;
 		this.isBehindFirst = false;
+		this.isTurned = false;
+		this.unsettled = [];
 	}
 
 	override damaged(): void {
