@@ -1,8 +1,11 @@
-import { isObject, textAt } from '../json';
+import { at, isObject, textAt } from '../json';
 import { decodeEntities } from '../simplify/entities';
 import { isShortLink, linkIn } from './links';
 import { bareWord, visible } from './surroundings';
-import { isObjectKind, OBJECT_ID } from './types';
+import { isObjectKind, OBJECT_ID, OBJECT_KINDS } from './types';
+
+/** More names of fields than this help nobody to recognise an object. */
+const MOST_NAMES = 6;
 
 const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
 
@@ -63,11 +66,20 @@ function withoutMarkup(text: string): string {
 	return parts.join('\n');
 }
 
+/**
+ * Where a link begins that nothing but the end of another one, or a bracket, parts from what stands
+ * before it; not where it is a part of an address.
+ */
+const GLUED = new RegExp(
+	`(?<=[^\\s=/%])(?=https?://)|(?<=[^\\s=/%0-9A-Za-z]|${OBJECT_ID})(?=spotify(?::|%3a))`,
+	'gi',
+);
+
 const SEPARATORS = /[,;，、；\n\r\t\u2028\u2029]+/;
 
 /** The entries of a text of IDs, URIs and links; all of it where it has none of them. */
 function entriesOfText(text: string): string[] {
-	const plain = withoutMarkup(decodeEntities(text));
+	const plain = withoutMarkup(decodeEntities(text)).replace(GLUED, ' ');
 	const entries = plain.split(SEPARATORS).flatMap(entriesOfPart);
 	if (entries.some(isEntry)) return entries;
 	const whole = text.split(/\s+/).filter(Boolean).join(' ');
@@ -101,17 +113,34 @@ function uriOf(input: unknown): string | undefined {
 	return isObjectKind(type) && id !== undefined ? `spotify:${type}:${id}` : undefined;
 }
 
-/** The text of what has none for an entry, to be refused with it. */
+/** In what the entries of lists hold what they are about. */
+const HELD_IN = ['item', 'track', ...OBJECT_KINDS];
+
+/** What an entry of a list is about, such as the track of a playlist's; else the object itself. */
+const heldIn = (input: unknown): unknown =>
+	textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined
+		? input
+		: (HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
+
+/** Any link of an object that is its own. */
+const ownLink = (input: unknown): string | undefined =>
+	['external_urls.spotify', 'href', 'url']
+		.map((path) => textAt(input, path))
+		.find((text) => text !== undefined && isLink(text));
+
+/** The text of what has none for an entry, to be refused with it; links in it are of other things. */
 function unreadable(input: unknown): string {
-	try {
-		return JSON.stringify(input) ?? String(input);
-	} catch {
-		return isObject(input) ? '[an object]' : String(input);
-	}
+	if (!isObject(input)) return String(input);
+	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');
+	return `an object of ${names === '' ? 'nothing' : names}`;
 }
 
-const entryOf = (input: unknown): string =>
-	uriOf(input) ?? textAt(input, 'id') ?? textAt(input, 'uri') ?? unreadable(input);
+const entryOf = (input: unknown): string => {
+	const held = heldIn(input);
+	return (
+		uriOf(held) ?? textAt(held, 'id') ?? textAt(held, 'uri') ?? ownLink(held) ?? unreadable(input)
+	);
+};
 
 /**
  * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is

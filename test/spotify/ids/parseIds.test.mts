@@ -118,3 +118,57 @@ it('does not take an object of another kind for one of its own, because of its b
 	expect(parseIds({ type: 'track', id }, 'track', 'Track')).toEqual([succeeded(id)]);
 	expect(parseIds({ type: 'album', id }, 'track', 'Track')).toMatchObject([{ ok: false }]);
 });
+
+describe('links that nothing parts from each other', () => {
+	const [first, second] = ['11dFghVXANMlKmJXsNCbNl', '2takcwOaAZWiXQijPHIx7B'] as const;
+	const [link, other] = [first, second].map((id) => `https://open.spotify.com/track/${id}`);
+	const [uri, otherUri] = [first, second].map((id) => `spotify:track:${id}`);
+
+	it.each([
+		`${link}${other}`,
+		`${link}?si=0123456789abcdef${other}`,
+		`${uri}${otherUri}`,
+		`${uri}${other}`,
+		`${link}|${other}`,
+		`(${link})(${other})`,
+		`"${uri}""${otherUri}"`,
+		`<${link}><${other}>`,
+		`${uri}+${otherUri}`,
+		`${link}→${other}`,
+	])('are all read, and none of them is lost: %s', (text) => {
+		expect(parseIds(text, 'track', 'Track')).toEqual([succeeded(first), succeeded(second)]);
+	});
+
+	it.each([
+		`https://open.spotify.com/?uri=${uri}`,
+		`https://open.spotify.com/track/${first}?context=spotify:playlist:${second}`,
+		`https://open.spotify.com/track/${first}?from=${other}`,
+	])('are one where one is a part of the other: %s', (text) => {
+		expect(parseIds(text, 'track', 'Track')).toEqual([succeeded(first)]);
+	});
+});
+
+describe('an object that has neither ID nor URI', () => {
+	const id = '11dFghVXANMlKmJXsNCbNl';
+	const other = '2takcwOaAZWiXQijPHIx7B';
+	const track = {
+		album: { uri: `spotify:album:${other}`, artists: [{ uri: `spotify:artist:${other}` }] },
+		id,
+		type: 'track',
+	};
+
+	it.each([
+		['an entry of a playlist', { added_by: { uri: 'spotify:user:me' }, item: track }],
+		['an entry as it once was', { added_at: '2020', track }],
+		['an object with a link of its own', { external_urls: { spotify: `spotify:track:${id}` } }],
+	])('is read by what it holds: %s', (_, entry) => {
+		expect(parseIds([entry], 'track', 'Track')).toEqual([succeeded(id)]);
+	});
+
+	it('is refused where it holds links of other things, as which of them is meant nobody knows', () => {
+		const two = { first: `spotify:track:${id}`, second: `spotify:track:${other}` };
+		expect(parseIds(two, 'track', 'Track')).toMatchObject([
+			{ failure: { message: expect.stringContaining('an object of first, second') } },
+		]);
+	});
+});
