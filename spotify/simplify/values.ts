@@ -48,11 +48,11 @@ function dateOf(parts: unknown): string | null {
 	return [...year, ...month, ...(month.length === 0 ? [] : day)].join('-');
 }
 
-/** Spotify's word for a date that nobody knows is "0000". */
+/** Spotify's word for a date that nobody knows is "0000"; a month or day of 00 nobody knows either. */
 function asDate(value: unknown): string | null {
 	if (isObject(value)) return dateOf(value);
-	const text = asText(value);
-	return text === null || /^(?:0000.*)?$/.test(text) ? null : text;
+	const known = (asText(value) ?? '').trim().replace(/^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$/, '$1');
+	return /^(?:0+(?:-.*)?)?$/.test(known) ? null : known;
 }
 
 /** The names of several, comma-separated. */
