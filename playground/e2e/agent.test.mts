@@ -169,7 +169,10 @@ for (const agentVersion of [2.2, 3])
 			}),
 		);
 		assert.equal(said, 'Done.');
-		assert.match(String(error.message), /is a text, where a playlist ID is needed: search for it first/);
+		assert.match(
+			String(error.message),
+			/is a text, where a playlist ID is needed: search for it first/,
+		);
 		assert.match(String(error.description), /playlist ID such as/);
 		const found = itemsOf(
 			await stack.run(spotify(account, 'search', 'search', { query: QUERY, limit: 2 })),

@@ -34,7 +34,9 @@ const getTracks = (chosen: StoredCredential, operation = 'get') =>
 
 test('a credential that was deleted: every item leaves by the error output, none by the other', async () => {
 	// n8n takes another credential of the same name in the place of one that is not there.
-	const deleted = await stack.api.createCredential('To be deleted', credentialType, { ...defaultClient });
+	const deleted = await stack.api.createCredential('To be deleted', credentialType, {
+		...defaultClient,
+	});
 	await stack.api.deleteCredential(deleted);
 
 	const outputs = outputsOf(await stack.run(...idItems(ids(3)), getTracks(deleted)));

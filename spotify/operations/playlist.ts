@@ -127,7 +127,8 @@ export const playlist = defineResource('playlist', 'Playlist', {
 	get: {
 		name: 'Get',
 		action: 'Get playlist',
-		description: 'Get name, owner and snapshot of one or more playlists; the size too, where the user owns them or works on them',
+		description:
+			'Get name, owner and snapshot of one or more playlists; the size too, where the user owns them or works on them',
 		route: 'GET /playlists/{playlist_id}',
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },

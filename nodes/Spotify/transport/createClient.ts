@@ -31,13 +31,7 @@ export interface Client {
 	/** What jobs work with beside it. */
 	tools: Pick<
 		JobTools,
-		| 'actsForUser'
-		| 'capabilities'
-		| 'clock'
-		| 'download'
-		| 'playlistMemory'
-		| 'signal'
-		| 'usage'
+		'actsForUser' | 'capabilities' | 'clock' | 'download' | 'playlistMemory' | 'signal' | 'usage'
 	>;
 	/** What the lists of forms work with beside it. */
 	pickers: Pick<PickerTools, 'memory' | 'owner' | 'signal'>;

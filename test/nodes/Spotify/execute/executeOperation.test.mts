@@ -302,7 +302,7 @@ describe('input that cannot be right', () => {
 			message: expect.stringContaining(
 				'is an album link, but the operation needs a track',
 			) as string,
-			description: expect.stringMatching(/^Field 'Track': Expected is a track ID/) as string,
+			description: expect.stringMatching(/^Field 'Track': Enter a track ID/) as string,
 			context: { itemIndex: 1 },
 		});
 		expect(wire.requests).toEqual([]);
