@@ -1,6 +1,6 @@
 import type { SpotifyFailure } from '../failures';
 import type { HttpResponse } from '../http';
-import { isObject, textAt } from '../json';
+import { at, isObject, numberIn, textAt } from '../json';
 import { failed, succeeded, type Outcome } from '../outcome';
 import type { BadAnswer } from './badAnswer';
 import { badRequest, searchTextTooLong } from './badRequest';
@@ -140,11 +140,18 @@ const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*<
  * (https://github.com/spotify/spotify-web-api-ts-sdk/issues/127).
  */
 function isDocumented(status: number, body: unknown, { method, path }: SpotifyRequest): boolean {
-	if (isObject(body) || Array.isArray(body)) return true;
+	if (isObject(body)) return at(body, 'error') == null;
+	if (Array.isArray(body)) return true;
 	const isWrite = method !== 'GET';
-	if (body === '' || body == null) return isWrite || status !== 200;
+	if (body == null || String(body).trim() === '') return isWrite || status !== 200;
 	// n8n may have read letters that are a number as one.
 	return isWrite && isPlayer(path) && typeof body !== 'object' && !isWebPage(body);
+}
+
+/** The status of an answer; where its body tells of an error, that of the body, whatever stands before it. */
+function statusOf({ status, body }: HttpResponse): number {
+	const told = numberIn(at(body, 'error.status'));
+	return status < 300 && told !== null && told >= 400 && told < 600 ? told : status;
 }
 
 /** The first that applies counts. Spotify's own front answers 5xx with web pages, and nothing else. */
@@ -159,10 +166,12 @@ function meaningOf(status: number, body: unknown): Meaning {
  * @returns the body of a good answer, or the failure
  */
 export function classify(
-	{ status, headers, body }: HttpResponse,
+	answer: HttpResponse,
 	request: SpotifyRequest,
 	nowMs: number,
 ): Outcome<unknown> {
+	const { headers, body } = answer;
+	const status = statusOf(answer);
 	if (status >= 200 && status < 300 && isDocumented(status, body, request)) return succeeded(body);
 	const words = wordsOf(body);
 	const meaning = meaningOf(status, body);

@@ -1,9 +1,13 @@
 import type { HttpResponse } from '../http';
 import { textAt } from '../json';
 import { retryAfterSeconds } from './retryAfter';
+import { wordsOf } from './words';
 
 /** A wait above this is a used-up quota, not a rate limit: rate limits count 30 seconds. */
 const LONGEST_RATE_LIMIT_SECONDS = 300;
+
+/** Where an answer may have the name of what is wrong. */
+const REASONS = ['error.reason', 'error.code', 'reason', 'code', 'error'];
 
 /** A 429 that says nothing of its length still says whether it is a quota. */
 export interface Refusal {
@@ -11,11 +15,15 @@ export interface Refusal {
 	retryAfterSeconds: number | undefined;
 }
 
+/** `reason: QUOTA_EXCEEDED` beside "Too many requests", by a probe of October 2026; or in words. */
+const saysQuota = (body: unknown): boolean =>
+	[...REASONS.map((path) => textAt(body, path) ?? ''), wordsOf(body)].some((said) =>
+		/\bquota/i.test(said),
+	);
+
 /** What a 429 closes, and for how long where it says so. */
 export function readRefusal(response: HttpResponse, nowMs: number): Refusal {
 	const seconds = retryAfterSeconds(response.headers, nowMs);
-	const isQuota =
-		textAt(response.body, 'error.reason') === 'QUOTA_EXCEEDED' ||
-		(seconds ?? 0) > LONGEST_RATE_LIMIT_SECONDS;
+	const isQuota = saysQuota(response.body) || (seconds ?? 0) > LONGEST_RATE_LIMIT_SECONDS;
 	return { scope: isQuota ? 'quota' : 'rateLimit', retryAfterSeconds: seconds };
 }

@@ -158,6 +158,33 @@ it.each([400, 401, 403, 404, 418, 500])(
 	},
 );
 
+describe('an error in an answer whose status is good', () => {
+	it.each([
+		[200, 403, 'forbidden'],
+		[202, 404, 'notFound'],
+		[201, 502, 'server'],
+	])('is what it says: %d with %d is %s', (status, said, kind) => {
+		const body = { error: { status: said, message: 'Something' } };
+		const { hint, ...failure } = failureOf(answered(status, body));
+		expect(failure).toMatchObject({ kind, status: said });
+		expect(hint).toContain('Something');
+	});
+
+	it.each([{ error: 'something' }, { error: {} }, { error: { status: 7 } }])(
+		'is never a good answer: %j',
+		(body) => {
+			for (const method of ['GET', 'PUT'] as const)
+				expect(read(answered(200, body), { ...getTrack, method })).toMatchObject({
+					failure: { kind: 'unexpectedResponse', status: 200 },
+				});
+		},
+	);
+});
+
+it('a change that is answered with blanks is done', () => {
+	expect(read(answered(200, ' \n'), { ...getTrack, method: 'PUT' }).ok).toBe(true);
+});
+
 it('whatever comes is either its own body or a failure with texts, and nothing throws', () => {
 	const body = fc.oneof(fc.jsonValue(), fc.string(), fc.constant(undefined));
 	fc.assert(

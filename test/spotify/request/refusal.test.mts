@@ -17,6 +17,17 @@ it.each([
 	expect(read(answer)).toEqual(expected);
 });
 
+it.each([
+	{ error: { reason: 'quota_exceeded' } },
+	{ error: { code: 'QUOTA_EXCEEDED' } },
+	{ error: { message: 'Quota exceeded' } },
+	{ error: 'QUOTA_EXCEEDED' },
+	{ reason: 'QUOTA_EXCEEDED', error: { message: 'Too many requests' } },
+	'Your quota is used up',
+])('a 429 that speaks of a quota closes no more than that: %j', (body) => {
+	expect(read(answered(429, body))).toMatchObject({ scope: 'quota' });
+});
+
 it('is a rate limit, whatever else its body is', () => {
 	fc.assert(
 		fc.property(fc.oneof(fc.jsonValue(), fc.string(), fc.constant(undefined)), (body) => {
