@@ -51,8 +51,8 @@ function dateOf(parts: unknown): string | null {
 /** Spotify's word for a date that nobody knows is "0000"; a month or day of 00 nobody knows either. */
 function asDate(value: unknown): string | null {
 	if (isObject(value)) return dateOf(value);
-	const known = (asText(value) ?? '').trim().replace(/^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$/, '$1');
-	return /^(?:0+(?:-.*)?)?$/.test(known) ? null : known;
+	const known = asText(value)?.replace(/^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$/, '$1') ?? '';
+	return /^(?:0000.*)?$/.test(known) ? null : known;
 }
 
 /** The names of several, comma-separated. */
