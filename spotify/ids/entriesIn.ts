@@ -132,7 +132,8 @@ const ownLink = (input: unknown): string | undefined =>
 function unreadable(input: unknown): string {
 	if (!isObject(input)) return String(input);
 	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');
-	return `an object of ${names === '' ? 'nothing' : names}`;
+	// The brackets are in no name of a user, which may be any other text.
+	return names === '' ? 'an empty object {}' : `an object { ${names} }`;
 }
 
 const entryOf = (input: unknown): string => {

@@ -168,7 +168,7 @@ describe('an object that has neither ID nor URI', () => {
 	it('is refused where it holds links of other things, as which of them is meant nobody knows', () => {
 		const two = { first: `spotify:track:${id}`, second: `spotify:track:${other}` };
 		expect(parseIds(two, 'track', 'Track')).toMatchObject([
-			{ failure: { message: expect.stringContaining('an object of first, second') } },
+			{ failure: { message: expect.stringContaining('an object { first, second }') } },
 		]);
 	});
 });

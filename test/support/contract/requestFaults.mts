@@ -31,12 +31,21 @@ export function requestFaults(fact: OperationFact, request: SpotifyRequest): str
 			.map((name) => `${name} is missing`),
 		...params.flatMap((param) => {
 			const value = query[param.name];
-			return value === undefined ? [] : valueFaults(fact, param, value);
+			return value === undefined ? [] : valueFaults(fact, asTried(param, request), value);
 		}),
 		...togetherFaults(fact, query),
 		...exclusiveFaults(fact, request),
 	];
 }
+
+/**
+ * A page may be larger than documented where a request says so: it is then fitted to what Spotify
+ * gives on its way, and the page that is documented is what it falls back to.
+ */
+const asTried = (param: ParamFact, { pageSizes }: SpotifyRequest): ParamFact =>
+	param.name === 'limit' && pageSizes?.documented === param.maximum
+		? { ...param, maximum: pageSizes?.most ?? param.maximum }
+		: param;
 
 /** Whether a path is the operation's, its ids filled in, and stays so on its way through a URL. */
 const leadsTo = (fact: OperationFact, path: string): boolean =>
