@@ -133,7 +133,7 @@ function unreadable(input: unknown): string {
 	if (!isObject(input)) return String(input);
 	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');
 	// The brackets are in no name of a user, which may be any other text.
-	return names === '' ? 'an empty object {}' : `an object { ${names} }`;
+	return names === '' ? 'an object {} with nothing in it' : `an object { ${names} }`;
 }
 
 const entryOf = (input: unknown): string => {
