@@ -4,8 +4,10 @@ import { at, textAt } from '../../json';
 import { failed, succeeded, type Outcome } from '../../outcome';
 import { sizeOf } from '../../paging/offsetPages';
 import { forbidden } from '../../request/forbidden';
+import { waitUntil } from '../../waitUntil';
 import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
 import type { Contents, Held, Target } from '../types';
+import { MAX_READ_AGE_MS } from './memory';
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
@@ -107,7 +109,13 @@ export async function readContents(target: Target, first?: Contents): Promise<Ou
 		if (!rest.ok) return rest;
 		const all = { snapshotId, total, held: [...held, ...rest.value] };
 		start = await readStart(target);
-		if (!start.ok || !beginsWith(all, start.value)) continue;
+		if (!start.ok) break;
+		if (!beginsWith(all, start.value)) {
+			// Each answer may be of another moment, until all are of one after the change.
+			if (!(await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS))) break;
+			start = await readStart(target);
+			continue;
+		}
 		const isSameSnapshot = start.value.snapshotId === snapshotId;
 		if (isSameSnapshot || (before && beginsWith(all, before))) return succeeded(all);
 		before = all;

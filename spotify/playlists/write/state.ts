@@ -23,7 +23,8 @@ export const isComplete = (places: readonly Known[]): places is readonly Held[] 
 	!places.includes(undefined);
 
 /** Null stands for any item, since any may be hidden for a while; undefined for whatever is there. */
-const mayBe = (one: Known, other: Known): boolean => one == null || other == null || one === other;
+export const mayBe = (one: Known, other: Known): boolean =>
+	one == null || other == null || one === other;
 
 /** Whether two views may be of one state: as long, and nowhere with two different items. */
 export const mayBeSame = (one: readonly Known[], other: readonly Known[]): boolean =>

@@ -20,16 +20,18 @@
  * where
  *
  * - the playlist was not read to its end before the write (beyond 100 items, one request shows the
- *   first 100), and the items are there now, but not where they alone would have made it longer:
- *   they may have been there before;
+ *   first 100), and the items are there now, no more of them than there is room for where nobody
+ *   looked, and not where they alone would have made it longer: they may have been there before;
  * - there are new nulls, and as many items of before are not to be seen: the nulls may be these, or
- *   what was written;
+ *   what was written, and the order of what is seen allows either, if others have added or removed
+ *   no more than two ranges;
  * - it cannot be read, or the run was stopped.
  *
  * Then, and only then, it is not known.
  */
 import { countsOf, lackingIn } from '../../counts';
 import { isNull, type Known, type Step } from '../types';
+import { explains } from './explains';
 import { isComplete, mayBeSame } from './state';
 
 export type Verdict = 'applied' | 'notApplied' | 'unknown';
@@ -56,12 +58,28 @@ function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]):
 	return before !== undefined && !mayBeSame(before, seen);
 }
 
-/** Whether there is more of something that was added, however little was read. */
+/**
+ * Whether there is more of what was added than was known of before and than the places can have held
+ * of which nothing was known, however little was read.
+ */
 export function hasMore({ step, before }: Expected, seen: readonly Known[]): boolean {
-	if (step.kind !== 'add' || !before || !isComplete(before)) return false;
+	if (step.kind !== 'add' || !before) return false;
 	const [had, has] = [countsOf<Known>(before), countsOf(seen)];
-	return step.uris.some((uri) => (has.get(uri) ?? 0) > (had.get(uri) ?? 0));
+	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
+	return more > (had.get(undefined) ?? 0);
 }
+
+/** Whether what was added, beside what was there of it, lacks more places than it may be hidden at. */
+function hasNoRoom({ uris }: Add, before: readonly Known[], seen: readonly Known[]): boolean {
+	const due = countsOf<Known>([...before, ...uris]);
+	const has = countsOf(seen);
+	const lacking = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
+	return lacking > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
+}
+
+/** The sum of a number of each item, each once and none below 0. */
+const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): number =>
+	[...new Set(uris)].reduce((sum, uri) => sum + Math.max(0, numberOf(uri)), 0);
 
 /**
  * The verdict of a reading that is late enough to prove either.
@@ -82,15 +100,17 @@ export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdi
 	// That it is longer alone may be somebody else's doing.
 	if (hasMore(expected, seen)) return 'applied';
 	const { step, before } = expected;
-	if (step.kind !== 'add' || !before || !isComplete(before)) return 'unknown';
-	// There is not even room for it.
-	const room = seen.filter((one) => one == null).length;
-	return room < step.uris.length ? 'notApplied' : 'unknown';
+	if (step.kind !== 'add' || !before) return 'unknown';
+	return hasNoRoom(step, before, seen) ? 'notApplied' : 'unknown';
 }
 
 function verdictOfAdd(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
 	const isAsBefore = mayBeSame(before, seen);
-	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
+	if (hasNoRoom(add, before, seen)) return 'notApplied';
+	if (isComplete(seen) && isComplete(before)) {
+		const verdict = byNumbers(add, before, seen, isAsBefore);
+		return verdict === 'unknown' ? byOrder(add, before, seen) : verdict;
+	}
 	const [from, to] = rangeIn(seen);
 	// As far as others may have moved what was there.
 	const beforeThere = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
@@ -111,13 +131,13 @@ function rangeIn(seen: readonly Known[]): [number, number] {
 
 /** By how many there are of each, where all is known that was there. */
 function byNumbers(
-	{ uris }: Add,
+	add: Add,
 	before: readonly Known[],
 	seen: readonly Known[],
 	isAsBefore: boolean,
 ): Verdict {
-	const [had, has] = [countsOf(before), countsOf(seen)];
-	if (uris.some((uri) => (has.get(uri) ?? 0) > (had.get(uri) ?? 0))) return 'applied';
+	const { uris } = add;
+	if (hasMore({ step: add, before, after: undefined }, seen)) return 'applied';
 	if (isAsBefore) return 'notApplied';
 	const newNulls = seen.filter(isNull).length - before.filter(isNull).length;
 	if (newNulls < uris.length) return 'notApplied';
@@ -126,6 +146,14 @@ function byNumbers(
 		seen,
 	);
 	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
+}
+
+/** By the order, where the nulls are enough for either by their number. */
+function byOrder({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+	const ours = new Set<Known>(uris);
+	const isFromBefore = explains(before, seen, ours);
+	if (isFromBefore === explains(before.toSpliced(at, 0, ...uris), seen, ours)) return 'unknown';
+	return isFromBefore ? 'notApplied' : 'applied';
 }
 
 /** By where they are, where what was there is known in part only. */
@@ -141,12 +169,17 @@ function byPlaces({ at, uris }: Add, before: readonly Known[], seen: readonly Kn
 	return seen.length > before.length && starts.some(fits) ? 'applied' : 'unknown';
 }
 
-/** Whether the items are there one after another, at least one of them to be seen. */
-function isRunAt(seen: readonly Known[], uris: readonly string[], start: number): boolean {
-	const run = seen.slice(start, start + uris.length);
-	return (
-		run.length === uris.length &&
-		run.every((one, index) => one === null || one === uris[index]) &&
-		!run.every(isNull)
-	);
+/** How many items others may have put, or moved, between those of one write. */
+const MOST_BETWEEN = 2;
+
+/** Whether the items are there in a row, but for a few of others, at least one of them to be seen. */
+function isRunAt(places: readonly Known[], uris: readonly string[], start: number): boolean {
+	const run: Known[] = [];
+	const end = Math.min(places.length, start + uris.length + MOST_BETWEEN);
+	for (let index = start; index < end && run.length < uris.length; index += 1) {
+		const one = places[index];
+		if (one === null || one === uris[run.length]) run.push(one);
+		else if (run.length === 0) return false;
+	}
+	return run.length === uris.length && !run.every(isNull);
 }

@@ -113,7 +113,21 @@ describe('a list that changes while it is read', () => {
 			return undefined;
 		});
 		expect(await api.run(syncItems, [urisFrom(2, 119)])).toEqual([result({ changed: false })]);
-		expect(api.log()).toEqual(Array(5).fill('GET'));
+		expect(api.log()).toEqual(Array(6).fill('GET'));
+	});
+
+	it('is read again once no answer can be of before the change any more', async () => {
+		let isOld = false;
+		const api = createFakePlaylistApi(
+			urisFrom(1, 120),
+			(_, count) => {
+				if (count === 1) api.playlist.edit((held) => held.slice(1));
+				return undefined;
+			},
+			// Every second answer is of two seconds ago.
+			{ readAgeMs: () => ((isOld = !isOld) ? 1_999 : 0), latencyMs: 1 },
+		);
+		expect(await api.run(syncItems, [urisFrom(2, 119)])).toEqual([result({ changed: false })]);
 	});
 
 	it('each time is given up after three readings', async () => {

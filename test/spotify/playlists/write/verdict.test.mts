@@ -24,6 +24,12 @@ it.each<[string, Known[], Known[], string]>([
 	['others have removed everything', ['a'], [], 'notApplied'],
 	['something of before is hidden, and it is not there', ['a'], [null], 'notApplied'],
 	['a null may be either', ['a', 'b'], ['b', null], 'unknown'],
+	[
+		'a null is not it, since what was before it is behind it',
+		['a', 'b', 'c'],
+		['y', null, 'b', 'c', 'z'],
+		'notApplied',
+	],
 ])('of an addition where %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
@@ -32,6 +38,7 @@ it.each<[string, Known[], Known[], string]>([
 	['is longer by just that', ['a', ...unread(3)], ['a', ...unread(3), 'x'], 'applied'],
 	['is as long and ends otherwise', ['a', ...unread(3)], ['a', undefined, 'y', 'z'], 'notApplied'],
 	['is as long and ends with it', ['a', ...unread(3)], ['b', undefined, 'y', 'x'], 'unknown'],
+	['is as long and may have had it there', ['a', ...unread(1)], ['a', 'x'], 'unknown'],
 ])('of a playlist that was read in part and %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
@@ -66,4 +73,14 @@ it('what was put in counts as a null only as far as there are more of them than 
 	expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
 	memory.saw('P', ['a', null, 'x']);
 	expect(memory.hidden('P', ['a', null]).uris.size).toBe(0);
+});
+
+it('more of what was written than there was room for where nobody looked is proof, wherever it is', () => {
+	const step: Step = { kind: 'add', at: 1, uris: ['x', 'y', 'z'] };
+	const added = expected(step, ['a', ...unread(2)]);
+	// Somebody else has moved one of before between them.
+	expect(verdictOf(added, ['a', 'x', 'b', 'y', 'z', 'c'])).toBe('applied');
+	const beside = expected(step, ['a', ...unread(3)]);
+	expect(verdictOf(beside, ['a', 'x', 'b', 'y', 'z', 'c', 'd'])).toBe('applied');
+	expect(verdictOf(beside, ['a', 'b', 'c', 'd', 'y'])).toBe('notApplied');
 });
