@@ -154,6 +154,9 @@ async function notShown(
 ): Promise<Outcome<string[]>> {
 	const startedAtMs = target.clock.monotonicMs();
 	const due = countsOf<Known>(held);
+	// Where others have written too, what was put in may be read as null, or not have been read at all.
+	const unseen = target.playlistMemory.hidden(target.id, []).uris;
+	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 	let left = [...uris];
 	let failure: SpotifyFailure | undefined;
 	for (const atMs of LOOKS_AT_MS) {
@@ -167,7 +170,9 @@ async function notShown(
 		// It is of before the write, or somebody else has changed it: then places say nothing.
 		if (!isAsLong && atMs < MAX_READ_AGE_MS) continue;
 		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
-		left = left.filter((uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri));
+		left = left.filter(
+			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),
+		);
 		if (left.length === 0) break;
 	}
 	return failure ? failed(failure) : succeeded(left);

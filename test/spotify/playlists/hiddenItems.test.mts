@@ -4,9 +4,11 @@ import { addItems } from '../../../spotify/playlists/addItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import {
 	createFakePlaylistApi,
+	uriOf,
 	urisFrom,
 	type FakePlaylistApi,
 	type FakePlaylistOptions,
+	type Faults,
 	type Lookup,
 } from '../../support/fakePlaylistApi.mts';
 
@@ -132,6 +134,20 @@ it('of several that are not available and one null, each is there once', async (
 	await api.clock.advance(NIGHT_MS);
 	await api.start(syncItems, [[a, n, b]]);
 	expect(writes(api)).toHaveLength(length);
+});
+
+it('what was there hidden is there once, also where an answer is lost and somebody else writes', async () => {
+	let isLost = false;
+	const lostOnce: Faults = ({ method }) => {
+		if (method !== 'POST' || isLost) return undefined;
+		isLost = true;
+		api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [uriOf(9), ...held]));
+		return { acts: true, answer: 'lost' };
+	};
+	const api = createFakePlaylistApi([a, b, c], lostOnce, { hides: (uri) => uri === b });
+	const added = await api.start(addItems, [[b, n]], { skipExisting: true });
+	expect(valueOf(added)).toMatchObject({ added: 2 });
+	expect(api.playlist.held.toSorted()).toEqual([a, b, c, n, uriOf(9)]);
 });
 
 describe('a lookup', () => {
