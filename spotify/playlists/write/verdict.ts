@@ -105,12 +105,14 @@ export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdi
 }
 
 function verdictOfAdd(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
-	const isAsBefore = mayBeSame(before, seen);
 	if (hasNoRoom(add, before, seen)) return 'notApplied';
-	if (isComplete(seen) && isComplete(before)) {
-		const verdict = byNumbers(add, before, seen, isAsBefore);
-		return verdict === 'unknown' ? byOrder(add, before, seen) : verdict;
-	}
+	const verdict = byNumbersOrPlaces(add, before, seen);
+	return verdict === 'unknown' && isComplete(seen) ? byOrder(add, before, seen) : verdict;
+}
+
+function byNumbersOrPlaces(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+	const isAsBefore = mayBeSame(before, seen);
+	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
 	const [from, to] = rangeIn(seen);
 	// As far as others may have moved what was there.
 	const beforeThere = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
@@ -148,7 +150,7 @@ function byNumbers(
 	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
 }
 
-/** By the order, where the nulls are enough for either by their number. */
+/** By the order, where neither number nor place tells. */
 function byOrder({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
 	const ours = new Set<Known>(uris);
 	const isFromBefore = explains(before, seen, ours);

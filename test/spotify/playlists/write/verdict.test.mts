@@ -83,4 +83,7 @@ it('more of what was written than there was room for where nobody looked is proo
 	const beside = expected(step, ['a', ...unread(3)]);
 	expect(verdictOf(beside, ['a', 'x', 'b', 'y', 'z', 'c', 'd'])).toBe('applied');
 	expect(verdictOf(beside, ['a', 'b', 'c', 'd', 'y'])).toBe('notApplied');
+	// The order tells where there are nulls enough: what was there is where it was, but for one at the top.
+	const long = expected({ ...step, at: 4 }, ['a', null, null, ...unread(1)]);
+	expect(verdictOf(long, ['w', 'a', null, null, 'x'])).toBe('notApplied');
 });
