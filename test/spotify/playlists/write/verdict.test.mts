@@ -38,6 +38,7 @@ it.each<[string, Known[], Known[], string]>([
 	['is longer by just that', ['a', ...unread(3)], ['a', ...unread(3), 'x'], 'applied'],
 	['is as long and ends otherwise', ['a', ...unread(3)], ['a', undefined, 'y', 'z'], 'notApplied'],
 	['is as long and ends with it', ['a', ...unread(3)], ['b', undefined, 'y', 'x'], 'unknown'],
+	['has it only where it was', ['x', ...unread(2)], ['x', undefined, 'c'], 'notApplied'],
 	['is as long and may have had it there', ['a', ...unread(1)], ['a', 'x'], 'unknown'],
 ])('of a playlist that was read in part and %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
