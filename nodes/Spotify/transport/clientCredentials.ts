@@ -1,6 +1,7 @@
 import { checkClient, tokenKey } from '../../../spotify/auth/clientCredentials';
 import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
 import {
+	clientOf,
 	freshStoredTokenOf,
 	tokenRequestOf,
 	toStored,
@@ -76,7 +77,7 @@ function tokensOfRun(
 }
 
 /**
- * An account on client credentials. The credential is read once, not for every request. A token
+ * An account on client credentials. The credential is read once, and once more for each new token, not for every request. A token
  * that n8n has stored is used while it is fresh; a new one comes from the process's token service,
  * and n8n stores it: the first request that uses it goes out with an empty token field, for which
  * n8n calls the credential's `preAuthentication`, and that gets the same token from the service.
@@ -92,6 +93,7 @@ export async function clientCredentialsAccount(
 	const storedToken = freshStoredTokenOf(stored, skewSeconds, n8nClock.nowMs());
 	const checked = checkClient(request.client);
 	const client = checked.ok ? checked.value : request.client;
+	const appKey = tokenKey(request.client);
 	const redactor = createRedactor(...secretsOfClient(client), storedToken?.accessToken);
 	let isStored = true;
 
@@ -100,25 +102,42 @@ export async function clientCredentialsAccount(
 		isStored = false;
 	});
 
+	/**
+	 * The credential as it is now, while it is for the client of the run: n8n 1.x stores the whole of
+	 * what it is handed, and what somebody has changed meanwhile would be lost.
+	 */
+	async function unchanged(): Promise<typeof stored | undefined> {
+		try {
+			const now = await context.getCredentials(CLIENT_CREDENTIALS);
+			return tokenKey(clientOf(now)) === appKey ? now : undefined;
+		} catch {
+			// Deleted, or not shared any more: the token at hand is good all the same.
+			return undefined;
+		}
+	}
+
 	/** The credential's data for one request; the one that makes n8n store a new token leaves it out. */
-	const credentialData = (accessToken: string): typeof stored => {
+	async function credentialData(accessToken: string): Promise<typeof stored> {
 		const token = tokens.current();
-		const expiresAtMs = token?.expiresAtMs ?? 0;
-		const data = { ...stored, ...toStored({ accessToken, expiresAtMs }, request.client) };
-		if (isStored || token?.accessToken !== accessToken) return data;
+		const dataWith = (data: typeof stored): typeof stored => ({
+			...data,
+			...toStored({ accessToken, expiresAtMs: token?.expiresAtMs ?? 0 }, request.client),
+		});
+		if (isStored || token?.accessToken !== accessToken) return dataWith(stored);
 		isStored = true;
-		return { ...data, accessToken: '' };
-	};
+		const now = await unchanged();
+		return now ? { ...dataWith(now), accessToken: '' } : dataWith(stored);
+	}
 
 	return {
 		http: async (httpRequest, accessToken) =>
 			await sendWithCredential(
 				context,
 				CLIENT_CREDENTIALS,
-				credentialData(accessToken),
+				await credentialData(accessToken),
 			)(httpRequest),
 		tokens,
 		redact: redactor.redact,
-		appKey: tokenKey(request.client),
+		appKey,
 	};
 }

@@ -42,7 +42,7 @@ describe('an access token', () => {
 		const credentials = clientCredentials();
 		const { items } = await runSpotify({ ...getTracks(30), credentials });
 		expect([items.length, wire.tokenRequests(), credentials.reads, credentials.writes]).toEqual([
-			30, 1, 1, 1,
+			30, 1, 2, 1,
 		]);
 		expect(credentials.stored).toMatchObject({
 			accessToken: 'token-0',
@@ -91,6 +91,43 @@ describe('an access token', () => {
 		expect(credentials.stored.tokenFingerprint).toBe(
 			tokenKey({ clientId: 'the-client-id', clientSecret: 'another-secret' }),
 		);
+	});
+
+	it.each([
+		['another client', { clientId: 'another-id', clientSecret: 'another-secret' }],
+		['other settings', { advancedSettings: true, maxRetries: 1 }],
+	])(
+		'that is new leaves the credential as somebody has changed it in mid-run: %s',
+		async (_, change) => {
+			const credentials = clientCredentials();
+			const wire = spotifyWire({
+				api: ({ path, count }) => {
+					if (count === 1) {
+						credentials.stored = { ...credentials.stored, ...change };
+						pass(HOUR_MS);
+					}
+					return { body: track(path.split('/').pop() ?? '') };
+				},
+			});
+			const { items } = await runSpotify({ ...getTracks(40), credentials });
+			expect([items.length, wire.tokenRequests()]).toEqual([40, 2]);
+			expect(credentials.stored).toMatchObject(change);
+		},
+	);
+
+	it('that is new is used though the credential was deleted in mid-run', async () => {
+		const credentials = clientCredentials();
+		const wire = spotifyWire({
+			api: ({ path, count }) => {
+				if (count === 1) {
+					credentials.getDecrypted = async () => await Promise.reject(new Error('Not found'));
+					pass(HOUR_MS);
+				}
+				return { body: track(path.split('/').pop() ?? '') };
+			},
+		});
+		const { items } = await runSpotify({ ...getTracks(40), credentials });
+		expect([items.length, wire.tokenRequests(), credentials.writes]).toEqual([40, 2, 1]);
 	});
 
 	it('revoked in mid-run is renewed once for all, and every item comes out', async () => {
