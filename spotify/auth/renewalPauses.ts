@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { SpotifyFailure } from '../failures';
 import { endOf, remainingMs, startPause, type Pause } from '../pause';
 import { durationText } from '../request/rateLimitText';
+import { askedPauseMs } from '../request/tryAgain';
 import { sentences } from '../request/words';
 
 /**
@@ -44,11 +45,6 @@ export const mayPass = ({ kind }: SpotifyFailure): boolean =>
 export function createRenewalPauses(clock: Clock): RenewalPauses {
 	const pauses = createBoundedMap<Failed>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
 
-	const askedMs = (failure: SpotifyFailure): number => {
-		if (failure.kind === 'rateLimited') return failure.retryAtMs - clock.nowMs();
-		return failure.kind === 'server' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;
-	};
-
 	return {
 		current(key) {
 			const failed = pauses.get(key);
@@ -66,7 +62,7 @@ export function createRenewalPauses(clock: Clock): RenewalPauses {
 			}
 			const before = pauses.get(key)?.durationMs ?? FIRST_PAUSE_MS / 2;
 			const durationMs = Math.min(before * 2, LONGEST_PAUSE_MS);
-			const pause = startPause(clock, Math.max(durationMs, askedMs(failure)));
+			const pause = startPause(clock, Math.max(durationMs, askedPauseMs(failure, clock)));
 			pauses.set(key, { failure, pause, durationMs });
 		},
 	};

@@ -104,14 +104,19 @@ export async function userOAuth2Account(
 	}
 
 	let ended: Ended | undefined;
+	/** What renewing in a state has failed with in this run; each item would ask to hear the same. */
+	const endedIn = (state: string): SpotifyFailure | undefined =>
+		ended?.state === state ? ended.failure : undefined;
 	const states: AccessTokens = {
 		async get() {
 			if (!isConnected(stored)) return failed(notConnected());
 			const state = renewals.state(connection);
-			// The rest of the run would cost two requests an item to hear the same.
-			return ended?.state === state ? failed(ended.failure) : succeeded(state);
+			const failure = endedIn(state);
+			return failure ? failed(failure) : succeeded(state);
 		},
 		async renew(refused) {
+			const failure = refused === renewals.state(connection) ? endedIn(refused) : undefined;
+			if (failure) return failed(failure);
 			const alone = async () => await renewals.alone(credentialId, renewOnce);
 			const outcome = await renewals.renew(connection, refused, alone, signal);
 			if (!outcome.ok && outcome.failure.kind !== 'cancelled') {

@@ -1,4 +1,5 @@
 import { createSharedRenewals } from '../../../spotify/auth/sharedRenewals';
+import { rateLimited } from '../../../spotify/auth/tokenFailures';
 import type { SpotifyFailure } from '../../../spotify/failures';
 import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
@@ -56,6 +57,29 @@ it('tries again what may pass, with growing pauses, then gives up', async () => 
 	expect([calls(), clock.sleeps]).toEqual([4, [500, 1_000, 2_000]]);
 	expect(renewals.state('key')).toBe('0');
 });
+
+it.each([0, -86_400_000, 86_400_000])(
+	'waits out a rate limit too, and no longer where the clock is set by %d ms meanwhile',
+	async (byMs) => {
+		const limited = (seconds: number): Renewed => failed(rateLimited(seconds, clock.nowMs()));
+		const clock = createFakeClock();
+		const renewals = createSharedRenewals(clock, () => 1);
+		let calls = 0;
+		const renewing = renewals.renew(
+			'key',
+			'0',
+			async () => (calls++ === 0 ? limited(7) : renewed),
+			undefined,
+		);
+		await settle();
+		clock.set(byMs);
+		expect(await clock.until(renewing)).toEqual(succeeded('1'));
+		expect(clock.sleeps).toEqual([7_000]);
+
+		const tooLong = await renewals.renew('other', '0', async () => limited(61), undefined);
+		expect([tooLong.ok, clock.sleeps]).toEqual([false, [7_000]]);
+	},
+);
 
 it('waits as long as Spotify says, unless that is more than a minute', async () => {
 	const { clock, renew } = setUp(outage(7));

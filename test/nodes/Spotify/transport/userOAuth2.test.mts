@@ -276,6 +276,16 @@ describe('a renewal that Spotify refuses', () => {
 		expect([wire.refreshes(), wire.requests.length, sleeps.length]).toEqual([1, 6, 0]);
 	});
 
+	it('is heard once too by what was sent before and is answered later', async () => {
+		const wire = userWire(refusal('invalid_grant', 'Refresh token revoked'));
+		const outcomes = await withAccount(userOAuth2(), async ({ tokens }) => [
+			await tokens.renew('0'),
+			await tokens.renew('0'),
+		]);
+		expect(outcomes.map(({ ok }) => ok)).toEqual([false, false]);
+		expect(wire.refreshes()).toBe(1);
+	});
+
 	it('is tried again by the next run, which may find the account connected again', async () => {
 		userWire({
 			...ended,
@@ -312,6 +322,13 @@ describe('an accounts service that fails', () => {
 		);
 		expect(statusOf(answer)).toBe(200);
 		expect([wire.refreshes(), sleeps.length]).toEqual([2, 1]);
+	});
+
+	it('by a 429 is left alone for some seconds: n8n drops what Spotify says of how long', async () => {
+		const refused = { status: 429, body: 'Too many', headers: { 'Retry-After': '7' } };
+		const wire = userWire({ ...ended, refresh: (count) => (count === 0 ? refused : undefined) });
+		await sendOne(userOAuth2());
+		expect([wire.refreshes(), sleeps]).toEqual([2, [5_000]]);
 	});
 
 	it.each([
