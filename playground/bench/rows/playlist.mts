@@ -5,7 +5,11 @@ import { batchesOf, CONCURRENCY, count, scaled } from './sizes.mts';
 
 const ID = '3cEYpjA9oz9GiPac4AsH4n';
 
+/** The page that is documented, which the others ask for. */
 const PAGE = 50;
+
+/** The page that Spotify gives whoever asks for it. */
+const LARGEST_PAGE = 100;
 
 export const playlist: ContestRow = {
 	name: 'playlist',
@@ -79,12 +83,13 @@ export const playlist: ContestRow = {
 				},
 			},
 			targets: (results) => [
-				exactly(results, requests(), batchesOf(items, PAGE)),
+				exactly(results, requests(), batchesOf(items, LARGEST_PAGE)),
 				exactly(
 					results,
 					{
-						what: 'items fewer than the built-in node has',
-						of: ['ours', 'builtIn'],
+						// Simplified leaves out what Spotify no longer has, and counts it.
+						what: 'items fewer than the built-in node has, not simplified',
+						of: ['oursRaw', 'builtIn'],
 						value: (one, other) =>
 							one && other && other.observed[0].run.itemsOut - one.observed[0].run.itemsOut,
 					},

@@ -1,4 +1,4 @@
-import { at } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/json';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import { classify } from '../../../spotify/request/classify';
 import type { SpotifyRequest } from '../../../spotify/request/types';
@@ -45,7 +45,8 @@ function faultsAs(answer: Recorded, status: number): string[] {
 	return [
 		...(outcome.ok && outcome.value !== body ? ['the body is another'] : []),
 		...(outcome.ok && status >= 300 ? [`${status} passes for a good answer`] : []),
-		...(!outcome.ok && status === 200 && typeof body === 'object' && body !== null
+		// A body that tells of an error is none that is good, whatever status stands before it.
+		...(!outcome.ok && status === 200 && isObject(body) && at(body, 'error') == null
 			? ['a good answer is a failure']
 			: []),
 		...(outcome.ok ? [] : failureFaults(outcome.failure)),
