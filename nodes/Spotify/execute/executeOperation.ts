@@ -5,6 +5,7 @@ import { internalFault, logFault } from './faults';
 import { givesErrorItems } from './givesErrorItems';
 import { prepareRun, type EarlyEnd, type PreparedRun } from './prepareRun';
 import { isSkipped, runCalls, type CallResult } from './runCalls';
+import { isStopped, noteStop, stoppedBefore } from './stops';
 import { withAllUnwritten } from './tasks';
 import { toErrorItem, toItems } from './toItems';
 import { tellingOf, toNodeError, type Telling } from './toNodeError';
@@ -17,14 +18,6 @@ function inputCount(context: IExecuteFunctions): number {
 		return context.getInputData().length;
 	} catch {
 		return 1;
-	}
-}
-
-function isStopped(context: IExecuteFunctions): boolean {
-	try {
-		return context.getExecutionCancelSignal()?.aborted === true;
-	} catch {
-		return false;
 	}
 }
 
@@ -79,11 +72,14 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	if (count === 0) return [];
 	const continues = givesErrorItems(context.getNode());
 	const tell = tellingOf(context);
+	const before = stoppedBefore(context);
+	if (before) throw toNodeError(before.failure, tell(), before.itemIndex);
 	const prepared = await prepareRun(context, continues);
 	const ending = 'failure' in prepared ? prepared : await endingOf(context, prepared, tell);
 	if ('items' in ending) return ending.items;
 	const { failure, itemIndex } = ending;
 	logFault(context, failure);
+	noteStop(context, ending);
 	if (!continues || isStopped(context)) throw toNodeError(failure, tell(), itemIndex);
 	return Array.from({ length: count }, (_, index) => toErrorItem(failure, tell(), index));
 }

@@ -249,6 +249,27 @@ describe('what all items add', () => {
 	});
 });
 
+it.each([{}, continued])(
+	'a stopped write says what was added, also where n8n begins it once more: %j',
+	async (settings) => {
+		let stop = (): void => undefined;
+		const stopAfter = new Promise<void>((resolve) => (stop = resolve));
+		let writes = 0;
+		const wire = aPlaylist([], ({ route }) => {
+			if (!route.startsWith('GET ') && ++writes === 3) stop();
+			return undefined;
+		});
+		const { error } = await playlist('addItems', withItems, {
+			inputs: [{ uris: uris(0, 1_000) }],
+			settings: { ...settings, retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+			stopAfter,
+		});
+		expect(error?.message).toBe('The execution was stopped');
+		expect(error?.description).toMatch(/Of its 1000 items, [23]00 were added/);
+		expect(writesOf(wire.calls).length).toBeLessThanOrEqual(4);
+	},
+);
+
 describe.each(['replaceItems', 'syncItems'])('%s', (operation) => {
 	const inputs = [{ uris: [uriOf(1), uriOf(2)] }, { uris: uriOf(3) }];
 

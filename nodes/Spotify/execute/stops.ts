@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { EarlyEnd } from './prepareRun';
+
+/**
+ * What a stop of an execution has cut off, by node. With "Retry On Fail", n8n begins the node once
+ * more after it, and shows the error of that try, which knows nothing of what the first has written.
+ */
+const cutOff = new WeakMap<AbortSignal, Map<string, EarlyEnd>>();
+
+function signalOf(context: IExecuteFunctions): AbortSignal | undefined {
+	try {
+		return context.getExecutionCancelSignal();
+	} catch {
+		return undefined;
+	}
+}
+
+export const isStopped = (context: IExecuteFunctions): boolean =>
+	signalOf(context)?.aborted === true;
+
+/** Notes how a run ended, where the execution was stopped. */
+export function noteStop(context: IExecuteFunctions, ending: EarlyEnd): void {
+	const signal = signalOf(context);
+	if (!signal?.aborted) return;
+	const ofNodes = cutOff.get(signal) ?? new Map<string, EarlyEnd>();
+	cutOff.set(signal, ofNodes.set(context.getNode().name, ending));
+}
+
+/** How an earlier try of the node ended, which was stopped with the execution. */
+export function stoppedBefore(context: IExecuteFunctions): EarlyEnd | undefined {
+	const signal = signalOf(context);
+	return signal?.aborted ? cutOff.get(signal)?.get(context.getNode().name) : undefined;
+}
