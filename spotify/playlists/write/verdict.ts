@@ -154,7 +154,8 @@ function byNumbers(
 function byOrder({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
 	const ours = new Set<Known>(uris);
 	const isFromBefore = explains(before, seen, ours);
-	if (isFromBefore === explains(before.toSpliced(at, 0, ...uris), seen, ours)) return 'unknown';
+	if (isFromBefore === explains([...before.slice(0, at), ...uris, ...before.slice(at)], seen, ours))
+		return 'unknown';
 	return isFromBefore ? 'notApplied' : 'applied';
 }
 
