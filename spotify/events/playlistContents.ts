@@ -4,6 +4,7 @@ import { succeeded, type Outcome } from '../outcome';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { MAX_READ_AGE_MS } from '../playlists/write/memory';
+import { waitUntil } from '../waitUntil';
 import { planRead } from './planRead';
 import { readSteadily } from './steadyPages';
 import type { Look, Watch, WatchTools } from './types';
@@ -83,15 +84,17 @@ export const onNewSnapshot =
 	): Watch['begin'] =>
 	async (ids, tools) => {
 		const listed = await listedSnapshots(new Set(ids), tools);
+		const listedAtMs = tools.clock.monotonicMs();
 		return async (id, previous) => {
 			const known = listed.get(id);
 			const snapshot = known === undefined ? await ownSnapshot(id, tools) : succeeded(known);
 			if (!snapshot.ok) return snapshot;
+			const seenAtMs = known === undefined ? tools.clock.monotonicMs() : listedAtMs;
 			if (snapshot.value !== '' && snapshot.value === snapshotIn(previous))
 				return succeeded({ events: [], next: previous });
 			// A new snapshot comes long after the change as a rule, but need not: what is read from then on
 			// is not older.
-			await tools.clock.sleep(MAX_READ_AGE_MS, tools.signal);
+			await waitUntil(tools, seenAtMs + MAX_READ_AGE_MS);
 			return await lookCloser(id, snapshot.value, previous, tools);
 		};
 	};

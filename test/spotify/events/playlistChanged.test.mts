@@ -34,7 +34,7 @@ function watched() {
 			: await spotify.send(request, ...rest);
 	const tools = {
 		send,
-		clock: { nowMs: () => nowMs, sleep: async () => undefined },
+		clock: { nowMs: () => nowMs, monotonicMs: () => 0, sleep: async () => undefined },
 		capabilities: createCapabilities(),
 		maxConcurrency: 6,
 		actsForUser: false,
