@@ -122,7 +122,7 @@ export const events = {
 			busy: `One for each playlist that changed, and ${BUSY_PLAYLIST.toLowerCase()}`,
 		},
 		unseen:
-			'Several changes between two polls are one event, and none where they come to nothing. Of a playlist whose items the app may not read, what comes and goes within a minute.',
+			'Several changes between two polls are one event, and none where they come to nothing. Of a playlist whose items the app may not read, what comes and goes within a minute; and any change, where Spotify gives it another snapshot at each request.',
 	},
 	playlistFollowed: {
 		name: 'Playlist Created or Followed',
@@ -134,7 +134,7 @@ export const events = {
 		requests: {
 			idle: 1,
 			per: '50 playlists',
-			busy: 'Nothing more',
+			busy: 'The same once more where one is gone and there are more than 50',
 		},
 		unseen: 'A playlist that was made and deleted again between two polls.',
 	},

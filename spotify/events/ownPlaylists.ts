@@ -1,11 +1,11 @@
 import { at, isObject, textAt } from '../json';
 import { playlist } from '../operations/playlist';
-import { failed, succeeded } from '../outcome';
-import { pageOf, type Entry } from '../paging/types';
+import { failed, succeeded, type Outcome } from '../outcome';
+import { pageOf, pageSizesOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { restless } from './newestFirst';
-import { planRead, readAll } from './planRead';
-import type { SpotifyEvent, Watch } from './types';
+import { planRead, readAll, type WholeList } from './planRead';
+import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 const { getAll } = playlist.operations;
 
@@ -45,13 +45,38 @@ export function newPlaylists(
 	return { events: known === undefined ? [] : events, next: pack(next) };
 }
 
+/** Whether a playlist that was known is missing from a list that took several pages to read. */
+function lacksKnown(entries: readonly Entry[], known: string | undefined): boolean {
+	if (known === undefined || entries.length <= pageSizesOf(getAll.paging).documented) return false;
+	const now = byDigest(entries);
+	return [...unpack(known)].some((digest) => !now.has(digest));
+}
+
+/**
+ * Reads the user's playlists. Where one goes and another comes between two pages, the list is as long
+ * as before, and a playlist may be on none of them: what is missing is looked for once more, since a
+ * playlist that is forgotten would be told again.
+ */
+async function readPlaylists(
+	known: string | undefined,
+	tools: WatchTools,
+): Promise<Outcome<WholeList>> {
+	const list = await readAll(getAll, tools.values, tools);
+	if (!list.ok || !lacksKnown(list.value.entries, known)) return list;
+	const again = await readAll(getAll, tools.values, tools);
+	if (!again.ok) return again;
+	const entries = [...list.value.entries, ...again.value.entries];
+	const isRestless = list.value.isRestless || again.value.isRestless;
+	return succeeded({ ...list.value, entries, isRestless });
+}
+
 /** Watches the list of the playlists that the user owns or follows. */
 export const ownPlaylists: Watch = {
 	begin: async (_, tools) => async (_id, previous) => {
-		const list = await readAll(getAll, tools.values, tools);
+		const known = previous as string | undefined;
+		const list = await readPlaylists(known, tools);
 		if (!list.ok) return list;
 		const { entries, isRestless } = list.value;
-		const known = previous as string | undefined;
 		if (known === undefined && isRestless) return failed(restless(list.value.request));
 		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
 	},
