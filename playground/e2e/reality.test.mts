@@ -170,7 +170,7 @@ const foundThrough = async (first: string): Promise<readonly string[]> => {
 	const { control, handle } = createSimulator();
 	const headers = { authorization: `Bearer ${control.issueUserToken().accessToken}` };
 	const uris: string[] = [];
-	for (let path: string | undefined = first; path !== undefined; ) {
+	for (let path: string | undefined = first; path !== undefined;) {
 		const answer = await handle({ host: hosts.api, method: 'GET', path, headers, body: '' });
 		assert.ok(answer !== 'reset');
 		const { tracks } = JSON.parse(answer.body) as {

@@ -50,8 +50,7 @@ const dataTableIn = ({ nodes }: Workflow): WorkflowNode | undefined =>
 /** What the Data Table of an example is called; undefined where it has none. */
 export const tableNameIn = (workflow: Workflow): string | undefined => {
 	const table = dataTableIn(workflow)?.parameters.dataTableId as
-		| { readonly cachedResultName: string }
-		| undefined;
+		{ readonly cachedResultName: string } | undefined;
 	return table?.cachedResultName;
 };
 

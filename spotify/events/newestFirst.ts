@@ -98,7 +98,7 @@ async function readOnce(
 ): Promise<Outcome<Reading | undefined>> {
 	const entries: Dated[] = [];
 	let total: unknown;
-	for (let offset = 0; ; ) {
+	for (let offset = 0; ;) {
 		const page = await send(pageOf(request, limit, offset));
 		if (!page.ok) return page;
 		const items = at(page.value, 'items');

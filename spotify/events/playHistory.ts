@@ -95,7 +95,7 @@ async function readPlaysSince(
 	since: number | undefined,
 ): Promise<Outcome<Dated[]>> {
 	const all: Dated[] = [];
-	for (let after = since; ; ) {
+	for (let after = since; ;) {
 		const page = await readPlays(tools, after);
 		if (!page.ok) return page;
 		append(all, page.value);

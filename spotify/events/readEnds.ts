@@ -14,7 +14,7 @@ export const byDate = (entries: readonly Dated[]): Dated[] =>
 
 /** Reads what is missing from one position up to another, as far as the list goes. */
 async function fill(window: ListWindow, from: number, to: number): Promise<Outcome<undefined>> {
-	for (let offset = from; ; ) {
+	for (let offset = from; ;) {
 		const read = await window.read(offset, Math.min(MOST_A_PAGE, to - offset));
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);
@@ -25,7 +25,7 @@ async function fill(window: ListWindow, from: number, to: number): Promise<Outco
 
 /** Reads on from the start until it is far enough. */
 export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise<Outcome<Reading>> {
-	for (let from = -1; ; ) {
+	for (let from = -1; ;) {
 		const readTo = window.readUpTo(0);
 		const entries = byDate(window.entries(0, readTo));
 		const isWhole = readTo >= window.end;
@@ -39,7 +39,7 @@ export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise
 
 /** Reads to the end, from a position near it; from further back where there is nothing any more. */
 export async function toEnd(window: ListWindow, near: number): Promise<Outcome<undefined>> {
-	for (let offset = near; ; ) {
+	for (let offset = near; ;) {
 		const read = await window.read(offset, MOST_A_PAGE);
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);

@@ -23,11 +23,10 @@ export interface SpotifyEvent {
 }
 
 /** What a watch works with. */
-export interface WatchTools
-	extends Pick<
-		JobTools,
-		'send' | 'clock' | 'signal' | 'capabilities' | 'maxConcurrency' | 'actsForUser'
-	> {
+export interface WatchTools extends Pick<
+	JobTools,
+	'send' | 'clock' | 'signal' | 'capabilities' | 'maxConcurrency' | 'actsForUser'
+> {
 	/** What the form says, by parameter name; without the IDs. */
 	values: Values;
 	/** Whether only what the simplified output is made of has to be asked for. */

@@ -109,7 +109,7 @@ export async function offsetByTypePages(
 		...(failure && { failure }),
 	});
 	let open: OpenTypes = all;
-	for (let offset = first; open.length > 0; ) {
+	for (let offset = first; open.length > 0;) {
 		const fewest = open.reduce((least, [, { entries }]) => Math.min(least, entries.length), most);
 		// Spotify refuses a page that reaches behind the last offset; who begins there is to read that.
 		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;

@@ -125,7 +125,7 @@ async function readOn(
 	const { start, end } = part;
 	const listing: Listing = { entries: [...first.entries] };
 	let last = first;
-	for (let offset = start + first.size; offset < end && !isLastPage(last.page, offset); ) {
+	for (let offset = start + first.size; offset < end && !isLastPage(last.page, offset);) {
 		const page = await readPage(offset, Math.min(maxLimit, end - offset));
 		if (!page.ok) return readUpTo(listing, page.failure, offset);
 		last = page.value;

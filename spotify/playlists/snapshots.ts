@@ -47,7 +47,7 @@ export async function listedSnapshots(
 	if (!actsForUser) return snapshots;
 	const missing = (): number => [...ids].filter((id) => !snapshots.has(id)).length;
 	// Where as many pages are left as playlists, to ask for each of these costs no more.
-	for (let offset = 0, left = 1; left > 0 && left < missing(); ) {
+	for (let offset = 0, left = 1; left > 0 && left < missing();) {
 		const query = { limit: String(MOST_LISTED), offset: String(offset) };
 		const page = await send(getRequest(LIST, LIST, query));
 		if (!page.ok) break;

@@ -132,7 +132,7 @@ export function createSizeLimits(): SizeLimits {
 			return surely(known, sizes) || present(known, sizes);
 		},
 		async ask(what, { wanted, ...sizes }, nowMs, send, signal) {
-			for (let tries = 1; ; ) {
+			for (let tries = 1; ;) {
 				const known = knownOf(what);
 				const size = Math.min(wanted, larger(known, sizes, nowMs()));
 				const isProbe = size > surely(known, sizes);

@@ -15,11 +15,7 @@ type SavedKind = 'album' | 'audiobook' | 'episode' | 'show' | 'track';
 
 /** What a result is: one object, an entry that holds an object, or one of several kinds. */
 export type OutputKind =
-	| ShapeName
-	| 'playHistory'
-	| 'playlistItem'
-	| 'searchResult'
-	| `saved.${SavedKind}`;
+	ShapeName | 'playHistory' | 'playlistItem' | 'searchResult' | `saved.${SavedKind}`;
 
 const take = (from: unknown, shape: Shape): JsonObject =>
 	Object.fromEntries(

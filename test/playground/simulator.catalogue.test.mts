@@ -71,7 +71,7 @@ describe("the simulator's catalogue", () => {
 
 	async function all(path: string): Promise<Named[]> {
 		const found: Named[] = [];
-		for (let next: string | null = path; next !== null; ) {
+		for (let next: string | null = path; next !== null;) {
 			const page: Page = await body<Page>(next.replace('https://api.spotify.com/v1', ''));
 			found.push(...page.items);
 			next = page.next;

@@ -18,7 +18,7 @@ function setUp() {
 	/** All items of a list, page by page. */
 	async function all(path: string, pageOf: (body: unknown) => Page = (body) => body as Page) {
 		const items: Page['items'] = [];
-		for (let next: string | null = path; next !== null; ) {
+		for (let next: string | null = path; next !== null;) {
 			const { body } = await user.get(next.replace(apiAddress, ''));
 			const page = pageOf(body);
 			items.push(...page.items);

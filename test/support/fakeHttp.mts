@@ -5,9 +5,7 @@ export type Answer = Outcome<HttpResponse>;
 
 /** The answer to one request: as it is, once it comes, or made for the request. */
 export type Scripted =
-	| Answer
-	| Promise<Answer>
-	| ((request: HttpRequest) => Answer | Promise<Answer>);
+	Answer | Promise<Answer> | ((request: HttpRequest) => Answer | Promise<Answer>);
 
 export interface FakeHttp {
 	send: HttpSend;

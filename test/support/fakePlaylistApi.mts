@@ -199,9 +199,11 @@ export function createFakePlaylistApi(
 		lists: readonly (readonly string[])[],
 		settings: object = {},
 	): Promise<Listing[]> => {
-		const orders = lists.map(
-			(uris): Order => ({ id: playlist.id, uris, settings: { ...settings } }),
-		);
+		const orders = lists.map((uris): Order => ({
+			id: playlist.id,
+			uris,
+			settings: { ...settings },
+		}));
 		return await clock.until(job(orders, tools));
 	};
 

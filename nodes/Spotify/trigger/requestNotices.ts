@@ -41,19 +41,17 @@ const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
 /** Says what the chosen poll times cost. */
 export const requestNotices = (): INodeProperties[] =>
 	Object.entries(PER).flatMap(([per, requests]) =>
-		POLL_TIMES.map(
-			({ mode, unit, times }): INodeProperties => ({
-				displayName: `${times}: ${requests}. More only when there is something new. An app in Development Mode has some hundreds of requests a day.`,
-				name: 'requestNotice',
-				type: 'notice',
-				default: '',
-				displayOptions: {
-					show: {
-						event: kinds.filter(([, kind]) => kind.requests.per === per).map(([value]) => value),
-						[`${POLL_TIME}.mode`]: [mode],
-						...(unit !== undefined && { [`${POLL_TIME}.unit`]: [unit] }),
-					},
+		POLL_TIMES.map(({ mode, unit, times }): INodeProperties => ({
+			displayName: `${times}: ${requests}. More only when there is something new. An app in Development Mode has some hundreds of requests a day.`,
+			name: 'requestNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: {
+				show: {
+					event: kinds.filter(([, kind]) => kind.requests.per === per).map(([value]) => value),
+					[`${POLL_TIME}.mode`]: [mode],
+					...(unit !== undefined && { [`${POLL_TIME}.unit`]: [unit] }),
 				},
-			}),
-		),
+			},
+		})),
 	);

@@ -2,15 +2,7 @@ import { hashText, mix } from './hash.mts';
 
 /** The kinds of object whose ids say where in the catalogue they are. */
 export type PlacedKind =
-	| 'artist'
-	| 'album'
-	| 'track'
-	| 'show'
-	| 'episode'
-	| 'audiobook'
-	| 'chapter'
-	| 'user'
-	| 'playlist';
+	'artist' | 'album' | 'track' | 'show' | 'episode' | 'audiobook' | 'chapter' | 'user' | 'playlist';
 
 /**
  * A place in the catalogue: 52 bits name a family (an artist, a show, an audiobook or a user), 12

@@ -76,7 +76,7 @@ function hashedPlace(kind: PlacedKind, id: string): Place {
 	const countMembers = memberCounts[kind];
 	if (countMembers) return { ...family, member: draw % countMembers(family) };
 	if (kind !== 'album' && kind !== 'track') return family;
-	const album = { ...family, member: draw % countAlbums(family) << 7 };
+	const album = { ...family, member: (draw % countAlbums(family)) << 7 };
 	if (kind === 'album') return album;
 	return { ...album, member: album.member + ((draw >>> 8) % countTracks(album)) };
 }

@@ -77,7 +77,7 @@ export async function readRange(
 	total?: number,
 ): Promise<Outcome<Held[]>> {
 	const held: Held[] = [];
-	for (let offset = from; offset < to; ) {
+	for (let offset = from; offset < to;) {
 		const limit = Math.min(MOST_A_PAGE, to - offset);
 		const request = pageRequest(id, limit, offset);
 		const outcome = await send(request);

@@ -142,7 +142,7 @@ it('goes on at the offset where it failed, however often that is, and has every 
 		fc.scheduler(),
 		async (size, maxLimit, most, atOnce, perRun, s) => {
 			const read: Array<{ value: unknown; position: number }> = [];
-			for (let offset: number | undefined = 0; offset !== undefined; ) {
+			for (let offset: number | undefined = 0; offset !== undefined;) {
 				const budget = perRun.next().value;
 				const { send } = inAnyOrder(
 					(given, count) =>

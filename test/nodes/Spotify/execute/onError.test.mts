@@ -20,58 +20,58 @@ jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 
 jest.mock('../../../../spotify/simplify/simplify', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/simplify/simplify'), 'simplify'),
 );
 jest.mock('../../../../spotify/request/buildRequests', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/request/buildRequests'), 'buildRequests'),
 );
 jest.mock('../../../../spotify/request/pipeline', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/request/pipeline'), 'createPipeline'),
 );
 jest.mock('../../../../spotify/request/classify', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/request/classify'), 'classify'),
 );
 jest.mock('../../../../spotify/jobs/getSeveral', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/jobs/getSeveral'), 'getSeveral'),
 );
 jest.mock('../../../../spotify/request/changes', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/request/changes'), 'isChange'),
 );
 jest.mock('../../../../spotify/mapInOrder', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../spotify/mapInOrder'), 'mapInOrder'),
 );
 jest.mock('../../../../nodes/Spotify/execute/report', () =>
 	jest
-		.requireActual<
-			typeof import('../../../support/breakable.mts')
-		>('../../../support/breakable.mts')
+		.requireActual<typeof import('../../../support/breakable.mts')>(
+			'../../../support/breakable.mts',
+		)
 		.breakable(jest.requireActual('../../../../nodes/Spotify/execute/report'), 'createReport'),
 );
 
