@@ -1,16 +1,16 @@
 import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals';
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
-import { createBoundedMap, type BoundedMap } from './boundedMap';
-import type { Clock, Random } from './clock';
+import { createBoundedMap, type BoundedMap } from './values/boundedMap';
+import type { Clock, Random } from './concurrency/clock';
 import { createPolls, type Polls } from './events/polls';
 import { createPickerMemory, type PickerMemory } from './pickers/memory';
 import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/memory';
-import { createCapabilities, type Capabilities } from './request/capabilities';
-import { createCooldown } from './request/cooldown';
-import { createSlots } from './request/slots';
-import { createTurns, type Turns } from './request/turns';
-import type { AppState } from './request/withGate';
+import { createCapabilities, type Capabilities } from './pipeline/capabilities';
+import { createCooldown } from './pipeline/cooldown';
+import { createSlots } from './pipeline/slots';
+import { createTurns, type Turns } from './pipeline/turns';
+import type { AppState } from './pipeline/withGate';
 
 /**
  * What every workflow in this process shares. Facts only: settings travel with each call. n8n

@@ -72,10 +72,10 @@ describe('what may be of any size', () => {
 
 describe('an arrow the other way is seen', () => {
 	it.each([
-		['spotify/request/slots.ts', "import { sleep } from 'n8n-workflow';"],
-		['spotify/request/slots.ts', "import type { INode } from 'n8n-core';"],
+		['spotify/pipeline/slots.ts', "import { sleep } from 'n8n-workflow';"],
+		['spotify/pipeline/slots.ts', "import type { INode } from 'n8n-core';"],
 		[
-			'spotify/request/slots.ts',
+			'spotify/pipeline/slots.ts',
 			"import { n8nClock } from '../../nodes/Spotify/transport/n8nClock';",
 		],
 		['spotify/auth/redact.ts', "import type { A } from '../../credentials/A.credentials';"],
@@ -91,10 +91,10 @@ describe('an arrow the other way is seen', () => {
 			'nodes/Spotify/execute/toItems.ts',
 			"import { processState } from '../../../spotify/processState';",
 		],
-		['spotify/request/pipeline.ts', "import { events } from '../events';"],
+		['spotify/pipeline/pipeline.ts', "import { events } from '../events';"],
 		['spotify/operations/album.ts', "import type { EventKind } from '../events/types';"],
-		['spotify/request/pipeline.ts', "import type { ProcessState } from '../processState';"],
-		['spotify/request/pipeline.ts', "import { a } from '../../test/support/fakeClock.mts';"],
+		['spotify/pipeline/pipeline.ts', "import type { ProcessState } from '../processState';"],
+		['spotify/pipeline/pipeline.ts', "import { a } from '../../test/support/fakeClock.mts';"],
 		['nodes/Spotify/Spotify.node.ts', "import { a } from '../../playground/start.mjs';"],
 		['nodes/Spotify/Spotify.node.ts', "import pkg from '../../package.json';"],
 		['nodes/Spotify/Spotify.node.ts', "import axios from 'axios';"],
@@ -112,7 +112,7 @@ describe('an arrow the other way is seen', () => {
 		"type A = import('axios').A;",
 		'const a = await import(name);',
 	])('by whatever syntax: %s', (text) => {
-		expect(brokenRules(importsOf('spotify/json.ts', text))).toHaveLength(1);
+		expect(brokenRules(importsOf('spotify/values/json.ts', text))).toHaveLength(1);
 	});
 
 	it.each([
@@ -121,7 +121,7 @@ describe('an arrow the other way is seen', () => {
 		'const a = 1; export { a as default };',
 		'export = 1;',
 	])('as is the default export in: %s', (text) => {
-		expect(hasDefaultExport('spotify/json.ts', text)).toBe(true);
+		expect(hasDefaultExport('spotify/values/json.ts', text)).toBe(true);
 	});
 });
 
@@ -150,7 +150,7 @@ describe('what is allowed is let pass', () => {
 		],
 		['spotify/auth/clientCredentials.ts', "import { createHash } from 'crypto';"],
 		[
-			'spotify/json.ts',
+			'spotify/values/json.ts',
 			"// import a from 'axios';\nconst text = \"require('axios')\"; switch (1) { default: }",
 		],
 	])('%s: %s', (file, text) => {

@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import type { CredentialRefused } from '../failures';
-import { failed, succeeded, type Outcome } from '../outcome';
+import type { CredentialRefused } from '../failures/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 
 /** An app of Spotify's developer dashboard, as the credential's form holds it. */
 export interface ClientCredentials {

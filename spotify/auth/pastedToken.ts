@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
-import { failed, succeeded } from '../outcome';
-import type { AccessTokens } from '../request/withRenewal';
+import { failed, succeeded } from '../failures/outcome';
+import type { AccessTokens } from '../pipeline/withRenewal';
 
 /** The token without what people paste around it: white space, quotes, the word "Bearer". */
 export const trimToken = (pasted: unknown): string =>

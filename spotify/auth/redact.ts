@@ -1,7 +1,7 @@
-import type { SpotifyFailure } from '../failures';
-import type { HttpResponse } from '../http';
-import { isObject } from '../json';
-import { quotable } from '../quotable';
+import type { SpotifyFailure } from '../failures/types';
+import type { HttpResponse } from '../http/types';
+import { isObject } from '../values/json';
+import { quotable } from '../values/quotable';
 import { basicValue, type ClientCredentials } from './clientCredentials';
 import { readingsOf } from './readings';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../concurrency/clock';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
 
 /** A token cache that always answers: it never rejects, and its entries are what they claim. */

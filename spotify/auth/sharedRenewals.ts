@@ -1,10 +1,10 @@
-import { createBoundedMap } from '../boundedMap';
-import type { Clock, Random } from '../clock';
-import { createKeyedLocks } from '../keyedLocks';
-import { failed, succeeded, type Outcome } from '../outcome';
-import { tryAgain } from '../request/tryAgain';
+import { createBoundedMap } from '../values/boundedMap';
+import type { Clock, Random } from '../concurrency/clock';
+import { createKeyedLocks } from '../concurrency/keyedLocks';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { tryAgain } from '../concurrency/tryAgain';
 import { createRenewalPauses, mayPass } from './renewalPauses';
-import { createSingleFlight } from './singleFlight';
+import { createSingleFlight } from '../concurrency/singleFlight';
 import { stoppedWaiting } from './tokenFailures';
 
 /**

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../values/json';
 import { tokenKey, type ClientCredentials } from './clientCredentials';
 import type { TokenEntry } from './tokenCache';
 import { isFresh, type TokenRequest } from './tokenService';

@@ -1,6 +1,6 @@
-import type { HttpResponse } from '../http';
-import { failed, succeeded, type Outcome } from '../outcome';
-import { retryAfterSeconds } from '../request/retryAfter';
+import type { HttpResponse } from '../http/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { retryAfterSeconds } from '../http/retryAfter';
 import type { ClientCredentials } from './clientCredentials';
 import { redact } from './redact';
 import type { TokenEntry } from './tokenCache';

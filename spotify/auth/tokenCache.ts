@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../concurrency/clock';
 
 /** An access token and what is known about it. Caches keep entries whole, later fields included. */
 export interface TokenEntry {

@@ -1,9 +1,9 @@
-import type { Clock, Random } from '../clock';
-import type { SpotifyFailure } from '../failures';
-import type { HttpResponse, HttpSend } from '../http';
-import { failed, type Outcome } from '../outcome';
-import { backoffMs } from '../request/backoff';
-import { retryAfterSeconds } from '../request/retryAfter';
+import type { Clock, Random } from '../concurrency/clock';
+import type { SpotifyFailure } from '../failures/types';
+import type { HttpResponse, HttpSend } from '../http/types';
+import { failed, type Outcome } from '../failures/outcome';
+import { backoffMs } from '../concurrency/backoff';
+import { retryAfterSeconds } from '../http/retryAfter';
 import { basicValue, TOKEN_URL, type ClientCredentials } from './clientCredentials';
 import { redact } from './redact';
 import { mayPass } from './renewalPauses';

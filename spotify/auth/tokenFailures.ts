@@ -5,7 +5,7 @@ import type {
 	RateLimited,
 	ServerFailing,
 	UnexpectedResponse,
-} from '../failures';
+} from '../failures/types';
 
 const STATUS_PAGE = 'https://status.spotify.dev';
 const SERVICE = "Spotify's accounts service";

@@ -1,15 +1,15 @@
-import type { Clock, Random } from '../clock';
-import type { HttpSend } from '../http';
-import { failed, succeeded, type Outcome } from '../outcome';
+import type { Clock, Random } from '../concurrency/clock';
+import type { HttpSend } from '../http/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { checkClient, tokenKey, type ClientCredentials } from './clientCredentials';
 import { createRejectedTokens } from './rejectedTokens';
 import { createRenewalPauses } from './renewalPauses';
 import { createSafeCache } from './safeCache';
-import { createSingleFlight } from './singleFlight';
+import { createSingleFlight } from '../concurrency/singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
 import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
 import { stoppedWaiting } from './tokenFailures';
-import { untilAborted } from '../untilAborted';
+import { untilAborted } from '../concurrency/untilAborted';
 
 /** Who asks for a token, and on what terms. */
 export interface TokenRequest {

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
-import type { CredentialRefused } from '../failures';
-import { textAt, type JsonObject } from '../json';
-import { saidSentence, sentences } from '../request/words';
+import type { CredentialRefused } from '../failures/types';
+import { textAt, type JsonObject } from '../values/json';
+import { saidSentence, sentences } from '../http/words';
 
 /** Where a user takes back what an app was allowed. */
 const APPS_PAGE = 'https://www.spotify.com/account/apps/';

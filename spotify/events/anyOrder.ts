@@ -1,4 +1,4 @@
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { digestOf, pack, unpack } from './digest';
 import {
 	digestsIn,

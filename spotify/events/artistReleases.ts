@@ -1,7 +1,7 @@
-import { append } from '../append';
-import { at, textAt } from '../json';
+import { append } from '../values/append';
+import { at, textAt } from '../values/json';
 import { artist } from '../operations/artist';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { noList, pageOf } from '../paging/types';
 import { digestOf, unpack } from './digest';
 import { freshIn, nextMark, readNewest, type Dated, type Mark, type Reading } from './newestFirst';

@@ -1,5 +1,5 @@
-import { at, textAt } from '../json';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { at, textAt } from '../values/json';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { sizeOf } from '../paging/offsetPages';
 import { noList, pageOf } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';

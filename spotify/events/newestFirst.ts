@@ -1,6 +1,6 @@
-import { append } from '../append';
-import { at } from '../json';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { append } from '../values/append';
+import { at } from '../values/json';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { isLastPage, sizeOf } from '../paging/offsetPages';
 import { noList, pageOf } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';

@@ -1,6 +1,6 @@
-import { at, isObject, textAt } from '../json';
+import { at, isObject, textAt } from '../values/json';
 import { playlist } from '../operations/playlist';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { pageOf, pageSizesOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { restless } from './newestFirst';

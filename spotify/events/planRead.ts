@@ -1,9 +1,9 @@
 import type { Operation, Paging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { read } from '../paging/read';
 import type { Entry } from '../paging/types';
-import { buildRequests } from '../request/buildRequests';
-import type { Values } from '../request/fieldValue';
+import { buildRequests } from '../plan/buildRequests';
+import type { Values } from '../plan/fieldValue';
 import type { SpotifyRequest } from '../request/types';
 import type { WatchTools } from './types';
 

@@ -1,7 +1,7 @@
-import { append } from '../append';
-import { at, textAt } from '../json';
+import { append } from '../values/append';
+import { at, textAt } from '../values/json';
 import { player } from '../operations/player';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { noList } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';

@@ -1,4 +1,4 @@
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import { bothOf, contentOf, isOther, type Content } from './contentDigest';
 import { onNewSnapshot, readHeld } from './playlistContents';
 import { digestOfDetails, readDetails } from './playlistDetails';

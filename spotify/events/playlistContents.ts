@@ -1,10 +1,10 @@
-import { textAt } from '../json';
+import { textAt } from '../values/json';
 import { playlist } from '../operations/playlist';
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import type { Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { MAX_READ_AGE_MS } from '../playlists/write/memory';
-import { waitUntil } from '../waitUntil';
+import { waitUntil } from '../concurrency/waitUntil';
 import { planRead } from './planRead';
 import { readSteadily } from './steadyPages';
 import type { Look, Watch, WatchTools } from './types';

@@ -1,6 +1,6 @@
-import { at, textAt } from '../json';
+import { at, textAt } from '../values/json';
 import { playlist } from '../operations/playlist';
-import type { Outcome } from '../outcome';
+import type { Outcome } from '../failures/outcome';
 import { digestOf } from './digest';
 import { planRead } from './planRead';
 import type { WatchTools } from './types';

@@ -1,6 +1,6 @@
-import { at, numberIn, textAt } from '../json';
+import { at, numberIn, textAt } from '../values/json';
 import { playlist } from '../operations/playlist';
-import { succeeded } from '../outcome';
+import { succeeded } from '../failures/outcome';
 import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';

@@ -1,5 +1,5 @@
 import { linkKind } from '../ids/parseId';
-import { succeeded } from '../outcome';
+import { succeeded } from '../failures/outcome';
 import { isLocal } from '../playlists/types';
 import { heldIn, onNewSnapshot, readHeld, type Held } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';

@@ -1,9 +1,9 @@
-import { append } from '../append';
-import type { SpotifyFailure } from '../failures';
-import { textAt } from '../json';
-import { mapInOrder } from '../mapInOrder';
-import { failed, succeeded, type Outcome } from '../outcome';
-import type { Usage } from '../request/usage';
+import { append } from '../values/append';
+import type { SpotifyFailure } from '../failures/types';
+import { textAt } from '../values/json';
+import { mapInOrder } from '../concurrency/mapInOrder';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Usage } from '../pipeline/usage';
 import { readAll } from './planRead';
 import type { Memory } from './state';
 import type { EventKind, Look, Sight, SpotifyEvent, WatchTools } from './types';

@@ -1,4 +1,4 @@
-import { createBoundedMap } from '../boundedMap';
+import { createBoundedMap } from '../values/boundedMap';
 import { digestOf } from './digest';
 
 /** One poll that is under way. */

@@ -1,4 +1,4 @@
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import type { ListWindow } from './listWindow';
 import type { Dated, Reading } from './newestFirst';
 

@@ -1,4 +1,4 @@
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import {
 	digestsIn,
 	GLANCE,

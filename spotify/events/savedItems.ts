@@ -1,6 +1,6 @@
-import { textAt } from '../json';
+import { textAt } from '../values/json';
 import type { Operation } from '../operations/types';
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import type { OutputKind } from '../simplify/simplify';
 import { lookAtList } from './anyOrder';
 import { digestOf } from './digest';

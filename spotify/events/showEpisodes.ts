@@ -1,6 +1,6 @@
-import { textAt } from '../json';
+import { textAt } from '../values/json';
 import { show } from '../operations/show';
-import { succeeded, type Outcome } from '../outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import { lookAtList, type ListSight } from './anyOrder';
 import { digestOf } from './digest';
 import type { OrderedMark } from './listLook';

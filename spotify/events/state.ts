@@ -1,4 +1,4 @@
-import { isObject } from '../json';
+import { isObject } from '../values/json';
 import { digestOf } from './digest';
 
 /** Goes up when what a part holds gets another shape, so that an older state is not misread. */

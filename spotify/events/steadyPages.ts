@@ -1,8 +1,8 @@
-import { append } from '../append';
-import { at } from '../json';
-import { mapInOrder } from '../mapInOrder';
+import { append } from '../values/append';
+import { at } from '../values/json';
+import { mapInOrder } from '../concurrency/mapInOrder';
 import type { OffsetPaging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { isLastPage, pageReader, wholePage } from '../paging/offsetPages';
 import { pageSizesOf, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';

@@ -1,8 +1,8 @@
 import type { ChoicesField, MarketField } from '../operations/fieldTypes';
 import type { Operation } from '../operations/types';
 import type { JobTools } from '../jobs/types';
-import type { Outcome } from '../outcome';
-import type { Values } from '../request/fieldValue';
+import type { Outcome } from '../failures/outcome';
+import type { Values } from '../plan/fieldValue';
 import type { OutputKind } from '../simplify/simplify';
 
 /** Something that has happened on Spotify. */

@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../failures';
+import type { SpotifyFailure } from '../failures/types';
 
 /**
  * Which failures last until the user changes something: the form, the credential, or what was

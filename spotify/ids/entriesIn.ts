@@ -1,5 +1,5 @@
-import { at, isObject, textAt } from '../json';
-import { decodeEntities } from '../simplify/entities';
+import { at, isObject, textAt } from '../values/json';
+import { decodeEntities } from '../values/entities';
 import { isShortLink, linkIn } from './links';
 import { bareWord, visible } from './surroundings';
 import { isObjectKind, OBJECT_ID, OBJECT_KINDS } from './types';

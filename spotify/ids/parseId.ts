@@ -1,5 +1,5 @@
-import { invalidInput } from '../failures';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { invalidInput } from '../failures/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { ALSO_LINKED_AS, isShortLink, linkIn } from './links';
 import { bareName, bareWord, visible } from './surroundings';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';

@@ -1,5 +1,5 @@
-import { invalidInput } from '../failures';
-import { failed, type Outcome } from '../outcome';
+import { invalidInput } from '../failures/types';
+import { failed, type Outcome } from '../failures/outcome';
 import { entriesOf } from './entriesIn';
 import { parseId } from './parseId';
 import { isObjectKind, type IdKind } from './types';

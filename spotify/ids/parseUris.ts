@@ -1,5 +1,5 @@
-import { invalidInput } from '../failures';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { invalidInput } from '../failures/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { entriesOf } from './entriesIn';
 import { isShortLink } from './links';
 import { linkKind, noId, noShortLink, parseId, shorten } from './parseId';

@@ -1,8 +1,8 @@
-import type { Clock, Random } from '../clock';
-import type { HttpSend } from '../http';
-import { failed, succeeded, type Outcome } from '../outcome';
+import type { Clock, Random } from '../concurrency/clock';
+import type { HttpSend } from '../http/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send } from '../request/types';
-import { withRetry } from '../request/withRetry';
+import { withRetry } from '../pipeline/withRetry';
 import { isPictureAddress } from './pictureAddress';
 
 /** A picture, as it came. */

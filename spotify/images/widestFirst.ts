@@ -1,4 +1,4 @@
-import { at, isObject, numberIn, textAt } from '../json';
+import { at, isObject, numberIn, textAt } from '../values/json';
 
 /** A picture that Spotify has in several sizes. */
 export interface SizedImage {

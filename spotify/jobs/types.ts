@@ -1,11 +1,11 @@
-import type { Clock } from '../clock';
-import type { SpotifyFailure } from '../failures';
+import type { Clock } from '../concurrency/clock';
+import type { SpotifyFailure } from '../failures/types';
 import type { Download } from '../images/download';
 import type { Listing } from '../paging/types';
 import type { PlaylistMemory } from '../playlists/write/memory';
-import type { Capabilities } from '../request/capabilities';
+import type { Capabilities } from '../pipeline/capabilities';
 import type { Send } from '../request/types';
-import type { Usage } from '../request/usage';
+import type { Usage } from '../pipeline/usage';
 
 /** What one input item asks of a job, for one of its IDs. */
 export interface Order {

@@ -1,5 +1,5 @@
 import type { Scope } from '../auth/scopes';
-import type { HttpMethod } from '../http';
+import type { HttpMethod } from '../http/types';
 import type { IdKind } from '../ids/types';
 import type { OutputKind } from '../simplify/simplify';
 import type { Field } from './fieldTypes';

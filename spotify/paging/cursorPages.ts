@@ -1,5 +1,5 @@
-import { append } from '../append';
-import { at } from '../json';
+import { append } from '../values/append';
+import { at } from '../values/json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { noList, pageSizesOf, type Listing } from './types';

@@ -1,7 +1,7 @@
-import type { SpotifyFailure } from '../failures';
-import { at, textAt } from '../json';
+import type { SpotifyFailure } from '../failures/types';
+import { at, textAt } from '../values/json';
 import type { OffsetByTypePaging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import { sizeOf } from './offsetPages';
 import {

@@ -1,9 +1,9 @@
-import { append } from '../append';
-import type { SpotifyFailure } from '../failures';
-import { at, numberIn } from '../json';
-import { mapInOrder } from '../mapInOrder';
+import { append } from '../values/append';
+import type { SpotifyFailure } from '../failures/types';
+import { at, numberIn } from '../values/json';
+import { mapInOrder } from '../concurrency/mapInOrder';
 import type { OffsetPaging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../outcome';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import {
 	namesNext,

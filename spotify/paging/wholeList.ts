@@ -1,4 +1,4 @@
-import { at } from '../json';
+import { at } from '../values/json';
 import type { Send, SpotifyRequest } from '../request/types';
 import { noList, type Listing } from './types';
 

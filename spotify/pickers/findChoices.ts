@@ -1,8 +1,8 @@
-import { isObject } from '../json';
-import { failed, succeeded, type Outcome } from '../outcome';
-import { buildRequests } from '../request/buildRequests';
-import { missingScope, needsUser } from '../request/callers';
-import type { Capabilities } from '../request/capabilities';
+import { isObject } from '../values/json';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { buildRequests } from '../plan/buildRequests';
+import { missingScope, needsUser } from '../plan/callers';
+import type { Capabilities } from '../pipeline/capabilities';
 import type { Planned, PlannedRequest, Send } from '../request/types';
 import { simplify } from '../simplify/simplify';
 import { pickers, type PickerKind } from './kinds';

@@ -1,9 +1,9 @@
-import { createSingleFlight } from '../auth/singleFlight';
-import { createBoundedMap } from '../boundedMap';
-import type { Clock } from '../clock';
-import { cancelled } from '../failures';
-import { failed, type Outcome } from '../outcome';
-import { remainingMs, startPause, type Pause } from '../pause';
+import { createSingleFlight } from '../concurrency/singleFlight';
+import { createBoundedMap } from '../values/boundedMap';
+import type { Clock } from '../concurrency/clock';
+import { cancelled } from '../failures/types';
+import { failed, type Outcome } from '../failures/outcome';
+import { remainingMs, startPause, type Pause } from '../concurrency/pause';
 
 /** What a list of the form offers to choose. */
 export interface Choice {

@@ -2,10 +2,10 @@ import { isLastPage, pageReader } from '../paging/offsetPages';
 import { read } from '../paging/read';
 import { namesNext, pageSizesOf } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../outcome';
-import type { Capabilities } from '../request/capabilities';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Capabilities } from '../pipeline/capabilities';
 import type { PlannedRequest, Send, SpotifyRequest } from '../request/types';
-import { knownPageSize } from '../request/withPageSizes';
+import { knownPageSize } from '../pipeline/withPageSizes';
 
 /** A part of a list, as Spotify gave it. */
 export interface ListPage {

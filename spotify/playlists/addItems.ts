@@ -1,6 +1,6 @@
-import { invalidInput } from '../failures';
+import { invalidInput } from '../failures/types';
 import type { Job, Order } from '../jobs/types';
-import { presentIn, without } from '../counts';
+import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './full';
 import { planAdd, type AddPlan, type OrderToAdd } from './plan/planAdd';

@@ -1,14 +1,14 @@
-import { chunksOf } from '../chunks';
-import type { SpotifyFailure } from '../failures';
-import { inHalves, type Handed } from '../inHalves';
+import { chunksOf } from '../values/chunks';
+import type { SpotifyFailure } from '../failures/types';
+import { inHalves, type Handed } from '../values/inHalves';
 import type { Job, Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
-import { isBlaming, MOST_REFUSED } from '../request/blame';
+import { isBlaming, MOST_REFUSED } from '../failures/blame';
 import { MOST_A_WRITE } from './requests';
 import { isNull, type State, type Target } from './types';
 import { unfinished, type Fate } from './unfinished';
 import { readContents } from './write/contents';
-import { waitUntil } from '../waitUntil';
+import { waitUntil } from '../concurrency/waitUntil';
 import { MAX_READ_AGE_MS } from './write/memory';
 import { writeOnce, type Unwritten } from './write/writeOnce';
 

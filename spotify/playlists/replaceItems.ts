@@ -1,9 +1,9 @@
-import { succeeded } from '../outcome';
+import { succeeded } from '../failures/outcome';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
 import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { heldIn } from './write/runSteps';
-import { waitUntil } from '../waitUntil';
+import { waitUntil } from '../concurrency/waitUntil';
 
 /**
  * Puts what all orders together ask for in the place of all that a playlist holds: 100 items a

@@ -1,6 +1,6 @@
 import type { JobTools } from '../jobs/types';
-import { at, isObject, textAt } from '../json';
-import { succeeded, type Outcome } from '../outcome';
+import { at, isObject, textAt } from '../values/json';
+import { succeeded, type Outcome } from '../failures/outcome';
 import type { SpotifyRequest } from '../request/types';
 
 type SnapshotTools = Pick<JobTools, 'send' | 'actsForUser'>;

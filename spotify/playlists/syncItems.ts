@@ -1,4 +1,4 @@
-import { succeeded } from '../outcome';
+import { succeeded } from '../failures/outcome';
 import { tooMany } from './full';
 import { planSync } from './plan/planSync';
 import { isNull, type Held } from './types';

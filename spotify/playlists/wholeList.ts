@@ -1,8 +1,8 @@
-import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures';
+import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
 import type { Job, Order } from '../jobs/types';
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
-import { presentIn } from '../counts';
+import { presentIn } from '../values/counts';
 import { tooMany } from './full';
 import type { Held, Target } from './types';
 import { unfinished, type Fate } from './unfinished';

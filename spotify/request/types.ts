@@ -1,9 +1,9 @@
-import type { HttpMethod } from '../http';
+import type { HttpMethod } from '../http/types';
 import type { Scope } from '../auth/scopes';
 import type { Job, Order } from '../jobs/types';
 import type { AppsThatStillHave, Paging, Several } from '../operations/types';
-import type { Outcome } from '../outcome';
-import type { Sizes } from './sizeLimits';
+import type { Outcome } from '../failures/outcome';
+import type { Sizes } from '../pipeline/sizeLimits';
 
 export const API_URL = 'https://api.spotify.com/v1';
 

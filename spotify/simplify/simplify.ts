@@ -1,4 +1,4 @@
-import { at, isObject, textAt, type JsonObject } from '../json';
+import { at, isObject, textAt, type JsonObject } from '../values/json';
 import {
 	identity,
 	playHistoryShape,

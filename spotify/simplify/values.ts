@@ -1,6 +1,6 @@
 import { widestFirst } from '../images/widestFirst';
-import { at, isObject, numberIn } from '../json';
-import { decodeEntities } from './entities';
+import { at, isObject, numberIn } from '../values/json';
+import { decodeEntities } from '../values/entities';
 
 /**
  * What a field of the simplified output is made of. Its type is promised: whatever has come in

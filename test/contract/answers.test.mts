@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { at } from '../../spotify/json';
+import { at } from '../../spotify/values/json';
 import {
 	answersTo,
 	download,
@@ -19,7 +19,7 @@ import { isOrder } from '../support/contract/drive.mts';
 import { entries, entry, type NamedOperation } from '../support/contract/facts.mts';
 import { outputFields } from '../support/contract/outputFields.mts';
 import { selectFields } from '../../playground/simulator/api/selectFields.mts';
-import { succeeded } from '../../spotify/outcome';
+import { succeeded } from '../../spotify/failures/outcome';
 import { jobTools } from '../support/jobTools.mts';
 
 // Hundreds of random cases each, on a machine that may be busy.

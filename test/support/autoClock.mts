@@ -1,4 +1,4 @@
-import type { Clock } from '../../spotify/clock';
+import type { Clock } from '../../spotify/concurrency/clock';
 
 const START_MS = Date.UTC(2026, 10, 22, 12, 0, 0);
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { isObject } from '../../spotify/json';
+import { isObject } from '../../spotify/values/json';
 
 type Json = Readonly<Record<string, unknown>>;
 

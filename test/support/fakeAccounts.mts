@@ -1,6 +1,6 @@
 import { basicValue, type ClientCredentials } from '../../spotify/auth/clientCredentials';
-import type { Clock } from '../../spotify/clock';
-import type { HttpRequest, HttpSend } from '../../spotify/http';
+import type { Clock } from '../../spotify/concurrency/clock';
+import type { HttpRequest, HttpSend } from '../../spotify/http/types';
 import { answered, lost, type Answer } from './fakeHttp.mts';
 
 /** What the accounts service does with one request: a token of some life, or a failure. */

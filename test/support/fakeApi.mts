@@ -1,11 +1,11 @@
-import type { Clock } from '../../spotify/clock';
-import type { HttpResponse } from '../../spotify/http';
-import { succeeded, type Outcome } from '../../spotify/outcome';
-import { createCapabilities } from '../../spotify/request/capabilities';
-import { createCooldown } from '../../spotify/request/cooldown';
-import { createSlots } from '../../spotify/request/slots';
+import type { Clock } from '../../spotify/concurrency/clock';
+import type { HttpResponse } from '../../spotify/http/types';
+import { succeeded, type Outcome } from '../../spotify/failures/outcome';
+import { createCapabilities } from '../../spotify/pipeline/capabilities';
+import { createCooldown } from '../../spotify/pipeline/cooldown';
+import { createSlots } from '../../spotify/pipeline/slots';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
-import { withGate, type AppState, type GateOptions } from '../../spotify/request/withGate';
+import { withGate, type AppState, type GateOptions } from '../../spotify/pipeline/withGate';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../spotify/clock';
+import type { Clock } from '../../spotify/concurrency/clock';
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {

@@ -1,5 +1,5 @@
-import type { HttpRequest, HttpResponse, HttpSend } from '../../spotify/http';
-import { failed, succeeded, type Outcome } from '../../spotify/outcome';
+import type { HttpRequest, HttpResponse, HttpSend } from '../../spotify/http/types';
+import { failed, succeeded, type Outcome } from '../../spotify/failures/outcome';
 
 export type Answer = Outcome<HttpResponse>;
 

@@ -1,4 +1,4 @@
-import { succeeded, type Outcome } from '../../spotify/outcome';
+import { succeeded, type Outcome } from '../../spotify/failures/outcome';
 import type { SpotifyRequest } from '../../spotify/request/types';
 
 /** What `limit` and `offset` of a request may be, by Spotify's document. */

@@ -1,6 +1,6 @@
 import { selectFields } from '../../playground/simulator/api/selectFields.mts';
-import type { HttpRequest } from '../../spotify/http';
-import { isObject } from '../../spotify/json';
+import type { HttpRequest } from '../../spotify/http/types';
+import { isObject } from '../../spotify/values/json';
 import { apiError } from '../fixtures/webApi.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 

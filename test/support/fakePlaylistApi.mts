@@ -1,9 +1,9 @@
-import type { HttpRequest } from '../../spotify/http';
+import type { HttpRequest } from '../../spotify/http/types';
 import type { Job, JobTools, Order } from '../../spotify/jobs/types';
-import { failed, succeeded } from '../../spotify/outcome';
+import { failed, succeeded } from '../../spotify/failures/outcome';
 import type { Listing } from '../../spotify/paging/types';
-import { createPipeline } from '../../spotify/request/pipeline';
-import type { AccessTokens } from '../../spotify/request/withRenewal';
+import { createPipeline } from '../../spotify/pipeline/pipeline';
+import type { AccessTokens } from '../../spotify/pipeline/withRenewal';
 import { apiError, tooMany } from '../fixtures/webApi.mts';
 import { appState } from './fakeApi.mts';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';

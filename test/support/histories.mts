@@ -1,4 +1,4 @@
-import { at } from '../../spotify/json';
+import { at } from '../../spotify/values/json';
 import type { Held } from './fakePlaylist.mts';
 import type { FakePlaylistApi } from './fakePlaylistApi.mts';
 

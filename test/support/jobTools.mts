@@ -1,8 +1,8 @@
 import type { JobTools } from '../../spotify/jobs/types';
-import { failed } from '../../spotify/outcome';
+import { failed } from '../../spotify/failures/outcome';
 import { createPlaylistMemory } from '../../spotify/playlists/write/memory';
-import { createCapabilities } from '../../spotify/request/capabilities';
-import { createUsage } from '../../spotify/request/usage';
+import { createCapabilities } from '../../spotify/pipeline/capabilities';
+import { createUsage } from '../../spotify/pipeline/usage';
 import { createFakeClock } from './fakeClock.mts';
 
 /** What a job works with, where a test does not say otherwise: one request at a time, for an app. */

@@ -1,7 +1,7 @@
 import type { ClientCredentials } from '../../spotify/auth/clientCredentials';
 import type { TokenEntry } from '../../spotify/auth/tokenCache';
-import type { Clock } from '../../spotify/clock';
-import type { Outcome } from '../../spotify/outcome';
+import type { Clock } from '../../spotify/concurrency/clock';
+import type { Outcome } from '../../spotify/failures/outcome';
 import type { IssuedToken } from './fakeAccounts.mts';
 
 /** One call of the token service, as it looked when it began. */

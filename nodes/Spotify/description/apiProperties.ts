@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { CUSTOM_METHODS } from '../../../spotify/request/customRequest';
+import { CUSTOM_METHODS } from '../../../spotify/plan/customRequest';
 
 /** The form of a request of the user's own. */
 export const apiProperties: INodeProperties[] = [

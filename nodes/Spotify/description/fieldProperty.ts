@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { marketChoices } from '../../../spotify/markets';
+import { marketChoices } from '../../../spotify/operations/markets';
 import {
 	parameterName,
 	type BooleanField,
@@ -11,7 +11,7 @@ import {
 	type NumberField,
 	type TimeField,
 } from '../../../spotify/operations/fieldTypes';
-import { SEARCH_FILTERS } from '../../../spotify/request/searchQuery';
+import { SEARCH_FILTERS } from '../../../spotify/plan/searchQuery';
 import { idLocator, listedProperty } from './idLocator';
 
 /** What n8n's nodes call the binary field of an item that has one. */

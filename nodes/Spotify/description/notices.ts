@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../spotify/operations/types';
-import { closedTo } from '../../../spotify/request/forbidden';
+import { closedTo } from '../../../spotify/refusals/forbidden';
 
 const notice = (name: string, displayName: string): INodeProperties => ({
 	displayName,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { append } from '../../../spotify/append';
+import { append } from '../../../spotify/values/append';
 import { redactFailure } from '../../../spotify/auth/redact';
 import { internalFault, logFault } from './faults';
 import { givesErrorItems } from './givesErrorItems';

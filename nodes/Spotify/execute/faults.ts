@@ -1,8 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { CredentialRefused, InternalFault, SpotifyFailure } from '../../../spotify/failures';
-import { textAt } from '../../../spotify/json';
-import { quotable } from '../../../spotify/quotable';
-import { sentences } from '../../../spotify/request/words';
+import type {
+	CredentialRefused,
+	InternalFault,
+	SpotifyFailure,
+} from '../../../spotify/failures/types';
+import { textAt } from '../../../spotify/values/json';
+import { quotable } from '../../../spotify/values/quotable';
+import { sentences } from '../../../spotify/http/words';
 
 /** The words of whatever was thrown, which need not be an error. */
 export function thrownWords(thrown: unknown): string {

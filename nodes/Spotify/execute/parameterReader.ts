@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../../../spotify/json';
+import { isObject } from '../../../spotify/values/json';
 
 /** The value of a parameter for an item, or `otherwise` where the form has none. */
 export type ParameterReader = (name: string, itemIndex: number, otherwise?: unknown) => unknown;

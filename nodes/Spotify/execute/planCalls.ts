@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { append } from '../../../spotify/append';
-import { invalidInput, type SpotifyFailure } from '../../../spotify/failures';
+import { append } from '../../../spotify/values/append';
+import { invalidInput, type SpotifyFailure } from '../../../spotify/failures/types';
 import { findOperation } from '../../../spotify/operations';
 import type { Operation } from '../../../spotify/operations/types';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import { buildRequests } from '../../../spotify/request/buildRequests';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import { buildRequests } from '../../../spotify/plan/buildRequests';
 import type { Planned } from '../../../spotify/request/types';
 import { idFieldName } from '../description/idLocator';
 import { internalFault, thrownWords } from './faults';

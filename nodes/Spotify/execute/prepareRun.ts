@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { redactFailure, type Redact } from '../../../spotify/auth/redact';
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { Operation } from '../../../spotify/operations/types';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import { missingScope, needsUser } from '../../../spotify/request/callers';
-import { isChange } from '../../../spotify/request/changes';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import { missingScope, needsUser } from '../../../spotify/plan/callers';
+import { isChange } from '../../../spotify/plan/changes';
 import type { Planned } from '../../../spotify/request/types';
 import { createClient, type Client, type ClientOptions } from '../transport/createClient';
 import { internalFault, unreadableCredential } from './faults';

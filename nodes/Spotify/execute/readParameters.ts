@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../../../spotify/json';
+import { isObject } from '../../../spotify/values/json';
 import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
-import type { Values } from '../../../spotify/request/fieldValue';
+import type { Values } from '../../../spotify/plan/fieldValue';
 import { hasLimit } from '../description/properties';
 import {
 	DEFAULT_LIMIT,

@@ -1,5 +1,5 @@
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { mapInOrder } from '../../../spotify/mapInOrder';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { mapInOrder } from '../../../spotify/concurrency/mapInOrder';
 import type { Listing } from '../../../spotify/paging/types';
 import type { PreparedRun } from './prepareRun';
 import type { ItemParameters } from './readParameters';

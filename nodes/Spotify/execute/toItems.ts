@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
-import { isObject } from '../../../spotify/json';
+import { isObject } from '../../../spotify/values/json';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
-import { isChange } from '../../../spotify/request/changes';
+import { isChange } from '../../../spotify/plan/changes';
 import { internalFault } from './faults';
 import type { Call } from './tasks';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';

@@ -5,8 +5,8 @@ import {
 	type IExecuteFunctions,
 	type INode,
 } from 'n8n-workflow';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { rateLimitText } from '../../../spotify/request/rateLimitText';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { rateLimitText } from '../../../spotify/failures/rateLimitText';
 import { n8nClock } from '../transport/n8nClock';
 
 /** Where and when a failure is told: for times of day that the user understands. */

@@ -1,11 +1,11 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { isObject } from '../../../spotify/json';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { isObject } from '../../../spotify/values/json';
 import { findOperation } from '../../../spotify/operations';
 import { findChoices } from '../../../spotify/pickers/findChoices';
 import { PICKER_KINDS, type PickerKind } from '../../../spotify/pickers/kinds';
-import { rateLimitText } from '../../../spotify/request/rateLimitText';
-import { createUsage } from '../../../spotify/request/usage';
+import { rateLimitText } from '../../../spotify/failures/rateLimitText';
+import { createUsage } from '../../../spotify/pipeline/usage';
 import { DEFAULT_MAX_CONCURRENCY } from '../description/commonProperties';
 import { listMethod } from '../description/idLocator';
 import { toApiError } from '../execute/toNodeError';

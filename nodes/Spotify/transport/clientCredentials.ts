@@ -13,9 +13,9 @@ import {
 	type TokenRequest,
 	type TokenService,
 } from '../../../spotify/auth/tokenService';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import type { AccessTokens } from '../../../spotify/request/withRenewal';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import type { AccessTokens } from '../../../spotify/pipeline/withRenewal';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, sendWithCredential } from './n8nSend';

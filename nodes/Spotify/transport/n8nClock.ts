@@ -1,5 +1,5 @@
 import * as n8nWorkflow from 'n8n-workflow';
-import type { Clock } from '../../../spotify/clock';
+import type { Clock } from '../../../spotify/concurrency/clock';
 
 type AbortableSleep = (durationMs: number, signal?: AbortSignal) => Promise<void>;
 

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { cancelled, type UnexpectedResponse } from '../../../spotify/failures';
-import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http';
-import { at, isObject } from '../../../spotify/json';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import { untilAborted } from '../../../spotify/untilAborted';
+import { cancelled, type UnexpectedResponse } from '../../../spotify/failures/types';
+import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http/types';
+import { at, isObject } from '../../../spotify/values/json';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import { untilAborted } from '../../../spotify/concurrency/untilAborted';
 import { n8nClock } from './n8nClock';
 import type { NodeContext } from './nodeContext';
 import { parseBody, readBody } from './readBody';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../spotify/json';
+import { isObject } from '../../../spotify/values/json';
 
 /** What of an answer's body is read. */
 export type Body = Readonly<{ bytes: Uint8Array } | { tooLarge: true }>;

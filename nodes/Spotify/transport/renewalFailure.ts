@@ -3,10 +3,10 @@ import type { Redact } from '../../../spotify/auth/redact';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
 import { connectionEnded, notRenewable, renewalFailed } from '../../../spotify/auth/userConnection';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import type { HttpResponse } from '../../../spotify/http';
-import { quotable } from '../../../spotify/quotable';
-import { at, isObject, textAt } from '../../../spotify/json';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import type { HttpResponse } from '../../../spotify/http/types';
+import { quotable } from '../../../spotify/values/quotable';
+import { at, isObject, textAt } from '../../../spotify/values/json';
 import { layersOf } from './sendFailure';
 
 /** Whose renewal failed, and when. */

@@ -1,9 +1,9 @@
-import type { NoAnswer, NotSent, SpotifyFailure } from '../../../spotify/failures';
-import type { HttpRequest } from '../../../spotify/http';
-import { at, isObject, textAt } from '../../../spotify/json';
-import { quotable } from '../../../spotify/quotable';
-import { NEVER_SENT } from '../../../spotify/request/withRetry';
-import { sentences } from '../../../spotify/request/words';
+import type { NoAnswer, NotSent, SpotifyFailure } from '../../../spotify/failures/types';
+import type { HttpRequest } from '../../../spotify/http/types';
+import { at, isObject, textAt } from '../../../spotify/values/json';
+import { quotable } from '../../../spotify/values/quotable';
+import { NEVER_SENT } from '../../../spotify/pipeline/withRetry';
+import { sentences } from '../../../spotify/http/words';
 
 /** What is said of a connection that fails without a code, by Node and by axios; and what it means. */
 const UNNAMED: ReadonlyArray<readonly [words: RegExp, code: string]> = [

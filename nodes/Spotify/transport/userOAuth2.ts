@@ -10,11 +10,11 @@ import {
 	notConnected,
 	secretsOf,
 } from '../../../spotify/auth/userConnection';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import type { HttpRequest, HttpResponse } from '../../../spotify/http';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
-import type { AccessTokens } from '../../../spotify/request/withRenewal';
-import { untilAborted } from '../../../spotify/untilAborted';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import type { HttpRequest, HttpResponse } from '../../../spotify/http/types';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import type { AccessTokens } from '../../../spotify/pipeline/withRenewal';
+import { untilAborted } from '../../../spotify/concurrency/untilAborted';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, requestWithCredential } from './n8nSend';

@@ -6,7 +6,7 @@ import {
 	type WorkflowActivateMode,
 } from 'n8n-workflow';
 import { isForUser } from '../../../spotify/events/whoMends';
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { toNodeError } from '../execute/toNodeError';
 import { processPolls } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';

@@ -15,9 +15,9 @@ import {
 } from '../../../spotify/events/state';
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import { foremost } from '../../../spotify/events/whoMends';
-import { isObject } from '../../../spotify/json';
-import { missingScope } from '../../../spotify/request/callers';
-import { createUsage, type Usage } from '../../../spotify/request/usage';
+import { isObject } from '../../../spotify/values/json';
+import { missingScope } from '../../../spotify/plan/callers';
+import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
 import { simplify } from '../../../spotify/simplify/simplify';
 import {
 	DEFAULT_MAX_CONCURRENCY,

@@ -1,5 +1,5 @@
 import { heaviestIncreasing } from './heaviestIncreasing';
-import { countsOf } from '../../counts';
+import { countsOf } from '../../values/counts';
 
 /** Bounds the work on lists with many repeats; people's lists have fewer. */
 const MOST_CHOICES = 20;

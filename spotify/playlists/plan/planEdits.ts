@@ -1,5 +1,5 @@
-import { chunksOf } from '../../chunks';
-import { countsOf } from '../../counts';
+import { chunksOf } from '../../values/chunks';
+import { countsOf } from '../../values/counts';
 import { matchItems } from './matchItems';
 import { isPin } from './pinNulls';
 import { planMoves } from './planMoves';

@@ -1,4 +1,4 @@
-import { chunksOf } from '../../chunks';
+import { chunksOf } from '../../values/chunks';
 import { MOST_A_WRITE } from '../requests';
 import type { Held, Step } from '../types';
 

@@ -1,6 +1,6 @@
-import { invalidInput, type InvalidInput } from '../../failures';
-import { failed, succeeded, type Outcome } from '../../outcome';
-import { countsOf, lackingIn } from '../../counts';
+import { invalidInput, type InvalidInput } from '../../failures/types';
+import { failed, succeeded, type Outcome } from '../../failures/outcome';
+import { countsOf, lackingIn } from '../../values/counts';
 import { pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';

@@ -1,7 +1,7 @@
-import { chunksOf } from '../../chunks';
-import type { SpotifyFailure } from '../../failures';
-import { inHalves, type Handed } from '../../inHalves';
-import { isBlaming, MOST_REFUSED } from '../../request/blame';
+import { chunksOf } from '../../values/chunks';
+import type { SpotifyFailure } from '../../failures/types';
+import { inHalves, type Handed } from '../../values/inHalves';
+import { isBlaming, MOST_REFUSED } from '../../failures/blame';
 import { MOST_A_WRITE } from '../requests';
 import type { State, Target } from '../types';
 import type { Fate } from '../unfinished';

@@ -1,10 +1,10 @@
-import { append } from '../../append';
-import type { SpotifyFailure } from '../../failures';
-import { at, textAt } from '../../json';
-import { failed, succeeded, type Outcome } from '../../outcome';
+import { append } from '../../values/append';
+import type { SpotifyFailure } from '../../failures/types';
+import { at, textAt } from '../../values/json';
+import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/offsetPages';
-import { forbidden } from '../../request/forbidden';
-import { waitUntil } from '../../waitUntil';
+import { forbidden } from '../../refusals/forbidden';
+import { waitUntil } from '../../concurrency/waitUntil';
 import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
 import type { Contents, Held, Target } from '../types';
 import { MAX_READ_AGE_MS } from './memory';

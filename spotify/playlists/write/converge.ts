@@ -1,6 +1,6 @@
-import type { SpotifyFailure } from '../../failures';
-import type { Outcome } from '../../outcome';
-import { waitUntil } from '../../waitUntil';
+import type { SpotifyFailure } from '../../failures/types';
+import type { Outcome } from '../../failures/outcome';
+import { waitUntil } from '../../concurrency/waitUntil';
 import type { Held, State, Step, Target } from '../types';
 import { readStart } from './contents';
 import { MAX_READ_AGE_MS } from './memory';

@@ -1,5 +1,5 @@
-import { failed, succeeded, type Outcome } from '../../outcome';
-import { waitUntil } from '../../waitUntil';
+import { failed, succeeded, type Outcome } from '../../failures/outcome';
+import { waitUntil } from '../../concurrency/waitUntil';
 import type { ReadState, Step, Target } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';

@@ -1,8 +1,8 @@
-import { chunksOf } from '../../chunks';
-import { countsOf, without } from '../../counts';
-import { cancelled, type SpotifyFailure } from '../../failures';
-import { failed, succeeded, type Outcome } from '../../outcome';
-import { waitUntil } from '../../waitUntil';
+import { chunksOf } from '../../values/chunks';
+import { countsOf, without } from '../../values/counts';
+import { cancelled, type SpotifyFailure } from '../../failures/types';
+import { failed, succeeded, type Outcome } from '../../failures/outcome';
+import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
 import { MOST_A_WRITE } from '../requests';
 import { isLocal, isNull, type Held, type Known, type State, type Target } from '../types';

@@ -1,5 +1,5 @@
-import { at } from '../../json';
-import { getSeveral } from '../../jobs/getSeveral';
+import { at } from '../../values/json';
+import { getSeveral } from '../../batches/getSeveral';
 import { episode } from '../../operations/episode';
 import { track } from '../../operations/track';
 import { splitRoute, type Operation } from '../../operations/types';

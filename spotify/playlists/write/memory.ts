@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock';
+import type { Clock } from '../../concurrency/clock';
 import { applyStep } from '../plan/applyStep';
 import { isNull, type Held, type Known, type Step } from '../types';
 import { joined, mayBeSame } from './state';

@@ -1,6 +1,6 @@
-import { cancelled } from '../../failures';
-import { failed, succeeded, type Outcome } from '../../outcome';
-import { waitUntil } from '../../waitUntil';
+import { cancelled } from '../../failures/types';
+import { failed, succeeded, type Outcome } from '../../failures/outcome';
+import { waitUntil } from '../../concurrency/waitUntil';
 import type { Held, ReadState, Target } from '../types';
 import { readContents, readStart } from './contents';
 import { isComplete, placesOf } from './state';

@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../../failures';
+import type { SpotifyFailure } from '../../failures/types';
 import { applyStep } from '../plan/applyStep';
 import { isLocal, type Held, type State, type Step, type Target } from '../types';
 import { writeOnce } from './writeOnce';

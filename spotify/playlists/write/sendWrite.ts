@@ -1,6 +1,6 @@
-import { cancelled, type SpotifyFailure } from '../../failures';
-import { textAt } from '../../json';
-import { mayHaveActed } from '../../request/sayUncertain';
+import { cancelled, type SpotifyFailure } from '../../failures/types';
+import { textAt } from '../../values/json';
+import { mayHaveActed } from '../../refusals/sayUncertain';
 import type { SpotifyRequest } from '../../request/types';
 import type { Target } from '../types';
 

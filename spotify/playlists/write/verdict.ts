@@ -29,7 +29,7 @@
  *
  * Then, and only then, it is not known.
  */
-import { countsOf, lackingIn } from '../../counts';
+import { countsOf, lackingIn } from '../../values/counts';
 import { isNull, type Known, type Step } from '../types';
 import { explains } from './explains';
 import { isComplete, mayBeSame } from './state';

@@ -1,5 +1,5 @@
-import { cancelled, type SpotifyFailure } from '../../failures';
-import { backoffMs } from '../../request/backoff';
+import { cancelled, type SpotifyFailure } from '../../failures/types';
+import { backoffMs } from '../../concurrency/backoff';
 import { tooMany } from '../full';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../requests';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { createRedactor, redactAnswer, redactFailure } from '../../../spotify/auth/redact';
-import type { RateLimited } from '../../../spotify/failures';
+import type { RateLimited } from '../../../spotify/failures/types';
 import { cpuMs, LINEAR_CPU_MS } from '../../support/cpuMs.mts';
 
 /** Visible ASCII, as RFC 6749 allows for tokens; some as Spotify's are. */

@@ -1,7 +1,7 @@
 import { createSharedRenewals } from '../../../spotify/auth/sharedRenewals';
 import { rateLimited } from '../../../spotify/auth/tokenFailures';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 

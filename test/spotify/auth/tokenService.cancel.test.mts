@@ -1,5 +1,5 @@
 import { createTokenService } from '../../../spotify/auth/tokenService';
-import { failed } from '../../../spotify/outcome';
+import { failed } from '../../../spotify/failures/outcome';
 import { client, tokenAnswer } from '../../fixtures/tokenAnswers.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import {

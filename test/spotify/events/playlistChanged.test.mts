@@ -1,7 +1,7 @@
 import { playlistChanged } from '../../../spotify/events/playlistChanged';
 import type { WatchTools } from '../../../spotify/events/types';
-import { failed } from '../../../spotify/outcome';
-import { createCapabilities } from '../../../spotify/request/capabilities';
+import { failed } from '../../../spotify/failures/outcome';
+import { createCapabilities } from '../../../spotify/pipeline/capabilities';
 import type { Send } from '../../../spotify/request/types';
 import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
 

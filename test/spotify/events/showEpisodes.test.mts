@@ -1,6 +1,6 @@
 import { showEpisodes } from '../../../spotify/events/showEpisodes';
 import type { WatchTools } from '../../../spotify/events/types';
-import { textAt } from '../../../spotify/json';
+import { textAt } from '../../../spotify/values/json';
 import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
 
 const SHOW = '5CfCWKI5pZ28U0uOzXkDHe';

@@ -1,10 +1,10 @@
 import { events } from '../../../spotify/events';
 import { pollOnce } from '../../../spotify/events/poll';
 import type { EventKind, WatchTools } from '../../../spotify/events/types';
-import { succeeded } from '../../../spotify/outcome';
-import { createCapabilities } from '../../../spotify/request/capabilities';
+import { succeeded } from '../../../spotify/failures/outcome';
+import { createCapabilities } from '../../../spotify/pipeline/capabilities';
 import type { SpotifyRequest } from '../../../spotify/request/types';
-import { createUsage } from '../../../spotify/request/usage';
+import { createUsage } from '../../../spotify/pipeline/usage';
 import { autoClock } from '../../support/autoClock.mts';
 
 const PLACE = '5CfCWKI5pZ28U0uOzXkDHe';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readSteadily } from '../../../spotify/events/steadyPages';
-import { at } from '../../../spotify/json';
-import { succeeded } from '../../../spotify/outcome';
+import { at } from '../../../spotify/values/json';
+import { succeeded } from '../../../spotify/failures/outcome';
 import type { Entry } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createFakeSend } from '../../support/fakeApi.mts';

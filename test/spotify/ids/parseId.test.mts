@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseId } from '../../../spotify/ids/parseId';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { aKind, anId, KINDS } from '../../support/spotifyIds.mts';
 
 /** Every form in which an id of a kind is handed around. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseIds } from '../../../spotify/ids/parseIds';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { anId } from '../../support/spotifyIds.mts';
 
 const ids = fc.array(anId, { minLength: 1, maxLength: 60 });

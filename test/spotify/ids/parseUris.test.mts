@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { parseUris, type UriKinds } from '../../../spotify/ids/parseUris';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { aKind, anId, KINDS } from '../../support/spotifyIds.mts';
 
 const playable: UriKinds = { of: ['track', 'episode'], bareAs: 'track' };

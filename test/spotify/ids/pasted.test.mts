@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { entriesPattern } from '../../../spotify/ids/entryPatterns';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { parseUris } from '../../../spotify/ids/parseUris';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import {
 	aLinkForm,
 	aMarkup,

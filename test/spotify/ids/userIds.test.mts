@@ -3,8 +3,8 @@ import { parseId } from '../../../spotify/ids/parseId';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { parseUris } from '../../../spotify/ids/parseUris';
 import { findOperation } from '../../../spotify/operations';
-import { succeeded } from '../../../spotify/outcome';
-import { buildRequests } from '../../../spotify/request/buildRequests';
+import { succeeded } from '../../../spotify/failures/outcome';
+import { buildRequests } from '../../../spotify/plan/buildRequests';
 
 /** Any text that a user may be called by, as far as it is not meant otherwise where it is typed. */
 const userIds = fc

@@ -1,5 +1,5 @@
 import { createDownload } from '../../../spotify/images/download';
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { answered, createFakeHttp, lost, type Scripted } from '../../support/fakeHttp.mts';
 

@@ -1,5 +1,5 @@
 import type { Paging } from '../../../spotify/operations/types';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { getAlbum } from '../../fixtures/webApi.mts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded } from '../../../spotify/outcome';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { offsetByTypePages } from '../../../spotify/paging/offsetByTypePages';
 import facts from '../../facts/operations.json';
 import { createFakeSend } from '../../support/fakeApi.mts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { offsetPages } from '../../../spotify/paging/offsetPages';
 import type { Listing } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded } from '../../../spotify/outcome';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { offsetPages } from '../../../spotify/paging/offsetPages';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { pageOfList } from '../../support/fakeLists.mts';

@@ -1,5 +1,5 @@
-import type { SpotifyFailure } from '../../../spotify/failures';
-import { failed, succeeded } from '../../../spotify/outcome';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { pageOfList, searchPage } from '../../support/fakeLists.mts';

@@ -1,5 +1,5 @@
-import { at } from '../../../spotify/json';
-import { succeeded } from '../../../spotify/outcome';
+import { at } from '../../../spotify/values/json';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { offsetPages } from '../../../spotify/paging/offsetPages';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { getAlbum } from '../../fixtures/webApi.mts';

@@ -1,12 +1,12 @@
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { playlist } from '../../../spotify/operations/playlist';
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { findChoices } from '../../../spotify/pickers/findChoices';
 import { createPickerMemory } from '../../../spotify/pickers/memory';
 import type { PickerQuery } from '../../../spotify/pickers/sources';
 import { pageOf } from '../../../spotify/paging/types';
-import { createCapabilities } from '../../../spotify/request/capabilities';
-import { withPageSizes } from '../../../spotify/request/withPageSizes';
+import { createCapabilities } from '../../../spotify/pipeline/capabilities';
+import { withPageSizes } from '../../../spotify/pipeline/withPageSizes';
 import { getTrack } from '../../fixtures/webApi.mts';
 import type { Send } from '../../../spotify/request/types';
 import { createFakeClock } from '../../support/fakeClock.mts';

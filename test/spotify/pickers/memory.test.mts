@@ -1,5 +1,5 @@
 import { createPickerMemory, type ChoicePage } from '../../../spotify/pickers/memory';
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { createFakeClock } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 

@@ -1,6 +1,6 @@
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { readPage } from '../../../spotify/pickers/readPage';
-import { createCapabilities } from '../../../spotify/request/capabilities';
+import { createCapabilities } from '../../../spotify/pipeline/capabilities';
 import { getTrack } from '../../fixtures/webApi.mts';
 import { createFakeSend } from '../../support/fakeApi.mts';
 

@@ -1,4 +1,4 @@
-import { at } from '../../../spotify/json';
+import { at } from '../../../spotify/values/json';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';

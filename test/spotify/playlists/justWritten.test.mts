@@ -1,5 +1,5 @@
-import { at } from '../../../spotify/json';
-import { getIfChanged } from '../../../spotify/jobs/getIfChanged';
+import { at } from '../../../spotify/values/json';
+import { getIfChanged } from '../../../spotify/run/getIfChanged';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';

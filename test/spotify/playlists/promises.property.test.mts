@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { countsOf, without } from '../../../spotify/counts';
+import { countsOf, without } from '../../../spotify/values/counts';
 import type { Job } from '../../../spotify/jobs/types';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';

@@ -1,4 +1,4 @@
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { removeItems } from '../../../spotify/playlists/removeItems';
 import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
 

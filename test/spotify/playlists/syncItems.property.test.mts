@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Listing } from '../../../spotify/paging/types';
 import { syncItems } from '../../../spotify/playlists/syncItems';
-import { at } from '../../../spotify/json';
+import { at } from '../../../spotify/values/json';
 import type { Held } from '../../support/fakePlaylist.mts';
 import { createFakePlaylistApi, uriOf } from '../../support/fakePlaylistApi.mts';
 

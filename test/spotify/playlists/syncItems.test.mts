@@ -1,5 +1,5 @@
 import type { JobTools } from '../../../spotify/jobs/types';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
 

@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { unfinished, type Fate } from '../../../spotify/playlists/unfinished';
 
 const failure: SpotifyFailure = { kind: 'network', message: 'What happened', hint: 'What to do.' };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 
 import { toJson } from '../../../nodes/Spotify/execute/toItems';
-import { at, isObject } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/values/json';
 import type { JobTools } from '../../../spotify/jobs/types';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
 import { jobTools } from '../jobTools.mts';

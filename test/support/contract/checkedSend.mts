@@ -1,4 +1,4 @@
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import type { Send, SpotifyRequest } from '../../../spotify/request/types';
 import { factFor, type OperationFact } from './facts.mts';
 import { requestFaults } from './requestFaults.mts';

@@ -1,10 +1,10 @@
 import { idFieldName } from '../../../nodes/Spotify/description/idLocator';
 import type { Operation, Paging } from '../../../spotify/operations/types';
-import { failed, type Outcome } from '../../../spotify/outcome';
+import { failed, type Outcome } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
-import { buildRequests } from '../../../spotify/request/buildRequests';
-import type { Values } from '../../../spotify/request/fieldValue';
-import { createSizeLimits } from '../../../spotify/request/sizeLimits';
+import { buildRequests } from '../../../spotify/plan/buildRequests';
+import type { Values } from '../../../spotify/plan/fieldValue';
+import { createSizeLimits } from '../../../spotify/pipeline/sizeLimits';
 import type {
 	Planned,
 	PlannedOrder,
@@ -12,7 +12,7 @@ import type {
 	Send,
 	SpotifyRequest,
 } from '../../../spotify/request/types';
-import { withPageSizes } from '../../../spotify/request/withPageSizes';
+import { withPageSizes } from '../../../spotify/pipeline/withPageSizes';
 import { createFakeClock } from '../fakeClock.mts';
 import { cursorPage, pageOfList, searchPage } from '../fakeLists.mts';
 import { checkedSend } from './checkedSend.mts';

@@ -1,6 +1,6 @@
 import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
 import type { Operation } from '../../../spotify/operations/types';
-import { succeeded } from '../../../spotify/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import type { Listing } from '../../../spotify/paging/types';
 import type { PlannedOrder, SpotifyRequest } from '../../../spotify/request/types';
 import { checkedSend, type CheckedSend } from './checkedSend.mts';

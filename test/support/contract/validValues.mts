@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { IdKind } from '../../../spotify/ids/types';
-import { MARKETS } from '../../../spotify/markets';
+import { MARKETS } from '../../../spotify/operations/markets';
 import {
 	parameterName,
 	type BooleanField,
@@ -14,7 +14,7 @@ import {
 	type UrisField,
 } from '../../../spotify/operations/fieldTypes';
 import { type Operation, type Together } from '../../../spotify/operations/types';
-import type { Values } from '../../../spotify/request/fieldValue';
+import type { Values } from '../../../spotify/plan/fieldValue';
 import { anId } from '../spotifyIds.mts';
 
 /** Kinds that Spotify's links name otherwise as well. */

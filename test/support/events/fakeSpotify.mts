@@ -1,6 +1,6 @@
-import { failed, succeeded, type Outcome } from '../../../spotify/outcome';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { Send, SpotifyRequest } from '../../../spotify/request/types';
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 
 /** A list of some path, the whole of it, in Spotify's order. */
 export type Lists = (path: string, query: SpotifyRequest['query']) => unknown[] | undefined;

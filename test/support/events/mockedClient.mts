@@ -1,6 +1,6 @@
-import type { Usage } from '../../../spotify/request/usage';
-import { createCapabilities } from '../../../spotify/request/capabilities';
-import { withPageSizes } from '../../../spotify/request/withPageSizes';
+import type { Usage } from '../../../spotify/pipeline/usage';
+import { createCapabilities } from '../../../spotify/pipeline/capabilities';
+import { withPageSizes } from '../../../spotify/pipeline/withPageSizes';
 import { autoClock } from '../autoClock.mts';
 import type { FakeSpotify } from './fakeSpotify.mts';
 

@@ -1,6 +1,6 @@
-import { at, isObject } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/values/json';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
-import { classify } from '../../../spotify/request/classify';
+import { classify } from '../../../spotify/refusals/classify';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import type { Recorded } from '../../../scripts/shapes/recordings.mts';
 import { failureFaults } from './failureText.mts';

@@ -1,11 +1,11 @@
-import { at, isObject } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/values/json';
 import { events as kinds } from '../../../spotify/events';
 import { latestEvent, pollOnce, type PollResult } from '../../../spotify/events/poll';
 import type { Memory } from '../../../spotify/events/state';
 import type { EventKind, SpotifyEvent, WatchTools } from '../../../spotify/events/types';
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import type { Send } from '../../../spotify/request/types';
-import { createUsage } from '../../../spotify/request/usage';
+import { createUsage } from '../../../spotify/pipeline/usage';
 import { simplify } from '../../../spotify/simplify/simplify';
 import { autoClock } from '../autoClock.mts';
 import { jobTools } from '../jobTools.mts';

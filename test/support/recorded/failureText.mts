@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../../../spotify/failures';
+import type { SpotifyFailure } from '../../../spotify/failures/types';
 
 /** What is wrong with the words of a failure: a user reads them. */
 export function failureFaults({ kind, message, hint }: SpotifyFailure): string[] {

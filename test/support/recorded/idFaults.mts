@@ -2,7 +2,7 @@ import { parseId } from '../../../spotify/ids/parseId';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { parseUris } from '../../../spotify/ids/parseUris';
 import type { IdKind } from '../../../spotify/ids/types';
-import type { Outcome } from '../../../spotify/outcome';
+import type { Outcome } from '../../../spotify/failures/outcome';
 import { objectsIn, textsIn } from '../../../scripts/shapes/recordings.mts';
 import { failureFaults } from './failureText.mts';
 

@@ -1,8 +1,8 @@
 import { toJson } from '../../../nodes/Spotify/execute/toItems';
-import { at, isObject } from '../../../spotify/json';
+import { at, isObject } from '../../../spotify/values/json';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
 import type { Operation } from '../../../spotify/operations/types';
-import { failed, succeeded } from '../../../spotify/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
 import type { Planned, Send } from '../../../spotify/request/types';

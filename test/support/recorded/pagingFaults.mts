@@ -1,5 +1,5 @@
-import { at, isObject, numberIn } from '../../../spotify/json';
-import { failed, succeeded } from '../../../spotify/outcome';
+import { at, isObject, numberIn } from '../../../spotify/values/json';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { cursorPages } from '../../../spotify/paging/cursorPages';
 import { offsetPages } from '../../../spotify/paging/offsetPages';
 import type { Listing } from '../../../spotify/paging/types';

@@ -1,4 +1,4 @@
-import { at } from '../../../spotify/json';
+import { at } from '../../../spotify/values/json';
 import { simplify, type OutputKind } from '../../../spotify/simplify/simplify';
 import { ENTRY_KINDS, OBJECT_KINDS, outputFields } from '../contract/outputFields.mts';
 import { typeFaults } from '../outputTypes.mts';

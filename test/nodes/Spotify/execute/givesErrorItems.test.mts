@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { toErrorItem } from '../../../../nodes/Spotify/execute/toItems';
-import { invalidInput } from '../../../../spotify/failures';
+import { invalidInput } from '../../../../spotify/failures/types';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify, userOAuth2 } from '../../../support/engine.mts';

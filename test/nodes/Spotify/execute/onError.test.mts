@@ -25,47 +25,47 @@ jest.mock('../../../../spotify/simplify/simplify', () =>
 		)
 		.breakable(jest.requireActual('../../../../spotify/simplify/simplify'), 'simplify'),
 );
-jest.mock('../../../../spotify/request/buildRequests', () =>
+jest.mock('../../../../spotify/plan/buildRequests', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/request/buildRequests'), 'buildRequests'),
+		.breakable(jest.requireActual('../../../../spotify/plan/buildRequests'), 'buildRequests'),
 );
-jest.mock('../../../../spotify/request/pipeline', () =>
+jest.mock('../../../../spotify/pipeline/pipeline', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/request/pipeline'), 'createPipeline'),
+		.breakable(jest.requireActual('../../../../spotify/pipeline/pipeline'), 'createPipeline'),
 );
-jest.mock('../../../../spotify/request/classify', () =>
+jest.mock('../../../../spotify/refusals/classify', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/request/classify'), 'classify'),
+		.breakable(jest.requireActual('../../../../spotify/refusals/classify'), 'classify'),
 );
-jest.mock('../../../../spotify/jobs/getSeveral', () =>
+jest.mock('../../../../spotify/batches/getSeveral', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/jobs/getSeveral'), 'getSeveral'),
+		.breakable(jest.requireActual('../../../../spotify/batches/getSeveral'), 'getSeveral'),
 );
-jest.mock('../../../../spotify/request/changes', () =>
+jest.mock('../../../../spotify/plan/changes', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/request/changes'), 'isChange'),
+		.breakable(jest.requireActual('../../../../spotify/plan/changes'), 'isChange'),
 );
-jest.mock('../../../../spotify/mapInOrder', () =>
+jest.mock('../../../../spotify/concurrency/mapInOrder', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/mapInOrder'), 'mapInOrder'),
+		.breakable(jest.requireActual('../../../../spotify/concurrency/mapInOrder'), 'mapInOrder'),
 );
 jest.mock('../../../../nodes/Spotify/execute/report', () =>
 	jest

@@ -6,8 +6,8 @@ import {
 	requestWithCredential,
 	type HttpHelper,
 } from '../../../../nodes/Spotify/transport/n8nSend';
-import type { HttpResponse } from '../../../../spotify/http';
-import type { Outcome } from '../../../../spotify/outcome';
+import type { HttpResponse } from '../../../../spotify/http/types';
+import type { Outcome } from '../../../../spotify/failures/outcome';
 import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { pastedToken, runSpotify } from '../../../support/engine.mts';
 

@@ -1,8 +1,8 @@
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import fc from 'fast-check';
 import { n8nDownload, n8nSend } from '../../../../nodes/Spotify/transport/n8nSend';
-import type { HttpRequest } from '../../../../spotify/http';
-import { mayHaveActed } from '../../../../spotify/request/sayUncertain';
+import type { HttpRequest } from '../../../../spotify/http/types';
+import { mayHaveActed } from '../../../../spotify/refusals/sayUncertain';
 import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { settle } from '../../../support/fakeClock.mts';
 import { nodeOf } from '../../../support/node.mts';

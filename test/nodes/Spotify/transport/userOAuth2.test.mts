@@ -4,10 +4,10 @@ import { clientCredentialsAccount } from '../../../../nodes/Spotify/transport/cl
 import { userOAuth2Account } from '../../../../nodes/Spotify/transport/userOAuth2';
 import { tokenKey } from '../../../../spotify/auth/clientCredentials';
 import { createSharedRenewals } from '../../../../spotify/auth/sharedRenewals';
-import type { HttpMethod, HttpRequest, HttpResponse } from '../../../../spotify/http';
-import type { Outcome } from '../../../../spotify/outcome';
+import type { HttpMethod, HttpRequest, HttpResponse } from '../../../../spotify/http/types';
+import type { Outcome } from '../../../../spotify/failures/outcome';
 import { processState, resetProcessState } from '../../../../spotify/processState';
-import { withRenewal } from '../../../../spotify/request/withRenewal';
+import { withRenewal } from '../../../../spotify/pipeline/withRenewal';
 import { autoClock, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import type { MemoryCredentialsHelper } from '../../../support/credentialsHelper.mts';
 import { clientCredentials, runSpotify, userOAuth2 } from '../../../support/engine.mts';

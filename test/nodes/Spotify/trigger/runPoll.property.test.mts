@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { SpotifyFailure } from '../../../../spotify/failures';
+import type { SpotifyFailure } from '../../../../spotify/failures/types';
 import { resetProcessState } from '../../../../spotify/processState';
 import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { CatalogueStory } from '../../../support/events/catalogueStories.mts';

@@ -1,4 +1,4 @@
-import { succeeded } from '../../../../spotify/outcome';
+import { succeeded } from '../../../../spotify/failures/outcome';
 import { readContents, readRange } from '../../../../spotify/playlists/write/contents';
 import { createFakeSend } from '../../../support/fakeApi.mts';
 import { createFakePlaylistApi, urisFrom } from '../../../support/fakePlaylistApi.mts';

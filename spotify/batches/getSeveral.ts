@@ -1,0 +1,173 @@
+import { append } from '../values/append';
+import { chunksOf } from '../values/chunks';
+import type { SpotifyFailure } from '../failures/types';
+import { at } from '../values/json';
+import { mapInOrder } from '../concurrency/mapInOrder';
+import type { Several } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Listing } from '../paging/types';
+import type { SpotifyRequest } from '../request/types';
+import { endpointIn } from '../pipeline/withCapabilities';
+import type { Job, JobTools } from '../jobs/types';
+
+/** What came of each ID. */
+type Found = Map<string, Outcome<unknown>>;
+
+const OF_THE_NUMBER: readonly string[] = ['requestTooLarge', 'tooManyIds'];
+
+/** Reasons of a bad request that one of its IDs, or their number, may have given. */
+const OF_THE_IDS: ReadonlyArray<string | undefined> = [
+	...OF_THE_NUMBER,
+	'invalidId',
+	'invalidUri',
+	undefined,
+];
+
+const reasonOf = (failure: SpotifyFailure): string | undefined =>
+	'reason' in failure ? failure.reason : undefined;
+
+const isOfTheNumber = (answer: Outcome<unknown>): boolean =>
+	!answer.ok && OF_THE_NUMBER.includes(reasonOf(answer.failure) ?? '');
+
+/** Whether several at once may be what is refused, whatever is asked for: nobody knows why. */
+const isOfBatching = (failure: SpotifyFailure): boolean =>
+	failure.kind === 'forbidden' && ['kindOfApp', 'unknown'].includes(reasonOf(failure) ?? '');
+
+/** Refusals of several at once that say nothing of each alone. */
+const isOfBatch = (failure: SpotifyFailure): boolean =>
+	failure.kind === 'notFound' ||
+	(failure.kind === 'badRequest' && OF_THE_IDS.includes(failure.reason)) ||
+	isOfBatching(failure);
+
+const notThere = (id: string, { method, template }: SpotifyRequest): Outcome<never> =>
+	failed({
+		kind: 'notFound',
+		message: `Spotify has nothing with the ID ${id}`,
+		hint: `${method} ${template} knows nothing of it. The ID may be mistyped, of another kind, deleted, or not available in the chosen market. The option 'Skip Not Found' leaves such items out.`,
+	});
+
+/** What an answer says of each of several IDs; undefined where it does not say something of each. */
+function outcomesIn(
+	answer: Outcome<unknown>,
+	batch: SpotifyRequest,
+	{ listAt }: Several,
+	ids: readonly string[],
+): Array<Outcome<unknown>> | undefined {
+	if (!answer.ok) return isOfBatch(answer.failure) ? undefined : ids.map(() => answer);
+	const list = at(answer.value, listAt);
+	if (!Array.isArray(list) || list.length !== ids.length) return undefined;
+	return ids.map((id, index) => {
+		const value: unknown = list[index];
+		// What is gone is null, or an object of nulls.
+		const isGone = value === null || at(value, 'id') === null;
+		return isGone ? notThere(id, batch) : succeeded(value);
+	});
+}
+
+/** Gets objects one by one, as many at a time as may be. */
+async function getSingly(
+	ids: readonly string[],
+	requestFor: (id: string) => SpotifyRequest,
+	{ send, maxConcurrency }: JobTools,
+	note: (id: string, outcome: Outcome<unknown>) => void,
+	isStopped: () => boolean,
+): Promise<void> {
+	const get = async (id: string) => note(id, await send(requestFor(id)));
+	await mapInOrder(ids, maxConcurrency, get, isStopped);
+}
+
+/** Asks for several at once, as many of them as Spotify takes; says what came of how many. */
+const batchSender =
+	(batch: SpotifyRequest, { most }: Several, { send, capabilities, clock, signal }: JobTools) =>
+	async (ids: readonly string[]) =>
+		await capabilities.sizes.ask(
+			`IDs of ${endpointIn(batch)}`,
+			{ most, documented: most, wanted: ids.length },
+			() => clock.nowMs(),
+			async (size) => {
+				const query = { ...batch.query, ids: ids.slice(0, size).join(',') };
+				const answer = await send({ ...batch, query });
+				const verdict = answer.ok ? 'taken' : isOfTheNumber(answer) ? 'refused' : 'nothing';
+				return { answer, verdict };
+			},
+			signal,
+		);
+
+/** Gets objects several at a time; gives those IDs that have to be asked for one by one. */
+async function getTogether(
+	ids: readonly string[],
+	batch: SpotifyRequest,
+	several: Several,
+	tools: JobTools,
+	note: (id: string, outcome: Outcome<unknown>) => void,
+	isStopped: () => boolean,
+): Promise<string[]> {
+	const { maxConcurrency, usage, capabilities, clock } = tools;
+	const sendBatch = batchSender(batch, several, tools);
+	const left: string[] = [];
+	let isRefused = false;
+	const isClosed = (): boolean => {
+		const lesson = capabilities.known(endpointIn(batch), clock.nowMs());
+		return isRefused || (lesson !== undefined && lesson !== 'allowed');
+	};
+	const get = async (chunk: readonly string[]): Promise<void> => {
+		let rest = chunk;
+		// One alone is open to every kind of app.
+		while (rest.length > 1 && !isClosed()) {
+			const { answer, size } = await sendBatch(rest);
+			const asked = rest.slice(0, size);
+			rest = rest.slice(size);
+			const outcomes = outcomesIn(answer, batch, several, asked);
+			if (!answer.ok && isOfBatching(answer.failure)) isRefused = true;
+			if (answer.ok && outcomes) usage.saved('batches', asked.length - 1);
+			if (!outcomes) append(left, asked);
+			for (const [index, id] of asked.entries()) {
+				const outcome = outcomes?.[index];
+				if (outcome) note(id, outcome);
+			}
+			if (isStopped()) return;
+		}
+		append(left, rest);
+	};
+	await mapInOrder(chunksOf(ids, several.most), maxConcurrency, get, isStopped);
+	return left;
+}
+
+/**
+ * Gets objects by their IDs, each once: several in a request where the app may, else one by one.
+ * Whether it may, the first request shows, while the others wait for it.
+ * @param requestFor the request for one ID alone
+ * @param batch the request for several, but for their IDs
+ */
+export const getSeveral =
+	(requestFor: (id: string) => SpotifyRequest, batch: SpotifyRequest, several: Several): Job =>
+	async (orders, tools) => {
+		const repeats = new Map<string, number>();
+		for (const { id } of orders) repeats.set(id, (repeats.get(id) ?? 0) + 1);
+		const ids = [...repeats.keys()];
+		tools.usage.saved('duplicates', orders.length - ids.length);
+		const found: Found = new Map();
+		let stopped = false;
+		const isStopped = (): boolean => stopped;
+		const note = (id: string, outcome: Outcome<unknown>): void => {
+			found.set(id, outcome);
+			tools.usage.done(repeats.get(id) ?? 1);
+			if (!outcome.ok && tools.endsRun(outcome.failure)) stopped = true;
+		};
+
+		const left = tools.batching
+			? await getTogether(ids, batch, several, tools, note, isStopped)
+			: ids;
+		await getSingly(left, requestFor, tools, note, isStopped);
+
+		const given = new Set<string>();
+		return orders.map(({ id }): Listing => {
+			const outcome = found.get(id);
+			if (!outcome) return { entries: [] };
+			if (!outcome.ok) return { entries: [], failure: outcome.failure };
+			// Each order gets an object of its own: a later step may change it.
+			const value = given.has(id) ? structuredClone(outcome.value) : outcome.value;
+			given.add(id);
+			return { entries: [{ value, position: 0 }] };
+		});
+	};

@@ -1,0 +1,48 @@
+import type { SpotifyFailure } from '../failures/types';
+import type { Batch } from '../operations/types';
+import type { Entry, Listing } from '../paging/types';
+import { mayHaveActed } from '../refusals/sayUncertain';
+import type { SpotifyRequest } from '../request/types';
+import { sayOfEach, type Said } from './sayOfEach';
+import type { Job, Order } from '../jobs/types';
+import { verifiedListing, whatIsThere } from './verify';
+
+/** What came of one order: an entry for each value where the answer has something for each. */
+function listingOf({ uris }: Order, { perValue }: Batch, said: Said): Listing {
+	const entries: Entry[] = [];
+	const missing: string[] = [];
+	const uncertain: string[] = [];
+	let failure: SpotifyFailure | undefined;
+	for (const uri of uris) {
+		const outcome = said.get(uri);
+		if (!outcome) continue;
+		if (outcome.ok) {
+			entries.push({ value: { uri, saved: outcome.value === true }, position: entries.length });
+		} else {
+			failure ??= outcome.failure;
+			(mayHaveActed(outcome.failure) ? uncertain : missing).push(uri);
+		}
+	}
+	if (!failure) return { entries: perValue ? entries : [{ value: '', position: 0 }] };
+	// A question that failed left nothing unwritten.
+	if (perValue) return { entries, failure };
+	return { entries: [], failure: { ...failure, unwritten: { missing, uncertain } } };
+}
+
+/**
+ * Sends the values of all orders together, as many in a request as it takes, each value once. A
+ * value that Spotify refuses costs the others nothing but some requests. Where the orders ask for
+ * it, looks afterwards whether what was accepted is there.
+ */
+export const inBatches =
+	(request: SpotifyRequest, batch: Batch): Job =>
+	async (orders, tools) => {
+		const values = [...new Set(orders.flatMap(({ uris }) => uris))];
+		const said = await sayOfEach(tools.send, request, batch, values);
+		if (!batch.verifiedBy || orders[0]?.settings.verify !== true) {
+			return orders.map((order) => listingOf(order, batch, said));
+		}
+		const accepted = values.filter((value) => said.get(value)?.ok);
+		const there = await whatIsThere(batch.verifiedBy, batch, accepted, tools);
+		return orders.map((order) => verifiedListing(order, said, there));
+	};

@@ -1,0 +1,73 @@
+import type { SpotifyFailure } from '../failures/types';
+import { splitRoute, type Batch } from '../operations/types';
+import type { Entry, Listing } from '../paging/types';
+import { mayHaveActed } from '../refusals/sayUncertain';
+import { sayOfEach, type Said } from './sayOfEach';
+import type { JobTools, Order } from '../jobs/types';
+
+/**
+ * What was written is read back after some 0.6 s (eXPerience83/news-bulletin-playlist #168), so one
+ * question is enough that is asked a second later.
+ */
+const SETTLING_MS = 1_000;
+
+/** Asks whether values are there that Spotify has accepted. */
+export async function whatIsThere(
+	route: `GET /${string}`,
+	{ wire, most }: Batch,
+	values: readonly string[],
+	{ send, clock, signal }: JobTools,
+): Promise<Said> {
+	if (values.length === 0) return new Map();
+	await clock.sleep(SETTLING_MS, signal);
+	const { method, template } = splitRoute(route);
+	const question = { method, path: template, template, query: {}, repeatable: true };
+	return await sayOfEach(send, question, { wire, most, perValue: true }, values);
+}
+
+const notThere = (uris: readonly string[]): SpotifyFailure => ({
+	kind: 'notFound',
+	message:
+		uris.length === 1
+			? `${uris[0]} is not in the library, although Spotify accepted it`
+			: `${uris.length} items are not in the library, although Spotify accepted them`,
+	hint: "Spotify accepts any ID. This one does not exist, or is not available in the account's country: check it. With several, 'missing' in the error names them.",
+});
+
+const notKnown = (failure: SpotifyFailure): SpotifyFailure => ({
+	...failure,
+	hint: `Spotify accepted it, but did not say whether it is in the library. ${failure.hint}`,
+});
+
+/**
+ * What came of one order: an entry for each value that is there, and a failure that names those
+ * that are not.
+ */
+export function verifiedListing({ uris }: Order, said: Said, there: Said): Listing {
+	const entries: Entry[] = [];
+	const absent: string[] = [];
+	const refused: string[] = [];
+	const uncertain: string[] = [];
+	let failure: SpotifyFailure | undefined;
+	for (const uri of uris) {
+		const [written, found] = [said.get(uri), there.get(uri)];
+		if (written && !written.ok) {
+			failure ??= written.failure;
+			(mayHaveActed(written.failure) ? uncertain : refused).push(uri);
+		} else if (found && !found.ok) {
+			failure ??= notKnown(found.failure);
+			uncertain.push(uri);
+		} else if (found?.value === true) {
+			const also = { uri, saved: true };
+			entries.push({ value: '', position: entries.length, also });
+		} else if (written) {
+			absent.push(uri);
+		}
+	}
+	if (absent.length > 0) failure ??= notThere(absent);
+	if (!failure) return { entries };
+	return {
+		entries,
+		failure: { ...failure, unwritten: { missing: [...refused, ...absent], uncertain } },
+	};
+}

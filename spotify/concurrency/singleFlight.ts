@@ -1,0 +1,51 @@
+import { untilAborted } from './untilAborted';
+
+/** What a flight brought, and whether the caller's own work was flown. */
+export interface Landing<T> {
+	result: T;
+	led: boolean;
+}
+
+export interface SingleFlight<T> {
+	/**
+	 * Starts `work`, unless work of that key is in flight: then waits for that instead. `work` must
+	 * not reject; its signal is aborted when nobody waits for it any more.
+	 * @returns undefined as soon as the caller's own `signal` is aborted; the others wait on.
+	 */
+	join(
+		key: string,
+		work: (abandoned: AbortSignal) => Promise<T>,
+		signal: AbortSignal | undefined,
+	): Promise<Landing<T> | undefined>;
+}
+
+interface Flight<T> {
+	landed: Promise<T>;
+	abandoned: AbortController;
+	waiting: number;
+}
+
+/** A lock by key that shares what its holder finds. */
+export function createSingleFlight<T>(): SingleFlight<T> {
+	const flights = new Map<string, Flight<T>>();
+
+	function takeOff(key: string, work: (abandoned: AbortSignal) => Promise<T>): Flight<T> {
+		const abandoned = new AbortController();
+		const landed = work(abandoned.signal).finally(() => flights.delete(key));
+		const flight = { landed, abandoned, waiting: 0 };
+		flights.set(key, flight);
+		return flight;
+	}
+
+	return {
+		async join(key, work, signal) {
+			const running = flights.get(key);
+			const flight = running ?? takeOff(key, work);
+			flight.waiting++;
+			const result = await untilAborted(flight.landed, signal);
+			flight.waiting--;
+			if (flight.waiting === 0) flight.abandoned.abort();
+			return result === undefined ? undefined : { result, led: running === undefined };
+		},
+	};
+}

@@ -1,0 +1,37 @@
+import type { Clock, Random } from './clock';
+import { cancelled, type SpotifyFailure } from '../failures/types';
+import { failed, type Outcome } from '../failures/outcome';
+import { backoffMs } from './backoff';
+
+const MAX_RETRIES = 3;
+
+/** A longer wait than this is for the user to decide on. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** The pause that a failure asks for, which was made at this moment; 0 where it asks for none. */
+export function askedPauseMs(failure: SpotifyFailure, clock: Clock): number {
+	if (failure.kind === 'rateLimited') return failure.retryAtMs - clock.nowMs();
+	return failure.kind === 'server' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;
+}
+
+/**
+ * Does something again that failed, up to 3 times, with growing pauses, none shorter than was asked for.
+ * @param mayPass whether another try makes sense
+ * @returns the first good outcome or the last one; `cancelled` where it was stopped between two tries
+ */
+export async function tryAgain<T>(
+	attempt: () => Promise<Outcome<T>>,
+	mayPass: (failure: SpotifyFailure) => boolean,
+	clock: Clock,
+	random: Random,
+	signal?: AbortSignal,
+): Promise<Outcome<T>> {
+	for (let retry = 0; ; retry += 1) {
+		const outcome = await attempt();
+		if (outcome.ok || retry >= MAX_RETRIES || !mayPass(outcome.failure)) return outcome;
+		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
+		if (waitMs > LONGEST_WAIT_MS) return outcome;
+		await clock.sleep(waitMs, signal);
+		if (signal?.aborted) return failed(cancelled());
+	}
+}

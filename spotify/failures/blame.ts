@@ -1,0 +1,8 @@
+import type { SpotifyFailure } from './types';
+
+/** How many items Spotify may refuse, each for itself, before it is taken for more than mistakes. */
+export const MOST_REFUSED = 10;
+
+/** Refusals that one of several URIs may be the cause of. */
+export const isBlaming = ({ kind }: SpotifyFailure): boolean =>
+	kind === 'badRequest' || kind === 'notFound';

@@ -1,0 +1,11 @@
+import type { SpotifyFailure } from './types';
+
+/** What came of something that can fail. Failures travel as values until a node throws them. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: SpotifyFailure };
+
+export const succeeded = <T>(value: T): Outcome<T> => ({ ok: true, value });
+
+export const failed = (failure: SpotifyFailure): { ok: false; failure: SpotifyFailure } => ({
+	ok: false,
+	failure,
+});

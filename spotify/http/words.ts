@@ -1,0 +1,71 @@
+import { isObject, textAt } from '../values/json';
+import { quotable } from '../values/quotable';
+
+/** Not a web page, nor JSON that was cut off. */
+const isPlainText = (text: string): boolean => !/^\s*[<{[]/.test(text);
+
+/** Where an answer may have its words: the API's error shape, the accounts service's, and others seen. */
+const PLACES = [
+	'error.message',
+	'error.description',
+	'error_description',
+	'error',
+	'message',
+	'errors.0.message',
+];
+
+/**
+ * Spotify's own words in a refusal, fit to be shown: from a JSON error, or, as with an app whose
+ * owner has no Premium, from a body of plain text (https://github.com/zmb3/spotify/issues/301).
+ * Empty where there are none.
+ */
+export function wordsOf(body: unknown): string {
+	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : undefined;
+	const found = PLACES.map((path) => textAt(body, path)?.trim()).find(Boolean);
+	return quotable(found ?? text ?? '');
+}
+
+/** As deep as words stand in any error seen; a hostile answer may be deeper than a stack. */
+const DEEPEST_WORDS = 4;
+
+/** What says no more than the status itself. */
+const WORDLESS = {
+	403: /^(forbidden)?[\s.!]*$/i,
+	404: /^((service|resource|page|endpoint) )?(not found)?[\s.!]*$/i,
+} as const;
+
+/** Whether the words of a refusal say no more than its status. */
+export const isWordless = (status: 403 | 404, words: string): boolean =>
+	WORDLESS[status].test(words.trim());
+
+/** Whether there is a text in an answer beside the words that were found in it. */
+const hasMore = (value: unknown, words: string, depth = 0): boolean => {
+	if (typeof value === 'string') {
+		const isSaid = isWordless(403, value) || isWordless(404, value);
+		return !isSaid && quotable(value.trim()) !== words;
+	}
+	const isNested = Array.isArray(value) || isObject(value);
+	return isNested && depth < DEEPEST_WORDS
+		? Object.values(value).some((inner) => hasMore(inner, words, depth + 1))
+		: isNested;
+};
+
+/**
+ * Whether an answer says something, but where nobody looks for it, or cut off: a reason or a code
+ * beside words that say nothing.
+ */
+export const isUnread = (body: unknown): boolean => hasMore(body, wordsOf(body));
+
+/** Sentences one after another, without those that are empty. */
+export const sentences = (...parts: string[]): string =>
+	parts.filter((part) => part !== '').join(' ');
+
+/** Spotify's own words as a sentence of ours; empty where there are none. */
+export const saidSentence = (words: string): string =>
+	words === '' ? '' : `Spotify says: "${words.replace(/\.$/, '')}".`;
+
+/** A 401 that asks for a user where the token is an app's. */
+export const asksForUser = (words: string): boolean => /user authentication required/i.test(words);
+
+/** A 401 that is about scopes: the player answers so (https://github.com/spotipy-dev/spotipy/issues/684). */
+export const lacksScope = (words: string): boolean => /permissions missing/i.test(words);

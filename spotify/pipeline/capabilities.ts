@@ -1,0 +1,111 @@
+import { createBoundedMap } from '../values/boundedMap';
+import type { SpotifyFailure } from '../failures/types';
+import { untilAborted } from '../concurrency/untilAborted';
+import { createSizeLimits, type SizeLimits } from './sizeLimits';
+
+/**
+ * How long a refusal counts before it is looked at again: the first might have been said by mistake,
+ * so that it counts for one run, and not much longer.
+ */
+const FIRST_REFUSAL_COUNTS_MS = 60_000;
+
+/** The app may get another mode, and Spotify may give back what it took: one request an hour asks. */
+const REFUSAL_COUNTS_MS = 3_600_000;
+
+/** How many endpoints are remembered; the operations have far fewer. */
+const MOST_REMEMBERED = 1_000;
+
+/** What an app turned out to may or not. */
+export type Lesson = 'allowed' | SpotifyFailure | undefined;
+
+/**
+ * What an app may do that not every app may. Spotify does not say which kind an app is of: its
+ * refusals do.
+ */
+export interface Capabilities {
+	/** What is known: `allowed`, or the refusal that taught the contrary; undefined where nothing is. */
+	known(what: string, nowMs: number): Lesson;
+	/**
+	 * Asks, and learns from it, unless a refusal is known, which then is the answer. While one caller
+	 * finds out, others wait for what that teaches, so that a refusal costs one request. What is
+	 * allowed everyone asks at once, until a refusal says otherwise.
+	 * @param ask what it teaches; undefined where it teaches nothing
+	 * @param refused the answer where a refusal is known
+	 * @param signal who is stopped does not wait, and asks: a stopped run sends nothing
+	 */
+	find<T>(
+		what: string,
+		nowMs: () => number,
+		ask: () => Promise<{ answer: T; lesson: Lesson }>,
+		refused: (refusal: SpotifyFailure) => Promise<T> | T,
+		signal?: AbortSignal,
+	): Promise<T>;
+	/** How much at once the app may ask for. */
+	sizes: SizeLimits;
+}
+
+interface Learned {
+	lesson: Exclude<Lesson, undefined>;
+	atMs: number;
+	/** How many refusals came one after another. */
+	refusals: number;
+}
+
+const isCurrent = ({ lesson, atMs, refusals }: Learned, nowMs: number): boolean => {
+	if (lesson === 'allowed') return true;
+	const counts = refusals > 1 ? REFUSAL_COUNTS_MS : FIRST_REFUSAL_COUNTS_MS;
+	// A clock that was set back must not make it count longer.
+	return nowMs >= atMs && nowMs - atMs < counts;
+};
+
+/** What one app has shown of itself. */
+export function createCapabilities(): Capabilities {
+	const learned = createBoundedMap<Learned>(MOST_REMEMBERED);
+	const asking = new Map<string, Promise<unknown>>();
+
+	const known = (what: string, nowMs: number): Lesson => {
+		const found = learned.get(what);
+		return found && isCurrent(found, nowMs) ? found.lesson : undefined;
+	};
+
+	/** @param before what was learned when it was asked: an answer to an older question teaches nothing */
+	const learn = (what: string, lesson: Lesson, before: Learned | undefined, atMs: number): void => {
+		if (lesson === undefined || learned.get(what) !== before) return;
+		if (lesson === 'allowed' && before?.lesson === 'allowed') return;
+		const refusals = lesson === 'allowed' ? 0 : (before?.refusals ?? 0) + 1;
+		learned.set(what, { lesson, atMs, refusals });
+	};
+
+	return {
+		known,
+		async find(what, nowMs, ask, refused, signal) {
+			const askAndLearn = async () => {
+				const before = learned.get(what);
+				const { answer, lesson } = await ask();
+				learn(what, lesson, before, nowMs());
+				return answer;
+			};
+			for (;;) {
+				const lesson = known(what, nowMs());
+				if (lesson === 'allowed') return await askAndLearn();
+				if (lesson !== undefined) return await refused(lesson);
+				const other = asking.get(what);
+				if (!other) break;
+				await untilAborted(other, signal);
+				if (signal?.aborted) return (await ask()).answer;
+			}
+			const mine = askAndLearn();
+			const settled = mine.then(
+				() => undefined,
+				() => undefined,
+			);
+			asking.set(what, settled);
+			try {
+				return await mine;
+			} finally {
+				asking.delete(what);
+			}
+		},
+		sizes: createSizeLimits(),
+	};
+}

@@ -1,0 +1,101 @@
+import type { Clock } from '../concurrency/clock';
+import { createBoundedMap } from '../values/boundedMap';
+import type { RateLimited } from '../failures/types';
+import { endOf, laterOf, remainingMs, startPause, type Pause } from '../concurrency/pause';
+import type { Refusal } from '../refusals/refusal';
+
+/** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
+const FIRST_GUESS_MS = 5_000;
+const LONGEST_GUESS_MS = 60_000;
+/** A `Retry-After: 0` must not become a hot loop. */
+const SHORTEST_WAIT_MS = 1_000;
+/** A quota is a daily budget: asking once an hour is often enough. */
+const QUOTA_GUESS_MS = 3_600_000;
+/** Far more than Spotify has endpoints; the paths of API Request may be anything. */
+const MAX_BUCKETS = 500;
+
+/**
+ * When an app may send again: as a whole, and for each endpoint bucket. Counted by the monotonic
+ * clock: the time of day may be set while an app is closed.
+ */
+export interface Cooldown {
+	/** The failure that a request to the bucket would meet now, or undefined where it may be sent. */
+	closedFor(bucket: string): RateLimited | undefined;
+	/** How long until then; 0 where it is open. */
+	waitMs(bucket: string): number;
+	/**
+	 * Notes a 429 to a request that was sent at `sentAtMs`, by the monotonic clock. A later answer
+	 * never shortens a cooldown.
+	 */
+	refuse(bucket: string, refusal: Refusal, sentAtMs: number): void;
+	/** Notes an answer that was no 429. */
+	accept(): void;
+	/** How many answers were no 429; whoever waits sees by it whether others get on. */
+	progress(): number;
+	isIdle(): boolean;
+}
+
+const closedBucket = (bucket: string, retryAtMs: number): RateLimited => ({
+	kind: 'rateLimited',
+	status: 429,
+	scope: 'quota',
+	retryAtMs,
+	bucket,
+	message: `Spotify's quota for ${bucket} is used up`,
+	hint: 'Spotify gives an app a daily number of requests for each group of endpoints. Until then nothing is sent to this endpoint; the others go on working. Fewer requests help: ask for less, or less often.',
+});
+
+const closedApp = (retryAtMs: number): RateLimited => ({
+	kind: 'rateLimited',
+	status: 429,
+	scope: 'rateLimit',
+	retryAtMs,
+	message: 'Too many requests: Spotify has closed this app',
+	hint: "Until then nothing is sent for this app. A lower 'Max Concurrency' keeps further from the limit.",
+});
+
+/** The cooldowns of one app. Lives in memory: after a restart the first refusal closes it again. */
+export function createCooldown(clock: Clock): Cooldown {
+	const isRunning = (pause: Pause | undefined): pause is Pause => remainingMs(clock, pause) > 0;
+	const ofBuckets = createBoundedMap<Pause>(MAX_BUCKETS, isRunning);
+	let ofApp: Pause | undefined;
+	let guessMs = 0;
+	let answers = 0;
+
+	/** Grows only when a request was refused that was sent after the last cooldown had passed. */
+	const nextGuessMs = (sentAtMs: number): number => {
+		if (guessMs === 0) guessMs = FIRST_GUESS_MS;
+		else if (!ofApp || sentAtMs >= ofApp.untilMs) guessMs = Math.min(guessMs * 2, LONGEST_GUESS_MS);
+		return guessMs;
+	};
+
+	return {
+		closedFor(bucket) {
+			const ofBucket = ofBuckets.get(bucket);
+			if (isRunning(ofBucket) && laterOf(ofBucket, ofApp ?? ofBucket) === ofBucket) {
+				return closedBucket(bucket, endOf(clock, ofBucket));
+			}
+			return isRunning(ofApp) ? closedApp(endOf(clock, ofApp)) : undefined;
+		},
+		waitMs: (bucket) =>
+			Math.max(0, remainingMs(clock, ofBuckets.get(bucket)), remainingMs(clock, ofApp)),
+		refuse(bucket, { scope, retryAfterSeconds }, sentAtMs) {
+			const askedMs =
+				retryAfterSeconds === undefined
+					? undefined
+					: Math.max(retryAfterSeconds * 1000, SHORTEST_WAIT_MS);
+			if (scope === 'quota') {
+				const pause = startPause(clock, askedMs ?? QUOTA_GUESS_MS);
+				ofBuckets.set(bucket, laterOf(ofBuckets.get(bucket), pause));
+			} else {
+				ofApp = laterOf(ofApp, startPause(clock, askedMs ?? nextGuessMs(sentAtMs)));
+			}
+		},
+		accept() {
+			guessMs = 0;
+			answers += 1;
+		},
+		progress: () => answers,
+		isIdle: () => !isRunning(ofApp) && ![...ofBuckets.values()].some(isRunning),
+	};
+}

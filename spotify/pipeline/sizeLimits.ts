@@ -1,0 +1,168 @@
+import { createBoundedMap } from '../values/boundedMap';
+import { untilAborted } from '../concurrency/untilAborted';
+
+/** A size that was refused is tried again after this: Spotify may have raised it, or the app has another mode. */
+const REFUSAL_COUNTS_MS = 3_600_000;
+
+/** Sizes that Spotify is known to have as limits, and small ones in case it goes on lowering them. */
+const STEPS = [100, 50, 20, 10, 5, 2, 1];
+
+/** More refusals in a row than there are steps: something else is wrong. */
+const MOST_TRIES = STEPS.length + 2;
+
+/** How many endpoints are remembered. */
+const MOST_REMEMBERED = 1_000;
+
+/** How much a list gives, or a request takes, at once. */
+export interface Sizes {
+	/** The most that any app may ask for. */
+	most: number;
+	/** What Spotify documents for every app. */
+	documented: number;
+}
+
+/** What an answer says of the size that was asked for; `nothing` where it failed otherwise. */
+export type SizeVerdict = 'nothing' | 'refused' | 'taken';
+
+/** The largest size that Spotify gives or takes at once, learned from its answers. */
+export interface SizeLimits {
+	/** The size to ask for where nothing is to be found out, which a refusal would cost. */
+	known(what: string, sizes: Sizes): number;
+	/**
+	 * Asks for as much as wanted, or as Spotify lets it. A size that is refused is given up at once
+	 * for a smaller one, and tried again after an hour. While one caller finds out, others wait, or
+	 * take the size that is known.
+	 * @param wanted the size that would do
+	 * @param send asks with a size
+	 * @returns what came of the last size that was asked for
+	 * @param signal who is stopped waits for nobody
+	 */
+	ask<T>(
+		what: string,
+		sizes: Sizes & { wanted: number },
+		nowMs: () => number,
+		send: (size: number) => Promise<{ answer: T; verdict: SizeVerdict }>,
+		signal?: AbortSignal,
+	): Promise<{ answer: T; size: number }>;
+}
+
+/** What is known of one list. */
+interface Known {
+	/** The largest size that was taken since the last refusal. */
+	taken: number;
+	/** The smallest size that was refused. */
+	refused: number;
+	/** How many refusals there were: what was asked before the last one teaches nothing. */
+	refusals: number;
+	/** When a larger size is to be tried again. */
+	tryAgainAtMs: number;
+	/** The last refusal, for a clock that is set back. */
+	refusedAtMs: number;
+	/** Who finds out at the moment. */
+	probe?: Promise<unknown> | undefined;
+}
+
+const stepsOf = ({ most, documented }: Sizes): number[] =>
+	[...new Set([most, documented, ...STEPS])].filter((step) => step <= most).sort((a, b) => b - a);
+
+/** The largest size that is known to be taken: what is documented counts until it is refused. */
+const surely = ({ taken, refused }: Known, { documented }: Sizes): number =>
+	Math.max(taken, documented < refused ? documented : 0);
+
+/** The size to ask for, where no larger one is tried again. */
+function present(known: Known, sizes: Sizes): number {
+	if (known.refused > sizes.most) return sizes.most;
+	const sure = surely(known, sizes);
+	return sure > 0 ? sure : (stepsOf(sizes).find((step) => step < known.refused) ?? 1);
+}
+
+/** The next larger size; undefined above the largest. */
+const stepAbove = (size: number, sizes: Sizes): number | undefined =>
+	stepsOf(sizes)
+		.reverse()
+		.find((step) => step > size);
+
+/** The next larger size, where it is time to try it; else the present one. */
+function larger(known: Known, sizes: Sizes, nowMs: number): number {
+	const size = present(known, sizes);
+	const isDue = nowMs >= known.tryAgainAtMs || nowMs < known.refusedAtMs;
+	if (known.refused > sizes.most || !isDue || known.probe) return size;
+	return stepAbove(size, sizes) ?? size;
+}
+
+/** What was asked for, and what is said of it. */
+interface Told {
+	size: number;
+	verdict: SizeVerdict;
+	/** How many refusals there had been when it was asked. */
+	refusals: number;
+}
+
+/** Takes over what an answer says, unless it is older than the last refusal. */
+function learn(known: Known, sizes: Sizes, { size, verdict, refusals }: Told, nowMs: number): void {
+	if (verdict === 'nothing' || known.refusals !== refusals) return;
+	if (verdict === 'taken') {
+		known.taken = Math.max(known.taken, size);
+		// It has been raised, and the next step may be open as well: that is tried at once.
+		if (size >= known.refused) known.refused = stepAbove(size, sizes) ?? Infinity;
+		return;
+	}
+	known.refused = Math.min(known.refused, size);
+	known.taken = known.taken >= size ? 0 : known.taken;
+	known.refusals += 1;
+	known.refusedAtMs = nowMs;
+	known.tryAgainAtMs = nowMs + REFUSAL_COUNTS_MS;
+}
+
+/** The limits of one app. */
+export function createSizeLimits(): SizeLimits {
+	const lists = createBoundedMap<Known>(MOST_REMEMBERED);
+
+	const knownOf = (what: string): Known => {
+		const found = lists.get(what);
+		if (found) return found;
+		const known = { taken: 0, refused: Infinity, refusals: 0, tryAgainAtMs: 0, refusedAtMs: 0 };
+		lists.set(what, known);
+		return known;
+	};
+
+	return {
+		known(what, sizes) {
+			const known = knownOf(what);
+			return surely(known, sizes) || present(known, sizes);
+		},
+		async ask(what, { wanted, ...sizes }, nowMs, send, signal) {
+			for (let tries = 1; ;) {
+				const known = knownOf(what);
+				const size = Math.min(wanted, larger(known, sizes, nowMs()));
+				const isProbe = size > surely(known, sizes);
+				if (isProbe && known.probe && !signal?.aborted) {
+					await untilAborted(known.probe, signal);
+					continue;
+				}
+				const { refusals } = known;
+				const asking = (async () => {
+					const told = await send(size);
+					learn(known, sizes, { size, refusals, verdict: told.verdict }, nowMs());
+					return told;
+				})();
+				const probe = isProbe ? settled(asking) : undefined;
+				if (probe) known.probe = probe;
+				const { answer, verdict } = await asking.finally(() => {
+					if (probe && known.probe === probe) known.probe = undefined;
+				});
+				if (verdict !== 'refused' || size <= 1 || tries >= MOST_TRIES) return { answer, size };
+				tries += 1;
+			}
+		},
+	};
+}
+
+/** The end of something, however it ends. */
+const settled = async (work: Promise<unknown>): Promise<void> => {
+	try {
+		await work;
+	} catch {
+		// Whoever asked hears of it.
+	}
+};

@@ -1,0 +1,66 @@
+import { cancelled } from '../failures/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+
+/** The requests of one app that are on their way, and who waits to send one. First come, first served. */
+export interface Slots {
+	/**
+	 * Waits until fewer than `most` requests are on their way.
+	 * @returns the function that gives the slot back, or `cancelled`
+	 */
+	acquire(most: number, signal?: AbortSignal): Promise<Outcome<() => void>>;
+	inUse(): number;
+}
+
+interface Waiter {
+	most: number;
+	enter(): void;
+}
+
+/** Slots for one app. The limit travels with each caller, so that no run decides for another. */
+export function createSlots(): Slots {
+	let inUse = 0;
+	const waiting = new Set<Waiter>();
+
+	const admit = (): void => {
+		for (const waiter of waiting) {
+			if (inUse >= waiter.most) return;
+			waiting.delete(waiter);
+			waiter.enter();
+		}
+	};
+
+	const take = (): (() => void) => {
+		inUse += 1;
+		let held = true;
+		return () => {
+			if (!held) return;
+			held = false;
+			inUse -= 1;
+			admit();
+		};
+	};
+
+	return {
+		inUse: () => inUse,
+		async acquire(most, signal) {
+			if (signal?.aborted) return failed(cancelled());
+			if (waiting.size === 0 && inUse < most) return succeeded(take());
+			return await new Promise((resolve) => {
+				const waiter: Waiter = {
+					most,
+					enter: () => {
+						signal?.removeEventListener('abort', giveUp);
+						resolve(succeeded(take()));
+					},
+				};
+				const giveUp = (): void => {
+					waiting.delete(waiter);
+					resolve(failed(cancelled()));
+					admit();
+				};
+				signal?.addEventListener('abort', giveUp, { once: true });
+				waiting.add(waiter);
+			});
+		},
+	};
+}

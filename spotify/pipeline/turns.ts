@@ -1,0 +1,102 @@
+import type { Clock } from '../concurrency/clock';
+import type { Busy, SpotifyFailure } from '../failures/types';
+import { createKeyedLocks, type KeyedLocks, type LockOptions } from '../concurrency/keyedLocks';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { durationText } from '../failures/rateLimitText';
+
+/** A turn that somebody has, as the requests see it that are sent in it. */
+export interface Turn {
+	/**
+	 * Begins a request; waits for the turn where it was given back meanwhile.
+	 * @returns why the request may not be sent, if it may not
+	 */
+	enter(): Promise<SpotifyFailure | undefined>;
+	/** Ends a request. What was `answered` is built on: from then on the turn is not given back. */
+	exit(answered: boolean): void;
+	/**
+	 * Does nothing but `wait`. Others have the turn meanwhile, unless something was answered in it, or
+	 * another request of it is under way: what comes next may be planned by what was read.
+	 * @returns why the turn could not be had again, if it could not
+	 */
+	leaveFor(wait: () => Promise<void>): Promise<SpotifyFailure | undefined>;
+}
+
+/**
+ * Lets work on one playlist wait for earlier work on it, also of other executions. Spotify answers
+ * parallel writes to one playlist with 500s.
+ */
+export interface Turns {
+	/**
+	 * Once the signal is aborted, `work` does not wait for its turn: it has to see for itself that it
+	 * stops.
+	 * @returns what `work` gives; `busy` where its turn does not come in time
+	 */
+	inTurn<T>(
+		playlistId: string,
+		work: (turn: Turn) => Promise<T>,
+		options: LockOptions,
+	): Promise<Outcome<T>>;
+}
+
+const tooLate = (playlistId: string, maxWaitMs: number): Busy => ({
+	kind: 'busy',
+	unsent: true,
+	message: `Another execution is still changing the playlist ${playlistId}`,
+	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
+});
+
+/** A turn that is not had yet, and how to come to it and to end it. */
+function turnAt(playlistId: string, locks: KeyedLocks, options: LockOptions) {
+	let isHeld = false;
+	let isBuiltOn = false;
+	let underWay = 0;
+	let coming: Promise<SpotifyFailure | undefined> | undefined;
+
+	async function arrive(): Promise<SpotifyFailure | undefined> {
+		const arrival = await locks.acquire(playlistId, options);
+		isHeld = arrival === 'held';
+		coming = undefined;
+		return arrival === 'late' ? tooLate(playlistId, options.maxWaitMs) : undefined;
+	}
+	const come = async (): Promise<SpotifyFailure | undefined> =>
+		isHeld ? undefined : await (coming ??= arrive());
+	function leave(): void {
+		if (!isHeld) return;
+		isHeld = false;
+		locks.release(playlistId);
+	}
+
+	const turn: Turn = {
+		async enter() {
+			underWay += 1;
+			return await come();
+		},
+		exit(answered) {
+			underWay -= 1;
+			isBuiltOn ||= answered;
+		},
+		async leaveFor(wait) {
+			if (!isBuiltOn && underWay <= 1) leave();
+			await wait();
+			return await come();
+		},
+	};
+	return { come, leave, turn };
+}
+
+/** Turns that nobody has taken. */
+export function createTurns(clock: Clock): Turns {
+	const locks = createKeyedLocks(clock);
+	return {
+		async inTurn(playlistId, work, options) {
+			const { come, leave, turn } = turnAt(playlistId, locks, options);
+			const late = await come();
+			if (late) return failed(late);
+			try {
+				return succeeded(await work(turn));
+			} finally {
+				leave();
+			}
+		},
+	};
+}

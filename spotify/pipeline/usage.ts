@@ -1,0 +1,107 @@
+import { durationText } from '../failures/rateLimitText';
+import { sentences } from '../http/words';
+
+/** What one run asked of Spotify, and what it did not have to. */
+export interface Usage {
+	/** Notes a request to a bucket, right before it is sent. */
+	sent(bucket: string): void;
+	/** Takes back a request that did not leave n8n. */
+	unsent(bucket: string): void;
+	/** Notes a wait for a cooldown, by the monotonic clock. */
+	waits(fromMs: number, untilMs: number): void;
+	/** Notes requests that were not needed: equal ones, or several that went as one. */
+	saved(why: 'batches' | 'duplicates' | 'unchanged', requests: number): void;
+	/** Notes input items that are done. */
+	done(items: number): void;
+	requests(): number;
+	/** How far the run is, at a moment of the monotonic clock, of so many items. */
+	progressText(items: number, nowMs: number): string;
+	/** What the run cost, in a sentence or two; empty where there is nothing worth telling. */
+	text(): string;
+}
+
+const number = (count: number): string => count.toLocaleString('en');
+
+/** Paths of API Request may all be different. */
+const MOST_NAMED = 20;
+
+const SAVED = {
+	batches: 'by asking for several at once',
+	duplicates: 'as duplicates',
+	unchanged: 'of lists that have not changed',
+};
+
+/**
+ * Nothing asked, nothing saved.
+ * @param onChange told of each request, each wait and each item; how long a wait is that nobody was in
+ */
+export function createUsage(onChange: (waitMs?: number) => void = () => undefined): Usage {
+	const byBucket = new Map<string, number>();
+	const saved = { batches: 0, duplicates: 0, unchanged: 0 };
+	let waitedMs = 0;
+	let waitsUntilMs = 0;
+	let done = 0;
+	let total = 0;
+	const requests = (): number => total;
+
+	const asked = (): string => {
+		const buckets = [...byBucket].sort(([, a], [, b]) => b - a);
+		const named = buckets.slice(0, MOST_NAMED);
+		const rest = buckets.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
+		const list = [
+			...named.map(([bucket, count]) => `${number(count)} × ${bucket}`),
+			...(rest > 0 ? [`${number(rest)} × others`] : []),
+		].join(', ');
+		const times = requests() === 1 ? 'once' : `${number(requests())} times`;
+		return requests() === 0 ? '' : `Spotify was asked ${times}: ${list}.`;
+	};
+	const notNeeded = (): string => {
+		const parts = Object.entries(SAVED).flatMap(([why, how]) => {
+			const count = saved[why as keyof typeof saved];
+			return count > 0 ? [`${number(count)} ${how}`] : [];
+		});
+		return parts.length === 0 ? '' : `Requests saved: ${parts.join(', ')}.`;
+	};
+	const slow = (): string =>
+		waitedMs === 0 ? '' : `It waited ${durationText(waitedMs)} for Spotify's rate limit.`;
+
+	return {
+		sent(bucket) {
+			total += 1;
+			byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + 1);
+			onChange();
+		},
+		unsent(bucket) {
+			const left = (byBucket.get(bucket) ?? 0) - 1;
+			if (left >= 0) total -= 1;
+			if (left > 0) byBucket.set(bucket, left);
+			else byBucket.delete(bucket);
+		},
+		waits(fromMs, untilMs) {
+			// Many may wait for the same.
+			const isNew = fromMs >= waitsUntilMs;
+			waitedMs += Math.max(0, untilMs - Math.max(fromMs, waitsUntilMs));
+			waitsUntilMs = Math.max(waitsUntilMs, untilMs);
+			onChange(isNew ? untilMs - fromMs : undefined);
+		},
+		saved(why, count) {
+			saved[why] += count;
+		},
+		done(items) {
+			done += items;
+			onChange();
+		},
+		requests,
+		progressText(items, nowMs) {
+			const waiting =
+				waitsUntilMs > nowMs
+					? `, waiting ${durationText(waitsUntilMs - nowMs)} for Spotify's rate limit`
+					: '';
+			return `${number(done)} of ${number(items)} items done, ${number(requests())} requests sent${waiting}`;
+		},
+		text: () =>
+			requests() < 2 && notNeeded() === '' && waitedMs === 0
+				? ''
+				: sentences(asked(), notNeeded(), slow()),
+	};
+}

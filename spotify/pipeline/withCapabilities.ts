@@ -1,0 +1,40 @@
+import type { Clock } from '../concurrency/clock';
+import { failed, type Outcome } from '../failures/outcome';
+import type { Capabilities, Lesson } from './capabilities';
+import { closedOperation } from '../refusals/forbidden';
+import type { Send, SpotifyRequest } from '../request/types';
+
+/** What an app may or may not call. */
+export const endpointIn = ({ method, template }: SpotifyRequest): string => `${method} ${template}`;
+
+function lessonOf(outcome: Outcome<unknown>): Lesson {
+	if (outcome.ok) return 'allowed';
+	const { failure } = outcome;
+	return 'reason' in failure && failure.reason === 'kindOfApp' ? failure : undefined;
+}
+
+/**
+ * Asks for what not every kind of app may call until Spotify refuses it for that reason; then, for
+ * as long as that counts, and where no app may, fails with the same refusal, without a request.
+ */
+export function withCapabilities(
+	send: Send,
+	capabilities: Capabilities,
+	clock: Clock,
+	signal?: AbortSignal,
+): Send {
+	return async (request) => {
+		if (!request.onlyFor) return await send(request);
+		if (request.onlyFor === 'noApp') return failed(closedOperation(request));
+		return await capabilities.find<Outcome<unknown>>(
+			endpointIn(request),
+			() => clock.nowMs(),
+			async () => {
+				const answer = await send(request);
+				return { answer, lesson: lessonOf(answer) };
+			},
+			(refusal) => failed(refusal),
+			signal,
+		);
+	};
+}

@@ -1,0 +1,58 @@
+import type { Clock } from '../concurrency/clock';
+import type { Outcome } from '../failures/outcome';
+import type { SizeLimits, Sizes, SizeVerdict } from './sizeLimits';
+import type { Send, SpotifyRequest } from '../request/types';
+import { endpointIn } from './withCapabilities';
+
+/** The pages of which list the limit is of. */
+const pagesOf = (request: SpotifyRequest): string => `a page of ${endpointIn(request)}`;
+
+/** The largest page of a list that is known to be given: asking for it finds nothing out. */
+export const knownPageSize = (limits: SizeLimits, request: SpotifyRequest, sizes: Sizes): number =>
+	limits.known(pagesOf(request), sizes);
+
+function verdictOf(outcome: Outcome<unknown>, size: number, { documented }: Sizes): SizeVerdict {
+	if (outcome.ok) return 'taken';
+	const { failure } = outcome;
+	if (failure.kind !== 'badRequest') return 'nothing';
+	// More than is documented may be refused in any words.
+	const isRefused =
+		failure.reason === 'invalidLimit' || (failure.reason === undefined && size > documented);
+	return isRefused ? 'refused' : 'nothing';
+}
+
+/**
+ * Whether pages come with their `limit` for all that a filter `fields` leaves out: where they do
+ * not, a smaller page than was asked for would hide entries.
+ */
+export const isSizeSaid = (fields: unknown): boolean =>
+	fields == null || /\blimit\b/.test(String(fields));
+
+/**
+ * Asks for pages no larger than Spotify gives them: a `limit` that it refuses is lowered at once,
+ * and the request sent again. An answer says in its own `limit` how far its page reaches.
+ */
+export function withPageSizes(
+	send: Send,
+	limits: SizeLimits,
+	clock: Clock,
+	signal?: AbortSignal,
+): Send {
+	return async (request) => {
+		const { pageSizes, query } = request;
+		const wanted = Number(query.limit);
+		if (!pageSizes || !(wanted >= 1) || !isSizeSaid(query.fields)) return await send(request);
+		const { answer } = await limits.ask(
+			pagesOf(request),
+			{ ...pageSizes, wanted },
+			() => clock.nowMs(),
+			async (size) => {
+				const limit = String(size);
+				const outcome = await send({ ...request, query: { ...query, limit } });
+				return { answer: outcome, verdict: verdictOf(outcome, size, pageSizes) };
+			},
+			signal,
+		);
+		return answer;
+	};
+}

@@ -1,0 +1,202 @@
+import { invalidInput } from '../failures/types';
+import { parseIds } from '../ids/parseIds';
+import { inBatches } from '../batches/inBatches';
+import { jobs } from '../run/jobs';
+import { parameterName, type Field, type IdField } from '../operations/fieldTypes';
+import { splitRoute, type Operation, type Several, type Together } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { customRequest } from './customRequest';
+import { fieldValue, type Values, type Wire } from './fieldValue';
+import type { Planned, SpotifyRequest } from '../request/types';
+
+const isIdField = (field: Field): field is IdField => field.kind === 'id';
+
+/** What the fields of an operation give for one item, by wire name. */
+type WireValues = Readonly<Record<string, Wire>>;
+
+const countOf = (value: Wire | undefined): number => {
+	if (value === undefined) return 0;
+	return Array.isArray(value) ? value.length : 1;
+};
+
+const namesOf = ({ fields }: Operation, wires: readonly string[]): string[] =>
+	fields.flatMap((field) =>
+		wires.includes(field.wire) && 'displayName' in field ? [field.displayName] : [],
+	);
+
+/** Why the values of several fields cannot be, all in all; undefined where they can. */
+function countedTogether(
+	{ fields, least, most }: Together,
+	operation: Operation,
+	values: WireValues,
+): Outcome<never> | undefined {
+	const count = fields.reduce((sum, wire) => sum + countOf(values[wire]), 0);
+	if (count >= least && count <= most) return undefined;
+	const names = namesOf(operation, fields);
+	return failed(
+		invalidInput(
+			names[0] ?? '',
+			`${count} values are given in ${names.join(', ')}`,
+			least === most || most === Infinity
+				? `Spotify needs at least ${least} of them.`
+				: `Spotify needs ${least} to ${most} of them, all in all.`,
+		),
+	);
+}
+
+/** Why fields that exclude each other cannot be; undefined where they can. */
+function givenBoth(operation: Operation, values: WireValues): Outcome<never> | undefined {
+	for (const wires of operation.either ?? []) {
+		const given = wires.filter((wire) => countOf(values[wire]) > 0);
+		const names = namesOf(operation, given);
+		if (given.length > 1) {
+			const message = `${names.join(' and ')} are both given`;
+			return failed(invalidInput(names[0] ?? '', message, 'Only one of them can count.'));
+		}
+	}
+	return undefined;
+}
+
+/** Whether what is given is one of several fields and in the way of others, in any way. */
+const refuseTogether = (operation: Operation, values: WireValues): Outcome<never> | undefined =>
+	(operation.together && countedTogether(operation.together, operation, values)) ??
+	givenBoth(operation, values);
+
+function readFields(operation: Operation, values: Values): Outcome<WireValues> {
+	const read: Record<string, Wire> = {};
+	for (const field of operation.fields) {
+		if (isIdField(field)) continue;
+		const value = fieldValue(field, values);
+		if (!value.ok) return value;
+		if (value.value !== undefined) read[field.wire] = value.value;
+	}
+	for (const field of operation.fields) {
+		if (field.kind !== 'boolean' || read[field.wire] !== true) continue;
+		for (const [wire, value] of Object.entries(field.implies ?? {})) read[wire] ??= value;
+	}
+	return refuseTogether(operation, read) ?? succeeded(read);
+}
+
+const inQuery = (value: Wire): string => (Array.isArray(value) ? value.join(',') : String(value));
+
+/** Puts a value at a dotted path of the body. */
+function setAt(body: Record<string, unknown>, wire: string, value: Wire): void {
+	const [key = '', ...rest] = wire.split('.');
+	if (rest.length === 0) {
+		body[key] = value;
+		return;
+	}
+	const inner = (body[key] ?? {}) as Record<string, unknown>;
+	body[key] = inner;
+	setAt(inner, rest.join('.'), value);
+}
+
+/** The field whose values are put together with those of other items. */
+const gatheredWire = ({ batch, job }: Operation): string | undefined =>
+	batch?.wire ?? (job && 'uris');
+
+/** Query, body and settings of the job. */
+function sortOut(operation: Operation, values: WireValues) {
+	const query: Record<string, string> = {};
+	const body: Record<string, unknown> = {};
+	const settings: Record<string, Wire> = {};
+	let picture: string | undefined;
+	for (const field of operation.fields) {
+		const value = values[field.wire];
+		if (value === undefined || field.wire === gatheredWire(operation)) continue;
+		if (field.kind === 'picture') picture = String(value);
+		else if (field.in === 'query') query[field.wire] = inQuery(value);
+		else if (field.in === 'body') setAt(body, field.wire, value);
+		else if (field.in === 'job') settings[field.wire] = value;
+	}
+	return { query, body: picture ?? body, settings };
+}
+
+/** The scopes of an operation, as far as they are the same whatever it is done to. */
+const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(scopes.oneOf ?? [])];
+
+/** The request for several IDs at once, but for them. */
+function batchRequest(
+	{ route, onlyFor }: Several,
+	query: Readonly<Record<string, string>>,
+): SpotifyRequest {
+	const { method, template } = splitRoute(route);
+	return { method, path: template, template, query, repeatable: true, onlyFor };
+}
+
+/**
+ * The requests that an operation needs for one item: one for each id where it takes ids, else one;
+ * or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
+ * @param displayName what the form calls the id field, for the failures' texts
+ * @param isSimplified whether only what the simplified output is made of has to be asked for
+ */
+export function buildRequests(
+	operation: Operation,
+	values: Values,
+	displayName: (field: IdField) => string,
+	isSimplified = false,
+): Array<Outcome<Planned>> {
+	if (operation.route === 'any') return [customRequest(values)];
+	const read = readFields(operation, values);
+	if (!read.ok) return [read];
+	const { method, template } = splitRoute(operation.route);
+	const { query, body, settings } = sortOut(operation, read.value);
+	if (operation.lean !== undefined && isSimplified) query.fields = operation.lean;
+	const { paging, onlyFor, instead, batch, job, once, several, unlessSnapshot } = operation;
+	const scopes = scopesOf(operation);
+
+	const requestAt = (path: string): SpotifyRequest => ({
+		method,
+		path,
+		template,
+		query,
+		...(Object.keys(body).length > 0 && { body }),
+		repeatable: method !== 'POST' && !once,
+		...(scopes.length > 0 && { scopes }),
+		...(onlyFor && { onlyFor }),
+		...(instead !== undefined && { instead }),
+	});
+
+	const gathered = read.value[gatheredWire(operation) ?? ''];
+	const listed = Array.isArray(gathered) ? (gathered as readonly string[]) : [];
+
+	/** @param uris what the ID stands for, where it goes over the wire as a URI */
+	const plan = (path: string, id?: string, uris = listed): Planned => {
+		const request = requestAt(path);
+		const known = id !== undefined && { id };
+		if (batch) {
+			const order = { id: '', uris, settings };
+			return {
+				job: inBatches(request, batch),
+				order,
+				group: JSON.stringify([query, settings]),
+				...known,
+			};
+		}
+		if (job) {
+			const order = { id: id ?? '', uris, settings };
+			const group = JSON.stringify([id, query, settings]);
+			return { ...jobs[job](request), order, group, ...known };
+		}
+		const snapshotId = unlessSnapshot && settings[unlessSnapshot];
+		return {
+			request,
+			...(paging && { paging }),
+			...known,
+			...(several && { several: { of: several, batch: batchRequest(several, query) } }),
+			...(typeof snapshotId === 'string' && { snapshotId }),
+		};
+	};
+
+	const idField = operation.fields.find(isIdField);
+	if (!idField) return [succeeded(plan(template))];
+	return parseIds(values[parameterName(idField)], idField.of, displayName(idField)).map((id) =>
+		id.ok
+			? succeeded(
+					idField.asUri
+						? plan(template, id.value, [`spotify:${idField.of}:${id.value}`])
+						: plan(template.replace(`{${idField.wire}}`, encodeURIComponent(id.value)), id.value),
+				)
+			: id,
+	);
+}

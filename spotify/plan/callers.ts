@@ -1,0 +1,51 @@
+import type { Scope } from '../auth/scopes';
+import type { InvalidInput, Refused } from '../failures/types';
+import { linkKind } from '../ids/parseId';
+import type { Operation } from '../operations/types';
+import { scopeHint } from '../refusals/forbidden';
+
+/** What a user must grant for an operation on some URIs: each one of the lists, one scope of it. */
+function neededScopes(
+	{ scopes = {} }: Operation,
+	uris: readonly string[],
+): Array<readonly Scope[]> {
+	const { allOf = [], oneOf = [], byKind } = scopes;
+	const kinds: Readonly<Record<string, Scope | undefined>> = byKind ?? {};
+	const ofUris = uris.flatMap((uri) => kinds[linkKind(uri) ?? ''] ?? []);
+	return [
+		...[...allOf, ...new Set(ofUris)].map((scope) => [scope]),
+		...(oneOf.length > 0 ? [oneOf] : []),
+	];
+}
+
+/**
+ * The refusal that is certain without asking: the user has not granted what the operation needs.
+ * @param granted undefined where nobody knows what was granted
+ * @param uris what the operation is about to be done to
+ */
+export function missingScope(
+	operation: Operation,
+	granted: ReadonlySet<string> | undefined,
+	uris: readonly string[],
+): Refused | undefined {
+	if (!granted) return undefined;
+	const missing = neededScopes(operation, uris).find(
+		(scopes) => !scopes.some((scope) => granted.has(scope)),
+	);
+	return (
+		missing && {
+			kind: 'forbidden',
+			reason: 'missingScope',
+			message: `The connected account has not granted what '${operation.name}' needs`,
+			hint: scopeHint(missing),
+		}
+	);
+}
+
+/** That an operation needs a user where the credential acts for an app. */
+export const needsUser = (name: string): InvalidInput => ({
+	kind: 'invalidInput',
+	field: 'Credential',
+	message: `'${name}' needs a user`,
+	hint: "The credential 'Spotify Client Credentials API' acts for an app, which has no library, playlists, profile or player. Choose a credential 'Spotify User OAuth2 API', with an account connected.",
+});

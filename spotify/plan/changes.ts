@@ -1,0 +1,14 @@
+import { isPlaylistWrite, isWrite, type Operation } from '../operations/types';
+import { playlistIn } from '../request/paths';
+import type { Planned } from '../request/types';
+
+/** Whether a plan changes something at Spotify; of a request of the user's own its method says so. */
+export const isChange = (plan: Planned, operation: Operation): boolean =>
+	'request' in plan ? plan.request.method !== 'GET' : isWrite(operation);
+
+/** The playlist that a plan changes; undefined where it changes none that there is. */
+export function changedPlaylist(plan: Planned, operation: Operation): string | undefined {
+	if (!isChange(plan, operation)) return undefined;
+	if ('request' in plan) return playlistIn(plan.request.path);
+	return isPlaylistWrite(operation) ? plan.order.id : undefined;
+}

@@ -1,0 +1,163 @@
+import type { BadRequestReason, Refused } from '../failures/types';
+import { LONGEST_DESCRIPTION } from '../operations/fields';
+import type { BadAnswer } from './badAnswer';
+import {
+	isAboutCountry,
+	meaningInWords,
+	PLAYLIST_FULL,
+	unavailableInCountry,
+} from './refusedInWords';
+import type { SpotifyRequest } from '../request/types';
+import { sentences } from '../http/words';
+
+/** The longest search text that Spotify takes: "Query exceeds maximum length of 250 characters". */
+export const LONGEST_SEARCH = 250;
+
+/**
+ * The longest that it took in 2022, and answered 404 beyond
+ * (https://github.com/spotipy-dev/spotipy/issues/845); without words, in 2024, 400
+ * (https://github.com/Yooooomi/your_spotify/issues/345).
+ */
+const ONCE_LONGEST_SEARCH = 100;
+
+/** Letters as people count them, of which an emoji is one. */
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+interface Wording {
+	words: RegExp;
+	reason: BadRequestReason;
+	message: string;
+	hint: string;
+	/** For which requests they mean it; for all where absent. */
+	of?: (request: SpotifyRequest) => boolean;
+}
+
+/** The first that fits counts. */
+const WORDINGS: readonly Wording[] = [
+	{
+		words:
+			/^(?!.*\brate limit).*(\b(invalid|bad|wrong|illegal)\b.*\blimit\b|\blimit\b.*\b(must|between|exceed\w*|maximum|too|invalid|range|larger?|most)\b|\b(maximum|max)\b.*\blimit\b)/i,
+		// What is written has limits of its own.
+		of: ({ method }) => method === 'GET',
+		reason: 'invalidLimit',
+		message: 'Spotify does not give pages of this size',
+		hint: "How much it gives at once depends on the app and the list, and it has lowered that before. In 'API → Request', ask for less with a smaller 'limit'.",
+	},
+	{
+		words:
+			/\btoo many\b.*\b(ids?|uris?|items|tracks|values)\b|\bmaximum\b.*\b(ids?|uris?|items|tracks)\b/i,
+		reason: 'tooManyIds',
+		message: 'Spotify takes fewer IDs at once',
+		hint: 'Send fewer in one request.',
+	},
+	{
+		words:
+			/\b(invalid|unsupported|unknown|malformed|bad)\b.*\buris?\b|\buris?\b.*\b(invalid|unsupported|malformed)\b/i,
+		reason: 'invalidUri',
+		message: 'Spotify does not accept a URI of the request',
+		hint: 'A URI has the form spotify:track:… with an ID of 22 letters and digits, and is of a kind that this can be done with.',
+	},
+	{
+		words: /\b(invalid|wrong|non[- ]?existing|malformed|bad)\b.*\bids?\b/i,
+		reason: 'invalidId',
+		message: 'Spotify knows no such ID',
+		hint: 'The ID may be mistyped, or of another kind.',
+	},
+];
+
+const OFFSET =
+	/\blimit\s*(\+|and|plus)\s*offset\b|\boffset\b.*\b(exceed\w*|maximum|too|invalid|range|bounds)\b|\b(invalid|maximum|large)\b.*\boffset\b/i;
+
+/** A page further back than Spotify reads a list; undefined for anything else. */
+function offsetTooFar({ request, words, said, status }: BadAnswer): Refused | undefined {
+	if (!OFFSET.test(words)) return undefined;
+	const isSearch = request.template === '/search';
+	return {
+		kind: 'badRequest',
+		status,
+		reason: 'offsetTooFar',
+		message: isSearch
+			? 'Spotify gives only the first 1,000 results of a search'
+			: 'Spotify does not read this list that far',
+		hint: sentences(
+			said,
+			isSearch
+				? 'Narrow the search, by year, artist or album: each has first results of its own.'
+				: "Ask for a smaller 'offset', or for less.",
+		),
+	};
+}
+
+/** A search whose text is longer than Spotify takes; undefined for anything else. */
+export function searchTextTooLong({
+	request,
+	words,
+	said,
+	status,
+}: BadAnswer): Refused | undefined {
+	if (request.template !== '/search') return undefined;
+	const length = lengthOf(request.query.q ?? '');
+	// What is too large may as well be another parameter of the query.
+	const isSaid =
+		/\b(query|search|q)\b.*\b(length|long|characters?)\b/i.test(words) ||
+		(/\b(query|search|q)\b.*\b(exceed\w*|maximum)\b/i.test(words) &&
+			!/\b(limit|offset|parameter)\b/i.test(words));
+	const isMute = /^((bad|invalid) request|not found)?[\s.!]*$/i.test(words);
+	if (!isSaid && !(isMute && length > ONCE_LONGEST_SEARCH)) return undefined;
+	return {
+		kind: 'badRequest',
+		status,
+		reason: 'searchTextTooLong',
+		message: `The search text is too long: ${length} characters`,
+		hint: sentences(
+			said,
+			`Spotify takes ${LONGEST_SEARCH} at most, at times only ${ONCE_LONGEST_SEARCH}. The field filters count as well: shorten the text, or leave out a filter.`,
+		),
+	};
+}
+
+const isTooLarge = (status: number): boolean => status === 413 || status === 414;
+
+/** What Spotify's words say that is wrong in the request; undefined where they say nothing known. */
+function inWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
+	const known = isAboutCountry(words)
+		? unavailableInCountry
+		: (meaningInWords([PLAYLIST_FULL], request, words) ??
+			WORDINGS.find((wording) => wording.words.test(words) && wording.of?.(request) !== false));
+	if (known) {
+		const { reason, message, hint } = known;
+		// With "Retry On Fail", n8n hands on the message alone.
+		return { kind: 'badRequest', status, reason, message: `${message}: ${words}`, hint };
+	}
+	if (!isTooLarge(status)) return undefined;
+	return {
+		kind: 'badRequest',
+		status,
+		reason: 'requestTooLarge',
+		message: 'The request is too large for Spotify',
+		hint: sentences(said, `Send less at once (${about}).`),
+	};
+}
+
+/** What can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
+const descriptionHint = (words: string): string =>
+	/\bempty\b/i.test(words)
+		? "Spotify does not let apps empty a description. Empty it in Spotify's own app, or write something short. Nothing of this request was changed."
+		: `A description has ${LONGEST_DESCRIPTION} characters at most, and no line breaks.`;
+
+/** What a 400 means, and what else says that something in the request is wrong. */
+export function badRequest(answer: BadAnswer): Refused {
+	const { status, words, about, path } = answer;
+	const known = searchTextTooLong(answer) ?? offsetTooFar(answer) ?? inWords(answer);
+	if (known) return known;
+	const isAboutDescription = path.startsWith('/playlists') && /\bdescription\b/i.test(words);
+	return {
+		kind: 'badRequest',
+		status,
+		message: `Spotify refuses the request${words === '' ? '' : `: ${words}`}`,
+		hint: sentences(
+			isAboutDescription ? descriptionHint(words) : '',
+			`Check the fields of the operation (${about}).`,
+		),
+	};
+}

@@ -1,0 +1,191 @@
+import type { SpotifyFailure } from '../failures/types';
+import type { HttpResponse } from '../http/types';
+import { at, isObject, numberIn, textAt } from '../values/json';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { BadAnswer } from './badAnswer';
+import { badRequest, searchTextTooLong } from './badRequest';
+import { closedTo, forbidden, isAboutPlayer, isClosedBy404, spotifysPlaylist } from './forbidden';
+import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
+import { isAboutCountry, MOST_OF_A_PLAYLIST } from './refusedInWords';
+import { retryAfterSeconds } from '../http/retryAfter';
+import type { SpotifyRequest } from '../request/types';
+import { asksForUser, isUnread, lacksScope, saidSentence, sentences, wordsOf } from '../http/words';
+
+type Meaning = (answer: BadAnswer) => SpotifyFailure;
+
+const unauthorized: Meaning = ({ said, words, about }) => ({
+	kind: 'unauthorized',
+	status: 401,
+	...(asksForUser(words)
+		? {
+				message: `${about} needs a user`,
+				hint: sentences(
+					said,
+					'The credential acts for an app, which has no library, profile or player.',
+				),
+			}
+		: {
+				message: 'Spotify does not accept the access token',
+				hint: sentences(
+					'It was renewed once and refused again.',
+					said,
+					'Test the credential, or connect its account again; then run the workflow again.',
+				),
+			}),
+});
+
+const refused: Meaning = ({ request, words, status, reason, isUnread: unread }) =>
+	forbidden(request, words, { status, reason, isUnread: unread });
+
+/** What else than a mistyped ID may be the cause of a 404. */
+function otherCauses({ path, template, query }: SpotifyRequest): string {
+	const inMarket = query.market === undefined ? "the account's country" : 'the chosen market';
+	const isBook = /^\/(audiobooks|chapters)\//.test(path);
+	return sentences(
+		template.includes('{')
+			? `The ID may be mistyped, of another kind, deleted, private, or not available in ${inMarket}.`
+			: `It may not be there for this account, or not in ${inMarket}.`,
+		isBook ? 'Spotify has audiobooks in a few countries only.' : '',
+	);
+}
+
+const notFound: Meaning = (answer) => {
+	const { status, said, words, reason, path, request } = answer;
+	const isClosed = isClosedBy404(request, words, answer);
+	if (isClosed || isAboutPlayer(request, words, reason) || isAboutCountry(words)) {
+		return refused(answer);
+	}
+	const tooLong = searchTextTooLong(answer);
+	if (tooLong) return tooLong;
+	const skip = "The option 'Skip Not Found' leaves such items out.";
+	if (request.method === 'GET' && isSpotifysPlaylist(path) && !path.endsWith('/images')) {
+		const hint = sentences(said, spotifysPlaylist.hint, skip);
+		return { ...spotifysPlaylist, kind: 'notFound', status, hint };
+	}
+	const closed = closedTo(request);
+	return {
+		kind: 'notFound',
+		status,
+		message: `Spotify has nothing at ${path}`,
+		hint: sentences(
+			said,
+			otherCauses(request),
+			closed === '' ? '' : `Or it is the kind of app: ${closed}`,
+			path.startsWith('/me/') || !request.template.includes('{') ? '' : skip,
+		),
+	};
+};
+
+/** What Spotify is known to answer with a 500, although it is no failure of its. */
+function knownCause(request: SpotifyRequest): string {
+	if (isAddToPlaylist(request)) {
+		return `A playlist that is full is answered so, too: it holds ${MOST_OF_A_PLAYLIST} items at most.`;
+	}
+	const isAboutBooks = (request.query.uris ?? '').includes('spotify:audiobook:');
+	return isAboutBooks ? 'An audiobook that the country does not have is answered so, too.' : '';
+}
+
+const serverFailing: Meaning = ({ status, said, about, request, ...answer }) => ({
+	kind: 'server',
+	status,
+	message: `Spotify is failing (HTTP ${status})`,
+	hint: sentences(
+		`${about} was tried as often as it may be.`,
+		said,
+		knownCause(request),
+		"This is not your workflow's fault: try again later (https://status.spotify.dev).",
+	),
+	...(answer.retryAfterSeconds !== undefined && { retryAfterSeconds: answer.retryAfterSeconds }),
+});
+
+const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure => ({
+	kind: 'unexpectedResponse',
+	status,
+	message: `The answer to ${about} is not what Spotify documents (HTTP ${status})`,
+	hint,
+});
+
+const webPage: Meaning = (answer) =>
+	unexpected(
+		answer,
+		'It is a web page, so something between n8n and Spotify answered: check the proxy and firewall settings of the n8n server.',
+	);
+
+const undocumented: Meaning = (answer) =>
+	unexpected(
+		answer,
+		sentences(
+			answer.status >= 400
+				? 'Spotify, or something on the way to it, refuses the request.'
+				: 'The answer was cut off, or changed on its way.',
+			answer.said,
+			'Try again; if it stays, please report it.',
+		),
+	);
+
+const REFUSALS: Readonly<Record<number, Meaning>> = {
+	400: badRequest,
+	401: (answer) => (lacksScope(answer.words) ? refused(answer) : unauthorized(answer)),
+	403: refused,
+	404: notFound,
+	413: badRequest,
+	414: badRequest,
+};
+
+const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*</.test(body);
+
+/**
+ * Whether a 2xx has what Spotify answers: JSON; nothing at all where something was changed or a 204
+ * says so. Its player answers commands with random letters
+ * (https://github.com/spotify/spotify-web-api-ts-sdk/issues/127).
+ */
+function isDocumented(status: number, body: unknown, { method, path }: SpotifyRequest): boolean {
+	if (isObject(body)) return at(body, 'error') == null;
+	if (Array.isArray(body)) return true;
+	const isWrite = method !== 'GET';
+	if (body == null || String(body).trim() === '') return isWrite || status !== 200;
+	// n8n may have read letters that are a number as one.
+	return isWrite && isPlayer(path) && typeof body !== 'object' && !isWebPage(body);
+}
+
+/** The status of an answer; where its body tells of an error, that of the body, whatever stands before it. */
+function statusOf({ status, body }: HttpResponse): number {
+	const told = numberIn(at(body, 'error.status'));
+	return status < 300 && told !== null && told >= 400 && told < 600 ? told : status;
+}
+
+/** The first that applies counts. Spotify's own front answers 5xx with web pages, and nothing else. */
+function meaningOf(status: number, body: unknown): Meaning {
+	if (status >= 500) return serverFailing;
+	if (isWebPage(body)) return webPage;
+	return REFUSALS[status] ?? undocumented;
+}
+
+/**
+ * What an answer of the Web API means; a 429 is the gate's matter and not decided here.
+ * @returns the body of a good answer, or the failure
+ */
+export function classify(
+	answer: HttpResponse,
+	request: SpotifyRequest,
+	nowMs: number,
+): Outcome<unknown> {
+	const { headers, body } = answer;
+	const status = statusOf(answer);
+	if (status >= 200 && status < 300 && isDocumented(status, body, request)) return succeeded(body);
+	const words = wordsOf(body);
+	const meaning = meaningOf(status, body);
+	const { method, path } = request;
+	const failure = meaning({
+		request,
+		status,
+		words,
+		said: saidSentence(words),
+		reason: textAt(body, 'error.reason') ?? '',
+		isUnread: isUnread(body),
+		about: `${method} ${path}`,
+		path,
+		retryAfterSeconds: retryAfterSeconds(headers, nowMs),
+	});
+	return failed(failure);
+}

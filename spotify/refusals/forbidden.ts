@@ -1,0 +1,177 @@
+import type { Refused } from '../failures/types';
+import type { AppsThatStillHave } from '../operations/types';
+import {
+	isAddToPlaylist,
+	isPlayer,
+	isPlaylistContents,
+	isSpotifysPlaylist,
+} from '../request/paths';
+import { meantByReason, meantByWords } from './playerRefusals';
+import {
+	DASHBOARD,
+	meaningInWords,
+	MOST_OF_A_PLAYLIST,
+	OF_THE_APP,
+	OF_THE_REQUEST,
+	type Meaning,
+} from './refusedInWords';
+import type { SpotifyRequest } from '../request/types';
+import { isWordless, saidSentence, sentences } from '../http/words';
+
+const CLOSED_SINCE: Record<AppsThatStillHave, string> = {
+	extendedQuota:
+		'Since November 2024 only apps with extended quota mode may call it; no setting and no other credential opens it.',
+	noApp: 'Spotify has removed it, for every kind of app.',
+	olderApps:
+		'Apps made since 11 February 2026 cannot call it; older ones, and apps with extended quota mode, still can.',
+};
+
+/** To whom an operation is closed, and what does the same; empty where it is open to all. */
+export function closedTo({
+	onlyFor,
+	instead,
+}: Pick<SpotifyRequest, 'instead' | 'onlyFor'>): string {
+	if (!onlyFor) return '';
+	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
+}
+
+/** The refusal of what Spotify has not, or not for this kind of app; without a status, as nobody was asked. */
+export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
+	const { onlyFor, method, template } = request;
+	return {
+		kind: 'forbidden',
+		reason: 'kindOfApp',
+		message: `Spotify does not offer ${method} ${template} ${onlyFor === 'noApp' ? 'any more' : 'to this kind of app'}`,
+		hint: closedTo(request),
+	};
+};
+
+const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
+	scopes.length === 0
+		? "Connect an account that grants the scope: a new 'Spotify User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
+		: scopeHint(scopes);
+
+/** How to come by scopes, of which any one may do. */
+export const scopeHint = (scopes: readonly string[]): string =>
+	`The scope is ${scopes.join(' or ')}: open the credential, switch Custom Scopes off or add it there, and connect the account again. A token of client credentials has no scope.`;
+
+/** Spotify's own playlists, which it shows to few apps (https://github.com/fiso64/sockseek/issues/149). */
+export const spotifysPlaylist: Meaning = {
+	reason: 'spotifyOwnPlaylist',
+	message: 'Spotify does not show its own playlists to this app',
+	hint: "IDs that begin with 37i9dQZ are Spotify's own playlists. Since November 2024 only apps with extended quota mode can read them; to any other they look as if they did not exist. Following and playing them works, and so does 'Get Cover'. To read the songs, copy them into a playlist of your own in a Spotify app, and take that one.",
+};
+
+/** What an answer says of why. */
+export interface Said {
+	status?: number;
+	/** `error.reason`; empty where there is none. */
+	reason?: string;
+	/** The answer says something beside its words, or that could not be read: it is not wordless. */
+	isUnread?: boolean;
+}
+
+/** Whether a refusal is as good as wordless: the only one that tells of the kind of app. */
+const isMute = (words: string, { isUnread = false }: Said): boolean =>
+	!isUnread && isWordless(403, words);
+
+/** Spotify words it as "You cannot add tracks to a playlist you don't own." and otherwise. */
+const OF_AN_OWNER = /\b(own\w*|collaborat\w*|permissions?|allowed|authori[sz]ed|modify|yours?)\b/i;
+
+function ofPlaylist(request: SpotifyRequest): Meaning | undefined {
+	const { method, path } = request;
+	if (method !== 'GET' && path.startsWith('/playlists/')) {
+		return {
+			reason: 'notYourPlaylist',
+			message: 'Spotify does not let this account change the playlist',
+			hint: sentences(
+				"Only its owner may, and for its items also those who work on a collaborative one. A private playlist needs the scope 'playlist-modify-private', a public one 'playlist-modify-public'.",
+				isAddToPlaylist(request)
+					? `Or the playlist is full: it holds ${MOST_OF_A_PLAYLIST} items at most.`
+					: '',
+			),
+		};
+	}
+	if (isSpotifysPlaylist(path)) return spotifysPlaylist;
+	return isPlaylistContents(path)
+		? {
+				reason: 'notYourPlaylist',
+				message: 'Spotify does not show the items of this playlist to this app',
+				hint: "Apps in Development Mode read the items only of playlists that their user owns or works on, and an app without a user reads none. Name, owner and snapshot stay readable: use the operation 'Get'. How many items it has, newer apps see only in 'Get Many', of playlists that their user follows.",
+			}
+		: undefined;
+}
+
+/** A refusal of which nobody knows the cause. */
+function unknown({ method, path, onlyFor, instead }: SpotifyRequest, words: string): Meaning {
+	if (isPlayer(path)) {
+		return {
+			reason: 'unknown',
+			message: "Spotify's player refuses the command",
+			hint: "'Get State' and 'Get Devices' tell what is playing, and where.",
+		};
+	}
+	const why = onlyFor
+		? `It may be the kind of app: ${closedTo({ onlyFor, ...(instead !== undefined && { instead }) })}`
+		: `An app in Development Mode can call only a part of the API. If it worked before, look at the app's state at ${DASHBOARD}.`;
+	return {
+		reason: 'unknown',
+		message: `Spotify refuses ${method} ${path}`,
+		hint: sentences(words === '' ? 'It does not say why.' : '', why),
+	};
+}
+
+function byOperation(request: SpotifyRequest, words: string, said: Said): Meaning {
+	const mute = isMute(words, said);
+	if (request.onlyFor && mute) return closedOperation(request);
+	const playlist = mute || OF_AN_OWNER.test(words) ? ofPlaylist(request) : undefined;
+	return playlist ?? unknown(request, words);
+}
+
+/** What Spotify's reason and words mean, whatever the operation; undefined where they say nothing. */
+function byAnswer(
+	request: SpotifyRequest,
+	words: string,
+	spotifysReason: string,
+): Meaning | undefined {
+	const ofPlayer = isPlayer(request.path);
+	return (
+		meaningInWords(OF_THE_APP, request, words) ??
+		(ofPlayer ? (meantByReason(spotifysReason) ?? meantByWords(words)) : undefined) ??
+		meaningInWords(OF_THE_REQUEST, request, words)
+	);
+}
+
+/**
+ * Some operations of November 2024 answer 404 to apps that no longer have them
+ * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). Where no id could be the
+ * unknown one, that is what a 404 without other words means.
+ */
+export const isClosedBy404 = (
+	{ onlyFor, template }: SpotifyRequest,
+	words: string,
+	{ isUnread = false }: Said = {},
+): boolean =>
+	onlyFor !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
+
+/**
+ * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the
+ * operation. Words that nobody knows decide nothing, and are quoted.
+ * @param words Spotify's own, fit to be shown
+ */
+export function forbidden(request: SpotifyRequest, words: string, said: Said = {}): Refused {
+	const { status = 403, reason: spotifysReason = '' } = said;
+	const isClosed = status === 404 && isClosedBy404(request, words, said);
+	const meaning =
+		byAnswer(request, words, spotifysReason) ??
+		(isClosed ? closedOperation(request) : byOperation(request, words, said));
+	const { reason, message } = meaning;
+	const hint = reason === 'missingScope' ? missingScope(request) : meaning.hint;
+	const told = sentences(saidSentence(words), hint);
+	return { kind: 'forbidden', status, reason, message, hint: told };
+}
+
+/** Whether a 404 tells of the player or its devices, and not of what a path leads to. */
+export const isAboutPlayer = ({ path }: SpotifyRequest, words: string, reason: string): boolean =>
+	isPlayer(path) &&
+	(/device not found/i.test(words) || (meantByReason(reason) ?? meantByWords(words)) !== undefined);

@@ -1,0 +1,156 @@
+import type { ForbiddenReason } from '../failures/types';
+import { isAddToPlaylist } from '../request/paths';
+import type { SpotifyRequest } from '../request/types';
+
+/** What a refusal means. */
+export interface Meaning {
+	reason: string;
+	message: string;
+	hint: string;
+}
+
+/** A meaning that Spotify's words decide, in whatever wording. */
+interface InWords extends Meaning {
+	reason: ForbiddenReason;
+	words: RegExp;
+	/** For which requests they mean it; for all where absent. */
+	of?: (request: SpotifyRequest) => boolean;
+}
+
+/** The first meaning that the words of an answer have, if any. */
+export const meaningInWords = (
+	meanings: readonly InWords[],
+	request: SpotifyRequest,
+	words: string,
+): Meaning | undefined =>
+	meanings.find((known) => known.words.test(words) && known.of?.(request) !== false);
+
+export const DASHBOARD = 'https://developer.spotify.com/dashboard';
+
+/** How many items a playlist may hold (https://github.com/spotify/web-api/issues/1179). */
+export const MOST_OF_A_PLAYLIST = '10,000';
+
+const NOT_OFFERED =
+	"(un(available|supported|launched)|not (yet )?(available|supported|offered|launched|licensed)|isn't available|restricted|blocked)";
+const COUNTRY = '(country|countries|region|market|territory|location)';
+const UNAVAILABLE = new RegExp(
+	`\\b${NOT_OFFERED}\\b.*\\b${COUNTRY}\\b|\\b${COUNTRY}\\b.*\\b${NOT_OFFERED}\\b`,
+	'i',
+);
+
+/** Whether words say that something is not to be had in a country. */
+export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(words);
+
+export const unavailableInCountry = {
+	reason: 'unavailableInCountry',
+	message: 'Spotify does not offer this in the country',
+	hint: "It may mean the country that the option 'Market' names, that of the connected account, or that from which the n8n server reaches Spotify. Choose another market where there is one to choose; where Spotify itself is not offered, no setting helps.",
+} as const;
+
+const A_USER = '\\b(users?|accounts?)\\b';
+const SOMEBODY = '\\b(users?|accounts?|you)\\b';
+const NOT = "\\b(not|isn't|aren't|hasn't|haven't|never|nor)\\b";
+const ON_THE_LIST =
+	'\\b(registered|approved|added|allow-?listed|whitelisted|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
+/** Is refused to users for many reasons, and means the list where the app is named. */
+const LET_IN = '\\b(allowed|authori[sz]ed|permitted)\\b';
+const UNLISTED = '\\bun(registered|approved|listed)\\b';
+const THE_APP = '\\b(app|application|client|dashboard|development mode)\\b';
+
+/**
+ * Somebody is not on a list of users. The dashboard alone does not say so: Spotify refers to it for
+ * quotas, too.
+ */
+const NOT_LISTED = new RegExp(
+	[
+		`${A_USER}.*${NOT}.*${ON_THE_LIST}`,
+		`${SOMEBODY}.*${NOT}.*(${ON_THE_LIST}|${LET_IN}).*${THE_APP}`,
+		`${THE_APP}.*${SOMEBODY}.*${NOT}.*${LET_IN}`,
+		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}`,
+		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)-?list',
+	].join('|'),
+	'i',
+);
+
+/** What concerns the app, its users or its token, whatever is asked for. */
+export const OF_THE_APP: readonly InWords[] = [
+	{
+		// "Active premium subscription required for the owner of the app" (zmb3/spotify #301), "Your
+		// application is blocked … since you do not have a Spotify Premium subscription".
+		// That somebody without Premium may not use an app, or a device, says nothing of its owner.
+		words:
+			/\bpremium\b.*\b(owner (of|for) (the|this|your) app\w*|app\w* owner|developer)\b|\b(app\w* owner|owner of (the|this|your) app\w*|developer|app\w* (is|was|has been) (blocked|disabled|suspended|closed))\b.*\bpremium\b/i,
+		reason: 'ownerWithoutPremium',
+		message: "Spotify has closed this app, because its owner's Premium has lapsed",
+		hint: `Since 2026 the owner of an app in Development Mode needs Spotify Premium. Renew it with the account that owns the app at ${DASHBOARD}; it may take some hours until requests are allowed again.`,
+	},
+	{ words: UNAVAILABLE, ...unavailableInCountry },
+	{
+		// spotipy #688 and #1044, spotify_to_ytmusic #122, spotify-player #913, OSC-Chat-Tools #32:
+		// Spotify has worded it otherwise each year.
+		words: NOT_LISTED,
+		reason: 'userNotListed',
+		message: "The user is not on the app's list",
+		hint: `An app in Development Mode serves only the users that its owner has added, five at most: add the user at ${DASHBOARD}, under User Management, then connect the credential again.`,
+	},
+	{
+		words:
+			/\binsufficient\b.*\bscope|\bscopes?\b.*\b(missing|required|insufficient|lack)|\b(missing|lacks?|requires?)\b.*\bscope|\bpermissions? missing\b/i,
+		reason: 'missingScope',
+		message: 'The access token lacks a scope that this operation needs',
+		hint: '',
+	},
+];
+
+/** What else an add may have too much of. */
+const OF_THE_ADD =
+	'\\b(per request|request|body|position|rate|quota|ids|uris|(?<![\\d.,])\\d{1,3} (items|tracks))\\b';
+const FULL = new RegExp(
+	`^(?!.*${OF_THE_ADD}).*(\\b(full|too (large|big|long)|too many (items|tracks|songs)|maximum|exceed\\w*)\\b|\\blimit\\b.*\\b(reached|hit)\\b|\\b10[,. ]?000\\b)`,
+	'i',
+);
+
+/** Said of an add; what is too much for one request, Spotify says with "per request". */
+export const PLAYLIST_FULL: InWords = {
+	words: FULL,
+	of: isAddToPlaylist,
+	reason: 'playlistFull',
+	message: 'The playlist is full',
+	hint: `A playlist holds ${MOST_OF_A_PLAYLIST} items at most. Remove some, or add to another one.`,
+};
+
+/** What concerns that which is asked for. */
+export const OF_THE_REQUEST: readonly InWords[] = [
+	{
+		words: /\bdevice not found\b/i,
+		reason: 'deviceNotFound',
+		message: 'Spotify does not find the device',
+		hint: "A device can be commanded while Spotify is open on it. The operation 'Get Devices' lists those that are there, with their IDs, which may change.",
+	},
+	{
+		// thlucas1/homeassistantcomponent_spotifyplus #28 and #30: Sonos, and others like it.
+		words: /\brestricted device\b|\bdevice\b.*\brestricted\b/i,
+		reason: 'restrictedDevice',
+		message: 'This device takes no commands from apps',
+		hint: "'isRestricted' of 'Get Devices' says which do not, such as some speakers. Command it in its own app or in Spotify's, or name another device in the option 'Device'.",
+	},
+	{
+		words: /\brestriction violated\b/i,
+		reason: 'restricted',
+		message: 'The player cannot do this now',
+		hint: 'Spotify refuses what has no effect or is not allowed at the moment, such as pausing what is paused, or skipping in a podcast or an advertisement.',
+	},
+	{
+		words: /\bindex out of bounds\b/i,
+		reason: 'outOfBounds',
+		message: 'The position is outside the playlist',
+		hint: "Positions count from 0. If the playlist has changed since they were counted, the option 'Snapshot ID' names the version that they are of.",
+	},
+	PLAYLIST_FULL,
+	{
+		words: /\bpremium\b/i,
+		reason: 'premiumRequired',
+		message: 'Spotify does this for users with Premium only',
+		hint: 'The connected account has none. Reading the state of the player works without it.',
+	},
+];

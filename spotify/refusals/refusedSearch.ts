@@ -1,0 +1,31 @@
+import { invalidInput } from '../failures/types';
+import type { HttpMethod } from '../http/types';
+import { search } from '../operations/search';
+import { failed, type Outcome } from '../failures/outcome';
+import { lengthOf, LONGEST_SEARCH } from './badRequest';
+import { endpointOf, templateOf } from '../request/paths';
+
+const { route, paging } = search.operations.search;
+
+/** Whether a request is the one of the operation for searching. */
+export const isSearch = (method: HttpMethod, path: string): boolean =>
+	endpointOf(route) === `${method} ${templateOf(path)}`;
+
+const refuse = (message: string, hint: string): Outcome<never> =>
+	failed(invalidInput('Query Parameters', message, hint));
+
+/** Why Spotify is known to refuse a search that the user wrote; undefined where it is not. */
+export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<never> | undefined {
+	const { maxOffset } = paging;
+	const length = lengthOf(query.q ?? '');
+	if (length > LONGEST_SEARCH) {
+		const hint = `Spotify takes ${LONGEST_SEARCH} at most. Shorten 'q'.`;
+		return refuse(`The search text is too long: ${length} characters`, hint);
+	}
+	const last = Number(query.offset ?? 0) + Math.max(1, Number(query.limit ?? 1));
+	if (!(last > maxOffset)) return undefined;
+	return refuse(
+		'Spotify gives only the first 1,000 results of a search',
+		`'offset' and 'limit' may be ${maxOffset} together. Narrow the search, by year, artist or album: each has first results of its own.`,
+	);
+}

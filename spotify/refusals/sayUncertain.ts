@@ -1,0 +1,18 @@
+import type { SpotifyFailure } from '../failures/types';
+import type { SpotifyRequest } from '../request/types';
+import { NEVER_SENT } from '../pipeline/withRetry';
+
+/** Whether Spotify may have done what it was asked for, although no answer says so. */
+export function mayHaveActed(failure: SpotifyFailure): boolean {
+	if (failure.unsent) return false;
+	if (failure.kind === 'network') return !NEVER_SENT.includes(failure.code ?? '');
+	if (failure.kind === 'unexpectedResponse') return failure.status < 400;
+	return failure.kind === 'server';
+}
+
+/** Says of a write whose answer was lost, and that may not be repeated, that its outcome is open. */
+export function sayUncertain<T extends SpotifyFailure>(failure: T, request: SpotifyRequest): T {
+	if (request.repeatable || !mayHaveActed(failure)) return failure;
+	const hint = `It is not known whether Spotify has done it. It was not sent again, since that could do it twice: look before you run it again. ${failure.hint}`;
+	return { ...failure, hint };
+}

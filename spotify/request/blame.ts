@@ -1,8 +1,0 @@
-import type { SpotifyFailure } from '../failures';
-
-/** How many items Spotify may refuse, each for itself, before it is taken for more than mistakes. */
-export const MOST_REFUSED = 10;
-
-/** Refusals that one of several URIs may be the cause of. */
-export const isBlaming = ({ kind }: SpotifyFailure): boolean =>
-	kind === 'badRequest' || kind === 'notFound';

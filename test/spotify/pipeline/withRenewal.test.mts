@@ -1,0 +1,78 @@
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import { withRenewal } from '../../../spotify/pipeline/withRenewal';
+import type { HttpRequest } from '../../../spotify/http/types';
+import { answered, lost, type Answer } from '../../support/fakeHttp.mts';
+
+const request: HttpRequest = { method: 'GET', url: 'https://api.spotify.com/v1/me' };
+const stopped = failed({ kind: 'cancelled', message: '', hint: '' });
+/** As the outcome of a request that was not sent. */
+const unsent = failed({ ...stopped.failure, unsent: true });
+
+/** Tokens `first` and then `second`; the answers come in turn. */
+function setUp(
+	answers: Answer[],
+	token: Outcome<string> = succeeded('first'),
+	second: Outcome<string> = succeeded('second'),
+) {
+	const sent: Array<[HttpRequest, string]> = [];
+	const rejected: string[] = [];
+	const send = withRenewal(
+		async (given: HttpRequest, tokenFor) => {
+			const accessToken = await tokenFor();
+			if (!accessToken.ok) return accessToken;
+			sent.push([given, accessToken.value]);
+			return answers[sent.length - 1] ?? answered(200, 'beyond the script');
+		},
+		{
+			get: async () => token,
+			renew: async (rejectedToken) => {
+				rejected.push(rejectedToken);
+				return second;
+			},
+		},
+	);
+	return { sent, rejected, result: send(request) };
+}
+
+it.each([answered(200, {}), answered(403, {}), answered(429, {}), answered(500, ''), lost()])(
+	'puts a token to a request, and lets any answer but a 401 pass',
+	async (answer) => {
+		const { sent, rejected, result } = setUp([answer]);
+		expect(await result).toEqual(answer);
+		expect([sent, rejected]).toEqual([[[request, 'first']], []]);
+	},
+);
+
+it('renews the token that was rejected, and sends once more', async () => {
+	const { sent, rejected, result } = setUp([answered(401, {}), answered(200, 'fine')]);
+	expect(await result).toEqual(answered(200, 'fine'));
+	expect([sent.map(([, token]) => token), rejected]).toEqual([['first', 'second'], ['first']]);
+});
+
+it.each(['Valid user authentication required', 'Permissions missing'])(
+	'renews nothing where another token would not help: %s',
+	async (message) => {
+		const refused = answered(401, { error: { status: 401, message } });
+		const { rejected, result } = setUp([refused]);
+		expect(await result).toEqual(refused);
+		expect(rejected).toEqual([]);
+	},
+);
+
+it('gives up on the second 401', async () => {
+	const { sent, rejected, result } = setUp([answered(401, {}), answered(401, 'again')]);
+	expect(await result).toEqual(answered(401, 'again'));
+	expect([sent.length, rejected.length]).toEqual([2, 1]);
+});
+
+it('sends nothing without a token', async () => {
+	const { sent, result } = setUp([], stopped);
+	expect(await result).toEqual(unsent);
+	expect(sent).toHaveLength(0);
+});
+
+it('says why there is no other token', async () => {
+	const { sent, result } = setUp([answered(401, {})], succeeded('first'), stopped);
+	expect(await result).toEqual(unsent);
+	expect(sent).toHaveLength(1);
+});
