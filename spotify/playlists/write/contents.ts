@@ -4,19 +4,15 @@ import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/offsetPages';
 import { forbidden } from '../../refusals/forbidden';
-import { waitUntil } from '../../concurrency/waitUntil';
 import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
 import type { Contents, Held, Target } from '../types';
-import { MAX_READ_AGE_MS } from './memory';
+import { readUntilStill, type Part } from './readUntilStill';
+import { mayBe } from './state';
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
 
-/** How often a playlist is read that changes while it is read. */
-const MOST_READINGS = 3;
-
-interface Page {
-	total: number;
+interface Page extends Part<Held> {
 	held: Held[];
 }
 
@@ -67,16 +63,15 @@ export async function readStart({ id, send }: Target): Promise<Outcome<Contents>
 }
 
 /**
- * What a playlist holds from one position up to another, or up to its end.
- * @param total how long it is to be; what is read ends where a page says otherwise
+ * What a playlist holds from one position up to another, or up to its end, in several pages where
+ * Spotify gives no more at once; undefined where it was longer or shorter in one of them.
  */
-export async function readRange(
+async function readPart(
 	{ id, send }: Target,
 	from: number,
 	to: number,
-	total?: number,
-): Promise<Outcome<Held[]>> {
-	const held: Held[] = [];
+): Promise<Outcome<Page | undefined>> {
+	const part: Page = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
 		const limit = Math.min(MOST_A_PAGE, to - offset);
 		const request = pageRequest(id, limit, offset);
@@ -84,47 +79,38 @@ export async function readRange(
 		if (!outcome.ok) return outcome;
 		const page = pageIn(outcome.value, request.path, limit, offset);
 		if (!page.ok) return page;
-		// Its places are not those of the other pages.
-		if (total !== undefined && page.value.total !== total) break;
-		append(held, page.value.held);
-		offset += page.value.held.length;
-		if (page.value.held.length === 0 || offset >= page.value.total) break;
+		const { total, held } = page.value;
+		if (offset > from && total !== part.total) return succeeded(undefined);
+		part.total = total;
+		append(part.held, held);
+		offset += held.length;
+		if (held.length === 0 || offset >= total) break;
 	}
-	return succeeded(held);
+	return succeeded(part);
 }
 
-/**
- * Everything that a playlist holds: one request up to 100 items; beyond, one more for each 100, or
- * for as many as Spotify gives at once, and one to see that nothing changed meanwhile. Where something did, it is read again, three times at
- * the most. That the snapshot is another may mean nothing, since some playlists have a new one in
- * each answer, and all have old ones for a while: what is the same in two readings holds still too.
- */
-export async function readContents(target: Target, first?: Contents): Promise<Outcome<Contents>> {
-	let start = first ? succeeded(first) : await readStart(target);
-	let before: Contents | undefined;
-	for (let reading = 1; start.ok && reading <= MOST_READINGS; reading += 1) {
-		const { snapshotId, total, held } = start.value;
-		if (held.length === total) return start;
-		const rest = await readRange(target, held.length, total, total);
-		if (!rest.ok) return rest;
-		const all = { snapshotId, total, held: [...held, ...rest.value] };
-		start = await readStart(target);
-		if (!start.ok) break;
-		if (!beginsWith(all, start.value)) {
-			// Each answer may be of another moment, until all are of one after the change.
-			if (!(await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS))) break;
-			start = await readStart(target);
-			continue;
-		}
-		const isSameSnapshot = start.value.snapshotId === snapshotId;
-		if (isSameSnapshot || (before && beginsWith(all, before))) return succeeded(all);
-		before = all;
-	}
-	return start.ok ? failed(changing(target.id)) : start;
+/** What a playlist holds from one position up to another, or up to its end. */
+export async function readRange(
+	target: Target,
+	from: number,
+	to: number,
+): Promise<Outcome<readonly Held[]>> {
+	const part = await readPart(target, from, to);
+	if (!part.ok) return part;
+	return part.value ? succeeded(part.value.held) : failed(changing(target.id));
 }
 
-/** Whether all of a list was read, and begins as another reading of it does. */
-const beginsWith = (all: Contents, other: Contents): boolean =>
-	all.held.length === all.total &&
-	all.total === other.total &&
-	other.held.every((one, index) => one === all.held[index]);
+/** Everything that a playlist holds: one request up to 100 items, and beyond one more for each 97. */
+export const readContents = async (target: Target, first?: Contents): Promise<Outcome<Contents>> =>
+	await readUntilStill<Held, Contents>(
+		target,
+		{
+			readStart: async () => await readStart(target),
+			readRange: async (from, to) => await readPart(target, from, to),
+			most: MOST_A_PAGE,
+			workers: 1,
+			isSame: mayBe,
+			restless: () => changing(target.id),
+		},
+		first,
+	);
