@@ -1,18 +1,31 @@
 /** How often each value is in a list. */
-export function countsOf<T>(values: readonly T[]): Map<T, number> {
+export function countsOf<T>(values: Iterable<T>): Map<T, number> {
 	const counts = new Map<T, number>();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
 	return counts;
 }
 
+/** Values of which each can be taken as often as it is there. */
+export interface Tally<T> {
+	/** Takes one away; gives whether there was one. */
+	take(value: T): boolean;
+}
+
+export function tallyOf<T>(values: Iterable<T>): Tally<T> {
+	const counts = countsOf(values);
+	return {
+		take(value) {
+			const count = counts.get(value) ?? 0;
+			if (count > 0) counts.set(value, count - 1);
+			return count > 0;
+		},
+	};
+}
+
 /** For each of a list whether another one has it, each of its values counting once. */
 export function presentIn<T>(list: readonly T[], other: readonly T[]): boolean[] {
-	const left = countsOf(other);
-	return list.map((value) => {
-		const count = left.get(value) ?? 0;
-		left.set(value, count - 1);
-		return count > 0;
-	});
+	const left = tallyOf(other);
+	return list.map((value) => left.take(value));
 }
 
 /** What is left of a list where the values of another one are taken out, each once. */
