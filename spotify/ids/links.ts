@@ -112,3 +112,7 @@ export const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {
 	category: 'genre',
 	chapter: 'episode',
 };
+
+/** Returns the address at which Spotify shows an object to people. */
+export const linkTo = (kind: IdKind, id: string): string =>
+	`https://open.spotify.com/${ALSO_LINKED_AS[kind] ?? kind}/${id}`;

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
+import { linkTo } from '../../../spotify/ids/links';
 import { article } from '../../../spotify/ids/parseId';
 import type { IdKind } from '../../../spotify/ids/types';
 import { hasPicker, pickers, type PickerKind } from '../../../spotify/pickers/kinds';
@@ -17,13 +18,6 @@ const EXAMPLE_IDS: Record<IdKind, string> = {
 	show: '38bS44xjbVVZ3No3ByF1dJ',
 	track: '11dFghVXANMlKmJXsNCbNl',
 	user: 'smedjan',
-};
-
-/** Links name some kinds otherwise. */
-const LINKED_AS: Partial<Record<IdKind, string>> = {
-	audiobook: 'show',
-	category: 'genre',
-	chapter: 'episode',
 };
 
 const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slice(1);
@@ -65,12 +59,12 @@ const matching = (regex: string, expected: string) => [
 ];
 
 /** The first ID of what was typed, whatever form it has, opens in Spotify. */
-const linkTo = (kind: IdKind): string =>
-	`=https://open.spotify.com/${LINKED_AS[kind] ?? kind}/{{ "{{$value}}".split(/[\\s,;?#]/)[0].split(/[:\\/]/).pop() }}`;
+const linkToFirst = (kind: IdKind): string =>
+	`=${linkTo(kind, '{{ "{{$value}}".split(/[\\s,;?#]/)[0].split(/[:\\/]/).pop() }}')}`;
 
 function typed(kind: IdKind): Modes {
 	const id = EXAMPLE_IDS[kind];
-	const url = `https://open.spotify.com/${LINKED_AS[kind] ?? kind}/${id}`;
+	const url = linkTo(kind, id);
 	return {
 		modes: [
 			{
@@ -82,7 +76,7 @@ function typed(kind: IdKind): Modes {
 					entriesPattern(kind),
 					`the ID of ${article(kind)}, such as ${id}, or its URI or link`,
 				),
-				url: linkTo(kind),
+				url: linkToFirst(kind),
 			},
 			{
 				displayName: 'By URL',
