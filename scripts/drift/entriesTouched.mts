@@ -1,16 +1,15 @@
+import { PLAYLIST, PLAYLIST_ITEMS } from '../../spotify/operations/paths.ts';
 import type { JobName, Resource } from '../../spotify/operations/types.ts';
 
-const PLAYLIST = '/playlists/{playlist_id}';
-
-const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST}/items`];
+const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
 
 /** What the jobs send beside the route of their entry; the contract holds them to it. */
 export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	addItems: READS,
 	downloadCover: [],
 	removeItems: [],
-	replaceItems: [...READS, `POST ${PLAYLIST}/items`],
-	syncItems: [...READS, `POST ${PLAYLIST}/items`, `DELETE ${PLAYLIST}/items`],
+	replaceItems: [...READS, `POST ${PLAYLIST_ITEMS}`],
+	syncItems: [...READS, `POST ${PLAYLIST_ITEMS}`, `DELETE ${PLAYLIST_ITEMS}`],
 };
 
 /**

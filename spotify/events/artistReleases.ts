@@ -1,6 +1,7 @@
 import { append } from '../values/append';
 import { at, textAt } from '../values/json';
 import { artist } from '../operations/artist';
+import { ARTIST_ALBUMS_PAGES } from '../operations/pages';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { noList, pageOf } from '../paging/types';
 import { digestOf, unpack } from './digest';
@@ -11,7 +12,7 @@ import type { SpotifyEvent, Watch, WatchTools } from './types';
 const { getAlbums } = artist.operations;
 
 /** The largest page that every kind of app may ask for. */
-const PAGE = getAlbums.paging.maxLimit;
+const PAGE = ARTIST_ALBUMS_PAGES.maxLimit;
 
 /**
  * Spotify gives one list of all groups, sorted within each. That it has the length and the first

@@ -1,4 +1,5 @@
 import { at, isObject, textAt } from '../values/json';
+import { PAGES } from '../operations/pages';
 import { playlist } from '../operations/playlist';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { pageOf, pageSizesOf, type Entry } from '../paging/types';
@@ -47,7 +48,7 @@ export function newPlaylists(
 
 /** Whether a playlist that was known is missing from a list that took several pages to read. */
 function lacksKnown(entries: readonly Entry[], known: string | undefined): boolean {
-	if (known === undefined || entries.length <= pageSizesOf(getAll.paging).documented) return false;
+	if (known === undefined || entries.length <= pageSizesOf(PAGES).documented) return false;
 	const now = byDigest(entries);
 	return [...unpack(known)].some((digest) => !now.has(digest));
 }

@@ -1,4 +1,5 @@
 import { textAt } from '../values/json';
+import { PLAYLIST_ITEMS_PAGES } from '../operations/pages';
 import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../failures/outcome';
 import type { Entry } from '../paging/types';
@@ -59,8 +60,7 @@ export async function readHeld(
 	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
-	const { paging } = getItems;
-	const read = await readSteadily(send, request, paging, maxConcurrency, isSamePlace);
+	const read = await readSteadily(send, request, PLAYLIST_ITEMS_PAGES, maxConcurrency, isSamePlace);
 	return read.ok ? succeeded(read.value.map(heldIn)) : read;
 }
 

@@ -1,4 +1,5 @@
 import { coverFields, idInPath, market } from './fields';
+import { PAGES } from './pages';
 import { defineResource } from './types';
 
 export const album = defineResource('album', 'Album', {
@@ -28,7 +29,7 @@ export const album = defineResource('album', 'Album', {
 		description: 'List the tracks of one or more albums',
 		route: 'GET /albums/{id}/tracks',
 		fields: [idInPath('album'), market()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'track', fromId: 'albumId' },
 		docs: 'get-an-albums-tracks',
 	},

@@ -1,4 +1,5 @@
 import { coverFields, idInPath, includeGroups, market } from './fields';
+import { ARTIST_ALBUMS_PAGES } from './pages';
 import { defineResource } from './types';
 
 export const artist = defineResource('artist', 'Artist', {
@@ -28,7 +29,7 @@ export const artist = defineResource('artist', 'Artist', {
 		description: 'List the albums, singles and other releases of one or more artists',
 		route: 'GET /artists/{id}/albums',
 		fields: [idInPath('artist'), includeGroups(), market()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 10, largestLimit: 50 },
+		paging: ARTIST_ALBUMS_PAGES,
 		output: { kind: 'album' },
 		docs: 'get-an-artists-albums',
 	},

@@ -1,4 +1,5 @@
 import { idInPath, market } from './fields';
+import { PAGES } from './pages';
 import { defineResource } from './types';
 
 export const audiobook = defineResource('audiobook', 'Audiobook', {
@@ -18,7 +19,7 @@ export const audiobook = defineResource('audiobook', 'Audiobook', {
 		description: 'List the chapters of one or more audiobooks',
 		route: 'GET /audiobooks/{id}/chapters',
 		fields: [idInPath('audiobook'), market()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'chapter', fromId: 'audiobookId' },
 		docs: 'get-audiobook-chapters',
 	},

@@ -1,5 +1,6 @@
 import { audioAttributes } from './audioAttributes';
 import { idInPath, locale, market } from './fields';
+import { pagesAt } from './pages';
 import { defineResource } from './types';
 
 const SEEDS = 'Up to five seeds, all in all.';
@@ -11,7 +12,7 @@ export const browse = defineResource('browse', 'Browse', {
 		description: 'List the categories that Spotify sorts music into',
 		route: 'GET /browse/categories',
 		fields: [locale()],
-		paging: { kind: 'offset', itemsAt: 'categories.items', maxLimit: 50 },
+		paging: pagesAt('categories.items'),
 		output: { kind: 'category' },
 		onlyFor: 'olderApps',
 		docs: 'get-categories',
@@ -32,7 +33,7 @@ export const browse = defineResource('browse', 'Browse', {
 		description: 'List the playlists of one or more categories',
 		route: 'GET /browse/categories/{category_id}/playlists',
 		fields: [idInPath('category', 'category_id')],
-		paging: { kind: 'offset', itemsAt: 'playlists.items', maxLimit: 50 },
+		paging: pagesAt('playlists.items'),
 		output: { kind: 'playlist' },
 		onlyFor: 'extendedQuota',
 		instead: 'Search for playlists',
@@ -44,7 +45,7 @@ export const browse = defineResource('browse', 'Browse', {
 		description: 'List the playlists that Spotify features',
 		route: 'GET /browse/featured-playlists',
 		fields: [locale()],
-		paging: { kind: 'offset', itemsAt: 'playlists.items', maxLimit: 50 },
+		paging: pagesAt('playlists.items'),
 		output: { kind: 'playlist' },
 		onlyFor: 'extendedQuota',
 		instead: 'Search for playlists',
@@ -78,7 +79,7 @@ export const browse = defineResource('browse', 'Browse', {
 		description: 'List new albums that Spotify features',
 		route: 'GET /browse/new-releases',
 		fields: [],
-		paging: { kind: 'offset', itemsAt: 'albums.items', maxLimit: 50 },
+		paging: pagesAt('albums.items'),
 		output: { kind: 'album' },
 		onlyFor: 'olderApps',
 		instead: "Search for albums with the field filter 'Tag' set to 'New'",

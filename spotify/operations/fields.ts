@@ -99,19 +99,8 @@ export const LIBRARY_KINDS = [
 	'user',
 ] as const;
 
-/** What a playlist is to hold, or to hold no longer. */
-export const playlistUris = (description: string, more: Partial<UrisField> = {}): UrisField => ({
-	kind: 'uris',
-	of: PLAYABLE,
-	bareAs: 'track',
-	wire: 'uris',
-	in: 'job',
-	displayName: 'Items',
-	description: `${description}: URIs or links of tracks and episodes, or IDs of tracks; one, or several separated by commas or as an array`,
-	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
-	required: true,
-	...more,
-});
+/** The most URIs that one request to the library takes. */
+export const LIBRARY_URIS_A_REQUEST = 40;
 
 /** What the library is asked about. */
 export const libraryUris = (): UrisField => ({
@@ -133,8 +122,7 @@ export const verify = (): BooleanField => ({
 	in: 'job',
 	default: false,
 	displayName: 'Verify',
-	description:
-		'Whether to look afterwards if each item is in the library. Spotify accepts any ID, also of what does not exist or is not available in the country. Takes a second, and one request for 40 items; each item that is not there is an error.',
+	description: `Whether to look afterwards if each item is in the library. Spotify accepts any ID, also of what does not exist or is not available in the country. Takes a second, and one request for ${LIBRARY_URIS_A_REQUEST} items; each item that is not there is an error.`,
 });
 
 /** Which device a command is for. */
@@ -150,48 +138,6 @@ export const device = (): TextField => ({
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
-/** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
-export const LONGEST_DESCRIPTION = 300;
-
-/** Description and visibility of a playlist. */
-export const playlistDetails = (
-	description: Partial<TextField> = {},
-): Array<TextField | BooleanField> => [
-	{
-		kind: 'boolean',
-		wire: 'collaborative',
-		in: 'body',
-		place: 'details',
-		default: false,
-		implies: { public: false },
-		displayName: 'Collaborative',
-		description:
-			'Whether others may change the items too. Such a playlist cannot be public; making one takes the scopes for public and for private playlists.',
-	},
-	{
-		kind: 'text',
-		wire: 'description',
-		in: 'body',
-		place: 'details',
-		displayName: 'Description',
-		description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces.`,
-		placeholder: 'e.g. New songs, every Monday',
-		mostCharacters: LONGEST_DESCRIPTION,
-		oneLine: true,
-		...description,
-	},
-	{
-		kind: 'boolean',
-		wire: 'public',
-		in: 'body',
-		place: 'details',
-		default: false,
-		displayName: 'Public',
-		description:
-			"Whether the playlist is shown on the user's profile. Without it, a new one is, and another stays as it is.",
-	},
-];
-
 /** Which time a user's favourites are taken from. */
 export const timeRange = (): ChoiceField => ({
 	kind: 'choice',
@@ -205,17 +151,6 @@ export const timeRange = (): ChoiceField => ({
 		{ value: 'medium_term', name: 'About Six Months' },
 	],
 	default: 'medium_term',
-});
-
-/** Empties a playlist only where that is meant. */
-export const allowEmpty = (): BooleanField => ({
-	kind: 'boolean',
-	wire: 'allowEmpty',
-	in: 'job',
-	default: false,
-	displayName: 'Allow Empty',
-	description:
-		'Whether an empty list empties the playlist. Otherwise it is an error, since it mostly comes from a step that found nothing.',
 });
 
 /** Which of a cover's sizes to fetch, and where to put it. */

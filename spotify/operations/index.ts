@@ -38,11 +38,16 @@ const declared: readonly Resource[] = [
 	user,
 ];
 
-/** Every resource of the node, in the order in which the form lists them. */
+const byName = ([, one]: [string, Operation], [, other]: [string, Operation]): number =>
+	one.name.localeCompare(other.name, 'en');
+
+/** Every resource of the node and its operations, in the order in which the form lists them. */
 export const resources: readonly Resource[] = declared.map((resource) => ({
 	...resource,
 	operations: Object.fromEntries(
-		Object.entries(resource.operations).map(([name, operation]) => [name, withOffset(operation)]),
+		Object.entries(resource.operations)
+			.sort(byName)
+			.map(([name, operation]) => [name, withOffset(operation)]),
 	),
 }));
 

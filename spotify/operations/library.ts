@@ -1,4 +1,6 @@
-import { libraryUris, market, verify } from './fields';
+import { LIBRARY_URIS_A_REQUEST, libraryUris, market, verify } from './fields';
+import { LIBRARY_CONTAINS } from './paths';
+import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';
 
 const READ: ScopeRule = { allOf: ['user-library-read'] };
@@ -30,19 +32,14 @@ const CHECK: ScopeRule = {
 	},
 };
 
-const pages = { kind: 'offset', itemsAt: 'items', maxLimit: 50 } as const;
-
-/** The most URIs of one request. */
-const MOST_URIS = 40;
-
 export const library = defineResource('library', 'Library', {
 	check: {
 		name: 'Check',
 		action: 'Check whether items are in library',
 		description: 'Tell for each item whether the user has saved or follows it',
-		route: 'GET /me/library/contains',
+		route: `GET ${LIBRARY_CONTAINS}`,
 		fields: [libraryUris()],
-		batch: { wire: 'uris', most: MOST_URIS, perValue: true },
+		batch: { wire: 'uris', most: LIBRARY_URIS_A_REQUEST, perValue: true },
 		output: { kind: 'saved' },
 		needs: 'user',
 		scopes: CHECK,
@@ -54,7 +51,7 @@ export const library = defineResource('library', 'Library', {
 		description: "List the albums in the user's library, the latest first",
 		route: 'GET /me/albums',
 		fields: [market()],
-		paging: pages,
+		paging: PAGES,
 		output: { kind: 'saved.album' },
 		needs: 'user',
 		scopes: READ,
@@ -66,7 +63,7 @@ export const library = defineResource('library', 'Library', {
 		description: "List the audiobooks in the user's library, the latest first",
 		route: 'GET /me/audiobooks',
 		fields: [],
-		paging: pages,
+		paging: PAGES,
 		output: { kind: 'saved.audiobook' },
 		needs: 'user',
 		scopes: READ,
@@ -78,7 +75,7 @@ export const library = defineResource('library', 'Library', {
 		description: "List the episodes in the user's library, the latest first",
 		route: 'GET /me/episodes',
 		fields: [market()],
-		paging: pages,
+		paging: PAGES,
 		output: { kind: 'saved.episode' },
 		needs: 'user',
 		scopes: { ...READ, optional: ['user-read-playback-position'] },
@@ -90,7 +87,7 @@ export const library = defineResource('library', 'Library', {
 		description: "List the shows in the user's library, the latest first",
 		route: 'GET /me/shows',
 		fields: [],
-		paging: pages,
+		paging: PAGES,
 		output: { kind: 'saved.show' },
 		needs: 'user',
 		scopes: READ,
@@ -103,7 +100,7 @@ export const library = defineResource('library', 'Library', {
 		description: "List the user's liked songs, the latest first",
 		route: 'GET /me/tracks',
 		fields: [market()],
-		paging: pages,
+		paging: PAGES,
 		output: { kind: 'saved.track' },
 		needs: 'user',
 		scopes: READ,
@@ -115,7 +112,7 @@ export const library = defineResource('library', 'Library', {
 		description: 'Remove saved items of any kind, or unfollow artists, users and playlists',
 		route: 'DELETE /me/library',
 		fields: [libraryUris()],
-		batch: { wire: 'uris', most: MOST_URIS },
+		batch: { wire: 'uris', most: LIBRARY_URIS_A_REQUEST },
 		output: { kind: 'done' },
 		needs: 'user',
 		scopes: MODIFY,
@@ -128,7 +125,7 @@ export const library = defineResource('library', 'Library', {
 			'Save items of any kind, or follow artists, users and playlists; Spotify accepts any ID, so Verify tells what is there',
 		route: 'PUT /me/library',
 		fields: [libraryUris(), verify()],
-		batch: { wire: 'uris', most: MOST_URIS, verifiedBy: 'GET /me/library/contains' },
+		batch: { wire: 'uris', most: LIBRARY_URIS_A_REQUEST, verifiedBy: `GET ${LIBRARY_CONTAINS}` },
 		output: { kind: 'done' },
 		needs: 'user',
 		scopes: MODIFY,

@@ -1,4 +1,5 @@
 import { market } from './fields';
+import { SEARCH_PAGES } from './pages';
 import { defineResource } from './types';
 
 export const search = defineResource('search', 'Search', {
@@ -38,13 +39,7 @@ export const search = defineResource('search', 'Search', {
 				default: 'audio',
 			},
 		],
-		paging: {
-			kind: 'offsetByType',
-			typesIn: 'type',
-			maxLimit: 10,
-			largestLimit: 50,
-			maxOffset: 1000,
-		},
+		paging: SEARCH_PAGES,
 		output: { kind: 'searchResult' },
 		docs: 'search',
 	},

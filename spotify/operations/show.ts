@@ -1,4 +1,5 @@
 import { coverFields, idInPath, marketOfPodcasts } from './fields';
+import { PAGES } from './pages';
 import { defineResource } from './types';
 
 export const show = defineResource('show', 'Show', {
@@ -28,7 +29,7 @@ export const show = defineResource('show', 'Show', {
 		description: 'List the episodes of one or more podcasts, newest first',
 		route: 'GET /shows/{id}/episodes',
 		fields: [idInPath('show'), marketOfPodcasts()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'episode', fromId: 'showId' },
 		docs: 'get-a-shows-episodes',
 	},

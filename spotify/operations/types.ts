@@ -191,12 +191,21 @@ export interface Resource {
 	operations: Readonly<Record<string, Operation>>;
 }
 
-/** Declares a resource, keeping the literal types of its operations. */
-export const defineResource = <const T extends Record<string, Operation>>(
+/** Declares operations, keeping their names: a mistake in an entry is one there alone. */
+export const defineOperations = <const Name extends string>(
+	operations: Readonly<Record<Name, Operation>>,
+): Readonly<Record<Name, Operation>> => operations;
+
+/** Declares a resource, keeping the names of its operations: a mistake in an entry is one there alone. */
+export const defineResource = <const Name extends string>(
 	value: string,
 	name: string,
-	operations: T,
-): { value: string; name: string; operations: T } => ({ value, name, operations });
+	operations: Readonly<Record<Name, Operation>>,
+): { value: string; name: string; operations: Readonly<Record<Name, Operation>> } => ({
+	value,
+	name,
+	operations,
+});
 
 /** Method and path of a route. */
 export function splitRoute(route: Exclude<Operation['route'], 'any'>): {

@@ -1,4 +1,5 @@
 import { idInPath, timeRange } from './fields';
+import { PAGES } from './pages';
 import { defineResource } from './types';
 
 export const user = defineResource('user', 'User', {
@@ -37,7 +38,7 @@ export const user = defineResource('user', 'User', {
 		description: 'List the public playlists of one or more users',
 		route: 'GET /users/{user_id}/playlists',
 		fields: [idInPath('user', 'user_id')],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'playlist' },
 		onlyFor: 'olderApps',
 		instead: "For the connected user, 'Get Many' of the resource 'Playlist'",
@@ -61,7 +62,7 @@ export const user = defineResource('user', 'User', {
 		description: 'List the artists that the user listens to most',
 		route: 'GET /me/top/artists',
 		fields: [timeRange()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'artist' },
 		needs: 'user',
 		scopes: { allOf: ['user-top-read'] },
@@ -73,7 +74,7 @@ export const user = defineResource('user', 'User', {
 		description: 'List the tracks that the user listens to most',
 		route: 'GET /me/top/tracks',
 		fields: [timeRange()],
-		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
+		paging: PAGES,
 		output: { kind: 'track' },
 		needs: 'user',
 		scopes: { allOf: ['user-top-read'] },

@@ -1,11 +1,12 @@
 import { at, isObject } from '../values/json';
 import type { SpotifyFailure } from '../failures/types';
+import { DEVICES } from '../operations/paths';
 import type { Send, SpotifyRequest } from '../request/types';
 
-const DEVICES: SpotifyRequest = {
+const ASK_FOR_DEVICES: SpotifyRequest = {
 	method: 'GET',
-	path: '/me/player/devices',
-	template: '/me/player/devices',
+	path: DEVICES,
+	template: DEVICES,
 	query: {},
 	repeatable: true,
 };
@@ -31,7 +32,7 @@ export function withDevices(send: Send): Send {
 	return async (request) => {
 		const outcome = await send(request);
 		if (outcome.ok || !isAboutDevice(outcome.failure)) return outcome;
-		const answer = await send(DEVICES);
+		const answer = await send(ASK_FOR_DEVICES);
 		if (!answer.ok) return outcome;
 		const found = deviceTexts(answer.value);
 		const there =

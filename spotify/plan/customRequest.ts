@@ -3,7 +3,7 @@ import { bareName, visible } from '../ids/surroundings';
 import { isObject } from '../values/json';
 import type { HttpMethod } from '../http/types';
 import { resources } from '../operations';
-import { search } from '../operations/search';
+import { PAGES, SEARCH_PAGES } from '../operations/pages';
 import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Values } from './fieldValue';
@@ -14,15 +14,12 @@ import { isSizeSaid } from '../pipeline/withPageSizes';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 
-/** The largest page of most lists. */
-const USUAL_PAGE_SIZE = 50;
-
 /** How large the pages of a path may be, where the table of operations knows it. */
 function knownPages(template: string): { maxLimit: number; largestLimit?: number } {
 	const paging = resources
 		.flatMap(({ operations }) => Object.values(operations))
 		.find(({ route }) => endpointOf(route) === `GET ${template}`)?.paging;
-	if (!paging || !('maxLimit' in paging)) return { maxLimit: USUAL_PAGE_SIZE };
+	if (!paging || !('maxLimit' in paging)) return { maxLimit: PAGES.maxLimit };
 	const { maxLimit } = paging;
 	return 'largestLimit' in paging && paging.largestLimit !== undefined
 		? { maxLimit, largestLimit: paging.largestLimit }
@@ -109,7 +106,7 @@ function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unkn
 	const known = pageSize > 0 ? { maxLimit: pageSize } : knownPages(template);
 	// A page that does not say its size must be as large as it was asked for.
 	const pages = isSizeSaid(inQuery('fields')) ? known : { maxLimit: known.maxLimit };
-	const { kind, typesIn, maxOffset } = search.operations.search.paging;
+	const { kind, typesIn, maxOffset } = SEARCH_PAGES;
 	if (
 		isSearch('GET', path) &&
 		(itemsAt === '' || itemsAt === `${String(inQuery(typesIn))}s.items`)

@@ -1,17 +1,17 @@
-import { playlist } from '../operations/playlist';
+import { PLAYLIST_ITEMS_PAGES } from '../operations/pages';
+import { PLAYLIST, PLAYLIST_ITEMS } from '../operations/paths';
+import { MODIFY_SCOPES } from '../operations/playlist/modify';
 import { pageSizesOf } from '../paging/types';
+import { pathTo } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import type { Step } from './types';
 
 /** Fitted to what Spotify gives on the way. */
-const PAGE_SIZES = pageSizesOf(playlist.operations.getItems.paging);
+const PAGE_SIZES = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 
 /** The most items of one page, and the most URIs of one write. */
 export const MOST_A_PAGE = PAGE_SIZES.most;
 export const MOST_A_WRITE = 100;
-
-const PLAYLIST = '/playlists/{playlist_id}';
-const ITEMS = `${PLAYLIST}/items`;
 
 // Asked for under the names of 2026 and under those before: which come depends on the app.
 const PAGE_FIELDS = 'limit,total,items(item(uri),track(uri))';
@@ -23,7 +23,7 @@ const ALL_TYPES = { additional_types: 'track,episode' };
 /** Asks for the snapshot and the first page, of up to 100 items. */
 export const startRequest = (id: string): SpotifyRequest => ({
 	method: 'GET',
-	path: `/playlists/${id}`,
+	path: pathTo(PLAYLIST, id),
 	template: PLAYLIST,
 	query: { fields: START_FIELDS, ...ALL_TYPES },
 	repeatable: true,
@@ -31,8 +31,8 @@ export const startRequest = (id: string): SpotifyRequest => ({
 
 export const pageRequest = (id: string, limit: number, offset: number): SpotifyRequest => ({
 	method: 'GET',
-	path: `/playlists/${id}/items`,
-	template: ITEMS,
+	path: pathTo(PLAYLIST_ITEMS, id),
+	template: PLAYLIST_ITEMS,
 	query: {
 		fields: PAGE_FIELDS,
 		...ALL_TYPES,
@@ -75,11 +75,11 @@ function partsOf(step: Step, end: number): WriteParts {
  */
 export const writeRequest = (id: string, step: Step, end: number): SpotifyRequest => ({
 	...partsOf(step, end),
-	path: `/playlists/${id}/items`,
-	template: ITEMS,
+	path: pathTo(PLAYLIST_ITEMS, id),
+	template: PLAYLIST_ITEMS,
 	query: {},
 	// Not even what could do no harm by itself: if Spotify carries out a lost one late, it undoes
 	// what was written since. Who writes must know of every lost answer.
 	repeatable: false,
-	scopes: ['playlist-modify-public', 'playlist-modify-private'],
+	scopes: MODIFY_SCOPES,
 });

@@ -1,15 +1,15 @@
 import type { JobTools } from '../jobs/types';
 import { at, isObject, textAt } from '../values/json';
 import { succeeded, type Outcome } from '../failures/outcome';
+import { PAGES } from '../operations/pages';
+import { MY_PLAYLISTS, PLAYLIST } from '../operations/paths';
+import { pathTo } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 
 type SnapshotTools = Pick<JobTools, 'send' | 'actsForUser'>;
 
-/** The user's list of playlists, of which a page has fifty. */
-const LIST = '/me/playlists';
-const MOST_LISTED = 50;
-
-const PLAYLIST = '/playlists/{playlist_id}';
+/** How many of the user's playlists a page of their list has. */
+const MOST_LISTED = PAGES.maxLimit;
 
 const getRequest = (
 	path: string,
@@ -49,7 +49,7 @@ export async function listedSnapshots(
 	// Where as many pages are left as playlists, to ask for each of these costs no more.
 	for (let offset = 0, left = 1; left > 0 && left < missing();) {
 		const query = { limit: String(MOST_LISTED), offset: String(offset) };
-		const page = await send(getRequest(LIST, LIST, query));
+		const page = await send(getRequest(MY_PLAYLISTS, MY_PLAYLISTS, query));
 		if (!page.ok) break;
 		noteSnapshots(page.value, snapshots);
 		offset += MOST_LISTED;
@@ -63,6 +63,6 @@ export async function ownSnapshot(
 	id: string,
 	{ send }: Pick<SnapshotTools, 'send'>,
 ): Promise<Outcome<string>> {
-	const outcome = await send(getRequest(`/playlists/${id}`, PLAYLIST, { fields: 'snapshot_id' }));
+	const outcome = await send(getRequest(pathTo(PLAYLIST, id), PLAYLIST, { fields: 'snapshot_id' }));
 	return outcome.ok ? succeeded(textAt(outcome.value, 'snapshot_id') ?? '') : outcome;
 }

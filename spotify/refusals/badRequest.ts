@@ -1,5 +1,5 @@
 import type { BadRequestReason, Refused } from '../failures/types';
-import { LONGEST_DESCRIPTION } from '../operations/fields';
+import { LONGEST_DESCRIPTION } from '../operations/playlist/fields';
 import type { BadAnswer } from './badAnswer';
 import {
 	isAboutCountry,

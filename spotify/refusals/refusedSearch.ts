@@ -1,11 +1,12 @@
 import { invalidInput } from '../failures/types';
 import type { HttpMethod } from '../http/types';
+import { SEARCH_PAGES } from '../operations/pages';
 import { search } from '../operations/search';
 import { failed, type Outcome } from '../failures/outcome';
 import { lengthOf, LONGEST_SEARCH } from './badRequest';
 import { endpointOf, templateOf } from '../request/paths';
 
-const { route, paging } = search.operations.search;
+const { route } = search.operations.search;
 
 /** Whether a request is the one of the operation for searching. */
 export const isSearch = (method: HttpMethod, path: string): boolean =>
@@ -16,7 +17,7 @@ const refuse = (message: string, hint: string): Outcome<never> =>
 
 /** Why Spotify is known to refuse a search that the user wrote; undefined where it is not. */
 export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<never> | undefined {
-	const { maxOffset } = paging;
+	const { maxOffset } = SEARCH_PAGES;
 	const length = lengthOf(query.q ?? '');
 	if (length > LONGEST_SEARCH) {
 		const hint = `Spotify takes ${LONGEST_SEARCH} at most. Shorten 'q'.`;

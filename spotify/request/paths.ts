@@ -5,6 +5,10 @@ const IDS_IN_PATH = new RegExp(`/${OBJECT_ID}(?=/|$)`, 'g');
 /** A path with every id as `{id}`, whatever Spotify's reference calls it: one name for one endpoint. */
 export const endpointOf = (template: string): string => template.replace(/\{\w+\}/g, '{id}');
 
+/** A path with its id filled in. */
+export const pathTo = (template: string, id: string): string =>
+	template.replace(/\{\w+\}/, () => id);
+
 /** What stands for a path that was typed with its ids. */
 export const templateOf = (path: string): string => path.replace(IDS_IN_PATH, '/{id}');
 

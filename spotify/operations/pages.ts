@@ -1,0 +1,25 @@
+import type { OffsetByTypePaging, OffsetPaging } from './types';
+
+// How large a page of each list may be, once for whoever reads it: an operation, the trigger, a job.
+
+/** The page of most lists: fifty entries, for every kind of app. */
+export const PAGES: OffsetPaging = { kind: 'offset', itemsAt: 'items', maxLimit: 50 };
+
+/** The same, of a list that stands deeper in the answer. */
+export const pagesAt = (itemsAt: string): OffsetPaging => ({ ...PAGES, itemsAt });
+
+export const ARTIST_ALBUMS_PAGES: OffsetPaging = { ...PAGES, maxLimit: 10, largestLimit: 50 };
+
+/**
+ * The reference says 50. 100 are given, as by the older route /tracks
+ * (https://github.com/spotify/web-api/issues/1567).
+ */
+export const PLAYLIST_ITEMS_PAGES: OffsetPaging = { ...PAGES, largestLimit: 100 };
+
+export const SEARCH_PAGES: OffsetByTypePaging = {
+	kind: 'offsetByType',
+	typesIn: 'type',
+	maxLimit: 10,
+	largestLimit: 50,
+	maxOffset: 1000,
+};

@@ -1,0 +1,21 @@
+import { type NumberField } from '../fieldTypes';
+
+/** What every command has in common. */
+export const command = {
+	output: { kind: 'done' },
+	needs: 'user',
+	scopes: { allOf: ['user-modify-playback-state'] },
+	premium: true,
+} as const;
+
+/** A place in a track or episode. */
+export const position = (more: Partial<NumberField>): NumberField => ({
+	kind: 'number',
+	wire: 'position_ms',
+	in: 'body',
+	displayName: 'Position (Ms)',
+	description: 'Where in the track or episode to start, in milliseconds',
+	least: 0,
+	integer: true,
+	...more,
+});

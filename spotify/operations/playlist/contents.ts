@@ -1,0 +1,88 @@
+import { idInPath, market, trackAndEpisode } from '../fields';
+import { PLAYLIST_ITEMS } from '../paths';
+import { PLAYLIST_ITEMS_PAGES } from '../pages';
+import { defineOperations } from '../types';
+import { playlistUris } from './fields';
+import { modify } from './modify';
+
+/** Of a track and of an episode. */
+const LEAN_OBJECT =
+	'type,id,uri,name,artists(name),album(id,name),show(id),description,release_date,duration_ms,explicit,images(url,width,height),external_ids(isrc),external_urls(spotify)';
+
+const LEAN_ITEMS = `limit,offset,next,total,items(added_at,added_by(id),item(${LEAN_OBJECT}),track(${LEAN_OBJECT}))`;
+
+/** What a playlist holds: read, added and removed. */
+export const contents = defineOperations({
+	addItems: {
+		name: 'Add Items',
+		action: 'Add items to playlist',
+		description: 'Add tracks and episodes to a playlist; those of all input items go in together',
+		route: `POST ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			playlistUris('What to add'),
+			{
+				kind: 'number',
+				wire: 'position',
+				in: 'job',
+				displayName: 'Position',
+				description: 'Where to put the items; 0 is the top. Without it, at the end.',
+				least: 0,
+				integer: true,
+			},
+			{
+				kind: 'boolean',
+				wire: 'skipExisting',
+				in: 'job',
+				default: false,
+				displayName: 'Skip Items Already There',
+				description:
+					'Whether to leave out what the playlist has already. Costs one more request for every 50 or 100 items in it.',
+			},
+		],
+		job: 'addItems',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'add-items-to-playlist',
+	},
+	getItems: {
+		name: 'Get Items',
+		action: 'Get playlist items',
+		description: 'List the tracks and episodes of one or more playlists',
+		route: `GET ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			market(),
+			{
+				kind: 'text',
+				wire: 'onlyIfChanged',
+				in: 'job',
+				displayName: 'Only If Changed Since',
+				description:
+					"The snapshot ID that you have of the playlist; empty where you have none yet. If it still has that one, it is not read again: its one item says 'unchanged'. Each item gets the present snapshot ID. Asking costs a user one request for fifty playlists.",
+				placeholder: 'e.g. {{ $json.snapshotId }}',
+				mayBeEmpty: true,
+			},
+			trackAndEpisode,
+		],
+		unlessSnapshot: 'onlyIfChanged',
+		paging: PLAYLIST_ITEMS_PAGES,
+		output: { kind: 'playlistItem' },
+		lean: LEAN_ITEMS,
+		docs: 'get-playlists-items',
+	},
+	removeItems: {
+		name: 'Remove Items',
+		action: 'Remove items from playlist',
+		description: 'Remove tracks and episodes from a playlist, wherever in it they are',
+		route: `DELETE ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			playlistUris('What to remove, each as often as it is there', { local: true }),
+		],
+		job: 'removeItems',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'remove-items-playlist',
+	},
+});

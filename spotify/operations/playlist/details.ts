@@ -1,0 +1,71 @@
+import { idInPath, market, trackAndEpisode } from '../fields';
+import { type TextField } from '../fieldTypes';
+import { MY_PLAYLISTS, PLAYLIST } from '../paths';
+import { defineOperations } from '../types';
+import { LONGEST_DESCRIPTION, playlistDetails } from './fields';
+import { modify } from './modify';
+
+const LEAN_PLAYLIST =
+	'id,uri,name,description,owner(id,display_name),public,items(total),tracks(total),snapshot_id,images(url,width,height),external_urls(spotify)';
+
+const name = (more: Partial<TextField>): TextField => ({
+	kind: 'text',
+	wire: 'name',
+	in: 'body',
+	displayName: 'Name',
+	description: 'What the playlist is called',
+	placeholder: 'e.g. Monday Morning',
+	...more,
+});
+
+/** What a playlist is: its name, its description, who sees it. */
+export const details = defineOperations({
+	create: {
+		name: 'Create',
+		action: 'Create playlist',
+		description: 'Create an empty playlist for the user',
+		route: `POST ${MY_PLAYLISTS}`,
+		fields: [
+			name({ required: true }),
+			// Without one, the new playlist's description is the word "null"
+			// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).
+			...playlistDetails({ ifAbsent: '' }),
+		],
+		output: { kind: 'playlist' },
+		...modify,
+		docs: 'create-playlist',
+	},
+	get: {
+		name: 'Get',
+		action: 'Get playlist',
+		description:
+			'Get name, owner and snapshot of one or more playlists; the size too, where the user owns them or works on them',
+		route: `GET ${PLAYLIST}`,
+		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
+		output: { kind: 'playlist' },
+		lean: LEAN_PLAYLIST,
+		docs: 'get-playlist',
+	},
+	update: {
+		name: 'Update',
+		action: 'Update playlist',
+		description: 'Change name, description or visibility of a playlist',
+		route: `PUT ${PLAYLIST}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			...playlistDetails({
+				clearable: true,
+				description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces. An empty text empties it, which Spotify may refuse; null leaves it as it is.`,
+			}),
+			name({ place: 'details' }),
+		],
+		together: {
+			fields: ['name', 'description', 'public', 'collaborative'],
+			least: 1,
+			most: Infinity,
+		},
+		output: { kind: 'done', fromId: 'playlistId' },
+		...modify,
+		docs: 'change-playlist-details',
+	},
+});

@@ -1,0 +1,69 @@
+import { PLAYABLE } from '../fields';
+import type { BooleanField, TextField, UrisField } from '../fieldTypes';
+
+/** What a playlist is to hold, or to hold no longer. */
+export const playlistUris = (description: string, more: Partial<UrisField> = {}): UrisField => ({
+	kind: 'uris',
+	of: PLAYABLE,
+	bareAs: 'track',
+	wire: 'uris',
+	in: 'job',
+	displayName: 'Items',
+	description: `${description}: URIs or links of tracks and episodes, or IDs of tracks; one, or several separated by commas or as an array`,
+	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
+	required: true,
+	...more,
+});
+
+/** Empties a playlist only where that is meant. */
+export const allowEmpty = (): BooleanField => ({
+	kind: 'boolean',
+	wire: 'allowEmpty',
+	in: 'job',
+	default: false,
+	displayName: 'Allow Empty',
+	description:
+		'Whether an empty list empties the playlist. Otherwise it is an error, since it mostly comes from a step that found nothing.',
+});
+
+/** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
+export const LONGEST_DESCRIPTION = 300;
+
+/** Description and visibility of a playlist. */
+export const playlistDetails = (
+	description: Partial<TextField> = {},
+): Array<TextField | BooleanField> => [
+	{
+		kind: 'boolean',
+		wire: 'collaborative',
+		in: 'body',
+		place: 'details',
+		default: false,
+		implies: { public: false },
+		displayName: 'Collaborative',
+		description:
+			'Whether others may change the items too. Such a playlist cannot be public; making one takes the scopes for public and for private playlists.',
+	},
+	{
+		kind: 'text',
+		wire: 'description',
+		in: 'body',
+		place: 'details',
+		displayName: 'Description',
+		description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces.`,
+		placeholder: 'e.g. New songs, every Monday',
+		mostCharacters: LONGEST_DESCRIPTION,
+		oneLine: true,
+		...description,
+	},
+	{
+		kind: 'boolean',
+		wire: 'public',
+		in: 'body',
+		place: 'details',
+		default: false,
+		displayName: 'Public',
+		description:
+			"Whether the playlist is shown on the user's profile. Without it, a new one is, and another stays as it is.",
+	},
+];

@@ -1,0 +1,109 @@
+import { idInPath } from '../fields';
+import { PLAYLIST_ITEMS } from '../paths';
+import { defineOperations } from '../types';
+import { allowEmpty, playlistUris } from './fields';
+import { modify } from './modify';
+
+/** What a playlist holds, and in which order: all of it at once. */
+export const order = defineOperations({
+	reorderItems: {
+		name: 'Reorder Items',
+		action: 'Reorder playlist items',
+		description: 'Move items of a playlist to another place in it',
+		route: `PUT ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			{
+				kind: 'number',
+				wire: 'range_start',
+				in: 'body',
+				displayName: 'From Position',
+				description: 'Where the first item to move is; the top is 0',
+				least: 0,
+				integer: true,
+				required: true,
+			},
+			{
+				kind: 'number',
+				wire: 'insert_before',
+				in: 'body',
+				displayName: 'To Before Position',
+				description:
+					'The position, counted before the move, of the item that they are put in front of; the number of items puts them at the end',
+				least: 0,
+				integer: true,
+				required: true,
+			},
+			{
+				kind: 'number',
+				wire: 'range_length',
+				in: 'body',
+				displayName: 'Number of Items',
+				description: 'How many items to move. Without it, one.',
+				least: 1,
+				integer: true,
+			},
+			{
+				kind: 'text',
+				wire: 'snapshot_id',
+				in: 'body',
+				displayName: 'Snapshot ID',
+				description:
+					'The version of the playlist that the positions were counted in. Without it, the present one.',
+				placeholder: 'e.g. AAAAB3Nz...',
+			},
+		],
+		once: true,
+		output: { kind: 'snapshot', fromId: 'playlistId' },
+		...modify,
+		docs: 'reorder-or-replace-playlists-items',
+	},
+	replaceItems: {
+		name: 'Replace Items',
+		action: 'Replace playlist items',
+		description: 'Put the tracks and episodes of all input items in place of what a playlist has',
+		route: `PUT ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			playlistUris('What the playlist is to hold', { mayBeEmpty: true }),
+			allowEmpty(),
+		],
+		job: 'replaceItems',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'reorder-or-replace-playlists-items',
+	},
+	syncItems: {
+		name: 'Sync Items',
+		action: 'Sync playlist items',
+		description:
+			'Make a playlist hold just the tracks and episodes of all input items, in their order, with few changes',
+		route: `PUT ${PLAYLIST_ITEMS}`,
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			playlistUris('What the playlist is to hold', { local: true, mayBeEmpty: true }),
+			allowEmpty(),
+			{
+				kind: 'boolean',
+				wire: 'dryRun',
+				in: 'job',
+				default: false,
+				displayName: 'Dry Run',
+				description: 'Whether to change nothing and only tell what would be changed',
+			},
+			{
+				kind: 'boolean',
+				wire: 'keepDates',
+				in: 'job',
+				default: false,
+				displayName: 'Keep Dates',
+				description:
+					'Whether to change item by item, so that those that stay keep the date they were added on, even where replacing everything takes fewer requests',
+			},
+		],
+		job: 'syncItems',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'reorder-or-replace-playlists-items',
+	},
+});
