@@ -5,7 +5,7 @@ import type { Job, Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isBlaming, MOST_REFUSED } from '../failures/blame';
 import { MOST_A_WRITE } from './requests';
-import { isNull, type State, type Target } from './types';
+import { isLocal, isNull, type State, type Target } from './types';
 import { unfinished, type Fate } from './unfinished';
 import { readContents } from './write/contents';
 import { waitUntil } from '../concurrency/waitUntil';
@@ -68,7 +68,9 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 		return isDone || (isRefusal && refusals < MOST_REFUSED) ? 'taken' : 'ended';
 	}
 
-	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
+	// Local files last, since Spotify may refuse those: that is to cost the others nothing.
+	const parts = [uris.filter((uri) => !isLocal(uri)), uris.filter(isLocal)];
+	for (const chunk of parts.flatMap((part) => chunksOf(part, MOST_A_WRITE))) {
 		if (!(await inHalves(chunk, remove))) break;
 	}
 	return removed;

@@ -43,6 +43,7 @@ export type Step =
 	/** Puts these in the place of everything. */
 	| { kind: 'replace'; uris: readonly string[] };
 
+/** A file of the user's own, which no app can add. */
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
 export const isNull = (one: Known): one is null => one === null;

@@ -35,6 +35,12 @@ export interface Reality {
 	hides(uri: string, heldForMs: number): boolean;
 	/** Whether what is read as null is removed by its URI. */
 	removesHidden: boolean;
+	/**
+	 * What comes of the removal of a local file by its URI: "Invalid Spotify URI" now, as for every URI
+	 * that is neither a track nor an episode; what the reference promises; or a 200 that leaves it
+	 * there, as in 2020.
+	 */
+	localRemoval: 'refused' | 'done' | 'leftOut';
 	/** How many items it takes, and what the answer is to more. */
 	most: number;
 	fullStatus: 403 | 500;
@@ -47,6 +53,7 @@ const KIND: Reality = {
 	isRestless: false,
 	hides: () => false,
 	removesHidden: true,
+	localRemoval: 'refused',
 	most: 10_000,
 	fullStatus: 403,
 };
@@ -105,6 +112,8 @@ function urisIn(value: unknown, least: number): string[] {
 		return uri;
 	});
 }
+
+const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
 /** Entries for what somebody else makes of a playlist: what stays keeps its date. */
 function entriesFor(held: readonly Held[], before: readonly Entry[], atMs: number): Entry[] {
@@ -287,7 +296,12 @@ export function createFakePlaylist(
 		const body = onlyKeys(given, 'items');
 		if (!Array.isArray(body.items)) throw new Refused('Missing required field: items');
 		must(body.items.length >= 1 && body.items.length <= 100, 'Too many ids requested');
-		const gone = new Set(body.items.map((one: unknown) => onlyKeys(one, 'uri').uri));
+		const uris = body.items.map((one: unknown) => String(onlyKeys(one, 'uri').uri));
+		const { localRemoval } = reality;
+		must(localRemoval !== 'refused' || !uris.some(isLocal), 'Invalid Spotify URI');
+		const gone = new Set<Held>(
+			localRemoval === 'done' ? uris : uris.filter((one) => !isLocal(one)),
+		);
 		const stays = (entry: Entry, atMs: number): boolean =>
 			!gone.has(entry.uri) || (!reality.removesHidden && isHidden(entry, atMs));
 		return (atMs) => write(200, atMs, (entries) => entries.filter((entry) => stays(entry, atMs)));

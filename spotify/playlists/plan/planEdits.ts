@@ -31,6 +31,12 @@ function addSteps(wanted: readonly string[], fresh: readonly number[]): Step[] {
 		});
 }
 
+/** Removes these: local files first, since Spotify may refuse that, and nothing is to be done then. */
+const removeSteps = (gone: readonly string[]): Step[] =>
+	[gone.filter(isLocal), gone.filter((uri) => !isLocal(uri))]
+		.flatMap((uris) => chunksOf(uris, MOST_A_WRITE))
+		.map((uris) => ({ kind: 'remove', uris }));
+
 function editWithout(
 	gone: ReadonlySet<string>,
 	held: readonly string[],
@@ -44,13 +50,7 @@ function editWithout(
 	const fresh = [...wanted.keys()].filter((place) => !taken.has(place));
 	if (fresh.some((place) => isLocal(wanted[place] ?? ''))) return undefined;
 	const moves = planMoves(places, most, pinned);
-	return (
-		moves && [
-			...chunksOf([...gone], MOST_A_WRITE).map((uris): Step => ({ kind: 'remove', uris })),
-			...moves,
-			...addSteps(wanted, fresh),
-		]
-	);
+	return moves && [...removeSteps([...gone]), ...moves, ...addSteps(wanted, fresh)];
 }
 
 /**

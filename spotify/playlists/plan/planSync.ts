@@ -61,7 +61,8 @@ function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInpu
  * The fewest requests that make a playlist the wanted one, from among: remove, move and add; the
  * same, but adding again what would move; replacing everything. Of equal ones the first, since what
  * is added again loses when and by whom it was added. What Spotify hides stays where it is: the
- * places of the wanted are counted without it, and nothing is replaced then.
+ * places of the wanted are counted without it, and nothing is replaced then. A local file that is to
+ * go is removed only where nothing can be replaced, since Spotify mostly refuses that.
  * @param wanted without what is there and hidden
  * @param keepDates write as little anew as can be, however many requests that takes
  * @returns `invalidInput` where each would have to add a local file
@@ -76,10 +77,15 @@ export function planSync(
 	const hidesNone = shown.length === held.length;
 	const isReplaceable = !wanted.some(isLocal) && !keepDates && hidesNone;
 	const replacing = isReplaceable ? [replaceSteps(wanted)] : [];
-	const pinned = pinNulls(held, wanted, surplusOf(shown, wanted));
+	const surplus = surplusOf(shown, wanted);
+	// Spotify refuses to remove a local file: a replacement is the way to be rid of it.
+	const isOnlyReplaceable = isReplaceable && [...surplus].some(isLocal);
+	const pinned = pinNulls(held, wanted, surplus);
 	const ways = planEdits(pinned.held, pinned.wanted, replacing[0]?.length ?? Infinity);
 	// The first of them keeps most.
 	const edits = keepDates ? ways.slice(0, 1) : ways;
-	const [fewest] = [...edits, ...replacing].toSorted((one, other) => one.length - other.length);
+	const [fewest] = [...(isOnlyReplaceable ? [] : edits), ...replacing].toSorted(
+		(one, other) => one.length - other.length,
+	);
 	return fewest ? succeeded(summary(fewest, shown, wanted)) : failed(whyNot(shown, wanted));
 }

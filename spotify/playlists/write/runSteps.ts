@@ -14,7 +14,7 @@ export interface Ran {
 	inDoubt: boolean;
 }
 
-/** Whether Spotify takes local files out by their URIs is not documented, and was denied in 2020. */
+/** Where Spotify does not refuse to take local files out, it may still leave them: so it did in 2020. */
 const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uris.some(isLocal);
 
 /** What is known of the places of a playlist, with null for those of which nothing is. */

@@ -1,6 +1,7 @@
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { backoffMs } from '../../concurrency/backoff';
 import { tooMany } from '../full';
+import { localNotRemoved } from '../localFiles';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../requests';
 import type { State, Step, Target } from '../types';
@@ -109,5 +110,5 @@ async function whyRefused(
 ): Promise<SpotifyFailure> {
 	const mayBeFull = failure.kind === 'forbidden' && step.kind === 'add';
 	const now = mayBeFull ? await readStart(target) : undefined;
-	return (now?.ok && fullText(step, now.value.total)) || failure;
+	return (now?.ok && fullText(step, now.value.total)) || localNotRemoved(step, failure);
 }

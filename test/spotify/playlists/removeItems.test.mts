@@ -12,10 +12,35 @@ const result = (snapshotId: string, requested: number) => ({
 it('removes every occurrence with one write and no read', async () => {
 	const local = 'spotify:local:Artist:Album:Title:180';
 	const api = createFakePlaylistApi([a, b, a, null, local, c]);
-	expect(await api.run(removeItems, [[a, a, local]])).toEqual([result('snapshot-2', 2)]);
+	expect(await api.run(removeItems, [[a, a, b]])).toEqual([result('snapshot-2', 2)]);
 	expect(api.log()).toEqual(['DELETE 2']);
-	expect(api.requests[0]?.body).toEqual({ items: [{ uri: a }, { uri: local }] });
-	expect(api.playlist.held).toEqual([b, null, c]);
+	expect(api.requests[0]?.body).toEqual({ items: [{ uri: a }, { uri: b }] });
+	expect(api.playlist.held).toEqual([null, local, c]);
+});
+
+describe('a local file', () => {
+	const local = 'spotify:local:Artist:Album:Title:180';
+	const other = 'spotify:local:Another:One:Here:10';
+
+	it('is removed where Spotify does that', async () => {
+		const api = createFakePlaylistApi([local, a, b], undefined, { localRemoval: 'done' });
+		expect(await api.run(removeItems, [[local, a]])).toEqual([result('snapshot-3', 2)]);
+		expect(api.playlist.held).toEqual([b]);
+	});
+
+	it('that Spotify does not remove costs nothing else, and is named', async () => {
+		const api = createFakePlaylistApi([local, a, other, b, c]);
+		const [first, second] = await api.run(removeItems, [[local, a], [b]]);
+		expect(first?.failure).toMatchObject({
+			kind: 'badRequest',
+			message: `Spotify's API does not remove the local file '${local}'`,
+			hint: expect.stringContaining('Remove it with a Spotify app'),
+			unwritten: { missing: [local], uncertain: [] },
+		});
+		expect(second).toMatchObject(result(expect.any(String), 1));
+		expect(api.playlist.held).toEqual([local, other, c]);
+		expect(api.log()).toEqual(['DELETE 2', 'DELETE 1']);
+	});
 });
 
 it('asks once for what several items ask for, 100 a request', async () => {

@@ -92,6 +92,56 @@ it('refuses a local file that would have to be added, before it writes', async (
 	expect(api.log()).toEqual(['GET']);
 });
 
+describe.each(['refused', 'done', 'leftOut'] as const)(
+	'a local file that is to go (the removal by its URI: %s)',
+	(localRemoval) => {
+		it.each([
+			['alone', [a, LOCAL, b], [a, b]],
+			['beside what else is to go', [a, LOCAL, b, c], [b, a]],
+			['with everything else', [LOCAL, a], []],
+		])('%s goes with all else, which is written anew', async (_, held, wanted) => {
+			const api = createFakePlaylistApi(held, undefined, { localRemoval });
+			const listings = await api.run(syncItems, [wanted], { allowEmpty: true });
+			expect(listings).toEqual([result({ replaced: true, items: wanted.length })]);
+			expect(api.playlist.held).toEqual(wanted);
+		});
+	},
+);
+
+describe('a local file that is to go, and that Spotify does not remove,', () => {
+	const OTHER = 'spotify:local:Another:One:Here:10';
+
+	it.each<[string, Array<string | null>, string[], object]>([
+		['where dates are to be kept', [a, LOCAL, b], [b, c], { keepDates: true }],
+		['where something is hidden', [a, LOCAL, null, b], [b, c], {}],
+		['where another one is to stay', [a, OTHER, LOCAL, b], [b, OTHER, c], {}],
+	])('%s is named, and nothing is written', async (_, held, wanted, settings) => {
+		const api = createFakePlaylistApi(held);
+		expect(await api.run(syncItems, [wanted], settings)).toMatchObject([
+			{
+				failure: {
+					kind: 'badRequest',
+					message: `Spotify's API does not remove the local file '${LOCAL}'`,
+					hint: expect.stringContaining('Remove it with a Spotify app'),
+					unwritten: { missing: [c], uncertain: [] },
+				},
+			},
+		]);
+		expect(api.playlist.held).toEqual(held);
+	});
+
+	it('is one of several', async () => {
+		const api = createFakePlaylistApi([a, LOCAL, OTHER]);
+		expect(await api.run(syncItems, [[a]], { keepDates: true })).toMatchObject([
+			{
+				failure: {
+					message: `Spotify's API does not remove the local file '${LOCAL}', nor 1 other`,
+				},
+			},
+		]);
+	});
+});
+
 it('of a playlist that cannot be read nothing is known', async () => {
 	const api = createFakePlaylistApi([a], undefined, { isYours: false });
 	expect(await api.run(syncItems, [[b], [c, d]])).toMatchObject([
@@ -226,9 +276,18 @@ it('a failure half-way names what is not there yet', async () => {
 
 describe('what Spotify says it did is looked at, though answered well, where', () => {
 	it('it removed a local file', async () => {
-		const api = createFakePlaylistApi([a, LOCAL]);
-		expect(await api.run(syncItems, [[a]])).toEqual([result({ calls: 1, removed: 1 })]);
+		const api = createFakePlaylistApi([a, LOCAL], undefined, { localRemoval: 'done' });
+		const settings = { keepDates: true };
+		expect(await api.run(syncItems, [[a]], settings)).toEqual([result({ calls: 1, removed: 1 })]);
 		expect(api.log()).toEqual(['GET', 'DELETE 1', 'GET']);
+	});
+
+	it('it left a local file where it was, and is an error then', async () => {
+		const api = createFakePlaylistApi([a, LOCAL], undefined, { localRemoval: 'leftOut' });
+		expect(await api.run(syncItems, [[a]], { keepDates: true })).toMatchObject([
+			{ failure: { message: 'The playlist does not become what was asked for' } },
+		]);
+		expect(api.playlist.held).toEqual([a, LOCAL]);
 	});
 
 	it('the snapshot is the same, and is an error where it stays so', async () => {

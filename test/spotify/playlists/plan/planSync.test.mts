@@ -140,9 +140,14 @@ describe('what Spotify hides', () => {
 	});
 });
 
-it('lets local files stay, moves and removes them', () => {
+it('lets local files stay, moves them, and is rid of them by writing all else anew', () => {
 	expect(kindsOf([LOCAL, 'a', 'b'], ['a', 'b', LOCAL])).toEqual(['move']);
-	expect(kindsOf([LOCAL, 'a'], ['a'])).toEqual(['remove']);
+	expect(kindsOf([LOCAL, 'a'], ['a'])).toEqual(['replace']);
+	expect(kindsOf([LOCAL, 'a', null], ['a'])).toEqual(['remove']);
+	expect(planned(['b', LOCAL, 'a', null], ['a']).steps).toEqual([
+		{ kind: 'remove', uris: [LOCAL] },
+		{ kind: 'remove', uris: ['b'] },
+	]);
 	const list = [...hundred.toReversed(), LOCAL];
 	expect(kindsOf([LOCAL, ...hundred], list)).not.toContain('replace');
 });

@@ -1,0 +1,18 @@
+import type { SpotifyFailure } from '../failures/types';
+import { isLocal, type Step } from './types';
+
+/**
+ * The failure of a write, where it is that Spotify does not remove local files: it answers "Invalid
+ * Spotify URI" to theirs, as to every URI that is neither of a track nor of an episode.
+ */
+export function localNotRemoved(step: Step, failure: SpotifyFailure): SpotifyFailure {
+	const locals = step.kind === 'remove' ? step.uris.filter(isLocal) : [];
+	const [first] = locals;
+	if (first === undefined || failure.kind !== 'badRequest') return failure;
+	const others = locals.length === 1 ? '' : `, nor ${locals.length - 1} other`;
+	return {
+		...failure,
+		message: `Spotify's API does not remove the local file '${first}'${others}`,
+		hint: `Remove it with a Spotify app, or keep it in the list. Sync writes everything anew instead where 'Keep Dates' is off, no item is hidden and the list has no local file; Replace does so always. (${failure.message})`,
+	};
+}
