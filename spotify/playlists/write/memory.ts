@@ -1,4 +1,5 @@
 import type { Clock } from '../../concurrency/clock';
+import { createBoundedMap } from '../../values/boundedMap';
 import { applyStep } from '../plan/applyStep';
 import { isNull, type Held, type Known, type Step } from '../types';
 import { joined, mayBeSame } from './state';
@@ -12,7 +13,7 @@ export const MAX_LATE_MS = 8_000;
 /** For so long it may give a snapshot from before a write; 30 to 40 s were measured there too. */
 const MAX_SNAPSHOT_LAG_MS = 90_000;
 
-/** Beyond these, what is oldest is forgotten. */
+/** Beyond these, what is oldest is forgotten, but for playlists that may not show a change yet. */
 const MANY_PLAYLISTS = 1_000;
 const MANY_UNSEEN = 1_000;
 const MANY_SNAPSHOTS = 50;
@@ -94,7 +95,10 @@ export interface PlaylistMemory {
 
 /** A memory of nothing, which holds what it learns for as long as Spotify's answers may be old. */
 export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): PlaylistMemory {
-	const playlists = new Map<string, Remembered>();
+	const playlists = createBoundedMap<Remembered>(
+		MANY_PLAYLISTS,
+		({ changes }) => shownAtMs(changes) > clock.monotonicMs(),
+	);
 
 	function entryOf(id: string): Remembered {
 		const known = playlists.get(id) ?? {
@@ -106,10 +110,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			unseen: new Map(),
 			nullsBefore: undefined,
 		};
-		// The last is the latest used.
-		playlists.delete(id);
 		playlists.set(id, known);
-		forgetOldest(playlists, MANY_PLAYLISTS);
 		return known;
 	}
 
@@ -122,12 +123,6 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		entry.changedAtMs = nowMs;
 		return entry;
 	}
-
-	const latestOf = (id: string): number =>
-		(playlists.get(id)?.changes ?? []).reduce(
-			(latest, { byMs }) => Math.max(latest, byMs),
-			-Infinity,
-		);
 
 	const unknownChange = (id: string, byMs: number): void => {
 		const before = playlists.get(id)?.held;
@@ -146,8 +141,8 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		},
 		changed: (id) => unknownChange(id, clock.monotonicMs()),
 		lost: (id) => unknownChange(id, clock.monotonicMs() + MAX_LATE_MS),
-		settledAtMs: latestOf,
-		freshAtMs: (id) => latestOf(id) + MAX_READ_AGE_MS,
+		settledAtMs: (id) => settledAtMs(playlists.get(id)?.changes ?? []),
+		freshAtMs: (id) => shownAtMs(playlists.get(id)?.changes ?? []),
 		now: (id, seen, readAtMs) => {
 			const entry = playlists.get(id);
 			return entry ? presentOf(entry, seen, readAtMs) : seen;
@@ -187,6 +182,11 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		},
 	};
 }
+
+/** From when on none of some changes can be carried out any more, and from when on reads show all. */
+const settledAtMs = (changes: readonly Change[]): number =>
+	changes.reduce((latest, { byMs }) => Math.max(latest, byMs), -Infinity);
+const shownAtMs = (changes: readonly Change[]): number => settledAtMs(changes) + MAX_READ_AGE_MS;
 
 function forgetOldest(all: Map<string, unknown> | Set<string>, most: number): void {
 	for (const key of all.keys()) {
