@@ -45,15 +45,19 @@ const isAsBefore = (look: ListLook): boolean =>
 	look.known.glance === glanceOf(look.window, look.known.order, look.known.end) &&
 	!isWholeDue(look);
 
-/** All that a list without an order holds or has held: what is missing may come back. */
+/**
+ * All that a list without an order holds or has held: what is missing may come back. What was known
+ * by its date alone, while the list had an order, stays so.
+ */
 function markOfAll({ reading, fresh }: Found, known: OrderedMark | undefined): Mark {
 	const before = unpack(known?.known ?? '');
+	const since = known?.since ?? '';
 	if (!reading.isWhole) {
-		return { since: '', known: pack([...digestsIn(fresh), ...before]) };
+		return { since, known: pack([...digestsIn(fresh), ...before]) };
 	}
 	const now = digestsIn(reading.entries);
 	const missing = before.filter((digest) => !now.has(digest)).slice(0, MOST_WHOLE);
-	return { since: '', known: pack([...now, ...missing]) };
+	return { since, known: pack([...now, ...missing]) };
 }
 
 function nextKnown(look: ListLook, found: Found): OrderedMark {

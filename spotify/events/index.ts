@@ -70,13 +70,13 @@ const EPISODES = {
 	fields: [marketOfPodcasts()],
 	time: 'releaseDate',
 	unseen:
-		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date, one that takes the place of another one behind the first fifty is noticed within a day. Where a show is turned round while as many are taken out, what came meanwhile.",
+		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date or all have the same, one that takes the place of another one behind the first fifty is noticed within a day. Where a show is turned round while as many are taken out, what came meanwhile.",
 } as const;
 
 const REQUESTS_OF_EPISODES = {
 	idle: 1,
 	per: 'show',
-	busy: 'One for each further 50 episodes, and one where episodes were taken out. For a show whose episodes follow no date, one for each 50 of them where that happens, and once a day',
+	busy: 'One for each further 50 episodes, and one where episodes were taken out. For a show whose episodes follow no date or all have the same, one for each 50 of them where that happens, and once a day',
 } as const;
 
 /** Every event of the trigger, in the order in which the documentation lists them. */

@@ -70,7 +70,7 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 	}
 	const first = window.entries(0, startEnd);
 	const last = window.entries(Math.max(startEnd, window.readDownTo(window.end)), window.end);
-	const order = orderOf(first, last) ?? 'newestFirst';
+	const order = orderOf(first, last) ?? known?.order ?? 'none';
 	if (order !== 'none' || isSmall) return succeeded(order);
 	const [newestFirst, newestLast] = [byDate(first)[0], byDate(last)[0]];
 	const isLast = newestLast && (!newestFirst || newestFirst.at < newestLast.at);
@@ -114,7 +114,7 @@ async function readAnew(look: ListLook): Promise<Outcome<Found>> {
 	if (found.order !== 'none' || isUnordered) return succeeded(found);
 	return succeeded({
 		...found,
-		order: orderOf(window.entries(0, window.end), []) ?? 'newestFirst',
+		order: orderOf(window.entries(0, window.end), []) ?? known?.order ?? 'none',
 	});
 }
 

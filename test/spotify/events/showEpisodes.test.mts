@@ -127,6 +127,40 @@ it.each([
 	expect((await poll()).told).toEqual([]);
 });
 
+describe.each([0, 1, 120])('a show that is begun with %i episodes of one date', (size) => {
+	const begun = range(1, size).map((id) => ({ id, release_date: '2021-01-01' }));
+	const launch = range(size + 1, 107).map((id) => ({ id, release_date: '2021-01-01' }));
+	const added = { id: 'new', release_date: '2021-01-01' };
+
+	it.each([
+		['last', (list: unknown[]) => [...list, added]],
+		['first', (list: unknown[]) => [added, ...list]],
+	])('has no order yet: one that comes %s while one goes is told within a day', async (_, put) => {
+		const { show, poll, pass } = showOf(0, 'newest first');
+		show.items = begun;
+		await poll();
+		show.items = [...begun, ...launch];
+		expect((await poll()).told).toEqual(expect.arrayContaining(launch.map(({ id }) => id)));
+		show.items = put(show.items.toSpliced(20, 1));
+		const told = (await poll()).told;
+		pass(DAY_MS);
+		expect([...told, ...(await poll()).told]).toEqual(['new']);
+	});
+});
+
+it.each(orders)(
+	'what was older than all that is remembered is no news once a show has no order: %s',
+	async (order) => {
+		const { show, poll } = showOf(200, order);
+		await poll();
+		const all = range(1, 200).map((_, n) => episode(n + 1));
+		show.items = all.map((_, n) => (n < 100 && n % 3 === 0 ? null : all[(n * 7) % 200]));
+		expect((await poll()).told).toEqual([]);
+		show.items = all.map((_, n) => all[(n * 7) % 200]);
+		expect((await poll()).told).toEqual([]);
+	},
+);
+
 it('a show whose trailer comes first, and one that is sorted by seasons, miss nothing', async () => {
 	const { show, poll } = showOf(0, 'newest first');
 	const seasons = [...range(41, 80), ...range(1, 40)].map((id) => episode(Number(id.slice(1))));
