@@ -19,6 +19,8 @@ interface Held {
 
 const keyOf = ({ uri, at, by }: Held): string => `${uri} ${at} ${by}`;
 
+const contentOf = (name: string, held: readonly string[]): string => `${name} ${held.join()}`;
+
 const toEntry = ({ uri, at, by, isGone }: Held) => ({
 	added_at: at,
 	added_by: { id: by },
@@ -30,8 +32,8 @@ interface Version {
 	sinceMs: number;
 	entries: unknown[];
 	name: string;
-	/** What the test calls what it holds. */
-	held: string;
+	/** What the test calls each place. */
+	held: string[];
 	snapshotId: string;
 	/** When the snapshot is shown; and from when on, before that, a third one. */
 	shownFromMs: number;
@@ -57,16 +59,19 @@ abstract class PlaylistStory extends Story {
 
 	private readonly versions: Version[] = [];
 
-	/** What the last reads have shown of its name and of what it holds, which may be of two moments. */
-	protected shown = { name: '', held: '' };
+	/**
+	 * What the last reads have shown of its name and, place by place, of what it holds. The name and
+	 * each page may be of another moment.
+	 */
+	private readonly shown: { name: string; held: string[] } = { name: '', held: [] };
 
 	private reads = 0;
 
 	readonly spotify = createFakeSpotify(
-		(path) => {
+		(path, query) => {
 			if (!path.endsWith('/items')) return undefined;
 			const { held, entries } = this.read();
-			this.shown.held = held;
+			this.show(held, Number(query.offset ?? 0), Number(query.limit));
 			return entries;
 		},
 		(path) => {
@@ -95,12 +100,18 @@ abstract class PlaylistStory extends Story {
 		return sleeps.reduce((sum, durationMs) => sum + durationMs, this.nowMs);
 	}
 
-	private heldNow(): string {
-		return this.held.map(keyOf).join();
+	private show(held: readonly string[], offset: number, limit: number): void {
+		if (offset === 0) this.shown.held = [];
+		this.shown.held.splice(offset, limit, ...held.slice(offset, offset + limit));
 	}
 
 	protected contentNow(): string {
-		return `${this.name} ${this.heldNow()}`;
+		return contentOf(this.name, this.held.map(keyOf));
+	}
+
+	/** What the last reads have shown, as a whole. */
+	protected contentShown(): string {
+		return contentOf(this.shown.name, this.shown.held);
 	}
 
 	private publish(lagMs: number, hasThird: boolean): void {
@@ -109,7 +120,7 @@ abstract class PlaylistStory extends Story {
 			sinceMs,
 			entries: this.held.map(toEntry),
 			name: this.name,
-			held: this.heldNow(),
+			held: this.held.map(keyOf),
 			snapshotId: `s${this.versions.length}`,
 			shownFromMs: sinceMs + lagMs,
 			thirdFromMs: sinceMs + (hasThird ? lagMs / 2 : lagMs),
@@ -125,8 +136,9 @@ abstract class PlaylistStory extends Story {
 		return shown;
 	}
 
-	protected isVersion({ name, held }: { name: string; held: string }): boolean {
-		return this.versions.some((version) => version.name === name && version.held === held);
+	/** Whether that is what the playlist was at some moment. */
+	protected hasBeen(content: string): boolean {
+		return this.versions.some(({ name, held }) => contentOf(name, held) === content);
 	}
 
 	private shownSnapshot(): string {
@@ -158,7 +170,7 @@ abstract class PlaylistStory extends Story {
 	}
 
 	private act(dice: Dice): void {
-		const what = dice.below(14);
+		const what = dice.below(15);
 		if (what < 3) this.add(dice, [this.newHeld()]);
 		else if (what === 3) this.addTwins(dice);
 		else if (what === 4)
@@ -174,6 +186,7 @@ abstract class PlaylistStory extends Story {
 		else if (what === 10) this.vanish(dice, 1);
 		else if (what === 11) this.vanish(dice, this.held.length);
 		else if (what === 12) this.name = `${this.name}!`;
+		else if (what === 13) this.move(dice);
 		else for (const one of this.held) delete one.isGone;
 	}
 
@@ -203,6 +216,12 @@ abstract class PlaylistStory extends Story {
 		this.held = this.held.filter((other) => other !== one);
 		this.removedUris.push(one.uri);
 		this.removed(one);
+	}
+
+	/** To another place, which need not be on the same page. */
+	private move(dice: Dice): void {
+		const moved = this.held.splice(dice.below(this.held.length), 1 + dice.below(3));
+		this.held.splice(dice.below(this.held.length + 1), 0, ...moved);
 	}
 
 	private vanish(dice: Dice, most: number): void {
@@ -298,9 +317,10 @@ export class PlaylistChangedStory extends PlaylistStory {
 	private sinceSettled = [this.contentNow()];
 
 	keyOf(): string {
-		const key = `${this.shown.name} ${this.shown.held}`;
-		if (this.isVersion(this.shown)) return key;
-		// The name of one moment and the items of another: what comes of that is told too.
+		const key = this.contentShown();
+		if (this.hasBeen(key)) return key;
+		// Parts of several moments: just so the playlist would look if it had been that for a while, with
+		// another change after it. Both are told.
 		this.ledger.happened(key);
 		this.ledger.mayBeMissing(key);
 		return key;

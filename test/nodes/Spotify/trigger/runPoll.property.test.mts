@@ -26,10 +26,11 @@ jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
 
 /**
  * More than the runs of the suite, and others each time, to look for what is rare: RUNS=2000 npx jest …
- * The suite itself makes the same runs each time.
+ * The suite itself makes the same runs each time. SEED=… makes those again that fast-check has named.
  */
-const RUNS = Number(process.env.RUNS ?? 12);
-const SEED = process.env.RUNS === undefined ? { seed: 1 } : {};
+const { RUNS: runs, SEED: seedOfRuns = runs === undefined ? '1' : undefined } = process.env;
+const RUNS = Number(runs ?? 12);
+const SEED = seedOfRuns === undefined ? {} : { seed: Number(seedOfRuns) };
 
 const DAY_MS = 86_400_000;
 
