@@ -1,14 +1,11 @@
-// Writes test/facts/ from Spotify's OpenAPI document and the facts read by hand beside it, neither
-// of which is in this repository: npm run facts -- [document] [hand-read facts]
+// Writes what Spotify's OpenAPI document says into test/facts/: npm run facts -- <document>
+// What is read by hand beside it, test/facts/handRead.json, stays as it is.
 import { writeFile } from 'node:fs/promises';
 
+import { withDocument } from './facts/documentFile.mts';
 import { readFacts } from './facts/readFacts.mts';
 
-const [
-	specFile = '../shared/spotify-openapi.yml',
-	handReadFile = '../shared/spotify-operations.json',
-] = process.argv.slice(2);
-
-for (const [name, text] of Object.entries(await readFacts(specFile, handReadFile))) {
-	await writeFile(new URL(`../test/facts/${name}`, import.meta.url), text);
-}
+await withDocument(async (file) => {
+	for (const [name, text] of Object.entries(await readFacts(file)))
+		await writeFile(new URL(`../test/facts/${name}`, import.meta.url), text);
+});

@@ -4,18 +4,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 
 import { events } from '../spotify/events/index.ts';
 import { resources } from '../spotify/operations/index.ts';
+import { operationFacts } from '../test/facts/facts.mts';
 import { commandsTable } from './docs/commandsTable.mts';
 import { eventsTable } from './docs/eventsTable.mts';
-import { type CallerFact, operationsPage } from './docs/operationsPage.mts';
+import { operationsPage } from './docs/operationsPage.mts';
 import { withTable } from './docs/tables.mts';
-
-const facts = JSON.parse(
-	await readFile(new URL('../test/facts/operations.json', import.meta.url), 'utf8'),
-) as CallerFact[];
 
 await writeFile(
 	new URL('../docs/operations.md', import.meta.url),
-	operationsPage(resources, facts),
+	operationsPage(resources, operationFacts),
 );
 
 for (const [file, table, source] of [

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, listOf, objectOf } from '../facts/openApi.m
 import type { ResponseFacts } from '../facts/responses.mts';
 import { schemaProperties, schemasIn } from './schemaProperties.mts';
 
-/** What Spotify's document says, without what was read by hand. */
+/** What Spotify's document says. */
 export interface Facts {
 	operations: JsonObject[];
 	responses: ResponseFacts;
@@ -43,19 +43,6 @@ export function compareFacts(before: Facts, after: Facts): Change[] {
 	});
 	return [...operations, ...answers, ...defs];
 }
-
-/**
- * The facts of this repository as the document had them: each parameter as `stated`, where reading
- * by hand gave something else.
- */
-export const asStated = (operations: JsonObject[]): JsonObject[] =>
-	operations.map((operation) => ({
-		...operation,
-		params: listOf(operation.params)
-			.map(objectOf)
-			.filter((param) => param.stated !== null)
-			.map(({ stated, ...param }) => ({ ...param, ...objectOf(stated) })),
-	}));
 
 const routeOf = ({ method, path }: JsonObject): string => `${String(method)} ${String(path)}`;
 

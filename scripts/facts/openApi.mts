@@ -18,6 +18,7 @@ export interface OpenApi {
 
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch']);
 
+/** Reads the document at `file`; fails where there is none, or nothing in it. */
 export async function readOpenApi(file: string): Promise<OpenApi> {
 	const root = objectOf(load(await readFile(file, 'utf8')) as Json);
 
@@ -38,6 +39,7 @@ export async function readOpenApi(file: string): Promise<OpenApi> {
 				operation: objectOf(operation),
 			})),
 	);
+	if (operations.length === 0) throw new Error('it has no operations');
 	return { operations, resolve };
 }
 

@@ -1,19 +1,13 @@
-import { readFile } from 'node:fs/promises';
-
-import { type JsonObject, readOpenApi } from './openApi.mts';
+import { readOpenApi } from './openApi.mts';
 import { readOperations } from './operations.mts';
 import { readResponses } from './responses.mts';
 
-/**
- * The files of `test/facts/` by name: what Spotify's document at `specFile`, and the hand-read
- * facts in `handReadFile`, say about the API.
- */
-export async function readFacts(specFile: string, handReadFile: string) {
-	const spec = await readOpenApi(specFile);
-	const handRead = JSON.parse(await readFile(handReadFile, 'utf8')) as JsonObject[];
+/** Reads the files of `test/facts/` that say what Spotify's document says: their texts, by name. */
+export async function readFacts(documentFile: string): Promise<Record<string, string>> {
+	const document = await readOpenApi(documentFile);
 	return {
-		'responses.json': write(readResponses(spec)),
-		'operations.json': write(readOperations(spec, handRead)),
+		'responses.json': write(readResponses(document)),
+		'operations.json': write(readOperations(document)),
 	};
 }
 

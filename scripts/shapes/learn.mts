@@ -1,4 +1,4 @@
-import operations from '../../test/facts/operations.json' with { type: 'json' };
+import { operationFacts } from '../../test/facts/facts.mts';
 import type { Recorded } from './recordings.mts';
 
 /** Field → the JSON types that it has, as `string|null`; `name?` is not in every object. */
@@ -23,7 +23,7 @@ interface Seen {
 /** Answers since then have today's fields; what was before shows only what may come. */
 const TODAY_SINCE = 2023;
 
-const templates = operations
+const templates = operationFacts
 	.filter(({ method }) => method === 'GET')
 	.map(({ path }) => ({
 		path,

@@ -2,7 +2,7 @@ import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from '
 import { SpotifyUserOAuth2Api } from '../../credentials/SpotifyUserOAuth2Api.credentials';
 import { TOKEN_URL } from '../../spotify/auth/clientCredentials';
 import { SCOPES } from '../../spotify/auth/scopes';
-import operations from '../facts/operations.json';
+import { operationFacts } from '../facts/facts.mts';
 
 const credential = new SpotifyUserOAuth2Api();
 const field = (name: string) => credential.properties.find((property) => property.name === name);
@@ -92,7 +92,7 @@ describe('row 58: the scopes that it asks for', () => {
 	});
 
 	it("are those of Spotify's current operations, and that for collaborative playlists", () => {
-		const named = operations
+		const named = operationFacts
 			.filter(({ deprecated }) => !deprecated)
 			.flatMap(({ scopes }): string[] => scopes);
 		expect(allScopes).toEqual([...new Set([...named, 'playlist-read-collaborative'])].sort());

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { resources } from '../../spotify/operations';
 import builtIn from '../facts/builtInNode.json';
-import facts from '../facts/operations.json';
+import { operationFacts as facts } from '../facts/facts.mts';
 
 const page = readFileSync(join(__dirname, '../../docs/from-the-built-in-node.md'), 'utf8');
 
@@ -27,7 +27,6 @@ const ours = new Map(
 
 it('has each operation of the built-in node, once', () => {
 	expect(rows.map(({ theirs }) => theirs)).toEqual(namesOf(builtIn.operations));
-	expect(rows).toHaveLength(30);
 });
 
 it.each(rows)('$theirs leads to an operation that exists', (row) => {

@@ -6,7 +6,7 @@ import { resources } from '../../spotify/operations';
 import { device, libraryUris } from '../../spotify/operations/fields';
 import { type Field, type UrisField } from '../../spotify/operations/fieldTypes';
 import { defineResource, type Operation, type ScopeRule } from '../../spotify/operations/types';
-import facts from '../facts/operations.json';
+import { operationFacts as facts } from '../facts/facts.mts';
 
 const page = operationsPage(resources, facts);
 

@@ -1,48 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { routes } from '../../playground/simulator/api/routes.mts';
-import { readFacts } from '../../scripts/facts/readFacts.mts';
-import operations from '../facts/operations.json';
-import responses from '../facts/responses.json';
-
-const root = join(__dirname, '..', '..');
-const factsFile = (name: string) => join(root, 'test', 'facts', name);
-const specFile = join(root, '..', 'shared', 'spotify-openapi.yml');
-const handReadFile = join(root, '..', 'shared', 'spotify-operations.json');
-
-describe("Spotify's facts", () => {
-	it('are what the script reads from the document, where the document is at hand', async () => {
-		// Without it, the committed facts have to be well-formed at least: they are compared with
-		// themselves, and the tests below go on.
-		const fresh: Record<string, string> = existsSync(specFile)
-			? await readFacts(specFile, handReadFile)
-			: { 'responses.json': `${JSON.stringify(responses, undefined, '\t')}\n` };
-
-		for (const [name, text] of Object.entries(fresh)) {
-			expect(readFileSync(factsFile(name), 'utf8') === text).toBe(true);
-		}
-	});
-
-	it('hold every operation once, and the schemas that its answers refer to', () => {
-		const known = operations.map(({ operationId }) => operationId);
-		const schemas: Record<string, unknown> = responses.$defs;
-		const referred = [...JSON.stringify(responses).matchAll(/"#\/\$defs\/(\w+)"/g)].map(
-			([, name]) => name,
-		);
-
-		expect(known).toHaveLength(96);
-		expect(new Set(known).size).toBe(96);
-		expect(Object.keys(responses.operations).sort()).toEqual([...known].sort());
-		expect(referred.filter((name) => schemas[name ?? ''] === undefined)).toEqual([]);
-	});
-
-	it('hold no sentence of Spotify’s', () => {
-		const texts = JSON.stringify([operations, responses]).match(/"[^"]*"/g) ?? [];
-
-		expect(texts.filter((text) => text.split(' ').length > 3)).toEqual([]);
-	});
-});
+import { operationFacts as operations } from '../facts/facts.mts';
 
 describe("the simulator's routes", () => {
 	it("are all of Spotify's operations", () => {

@@ -4,7 +4,7 @@ import { allScopes } from '../../playground/simulator/accounts/scopes.mts';
 import { routes } from '../../playground/simulator/api/routes.mts';
 import { notListedWords } from '../../playground/simulator/settings.mts';
 import { defaultUserId } from '../../playground/simulator/users/createUser.mts';
-import operations from '../facts/operations.json';
+import { operationFacts } from '../facts/facts.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const { clientId } = defaultClient;
@@ -34,7 +34,7 @@ describe('a user', () => {
 	const { asUser } = createSimulatorClient();
 
 	it('can allow an app everything that any operation needs', () => {
-		const needed = new Set(operations.flatMap(({ scopes }) => scopes));
+		const needed = new Set(operationFacts.flatMap(({ scopes }) => scopes));
 
 		expect(allScopes).toEqual(expect.arrayContaining([...needed]));
 	});

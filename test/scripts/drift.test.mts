@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { asStated } from '../../scripts/drift/compareFacts.mts';
 import { objectOf, type Json, type JsonObject } from '../../scripts/facts/openApi.mts';
 import operations from '../facts/operations.json';
 import responses from '../facts/responses.json';
@@ -19,7 +18,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Spotify's document as far as this repository knows it, with changes. */
 function documentWith(change: (document: JsonObject) => void): string {
 	const document = openApiDocument(
-		asStated(operations as unknown as JsonObject[]),
+		operations as unknown as JsonObject[],
 		responses as unknown as JsonObject,
 	);
 	const copy = structuredClone(document);
@@ -34,12 +33,14 @@ interface Drift {
 }
 
 /** Runs the script as `npm run drift` does. */
-const driftOf = (text: string): Promise<Drift> => {
+const driftOf = (text?: string): Promise<Drift> => {
 	const file = join(folder, 'document.yml');
-	writeFileSync(file, text);
-	const script = ['node_modules/tsx/dist/cli.mjs', 'scripts/drift.mts', file];
+	if (text !== undefined) writeFileSync(file, text);
+	const given = text === undefined ? [] : [file];
+	const script = ['node_modules/tsx/dist/cli.mjs', 'scripts/drift.mts', ...given];
+	const { SPOTIFY_OPENAPI: _, ...env } = process.env;
 	return new Promise((resolve) => {
-		execFile(process.execPath, script, { cwd: root }, (error, stdout, stderr) =>
+		execFile(process.execPath, script, { cwd: root, env }, (error, stdout, stderr) =>
 			resolve({
 				status: typeof error?.code === 'number' ? error.code : 0,
 				lines: stdout.trim().split('\n').slice(0, -1),
@@ -182,6 +183,14 @@ it('no drift is seen where the document says what the facts say', async () => {
 
 it.each(changes)('%s is named, with the entries that it touches', async (_name, change, lines) => {
 	expect(await driftOf(documentWith(change))).toEqual({ status: 1, lines, errors: '' });
+});
+
+it('without a document says what to give', async () => {
+	expect(await driftOf()).toEqual({
+		status: 2,
+		lines: [],
+		errors: expect.stringContaining("Give the path of Spotify's OpenAPI document"),
+	});
 });
 
 it.each(['', 'no document', '{"paths": {}}'])(

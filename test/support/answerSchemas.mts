@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 
-import responses from '../facts/responses.json';
+import { answerFacts } from '../facts/facts.mts';
 import { withoutUndocumented } from './undocumented.mts';
 
 interface Schema {
@@ -17,8 +17,11 @@ interface Schema {
 }
 
 const prefix = '#/$defs/';
-const definitions: Record<string, Schema> = responses.$defs;
-const operations: Record<string, Record<string, Schema | null>> = responses.operations;
+const definitions: Readonly<Record<string, Schema>> = answerFacts.$defs as Readonly<
+	Record<string, Schema>
+>;
+const operations: Readonly<Record<string, Readonly<Record<string, Schema | null>>>> =
+	answerFacts.operations as Readonly<Record<string, Readonly<Record<string, Schema | null>>>>;
 
 /**
  * What is wrong with an answer by Spotify's own schemas: nothing, or a list. Stricter than they

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 
 import type { Route } from '../../playground/simulator/api/routes.mts';
-import operations from '../facts/operations.json';
-
-type Parameter = (typeof operations)[number]['params'][number];
+import { operationFacts } from '../facts/facts.mts';
+import type { ParamFact } from '../facts/operationFacts.mts';
 
 const base62 = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 const id = fc
@@ -19,13 +18,13 @@ const joined = (values: fc.Arbitrary<string>, maxLength: number) =>
 
 /** What Spotify says about a route. */
 export const operationOf = ({ method, path }: Route) => {
-	const operation = operations.find((known) => known.method === method && known.path === path);
+	const operation = operationFacts.find((known) => known.method === method && known.path === path);
 	if (!operation) throw new Error(`Spotify has no ${method} ${path}`);
 	return operation;
 };
 
 /** Values for a parameter that Spotify's facts allow. */
-function valuesOf({ name, type, enum: values, minimum, maximum }: Parameter) {
+function valuesOf({ name, type, enum: values, minimum, maximum }: ParamFact) {
 	if (values) return fc.subarray([...values], { minLength: 1 }).map((some) => some.join());
 	switch (name) {
 		case 'limit':
@@ -63,7 +62,7 @@ type ValueOf = (route: Route, name: string) => fc.Arbitrary<string | undefined> 
 /** An id for the path of an operation, and any of its optional parameters. */
 export function queriesOf(route: Route, valueOf: ValueOf = () => undefined) {
 	const query = operationOf(route).params.filter((param) => param.in === 'query');
-	const needed = (param: Parameter) =>
+	const needed = (param: ParamFact) =>
 		param.required ||
 		(param.name === 'market' && route.needsCountry) ||
 		param.name === atLeastOne.get(route.path);

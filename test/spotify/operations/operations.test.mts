@@ -6,7 +6,7 @@ import {
 	type Field,
 } from '../../../spotify/operations/fieldTypes';
 import { isPlaylistWrite, isWrite, type Operation } from '../../../spotify/operations/types';
-import facts from '../../facts/operations.json';
+import { operationFacts as facts } from '../../facts/facts.mts';
 
 const all = resources.flatMap((resource) =>
 	Object.entries(resource.operations).map(([name, operation]) => ({
@@ -26,9 +26,9 @@ const range = (operation: Operation, wire: string) => {
 	return { minimum: minimum ?? 0, maximum: maximum ?? Infinity };
 };
 
-it('there are operations', () => {
+it('each operation is there once', () => {
 	expect(all.map(({ name }) => name)).toEqual([...new Set(all.map(({ name }) => name))]);
-	expect(all.length).toBeGreaterThanOrEqual(8);
+	expect(all).not.toEqual([]);
 });
 
 /** All but the one for requests of the user's own. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { offsetByTypePages } from '../../../spotify/paging/offsetByTypePages';
-import facts from '../../facts/operations.json';
+import { operationFacts as facts } from '../../facts/facts.mts';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { HOLE, pageOfList, roughSearchPage, searchPage } from '../../support/fakeLists.mts';
 import { getTrack } from '../../fixtures/webApi.mts';

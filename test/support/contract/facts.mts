@@ -1,44 +1,11 @@
 import { resources } from '../../../spotify/operations';
 import type { Operation } from '../../../spotify/operations/types';
-import operations from '../../facts/operations.json';
+import { operationFacts } from '../../facts/facts.mts';
+import type { OperationFact, ParamFact } from '../../facts/operationFacts.mts';
 
-/** A parameter, as Spotify's document and the facts read by hand beside it have it. */
-export interface ParamFact {
-	name: string;
-	in: string;
-	type: string;
-	required: boolean;
-	minimum: number | null;
-	maximum: number | null;
-	maxItems: number | null;
-	enum: string[] | null;
-}
+export type { OperationFact, ParamFact };
 
-/** An operation, likewise. */
-export interface OperationFact {
-	operationId: string;
-	method: string;
-	path: string;
-	/** The paths that stand for it, where it is one in the document and several for its callers. */
-	paths?: string[];
-	scopes: string[];
-	scopeRule: string | null;
-	userOnly: boolean;
-	premium: boolean;
-	deprecated: boolean;
-	removedIn: string | null;
-	replacement: string | null;
-	paging: string | null;
-	itemsPath: string | null;
-	batchOf: { param: string; in: string; max: number } | null;
-	returns: string | null;
-	/** Of the request's body; null where it has none. */
-	contentType: string | null;
-	success: number[];
-	params: ParamFact[];
-}
-
-export const facts: readonly OperationFact[] = operations;
+export const facts: readonly OperationFact[] = operationFacts;
 
 const pathsOf = ({ path, paths = [path] }: OperationFact): string[] => paths;
 

@@ -6,6 +6,7 @@ import type { PlannedOrder, SpotifyRequest } from '../../../spotify/request/type
 import { checkedSend, type CheckedSend } from './checkedSend.mts';
 import type { OperationFact } from './facts.mts';
 import { fakePlaylist } from './fakePlaylist.mts';
+import { answerSchema } from './schemas.mts';
 import { unlikePlaylist } from './playlistAfter.mts';
 import { createFakeClock } from '../fakeClock.mts';
 import { jobTools } from '../jobTools.mts';
@@ -53,7 +54,7 @@ async function batchFaults(
 ): Promise<string[]> {
 	const param = fact.batchOf?.param ?? '';
 	const valuesOf = (text = '') => text.split(',');
-	const answers = fact.returns === 'boolean[]';
+	const answers = answerSchema(fact.operationId)?.items?.type === 'boolean';
 	const isOwn = ({ method, template }: SpotifyRequest) => `${method} ${template}` === route;
 	const checked = checkedSend((request) => {
 		const values = valuesOf(request.query[param]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import responses from '../../facts/responses.json';
+import { answerFacts } from '../../facts/facts.mts';
 
 /** The part of JSON Schema that Spotify's document uses for its answers. */
 export interface Schema {
@@ -19,8 +19,8 @@ export interface Schema {
 	oneOf?: Schema[];
 }
 
-const definitions: Readonly<Record<string, Schema>> = responses.$defs;
-const answers: Readonly<Record<string, Record<string, Schema | null>>> = responses.operations;
+const definitions: Readonly<Record<string, Schema>> = answerFacts.$defs;
+const answers: Readonly<Record<string, Record<string, Schema | null>>> = answerFacts.operations;
 
 /** The schema of the answer that has a body; undefined where none has. */
 export const answerSchema = (operationId: string): Schema | undefined =>
