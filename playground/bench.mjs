@@ -1,5 +1,12 @@
 import { checkNode } from './lib/checkNode.mjs';
 
 checkNode();
-const { runBench } = await import('./bench/runBench.mjs');
-process.exitCode = await runBench(process.argv.slice(2));
+const [row, ...rest] = process.argv.slice(2);
+if (row === 'match') {
+	// Needs no n8n, and so none of what the other rows install first.
+	const { runMatch } = await import('./bench/match/runMatch.mjs');
+	process.exitCode = runMatch(rest);
+} else {
+	const { runBench } = await import('./bench/runBench.mjs');
+	process.exitCode = await runBench(process.argv.slice(2));
+}

@@ -22,6 +22,7 @@ export interface BenchOptions {
 }
 
 export const usage = `npm run bench -- [row …] [options]
+       npm run bench -- match [folder]     how often a line finds its track
 
   --scale <number>     of the full sizes, e.g. 0.05 for a quick trial (1)
   --repeat <number>    how often to measure what takes less than 20 s (3)

@@ -1,0 +1,57 @@
+import { decodeEntities } from '../values/entities';
+
+const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/gi;
+const FILE_ENDING = /\.(?:mp3|m4a|flac|wav|ogg|opus|aac|wma|aiff?|alac|mp4|mkv|webm|mov|avi)\s*$/i;
+const SURE_NUMBER =
+	/^\s*(?:\d{1,3}\s*[.)\]:](?=\s|\D)|#\s?\d{1,3}\b|0\d(?=\s)|\d{1,2}-\d{2}\s|[A-H]\d{1,2}[.)]\s|[A-H]\d\s+(?=\S.*\s[-–—]\s)|[•*·►▶▪◦♪♫🎵🎶]+|[-–—]\s)\s*/u;
+const FILE_NUMBER = /^\s*\d{1,3}(?:\s*-\s*|\s+)/;
+const LEADING_TIME = /^\s*[[(]?(\d{1,2}:\d{2}(?::\d{2})?)[\])]?\s*[-–—]?\s+(?=\S)/;
+const TRAILING_TIME = /\s*[[(](\d{1,2}:\d{2}(?::\d{2})?)[\])]\s*$|\s+(\d{1,2}:\d{2})\s*$/;
+const CHANNEL_PREFIX = /^\s*\S+vevo\s*:\s*/i;
+
+export interface CleanText {
+	text: string;
+	/** A length in milliseconds that stood beside it. */
+	durationMs?: number;
+}
+
+/** Returns milliseconds from `m:ss`, `h:mm:ss`, or a number of milliseconds; undefined for others. */
+export function durationIn(value: number | string | undefined): number | undefined {
+	if (typeof value === 'string' && value.includes(':')) {
+		const parts = value.trim().split(':').map(Number);
+		if (parts.length > 3 || parts.some((part) => !Number.isFinite(part) || part < 0))
+			return undefined;
+		return parts.reduce((sum, part) => sum * 60 + part, 0) * 1000;
+	}
+	const number = typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value;
+	return number !== undefined && Number.isFinite(number) && number > 0 ? number : undefined;
+}
+
+/** Takes from a line what lists, files and video pages put around a song. */
+export function cleanText(raw: string): CleanText {
+	let text = decodeEntities(raw).replace(URL, ' ').replace(CHANNEL_PREFIX, '');
+	const isFile = FILE_ENDING.test(text) || (text.includes('_') && !/\s/.test(text.trim()));
+	if (isFile) text = text.replace(FILE_ENDING, '').replace(/_/g, ' ');
+	const leading = LEADING_TIME.exec(text);
+	if (leading !== null) text = text.slice(leading[0].length);
+	const unnumbered = text.replace(SURE_NUMBER, '');
+	if (/[\p{L}\p{N}]/u.test(unnumbered)) text = unnumbered;
+	if (isFile && FILE_NUMBER.test(text) && /\p{L}/u.test(text)) text = text.replace(FILE_NUMBER, '');
+	const trailing = TRAILING_TIME.exec(text);
+	if (trailing !== null && trailing.index > 0) text = text.slice(0, trailing.index);
+	// A time in front of a line of a mix is where the song begins, unless it is in brackets.
+	const time =
+		trailing?.[1] ??
+		trailing?.[2] ??
+		(leading?.[0].trim().startsWith('[') ? leading[1] : undefined);
+	const durationMs = durationIn(time);
+	return { text: text.trim(), ...(durationMs === undefined ? {} : { durationMs }) };
+}
+
+const ISRC = /^(?:isrc\s*:?\s*)?([a-z]{2}-?[a-z\d]{3}-?\d{2}-?\d{5})$/i;
+
+/** Returns an ISRC as Spotify writes it, from any way to write one; undefined for what is none. */
+export const isrcIn = (text: string | undefined): string | undefined =>
+	ISRC.exec(text?.trim() ?? '')?.[1]
+		?.replace(/-/g, '')
+		.toUpperCase();

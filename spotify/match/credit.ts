@@ -1,0 +1,188 @@
+import { editDistance } from './editDistance';
+import { joinWords, wordsOf, withoutWords, type Words } from './fold';
+import { hasLatin, hasOtherScript, romanise, soundsLike, skeletonOf } from './romanise';
+
+/** The artists as a line names them. */
+export interface Credit {
+	/** Each name between commas, `&`, `x` and the like; a band's name may be split by it. */
+	names: readonly Words[];
+	guests: readonly Words[];
+	/** The names as written, without the guests, for a search. */
+	text: string;
+}
+
+const GUESTS = /[\s([]+(?:feat|ft|featuring)(?:\.|\s|:)\s*/i;
+const BETWEEN =
+	/\s*[,;/+&·•]\s*|\s+(?:x|×|and|und|et|y|e|vs\.?|with|con|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
+
+/** What publishers of videos put around an artist's name. */
+const CHANNEL =
+	/\s*[-–—]\s*topic$|\s*vevo$|\s+(?:official|oficial)(?:\s+(?:channel|artist channel|youtube channel))?$|^official\s+|\s+(?:music|tv|channel)$/gi;
+
+const namesIn = (text: string): Words[] =>
+	text
+		.split(BETWEEN)
+		.map((name) => articleless(wordsOf(name)))
+		.filter(({ compact }) => compact !== '');
+
+const ARTICLES: ReadonlySet<string> = new Set(['the', 'and']);
+
+/** A name that is all articles, as that of The The, stays. */
+function articleless(words: Words): Words {
+	if (!words.list.some((word) => ARTICLES.has(word))) return words;
+	const rest = withoutWords(words, ARTICLES);
+	return rest.compact === '' ? words : rest;
+}
+
+/** Reads the artists of a line, or of a channel. */
+export function parseCredit(text: string, moreGuests: readonly string[] = []): Credit {
+	const [named = '', ...guests] = text.split(GUESTS);
+	// "BTS (방탄소년단)" says it twice.
+	const outside = named.replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, ' ');
+	const main = wordsOf(outside).compact === '' ? named : outside;
+	return {
+		names: namesIn(main),
+		guests: [...guests, ...moreGuests].flatMap((guest) => namesIn(guest.replace(/[()[\]]/g, ' '))),
+		text: main.trim(),
+	};
+}
+
+/** Returns an artist's name from that of a channel: `KierraLuvVEVO`, `Niall Horan - Topic`. */
+export function artistOfChannel(channel: string): string {
+	const name = channel.trim().replace(CHANNEL, '').trim();
+	return name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+}
+
+/** An artist of a track. */
+export interface ArtistName {
+	words: Words;
+	/** The parts of a band's name: "Bob Marley & The Wailers" is also found as "Bob Marley". */
+	parts: readonly Words[];
+}
+
+export function artistName(name: string): ArtistName {
+	const words = articleless(wordsOf(name));
+	const parts = namesIn(name.replace(/[()[\]]/g, ','));
+	return { words, parts: parts.length > 1 ? parts : [] };
+}
+
+/** How many slips a name may have and still be it: none in a short one. */
+const slipsIn = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+
+const SLIP = [1, 0.94, 0.88];
+const PART_OF_BAND = 0.94;
+
+/** From 0 to 1, how well two names agree. */
+export function nameSimilarity(a: Words, b: Words): number {
+	if (a.compact === b.compact) return 1;
+	if (a.compact === '' || b.compact === '') return 0;
+	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return acrossScripts(a, b);
+	const limit = slipsIn(Math.min(a.compact.length, b.compact.length));
+	const distance = limit === 0 ? 1 : editDistance(a.compact, b.compact, limit);
+	return distance <= limit ? (SLIP[distance] ?? 0) : sameWords(a, b);
+}
+
+/** Names in another order: "Chopin Frédéric". */
+const sameWords = (a: Words, b: Words): number =>
+	a.list.length > 1 &&
+	a.list.length === b.list.length &&
+	[...a.list].sort().join(' ') === [...b.list].sort().join(' ')
+		? 0.97
+		: 0;
+
+function acrossScripts(a: Words, b: Words): number {
+	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
+	// "방탄소년단 (BTS)" has both.
+	if (hasLatin(other.compact) && other.list.some((word) => word === latin.compact)) return 0.97;
+	if (!hasLatin(latin.compact)) return 0;
+	return soundsLike(latin.compact, romanise(other.compact)) ||
+		skeletonOf(latin.compact) === skeletonOf(romanise(other.compact))
+		? 0.92
+		: 0;
+}
+
+export interface CreditFit {
+	/** From 0 to 1, how well the named artists are those of the track. */
+	main: number;
+	/** The same of the guests; 1 if none is named. */
+	guests: number;
+	/** How many artists of the track the line does not name. */
+	extra: number;
+	/** Whether the first artist of the track is among those named. */
+	hasFirst: boolean;
+}
+
+/** Compares the artists of a line with those of a track; guests in its title are also the track's. */
+export function creditFit(
+	credit: Credit,
+	artists: readonly ArtistName[],
+	titleGuests: readonly Words[],
+): CreditFit {
+	const used = new Set<number>();
+	const main = shareFound(credit.names, artists, used, titleGuests);
+	const guests = shareFound(credit.guests, artists, used, titleGuests);
+	return { main, guests, extra: artists.length - used.size, hasFirst: used.has(0) };
+}
+
+/** The share of named letters that belongs to artists of the track, each weighed by its similarity. */
+function shareFound(
+	names: readonly Words[],
+	artists: readonly ArtistName[],
+	used: Set<number>,
+	titleGuests: readonly Words[],
+): number {
+	if (names.length === 0) return 1;
+	let found = 0;
+	let total = 0;
+	for (let index = 0; index < names.length;) {
+		const { length, similarity } = bestRun(names, index, artists, used, titleGuests);
+		const letters = joinWords(names.slice(index, index + length)).compact.length;
+		total += letters;
+		found += letters * similarity;
+		index += length;
+	}
+	return found / total;
+}
+
+interface Run {
+	length: number;
+	similarity: number;
+}
+
+/** A band's own commas and "&" split its name: the longest run of names that is one artist is taken. */
+function bestRun(
+	names: readonly Words[],
+	start: number,
+	artists: readonly ArtistName[],
+	used: Set<number>,
+	titleGuests: readonly Words[],
+): Run {
+	let best: Run = { length: 1, similarity: 0 };
+	let bestArtist = -1;
+	for (let length = Math.min(names.length - start, 5); length >= 1; length--) {
+		const name = length === 1 ? names[start] : joinWords(names.slice(start, start + length));
+		if (name === undefined) continue;
+		artists.forEach((artist, index) => {
+			const similarity = artistSimilarity(name, artist);
+			if (similarity > best.similarity) {
+				best = { length, similarity };
+				bestArtist = index;
+			}
+		});
+		if (best.similarity === 1) break;
+	}
+	const [name] = names.slice(start, start + 1);
+	for (const guest of titleGuests) {
+		const similarity = name === undefined ? 0 : nameSimilarity(name, guest);
+		if (similarity > best.similarity) best = { length: 1, similarity };
+	}
+	if (bestArtist >= 0) used.add(bestArtist);
+	return best;
+}
+
+function artistSimilarity(name: Words, artist: ArtistName): number {
+	const whole = nameSimilarity(name, artist.words);
+	if (whole === 1 || artist.parts.length === 0) return whole;
+	const part = artist.parts.some((one) => one.compact === name.compact && one.compact.length > 3);
+	return part ? Math.max(whole, PART_OF_BAND) : whole;
+}

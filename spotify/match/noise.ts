@@ -1,0 +1,78 @@
+import { wordsOf, type Words } from './fold';
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words of video titles and file names that make a bracket say nothing of the song. */
+const STRONG = setOf(
+	'official officiel officielle oficial oficjalny offizielles ufficiale resmi video videos videoclip videoclipe vídeo clip clipe klip ' +
+		'audio lyric lyrics letra letras paroles testo songtext lirik текст lyricvideo hd hq uhd 4k 8k 1080p 720p 480p 2160p ' +
+		'visualizer visualiser visual mv mvs pv music musicvideo tiktok karaokê premiere legendado legendada tradução traducida subtitulado ' +
+		'subtitles subtitled sub subs subbed eng vevo youtube ncs copyright monstercat cc amv fmv 公式 клип премьера 뮤직비디오',
+);
+
+/** Words that join them. */
+const WEAK = setOf(
+	'the a an with and w in of full new song songs track version ver explicit clean only remaster remastered remasterizado ' +
+		'release released release free download no high quality original color coded colour english español spanish ' +
+		'out now prod by from album hot exclusive world first by dir directed lirycs 5 1 60fps fps upgrade upscaled ai enhanced m v',
+);
+
+const YEAR = /^(?:19|20)\d\d$/;
+
+/** Words that a version makes: they are no noise, except as part of a cleaned-up picture. */
+const PICTURE = setOf('video videos hd hq 4k 8k uhd audio music');
+
+/** Whether a bracket, or what follows a dash, says nothing of the song. */
+export function isNoise(text: string): boolean {
+	const { list } = wordsOf(text.replace(/\bm\s*\/\s*v\b/gi, 'mv'));
+	if (list.length === 0) return true;
+	if (list.length === 1 && YEAR.test(list[0] ?? '')) return true;
+	if (list.some((word) => /^remaster/.test(word)) && !list.some((word) => PICTURE.has(word)))
+		return false;
+	return (
+		list.some((word) => STRONG.has(word)) &&
+		list.every((word) => STRONG.has(word) || WEAK.has(word) || YEAR.test(word))
+	);
+}
+
+/** What stands behind a title without a bracket: `Official Video`, `M/V`, `Lyrics`. */
+const TAIL =
+	/\s+(?:(?:the\s+)?official\s+(?:(?:hd|4k|uhd)\s+)?(?:(?:music|lyrics?|audio|live)\s+)?(?:video|audio|mv|m\/v|clip|visuali[sz]er|lyrics?|track)|(?:music|lyrics?)\s+video|video\s*(?:clip|oficial)|clip\s+officiel|with\s+lyrics|m\/v|mv|lyrics|letra|visuali[sz]er|full\s+audio|(?:full\s+)?(?:hd|hq|4k|1080p|720p))\s*$/i;
+
+/** Returns a title without what such a tail says, unless nothing else is left. */
+export function withoutTail(text: string): string {
+	let rest = text;
+	for (let shorter = rest.replace(TAIL, ''); shorter !== rest; shorter = rest.replace(TAIL, '')) {
+		if (shorter.trim() === '') return rest;
+		rest = shorter;
+	}
+	return rest;
+}
+
+const NOTHING = setOf(
+	'untitled unknown none null undefined nan na tba tbd unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year isrc genre',
+);
+
+const RECORDER = setOf(
+	'aud vid img rec ptt wa dsc mvi mov mp voice audio video recording recorder screen screenrecording new file memo untitled whatsapp ptt dji gopr copy final',
+);
+
+/** Whether words name no song: `Track 07`, `Deleted video`, a head line, the name of a recording. */
+export function saysNothing(words: Words): boolean {
+	const { list } = words;
+	if (
+		list.every(
+			(word) =>
+				NOTHING.has(word) ||
+				/^\d{1,3}$/.test(word) ||
+				/^(?:cd|track|disc|disk|titel|piste|pista|lp)\d+$/.test(word),
+		)
+	)
+		return list.some((word) => !/^\d+$/.test(word)) || list.length === 0;
+	if (list.length === 1 && /^\d{5,}$/.test(words.compact)) return true;
+	return (
+		/\d{3,}/.test(words.compact) &&
+		!/^\d{1,4}$/.test(words.compact) &&
+		list.every((word) => RECORDER.has(word.replace(/\d+/g, '')) || /^\d+$/.test(word))
+	);
+}

@@ -1,0 +1,98 @@
+import { editDistance } from './editDistance';
+import { NO_WORDS, type Words } from './fold';
+import { hasLatin, hasOtherScript, romanise, soundsLike } from './romanise';
+import type { Title } from './title';
+
+/** How many slips a title may have and still be it. */
+const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : length < 16 ? 2 : 3);
+
+const SLIP = [1, 0.95, 0.9, 0.86];
+
+/** What a title is worth that was understood by its sound alone. */
+const BY_SOUND = 0.9;
+
+/** The most that titles get which share words and are not the same. */
+const SHARED_WORDS = 0.6;
+
+const numbersIn = (words: Words): string => words.compact.match(/\d+/g)?.join(' ') ?? '';
+
+/** From 0 to 1, how well two names of a song agree; 0.86 and more is the same song. */
+export function nameFit(a: Words, b: Words): number {
+	if (a.compact === b.compact) return a.compact === '' ? 0 : 1;
+	if (a.compact === '' || b.compact === '') return 0;
+	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return acrossScripts(a, b);
+	const isSame = numbersIn(a) === numbersIn(b);
+	const limit = slipsIn(Math.min(a.compact.length, b.compact.length));
+	const distance = isSame && limit > 0 ? editDistance(a.compact, b.compact, limit) : limit + 1;
+	if (distance <= limit) return SLIP[distance] ?? 0;
+	return SHARED_WORDS * sharedWords(a, b);
+}
+
+/** The share of the letters that stand in words of both. */
+function sharedWords(a: Words, b: Words): number {
+	const others = new Set(b.list);
+	const shared = a.list.filter((word) => others.has(word)).join('').length;
+	return (2 * shared) / (a.compact.length + b.compact.length);
+}
+
+const latinOf = (words: Words): Words => {
+	const list = words.list.filter((word) => !hasOtherScript(word));
+	return { list, compact: list.join('') };
+};
+const otherOf = (words: Words): Words => {
+	const list = words.list.filter(hasOtherScript);
+	return { list, compact: list.join('') };
+};
+
+function acrossScripts(a: Words, b: Words): number {
+	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
+	if (!hasLatin(latin.compact) || latin.compact.length > 60) return 0;
+	// "静かなくちづけ Shizukana Kuchizuke" says it twice.
+	if (latinOf(other).compact === latin.compact) return 0.95;
+	return soundsLike(latin.compact, romanise(other.compact)) ? BY_SOUND : 0;
+}
+
+/** A subtitle that only one side has, that both have, or on which they disagree. */
+const ONLY_IN_LINE = 0.93;
+const ONLY_IN_TRACK = 0.97;
+const DISAGREE = 0.8;
+
+const joined = (words: readonly Words[]): Words =>
+	words.length === 0
+		? NO_WORDS
+		: {
+				list: words.flatMap(({ list }) => list),
+				compact: words.map(({ compact }) => compact).join(''),
+			};
+
+function subtitleFit(line: Title, track: Title): number {
+	if (line.subtitles.length === 0) return track.subtitles.length === 0 ? 1 : ONLY_IN_TRACK;
+	if (track.subtitles.length === 0) return ONLY_IN_LINE;
+	const [wanted, given] = [joined(line.subtitles), joined(track.subtitles)];
+	if (nameFit(wanted, given) > 0.85) return 1;
+	if (numbersIn(wanted) !== numbersIn(given)) return DISAGREE * 0.9;
+	return sharedWords(wanted, given) > 0.4 ||
+		hasOtherScript(wanted.compact) !== hasOtherScript(given.compact)
+		? 0.95
+		: DISAGREE;
+}
+
+/** From 0 to 1, how well a title of a line is that of a track, its versions and guests apart. */
+export function titleFit(line: Title, track: Title): number {
+	const whole = nameFit(line.full, track.full);
+	if (whole === 1) return 1;
+	let best = Math.max(whole, nameFit(line.base, track.base) * subtitleFit(line, track));
+	if (best > 0.9) return best;
+	if (line.subtitles.length > 0 || track.subtitles.length > 0)
+		best = Math.max(
+			best,
+			nameFit(line.full, track.base) * 0.97,
+			nameFit(line.base, track.full) * 0.97,
+			...track.subtitles.map((subtitle) => nameFit(line.base, subtitle) * 0.9),
+		);
+	// Two scripts in one title: each of them alone.
+	for (const part of [latinOf, otherOf])
+		if (hasOtherScript(line.full.compact) || hasOtherScript(track.full.compact))
+			best = Math.max(best, nameFit(part(line.full), part(track.full)) * 0.95);
+	return best;
+}

@@ -1,0 +1,57 @@
+import { artistName, type ArtistName } from './credit';
+import { joinWords, sliceWords, wordsOf, type Words } from './fold';
+import { parseTitle, type Title } from './title';
+import type { MatchTrack } from './types';
+import { versionParts } from './versions';
+
+/** A track as it is compared with a line. */
+export interface TrackFeatures {
+	title: Title;
+	/** The title without a composer in front of it; null if it has none. */
+	work: Title | null;
+	artists: readonly ArtistName[];
+	/** Guests that only its title names. */
+	titleGuests: readonly Words[];
+	/** The words of all its artists. */
+	artistWords: readonly string[];
+	album: Title;
+	/** Whether its album or an artist says that it imitates another's recording. */
+	isImitation: boolean;
+	isLiveAlbum: boolean;
+}
+
+const namesIn = (text: string): Words[] =>
+	text.split(/\s*[,&/]\s*|\s+(?:and|x|y|e)\s+/i).map((name) => wordsOf(name));
+
+const hasKind = (text: string, kind: 'imitation' | 'live'): boolean =>
+	versionParts(text).some((part) => part.kind === kind);
+
+/** A work is listed as "Composer: Work" or as "Work": null where a title has no composer in front. */
+export function withoutComposer(title: Title, artists: readonly ArtistName[]): Title | null {
+	const colon = title.text.indexOf(':');
+	if (colon <= 0) return null;
+	const { length } = wordsOf(title.text.slice(0, colon)).list;
+	const composer = title.base.list[length - 1];
+	if (composer === undefined || !artists.some(({ words }) => words.list.at(-1) === composer))
+		return null;
+	const base = sliceWords(title.base, length);
+	return { ...title, base, full: joinWords([base, ...title.subtitles]) };
+}
+
+export function trackFeatures(track: MatchTrack): TrackFeatures {
+	const title = parseTitle(track.name);
+	const artists = track.artists.map(({ name }) => artistName(name ?? ''));
+	const album = track.album?.name ?? '';
+	return {
+		title,
+		work: withoutComposer(title, artists),
+		artists,
+		titleGuests: title.guests.flatMap(namesIn),
+		artistWords: artists.flatMap(({ words }) => words.list),
+		album: parseTitle(album),
+		isImitation:
+			hasKind(album, 'imitation') ||
+			track.artists.some(({ name }) => hasKind(name ?? '', 'imitation')),
+		isLiveAlbum: hasKind(album, 'live'),
+	};
+}

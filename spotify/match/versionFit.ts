@@ -1,0 +1,108 @@
+import { editDistance } from './editDistance';
+import { isHeavy, type VersionKind, type VersionPart } from './versions';
+
+/** What a candidate gets for its version. Below 0.8: not what the line asks for. */
+const PENALTY = {
+	/** The line names a version that the track is not. */
+	missing: 0.6,
+	/** The track is a version that the line does not name. */
+	unasked: 0.5,
+	/** Cut for the radio, or a single: right where there is no other. */
+	cut: 0.9,
+	/** Lengthened, and nothing says that this is wanted. */
+	lengthened: 0.7,
+	remastered: 0.97,
+	/** Another year than the named one, or none. */
+	otherRemaster: 0.86,
+	notRemastered: 0.78,
+	/** The same kind, of another remixer, place or year. */
+	otherDetails: 0.65,
+	/** "Live", and the track says where. */
+	moreDetails: 0.93,
+	/** "Remix", and the track says whose. */
+	someRemix: 0.72,
+} as const;
+
+const ofKind = (parts: readonly VersionPart[], kind: VersionKind): readonly VersionPart[] =>
+	parts.filter((part) => part.kind === kind);
+
+const detailsOf = (parts: readonly VersionPart[]): string[] =>
+	parts.flatMap(({ details }) => details);
+
+const isLike = (a: string, b: string): boolean =>
+	a === b || (a.length > 4 && editDistance(a, b, 1) <= 1);
+
+const shareIn = (wanted: readonly string[], given: readonly string[]): number =>
+	wanted.length === 0
+		? 1
+		: wanted.filter((word) => given.some((one) => isLike(word, one))).length / wanted.length;
+
+/** Compares what a line and a track say of a version of one kind. */
+function detailFit(
+	kind: VersionKind,
+	line: readonly VersionPart[],
+	track: readonly VersionPart[],
+	known: readonly string[],
+): number {
+	const wanted = detailsOf(ofKind(line, kind));
+	const given = detailsOf(ofKind(track, kind));
+	const found = shareIn(wanted, [...given, ...known]);
+	if (wanted.length === 0)
+		return given.length === 0 || kind === 'imitation'
+			? 1
+			: kind === 'remix' || kind === 'other'
+				? PENALTY.someRemix
+				: PENALTY.moreDetails;
+	if (found < 0.5) return PENALTY.otherDetails;
+	const extra = 1 - shareIn(given, [...wanted, ...known]);
+	return found === 1 ? 1 - 0.04 * extra : 0.85;
+}
+
+function remasterFit(line: readonly VersionPart[], track: readonly VersionPart[]): number {
+	const [wanted, given] = [ofKind(line, 'remaster'), ofKind(track, 'remaster')];
+	if (wanted.length === 0) return given.length === 0 ? 1 : PENALTY.remastered;
+	if (given.length === 0) return PENALTY.notRemastered;
+	return shareIn(detailsOf(wanted), detailsOf(given)) === 1 ? 1 : PENALTY.otherRemaster;
+}
+
+export interface VersionContext {
+	/** Whether the line's length is that of the track, within seconds. */
+	lengthAgrees: boolean;
+	/** Whether the line's album is that of the track, which then says which version it is. */
+	albumAgrees: boolean;
+	/** Words of the track's artists: a remixer may stand there. */
+	known: readonly string[];
+}
+
+function cutFit(
+	line: readonly VersionPart[],
+	track: readonly VersionPart[],
+	lengthAgrees: boolean,
+): number {
+	const asked = (kind: VersionKind): boolean => ofKind(line, kind).length > 0;
+	const is = (kind: VersionKind): boolean => ofKind(track, kind).length > 0;
+	let fit = 1;
+	if (is('edit') && !asked('edit')) fit *= lengthAgrees ? 0.98 : PENALTY.cut;
+	if (is('extended') && !asked('extended')) fit *= lengthAgrees ? 0.97 : PENALTY.lengthened;
+	if (asked('extended') && !is('extended')) fit *= PENALTY.missing;
+	if (asked('edit') && !is('edit')) fit *= 0.78;
+	return fit;
+}
+
+/** From 0 to 1, how well the version of a track is the one that the line names, or the plain one. */
+export function versionFit(
+	line: readonly VersionPart[],
+	track: readonly VersionPart[],
+	{ lengthAgrees, albumAgrees, known }: VersionContext,
+): number {
+	let fit = remasterFit(line, track) * cutFit(line, track, lengthAgrees);
+	const kinds = new Set([...line, ...track].map(({ kind }) => kind).filter(isHeavy));
+	for (const kind of kinds) {
+		const asked = ofKind(line, kind).length > 0;
+		const is = ofKind(track, kind).length > 0;
+		if (asked && is) fit *= detailFit(kind, line, track, known);
+		else if (asked) fit *= PENALTY.missing;
+		else fit *= albumAgrees && kind !== 'imitation' ? 0.95 : PENALTY.unasked;
+	}
+	return fit;
+}

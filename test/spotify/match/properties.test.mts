@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { editDistance } from '../../../spotify/match/editDistance';
+import { parseLine } from '../../../spotify/match/line';
+import { rankTracks } from '../../../spotify/match/rank';
+import type { MatchInput, MatchTrack } from '../../../spotify/match/types';
+
+/** Syllables that make no word of any version, separator or noise. */
+const syllable = fc.constantFrom('ka', 'lu', 'mo', 'ri', 'sen', 'tov', 'bra', 'gil', 'pex', 'dun');
+const word = fc.array(syllable, { minLength: 2, maxLength: 3 }).map((parts) => parts.join(''));
+const name = fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words.join(' '));
+const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3, selector: (one) => one });
+const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
+
+const trackOf = (artists: readonly string[], song: string): MatchTrack => ({
+	id: 'a',
+	name: song,
+	artists: artists.map((artist) => ({ name: artist })),
+	album: { name: 'Pexdun', album_type: 'album', release_date: '2011' },
+	duration_ms: 200_000,
+});
+
+const confidenceOf = (input: MatchInput, track: MatchTrack): number =>
+	rankTracks(parseLine(input), [track])[0]?.confidence ?? 0;
+
+const ACCENTS = ['\u0301', '\u0308', '\u030c', '\u0303'];
+
+/** Writes a text in other cases and with accents, as the bits of a number say. */
+const dressed = (text: string, bits: number): string =>
+	[...text]
+		.map((letter, index) => {
+			const own = bits >> (index % 30);
+			const accent = /[a-z]/.test(letter) && (own & 3) === 3 ? (ACCENTS[index % 4] ?? '') : '';
+			return ((own & 1) === 1 ? letter.toUpperCase() : letter) + accent;
+		})
+		.join('');
+
+const noise = fc.constantFrom(
+	'',
+	' (Official Video)',
+	' [Official Music Video] [4K]',
+	' (Lyrics)',
+	' 【Official MV】',
+	' | Official Audio',
+	' (Audio) (2019)',
+	' M/V',
+);
+const joint = fc.constantFrom(', ', ' & ', ' x ', ' and ', ' feat. ', ' vs. ');
+
+describe('what says nothing of a song never makes it unsure', () => {
+	it.each<[string, (artists: string, song: string, noise: string) => MatchInput]>([
+		['in a text', (artists, song, said) => ({ text: `${artists} - ${song}${said}` })],
+		['turned round', (artists, song, said) => ({ text: `${song} - ${artists}${said}` })],
+		['in fields', (artists, song, said) => ({ title: `${song}${said}`, artist: artists })],
+	])('%s', (_, write) => {
+		fc.assert(
+			fc.property(
+				names.chain((all) =>
+					fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+				),
+				title,
+				joint,
+				noise,
+				fc.nat(),
+				([artists, shuffled], song, between, said, bits) => {
+					const input = write(
+						shuffled.map((artist) => dressed(artist, bits)).join(between),
+						dressed(song, bits >> 1),
+						said,
+					);
+					expect(confidenceOf(input, trackOf(artists, song))).toBeGreaterThanOrEqual(0.85);
+				},
+			),
+		);
+	});
+});
+
+/** Whether no slip of the pen makes one name of the other. */
+const areFar = (a: string, b: string): boolean =>
+	editDistance(a.replaceAll(' ', ''), b.replaceAll(' ', ''), 3) > 3;
+
+describe("another artist's song never passes, whatever its name", () => {
+	it.each<[string, (artist: string, song: string) => MatchInput]>([
+		['in a text', (artist, song) => ({ text: `${artist} - ${song}` })],
+		['turned round', (artist, song) => ({ text: `${song} - ${artist}` })],
+		['without a separator', (artist, song) => ({ text: `${song} ${artist}` })],
+		['in fields', (artist, song) => ({ title: song, artist })],
+		['with a length', (artist, song) => ({ title: song, artist, duration: 200_000 })],
+	])('%s', (_, write) => {
+		fc.assert(
+			fc.property(names, name, title, (artists, other, song) => {
+				fc.pre(
+					artists.every((artist) => areFar(artist, other) && areFar(`${song}${artist}`, other)),
+				);
+				fc.pre(artists.every((artist) => !artist.split(' ').some((part) => other.includes(part))));
+				expect(confidenceOf(write(other, song), trackOf(artists, song))).toBeLessThan(0.8);
+			}),
+		);
+	});
+});
+
+it('gives each track a confidence from 0 to 1, best first, for any line', () => {
+	const input = fc.record({ text: fc.string({ unit: 'binary' }) });
+	const track = fc.record({
+		id: fc.string(),
+		name: fc.string({ unit: 'binary' }),
+		artists: fc.array(fc.record({ name: fc.string({ unit: 'binary' }) })),
+	});
+	fc.assert(
+		fc.property(input, fc.array(track), (line, tracks) => {
+			const found = rankTracks(parseLine(line), tracks).map(({ confidence }) => confidence);
+			expect(found).toHaveLength(tracks.length);
+			expect(found.every((one) => one >= 0 && one <= 1)).toBe(true);
+			expect(found).toEqual([...found].sort((a, b) => b - a));
+		}),
+	);
+});
