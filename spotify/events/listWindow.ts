@@ -1,6 +1,6 @@
 import { at, textAt } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { sizeOf } from '../paging/offsetPages';
+import { sizeOf } from '../paging/pageReader';
 import { noList, pageOf } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import type { Dated } from './newestFirst';

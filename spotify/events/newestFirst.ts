@@ -1,7 +1,7 @@
 import { append } from '../values/append';
 import { at } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { isLastPage, sizeOf } from '../paging/offsetPages';
+import { isLastPage, sizeOf } from '../paging/pageReader';
 import { noList, pageOf } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { pack, unpack } from './digest';

@@ -3,7 +3,7 @@ import { at } from '../values/json';
 import { mapInOrder } from '../concurrency/mapInOrder';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { isLastPage, pageReader, wholePage } from '../paging/offsetPages';
+import { isLastPage, pageReader, wholePage } from '../paging/pageReader';
 import { pageSizesOf, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { restless } from './newestFirst';
@@ -49,7 +49,8 @@ async function readOnce(
 ): Promise<Outcome<Entry[] | undefined>> {
 	const first = await readPage(0, limit);
 	if (!first.ok) return first;
-	const { entries: start, page, size } = first.value;
+	const { entries: start, page } = first.value;
+	const size = Math.min(first.value.size, limit);
 	const entries = [...start];
 	if (isLastPage(page, size)) return succeeded(entries);
 	const total = at(page, 'total');

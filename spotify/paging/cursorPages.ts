@@ -2,10 +2,19 @@ import { append } from '../values/append';
 import { at } from '../values/json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
-import { noList, pageSizesOf, type Listing } from './types';
+import { createNews, MOST_ENTRIES } from './news';
+import { noList, pageSizesOf, untrueTotal, type Listing } from './types';
+
+/** The mark of the next page; undefined where a page names none. */
+function markIn(answer: unknown, cursorAt: string): string | undefined {
+	const mark = at(answer, cursorAt);
+	if (typeof mark !== 'string' && typeof mark !== 'number') return undefined;
+	return mark === '' ? undefined : String(mark);
+}
 
 /**
- * Reads a list from mark to mark, each of which an answer gives for the next page.
+ * Reads a list from mark to mark, each of which an answer gives for the next page. Marks that
+ * lead on without end, or to nothing new, are a failure, beside what was read before.
  * @param most how many entries to read at the most; `Infinity` for all of them
  */
 export async function cursorPages(
@@ -18,6 +27,7 @@ export async function cursorPages(
 	const pageSizes = pageSizesOf(paging);
 	const listing: Listing = { entries: [] };
 	const seen = new Set([request.query[cursor]]);
+	const bringsNew = createNews();
 	let query = request.query;
 	while (listing.entries.length < most) {
 		const limit = Math.min(maxLimit, most - listing.entries.length);
@@ -29,17 +39,22 @@ export async function cursorPages(
 		if (!outcome.ok) return { ...listing, failure: outcome.failure };
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
+		const mark = markIn(outcome.value, cursorAt);
+		// A mark that comes again would lead round in circles.
+		const isLast = mark === undefined || items.length === 0 || seen.has(mark);
+		if (!bringsNew(items) && !isLast) return { ...listing, failure: untrueTotal(request) };
 		const start = listing.entries.length;
 		append(
 			listing.entries,
-			items.map((value: unknown, index) => ({ value, position: start + index })),
+			items
+				.slice(0, most - start)
+				.map((value: unknown, index) => ({ value, position: start + index })),
 		);
-		const mark = at(outcome.value, cursorAt);
-		// A mark that comes again would lead round in circles.
-		if ((typeof mark !== 'string' && typeof mark !== 'number') || mark === '') break;
-		if (items.length === 0 || seen.has(String(mark))) break;
-		seen.add(String(mark));
-		query = { ...query, [cursor]: String(mark) };
+		if (isLast) break;
+		const isEndless = listing.entries.length >= MOST_ENTRIES && listing.entries.length < most;
+		if (isEndless) return { ...listing, failure: untrueTotal(request) };
+		seen.add(mark);
+		query = { ...query, [cursor]: mark };
 	}
 	return listing;
 }

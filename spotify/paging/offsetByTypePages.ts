@@ -3,7 +3,7 @@ import { at, textAt } from '../values/json';
 import type { OffsetByTypePaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import { sizeOf } from './offsetPages';
+import { sizeOf } from './pageReader';
 import {
 	namesNext,
 	noList,

@@ -1,76 +1,16 @@
 import { append } from '../values/append';
 import type { SpotifyFailure } from '../failures/types';
-import { at, numberIn } from '../values/json';
+import { at } from '../values/json';
 import { mapInOrder } from '../concurrency/mapInOrder';
 import type { OffsetPaging } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { succeeded } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import {
-	namesNext,
-	noList,
-	offsetIn,
-	pageOf,
-	pageSizesOf,
-	untrueTotal,
-	type Entry,
-	type Listing,
-} from './types';
+import { createNews, MOST_ENTRIES, type BringsNew } from './news';
+import { isLastPage, pageReader, totalOf, wholePage, type Page, type ReadPage } from './pageReader';
+import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Listing } from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
 const MOST_READINGS = 2;
-
-/** More than any list of Spotify's has; the largest libraries have some hundred thousand. */
-const MOST_ENTRIES = 1_000_000;
-
-/** How many entries a page says that its list has; `null` where it says no number. */
-const totalOf = (page: unknown): number | null => numberIn(at(page, 'total'));
-
-/** Whether a page is the last: it names no next one, or the total is reached. */
-export function isLastPage(page: unknown, nextOffset: number): boolean {
-	const total = totalOf(page);
-	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
-	return !namesNext(page) || total === null || nextOffset >= total;
-}
-
-/** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
-export function sizeOf(page: unknown, asked: number): number {
-	const limit = numberIn(at(page, 'limit'));
-	return limit !== null && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
-}
-
-/** The paging object around a list: the answer itself, or its part that holds the list. */
-function pageHolding(answer: unknown, itemsAt: string): unknown {
-	const path = itemsAt.split('.').slice(0, -1).join('.');
-	return path === '' ? answer : at(answer, path);
-}
-
-interface Page {
-	entries: Entry[];
-	/** The paging object. */
-	page: unknown;
-	/** How far it reaches. */
-	size: number;
-}
-
-/** Reads the page of at most `limit` entries from an offset on. */
-type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
-
-/** Reads single pages of the list that is at a dotted path of the answer. */
-export const pageReader =
-	(send: Send, request: SpotifyRequest, paging: OffsetPaging): ReadPage =>
-	async (offset, limit) => {
-		const { itemsAt } = paging;
-		const outcome = await send(pageOf(request, limit, offset, pageSizesOf(paging)));
-		if (!outcome.ok) return outcome;
-		const items = at(outcome.value, itemsAt);
-		if (!Array.isArray(items)) return failed(noList(request, itemsAt));
-		const page = pageHolding(outcome.value, itemsAt);
-		return succeeded({
-			entries: items.map((value: unknown, index) => ({ value, position: offset + index })),
-			page,
-			size: sizeOf(page, limit),
-		});
-	};
 
 /** Which part of a list is wanted: the offset of its first entry, and that behind its last. */
 interface Part {
@@ -88,50 +28,53 @@ function isUntrue(page: unknown, { start, end }: Part): boolean {
 	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MOST_ENTRIES;
 }
 
-/**
- * Reads a page to its end, also where Spotify has lowered meanwhile how much it gives at once: by
- * further pages then, so that those after it are where they were.
- */
-export const wholePage =
-	(readPage: ReadPage): ReadPage =>
-	async (offset, limit) => {
-		const first = await readPage(offset, limit);
-		if (!first.ok) return first;
-		const whole = { ...first.value, entries: [...first.value.entries] };
-		while (whole.size < limit && !isLastPage(whole.page, offset + whole.size)) {
-			const next = await readPage(offset + whole.size, limit - whole.size);
-			if (!next.ok) return next;
-			append(whole.entries, next.value.entries);
-			whole.page = next.value.page;
-			whole.size += next.value.size;
-		}
-		return succeeded(whole);
-	};
-
 /** What was read up to an offset, where that is not the end. */
 const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number): Listing => ({
 	...listing,
 	failure: { ...failure, nextOffset },
 });
 
-/** Reads on page by page, after a first one. */
+/** What was read of a list up to an offset, and the page that ended there. */
+interface Read {
+	listing: Listing;
+	last: unknown;
+	offset: number;
+}
+
+/** Begins with what was read as seen. */
+function newsAfter({ entries }: Listing): BringsNew {
+	const bringsNew = createNews();
+	bringsNew(entries.map(({ value }) => value));
+	return bringsNew;
+}
+
+/**
+ * Reads on page by page, as long as a page names a next one, which says that there is more whatever
+ * the total (https://developer.spotify.com/documentation/web-api/concepts/api-calls#pagination).
+ * Behind the total, pages that bring nothing new and lead on are a failure: no end would come.
+ */
 async function readOn(
 	readPage: ReadPage,
-	first: Page,
+	{ listing: { entries }, last, offset: from }: Read,
 	maxLimit: number,
 	part: Part,
 	request: SpotifyRequest,
 ): Promise<Listing> {
-	const { start, end } = part;
-	const listing: Listing = { entries: [...first.entries] };
-	let last = first;
-	for (let offset = start + first.size; offset < end && !isLastPage(last.page, offset);) {
-		const page = await readPage(offset, Math.min(maxLimit, end - offset));
-		if (!page.ok) return readUpTo(listing, page.failure, offset);
-		last = page.value;
-		append(listing.entries, last.entries);
-		offset += last.size;
-		if (isUntrue(last.page, part)) return readUpTo(listing, untrueTotal(request), offset);
+	const listing: Listing = { entries: [...entries] };
+	const endless = (offset: number): Listing => readUpTo(listing, untrueTotal(request), offset);
+	let bringsNew: BringsNew | undefined;
+	let page = last;
+	for (let offset = from; offset < part.end && namesNext(page);) {
+		if (offset - part.start >= MOST_ENTRIES) return endless(offset);
+		if (offset >= (totalOf(page) ?? 0)) bringsNew ??= newsAfter(listing);
+		const next = await readPage(offset, Math.min(maxLimit, part.end - offset));
+		if (!next.ok) return readUpTo(listing, next.failure, offset);
+		({ page } = next.value);
+		const isNew = bringsNew?.(next.value.entries.map(({ value }) => value)) ?? true;
+		if (!isNew && namesNext(page)) return endless(offset);
+		append(listing.entries, next.value.entries);
+		offset += next.value.size;
+		if (isUntrue(page, part)) return endless(offset);
 	}
 	return listing;
 }
@@ -141,20 +84,21 @@ function* offsetsFrom(start: number, end: number, size: number): Generator<numbe
 	for (let offset = start; offset < end; offset += size) yield offset;
 }
 
-/** Reads all pages after a first one at once, whose number its total tells. */
+/** Reads all pages after a first one at once, up to the end that its total tells. */
 async function readRest(
 	readPage: ReadPage,
 	first: Page,
+	maxLimit: number,
 	{ start, end: wantedEnd }: Part,
 	workers: number,
-): Promise<Listing> {
+): Promise<Read> {
 	const total = totalOf(first.page);
 	const end = Math.min(total ?? 0, wantedEnd);
-	const { size } = first;
+	const size = Math.min(first.size, maxLimit);
 	const readWhole = wholePage(readPage);
 	let failing = false;
 	const pages = await mapInOrder(
-		offsetsFrom(start + size, end, size),
+		offsetsFrom(start + first.size, end, size),
 		workers,
 		async (offset) => {
 			const page = await readWhole(offset, Math.min(size, end - offset));
@@ -164,18 +108,35 @@ async function readRest(
 		() => failing,
 	);
 	const listing: Listing = { entries: [...first.entries] };
-	for (const [index, page] of pages.entries()) {
+	const read: Read = { listing, last: first.page, offset: start + first.size };
+	for (const page of pages) {
 		if (!page) break;
-		if (!page.ok) return readUpTo(listing, page.failure, start + size * (index + 1));
-		const isShort = page.value.size < size && page.value.entries.length < size;
+		const { offset } = read;
+		if (!page.ok) return { ...read, listing: readUpTo(listing, page.failure, offset) };
 		const isLast = page === pages.at(-1);
-		if (totalOf(page.value.page) !== total || (isShort && !isLast)) {
-			listing.isRestless = true;
-		}
-		append(listing.entries, page.value.entries);
+		const isShort = page.value.size < size && page.value.entries.length < size;
+		if (totalOf(page.value.page) !== total || (isShort && !isLast)) listing.isRestless = true;
+		// What a page gives beyond its end, the next one gives as well.
+		const pageEnd = isLast ? Infinity : offset + size;
+		append(
+			listing.entries,
+			page.value.entries.filter(({ position }) => position < pageEnd),
+		);
+		read.last = page.value.page;
+		read.offset = isLast ? offset + page.value.size : pageEnd;
 	}
-	return listing;
+	return read;
 }
+
+/** Reads single pages, and gives of each what is in a part of the list. */
+const within =
+	(readPage: ReadPage, { end }: Part): ReadPage =>
+	async (offset, limit) => {
+		const page = await readPage(offset, limit);
+		if (!page.ok) return page;
+		const entries = page.value.entries.filter(({ position }) => position < end);
+		return succeeded({ ...page.value, entries });
+	};
 
 /** Says what is missing of a list that was read to its end, held against its total. */
 function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Listing {
@@ -200,26 +161,28 @@ export async function offsetPages(
 	most: number,
 	workers = 1,
 ): Promise<Listing> {
-	const readPage = pageReader(send, request, paging);
 	const { most: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
 	const part: Part = { start, end: start + most };
+	const readPage = within(pageReader(send, request, paging), part);
+	const readFrom = async (read: Read): Promise<Listing> =>
+		await readOn(readPage, read, maxLimit, part, request);
 	for (let reading = 1; ; reading += 1) {
 		const first = await readPage(start, Math.min(maxLimit, most));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const { page, size, entries } = first.value;
+		const begun: Read = { listing: { entries }, last: page, offset: start + size };
 		if (size < most && isUntrue(page, part)) {
-			return readUpTo({ entries }, untrueTotal(request), start + size);
+			return readUpTo(begun.listing, untrueTotal(request), begun.offset);
 		}
-		const isAll = size >= most || isLastPage(page, start + size);
-		if (isAll) return heldAgainst({ entries }, page, part);
+		if (size >= most || !namesNext(page)) return heldAgainst(begun.listing, page, part);
 		const isLastTry = reading > MOST_READINGS;
-		if (workers < 2 || isLastTry) {
-			const read = await readOn(readPage, first.value, maxLimit, part, request);
-			const listing = heldAgainst(read, page, part);
+		if (workers < 2 || isLastTry || isLastPage(page, begun.offset)) {
+			const listing = heldAgainst(await readFrom(begun), page, part);
 			return isLastTry ? { ...listing, isRestless: true } : listing;
 		}
-		const listing = await readRest(readPage, first.value, part, workers);
-		if (!listing.isRestless || listing.failure) return heldAgainst(listing, page, part);
+		const rest = await readRest(readPage, first.value, maxLimit, part, workers);
+		if (rest.listing.failure) return rest.listing;
+		if (!rest.listing.isRestless) return heldAgainst(await readFrom(rest), page, part);
 	}
 }

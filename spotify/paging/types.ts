@@ -38,12 +38,15 @@ export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResp
 	hint: 'Spotify answered in a shape that it does not document. Try again; if it stays, please report it.',
 });
 
-/** A list that says of its length what cannot be, such as a thousand billion. */
+/**
+ * A list that says of its length what cannot be, such as a thousand billion, or that names a next
+ * page without end.
+ */
 export const untrueTotal = (request: SpotifyRequest): UnexpectedResponse => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The answer to ${request.method} ${request.path} says nothing usable of how long the list is`,
-	hint: "Its 'total' is no number of entries that a list can have, so the list cannot be read to its end. Try again, or set a 'Limit'; if it stays, please report it.",
+	hint: "Its 'total' is no number of entries that a list can have, or it names a next page again and again, so the list cannot be read to its end. Try again, or set a 'Limit'; if it stays, please report it.",
 });
 
 /** The request for one page. */

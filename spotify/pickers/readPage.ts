@@ -1,4 +1,4 @@
-import { isLastPage, pageReader } from '../paging/offsetPages';
+import { isLastPage, pageReader } from '../paging/pageReader';
 import { read } from '../paging/read';
 import { namesNext, pageSizesOf } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';

@@ -2,7 +2,7 @@ import { append } from '../../values/append';
 import type { SpotifyFailure } from '../../failures/types';
 import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
-import { sizeOf } from '../../paging/offsetPages';
+import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
 import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
 import type { Contents, Held, Target } from '../types';

@@ -119,6 +119,36 @@ it('an answer without its list is a failure', async () => {
 	});
 });
 
+describe('marks that are new each time', () => {
+	const unusable = { kind: 'unexpectedResponse', message: expect.stringContaining('how long') };
+	const endless = (itemsOf: (count: number) => unknown[]) =>
+		createFakeSend((_, count) =>
+			succeeded({ artists: { items: itemsOf(count), cursors: { after: `mark ${count}` } } }),
+		);
+
+	it.each([1, 2, 3])('are a failure where %d pages come again and again', async (pages) => {
+		const { send, requests } = endless((count) => [{ id: `${count % pages}` }]);
+		const listing = await cursorPages(send, request, paging(1), Infinity);
+		expect(listing).toMatchObject({ entries: entriesOf(pages), failure: unusable });
+		expect(requests).toHaveLength(pages + 1);
+	});
+
+	it('are a failure after a million entries, beside those', async () => {
+		const size = 50_000;
+		const { send, requests } = endless((count) =>
+			Array.from({ length: size }, (_, n) => count * size + n),
+		);
+		const listing = await cursorPages(send, request, paging(size), Infinity);
+		expect(listing.failure).toMatchObject(unusable);
+		expect([listing.entries.length, requests.length]).toEqual([1_000_000, 20]);
+	});
+});
+
+it('gives no more than was asked for, also where a page does', async () => {
+	const { send } = always('7', [{ id: '0' }, { id: '1' }, { id: '2' }]);
+	expect(await cursorPages(send, request, paging(50), 2)).toEqual({ entries: entriesOf(2) });
+});
+
 it('is how a list with marks is read', async () => {
 	const { send } = setUp(3);
 	expect(await read(send, request, paging(2), Infinity)).toEqual({ entries: entriesOf(3) });

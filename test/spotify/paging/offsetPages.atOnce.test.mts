@@ -182,15 +182,12 @@ it('begins no page behind one that is known to have failed', async () => {
 	expect(offsets.length).toBeLessThanOrEqual(4);
 });
 
-it.each([
-	['no total', { total: undefined }],
-	['no next page', { next: null }],
-])('reads no further where the first page names %s', async (_, odd) => {
+it('reads no further where the first page names no next page', async () => {
 	let requests = 0;
 	const listing = await offsetPages(
 		async (given) => {
 			requests += 1;
-			return succeeded({ ...pageOfList(given, listOf(400), noRange, []), ...odd });
+			return succeeded({ ...pageOfList(given, listOf(400), noRange, []), next: null });
 		},
 		request,
 		paging(50),

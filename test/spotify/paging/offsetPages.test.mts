@@ -107,18 +107,105 @@ it('a page that is shorter than asked for does not shift the positions of the ne
 	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
 });
 
-it.each([
-	['there is no next page, whatever the total', { total: 900, next: null }],
-	[
-		'the total is reached, whatever is named as next',
-		{ total: 2, next: 'https://api.spotify.com/v1/list' },
-	],
-	['there is no total, which would never be reached', { next: 'https://api.spotify.com/v1/list' }],
-])('ends where %s', async (_, more) => {
-	const { send, requests } = createFakeSend(() => succeeded({ items: ['a', 'b'], ...more }));
+it('ends where there is no next page, whatever the total', async () => {
+	const { send, requests } = createFakeSend(() =>
+		succeeded({ items: ['a', 'b'], total: 900, next: null }),
+	);
 	await offsetPages(send, request, { kind: 'offset', itemsAt: 'items', maxLimit: 2 }, Infinity);
 	expect(requests).toHaveLength(1);
 });
+
+const untrueTotals = fc.oneof(fc.constantFrom(undefined, null, 0), fc.nat(400));
+
+// `next` is null at the end, by Spotify's reference: where it is not, ending would lose the rest unseen.
+it.each([1, 6])(
+	'loses no entry where a next page is named behind the total, or without one, %d at once',
+	async (workers) => {
+		const property = fc.asyncProperty(
+			sizes,
+			maxLimits,
+			mosts,
+			untrueTotals,
+			async (size, maxLimit, most, untrue) => {
+				fc.pre(untrue == null || untrue <= size);
+				const { send } = createFakeSend((given) => {
+					const page = pageOfList(given, listOf(size), { maxLimit, maxOffset: Infinity }, []);
+					return succeeded({ ...page, total: untrue });
+				});
+				const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
+				expect(await offsetPages(send, request, paging, most, workers)).toEqual({
+					entries: entriesOf(Math.min(size, most)),
+				});
+			},
+		);
+		await fc.assert(property);
+	},
+);
+
+describe.each([1, 6])('a next page that is named without end, %d at once', (workers) => {
+	const paging = { kind: 'offset', itemsAt: 'items', maxLimit: 2 } as const;
+	const unusable = { kind: 'unexpectedResponse', message: expect.stringContaining('how long') };
+
+	it.each([
+		['the same again', ['a', 'b']],
+		['nothing', []],
+	])('is a failure where it brings %s, beside what was read', async (_, then) => {
+		for (const total of [undefined, 0, 2]) {
+			const { send, requests } = createFakeSend((given) =>
+				succeeded({ items: given.query.offset === '0' ? ['a', 'b'] : then, total, next: 'more' }),
+			);
+			const listing = await offsetPages(send, request, paging, Infinity, workers);
+			expect(listing).toMatchObject({ failure: { ...unusable, nextOffset: 2 } });
+			expect(listing.entries.map(({ value }) => value)).toEqual(['a', 'b']);
+			expect(requests).toHaveLength(2);
+		}
+	});
+
+	it('is a failure after a million entries, where it always brings something new', async () => {
+		const maxLimit = 50_000;
+		const { send, requests } = createFakeSend(({ query }) => {
+			const items = Array.from({ length: maxLimit }, (_, n) => Number(query['offset']) + n);
+			return succeeded({ items, next: 'more' });
+		});
+		const listing = await offsetPages(send, request, { ...paging, maxLimit }, Infinity, workers);
+		expect(listing.failure).toMatchObject({ ...unusable, nextOffset: 1_000_000 });
+		expect([listing.entries.length, requests.length]).toEqual([1_000_000, 20]);
+	});
+});
+
+it.each([1, 6])(
+	'has every entry once where pages give more than they were asked for, %d at once',
+	async (workers) => {
+		const property = fc.asyncProperty(
+			sizes,
+			maxLimits,
+			mosts,
+			fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 1, maxLength: 20 }),
+			fc.boolean(),
+			async (size, maxLimit, most, surplus, isCounted) => {
+				const asked: number[] = [];
+				const { send } = createFakeSend(({ query }, count) => {
+					const [offset, limit] = [Number(query['offset']), Number(query['limit'])];
+					asked.push(limit);
+					const end = offset + limit + (surplus[count % surplus.length] ?? 0);
+					return succeeded({
+						items: listOf(size).slice(offset, end),
+						limit,
+						offset,
+						next: end < size ? 'https://api.spotify.com/v1/next' : null,
+						...(isCounted && { total: size }),
+					});
+				});
+				const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
+				expect(await offsetPages(send, request, paging, most, workers)).toEqual({
+					entries: entriesOf(Math.min(size, most)),
+				});
+				expect(Math.max(...asked)).toBeLessThanOrEqual(maxLimit);
+			},
+		);
+		await fc.assert(property);
+	},
+);
 
 it('an answer without the list is a failure that names the place, after what was read', async () => {
 	const pages = [{ tracks: { items: ['a', 'b'], total: 9, next: 'more' } }, { tracks: null }];

@@ -9,6 +9,7 @@ import { succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
 import { jobTools } from '../jobTools.mts';
+import { onePage } from '../onePage.mts';
 import { isOrder, plan } from './drive.mts';
 import { factOf } from './facts.mts';
 import { entryFields, outputFields, sourcesOf } from './outputFields.mts';
@@ -46,7 +47,10 @@ export function readerOf(operation: Operation): (answer: unknown) => Promise<Lis
 	const planned = planOne(operation);
 	return async (answer) => {
 		const send = async () => succeeded(answer);
-		if (!isOrder(planned)) return await read(send, planned.request, planned.paging, 1);
+		if (!isOrder(planned)) {
+			const { request, paging } = planned;
+			return await read(send, request, paging, onePage(paging, answer));
+		}
 		const [listing = { entries: [] }] = await planned.job(
 			[planned.order],
 			jobTools({ download, send }),
@@ -72,9 +76,7 @@ export function given({ paging }: Operation, answer: unknown): unknown[] | undef
 		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
 	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
 	if (!lists.every(Array.isArray)) return undefined;
-	// Of a list that comes as a whole, no more is handed on than was asked for.
-	const all: unknown[] = lists.flat();
-	return paging.kind === 'whole' || paging.kind === 'limit' ? all.slice(0, 1) : all;
+	return lists.flat();
 }
 
 export const presentIn = (operation: Operation, answer: unknown): unknown[] =>

@@ -11,6 +11,7 @@ import { isOrder, plan } from '../contract/drive.mts';
 import { entries } from '../contract/facts.mts';
 import { autoClock } from '../autoClock.mts';
 import { jobTools } from '../jobTools.mts';
+import { onePage } from '../onePage.mts';
 import { typeFaults } from '../outputTypes.mts';
 import { failureFaults } from './failureText.mts';
 
@@ -64,7 +65,10 @@ const readers: readonly Reader[] = entries.map(({ name, operation }) => {
 async function listingOf({ planned }: Reader, answer: unknown): Promise<Listing> {
 	const one = planned(answer);
 	// A page, and no more: what Spotify says of the list's length may be anything.
-	if (!isOrder(one)) return await read(answering(answer, 1), one.request, one.paging, 1);
+	if (!isOrder(one)) {
+		const { request, paging } = one;
+		return await read(answering(answer, 1), request, paging, onePage(paging, answer));
+	}
 	const tools = jobTools({ download, send: answering(answer, MOST_ASKED), clock: autoClock });
 	const [listing = { entries: [] }] = await one.job([one.order], tools);
 	return listing;
@@ -78,7 +82,7 @@ function differing(entries: unknown[]): unknown[] {
 	);
 }
 
-/** What the answer has where the operation finds its list: as much of it as is wanted. */
+/** What the answer has where the operation finds its list. */
 function listed({ paging }: Operation, answer: unknown): unknown[] | undefined {
 	if (paging === undefined) return undefined;
 	if (paging.kind === 'offsetByType') {
@@ -86,8 +90,7 @@ function listed({ paging }: Operation, answer: unknown): unknown[] | undefined {
 		return lists.every(Array.isArray) ? lists.flatMap(differing) : undefined;
 	}
 	const list = paging.itemsAt === '' ? answer : at(answer, paging.itemsAt);
-	if (!Array.isArray(list)) return undefined;
-	return paging.kind === 'whole' || paging.kind === 'limit' ? list.slice(0, 1) : list;
+	return Array.isArray(list) ? list : undefined;
 }
 
 const isThing = (value: unknown): boolean => value !== null && value !== undefined && value !== '';

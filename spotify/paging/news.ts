@@ -1,0 +1,15 @@
+/** More than any list of Spotify's has; the largest libraries have some hundred thousand. */
+export const MOST_ENTRIES = 1_000_000;
+
+/** Tells whether any of the values is none that came before, and remembers them. */
+export type BringsNew = (values: Iterable<unknown>) => boolean;
+
+/** Begins with nothing seen; two values are the same where their JSON is. */
+export function createNews(): BringsNew {
+	const seen = new Set<string | undefined>();
+	return (values) => {
+		const before = seen.size;
+		for (const value of values) seen.add(JSON.stringify(value));
+		return seen.size > before;
+	};
+}

@@ -1,0 +1,76 @@
+import { append } from '../values/append';
+import { at, numberIn } from '../values/json';
+import type { OffsetPaging } from '../operations/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Send, SpotifyRequest } from '../request/types';
+import { namesNext, noList, pageOf, pageSizesOf, type Entry } from './types';
+
+/** How many entries a page says that its list has; `null` where it says no number. */
+export const totalOf = (page: unknown): number | null => numberIn(at(page, 'total'));
+
+/** Whether a page is the last: it names no next one, or the total is reached. */
+export function isLastPage(page: unknown, nextOffset: number): boolean {
+	const total = totalOf(page);
+	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
+	return !namesNext(page) || total === null || nextOffset >= total;
+}
+
+/** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
+export function sizeOf(page: unknown, asked: number): number {
+	const limit = numberIn(at(page, 'limit'));
+	return limit !== null && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
+}
+
+/** The paging object around a list: the answer itself, or its part that holds the list. */
+function pageHolding(answer: unknown, itemsAt: string): unknown {
+	const path = itemsAt.split('.').slice(0, -1).join('.');
+	return path === '' ? answer : at(answer, path);
+}
+
+export interface Page {
+	entries: Entry[];
+	/** The paging object. */
+	page: unknown;
+	/** How far it reaches; where it gives more than it was asked for, to the last of that. */
+	size: number;
+}
+
+/** Reads the page of at most `limit` entries from an offset on. */
+export type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
+
+/** Reads single pages of the list that is at a dotted path of the answer. */
+export const pageReader =
+	(send: Send, request: SpotifyRequest, paging: OffsetPaging): ReadPage =>
+	async (offset, limit) => {
+		const { itemsAt } = paging;
+		const outcome = await send(pageOf(request, limit, offset, pageSizesOf(paging)));
+		if (!outcome.ok) return outcome;
+		const items = at(outcome.value, itemsAt);
+		if (!Array.isArray(items)) return failed(noList(request, itemsAt));
+		const page = pageHolding(outcome.value, itemsAt);
+		return succeeded({
+			entries: items.map((value: unknown, index) => ({ value, position: offset + index })),
+			page,
+			size: Math.max(sizeOf(page, limit), items.length),
+		});
+	};
+
+/**
+ * Reads a page to its end, also where Spotify has lowered meanwhile how much it gives at once: by
+ * further pages then, so that those after it are where they were.
+ */
+export const wholePage =
+	(readPage: ReadPage): ReadPage =>
+	async (offset, limit) => {
+		const first = await readPage(offset, limit);
+		if (!first.ok) return first;
+		const whole = { ...first.value, entries: [...first.value.entries] };
+		while (whole.size < limit && namesNext(whole.page)) {
+			const next = await readPage(offset + whole.size, limit - whole.size);
+			if (!next.ok) return next;
+			append(whole.entries, next.value.entries);
+			whole.page = next.value.page;
+			whole.size += next.value.size;
+		}
+		return succeeded(whole);
+	};
