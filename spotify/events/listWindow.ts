@@ -75,7 +75,8 @@ export function openWindow({ send, request, toDated }: DatedList): ListWindow {
 			return;
 		}
 		// Spotify may leave out what it does not have: the next page begins behind that all the same.
-		for (let index = items.length; index < sizeOf(answer, limit); index += 1) {
+		const size = sizeOf(answer, { offset, limit, given: items.length });
+		for (let index = items.length; index < size; index += 1) {
 			slots.set(offset + index, { id: '', entry: undefined });
 		}
 	};

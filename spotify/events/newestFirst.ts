@@ -109,7 +109,7 @@ async function readOnce(
 			entries,
 			items.flatMap((value: unknown) => toDated(value) ?? []),
 		);
-		offset += sizeOf(page.value, limit);
+		offset += sizeOf(page.value, { offset, limit, given: items.length });
 		const isWhole = isLastPage(page.value, offset);
 		if (isWhole || isFarEnough(entries, mark)) return succeeded({ entries, isWhole });
 	}

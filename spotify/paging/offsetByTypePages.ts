@@ -63,17 +63,19 @@ function keepPage(
 	{ offset, limit, most }: Asked,
 ): Outcome<{ size: number; next: OpenTypes }> {
 	const pageOfType = (type: string): unknown => at(answer, `${type}s`);
-	const size = open.reduce(
-		(least, [type]) => Math.min(least, sizeOf(pageOfType(type), limit)),
-		limit,
-	);
+	const itemsOf = (page: unknown): unknown => at(page, 'items');
+	const reachOf = (page: unknown): number => {
+		const items = itemsOf(page);
+		return sizeOf(page, { offset, limit, given: Array.isArray(items) ? items.length : 0 });
+	};
+	const size = open.reduce((least, [type]) => Math.min(least, reachOf(pageOfType(type))), limit);
 	const next: Array<OpenTypes[number]> = [];
 	for (const [type, found] of open) {
 		const page = pageOfType(type);
-		const items = at(page, 'items');
+		const items = itemsOf(page);
 		if (!Array.isArray(items)) return failed(noList(request, `${type}s.items`));
 		// What lies behind the shortest page comes with the next.
-		const values = sizeOf(page, limit) > size ? items.slice(0, size) : items;
+		const values = reachOf(page) > size ? items.slice(0, size) : items;
 		const asksForMore = limit > most - found.entries.length;
 		keep(found, values, offset, asksForMore ? most : Infinity);
 		found.total = at(page, 'total');

@@ -1,5 +1,5 @@
 import { append } from '../values/append';
-import { at, numberIn } from '../values/json';
+import { at, numberIn, textAt } from '../values/json';
 import type { OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
@@ -15,10 +15,31 @@ export function isLastPage(page: unknown, nextOffset: number): boolean {
 	return !namesNext(page) || total === null || nextOffset >= total;
 }
 
-/** How far a page reaches: Spotify may give a smaller page than it was asked for, and says so. */
-export function sizeOf(page: unknown, asked: number): number {
-	const limit = numberIn(at(page, 'limit'));
-	return limit !== null && limit >= 1 && limit < asked ? Math.floor(limit) : asked;
+/** Returns the offset that a page's link to the next one names; `null` where it names none. */
+function nextOffsetIn(page: unknown): number | null {
+	const [, offset] = /[?&]offset=(\d+)(?:[&#]|$)/.exec(textAt(page, 'next') ?? '') ?? [];
+	return offset === undefined ? null : Number(offset);
+}
+
+/** What a page was asked for, and how many entries it gave. */
+export interface PageAsked {
+	offset: number;
+	limit: number;
+	given: number;
+}
+
+/**
+ * Returns how far a page reaches, which may be less than it was asked for, and more than it gave:
+ * Spotify leaves out what it does not have. A page says so by its `limit` and by its link to the
+ * next one; the smaller counts, so that no entry is lost. One that leads on and says neither reaches
+ * as far as its entries.
+ */
+export function sizeOf(page: unknown, { offset, limit, given }: PageAsked): number {
+	const toNext = (nextOffsetIn(page) ?? 0) - offset;
+	const byLimit = Math.floor(numberIn(at(page, 'limit')) ?? 0);
+	const said = [byLimit, toNext].filter((size) => size >= 1);
+	if (said.length > 0) return said.reduce((least, size) => Math.min(least, size), limit);
+	return namesNext(page) && given > 0 ? Math.min(given, limit) : limit;
 }
 
 /** The paging object around a list: the answer itself, or its part that holds the list. */
@@ -51,7 +72,7 @@ export const pageReader =
 		return succeeded({
 			entries: items.map((value: unknown, index) => ({ value, position: offset + index })),
 			page,
-			size: Math.max(sizeOf(page, limit), items.length),
+			size: Math.max(sizeOf(page, { offset, limit, given: items.length }), items.length),
 		});
 	};
 

@@ -37,7 +37,8 @@ function pageIn(list: unknown, path: string, limit: number, offset: number): Out
 	if (!Array.isArray(entries) || typeof total !== 'number') {
 		return failed(unreadable(path, 'The answer has no list in it, or no total.'));
 	}
-	const due = Math.max(0, Math.min(sizeOf(list, limit), total - offset));
+	const size = sizeOf(list, { offset, limit, given: entries.length });
+	const due = Math.max(0, Math.min(size, total - offset));
 	// Where entries are left out, nobody knows at which places the others are.
 	return entries.length === due
 		? succeeded({ total, held: entries.map(heldIn) })

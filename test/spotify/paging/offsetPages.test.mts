@@ -93,10 +93,10 @@ it('keeps nulls in their places', async () => {
 	]);
 });
 
-it('a page that is shorter than asked for does not shift the positions of the next', async () => {
+it('a page that Spotify left an entry out of does not shift the positions of the next', async () => {
 	const pages = [['a'], ['c', 'd']];
 	const { send } = createFakeSend((_, count) =>
-		succeeded({ items: pages[count], total: 4, next: count === 0 ? 'more' : null }),
+		succeeded({ items: pages[count], limit: 2, total: 4, next: count === 0 ? 'more' : null }),
 	);
 	const { entries } = await offsetPages(
 		send,
@@ -105,6 +105,64 @@ it('a page that is shorter than asked for does not shift the positions of the ne
 		Infinity,
 	);
 	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
+});
+
+describe.each([1, 6])('pages smaller than they were asked for, %d at once', (workers) => {
+	const nextUrl = (offset: number) =>
+		`https://api.spotify.com/v1/albums/4aawyAB9vmqN3uQ7FjRGTy/tracks?offset=${offset}&limit=5`;
+	const signs = fc.constantFrom(
+		(size: number, end: number) => ({ limit: size, next: nextUrl(end) }),
+		(_: number, end: number) => ({ next: nextUrl(end) }),
+		// A limit that only repeats what was asked for is no match for where the next page begins.
+		(_: number, end: number) => ({ limit: 50, next: nextUrl(end) }),
+		(size: number) => ({ limit: size, next: 'more' }),
+		() => ({ next: 'more' }),
+	);
+
+	it('lose no entry, whatever tells how far they reach', async () => {
+		const property = fc.asyncProperty(
+			fc.integer({ min: 0, max: 200 }),
+			fc.integer({ min: 1, max: 50 }),
+			fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1 }),
+			mosts,
+			signs,
+			fc.boolean(),
+			async (size, maxLimit, caps, most, sign, isCounted) => {
+				const { send } = createFakeSend(({ query }, count) => {
+					const offset = Number(query['offset']);
+					const given = Math.min(Number(query['limit']), caps[count % caps.length] ?? 1);
+					const end = offset + given;
+					const last = { limit: given, next: null };
+					return succeeded({
+						items: listOf(size).slice(offset, end),
+						offset,
+						...(isCounted && { total: size }),
+						...(end < size ? sign(given, end) : last),
+					});
+				});
+				const paging = { kind: 'offset', itemsAt: 'items', maxLimit } as const;
+				expect(await offsetPages(send, request, paging, most, workers)).toEqual({
+					entries: entriesOf(Math.min(size, most)),
+				});
+			},
+		);
+		await fc.assert(property);
+	});
+});
+
+it('skips the place of an entry that Spotify left out, where the next page begins behind it', async () => {
+	const next = 'https://api.spotify.com/v1/me/albums?limit=2&offset=2';
+	const { send } = createFakeSend(({ query }) =>
+		succeeded(
+			query['offset'] === '0'
+				? { items: ['a'], total: 4, next }
+				: { items: ['c', 'd'], total: 4, next: null },
+		),
+	);
+	const paging = { kind: 'offset', itemsAt: 'items', maxLimit: 2 } as const;
+	const { entries, lacking } = await offsetPages(send, request, paging, Infinity);
+	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
+	expect(lacking).toBe(1);
 });
 
 it('ends where there is no next page, whatever the total', async () => {

@@ -12,7 +12,9 @@ it.each([
 	['is empty, and names a further one', { total: 3, items: [], next: 'https://…' }, 10],
 	['names none, although it counts more', { total: 99, next: null }, undefined],
 ])('a search goes on as its page says, which %s', async (_, page, nextOffset) => {
-	const { send } = createFakeSend(() => succeeded({ artists: { items: [{}], ...page } }));
+	const { send } = createFakeSend(() =>
+		succeeded({ artists: { items: [{}], limit: 10, ...page } }),
+	);
 	const request = { ...getTrack, path: '/search', query: { q: 'x', type: 'artist' } };
 	const outcome = await readPage(send, { request, paging }, 0, createCapabilities());
 	expect(outcome.ok && outcome.value.nextOffset).toBe(nextOffset);
