@@ -4,11 +4,12 @@ import type { SpotifyFailure } from '../failures/types';
 import { at } from '../values/json';
 import { mapInOrder } from '../concurrency/mapInOrder';
 import type { Several } from '../operations/types';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Outcome } from '../failures/outcome';
 import type { Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import { endpointIn } from '../pipeline/withCapabilities';
 import type { Job, JobTools } from '../jobs/types';
+import { objectIn } from './objectAnswer';
 
 /** What came of each ID. */
 type Found = Map<string, Outcome<unknown>>;
@@ -39,13 +40,6 @@ const isOfBatch = (failure: SpotifyFailure): boolean =>
 	(failure.kind === 'badRequest' && OF_THE_IDS.includes(failure.reason)) ||
 	isOfBatching(failure);
 
-const notThere = (id: string, { method, template }: SpotifyRequest): Outcome<never> =>
-	failed({
-		kind: 'notFound',
-		message: `Spotify has nothing with the ID ${id}`,
-		hint: `${method} ${template} knows nothing of it. The ID may be mistyped, of another kind, deleted, or not available in the chosen market. The option 'Skip Not Found' leaves such items out.`,
-	});
-
 /** What an answer says of each of several IDs; undefined where it does not say something of each. */
 function outcomesIn(
 	answer: Outcome<unknown>,
@@ -56,12 +50,7 @@ function outcomesIn(
 	if (!answer.ok) return isOfBatch(answer.failure) ? undefined : ids.map(() => answer);
 	const list = at(answer.value, listAt);
 	if (!Array.isArray(list) || list.length !== ids.length) return undefined;
-	return ids.map((id, index) => {
-		const value: unknown = list[index];
-		// What is gone is null, or an object of nulls.
-		const isGone = value === null || at(value, 'id') === null;
-		return isGone ? notThere(id, batch) : succeeded(value);
-	});
+	return ids.map((id, index) => objectIn(list[index], batch, id));
 }
 
 /** Gets objects one by one, as many at a time as may be. */

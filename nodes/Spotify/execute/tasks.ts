@@ -13,6 +13,7 @@ import { withPatience } from '../../../spotify/pipeline/patience';
 import type { Turn } from '../../../spotify/pipeline/turns';
 import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
+import { checkSingle } from './checkSingle';
 import { internalFault } from './faults';
 import type { ItemParameters } from './readParameters';
 
@@ -176,7 +177,10 @@ export async function runTask(
 	};
 	try {
 		const listings = await run(client, operation, task, endsRun);
-		return task.map((_, index) => listings[index] ?? faulty('nothing came of an item'));
+		return task.map((call, index) => {
+			const listing = listings[index];
+			return listing ? checkSingle(listing, operation, call) : faulty('nothing came of an item');
+		});
 	} catch (error) {
 		return task.map(() => faulty(error));
 	}

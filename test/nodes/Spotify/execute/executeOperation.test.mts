@@ -57,6 +57,70 @@ describe('output', () => {
 		expect(jsonOf(output)).toEqual([track(idOf(1))]);
 	});
 
+	const NO_OBJECT = /is not (the object that was asked for|what Spotify documents)/;
+	const GONE = /nothing with the ID/;
+	const withoutObject: Array<[string, unknown, RegExp]> = [
+		['an empty object', {}, NO_OBJECT],
+		['an object without ID and URI', { name: 'Track 1', type: 'track' }, NO_OBJECT],
+		['an object with empty texts for them', { ...track(idOf(1)), id: '', uri: '' }, NO_OBJECT],
+		['a list', [track(idOf(1))], NO_OBJECT],
+		['a text', 'OK', NO_OBJECT],
+		['nothing', '', NO_OBJECT],
+		['an object of nulls', { ...track(idOf(1)), id: null, uri: null }, GONE],
+	];
+	describe.each(withoutObject)('where the answer is %s', (_, body, message) => {
+		const get = {
+			operation: 'get',
+			options,
+			trackId: idOf(1),
+			artistId: idOf(1),
+			albumId: idOf(1),
+		};
+
+		it.each([
+			['track', true],
+			['artist', true],
+			['album', true],
+			['track', false],
+		])(
+			'is no item of nulls, and not silently none (%s, simplified: %s)',
+			async (resource, simplify) => {
+				spotifyWire({ api: () => ({ body }) });
+				const parameters = { resource, ...get, simplify };
+				const { items: output, error } = await runSpotify({ parameters });
+				expect([output, error?.message]).toEqual([[], expect.stringMatching(message)]);
+			},
+		);
+
+		it('fails the one of several, and gives the others', async () => {
+			spotifyWire({
+				api: ({ query }) => ({
+					body: {
+						tracks: (query.get('ids') ?? '')
+							.split(',')
+							.map((id) => (id === idOf(2) ? body : track(id))),
+					},
+				}),
+			});
+			const { items: output } = await runSpotify({
+				parameters: { ...getTrack, options: {} },
+				inputs: items(idOf(1), idOf(2), idOf(3)),
+				settings: { onError: 'continueRegularOutput' },
+			});
+			expect(jsonOf(output)).toEqual([
+				expect.objectContaining({ id: idOf(1) }),
+				{ error: expect.objectContaining({ message: expect.stringMatching(message) }) },
+				expect.objectContaining({ id: idOf(3) }),
+			]);
+		});
+	});
+
+	it('leaves an answer of nulls out where what is not found is skipped', async () => {
+		spotifyWire({ api: () => ({ body: { ...track(idOf(1)), id: null, uri: null } }) });
+		const parameters = { ...getTrack, options: { ...options, skipNotFound: true } };
+		expect((await runSpotify({ parameters, inputs: items(idOf(1)) })).items).toEqual([]);
+	});
+
 	it('keeps the order of the input items, and of the ids in a list', async () => {
 		tracks();
 		const inputs = items(`${idOf(3)}, spotify:track:${idOf(1)}`, [idOf(2), idOf(9)], idOf(1));

@@ -1,0 +1,36 @@
+import { objectIn } from '../../../spotify/batches/objectAnswer';
+import type { Operation, Output } from '../../../spotify/operations/types';
+import type { Listing } from '../../../spotify/paging/types';
+import type { Call } from './tasks';
+
+/** Kinds that always have an ID or a URI; everything else, such as a device, may have neither. */
+const NAMED: ReadonlyArray<Output['kind']> = [
+	'album',
+	'artist',
+	'audioFeatures',
+	'audiobook',
+	'category',
+	'chapter',
+	'episode',
+	'playlist',
+	'profile',
+	'show',
+	'track',
+	'user',
+];
+
+/** Makes a read that came without its object a failure: its item would be one of nulls, or none. */
+export function checkSingle(
+	listing: Listing,
+	{ output: { kind } }: Operation,
+	{ planned }: Call,
+): Listing {
+	const [entry] = listing.entries;
+	if (!entry || !planned.ok || !('request' in planned.value) || !NAMED.includes(kind)) {
+		return listing;
+	}
+	const { request, paging, id } = planned.value;
+	if (paging || request.method !== 'GET') return listing;
+	const outcome = objectIn(entry.value, request, id);
+	return outcome.ok ? listing : { entries: [], failure: outcome.failure };
+}
