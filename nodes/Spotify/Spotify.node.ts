@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { authentication, credentials } from './description/account';
+import { nodeHint } from './description/builderHints';
 import { operationProperties } from './description/properties';
 import { executeOperation } from './execute/executeOperation';
 import { listSearch } from './methods/listSearch';
@@ -22,6 +23,7 @@ export class Spotify implements INodeType {
 		description:
 			"Search and read Spotify's catalogue, and use a user's library, playlists and player",
 		defaults: { name: 'Spotify' },
+		builderHint: nodeHint,
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -9,6 +9,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { shownFor } from './shownFor.mts';
 import { sampleValue } from './sampleValue.mts';
 
 const START = 'Start';
@@ -23,12 +24,6 @@ const CREDENTIALS = {
 
 const choicesOf = (property: INodeProperties | undefined) =>
 	(property?.options ?? []) as INodePropertyOptions[];
-
-const isShownFor = (property: INodeProperties, chosen: Readonly<Record<string, string>>): boolean =>
-	Object.entries(chosen).every(([name, value]) => {
-		const values = property.displayOptions?.show?.[name];
-		return values === undefined || values.includes(value);
-	});
 
 const authenticationFor = (shown: readonly INodeProperties[], turn: number) => {
 	if (shown.some(({ name }) => name === 'userNotice')) return 'oAuth2';
@@ -73,7 +68,7 @@ const filledNode = (
 	turn: number,
 ): INode => {
 	const chosen = { resource, operation };
-	const shown = description.properties.filter((property) => isShownFor(property, chosen));
+	const shown = shownFor(description.properties, chosen);
 	const authentication = authenticationFor(shown, turn);
 	const values = Object.fromEntries(
 		shown
@@ -92,16 +87,18 @@ const filledNode = (
 };
 
 const operationsOf = ({ properties }: INodeTypeDescription): readonly NamedOperation[] =>
-	choicesOf(properties.find(({ name }) => name === 'resource')).flatMap((resource) => {
-		const property = properties.find(
-			(one) => one.name === 'operation' && isShownFor(one, { resource: String(resource.value) }),
-		);
-		return choicesOf(property).map(({ value }) => ({
-			resource: String(resource.value),
-			operation: String(value),
-			name: `${String(resource.value)}.${String(value)}`,
-		}));
-	});
+	choicesOf(shownFor(properties, {}).find(({ name }) => name === 'resource')).flatMap(
+		(resource) => {
+			const property = shownFor(properties, { resource: String(resource.value) }).find(
+				({ name }) => name === 'operation',
+			);
+			return choicesOf(property).map(({ value }) => ({
+				resource: String(resource.value),
+				operation: String(value),
+				name: `${String(resource.value)}.${String(value)}`,
+			}));
+		},
+	);
 
 /**
  * What each operation's fields hold where nobody has changed them: a stored workflow leaves that

@@ -25,7 +25,7 @@ export const offset = (): NumberField => ({
 	in: 'query',
 	displayName: 'Offset',
 	description:
-		"How many entries of the list to skip. Where a run had to stop in the middle of a list, the error's nextOffset says where to go on.",
+		"How many entries of the list to skip, such as the nextOffset of an earlier run's error",
 	least: 0,
 	integer: true,
 });
@@ -37,14 +37,15 @@ export const market = (): MarketField => ({
 	in: 'query',
 	displayName: 'Market',
 	description:
-		'Only content that is available in this country. Without it, an app gets the content of every country, and no information about what can be played where.',
+		'Two-letter code of a country, to get only what is available there and what can be played',
+	placeholder: 'e.g. DE',
 });
 
 /** For shows and episodes: Spotify finds none for an app that names no country. */
 export const marketOfPodcasts = (): MarketField => ({
 	...market(),
 	description:
-		'The country whose catalogue to look in. Spotify gives podcasts to an app only for a country.',
+		'Two-letter code of the country whose catalogue to look in, without which an app gets no podcasts',
 	required: true,
 });
 
@@ -62,7 +63,7 @@ export const includeGroups = (): ChoicesField => ({
 	wire: 'include_groups',
 	in: 'query',
 	displayName: 'Include Groups',
-	description: "Which of the artist's releases to get. Without it, all of them.",
+	description: "Which of the artist's releases to get; defaults to all of them",
 	choices: [
 		{ value: 'album', name: 'Album' },
 		{ value: 'appears_on', name: 'Appears On' },
@@ -78,7 +79,7 @@ export const locale = (): TextField => ({
 	wire: 'locale',
 	in: 'query',
 	displayName: 'Locale',
-	description: 'Language and country for names and descriptions. Without it, American English.',
+	description: 'Language and country for names and descriptions; defaults to American English',
 	placeholder: 'e.g. es_MX',
 	pattern: /^[a-z]{2}_[A-Z]{2}$/,
 	expected: 'Expected are a language and a country, such as es_MX or de_DE.',
@@ -102,17 +103,22 @@ export const LIBRARY_KINDS = [
 /** The most URIs that one request to the library takes. */
 export const LIBRARY_URIS_A_REQUEST = 40;
 
+/** What is given for several items: the same words everywhere, so that the form has them once. */
+export const ITEMS = {
+	displayName: 'Items',
+	description:
+		'One or more URIs or links, separated by commas or as an array. A playlist and the player take tracks and episodes, and of a track also the ID.',
+	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
+	required: true,
+} as const;
+
 /** What the library is asked about. */
 export const libraryUris = (): UrisField => ({
 	kind: 'uris',
 	of: LIBRARY_KINDS,
 	wire: 'uris',
 	in: 'query',
-	displayName: 'Items',
-	description:
-		'URIs or links of albums, artists, audiobooks, episodes, playlists, shows, tracks or users; one, or several separated by commas or as an array',
-	placeholder: 'e.g. spotify:album:2up3OPMp9Tb4dAKM2erWXQ',
-	required: true,
+	...ITEMS,
 });
 
 /** Spotify accepts any ID for the library, also of what does not exist. */
@@ -122,7 +128,8 @@ export const verify = (): BooleanField => ({
 	in: 'job',
 	default: false,
 	displayName: 'Verify',
-	description: `Whether to look afterwards if each item is in the library. Spotify accepts any ID, also of what does not exist or is not available in the country. Takes a second, and one request for ${LIBRARY_URIS_A_REQUEST} items; each item that is not there is an error.`,
+	description:
+		'Whether to look afterwards that each item is in the library, since Spotify accepts any ID',
 });
 
 /** Which device a command is for. */
@@ -133,8 +140,7 @@ export const device = (): TextField => ({
 	in: 'query',
 	parameter: 'deviceId',
 	displayName: 'Device',
-	description:
-		'The device to command: one on which Spotify is open now. Without it, the active one.',
+	description: 'The device to command, on which Spotify is open now; defaults to the active one',
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
@@ -144,7 +150,7 @@ export const timeRange = (): ChoiceField => ({
 	wire: 'time_range',
 	in: 'query',
 	displayName: 'Time Range',
-	description: 'The time that counts. Without it, the last six months.',
+	description: 'The time that counts; defaults to the last six months',
 	choices: [
 		{ value: 'long_term', name: 'About a Year' },
 		{ value: 'short_term', name: 'About Four Weeks' },
@@ -161,7 +167,7 @@ export const coverFields = (): Array<ChoiceField | TextField> => [
 		in: 'job',
 		default: 'data',
 		displayName: 'Output Data Field Name',
-		description: 'The field of the output item that the picture is put into. Without it, data.',
+		description: 'The field of the output item to put the picture into',
 		placeholder: 'e.g. data',
 	},
 	{
@@ -169,7 +175,7 @@ export const coverFields = (): Array<ChoiceField | TextField> => [
 		wire: 'size',
 		in: 'job',
 		displayName: 'Size',
-		description: 'Which of the sizes that Spotify has. Without it, the largest.',
+		description: 'Which of the sizes that Spotify has; defaults to the largest',
 		choices: [
 			{ value: 'largest', name: 'Largest' },
 			{ value: 'medium', name: 'Medium' },

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { shownFor } from '../../scripts/stored/shownFor.mts';
 import { isObject } from '../../spotify/values/json';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -40,12 +41,14 @@ export function expressionsIn({ nodes }: ExampleWorkflow): string[] {
 /** What n8n adds to the form of a node where it is a tool. */
 const OF_TOOLS = ['descriptionType', 'toolDescription'];
 
-const isShown = ({ displayOptions }: INodeProperties, given: Json): boolean =>
-	Object.entries(displayOptions?.show ?? {}).every(([name, values]) => {
-		const value = given[name];
-		// What is left at its default is not in the file.
-		return value === undefined ? name !== 'operation' : (values as unknown[]).includes(value);
-	});
+/** What is left at its default is not in the file. */
+const isThere = ({ displayOptions: { show = {} } = {} }: INodeProperties, given: Json): boolean =>
+	Object.entries(show).every(
+		([name, values]) =>
+			['operation', 'resource'].includes(name) ||
+			given[name] === undefined ||
+			(values as unknown[]).includes(given[name]),
+	);
 
 /** What is wrong with a value, by the form; nothing about expressions. */
 function unknownIn(name: string, value: unknown, property: INodeProperties): string[] {
@@ -77,10 +80,12 @@ export function unknownParameters(
 	properties: readonly INodeProperties[],
 ): string[] {
 	if (!/^n8n-nodes-spotify-web-api\.spotify(Tool)?$/.test(type)) return [];
+	const { resource = 'track', operation = '' } = parameters as Record<string, string>;
+	const shown = shownFor(properties, { resource, operation });
 	return Object.entries(parameters)
 		.filter(([key]) => !(type.endsWith('Tool') && OF_TOOLS.includes(key)))
 		.flatMap(([key, value]) => {
-			const property = properties.find((one) => one.name === key && isShown(one, parameters));
+			const property = shown.find((one) => one.name === key && isThere(one, parameters));
 			return property ? unknownIn(key, value, property) : [key];
 		})
 		.map((problem) => `${name}: ${problem}`);

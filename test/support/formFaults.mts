@@ -21,9 +21,17 @@ export const meaningOf = (description: INodeTypeDescription, node: INode): INode
 /** Where a stored node says something that the present form does not know: nowhere, or a list. */
 export const formFaults = (description: INodeTypeDescription, node: INode): string[] => {
 	const meaning = meaningOf(description, node);
-	const shown = description.properties.filter((property) =>
-		NodeHelpers.displayParameter(meaning, property, node, description),
-	);
+	const displayed = (properties: readonly INodeProperties[]): INodeProperties[] =>
+		properties
+			.filter((property) =>
+				NodeHelpers.displayParameter(meaning, property, node, description, meaning),
+			)
+			.map((property) =>
+				property.type === 'collection'
+					? { ...property, options: displayed((property.options ?? []) as INodeProperties[]) }
+					: property,
+			);
+	const shown = displayed(description.properties);
 	const issues = NodeHelpers.getNodeParametersIssues(
 		description.properties,
 		{ ...node, parameters: meaning },

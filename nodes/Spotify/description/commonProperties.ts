@@ -39,7 +39,7 @@ export const skipNotFound: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to leave out what Spotify does not find. Otherwise each such ID is an error.',
+		'Whether to leave out what Spotify does not find, instead of failing for each such ID',
 };
 
 /** Only where some apps may ask for several IDs at once. */
@@ -67,7 +67,7 @@ const maxConcurrency: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
 	default: DEFAULT_MAX_CONCURRENCY,
 	description:
-		'How many requests of this Spotify app may be on their way at once, counted over all workflows. More is faster, and sooner at the rate limit.',
+		'How many requests of this Spotify app may be on their way at once, over all workflows',
 };
 
 const maxRequests: INodeProperties = {
@@ -77,7 +77,7 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 100,
 	description:
-		'How many requests this run may send to Spotify, over all its items. What needs more fails like a used-up quota, item by item. An app in Development Mode has some hundreds a day.',
+		'How many requests this run may send to Spotify; what needs more fails like a used-up quota',
 };
 
 const maxRateLimitWait: INodeProperties = {
@@ -86,9 +86,8 @@ const maxRateLimitWait: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 86400, numberPrecision: 0 },
 	default: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
-	hint: 'In seconds',
 	description:
-		'How many seconds to wait when Spotify says that the app sent too many requests. If Spotify asks for a longer pause, the node fails at once and says until when.',
+		'How many seconds to wait when Spotify asks for a pause; if it asks for a longer one, the node fails and says until when',
 };
 
 /** Whether all items of a run ask the same, so that it is asked for once. */

@@ -1,5 +1,4 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { marketChoices } from '../../../spotify/operations/markets';
 import {
 	parameterName,
 	type BooleanField,
@@ -59,9 +58,9 @@ const common = (field: NamedField) => ({
 
 const marketProperty = (field: MarketField): INodeProperties => ({
 	...common(field),
-	type: 'options',
-	options: marketChoices(),
+	type: 'string',
 	default: 'US',
+	placeholder: field.placeholder ?? '',
 });
 
 const choiceProperty = (field: ChoiceField): INodeProperties => ({

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
 import { collectionOf, type Collection } from '../../../spotify/operations/fieldTypes';
 import {
@@ -7,6 +7,7 @@ import {
 	type Resource,
 } from '../../../spotify/operations/types';
 import { apiProperties } from './apiProperties';
+import { operationHint } from './builderHints';
 import {
 	batching,
 	limit,
@@ -16,7 +17,9 @@ import {
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
+import { mergeForms } from './mergeForms';
 import { notices } from './notices';
+import { outline } from './outline';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -67,6 +70,7 @@ function operationProperty({ value: resource, operations }: Resource): INodeProp
 			value,
 			action: operation.action,
 			description: operation.description,
+			...operationHint(resource, value),
 		})),
 		default: usualOf(operations),
 	};
@@ -140,44 +144,47 @@ function limitOf(operation: Operation): INodeProperties {
 	};
 }
 
-function operationFields(resource: string, name: string, operation: Operation): INodeProperties[] {
-	const show: IDisplayOptions['show'] = { resource: [resource], operation: [name] };
-	const shownHere = (property: INodeProperties, alsoShow = {}): INodeProperties => ({
-		...property,
-		displayOptions: { show: { ...show, ...property.displayOptions?.show, ...alsoShow } },
-	});
+function limitsOf(operation: Operation): INodeProperties[] {
+	if (!hasLimit(operation)) return [];
+	const limited = limitOf(operation);
+	if (operation.paging?.kind === 'limit') return [limited];
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
-	const limits =
-		operation.paging?.kind === 'limit'
-			? [shownHere(limitOf(operation))]
-			: [
-					shownHere(returnAll, onlyPaged),
-					shownHere(limitOf(operation), { ...onlyPaged, returnAll: [false] }),
-				];
-	const isObject = !['done', 'raw', 'saved', 'snapshot', 'value'].includes(operation.output.kind);
 	return [
-		...notices(operation).map((property) => shownHere(property)),
-		...fieldsIn(undefined, operation)
-			.flatMap(fieldProperties)
-			.map((property) => shownHere(property)),
-		...(operation.route === 'any' ? apiProperties.map((property) => shownHere(property)) : []),
-		...(hasLimit(operation) ? limits : []),
-		...[
-			...collectionProperty('details', operation),
-			...collectionProperty('attributes', operation),
-		].map((property) => shownHere(property)),
-		...(isObject ? [shownHere(simplify)] : []),
-		shownHere(optionsProperty(operation)),
+		operation.route === 'any' ? { ...returnAll, displayOptions: { show: onlyPaged } } : returnAll,
+		{ ...limited, displayOptions: { show: { ...onlyPaged, returnAll: [false] } } },
 	];
 }
 
+const hasShape = ({ output }: Operation): boolean =>
+	!['done', 'raw', 'saved', 'snapshot', 'value'].includes(output.kind);
+
+/** The parts of an operation's form, in their order, which is that of every form. */
+const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
+	notices,
+	(operation) => fieldsIn(undefined, operation).flatMap(fieldProperties),
+	({ route }) => (route === 'any' ? apiProperties : []),
+	limitsOf,
+	(operation) => collectionProperty('details', operation),
+	(operation) => collectionProperty('attributes', operation),
+	(operation) => (hasShape(operation) ? [simplify] : []),
+	(operation) => [optionsProperty(operation)],
+];
+
+const operations = resources.flatMap(({ value: resource, operations }) =>
+	Object.entries(operations).map(([name, operation]) => ({
+		place: { resource, operation: name },
+		operation,
+	})),
+);
+
 /** Everything of the form but the credential: derived from the operation table. */
 export const operationProperties = (): INodeProperties[] => [
+	...outline(),
 	resourceProperty(),
 	...resources.map(operationProperty),
-	...resources.flatMap(({ value, operations }) =>
-		Object.entries(operations).flatMap(([name, operation]) =>
-			operationFields(value, name, operation),
+	...SECTIONS.flatMap((section) =>
+		mergeForms(
+			operations.map(({ place, operation }) => ({ place, properties: section(operation) })),
 		),
 	),
 ];

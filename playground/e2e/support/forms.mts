@@ -1,16 +1,8 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
+import { shownFor } from '../../../scripts/stored/shownFor.mts';
 import type { Parameters } from './workflows.mts';
-
-/** A property of a node's description, as far as a form needs it. */
-interface Property {
-	readonly name: string;
-	readonly displayName: string;
-	readonly type: string;
-	readonly default?: unknown;
-	readonly displayOptions?: { readonly show?: Readonly<Record<string, readonly unknown[]>> };
-	readonly options?: ReadonlyArray<Property & { readonly value?: string }>;
-}
 
 /** One operation's form with every option added. */
 export interface Form {
@@ -29,20 +21,24 @@ const CUSTOM_CALL = '__CUSTOM_API_CALL__';
 
 const TITLES: ReadonlySet<string> = new Set(['notice', 'collection']);
 
-const isShown = (property: Property, values: Readonly<Record<string, unknown>>): boolean =>
-	Object.entries(property.displayOptions?.show ?? {}).every(([name, allowed]) =>
-		allowed.includes(values[name]),
-	);
-
 /** An id field's default has a mark in n8n that the description leaves out. */
-const defaultOf = ({ type, default: value }: Property): unknown =>
+const defaultOf = ({ type, default: value }: INodeProperties): unknown =>
 	type === 'resourceLocator' ? { __rl: true, ...(value as object) } : value;
 
-function formOf(properties: readonly Property[], resource: string, operation: string): Form {
-	const of = properties.filter(({ displayOptions: { show } = {} }) => {
-		const has = (key: string, value: string) => show?.[key]?.includes(value) ?? false;
-		return has('resource', resource) && has('operation', operation);
-	});
+/** Whether a field is there beside the others while these have their defaults. */
+const isThere = (
+	{ displayOptions: { show = {} } = {} }: INodeProperties,
+	values: Readonly<Record<string, unknown>>,
+): boolean =>
+	Object.entries(show).every(([name, allowed]) =>
+		(allowed as readonly unknown[]).includes(values[name]),
+	);
+
+function formOf(properties: readonly INodeProperties[], resource: string, operation: string): Form {
+	const of = shownFor(
+		properties.filter(({ name }) => !['authentication', 'resource', 'operation'].includes(name)),
+		{ resource, operation },
+	);
 	const isForUser = of.some(({ name }) => name === 'userNotice');
 	const values = {
 		...Object.fromEntries(of.map((property) => [property.name, property.default])),
@@ -50,12 +46,14 @@ function formOf(properties: readonly Property[], resource: string, operation: st
 		resource,
 		operation,
 	};
-	const shown = of.filter((property) => isShown(property, values));
+	const shown = of.filter((property) => isThere(property, values));
 	const filled = shown
 		.filter(({ type, options = [] }) => type === 'collection' && options.length < 20)
 		.map(({ name, options = [] }) => [
 			name,
-			Object.fromEntries(options.map((option) => [option.name, defaultOf(option)])),
+			Object.fromEntries(
+				(options as INodeProperties[]).map((option) => [option.name, defaultOf(option)]),
+			),
 		]);
 	const fields = shown.filter(({ type }) => !TITLES.has(type));
 	return {
@@ -72,14 +70,14 @@ export async function readForms(page: Page, url: string): Promise<readonly Form[
 	const response = await page.request.get(`${url}/types/nodes.json`);
 	const types = (await response.json()) as ReadonlyArray<{
 		readonly name: string;
-		readonly properties: readonly Property[];
+		readonly properties: readonly INodeProperties[];
 	}>;
 	const properties = types.find(({ name }) => name === NODE)?.properties ?? [];
-	return properties
+	return shownFor(properties, {})
 		.filter(({ name }) => name === 'operation')
 		.flatMap(({ displayOptions, options = [] }) => {
-			const [resource] = displayOptions?.show?.resource ?? [];
-			const own = options.filter(({ value }) => value !== CUSTOM_CALL);
+			const [resource] = displayOptions?.show?.['resource'] ?? [];
+			const own = (options as INodePropertyOptions[]).filter(({ value }) => value !== CUSTOM_CALL);
 			return own.map(({ value }) => formOf(properties, String(resource), String(value)));
 		});
 }

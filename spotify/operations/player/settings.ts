@@ -93,7 +93,7 @@ export const settings = defineOperations({
 				wire: 'play',
 				in: 'body',
 				displayName: 'Play',
-				description: 'Whether to play in any case. Otherwise a player that is paused stays paused.',
+				description: 'Whether to play in any case, instead of leaving paused what is paused',
 				default: true,
 			},
 		],

@@ -53,8 +53,7 @@ export const state = defineOperations({
 				wire: 'before',
 				in: 'query',
 				displayName: 'Played Before',
-				description:
-					'Only what was played before this time. Without it, the latest. A time without a zone is one of the n8n server.',
+				description: 'Only what was played before this time; defaults to the latest',
 				placeholder: 'e.g. 2026-11-25T18:00:00Z',
 			},
 		],

@@ -20,13 +20,13 @@ export const contents = defineOperations({
 		route: `POST ${PLAYLIST_ITEMS}`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),
-			playlistUris('What to add'),
+			playlistUris(),
 			{
 				kind: 'number',
 				wire: 'position',
 				in: 'job',
 				displayName: 'Position',
-				description: 'Where to put the items; 0 is the top. Without it, at the end.',
+				description: 'Where to put the items, 0 for the top; defaults to the end',
 				least: 0,
 				integer: true,
 			},
@@ -36,8 +36,7 @@ export const contents = defineOperations({
 				in: 'job',
 				default: false,
 				displayName: 'Skip Items Already There',
-				description:
-					'Whether to leave out what the playlist has already. Costs one more request for every 50 or 100 items in it.',
+				description: 'Whether to leave out what the playlist has already, which it is read for',
 			},
 		],
 		job: 'addItems',
@@ -59,7 +58,7 @@ export const contents = defineOperations({
 				in: 'job',
 				displayName: 'Only If Changed Since',
 				description:
-					"The snapshot ID that you have of the playlist; empty where you have none yet. If it still has that one, it is not read again: its one item says 'unchanged'. Each item gets the present snapshot ID. Asking costs a user one request for fifty playlists.",
+					"The snapshot ID that you have of the playlist, or nothing yet: if it is still that one, the playlist is not read, and its one item says 'unchanged'",
 				placeholder: 'e.g. {{ $json.snapshotId }}',
 				mayBeEmpty: true,
 			},
@@ -76,10 +75,7 @@ export const contents = defineOperations({
 		action: 'Remove items from playlist',
 		description: 'Remove tracks and episodes from a playlist, wherever in it they are',
 		route: `DELETE ${PLAYLIST_ITEMS}`,
-		fields: [
-			idInPath('playlist', 'playlist_id'),
-			playlistUris('What to remove, each as often as it is there', { local: true }),
-		],
+		fields: [idInPath('playlist', 'playlist_id'), playlistUris({ local: true })],
 		job: 'removeItems',
 		output: { kind: 'raw' },
 		...modify,

@@ -1,17 +1,14 @@
-import { PLAYABLE } from '../fields';
+import { ITEMS, PLAYABLE } from '../fields';
 import type { BooleanField, TextField, UrisField } from '../fieldTypes';
 
 /** What a playlist is to hold, or to hold no longer. */
-export const playlistUris = (description: string, more: Partial<UrisField> = {}): UrisField => ({
+export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 	kind: 'uris',
 	of: PLAYABLE,
 	bareAs: 'track',
 	wire: 'uris',
 	in: 'job',
-	displayName: 'Items',
-	description: `${description}: URIs or links of tracks and episodes, or IDs of tracks; one, or several separated by commas or as an array`,
-	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
-	required: true,
+	...ITEMS,
 	...more,
 });
 
@@ -23,7 +20,7 @@ export const allowEmpty = (): BooleanField => ({
 	default: false,
 	displayName: 'Allow Empty',
 	description:
-		'Whether an empty list empties the playlist. Otherwise it is an error, since it mostly comes from a step that found nothing.',
+		'Whether an empty list empties the playlist, instead of failing since a step before found nothing',
 });
 
 /** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */

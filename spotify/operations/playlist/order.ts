@@ -39,7 +39,7 @@ export const order = defineOperations({
 				wire: 'range_length',
 				in: 'body',
 				displayName: 'Number of Items',
-				description: 'How many items to move. Without it, one.',
+				description: 'How many items to move; defaults to one',
 				least: 1,
 				integer: true,
 			},
@@ -49,7 +49,7 @@ export const order = defineOperations({
 				in: 'body',
 				displayName: 'Snapshot ID',
 				description:
-					'The version of the playlist that the positions were counted in. Without it, the present one.',
+					'The version of the playlist that the positions were counted in; defaults to the present one',
 				placeholder: 'e.g. AAAAB3Nz...',
 			},
 		],
@@ -63,11 +63,7 @@ export const order = defineOperations({
 		action: 'Replace playlist items',
 		description: 'Put the tracks and episodes of all input items in place of what a playlist has',
 		route: `PUT ${PLAYLIST_ITEMS}`,
-		fields: [
-			idInPath('playlist', 'playlist_id'),
-			playlistUris('What the playlist is to hold', { mayBeEmpty: true }),
-			allowEmpty(),
-		],
+		fields: [idInPath('playlist', 'playlist_id'), playlistUris({ mayBeEmpty: true }), allowEmpty()],
 		job: 'replaceItems',
 		output: { kind: 'raw' },
 		...modify,
@@ -81,7 +77,7 @@ export const order = defineOperations({
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),
-			playlistUris('What the playlist is to hold', { local: true, mayBeEmpty: true }),
+			playlistUris({ local: true, mayBeEmpty: true }),
 			allowEmpty(),
 			{
 				kind: 'boolean',
@@ -98,7 +94,7 @@ export const order = defineOperations({
 				default: false,
 				displayName: 'Keep Dates',
 				description:
-					'Whether to change item by item, so that those that stay keep the date they were added on, even where replacing everything takes fewer requests',
+					'Whether those that stay keep the date they were added on, even if replacing everything takes fewer requests',
 			},
 		],
 		job: 'syncItems',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 
 import type { IdKind } from '../../../spotify/ids/types';
-import { MARKETS } from '../../../spotify/operations/markets';
 import {
 	parameterName,
 	type BooleanField,
@@ -95,7 +94,7 @@ const unlessEmpty = (
 ): fc.Arbitrary<unknown> => (field.required ? value : fc.oneof(nothing, value));
 
 const country = fc
-	.constantFrom(...MARKETS)
+	.constantFrom('AD', 'DE', 'GB', 'JP', 'US', 'XK')
 	.chain((code) => fc.constantFrom(code, code.toLowerCase(), ` ${code} `));
 
 const chosen = ({ choices, required }: ChoicesField): fc.Arbitrary<unknown> =>

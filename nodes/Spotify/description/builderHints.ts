@@ -1,0 +1,28 @@
+import type { IBuilderHint } from 'n8n-workflow';
+
+/** What an assistant that builds workflows has to know of the node, whatever it is asked for. */
+export const nodeHint: IBuilderHint = {
+	searchHint:
+		"Give it all items at once, without a loop: it puts their IDs and URIs together into few requests. For a user's liked songs take resource library, operation getTracks; to make a playlist hold just some songs, resource playlist, operation syncItems. A field for an ID takes an ID, a URI or a link.",
+};
+
+/** What else it has to know of an operation, by resource and operation. */
+const HINTS: Readonly<Record<string, string>> = {
+	'library.getTracks': 'These are the liked songs of the user',
+	'playlist.addItems': 'Give all items at once, without a loop: one request adds a hundred of them',
+	'playlist.getItems': 'For liked songs take resource library, operation getTracks',
+	'playlist.removeItems':
+		'Give all items at once, without a loop: one request removes a hundred of them',
+	'playlist.replaceItems':
+		'Give all items at once, without a loop: in a loop, only the last one stays',
+	'playlist.syncItems':
+		'Give all items at once, without a loop: in a loop, only the last one stays',
+	'search.search': 'One input item for each search; put no loop around it',
+	'track.get': 'Give all items at once, without a loop: their IDs go together into few requests',
+};
+
+/** The hint of an operation, as n8n has it; nothing where there is none. */
+export function operationHint(resource: string, operation: string) {
+	const propertyHint = HINTS[`${resource}.${operation}`];
+	return propertyHint === undefined ? {} : { builderHint: { propertyHint } };
+}

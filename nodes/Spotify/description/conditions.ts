@@ -1,0 +1,82 @@
+import type { IDisplayOptions } from 'n8n-workflow';
+
+/** An operation, as the form names it. */
+export interface Place {
+	readonly resource: string;
+	readonly operation: string;
+}
+
+/** When n8n shows a property, as far as resource and operation decide it. */
+export type Conditions = Pick<IDisplayOptions, 'hide' | 'show'>;
+
+const unique = (values: readonly string[]): string[] => [...new Set(values)];
+
+const operationsOf = (places: readonly Place[]): string[] =>
+	unique(places.map(({ operation }) => operation));
+
+const resourcesOf = (places: readonly Place[]): string[] =>
+	unique(places.map(({ resource }) => resource));
+
+/** Those of all places that a list of resources and a list of operations stand for. */
+const within = (
+	all: readonly Place[],
+	resources: readonly string[],
+	operations: readonly string[],
+) =>
+	all.filter(
+		({ resource, operation }) => resources.includes(resource) && operations.includes(operation),
+	);
+
+/** Resources and operations of which each pair that exists is a place to show something at. */
+interface Block {
+	resources: readonly string[];
+	operations: readonly string[];
+}
+
+/** Adds resources to blocks as long as that shows nothing elsewhere; each resource is in one block. */
+function blocksOf(places: readonly Place[], all: readonly Place[]): Block[] {
+	const blocks: Block[] = [];
+	for (const resource of resourcesOf(places)) {
+		const ofResource = places.filter((place) => place.resource === resource);
+		const index = blocks.findIndex((block) => {
+			const { resources, operations } = joined(block, resource, ofResource);
+			return within(all, resources, operations).every((place) => places.includes(place));
+		});
+		const block = blocks[index];
+		if (block) blocks[index] = joined(block, resource, ofResource);
+		else blocks.push({ resources: [resource], operations: operationsOf(ofResource) });
+	}
+	return blocks;
+}
+
+const joined = (block: Block, resource: string, places: readonly Place[]): Block => ({
+	resources: [...block.resources, resource],
+	operations: unique([...block.operations, ...operationsOf(places)]),
+});
+
+/** The one condition that will do, where one of these does; operations tell most of the time. */
+function simpleCondition(places: readonly Place[], all: readonly Place[]): Conditions | undefined {
+	if (places.length === all.length) return {};
+	const others = all.filter((place) => !places.includes(place));
+	const resources = resourcesOf(places);
+	if (!others.some(({ resource }) => resources.includes(resource)))
+		return { show: { resource: resources } };
+	const operations = operationsOf(places);
+	const hidden = operationsOf(others);
+	if (operations.some((operation) => hidden.includes(operation))) return undefined;
+	return hidden.length < operations.length
+		? { hide: { operation: hidden } }
+		: { show: { operation: operations } };
+}
+
+/**
+ * When to show a property so that it is there at some places of all, and at no other. More than one
+ * where n8n's conditions cannot say it in one: each shows it at other places.
+ */
+export function conditionsFor(places: readonly Place[], all: readonly Place[]): Conditions[] {
+	const simple = simpleCondition(places, all);
+	if (simple) return [simple];
+	return blocksOf(places, all).map(({ resources, operations }) => ({
+		show: { resource: [...resources], operation: [...operations] },
+	}));
+}
