@@ -1,84 +1,113 @@
-import { routes } from '../../playground/simulator/api/routes.mts';
-import { operationFacts as operations } from '../facts/facts.mts';
+import { parameterOf } from '../../playground/simulator/api/parameterOf.mts';
+import { routes, strayAnswers } from '../../playground/simulator/api/routes.mts';
+import { bodyTypeOf } from '../../playground/simulator/api/readBody.mts';
+import { operationFacts, routeOf } from '../facts/facts.mts';
+import type { ParamFact } from '../facts/operationFacts.mts';
 
-describe("the simulator's routes", () => {
-	it("are all of Spotify's operations", () => {
-		expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
-			operations.map(({ method, path }) => `${method} ${path}`).sort(),
-		);
+describe('the simulator', () => {
+	it("answers all of Spotify's operations", () => {
+		expect(routes.map(routeOf).sort()).toEqual(operationFacts.map(routeOf).sort());
+	});
+
+	it('answers nothing else', () => {
+		expect(strayAnswers).toEqual([]);
 	});
 });
 
-describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as const))(
-	"the simulator's %s",
-	(_name, { method, path, parameters, removedIn, body, rawBody, status, userOnly, scopes }) => {
-		const operation = operations.find((known) => known.method === method && known.path === path);
-		const query = operation?.params.filter((param) => param.in === 'query') ?? [];
+const queries = operationFacts.flatMap((fact) =>
+	fact.params
+		.filter((param) => param.in === 'query')
+		.map((param) => ({ route: routeOf(fact), name: param.name, param })),
+);
 
-		it("takes the parameters of Spotify's operation, and no others", () => {
-			expect(parameters.map(({ name }) => name).sort()).toEqual(
-				query.map(({ name }) => name).sort(),
-			);
-			expect(parameters.filter(({ missing }) => missing).map(({ name }) => name)).toEqual(
-				query.filter(({ required }) => required).map(({ name }) => name),
-			);
-		});
+const parameter = (route: string, name: string) =>
+	routes.find((known) => routeOf(known) === route)?.parameters.find((known) => known.name === name);
 
-		it("takes the body of Spotify's operation, and nothing else in it", () => {
-			const inBody = operation?.params.filter((param) => param.in === 'body') ?? [];
-			const named = rawBody === undefined ? (body ?? []) : [{ name: 'body' }];
-			expect(named.map(({ name }) => name).sort()).toEqual(inBody.map(({ name }) => name).sort());
-			expect(rawBody ?? (body ? 'application/json' : null)).toBe(operation?.contentType);
-			// Ids may be in the query instead, and what replaces them may be, too.
-			const needed = inBody.filter(({ name, required }) => required && name !== 'ids');
-			const missing = (body ?? []).filter((field) => field.missing !== undefined);
-			if (rawBody === undefined) {
-				expect(missing.map(({ name }) => name)).toEqual(needed.map(({ name }) => name));
-			}
-		});
+const ids = (count: number) => Array(count).fill('4aawyAB9vmqN3uQ7FjRGTy').join();
 
-		it('is for whom Spotify says, with the scopes that it says', () => {
-			expect(userOnly ?? false).toBe(operation?.userOnly);
-			expect([scopes?.rule ?? null, [...(scopes?.names ?? [])].sort()]).toEqual([
-				operation?.scopeRule,
-				[...(operation?.scopes ?? [])].sort(),
-			]);
-		});
+describe.each(queries)('$name of $route', ({ route, name, param }) => {
+	const { maxItems, maximum, enum: values, default: usual, required } = param;
+	const refuse = parameter(route, name)?.refuse;
 
-		it('answers with the status that Spotify says', () => {
-			expect(operation?.success).toContain(status ?? 200);
-		});
+	it('may be missing where Spotify says so', () => {
+		expect(parameter(route, name)?.missing !== undefined).toBe(required);
+		const { range, default: text } = parameter(route, name) ?? {};
+		expect(range?.default ?? text ?? null).toBe(usual);
+	});
 
-		it('was taken away when Spotify says', () => {
-			expect(removedIn ?? null).toBe(operation?.removedIn);
-		});
+	it('may have the values that Spotify lists, as many and as large as it says', () => {
+		for (const value of values ?? []) expect([value, refuse?.(value)]).toEqual([value, undefined]);
+		if (maxItems !== null) {
+			const item = name === 'seed_genres' ? 'pop' : ids(1);
+			expect(refuse?.(Array(maxItems).fill(item).join())).toBeUndefined();
+			expect(
+				refuse?.(
+					Array(maxItems + 1)
+						.fill(item)
+						.join(),
+				),
+			).toMatch(/\S/);
+		}
+		if (maximum !== null) {
+			const { takes = maximum } = parameter(route, name)?.range ?? {};
+			expect(refuse?.(`${maximum}`)).toBeUndefined();
+			expect(refuse?.(`${takes + 1}`)).toMatch(/\S/);
+		}
+	});
+});
 
-		it('takes as many values as Spotify says, and no more', () => {
-			for (const { name, maxItems } of query) {
-				if (maxItems === null) continue;
-				const parameter = parameters.find((known) => known.name === name);
-				const values = (count: number) => Array(count).fill('4aawyAB9vmqN3uQ7FjRGTy').join();
-				expect([name, parameter?.refuse(values(maxItems))]).toEqual([name, undefined]);
-				expect([name, parameter?.refuse(values(maxItems + 1))]).toEqual([name, expect.any(String)]);
-			}
-		});
+const fact = (more: Partial<ParamFact>): ParamFact => ({
+	name: 'town',
+	in: 'query',
+	type: 'string',
+	required: false,
+	minimum: null,
+	maximum: null,
+	maxItems: null,
+	enum: null,
+	default: null,
+	...more,
+});
 
-		it('has the maximum and the default of each', () => {
-			for (const { name, maximum, default: usual } of query) {
-				const range = parameters.find((parameter) => parameter.name === name)?.range;
-				const text = parameters.find((parameter) => parameter.name === name)?.default;
-				expect([name, range?.default ?? text ?? null]).toEqual([name, usual]);
-				if (maximum !== null) expect([name, range?.maximum]).toEqual([name, maximum]);
-			}
-		});
-
-		it('takes every value that Spotify lists', () => {
-			for (const { name, enum: values } of query) {
-				const parameter = parameters.find((known) => known.name === name);
-				expect((values ?? []).filter((value) => parameter?.refuse(value) !== undefined)).toEqual(
-					[],
-				);
-			}
-		});
+it.each<[string, Partial<ParamFact>, string[], string[]]>([
+	['a text', {}, ['Rome', ''], []],
+	['one of some', { enum: ['Rome', 'Oslo'] }, ['Rome', 'Oslo,Rome'], ['', 'Bonn', 'Rome,Bonn']],
+	[
+		'a whole number',
+		{ type: 'integer', minimum: 2, maximum: 3 },
+		['2', '3'],
+		['1', '4', '2.5', 'x'],
+	],
+	['a number', { type: 'number', minimum: 0, maximum: 1 }, ['0.5', '1'], ['1.1', '-1', 'x']],
+	['yes or no', { type: 'boolean' }, ['true', 'false'], ['yes', '']],
+	['a list', { maxItems: 2 }, [ids(1), ids(2)], [ids(3), 'x', '']],
+])(
+	'a parameter that no other operation has is read by its type: %s',
+	(_type, more, right, wrong) => {
+		const { refuse } = parameterOf(fact(more), false, {});
+		expect(right.filter((value) => refuse(value) !== undefined)).toEqual([]);
+		expect(wrong.map((value) => refuse(value))).toEqual(wrong.map(() => 'Invalid town'));
 	},
 );
+
+it('what is required is missed, unless the body has it', () => {
+	expect(parameterOf(fact({ required: true }), false, {})).toMatchObject({
+		missing: 'Missing required field: town',
+	});
+	expect(parameterOf(fact({ required: true }), true, {})).toMatchObject({ orInBody: true });
+});
+
+it('an operation has words and rules of its own', () => {
+	const own = { words: { town: 'No such town' }, parameters: { town: { alias: 'city' } } };
+	const { refuse, alias } = parameterOf(fact({ enum: ['Rome'] }), false, own);
+	expect([refuse('Bonn'), alias]).toEqual(['No such town', 'city']);
+});
+
+it('a part of a body is read by its type', () => {
+	expect(bodyTypeOf('array<object{id,added_at}>')).toEqual({
+		type: 'objects',
+		properties: ['id', 'added_at'],
+	});
+	expect(bodyTypeOf('array<string>')).toEqual({ type: 'texts' });
+	expect(() => bodyTypeOf('array<integer>')).toThrow('array<integer>');
+});

@@ -2,6 +2,7 @@ import { albumObject, albumTracks } from '../catalogue/album.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { several } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
 
 const findAlbum = ({ places }: World, id: string, { query }: Call) =>
 	albumObject(places, places.placeOf('album', id), query.market);
@@ -14,3 +15,9 @@ export const getAlbums = (world: World, call: Call) => ({
 
 export const getAlbumTracks = ({ places }: World, call: Call) =>
 	albumTracks(places, places.placeOf('album', call.id), pageRequest(call), call.query.market);
+
+export const albumAnswers: Answers = {
+	'GET /albums/{id}': getAlbum,
+	'GET /albums': getAlbums,
+	'GET /albums/{id}/tracks': getAlbumTracks,
+};

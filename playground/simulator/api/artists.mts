@@ -4,6 +4,8 @@ import { type AlbumGroup, albumGroups } from '../catalogue/simplifiedAlbum.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { several } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
+import { shrunkLimit } from './parameters.mts';
 
 const findArtist = ({ places }: World, id: string) =>
 	artistObject(places, places.placeOf('artist', id));
@@ -27,3 +29,11 @@ export const getTopTracks = ({ places }: World, { id, query }: Call) => ({
 export const getRelatedArtists = ({ places }: World, { id }: Call) => ({
 	artists: relatedArtists(places, places.placeOf('artist', id)),
 });
+
+export const artistAnswers: Answers = {
+	'GET /artists/{id}': getArtist,
+	'GET /artists': getArtists,
+	'GET /artists/{id}/albums': { answer: getArtistAlbums, parameters: { limit: shrunkLimit } },
+	'GET /artists/{id}/related-artists': getRelatedArtists,
+	'GET /artists/{id}/top-tracks': getTopTracks,
+};

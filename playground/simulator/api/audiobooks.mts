@@ -2,6 +2,7 @@ import { audiobookChapters, audiobookObject, chapterObject } from '../catalogue/
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { several } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
 
 const findAudiobook = ({ places }: World, id: string, { query }: Call) =>
 	audiobookObject(places, places.placeOf('audiobook', id), query.market);
@@ -23,3 +24,11 @@ export const getChapter = (world: World, { id }: Call) => findChapter(world, id)
 export const getChapters = (world: World, call: Call) => ({
 	chapters: several(world, call, (id) => findChapter(world, id)),
 });
+
+export const audiobookAnswers: Answers = {
+	'GET /audiobooks/{id}': getAudiobook,
+	'GET /audiobooks': getAudiobooks,
+	'GET /audiobooks/{id}/chapters': getAudiobookChapters,
+	'GET /chapters/{id}': getChapter,
+	'GET /chapters': getChapters,
+};

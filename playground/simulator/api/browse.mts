@@ -8,6 +8,7 @@ import { genreSeeds } from '../catalogue/words.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { listedPlaylist } from './playlists.mts';
+import type { Answers } from './answer.mts';
 
 const newReleases = 100;
 const featuredPlaylists = 12;
@@ -51,3 +52,13 @@ const playlistPage = (world: World, call: Call, seed: number, total: number) =>
 	page(pageRequest(call), total, (index) =>
 		listedPlaylist(world, call, world.places.idOf('playlist', pickPlaylist(seed, index))),
 	);
+
+export const browseAnswers: Answers = {
+	'GET /browse/categories': getCategories,
+	'GET /browse/categories/{category_id}': getCategory,
+	'GET /browse/categories/{category_id}/playlists': getCategoryPlaylists,
+	'GET /browse/featured-playlists': getFeaturedPlaylists,
+	'GET /browse/new-releases': getNewReleases,
+	'GET /markets': getMarkets,
+	'GET /recommendations/available-genre-seeds': getGenreSeeds,
+};

@@ -10,6 +10,7 @@ import { type Call, userOf } from './call.mts';
 import { invalidUri } from './itemUris.mts';
 import { isHidden } from './playlistAccess.mts';
 import { isUnknown } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
 
 /** Something to save or to follow. */
 export interface Item {
@@ -96,3 +97,9 @@ export const itemOf = (kind: LibraryKind, id: string): Item => ({
 	id,
 	uri: writeUri(kind, id),
 });
+
+export const libraryAnswers: Answers = {
+	'PUT /me/library': saveToLibrary,
+	'DELETE /me/library': removeFromLibrary,
+	'GET /me/library/contains': libraryContains,
+};

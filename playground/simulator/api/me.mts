@@ -8,6 +8,7 @@ import { noSuchService } from '../errors.mts';
 import { Refusal } from '../refusal.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest, userOf } from './call.mts';
+import type { Answers } from './answer.mts';
 
 /** The user, with what the scopes let the app know of them. */
 export function getMe({ places }: World, call: Call) {
@@ -42,3 +43,8 @@ export function getTop({ places }: World, call: Call) {
 	if (call.id !== 'tracks') throw new Refusal(noSuchService());
 	return page(request, total, (index) => trackObject(places, pickTrack(seed, index)));
 }
+
+export const meAnswers: Answers = {
+	'GET /me': getMe,
+	'GET /me/top/{type}': getTop,
+};

@@ -12,6 +12,7 @@ import type { World } from '../world.mts';
 import { type Call, pageRequest, userOf } from './call.mts';
 import { cursorPage } from './cursorPage.mts';
 import { goneEpisode, goneTrack } from './gone.mts';
+import type { Answers } from './answer.mts';
 
 type SavedKind = 'track' | 'album' | 'episode' | 'show' | 'audiobook';
 
@@ -80,3 +81,12 @@ export function getFollowing({ places }: World, call: Call) {
 		},
 	};
 }
+
+export const myLibraryAnswers: Answers = {
+	'GET /me/albums': getSaved('album'),
+	'GET /me/audiobooks': getSaved('audiobook'),
+	'GET /me/episodes': getSaved('episode'),
+	'GET /me/following': getFollowing,
+	'GET /me/shows': getSaved('show'),
+	'GET /me/tracks': getSaved('track'),
+};

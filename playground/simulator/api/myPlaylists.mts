@@ -1,8 +1,10 @@
 import { idFromText } from '../catalogue/ids.mts';
 import { page } from '../catalogue/page.mts';
 import { playlistObject } from '../catalogue/playlist.mts';
+import { apiError } from '../errors.mts';
 import { playlistSource } from '../playlists/playlistSource.mts';
 import { createPlaylist } from '../playlists/writtenPlaylist.mts';
+import { Refusal } from '../refusal.mts';
 import { newestFirst } from '../users/library.mts';
 import { readUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
@@ -11,6 +13,7 @@ import { type Call, pageRequest, userOf } from './call.mts';
 import { modifyScope, readScope } from './playlistAccess.mts';
 import { checkPrivacy } from './playlistDetails.mts';
 import { listedPlaylist } from './playlists.mts';
+import type { Answers } from './answer.mts';
 
 /** The playlists in the user's list, their own and others; private ones need a scope each. */
 export function getMyPlaylists(world: World, call: Call) {
@@ -57,3 +60,17 @@ export function createMyPlaylist(world: World, call: Call) {
 		{},
 	);
 }
+
+/** As it was before 2026: for nobody but the user themselves. */
+function createForUser(world: World, call: Call) {
+	if (call.id !== userOf(call).id) {
+		throw new Refusal(apiError(403, 'You cannot create a playlist for another user.'));
+	}
+	return createMyPlaylist(world, call);
+}
+
+export const myPlaylistAnswers: Answers = {
+	'GET /me/playlists': getMyPlaylists,
+	'POST /me/playlists': createMyPlaylist,
+	'POST /users/{user_id}/playlists': createForUser,
+};

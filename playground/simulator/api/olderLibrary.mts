@@ -8,6 +8,8 @@ import { needScope } from './access.mts';
 import { type Call, userOf } from './call.mts';
 import { containItems, itemOf, removeItems, saveItems } from './library.mts';
 import { modifyScope } from './playlistAccess.mts';
+import type { Answering, Answers } from './answer.mts';
+import { userIds } from './parameters.mts';
 
 /** What a call is about: one kind always, or what its `type` says. */
 type KindOf = (call: Call) => LibraryKind;
@@ -71,3 +73,29 @@ export function followsPlaylist(_world: World, call: Call): boolean[] {
 	}
 	return containItems(call, [playlistOf(call)]);
 }
+
+/** What every kind of thing is saved and removed by, and asked for. */
+const answersOf = (list: string, kindOf: KindOf, own: Partial<Answering> = {}): Answers => ({
+	[`PUT /me/${list}`]: { ...own, answer: saveOlder(kindOf) },
+	[`DELETE /me/${list}`]: { ...own, answer: removeOlder(kindOf) },
+	[`GET /me/${list}/contains`]: { ...own, answer: containsOlder(kindOf) },
+});
+
+const followedKind = ({ query }: Call): LibraryKind => (query.type === 'user' ? 'user' : 'artist');
+
+/** What `/me/library` took the place of in February 2026. */
+export const olderLibraryAnswers: Answers = {
+	...answersOf('albums', () => 'album'),
+	...answersOf('audiobooks', () => 'audiobook'),
+	...answersOf('episodes', () => 'episode'),
+	...answersOf('shows', () => 'show'),
+	...answersOf('tracks', () => 'track'),
+	...answersOf('following', followedKind, { parameters: { ids: userIds(50) } }),
+	// Newer apps can still follow playlists as before (a probe of October 2026).
+	'PUT /playlists/{playlist_id}/followers': { answer: followPlaylist, stillAnswers: true },
+	'DELETE /playlists/{playlist_id}/followers': { answer: unfollowPlaylist, stillAnswers: true },
+	'GET /playlists/{playlist_id}/followers/contains': {
+		answer: followsPlaylist,
+		parameters: { ids: userIds(1) },
+	},
+};

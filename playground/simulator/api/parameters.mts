@@ -1,6 +1,5 @@
 import { isBase62Id } from '../catalogue/ids.mts';
 import { countryCodes } from '../catalogue/markets.mts';
-import { searchTypes } from '../catalogue/search.mts';
 import { refuseFields } from './selectFields.mts';
 
 /** One parameter that an operation takes, and what Spotify says to a value that it refuses. */
@@ -77,68 +76,54 @@ export const market: Parameter = {
 /** Spotify falls back to its own language for a locale that it doesn't know. */
 export const locale: Parameter = { name: 'locale', refuse: () => undefined };
 
+const tooManyIds = 'too many ids requested';
+
 export const ids = (maximum: number): Parameter => ({
 	name: 'ids',
-	missing: 'Missing required field: ids',
 	refuse(value) {
 		const entries = value.split(',');
 		// thelinmichael/spotify-web-api-node issue 356.
-		if (entries.length > maximum) return 'too many ids requested';
+		if (entries.length > maximum) return tooManyIds;
 		return entries.every(isBase62Id) ? undefined : invalidId;
 	},
 });
 
-/** A list of URIs; the operation itself looks at what they are. */
-export const uris = (
-	maximum: number,
-	{ tooMany = 'Too many ids requested', missing }: UrisWords = {},
-): Parameter => ({
+/** Those of users need not be in base62. */
+export const userIds = (maximum: number): Pick<Parameter, 'refuse'> => ({
+	refuse: (value) => (value.split(',').length > maximum ? tooManyIds : undefined),
+});
+
+/**
+ * A list of URIs; the operation itself looks at what they are. The library has other words for too
+ * many, whose URIs cannot be anywhere else (JohnnyCrazy/SpotifyAPI-NET issue 1045).
+ */
+export const uris = (maximum: number, required: boolean): Parameter => ({
 	name: 'uris',
-	...(missing !== undefined && { missing }),
-	refuse: (value) => (value.split(',').length > maximum ? tooMany : undefined),
+	refuse(value) {
+		if (value.split(',').length <= maximum) return undefined;
+		return required ? 'too many uris requested' : 'Too many ids requested';
+	},
 });
 
-interface UrisWords {
-	tooMany?: string;
-	missing?: string;
-}
-
-export const position: Parameter = ranged('position', 'Invalid position', {
-	minimum: 0,
-	maximum: 1e9,
-});
-
-export const includeGroups: Parameter = oneOf(
-	'include_groups',
-	['album', 'single', 'appears_on', 'compilation'],
-	'Invalid include_groups parameter',
-);
-
-export const additionalTypes: Parameter = oneOf(
-	'additional_types',
-	['track', 'episode'],
-	'Invalid additional_types parameter',
-);
+/** A list of some length of what is an id, or, of genres, of any text. */
+export const listOf = (name: string, maximum: number, message: string): Parameter => {
+	const fits = (entry: string) => entry !== '' && (name.endsWith('_genres') || isBase62Id(entry));
+	return {
+		name,
+		refuse(value) {
+			const entries = value.split(',');
+			return entries.length <= maximum && entries.every(fits) ? undefined : message;
+		},
+	};
+};
 
 export const fields: Parameter = { name: 'fields', refuse: refuseFields };
 
 export const searchText: Parameter = {
 	name: 'q',
 	alias: 'query',
-	missing: 'No search query',
 	refuse: (value) => (value.trim() === '' ? 'No search query' : undefined),
 };
-
-export const searchType: Parameter = {
-	...oneOf('type', searchTypes, 'Bad search type field'),
-	missing: 'Missing parameter type',
-};
-
-export const includeExternal: Parameter = oneOf(
-	'include_external',
-	['audio'],
-	'Invalid include_external parameter',
-);
 
 const invalidId = 'Invalid base62 id';
 

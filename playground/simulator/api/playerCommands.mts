@@ -12,26 +12,18 @@ import {
 import type { World } from '../world.mts';
 import { type Call, userOf } from './call.mts';
 import { checkItemUris } from './itemUris.mts';
-import { contextUris } from './playContext.mts';
+import {
+	deviceNotFound,
+	failed,
+	noActiveDevice,
+	noVolume,
+	premiumRequired,
+	restricted,
+	restrictedDevice,
+} from './playerRefusals.mts';
+import { whatToPlay } from './whatToPlay.mts';
 import { TextAnswer } from './textAnswer.mts';
-
-const failed = (status: number, words: string, reason: string) =>
-	apiError(status, `Player command failed: ${words}`, { reason });
-
-/** pdaddyo/soundbounce-v2 issue 82. */
-const premiumRequired = () => failed(403, 'Premium required', 'PREMIUM_REQUIRED');
-
-/** andrehaveman/spotify-node-applescript issue 45. */
-const noActiveDevice = () => failed(404, 'No active device found', 'NO_ACTIVE_DEVICE');
-
-/** fondberg/spotcast issue 378: without a reason. */
-const deviceNotFound = () => apiError(404, 'Device not found');
-
-/** spotify/web-api issue 1433: also for what plays already, or is paused already. */
-const restricted = () => failed(403, 'Restriction violated', 'UNKNOWN');
-
-/** kraxarn/spotify-qt issue 36, raycast/extensions issue 3118. */
-const restrictedDevice = () => failed(403, 'Restricted device', 'UNKNOWN');
+import type { Answers } from './answer.mts';
 
 /** The refusal that was ordered for the next command, if one was. */
 function refuseAsOrdered({ playerRefusals }: World): void {
@@ -54,9 +46,6 @@ const meaningless = (seed: number): string =>
 	Buffer.from([1, 2, 3, 4, 5].map((salt) => hashText(`${seed}`, salt).toString(16)).join(''))
 		.toString('base64url')
 		.slice(0, 27);
-
-/** fow5040/Flow.Launcher.Plugin.SpotifyPremium issue 16. */
-const noVolume = () => failed(403, 'Cannot control device volume', 'VOLUME_CONTROL_DISALLOW');
 
 type Action = (player: Player, device: Device, world: World, call: Call) => void;
 
@@ -100,38 +89,6 @@ export const play = command(
 	},
 	{ wakes: true },
 );
-
-function whatToPlay(world: World, call: Call) {
-	const contextUri = call.body.text('context_uri');
-	const listed = call.body.texts('uris');
-	if (contextUri !== undefined && listed) {
-		throw new Refusal(apiError(400, 'Either context_uri or uris (simulator)'));
-	}
-	const uris = contextUri === undefined ? (listed ?? []) : contextUris(world, call, contextUri);
-	// TomerAberbach/spotify-true-random issue 12.
-	if (contextUri === undefined) checkItemUris(uris);
-	const from = offsetIn(uris, call, contextUri);
-	// What can't be played is left out; it was counted.
-	const at = uris.slice(0, from).filter((uri) => uri !== '').length;
-	const playable = uris.filter((uri) => uri !== '');
-	if (playable.length === 0) throw new Refusal(restricted());
-	return { uris: playable, contextUri, at: Math.min(at, playable.length - 1) };
-}
-
-function offsetIn(uris: readonly string[], { body }: Call, contextUri: string | undefined): number {
-	const offset = body.object('offset');
-	if (!offset) return 0;
-	// fondberg/spotcast issue 69.
-	if (contextUri?.startsWith('spotify:artist:')) {
-		throw new Refusal(apiError(400, "Can't have offset for context type: ARTIST"));
-	}
-	const at = offset.uri === undefined ? offset.position : uris.indexOf(String(offset.uri));
-	if (typeof at !== 'number' || !Number.isInteger(at) || at < 0 || at >= uris.length) {
-		// gilbarbara/react-spotify-web-playback issue 166.
-		throw new Refusal(apiError(400, 'position out of range'));
-	}
-	return at;
-}
 
 export const pause = command((player) => {
 	if (!player.isPlaying) throw new Refusal(restricted());
@@ -191,3 +148,16 @@ export function transfer(world: World, call: Call): null | TextAnswer {
 	if (call.body.flag('play') && currentUri(player) !== undefined) player.isPlaying = true;
 	return done(world);
 }
+
+export const playerCommandAnswers: Answers = {
+	'PUT /me/player': transfer,
+	'POST /me/player/next': skipToNext,
+	'PUT /me/player/pause': pause,
+	'PUT /me/player/play': play,
+	'POST /me/player/previous': skipToPrevious,
+	'POST /me/player/queue': addToQueue,
+	'PUT /me/player/repeat': { answer: setRepeat, words: { state: 'Invalid repeat state' } },
+	'PUT /me/player/seek': seek,
+	'PUT /me/player/shuffle': { answer: toggleShuffle, words: { state: 'Invalid shuffle state' } },
+	'PUT /me/player/volume': setVolume,
+};

@@ -7,6 +7,7 @@ import { readUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { type Call, userOf } from './call.mts';
 import { cursorPage } from './cursorPage.mts';
+import type { Answers } from './answer.mts';
 
 /** What plays, where and how; nothing where nothing is active. */
 export function getPlayer(world: World, call: Call) {
@@ -126,3 +127,14 @@ const deviceObject = ({ activeDeviceId }: Player, device: Device) => ({
 	type: device.type,
 	volume_percent: device.volumePercent,
 });
+
+const refuseBoth = ({ numbers: { after, before } }: Call): string | undefined =>
+	after !== undefined && before !== undefined ? 'Either after or before (simulator)' : undefined;
+
+export const playerStateAnswers: Answers = {
+	'GET /me/player': getPlayer,
+	'GET /me/player/currently-playing': getCurrentlyPlaying,
+	'GET /me/player/devices': getDevices,
+	'GET /me/player/queue': getQueue,
+	'GET /me/player/recently-played': { answer: getRecentlyPlayed, refuse: refuseBoth },
+};

@@ -7,6 +7,7 @@ import { coverScopeMissing, needScope } from './access.mts';
 import type { Call } from './call.mts';
 import { modifyScope, playlistToChange } from './playlistAccess.mts';
 import type { Body } from './readBody.mts';
+import type { Answers } from './answer.mts';
 
 /** Spotify's document: a playlist can be collaborative only where it is not public. */
 const publicAndCollaborative = () =>
@@ -80,3 +81,8 @@ export function uploadCover(world: World, call: Call): null {
 	touch(playlist, world.clock.nowMs());
 	return null;
 }
+
+export const playlistDetailAnswers: Answers = {
+	'PUT /playlists/{playlist_id}': changeDetails,
+	'PUT /playlists/{playlist_id}/images': uploadCover,
+};

@@ -15,6 +15,7 @@ import { type Call, userOf } from './call.mts';
 import { forbidden } from './closedRoutes.mts';
 import { checkNewItems, checkOldItems } from './itemUris.mts';
 import { playlistToChange } from './playlistAccess.mts';
+import type { Answers } from './answer.mts';
 
 /** spotify/web-api issue 637. */
 const notYours = () => apiError(403, "You cannot add tracks to a playlist you don't own.");
@@ -124,3 +125,12 @@ function newEntries({ clock }: World, call: Call, uris: readonly string[]): Entr
 const snapshot = (playlist: WrittenPlaylist) => ({ snapshot_id: snapshotIdOf(playlist) });
 
 const missing = (name: string) => apiError(400, `Missing required field: ${name}`);
+
+export const playlistItemAnswers: Answers = {
+	'POST /playlists/{playlist_id}/items': addItems,
+	'PUT /playlists/{playlist_id}/items': changeItems,
+	'DELETE /playlists/{playlist_id}/items': removeItems,
+	'POST /playlists/{playlist_id}/tracks': addItems,
+	'PUT /playlists/{playlist_id}/tracks': changeItems,
+	'DELETE /playlists/{playlist_id}/tracks': removeItems,
+};

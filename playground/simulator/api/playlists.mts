@@ -4,6 +4,8 @@ import { imagesOf, playlistSource } from '../playlists/playlistSource.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { isWorkedOn } from './playlistAccess.mts';
+import type { Answers } from './answer.mts';
+import { limit } from './parameters.mts';
 
 export const getPlaylist = (world: World, call: Call) =>
 	playlistObject(playlistSource(world, call.id), readerOf(world, call), pageRequest(call).query);
@@ -24,3 +26,15 @@ const readerOf = (world: World, call: Call): Reader => ({
 	market: call.query.market,
 	knowsEpisodes: call.query.additional_types?.split(',').includes('episode') ?? false,
 });
+
+export const playlistAnswers: Answers = {
+	'GET /playlists/{playlist_id}': getPlaylist,
+	'GET /playlists/{playlist_id}/images': getPlaylistImages,
+	'GET /playlists/{playlist_id}/items': {
+		answer: getPlaylistItems,
+		ownersOnlySince: '2026-02',
+		// A hundred, too, by a probe of October 2026, though the document says fifty.
+		parameters: { limit: limit(50, 20, 100) },
+	},
+	'GET /playlists/{playlist_id}/tracks': getPlaylistItems,
+};

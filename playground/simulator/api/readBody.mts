@@ -24,6 +24,23 @@ export interface BodyField {
 	properties?: readonly string[];
 }
 
+const bodyTypes: Readonly<Record<string, BodyField['type']>> = {
+	'array<object>': 'objects',
+	'array<string>': 'texts',
+	boolean: 'flag',
+	integer: 'whole',
+	object: 'object',
+	string: 'text',
+};
+
+/** Returns what a value is by its type in Spotify's facts, such as `array<object{uri}>`. */
+export function bodyTypeOf(type: string): Pick<BodyField, 'properties' | 'type'> {
+	const [, properties] = /\{(.*)\}/.exec(type) ?? [];
+	const known = bodyTypes[type.replace(/\{.*\}/, '')];
+	if (!known) throw new Error(`The simulator does not know the type ${type}`);
+	return { type: known, ...(properties !== undefined && { properties: properties.split(',') }) };
+}
+
 /** A JSON body whose properties are of the right types. */
 export interface Body {
 	text(name: string): string | undefined;

@@ -1,12 +1,13 @@
+import type { OperationFact, ParamFact } from '../../../test/facts/operationFacts.mts';
 import type { Removal } from '../accounts/appKinds.mts';
-import type { World } from '../world.mts';
 import type { ScopeRule } from './access.mts';
-import type { Call } from './call.mts';
+import type { Answer, Answering } from './answer.mts';
+import { missingText, parameterOf } from './parameterOf.mts';
 import type { Parameter } from './parameters.mts';
-import type { BodyField } from './readBody.mts';
+import { type BodyField, bodyTypeOf } from './readBody.mts';
 
-/** One operation of the API. */
-export interface Route {
+/** One operation of the API: what Spotify's facts say of it, and what it answers. */
+export interface Route extends Omit<Answering, 'parameters' | 'words'> {
 	method: string;
 	/** As Spotify writes it, without `/v1`; the part in braces is `Call.id`. */
 	path: string;
@@ -16,48 +17,45 @@ export interface Route {
 	/** Its body is no JSON, and its own matter. */
 	rawBody?: string;
 	/** Not for an app's own token. */
-	userOnly?: boolean;
+	userOnly: boolean;
 	/** What a user's token needs, as far as that doesn't depend on what is asked for. */
 	scopes?: ScopeRule;
-	/** What is wrong with the parameters together. */
-	refuse?(call: Call): string | undefined;
-	/**
-	 * The body of a good answer, for an id that exists; nothing where it turns out not to. `null` is
-	 * an answer without a body.
-	 */
-	answer(world: World, call: Call): unknown;
-	/** Of a good answer; 200 without it. A GET without a body is answered 204. */
-	status?: number;
+	/** Of a good answer; a GET without a body is answered 204. */
+	status: number;
 	/** When Spotify took it away from some apps. */
 	removedIn?: Removal;
-	/** It was said to be taken away, and answers as before. */
-	stillAnswers?: boolean;
-	/** From when on it is for the owners of a playlist and those who work on it only. */
-	ownersOnlySince?: Removal;
-	/** Nothing is found without a country: the market, or that of the token's user. */
-	needsCountry?: boolean;
 }
 
-/** What a route may have besides its path, its parameters and its answer. */
-export type RouteOptions = Omit<Route, 'method' | 'path' | 'parameters' | 'answer'>;
+/** The part of a body that a fact is about. Ids may be in the query instead: what answers sees to them. */
+const bodyFieldOf = ({ name, type, required }: ParamFact): BodyField => ({
+	name,
+	...bodyTypeOf(type),
+	...(required && name !== 'ids' && { missing: missingText(name) }),
+});
 
-type MakeRoute = (
-	path: string,
-	parameters: readonly Parameter[],
-	answer: Route['answer'],
-	options?: RouteOptions,
-) => Route;
+function bodyOf({ contentType, params }: OperationFact): Pick<Route, 'body' | 'rawBody'> {
+	if (contentType === null) return {};
+	if (contentType !== 'application/json') return { rawBody: contentType };
+	return { body: params.filter((param) => param.in === 'body').map(bodyFieldOf) };
+}
 
-const make =
-	(method: string): MakeRoute =>
-	(path, parameters, answer, options = {}) => ({ method, path, parameters, answer, ...options });
-
-export const get = make('GET');
-export const put = make('PUT');
-export const post = make('POST');
-export const del = make('DELETE');
-
-export const all = (...names: string[]): ScopeRule => ({ rule: 'all', names });
-export const oneOf = (...names: string[]): ScopeRule => ({ rule: 'one-of', names });
-export const optional = (...names: string[]): ScopeRule => ({ rule: 'optional', names });
-export const byUri = (...names: string[]): ScopeRule => ({ rule: 'by-uri', names });
+/** Puts together what is known of an operation with what it answers. */
+export function routeWith(fact: OperationFact, answering: Answer | Answering): Route {
+	const { method, path, params, userOnly, scopeRule, scopes, removedIn, success } = fact;
+	const own = typeof answering === 'function' ? { answer: answering } : answering;
+	const { parameters: _parameters, words: _words, ...rest } = own;
+	const inBody = params.filter((param) => param.in === 'body').map(({ name }) => name);
+	return {
+		...rest,
+		method,
+		path,
+		parameters: params
+			.filter((param) => param.in === 'query')
+			.map((param) => parameterOf(param, inBody.includes(param.name), own)),
+		...bodyOf(fact),
+		userOnly,
+		...(scopeRule && { scopes: { rule: scopeRule, names: scopes } }),
+		status: success[0] ?? 200,
+		...(removedIn && { removedIn }),
+	};
+}

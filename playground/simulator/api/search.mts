@@ -4,6 +4,8 @@ import { Refusal } from '../refusal.mts';
 import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { listedPlaylist } from './playlists.mts';
+import type { Answers } from './answer.mts';
+import { shrunkLimit } from './parameters.mts';
 
 /** spotipy-dev/spotipy issue 845 has the 404 and its words; that of a 400 is not reported. */
 const tooLong = (status: number) =>
@@ -43,3 +45,12 @@ const farPage = `Limit + Offset exceeds maximum of ${maximumFound}`;
 /** No page may end beyond the last result that Spotify gives. */
 export const refuseFarPage = ({ numbers }: Call): string | undefined =>
 	(numbers.offset ?? 0) + (numbers.limit ?? 0) > maximumFound ? farPage : undefined;
+
+export const searchAnswers: Answers = {
+	'GET /search': {
+		answer: search,
+		refuse: refuseFarPage,
+		parameters: { limit: shrunkLimit },
+		words: { type: 'Bad search type field' },
+	},
+};

@@ -3,6 +3,7 @@ import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { lookUp } from './lookUp.mts';
 import { several } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
 
 const findEpisode = (world: World, id: string) =>
 	lookUp(world, 'episode', id, episodeObject(world.places, world.places.placeOf('episode', id)));
@@ -30,3 +31,13 @@ export const getEpisode = (world: World, { id }: Call) => findEpisode(world, id)
 export const getEpisodes = (world: World, call: Call) => ({
 	episodes: several(world, call, (id) => findEpisode(world, id)),
 });
+
+const needsCountry = true;
+
+export const showAnswers: Answers = {
+	'GET /shows/{id}': { answer: getShow, needsCountry },
+	'GET /shows': { answer: getShows, needsCountry },
+	'GET /shows/{id}/episodes': { answer: getShowEpisodes, needsCountry },
+	'GET /episodes/{id}': { answer: getEpisode, needsCountry },
+	'GET /episodes': { answer: getEpisodes, needsCountry },
+};

@@ -5,6 +5,7 @@ import type { World } from '../world.mts';
 import type { Call } from './call.mts';
 import { lookUp } from './lookUp.mts';
 import { several } from './unknownIds.mts';
+import type { Answers } from './answer.mts';
 
 const findTrack = (world: World, id: string, { query }: Call) =>
 	lookUp(
@@ -31,3 +32,11 @@ export const getSeveralAudioFeatures = (world: World, call: Call) => ({
 
 export const getAudioAnalysis = ({ places }: World, { id }: Call) =>
 	audioAnalysis(places, places.placeOf('track', id));
+
+export const trackAnswers: Answers = {
+	'GET /tracks/{id}': getTrack,
+	'GET /tracks': getTracks,
+	'GET /audio-features/{id}': getAudioFeatures,
+	'GET /audio-features': getSeveralAudioFeatures,
+	'GET /audio-analysis/{id}': getAudioAnalysis,
+};

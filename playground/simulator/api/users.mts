@@ -7,6 +7,7 @@ import type { World } from '../world.mts';
 import { type Call, pageRequest } from './call.mts';
 import { readScope } from './playlistAccess.mts';
 import { listedPlaylist } from './playlists.mts';
+import type { Answers } from './answer.mts';
 
 export const getUser = ({ places, users }: World, { id }: Call) => {
 	const user = userObject(places, places.placeOf('user', id));
@@ -39,3 +40,8 @@ function isListed({ user, scopes }: Call, playlist: WrittenPlaylist): boolean {
 	if (playlist.isPublic) return true;
 	return user?.id === playlist.ownerId && scopes.has(readScope(playlist));
 }
+
+export const userAnswers: Answers = {
+	'GET /users/{user_id}': getUser,
+	'GET /users/{user_id}/playlists': getUserPlaylists,
+};

@@ -59,7 +59,7 @@ function valueFaults(fact: OperationFact, param: ParamFact, value: unknown): str
 				return listFaults(fact, param, value, (entry) => textFaults(entry, form));
 			case 'array<object{uri}>':
 				return listFaults(fact, param, value, (entry) => uriObjectFaults(entry, form));
-			case 'object':
+			case 'object{position,uri}':
 				return offsetFaults(fact, param, value);
 			default:
 				return value === '' && mayBeEmpty.includes(`${fact.operationId}.${name}`)
