@@ -1,6 +1,6 @@
+import type { AccessTokens } from './types';
 import { createHash } from 'crypto';
 import { failed, succeeded } from '../failures/outcome';
-import type { AccessTokens } from '../pipeline/withRenewal';
 
 /** The token without what people paste around it: white space, quotes, the word "Bearer". */
 export const trimToken = (pasted: unknown): string =>

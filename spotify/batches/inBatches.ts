@@ -1,4 +1,5 @@
 import type { SpotifyFailure } from '../failures/types';
+import type { VerifySettings } from '../operations/jobSettings';
 import type { Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/sayUncertain';
@@ -35,7 +36,7 @@ function listingOf({ uris }: Order, { perValue }: Batch, said: Said): Listing {
  * it, looks afterwards whether what was accepted is there.
  */
 export const inBatches =
-	(request: SpotifyRequest, batch: Batch): Job =>
+	(request: SpotifyRequest, batch: Batch): Job<VerifySettings> =>
 	async (orders, tools) => {
 		const values = [...new Set(orders.flatMap(({ uris }) => uris))];
 		const said = await sayOfEach(tools.send, request, batch, values);

@@ -1,8 +1,8 @@
 import type { Clock, Random } from '../concurrency/clock';
 import type { HttpSend } from '../http/types';
+import { tryAgain } from '../concurrency/tryAgain';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import type { Send } from '../request/types';
-import { withRetry } from '../pipeline/withRetry';
+import { isRetryable } from '../http/isRetryable';
 import { isPictureAddress } from './pictureAddress';
 
 /** A picture, as it came. */
@@ -49,9 +49,9 @@ export function createDownload(
 	random: Random,
 	signal?: AbortSignal,
 ): Download {
-	const send: Send = async ({ method, path: url }) => {
+	const fetchOnce: Download = async (url) => {
 		const outcome = await http({
-			method,
+			method: 'GET',
 			url,
 			timeoutMs: TIMEOUT_MS,
 			deadlineMs: DEADLINE_MS,
@@ -67,10 +67,14 @@ export function createDownload(
 		const hint = `Spotify gave ${url} as its address. Try again later.`;
 		return failed({ kind: status >= 500 ? 'server' : 'unexpectedResponse', status, message, hint });
 	};
-	const retrying = withRetry(send, clock, random, signal);
 	return async (url) => {
 		if (!isPictureAddress(url)) return notFetched(url);
-		const request = { method: 'GET', path: url, template: url, query: {} } as const;
-		return (await retrying({ ...request, repeatable: true })) as Outcome<Picture>;
+		return await tryAgain(
+			async () => await fetchOnce(url),
+			(failure) => isRetryable(failure, true),
+			clock,
+			random,
+			signal,
+		);
 	};
 }

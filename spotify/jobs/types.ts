@@ -2,13 +2,15 @@ import type { Clock } from '../concurrency/clock';
 import type { SpotifyFailure } from '../failures/types';
 import type { Download } from '../images/download';
 import type { Listing } from '../paging/types';
-import type { PlaylistMemory } from '../playlists/write/memory';
 import type { Capabilities } from '../pipeline/capabilities';
-import type { Send } from '../request/types';
 import type { Usage } from '../pipeline/usage';
+import type { Send } from '../request/types';
 
-/** What one input item asks of a job, for one of its IDs. */
-export interface Order {
+/**
+ * What one input item asks of a job, for one of its IDs.
+ * @typeParam Settings of the job's operation
+ */
+export interface Order<Settings = unknown> {
 	/** The playlist, or whatever else the job is about; empty where it is about no ID. */
 	id: string;
 	/** What is to be written, read or removed, in the item's order. */
@@ -18,7 +20,7 @@ export interface Order {
 	/** How many entries of a list to read; `Infinity` for all. */
 	most?: number;
 	/** The job's settings, by the wire names of their fields; equal in all orders of one call. */
-	settings: Readonly<Record<string, unknown>>;
+	settings: Settings;
 }
 
 /** What a job works with. */
@@ -34,8 +36,6 @@ export interface JobTools {
 	/** Whether the credential acts for a user, who has playlists. */
 	actsForUser: boolean;
 	capabilities: Capabilities;
-	/** What this process has done to playlists a moment ago. */
-	playlistMemory: PlaylistMemory;
 	usage: Usage;
 	/** Whether the run ends at such a failure, so that nothing more is to be begun. */
 	endsRun(failure: SpotifyFailure): boolean;
@@ -47,4 +47,7 @@ export interface JobTools {
  * @param orders at least one, all with the same id and settings, in the order of the items
  * @returns what came of each order, in their order
  */
-export type Job = (orders: readonly Order[], tools: JobTools) => Promise<Listing[]>;
+export type Job<Settings = unknown, Tools extends JobTools = JobTools> = (
+	orders: ReadonlyArray<Order<Settings>>,
+	tools: Tools,
+) => Promise<Listing[]>;

@@ -1,4 +1,5 @@
-import { coverFields, idInPath, market } from './fields';
+import { idInPath, market } from './fields';
+import { coverFields } from './jobSettings';
 import { PAGES } from './pages';
 import { defineResource } from './types';
 
@@ -8,7 +9,7 @@ export const album = defineResource('album', 'Album', {
 		action: 'Download album cover',
 		description: 'Get the cover picture of one or more albums as a file',
 		route: 'GET /albums/{id}',
-		fields: [idInPath('album'), ...coverFields()],
+		fields: [idInPath('album'), ...coverFields],
 		job: 'downloadCover',
 		output: { kind: 'raw' },
 		docs: 'get-an-album',

@@ -1,4 +1,5 @@
-import { coverFields, idInPath, includeGroups, market } from './fields';
+import { idInPath, includeGroups, market } from './fields';
+import { coverFields } from './jobSettings';
 import { ARTIST_ALBUMS_PAGES } from './pages';
 import { defineResource } from './types';
 
@@ -8,7 +9,7 @@ export const artist = defineResource('artist', 'Artist', {
 		action: 'Download artist picture',
 		description: 'Get the picture of one or more artists as a file',
 		route: 'GET /artists/{id}',
-		fields: [idInPath('artist'), ...coverFields()],
+		fields: [idInPath('artist'), ...coverFields],
 		job: 'downloadCover',
 		output: { kind: 'raw' },
 		docs: 'get-an-artist',

@@ -1,6 +1,5 @@
 import type { IdKind } from '../ids/types';
 import type {
-	BooleanField,
 	ChoiceField,
 	ChoicesField,
 	IdField,
@@ -121,17 +120,6 @@ export const libraryUris = (): UrisField => ({
 	...ITEMS,
 });
 
-/** Spotify accepts any ID for the library, also of what does not exist. */
-export const verify = (): BooleanField => ({
-	kind: 'boolean',
-	wire: 'verify',
-	in: 'job',
-	default: false,
-	displayName: 'Verify',
-	description:
-		'Whether to look afterwards that each item is in the library, since Spotify accepts any ID',
-});
-
 /** Which device a command is for. */
 export const device = (): TextField => ({
 	kind: 'text',
@@ -158,29 +146,3 @@ export const timeRange = (): ChoiceField => ({
 	],
 	default: 'medium_term',
 });
-
-/** Which of a cover's sizes to fetch, and where to put it. */
-export const coverFields = (): Array<ChoiceField | TextField> => [
-	{
-		kind: 'text',
-		wire: 'binaryPropertyName',
-		in: 'job',
-		default: 'data',
-		displayName: 'Output Data Field Name',
-		description: 'The field of the output item to put the picture into',
-		placeholder: 'e.g. data',
-	},
-	{
-		kind: 'choice',
-		wire: 'size',
-		in: 'job',
-		displayName: 'Size',
-		description: 'Which of the sizes that Spotify has; defaults to the largest',
-		choices: [
-			{ value: 'largest', name: 'Largest' },
-			{ value: 'medium', name: 'Medium' },
-			{ value: 'smallest', name: 'Smallest' },
-		],
-		default: 'largest',
-	},
-];

@@ -1,4 +1,5 @@
-import { LIBRARY_URIS_A_REQUEST, libraryUris, market, verify } from './fields';
+import { LIBRARY_URIS_A_REQUEST, libraryUris, market } from './fields';
+import { verifyFields } from './jobSettings';
 import { LIBRARY_CONTAINS } from './paths';
 import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';
@@ -124,7 +125,7 @@ export const library = defineResource('library', 'Library', {
 		description:
 			'Save items of any kind, or follow artists, users and playlists; Spotify accepts any ID, so Verify tells what is there',
 		route: 'PUT /me/library',
-		fields: [libraryUris(), verify()],
+		fields: [libraryUris(), ...verifyFields],
 		batch: { wire: 'uris', most: LIBRARY_URIS_A_REQUEST, verifiedBy: `GET ${LIBRARY_CONTAINS}` },
 		output: { kind: 'done' },
 		needs: 'user',

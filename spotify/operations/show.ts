@@ -1,4 +1,5 @@
-import { coverFields, idInPath, marketOfPodcasts } from './fields';
+import { idInPath, marketOfPodcasts } from './fields';
+import { coverFields } from './jobSettings';
 import { PAGES } from './pages';
 import { defineResource } from './types';
 
@@ -8,7 +9,7 @@ export const show = defineResource('show', 'Show', {
 		action: 'Download show cover',
 		description: 'Get the cover picture of one or more shows as a file',
 		route: 'GET /shows/{id}',
-		fields: [idInPath('show'), marketOfPodcasts(), ...coverFields()],
+		fields: [idInPath('show'), marketOfPodcasts(), ...coverFields],
 		job: 'downloadCover',
 		output: { kind: 'raw' },
 		docs: 'get-a-show',

@@ -1,8 +1,7 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures/types';
 import type { Picture } from '../images/download';
 import { at } from '../values/json';
-import type { Sizes } from '../pipeline/sizeLimits';
-import type { SpotifyRequest } from '../request/types';
+import type { SpotifyRequest, Sizes } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
 export interface Entry {

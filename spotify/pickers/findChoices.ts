@@ -1,9 +1,10 @@
+import type { PlannedRequest, Planned } from '../plan/types';
 import { isObject } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { buildRequests } from '../plan/buildRequests';
 import { missingScope, needsUser } from '../plan/callers';
 import type { Capabilities } from '../pipeline/capabilities';
-import type { Planned, PlannedRequest, Send } from '../request/types';
+import type { Send } from '../request/types';
 import { simplify } from '../simplify/simplify';
 import { pickers, type PickerKind } from './kinds';
 import type { Choice, ChoicePage, PickerMemory } from './memory';

@@ -1,10 +1,11 @@
+import type { PlannedRequest } from '../plan/types';
 import { isLastPage, pageReader } from '../paging/pageReader';
 import { read } from '../paging/read';
 import { namesNext, pageSizesOf } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Capabilities } from '../pipeline/capabilities';
-import type { PlannedRequest, Send, SpotifyRequest } from '../request/types';
+import type { Send, SpotifyRequest } from '../request/types';
 import { knownPageSize } from '../pipeline/withPageSizes';
 
 /** A part of a list, as Spotify gave it. */

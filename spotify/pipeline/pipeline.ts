@@ -1,3 +1,4 @@
+import type { AccessTokens } from '../auth/types';
 import { redactAnswer, redactFailure, type Redact } from '../auth/redact';
 import type { Clock, Random } from '../concurrency/clock';
 import type { HttpRequest, HttpResponse } from '../http/types';
@@ -10,7 +11,7 @@ import type { Usage } from './usage';
 import { withCapabilities } from './withCapabilities';
 import { withPageSizes } from './withPageSizes';
 import { withGate, type AppState, type GateOptions } from './withGate';
-import { withRenewal, type AccessTokens } from './withRenewal';
+import { withRenewal } from './withRenewal';
 import { withRetry } from './withRetry';
 import { withTurn } from './withTurn';
 

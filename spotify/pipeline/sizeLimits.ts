@@ -1,3 +1,4 @@
+import type { Sizes } from '../request/types';
 import { createBoundedMap } from '../values/boundedMap';
 import { untilAborted } from '../concurrency/untilAborted';
 
@@ -12,14 +13,6 @@ const MOST_TRIES = STEPS.length + 2;
 
 /** How many endpoints are remembered. */
 const MOST_REMEMBERED = 1_000;
-
-/** How much a list gives, or a request takes, at once. */
-export interface Sizes {
-	/** The most that any app may ask for. */
-	most: number;
-	/** What Spotify documents for every app. */
-	documented: number;
-}
 
 /** What an answer says of the size that was asked for; `nothing` where it failed otherwise. */
 export type SizeVerdict = 'nothing' | 'refused' | 'taken';

@@ -1,7 +1,8 @@
+import { isSizeSaid } from '../request/isSizeSaid';
 import type { Clock } from '../concurrency/clock';
 import type { Outcome } from '../failures/outcome';
-import type { SizeLimits, Sizes, SizeVerdict } from './sizeLimits';
-import type { Send, SpotifyRequest } from '../request/types';
+import type { SizeLimits, SizeVerdict } from './sizeLimits';
+import type { Send, SpotifyRequest, Sizes } from '../request/types';
 import { endpointIn } from './withCapabilities';
 
 /** The pages of which list the limit is of. */
@@ -20,13 +21,6 @@ function verdictOf(outcome: Outcome<unknown>, size: number, { documented }: Size
 		failure.reason === 'invalidLimit' || (failure.reason === undefined && size > documented);
 	return isRefused ? 'refused' : 'nothing';
 }
-
-/**
- * Whether pages come with their `limit` for all that a filter `fields` leaves out: where they do
- * not, a smaller page than was asked for would hide entries.
- */
-export const isSizeSaid = (fields: unknown): boolean =>
-	fields == null || /\blimit\b/.test(String(fields));
 
 /**
  * Asks for pages no larger than Spotify gives them: a `limit` that it refuses is lowered at once,

@@ -1,14 +1,7 @@
+import type { AccessTokens } from '../auth/types';
 import type { HttpResponse } from '../http/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { asksForUser, lacksScope, wordsOf } from '../http/words';
-
-/** Where access tokens come from: what the credentials of every kind have in common. */
-export interface AccessTokens {
-	/** A token that is valid now, as far as is known. */
-	get(): Promise<Outcome<string>>;
-	/** Another token than the one that Spotify rejected. */
-	renew(rejectedToken: string): Promise<Outcome<string>>;
-}
 
 /** Sends with a token, which it asks for when it is about to send: each time, where it does so again. */
 export type SendWith<Request> = (

@@ -1,13 +1,12 @@
+import type { Planned } from './types';
 import { invalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
-import { inBatches } from '../batches/inBatches';
-import { jobs } from '../run/jobs';
 import { parameterName, type Field, type IdField } from '../operations/fieldTypes';
 import { splitRoute, type Operation, type Several, type Together } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
 import { fieldValue, type Values, type Wire } from './fieldValue';
-import type { Planned, SpotifyRequest } from '../request/types';
+import type { SpotifyRequest } from '../request/types';
 
 const isIdField = (field: Field): field is IdField => field.kind === 'id';
 
@@ -166,17 +165,13 @@ export function buildRequests(
 		const known = id !== undefined && { id };
 		if (batch) {
 			const order = { id: '', uris, settings };
-			return {
-				job: inBatches(request, batch),
-				order,
-				group: JSON.stringify([query, settings]),
-				...known,
-			};
+			const group = JSON.stringify([query, settings]);
+			return { job: batch, route: request, order, group, ...known };
 		}
 		if (job) {
 			const order = { id: id ?? '', uris, settings };
 			const group = JSON.stringify([id, query, settings]);
-			return { ...jobs[job](request), order, group, ...known };
+			return { job, route: request, order, group, ...known };
 		}
 		const snapshotId = unlessSnapshot && settings[unlessSnapshot];
 		return {

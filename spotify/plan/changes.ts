@@ -1,6 +1,6 @@
+import type { Planned } from './types';
 import { isPlaylistWrite, isWrite, type Operation } from '../operations/types';
 import { playlistIn } from '../request/paths';
-import type { Planned } from '../request/types';
 
 /** Whether a plan changes something at Spotify; of a request of the user's own its method says so. */
 export const isChange = (plan: Planned, operation: Operation): boolean =>

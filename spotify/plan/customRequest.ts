@@ -1,3 +1,5 @@
+import type { PlannedRequest } from './types';
+import { isSizeSaid } from '../request/isSizeSaid';
 import { invalidInput } from '../failures/types';
 import { bareName, visible } from '../ids/surroundings';
 import { isObject } from '../values/json';
@@ -9,8 +11,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Values } from './fieldValue';
 import { endpointOf, isPlaylistContents, templateOf } from '../request/paths';
 import { isSearch, refusedSearch } from '../refusals/refusedSearch';
-import { API_URL, type PlannedRequest, type SpotifyRequest } from '../request/types';
-import { isSizeSaid } from '../pipeline/withPageSizes';
+import { API_URL, type SpotifyRequest } from '../request/types';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 

@@ -1,3 +1,4 @@
+import { lengthOf } from '../values/lengthOf';
 import { invalidInput, type InvalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
@@ -19,7 +20,6 @@ import {
 	type WordsField,
 } from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { lengthOf } from '../refusals/badRequest';
 import { jsonOf, notText, plainText } from './plainText';
 import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 

@@ -1,7 +1,8 @@
+import { lengthOf } from '../values/lengthOf';
 import { invalidInput } from '../failures/types';
 import { isObject } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { lengthOf, LONGEST_SEARCH } from '../refusals/badRequest';
+import { LONGEST_SEARCH } from '../refusals/badRequest';
 import { plainText } from './plainText';
 import { fieldFilter } from './searchWords';
 

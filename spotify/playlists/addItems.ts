@@ -1,10 +1,12 @@
+import type { PlaylistJob, Target } from './target';
 import { invalidInput } from '../failures/types';
-import type { Job, Order } from '../jobs/types';
+import type { Order } from '../jobs/types';
+import type { AddSettings } from '../operations/jobSettings';
 import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './full';
 import { planAdd, type AddPlan, type OrderToAdd } from './plan/planAdd';
-import type { Held, ReadState, Target } from './types';
+import type { Held, ReadState } from './types';
 import { unfinished } from './unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
 import type { Converged } from './write/converge';
@@ -32,9 +34,6 @@ function listingOf(id: string, order: OrderToAdd, added: Added): Listing {
 	const uris = order.wanted.map(({ uri }) => uri);
 	return { entries: [], failure: unfinished(failure, uris, fates, 'added') };
 }
-
-const positionOf = ({ settings: { position } }: Order): number | undefined =>
-	typeof position === 'number' ? position : undefined;
 
 /** Adds what a plan says, where it can be added. */
 async function add(
@@ -118,11 +117,12 @@ function doubted(
  * lost: at the end, or from the setting `position` on. With `skipExisting`, what the playlist has
  * already is left out, as are repeats. One read comes first, so that a lost answer can be judged.
  */
-export const addItems: Job = async (orders, tools) => {
+export const addItems: PlaylistJob<AddSettings> = async (orders, tools) => {
 	const [first] = orders;
 	if (!first) return [];
 	const target = { ...tools, id: first.id };
-	const run = first.settings.skipExisting === true ? addMissing : addEverything;
-	const { plan, added } = await run(target, orders, positionOf(first));
+	const { skipExisting, position } = first.settings;
+	const run = skipExisting ? addMissing : addEverything;
+	const { plan, added } = await run(target, orders, position);
 	return plan.orders.map((order) => listingOf(first.id, order, added));
 };

@@ -1,11 +1,12 @@
+import type { PlaylistJob, Target } from './target';
 import { chunksOf } from '../values/chunks';
 import type { SpotifyFailure } from '../failures/types';
 import { inHalves, type Handed } from '../values/inHalves';
-import type { Job, Order } from '../jobs/types';
+import type { Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isBlaming, MOST_REFUSED } from '../failures/blame';
 import { MOST_A_WRITE } from './requests';
-import { isLocal, isNull, type State, type Target } from './types';
+import { isLocal, isNull, type State } from './types';
 import { unfinished, type Fate } from './unfinished';
 import { readContents } from './write/contents';
 import { waitUntil } from '../concurrency/waitUntil';
@@ -90,7 +91,7 @@ function listingOf(order: Order, { fates: all, snapshotId, failure }: Removed): 
  * Removes what all orders ask for, every occurrence of it, 100 different items a request. What the
  * playlist does not have is no failure.
  */
-export const removeItems: Job = async (orders, tools) => {
+export const removeItems: PlaylistJob = async (orders, tools) => {
 	const target = { ...tools, id: orders[0]?.id ?? '' };
 	// What was lost before it, and is carried out late, would put back what it removes.
 	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));

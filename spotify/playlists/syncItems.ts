@@ -1,4 +1,5 @@
 import { succeeded } from '../failures/outcome';
+import type { SyncSettings } from '../operations/jobSettings';
 import { tooMany } from './full';
 import { planSync } from './plan/planSync';
 import { isNull, type Held } from './types';
@@ -18,55 +19,58 @@ const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
  * `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is all. What
  * Spotify hides stays where it is; what of it is wanted is not written again.
  */
-export const syncItems = wholeListJob(async ({ target, wanted, settings }, orders) => {
-	const start = await readAllNow(target);
-	// Nothing is known of any item.
-	if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
-	const keepDates = settings.keepDates === true;
-	const dryRun = settings.dryRun === true;
-	const hiddenItems = createHiddenItems(target, true);
+export const syncItems = wholeListJob<SyncSettings>(
+	async ({ target, wanted, settings }, orders) => {
+		const start = await readAllNow(target);
+		// Nothing is known of any item.
+		if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
+		const { keepDates = false, dryRun = false } = settings;
+		const hiddenItems = createHiddenItems(target, true);
 
-	const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
-		const shown = await hiddenItems.shownOf(held, wanted);
-		const full = tooMany(shown.length, nullsIn(held));
-		return full ? { ok: false, failure: full } : planSync(held, shown, keepDates);
-	};
-	const planSteps: Planner = async (held) => {
-		const planned = await plan(held);
-		return planned.ok ? succeeded(planned.value.steps) : planned;
-	};
-	const planned = await plan(start.value.held);
-	if (!planned.ok) return orders.map(() => ({ entries: [], failure: planned.failure }));
-	const { steps, ...numbers } = planned.value;
+		const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
+			const shown = await hiddenItems.shownOf(held, wanted);
+			const full = tooMany(shown.length, nullsIn(held));
+			return full ? { ok: false, failure: full } : planSync(held, shown, keepDates);
+		};
+		const planSteps: Planner = async (held) => {
+			const planned = await plan(held);
+			return planned.ok ? succeeded(planned.value.steps) : planned;
+		};
+		const planned = await plan(start.value.held);
+		if (!planned.ok) return orders.map(() => ({ entries: [], failure: planned.failure }));
+		const { steps, ...numbers } = planned.value;
 
-	const write = async (): Promise<Converged> => {
-		const written = await converge(target, start.value, steps, planSteps);
-		const cleared = written.failure ? undefined : await hiddenItems.takeOutDoubtful(written.state);
-		if (!cleared || cleared.failure) return cleared ?? written;
-		const again = await planSteps(heldIn(cleared.state));
-		return again.ok
-			? await converge(target, cleared.state, again.value, planSteps)
-			: { ...cleared, failure: again.failure };
-	};
-	const { state, failure, orHeld } = dryRun ? { state: start.value } : await write();
-	const hidden = hiddenItems.hidden();
-	if (failure) {
-		const there = [...heldIn(state), ...hidden];
-		return allFailed(
-			orders,
-			failure,
-			fatesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
-			DONE,
-		);
-	}
-	const result = {
-		playlistId: target.id,
-		snapshotId: state.snapshotId,
-		changed: steps.length > 0,
-		dryRun,
-		...numbers,
-		items: wanted.length,
-		calls: steps.length,
-	};
-	return oneForAll(orders, result, nullsIn(start.value.held) - hidden.length);
-});
+		const write = async (): Promise<Converged> => {
+			const written = await converge(target, start.value, steps, planSteps);
+			const cleared = written.failure
+				? undefined
+				: await hiddenItems.takeOutDoubtful(written.state);
+			if (!cleared || cleared.failure) return cleared ?? written;
+			const again = await planSteps(heldIn(cleared.state));
+			return again.ok
+				? await converge(target, cleared.state, again.value, planSteps)
+				: { ...cleared, failure: again.failure };
+		};
+		const { state, failure, orHeld } = dryRun ? { state: start.value } : await write();
+		const hidden = hiddenItems.hidden();
+		if (failure) {
+			const there = [...heldIn(state), ...hidden];
+			return allFailed(
+				orders,
+				failure,
+				fatesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
+				DONE,
+			);
+		}
+		const result = {
+			playlistId: target.id,
+			snapshotId: state.snapshotId,
+			changed: steps.length > 0,
+			dryRun,
+			...numbers,
+			items: wanted.length,
+			calls: steps.length,
+		};
+		return oneForAll(orders, result, nullsIn(start.value.held) - hidden.length);
+	},
+);

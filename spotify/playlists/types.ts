@@ -1,5 +1,3 @@
-import type { JobTools } from '../jobs/types';
-
 /** What a playlist has at a place: a URI, or null for what Spotify does not show. */
 export type Held = string | null;
 
@@ -26,11 +24,6 @@ export interface State {
 export interface ReadState<Place extends Known = Known> extends State {
 	snapshotId: string;
 	held: readonly Place[];
-}
-
-/** A playlist, and the ways to it. */
-export interface Target extends JobTools {
-	id: string;
 }
 
 /** One write to a playlist. */

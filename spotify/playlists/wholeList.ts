@@ -1,28 +1,32 @@
+import type { PlaylistJob, Target } from './target';
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
-import type { Job, Order } from '../jobs/types';
+import type { Order } from '../jobs/types';
+import type { ReplaceSettings } from '../operations/jobSettings';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';
 import { tooMany } from './full';
-import type { Held, Target } from './types';
+import type { Held } from './types';
 import { unfinished, type Fate } from './unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
-export interface WholeList {
+export interface WholeList<Settings> {
 	target: Target;
 	wanted: readonly string[];
-	settings: Order['settings'];
+	settings: Settings;
 }
 
 /** A job for which all orders together are the list that a playlist is to hold. */
 export const wholeListJob =
-	(write: (list: WholeList, orders: readonly Order[]) => Promise<Listing[]>): Job =>
+	<Settings extends ReplaceSettings>(
+		write: (list: WholeList<Settings>, orders: readonly Order[]) => Promise<Listing[]>,
+	): PlaylistJob<Settings> =>
 	async (orders, tools) => {
 		const [first] = orders;
 		if (!first) return [];
 		const { id, settings } = first;
 		const wanted = orders.flatMap(({ uris }) => uris);
-		if (wanted.length === 0 && settings.allowEmpty !== true) {
+		if (wanted.length === 0 && !settings.allowEmpty) {
 			return orders.map(() => ({ entries: [], failure: emptyList() }));
 		}
 		const full = tooMany(wanted.length);

@@ -1,3 +1,4 @@
+import { lengthOf } from '../values/lengthOf';
 import type { BadRequestReason, Refused } from '../failures/types';
 import { LONGEST_DESCRIPTION } from '../operations/playlist/fields';
 import type { BadAnswer } from './badAnswer';
@@ -19,9 +20,6 @@ export const LONGEST_SEARCH = 250;
  * (https://github.com/Yooooomi/your_spotify/issues/345).
  */
 const ONCE_LONGEST_SEARCH = 100;
-
-/** Letters as people count them, of which an emoji is one. */
-export const lengthOf = (text: string): number => Array.from(text).length;
 
 interface Wording {
 	words: RegExp;

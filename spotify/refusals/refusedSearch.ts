@@ -1,9 +1,10 @@
+import { lengthOf } from '../values/lengthOf';
 import { invalidInput } from '../failures/types';
 import type { HttpMethod } from '../http/types';
 import { SEARCH_PAGES } from '../operations/pages';
 import { search } from '../operations/search';
 import { failed, type Outcome } from '../failures/outcome';
-import { lengthOf, LONGEST_SEARCH } from './badRequest';
+import { LONGEST_SEARCH } from './badRequest';
 import { endpointOf, templateOf } from '../request/paths';
 
 const { route } = search.operations.search;

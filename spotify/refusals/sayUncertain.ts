@@ -1,6 +1,6 @@
+import { NEVER_SENT } from '../http/isRetryable';
 import type { SpotifyFailure } from '../failures/types';
 import type { SpotifyRequest } from '../request/types';
-import { NEVER_SENT } from '../pipeline/withRetry';
 
 /** Whether Spotify may have done what it was asked for, although no answer says so. */
 export function mayHaveActed(failure: SpotifyFailure): boolean {

@@ -1,9 +1,7 @@
 import type { HttpMethod } from '../http/types';
 import type { Scope } from '../auth/scopes';
-import type { Job, Order } from '../jobs/types';
-import type { AppsThatStillHave, Paging, Several } from '../operations/types';
+import type { AppsThatStillHave } from '../operations/types';
 import type { Outcome } from '../failures/outcome';
-import type { Sizes } from '../pipeline/sizeLimits';
 
 export const API_URL = 'https://api.spotify.com/v1';
 
@@ -33,25 +31,10 @@ export interface SpotifyRequest {
 /** Sends a request through whatever stages there are; never rejects. The value is the answer's body. */
 export type Send = (request: SpotifyRequest) => Promise<Outcome<unknown>>;
 
-/** One request, how its answer is read, and the id it is about where the operation has an id field. */
-export interface PlannedRequest {
-	request: SpotifyRequest;
-	paging?: Paging;
-	id?: string;
-	/** How several IDs are asked for at once, where some apps may: all but the IDs. */
-	several?: { batch: SpotifyRequest; of: Several };
-	/** The snapshot that the user has: the list is not to be read where it is still that. */
-	snapshotId?: string;
+/** How much a list gives, or a request takes, at once. */
+export interface Sizes {
+	/** The most that any app may ask for. */
+	most: number;
+	/** What Spotify documents for every app. */
+	documented: number;
 }
-
-/** A part of what a job does: it gets those of all items of a run that have the same `group`. */
-export interface PlannedOrder {
-	job: Job;
-	order: Order;
-	group: string;
-	/** The orders of a group make one thing, which one result tells of, and which lacks nothing. */
-	asOne?: true;
-	id?: string;
-}
-
-export type Planned = PlannedRequest | PlannedOrder;

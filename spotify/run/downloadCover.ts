@@ -4,9 +4,15 @@ import { failed, type Outcome } from '../failures/outcome';
 import type { Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import { decodeEntities } from '../values/entities';
-import type { Job, JobTools, Order } from '../jobs/types';
+import type { Job, JobTools } from '../jobs/types';
+import type { CoverSettings } from '../operations/jobSettings';
 
-const SIZES: Readonly<Record<string, (covers: readonly SizedImage[]) => SizedImage | undefined>> = {
+const SIZES: Readonly<
+	Record<
+		NonNullable<CoverSettings['size']>,
+		(covers: readonly SizedImage[]) => SizedImage | undefined
+	>
+> = {
 	largest: (covers) => covers[0],
 	medium: (covers) => covers[Math.floor(covers.length / 2)],
 	smallest: (covers) => covers.at(-1),
@@ -43,11 +49,11 @@ const noCover = (name: string): Outcome<never> =>
 
 async function coverOf(
 	object: unknown,
-	{ settings }: Order,
+	{ size = 'largest', binaryPropertyName: property = 'data' }: CoverSettings,
 	{ download }: JobTools,
 ): Promise<Listing> {
 	const name = decodeEntities(textAt(object, 'name') ?? '');
-	const cover = SIZES[String(settings.size ?? 'largest')]?.(coversOf(object));
+	const cover = SIZES[size](coversOf(object));
 	const picture = cover ? await download(cover.url) : noCover(name);
 	if (!cover || !picture.ok)
 		return { entries: [], ...(picture.ok ? {} : { failure: picture.failure }) };
@@ -59,19 +65,18 @@ async function coverOf(
 		...cover,
 	};
 	const fileName = fileNameOf(name, mimeType);
-	const property = String(settings.binaryPropertyName ?? 'data');
 	return { entries: [{ value, position: 0, picture: { ...picture.value, fileName, property } }] };
 }
 
 /** Fetches the cover of an album, artist, playlist or show: once, whatever number of items ask for it. */
 export const downloadCover =
-	(request: SpotifyRequest): Job =>
+	(request: SpotifyRequest): Job<CoverSettings> =>
 	async (orders, tools) => {
 		const [first] = orders;
 		const object = await tools.send(request);
 		if (!first) return [];
 		const listing: Listing = object.ok
-			? await coverOf(object.value, first, tools)
+			? await coverOf(object.value, first.settings, tools)
 			: { entries: [], failure: object.failure };
 		return orders.map(() => listing);
 	};

@@ -6,7 +6,8 @@ import type { Listing } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { waitUntil } from '../concurrency/waitUntil';
 import type { SpotifyRequest } from '../request/types';
-import type { Job, Order } from '../jobs/types';
+import type { Order } from '../jobs/types';
+import type { PlaylistJob } from '../playlists/target';
 
 /** Orders with the same key ask for the same, which is read once. */
 const keyOf = ({ id, snapshotId, most }: Order): string =>
@@ -19,7 +20,7 @@ const keyOf = ({ id, snapshotId, most }: Order): string =>
  * where it is not sure, it reads.
  */
 export const getIfChanged =
-	(requestFor: (id: string) => SpotifyRequest, paging: Paging | undefined): Job =>
+	(requestFor: (id: string) => SpotifyRequest, paging: Paging | undefined): PlaylistJob =>
 	async (orders, tools) => {
 		const snapshots = await listedSnapshots(new Set(orders.map(({ id }) => id)), tools);
 		const { send, maxConcurrency, usage, playlistMemory } = tools;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-
+import { jobOf } from '../../spotify/run/jobs';
 import { at } from '../../spotify/values/json';
 import {
 	answersTo,
@@ -119,7 +119,7 @@ it('a check says of each URI whether it is saved, as Spotify does', async () => 
 	const planned = planOne(check, { ...formValues(check), uris });
 	if (!isOrder(planned)) throw new Error('A check is done for all items together');
 	const send = async () => succeeded([false, true]);
-	const [listing = { entries: [] }] = await planned.job(
+	const [listing = { entries: [] }] = await jobOf(planned)(
 		[planned.order],
 		jobTools({ download, send }),
 	);

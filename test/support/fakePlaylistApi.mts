@@ -1,9 +1,10 @@
+import type { AccessTokens } from '../../spotify/auth/types';
 import type { HttpRequest } from '../../spotify/http/types';
-import type { Job, JobTools, Order } from '../../spotify/jobs/types';
+import type { Order } from '../../spotify/jobs/types';
+import type { PlaylistJob, PlaylistTools } from '../../spotify/playlists/target';
 import { failed, succeeded } from '../../spotify/failures/outcome';
 import type { Listing } from '../../spotify/paging/types';
 import { createPipeline } from '../../spotify/pipeline/pipeline';
-import type { AccessTokens } from '../../spotify/pipeline/withRenewal';
 import { apiError, tooMany } from '../fixtures/webApi.mts';
 import { appState } from './fakeApi.mts';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
@@ -34,7 +35,7 @@ export type Faults = (request: HttpRequest, count: number) => Partial<Fault> | u
 export interface FakePlaylistApi {
 	clock: FakeClock;
 	playlist: FakePlaylist;
-	tools: JobTools;
+	tools: PlaylistTools;
 	stop: AbortController;
 	/** All requests that reached Spotify. */
 	requests: HttpRequest[];
@@ -45,9 +46,17 @@ export interface FakePlaylistApi {
 	/** `GET`, `POST 100`, ... of all requests but those of tokens. */
 	log(): string[];
 	/** Runs a job to its end. */
-	start(job: Job, lists: readonly (readonly string[])[], settings?: object): Promise<Listing[]>;
+	start(
+		job: PlaylistJob<never>,
+		lists: readonly (readonly string[])[],
+		settings?: object,
+	): Promise<Listing[]>;
 	/** Runs a job to its end, and lets everything come that is late. */
-	run(job: Job, lists: readonly (readonly string[])[], settings?: object): Promise<Listing[]>;
+	run(
+		job: PlaylistJob<never>,
+		lists: readonly (readonly string[])[],
+		settings?: object,
+	): Promise<Listing[]>;
 }
 
 /** What the lookup of a track or an episode says: what Spotify does for those it hides is not known. */
@@ -195,14 +204,14 @@ export function createFakePlaylistApi(
 	const tools = jobTools({ send, clock, signal: stop.signal });
 
 	const start = async (
-		job: Job,
+		job: PlaylistJob<never>,
 		lists: readonly (readonly string[])[],
 		settings: object = {},
 	): Promise<Listing[]> => {
-		const orders = lists.map((uris): Order => ({
+		const orders = lists.map((uris): Order<never> => ({
 			id: playlist.id,
 			uris,
-			settings: { ...settings },
+			settings: { ...settings } as never,
 		}));
 		return await clock.until(job(orders, tools));
 	};

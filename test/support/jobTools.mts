@@ -1,4 +1,4 @@
-import type { JobTools } from '../../spotify/jobs/types';
+import type { PlaylistTools } from '../../spotify/playlists/target';
 import { failed } from '../../spotify/failures/outcome';
 import { createPlaylistMemory } from '../../spotify/playlists/write/memory';
 import { createCapabilities } from '../../spotify/pipeline/capabilities';
@@ -9,7 +9,7 @@ import { createFakeClock } from './fakeClock.mts';
 export const jobTools = ({
 	clock = createFakeClock(),
 	...tools
-}: Pick<JobTools, 'send'> & Partial<JobTools>): JobTools => ({
+}: Pick<PlaylistTools, 'send'> & Partial<PlaylistTools>): PlaylistTools => ({
 	download: async () => failed({ kind: 'network', message: 'No pictures here', hint: '' }),
 	clock,
 	playlistMemory: createPlaylistMemory(clock),

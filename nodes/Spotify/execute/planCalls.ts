@@ -1,3 +1,4 @@
+import type { Planned } from '../../../spotify/plan/types';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { append } from '../../../spotify/values/append';
 import { invalidInput, type SpotifyFailure } from '../../../spotify/failures/types';
@@ -5,7 +6,7 @@ import { findOperation } from '../../../spotify/operations';
 import type { Operation } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { buildRequests } from '../../../spotify/plan/buildRequests';
-import type { Planned } from '../../../spotify/request/types';
+import { isOneForAll } from '../../../spotify/run/jobs';
 import { idFieldName } from '../description/idLocator';
 import { internalFault, thrownWords } from './faults';
 import { parameterReader, type ParameterReader } from './parameterReader';
@@ -110,6 +111,6 @@ export function refuseParts(calls: readonly Call[]): Call[] {
 	const hint =
 		'The items of the input make one list, which would lack this one. Its own error says what is wrong.';
 	return refuseCalls(calls, (planned) =>
-		'job' in planned && planned.asOne ? invalidInput('Items', message, hint) : undefined,
+		isOneForAll(planned) ? invalidInput('Items', message, hint) : undefined,
 	);
 }

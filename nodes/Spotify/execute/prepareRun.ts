@@ -1,3 +1,4 @@
+import type { Planned } from '../../../spotify/plan/types';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { redactFailure, type Redact } from '../../../spotify/auth/redact';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
@@ -5,7 +6,6 @@ import type { Operation } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { missingScope, needsUser } from '../../../spotify/plan/callers';
 import { isChange } from '../../../spotify/plan/changes';
-import type { Planned } from '../../../spotify/request/types';
 import { createClient, type Client, type ClientOptions } from '../transport/createClient';
 import { internalFault, unreadableCredential } from './faults';
 import { planItems, readChoice, refuseCalls, refuseParts } from './planCalls';

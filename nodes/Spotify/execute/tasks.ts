@@ -1,7 +1,10 @@
+import type { PlannedRequest, Planned } from '../../../spotify/plan/types';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { getIfChanged } from '../../../spotify/run/getIfChanged';
+import { jobOf } from '../../../spotify/run/jobs';
 import { getSeveral } from '../../../spotify/batches/getSeveral';
-import type { Job, JobTools, Order } from '../../../spotify/jobs/types';
+import type { Order } from '../../../spotify/jobs/types';
+import type { PlaylistJob, PlaylistTools } from '../../../spotify/playlists/target';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
@@ -11,7 +14,7 @@ import { changedPlaylist, isChange } from '../../../spotify/plan/changes';
 import { mayHaveActed, sayUncertain } from '../../../spotify/refusals/sayUncertain';
 import { withPatience } from '../../../spotify/pipeline/patience';
 import type { Turn } from '../../../spotify/pipeline/turns';
-import type { Planned, PlannedRequest, SpotifyRequest } from '../../../spotify/request/types';
+import type { SpotifyRequest } from '../../../spotify/request/types';
 import type { Client } from '../transport/createClient';
 import { checkSingle } from './checkSingle';
 import { internalFault } from './faults';
@@ -70,7 +73,7 @@ const ordersOf = (task: readonly Call[]): Order[] =>
 function jobFor(
 	task: readonly Call[],
 	{ several, snapshotId, paging }: PlannedRequest,
-): Job | undefined {
+): PlaylistJob | undefined {
 	const requests = new Map<string, SpotifyRequest>();
 	for (const call of task) {
 		if (!call.planned.ok || !isPlain(call.planned.value)) continue;
@@ -88,7 +91,7 @@ function jobFor(
 async function readOnce(
 	{ request, paging }: PlannedRequest,
 	task: readonly Call[],
-	tools: JobTools,
+	tools: PlaylistTools,
 ): Promise<Listing[]> {
 	const most = task[0]?.parameters.most ?? Infinity;
 	const { send, usage, maxConcurrency } = tools;
@@ -101,12 +104,16 @@ async function readOnce(
 }
 
 /** Does a task as it is planned: by requests, by the job that serves them together, or by its own. */
-async function doTask(plan: Planned, task: readonly Call[], tools: JobTools): Promise<Listing[]> {
+async function doTask(
+	plan: Planned,
+	task: readonly Call[],
+	tools: PlaylistTools,
+): Promise<Listing[]> {
 	if (isPlain(plan)) {
 		const job = jobFor(task, plan);
 		return job ? await job(ordersOf(task), tools) : await readOnce(plan, task, tools);
 	}
-	const listings = await plan.job(ordersOf(task), tools);
+	const listings = await jobOf(plan)(ordersOf(task), tools);
 	tools.usage.done(task.length);
 	return listings;
 }

@@ -4,6 +4,7 @@ import type { ObjectOutput, Operation, Output } from '../../../spotify/operation
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isObject } from '../../../spotify/values/json';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
+import { isOneForAll } from '../../../spotify/run/jobs';
 import { isChange } from '../../../spotify/plan/changes';
 import { internalFault } from './faults';
 import type { Call } from './tasks';
@@ -92,8 +93,7 @@ async function toBinary(
 
 /** The input items that a result is of: all of a task whose orders make one thing. */
 function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
-	const isAsOne = planned.ok && 'job' in planned.value && planned.value.asOne === true;
-	if (!isAsOne || task.length === 1) return { item: itemIndex };
+	if (!planned.ok || !isOneForAll(planned.value) || task.length === 1) return { item: itemIndex };
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
 }
 

@@ -1,7 +1,7 @@
+import type { AccessTokens } from '../../../spotify/auth/types';
 import type { Redact } from '../../../spotify/auth/redact';
 import type { HttpRequest, HttpResponse } from '../../../spotify/http/types';
 import type { Outcome } from '../../../spotify/failures/outcome';
-import type { AccessTokens } from '../../../spotify/pipeline/withRenewal';
 
 /** What a node needs of a credential: a way to send, its tokens, and whose limits count. */
 export interface Account {

@@ -1,3 +1,4 @@
+import type { AccessTokens } from '../../../spotify/auth/types';
 import { checkClient, tokenKey } from '../../../spotify/auth/clientCredentials';
 import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../../spotify/auth/tokenService';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import type { AccessTokens } from '../../../spotify/pipeline/withRenewal';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, sendWithCredential } from './n8nSend';

@@ -1,7 +1,7 @@
 import type { Redact } from '../../../spotify/auth/redact';
 import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
-import type { JobTools } from '../../../spotify/jobs/types';
+import type { PlaylistTools } from '../../../spotify/playlists/target';
 import type { PickerTools } from '../../../spotify/pickers/findChoices';
 import type { Outcome } from '../../../spotify/failures/outcome';
 import { processState, type ProcessState } from '../../../spotify/processState';
@@ -30,7 +30,7 @@ export interface Client {
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
 	tools: Pick<
-		JobTools,
+		PlaylistTools,
 		'actsForUser' | 'capabilities' | 'clock' | 'download' | 'playlistMemory' | 'signal' | 'usage'
 	>;
 	/** What the lists of forms work with beside it. */

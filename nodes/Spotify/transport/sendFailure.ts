@@ -1,8 +1,8 @@
+import { NEVER_SENT } from '../../../spotify/http/isRetryable';
 import type { NoAnswer, NotSent, SpotifyFailure } from '../../../spotify/failures/types';
 import type { HttpRequest } from '../../../spotify/http/types';
 import { at, isObject, textAt } from '../../../spotify/values/json';
 import { quotable } from '../../../spotify/values/quotable';
-import { NEVER_SENT } from '../../../spotify/pipeline/withRetry';
 import { sentences } from '../../../spotify/http/words';
 
 /** What is said of a connection that fails without a code, by Node and by axios; and what it means. */

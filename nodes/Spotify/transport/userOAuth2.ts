@@ -1,3 +1,4 @@
+import type { AccessTokens } from '../../../spotify/auth/types';
 import { tokenKey } from '../../../spotify/auth/clientCredentials';
 import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
 import type { SharedRenewals } from '../../../spotify/auth/sharedRenewals';
@@ -13,7 +14,6 @@ import {
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { HttpRequest, HttpResponse } from '../../../spotify/http/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import type { AccessTokens } from '../../../spotify/pipeline/withRenewal';
 import { untilAborted } from '../../../spotify/concurrency/untilAborted';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';

@@ -1,3 +1,4 @@
+import { addFields } from '../jobSettings';
 import { idInPath, market, trackAndEpisode } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { PLAYLIST_ITEMS_PAGES } from '../pages';
@@ -18,27 +19,7 @@ export const contents = defineOperations({
 		action: 'Add items to playlist',
 		description: 'Add tracks and episodes to a playlist; those of all input items go in together',
 		route: `POST ${PLAYLIST_ITEMS}`,
-		fields: [
-			idInPath('playlist', 'playlist_id'),
-			playlistUris(),
-			{
-				kind: 'number',
-				wire: 'position',
-				in: 'job',
-				displayName: 'Position',
-				description: 'Where to put the items, 0 for the top; defaults to the end',
-				least: 0,
-				integer: true,
-			},
-			{
-				kind: 'boolean',
-				wire: 'skipExisting',
-				in: 'job',
-				default: false,
-				displayName: 'Skip Items Already There',
-				description: 'Whether to leave out what the playlist has already, which it is read for',
-			},
-		],
+		fields: [idInPath('playlist', 'playlist_id'), playlistUris(), ...addFields],
 		job: 'addItems',
 		output: { kind: 'raw' },
 		...modify,

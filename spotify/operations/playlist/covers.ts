@@ -1,4 +1,5 @@
-import { coverFields, idInPath } from '../fields';
+import { idInPath } from '../fields';
+import { coverFields } from '../jobSettings';
 import { PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
 import { modify } from './modify';
@@ -13,7 +14,7 @@ export const covers = defineOperations({
 		fields: [
 			idInPath('playlist', 'playlist_id'),
 			{ kind: 'fixed', wire: 'fields', in: 'query', value: 'id,uri,name,images' },
-			...coverFields(),
+			...coverFields,
 		],
 		job: 'downloadCover',
 		output: { kind: 'raw' },

@@ -12,17 +12,6 @@ export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 	...more,
 });
 
-/** Empties a playlist only where that is meant. */
-export const allowEmpty = (): BooleanField => ({
-	kind: 'boolean',
-	wire: 'allowEmpty',
-	in: 'job',
-	default: false,
-	displayName: 'Allow Empty',
-	description:
-		'Whether an empty list empties the playlist, instead of failing since a step before found nothing',
-});
-
 /** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
 export const LONGEST_DESCRIPTION = 300;
 

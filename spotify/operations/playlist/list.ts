@@ -1,4 +1,5 @@
-import { idInPath, LIBRARY_URIS_A_REQUEST, verify } from '../fields';
+import { idInPath, LIBRARY_URIS_A_REQUEST } from '../fields';
+import { verifyFields } from '../jobSettings';
 import { type IdField } from '../fieldTypes';
 import { LIBRARY_CONTAINS, MY_PLAYLISTS } from '../paths';
 import { PAGES } from '../pages';
@@ -26,7 +27,7 @@ export const list = defineOperations({
 		description:
 			"Add playlists to the user's library; Spotify accepts any ID, so Verify tells what is there",
 		route: 'PUT /me/library',
-		fields: [asLibraryUri, verify()],
+		fields: [asLibraryUri, ...verifyFields],
 		...follow,
 		batch: { ...follow.batch, verifiedBy: `GET ${LIBRARY_CONTAINS}` },
 		docs: 'save-library-items',

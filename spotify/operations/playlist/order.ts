@@ -1,7 +1,8 @@
 import { idInPath } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { defineOperations } from '../types';
-import { allowEmpty, playlistUris } from './fields';
+import { replaceFields, syncFields } from '../jobSettings';
+import { playlistUris } from './fields';
 import { modify } from './modify';
 
 /** What a playlist holds, and in which order: all of it at once. */
@@ -63,7 +64,11 @@ export const order = defineOperations({
 		action: 'Replace playlist items',
 		description: 'Put the tracks and episodes of all input items in place of what a playlist has',
 		route: `PUT ${PLAYLIST_ITEMS}`,
-		fields: [idInPath('playlist', 'playlist_id'), playlistUris({ mayBeEmpty: true }), allowEmpty()],
+		fields: [
+			idInPath('playlist', 'playlist_id'),
+			playlistUris({ mayBeEmpty: true }),
+			...replaceFields,
+		],
 		job: 'replaceItems',
 		output: { kind: 'raw' },
 		...modify,
@@ -78,24 +83,7 @@ export const order = defineOperations({
 		fields: [
 			idInPath('playlist', 'playlist_id'),
 			playlistUris({ local: true, mayBeEmpty: true }),
-			allowEmpty(),
-			{
-				kind: 'boolean',
-				wire: 'dryRun',
-				in: 'job',
-				default: false,
-				displayName: 'Dry Run',
-				description: 'Whether to change nothing and only tell what would be changed',
-			},
-			{
-				kind: 'boolean',
-				wire: 'keepDates',
-				in: 'job',
-				default: false,
-				displayName: 'Keep Dates',
-				description:
-					'Whether those that stay keep the date they were added on, even if replacing everything takes fewer requests',
-			},
+			...syncFields,
 		],
 		job: 'syncItems',
 		output: { kind: 'raw' },

@@ -1,9 +1,10 @@
+import type { Target } from '../target';
 import { chunksOf } from '../../values/chunks';
 import type { SpotifyFailure } from '../../failures/types';
 import { inHalves, type Handed } from '../../values/inHalves';
 import { isBlaming, MOST_REFUSED } from '../../failures/blame';
 import { MOST_A_WRITE } from '../requests';
-import type { State, Target } from '../types';
+import type { State } from '../types';
 import type { Fate } from '../unfinished';
 import { writeOnce } from './writeOnce';
 

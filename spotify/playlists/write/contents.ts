@@ -1,3 +1,4 @@
+import type { Target } from '../target';
 import { append } from '../../values/append';
 import type { SpotifyFailure } from '../../failures/types';
 import { at, textAt } from '../../values/json';
@@ -5,7 +6,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
 import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
-import type { Contents, Held, Target } from '../types';
+import type { Contents, Held } from '../types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from './state';
 

@@ -1,7 +1,8 @@
+import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { Held, State, Step, Target } from '../types';
+import type { Held, State, Step } from '../types';
 import { readStart } from './contents';
 import { MAX_READ_AGE_MS } from './memory';
 import { readAllNow } from './readNow';

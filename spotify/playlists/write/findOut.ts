@@ -1,6 +1,7 @@
+import type { Target } from '../target';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ReadState, Step, Target } from '../types';
+import type { ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
 import { firstDifference, placesOf, withRange } from './state';

@@ -1,3 +1,4 @@
+import type { Target } from '../target';
 import { chunksOf } from '../../values/chunks';
 import { countsOf, without } from '../../values/counts';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
@@ -5,7 +6,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
 import { MOST_A_WRITE } from '../requests';
-import { isLocal, isNull, type Held, type Known, type State, type Target } from '../types';
+import { isLocal, isNull, type Held, type Known, type State } from '../types';
 import { readContents } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';

@@ -1,3 +1,4 @@
+import type { Target } from '../target';
 import { at } from '../../values/json';
 import { getSeveral } from '../../batches/getSeveral';
 import { episode } from '../../operations/episode';
@@ -5,7 +6,6 @@ import { track } from '../../operations/track';
 import { splitRoute, type Operation } from '../../operations/types';
 import type { Listing } from '../../paging/types';
 import type { SpotifyRequest } from '../../request/types';
-import type { Target } from '../types';
 
 /** What each kind of item of a playlist is looked up with. */
 const OPERATIONS: ReadonlyArray<readonly [prefix: string, operation: Operation]> = [

@@ -1,7 +1,8 @@
+import type { Target } from '../target';
 import { cancelled } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { Held, ReadState, Target } from '../types';
+import type { Held, ReadState } from '../types';
 import { readContents, readStart } from './contents';
 import { isComplete, placesOf } from './state';
 

@@ -1,6 +1,7 @@
+import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import { applyStep } from '../plan/applyStep';
-import { isLocal, type Held, type State, type Step, type Target } from '../types';
+import { isLocal, type Held, type State, type Step } from '../types';
 import { writeOnce } from './writeOnce';
 
 /** How far a row of writes came. */

@@ -1,8 +1,8 @@
+import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { textAt } from '../../values/json';
 import { mayHaveActed } from '../../refusals/sayUncertain';
 import type { SpotifyRequest } from '../../request/types';
-import type { Target } from '../types';
 
 /** What is known after a write was sent once: of a lost one, not even whether it was carried out. */
 export type Sent =

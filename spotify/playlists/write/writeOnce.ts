@@ -1,10 +1,11 @@
+import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { backoffMs } from '../../concurrency/backoff';
 import { tooMany } from '../full';
 import { localNotRemoved } from '../localFiles';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../requests';
-import type { State, Step, Target } from '../types';
+import type { State, Step } from '../types';
 import { readStart } from './contents';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';

@@ -1,9 +1,6 @@
+import type { Sizes } from '../../../spotify/request/types';
 import fc from 'fast-check';
-import {
-	createSizeLimits,
-	type Sizes,
-	type SizeVerdict,
-} from '../../../spotify/pipeline/sizeLimits';
+import { createSizeLimits, type SizeVerdict } from '../../../spotify/pipeline/sizeLimits';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 

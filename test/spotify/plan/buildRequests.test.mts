@@ -1,10 +1,11 @@
+import type { Planned } from '../../../spotify/plan/types';
 import fc from 'fast-check';
 import { market } from '../../../spotify/operations/fields';
 import { playlist } from '../../../spotify/operations/playlist';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Outcome } from '../../../spotify/failures/outcome';
 import { buildRequests } from '../../../spotify/plan/buildRequests';
-import type { Planned, SpotifyRequest } from '../../../spotify/request/types';
+import type { SpotifyRequest } from '../../../spotify/request/types';
 import { anId } from '../../support/spotifyIds.mts';
 
 const texts = { name: '', action: '', description: '', docs: '' };

@@ -1,4 +1,4 @@
-import type { Job } from '../../../spotify/jobs/types';
+import type { PlaylistJob } from '../../../spotify/playlists/target';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
@@ -23,7 +23,7 @@ it('what does not fit any more is refused before anything is written, with the n
 	expect(api.playlist.held).toHaveLength(10_000);
 });
 
-it.each<[string, Job]>([
+it.each<[string, PlaylistJob<never>]>([
 	['Add', addItems],
 	['Replace', replaceItems],
 	['Sync', syncItems],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { countsOf, without } from '../../../spotify/values/counts';
-import type { Job } from '../../../spotify/jobs/types';
+import type { PlaylistJob } from '../../../spotify/playlists/target';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
@@ -73,7 +73,7 @@ const aPlaylist = fc.oneof(
 const KINDS = ['add', 'insert', 'skip', 'replace', 'sync', 'edit', 'remove'] as const;
 type Kind = (typeof KINDS)[number];
 
-const JOBS: Readonly<Record<Kind, Job>> = {
+const JOBS: Readonly<Record<Kind, PlaylistJob<never>>> = {
 	add: addItems,
 	insert: addItems,
 	skip: addItems,

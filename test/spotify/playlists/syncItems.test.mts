@@ -1,4 +1,4 @@
-import type { JobTools } from '../../../spotify/jobs/types';
+import type { PlaylistTools } from '../../../spotify/playlists/target';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
@@ -292,7 +292,7 @@ describe('what Spotify says it did is looked at, though answered well, where', (
 
 	it('the snapshot is the same, and is an error where it stays so', async () => {
 		const api = createFakePlaylistApi([a, b]);
-		const idle: JobTools = {
+		const idle: PlaylistTools = {
 			...api.tools,
 			send: async (request) =>
 				request.method === 'GET'

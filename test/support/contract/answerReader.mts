@@ -1,3 +1,4 @@
+import { jobOf } from '../../../spotify/run/jobs';
 import fc from 'fast-check';
 
 import { toJson } from '../../../nodes/Spotify/execute/toItems';
@@ -51,7 +52,7 @@ export function readerOf(operation: Operation): (answer: unknown) => Promise<Lis
 			const { request, paging } = planned;
 			return await read(send, request, paging, onePage(paging, answer));
 		}
-		const [listing = { entries: [] }] = await planned.job(
+		const [listing = { entries: [] }] = await jobOf(planned)(
 			[planned.order],
 			jobTools({ download, send }),
 		);

@@ -1,3 +1,4 @@
+import type { PlannedRequest, PlannedOrder, Planned } from '../../../spotify/plan/types';
 import { idFieldName } from '../../../nodes/Spotify/description/idLocator';
 import type { Operation, Paging } from '../../../spotify/operations/types';
 import { failed, type Outcome } from '../../../spotify/failures/outcome';
@@ -5,13 +6,7 @@ import { read } from '../../../spotify/paging/read';
 import { buildRequests } from '../../../spotify/plan/buildRequests';
 import type { Values } from '../../../spotify/plan/fieldValue';
 import { createSizeLimits } from '../../../spotify/pipeline/sizeLimits';
-import type {
-	Planned,
-	PlannedOrder,
-	PlannedRequest,
-	Send,
-	SpotifyRequest,
-} from '../../../spotify/request/types';
+import type { Send, SpotifyRequest } from '../../../spotify/request/types';
 import { withPageSizes } from '../../../spotify/pipeline/withPageSizes';
 import { createFakeClock } from '../fakeClock.mts';
 import { cursorPage, pageOfList, searchPage } from '../fakeLists.mts';

@@ -1,8 +1,10 @@
+import { jobOf } from '../../../spotify/run/jobs';
+import type { PlannedOrder } from '../../../spotify/plan/types';
 import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
 import type { Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/failures/outcome';
 import type { Listing } from '../../../spotify/paging/types';
-import type { PlannedOrder, SpotifyRequest } from '../../../spotify/request/types';
+import type { SpotifyRequest } from '../../../spotify/request/types';
 import { checkedSend, type CheckedSend } from './checkedSend.mts';
 import type { OperationFact } from './facts.mts';
 import { fakePlaylist } from './fakePlaylist.mts';
@@ -35,7 +37,7 @@ async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Prom
 		download: async () => succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' }),
 		clock: { ...createFakeClock(0), sleep: async () => undefined },
 	});
-	return await first.job(
+	return await jobOf(first)(
 		orders.map(({ order }) => order),
 		tools,
 	);

@@ -1,6 +1,7 @@
+import type { PlannedOrder } from '../../../spotify/plan/types';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
-import type { PlannedOrder, SpotifyRequest } from '../../../spotify/request/types';
+import type { SpotifyRequest } from '../../../spotify/request/types';
 import type { FakePlaylist } from './fakePlaylist.mts';
 
 /** What came of a job on a playlist. */

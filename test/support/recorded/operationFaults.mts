@@ -1,3 +1,5 @@
+import { jobOf } from '../../../spotify/run/jobs';
+import type { Planned } from '../../../spotify/plan/types';
 import { toJson } from '../../../nodes/Spotify/execute/toItems';
 import { at, isObject } from '../../../spotify/values/json';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
@@ -5,7 +7,7 @@ import type { Operation } from '../../../spotify/operations/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
-import type { Planned, Send } from '../../../spotify/request/types';
+import type { Send } from '../../../spotify/request/types';
 import { download, formValues, ID } from '../contract/answerReader.mts';
 import { isOrder, plan } from '../contract/drive.mts';
 import { entries } from '../contract/facts.mts';
@@ -70,7 +72,7 @@ async function listingOf({ planned }: Reader, answer: unknown): Promise<Listing>
 		return await read(answering(answer, 1), request, paging, onePage(paging, answer));
 	}
 	const tools = jobTools({ download, send: answering(answer, MOST_ASKED), clock: autoClock });
-	const [listing = { entries: [] }] = await one.job([one.order], tools);
+	const [listing = { entries: [] }] = await jobOf(one)([one.order], tools);
 	return listing;
 }
 
