@@ -401,7 +401,7 @@ describe('a list that goes with those of other items', () => {
 	it('is an order, and no request of its own', () => {
 		const { order, job } = groupOf(build({ uris: [ID, ID] }, save)[0]);
 		expect(order).toEqual({ id: '', uris: [TRACK, TRACK], settings: {} });
-		expect(job).toEqual(expect.any(Function));
+		expect(job).toEqual({ wire: 'uris', most: 40 });
 	});
 
 	it('goes with those for which the request is the same', () => {
