@@ -1,12 +1,16 @@
 // Writes docs/operations.md from the operation table, the table of docs/trigger.md from the events,
-// and those of the simulator's README from its commands and settings: npm run docs
+// the picture of docs/architecture.md from the imports, and the tables of the simulator's README from
+// its commands and settings: npm run docs
 import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
 import { events } from '../spotify/events/index.ts';
 import { resources } from '../spotify/operations/index.ts';
 import { operationFacts } from '../test/facts/facts.mts';
+import { cruiseShipped } from './architecture/cruise.mts';
 import { commandsTable } from './docs/commandsTable.mts';
 import { eventsTable } from './docs/eventsTable.mts';
+import { layersPicture } from './docs/layersPicture.mts';
 import { operationsPage } from './docs/operationsPage.mts';
 import { withTable } from './docs/tables.mts';
 
@@ -15,7 +19,10 @@ await writeFile(
 	operationsPage(resources, operationFacts),
 );
 
+const { arrows } = await cruiseShipped(fileURLToPath(new URL('..', import.meta.url)));
+
 for (const [file, table, source] of [
+	['../docs/architecture.md', layersPicture(arrows), 'the imports'],
 	['../docs/trigger.md', eventsTable(Object.values(events)), 'spotify/events'],
 	['../playground/simulator/README.md', commandsTable(), 'playground/simulator/control'],
 ] as const) {
