@@ -13,9 +13,9 @@ export interface TokenEntry {
 
 /**
  * Keeps tokens by key. Any implementation can be passed to the token service, in process or out of
- * it. It may throw, reject or hang: the service then goes on without it (`safeCache.ts`). It may
- * drop an entry at any time; where it derives a time to live from `expiresAtMs`, that may be less
- * than a second, or over, for a token that Spotify gave for so short.
+ * it. It must answer, and neither throw nor reject: one that is out of process counts its own failures
+ * as an empty cache. It may drop an entry at any time; where it derives a time to live from
+ * `expiresAtMs`, that may be less than a second, or over, for a token that Spotify gave for so short.
  */
 export interface TokenCache {
 	get(key: string): TokenEntry | undefined | PromiseLike<TokenEntry | undefined>;

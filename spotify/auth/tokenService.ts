@@ -4,7 +4,6 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { checkClient, tokenKey, type ClientCredentials } from './clientCredentials';
 import { createRejectedTokens } from './rejectedTokens';
 import { createRenewalPauses } from './renewalPauses';
-import { createSafeCache } from './safeCache';
 import { createSingleFlight } from '../concurrency/singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
 import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
@@ -62,11 +61,10 @@ export interface TokenServiceOptions {
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
 	const { clock, random } = options;
-	const cache = createSafeCache(options.cache ?? createMemoryTokenCache({ clock }), clock);
+	const cache = options.cache ?? createMemoryTokenCache({ clock });
 	const rejected = createRejectedTokens();
 	const flights = createSingleFlight<Find>();
 	const pauses = createRenewalPauses(clock);
-	let arrivals = 0;
 
 	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
 	const isUsable = (ask: Ask, entry: TokenEntry) =>
@@ -75,28 +73,26 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	/** Holds the lock of its key: the second look, then the wire. */
 	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
 		const known = await cache.get(ask.key);
-		if (known && isUsable(ask, known)) return { outcome: succeeded(known), arrival: 0 };
+		if (known && isUsable(ask, known)) return { outcome: succeeded(known), isNew: false };
 		if (known && isRejected(ask, known)) await cache.delete(ask.key);
 		const paused = pauses.current(ask.key);
-		if (paused) return { outcome: failed(paused), arrival: 0 };
+		if (paused) return { outcome: failed(paused), isNew: false };
 		const outcome = await requestToken(ask.client, { ...ask, clock, random, signal: abandoned });
-		const arrival = ++arrivals;
 		pauses.note(ask.key, outcome.ok ? undefined : outcome.failure);
 		if (outcome.ok) {
 			// Should Spotify issue a rejected token again, then it is good again.
 			rejected.delete(ask.key, outcome.value.accessToken);
 			await cache.set(ask.key, outcome.value);
 		}
-		return { outcome, arrival };
+		return { outcome, isNew: true };
 	}
 
-	/** May a caller who joined after `joinedAfter` arrivals take what another one's flight found? */
-	function serves({ outcome, arrival }: Find, ask: Ask, joinedAfter: number): boolean {
+	/** May a caller take what another one's flight found? */
+	function serves({ outcome, isNew }: Find, ask: Ask): boolean {
 		// Of kind `cancelled`: the other was stopped, not this one.
 		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
-		// Who joined while a slow cache stored the token has not waited for it: to them it is a known
-		// one, which may end too soon or have been rejected by those who read it meanwhile.
-		return arrival > joinedAfter || isUsable(ask, outcome.value);
+		// A known token may be too short for this one; of a new one nobody gets a longer one.
+		return isNew || isUsable(ask, outcome.value);
 	}
 
 	/** Look, lock, look again. A caller goes round again only for what another one's flight found. */
@@ -105,11 +101,10 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 			const known = await cache.get(ask.key);
 			if (known && isUsable(ask, known)) return succeeded(known);
 			if (ask.signal?.aborted) break;
-			const joinedAfter = arrivals;
 			const landing = await flights.join(ask.key, (abandoned) => find(ask, abandoned), ask.signal);
 			if (!landing) break;
 			const { result, led } = landing;
-			if (led || serves(result, ask, joinedAfter)) return result.outcome;
+			if (led || serves(result, ask)) return result.outcome;
 		}
 		return failed(stoppedWaiting());
 	}
@@ -157,8 +152,8 @@ interface Ask {
 
 interface Find {
 	outcome: Outcome<TokenEntry>;
-	/** Its place among all answers of the token endpoint; 0 where the cache had it. */
-	arrival: number;
+	/** It is what the token endpoint has just said, and not what was known. */
+	isNew: boolean;
 }
 
 function toAsk(request: TokenRequest, client: ClientCredentials): Ask {

@@ -18,8 +18,6 @@ export interface WatchedCall {
 export interface TokenWatchOptions {
 	clock: Clock;
 	issued: ReadonlyMap<string, IssuedToken>;
-	/** Is a token handed out at the moment it arrives? A slow cache comes in between. */
-	handedOutOnArrival: boolean;
 }
 
 export interface TokenWatch {
@@ -37,11 +35,7 @@ export interface TokenWatch {
 }
 
 /** Judges every answer of a token service by what Spotify issued and by who rejected what when. */
-export function createTokenWatch({
-	clock,
-	issued,
-	handedOutOnArrival,
-}: TokenWatchOptions): TokenWatch {
+export function createTokenWatch({ clock, issued }: TokenWatchOptions): TokenWatch {
 	const faults: string[] = [];
 	const givenTo = new Map<ClientCredentials, string[]>();
 	const rejectedBy = new Map<string, number>();
@@ -58,7 +52,7 @@ export function createTokenWatch({
 		if ((rejectedBy.get(token) ?? Infinity) <= call.place) return 'a rejected token';
 		const arrivedMeanwhile = facts.arrival >= call.issuedBefore;
 		const endsTooSoon = isPastSkew(facts, call.skewSeconds, facts.arrivedAtMs);
-		if (arrivedMeanwhile && (endsTooSoon || !handedOutOnArrival)) return undefined;
+		if (arrivedMeanwhile && endsTooSoon) return undefined;
 		return isPastSkew(facts, call.skewSeconds, clock.nowMs()) ? 'a token past its skew' : undefined;
 	}
 

@@ -1,6 +1,5 @@
 import type { Scheduler } from 'fast-check';
 import type { ClientCredentials } from '../../spotify/auth/clientCredentials';
-import type { TokenCache } from '../../spotify/auth/tokenCache';
 import { createTokenService } from '../../spotify/auth/tokenService';
 import { client, otherClient, sameIdOtherSecret } from '../fixtures/tokenAnswers.mts';
 import { createFakeAccounts, type Behaviour } from './fakeAccounts.mts';
@@ -37,8 +36,6 @@ export interface World {
 	behaviours: Behaviour[];
 	/** Does everything run to its end between two turns, or do turns come as close as they can? */
 	unhurried: boolean;
-	/** In memory, where none is named. */
-	cache?: TokenCache;
 }
 
 /** Runs the steps and every answer in the order of the scheduler, until everyone has an answer. */
@@ -58,18 +55,18 @@ export async function runWorld(world: World): Promise<{ faults: string[]; reques
 	return report();
 }
 
-function createWorld({ turns, behaviours, cache }: World) {
+function createWorld({ turns, behaviours }: World) {
 	const clock = createFakeClock();
 	const accounts = createFakeAccounts({
 		clock,
 		clients,
 		behaviours,
 		whenItsTurn: async (answer) => await turns.schedule(Promise.resolve(answer)),
-		objection: (of) => (cache ? undefined : needless(of)),
+		objection: needless,
 	});
 	const { issued, http } = accounts;
-	const watch = createTokenWatch({ clock, issued, handedOutOnArrival: cache === undefined });
-	const service = createTokenService({ clock, random: () => 0.5, ...(cache && { cache }) });
+	const watch = createTokenWatch({ clock, issued });
+	const service = createTokenService({ clock, random: () => 0.5 });
 
 	/** Nobody has a reason to ask while a token is known that is good for every caller. */
 	function needless(of: ClientCredentials): string | undefined {

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { TokenCache, TokenEntry } from '../../../spotify/auth/tokenCache';
 import type { Behaviour } from '../../support/fakeAccounts.mts';
 import { clients, LONGEST_SKEW_SECONDS, runWorld, type Step } from '../../support/tokenWorld.mts';
 
@@ -30,25 +29,6 @@ const world = {
 	unhurried: fc.boolean(),
 };
 
-/** A cache out of process: it answers in its turn, and now and then fails. */
-function createRemoteCache(turns: fc.Scheduler, fails: boolean[]): TokenCache {
-	const entries = new Map<string, TokenEntry>();
-	let operations = 0;
-	async function remotely<T>(operate: () => T): Promise<T> {
-		const failing = fails[operations++ % fails.length];
-		await turns.schedule(Promise.resolve());
-		if (failing) throw new Error('The cache is away');
-		const result = operate();
-		await turns.schedule(Promise.resolve());
-		return result;
-	}
-	return {
-		get: async (key) => await remotely(() => entries.get(key)),
-		set: async (key, entry) => await remotely(() => entries.set(key, entry)),
-		delete: async (key) => await remotely(() => entries.delete(key)),
-	};
-}
-
 describe('whatever callers, clock and Spotify do, in whatever order', () => {
 	it('row 35: one request in flight a client, no stale, rejected or foreign token, an answer for all', async () => {
 		let requests = 0;
@@ -60,14 +40,5 @@ describe('whatever callers, clock and Spotify do, in whatever order', () => {
 		await fc.assert(property, { numRuns: 400 });
 		// The worlds are worth something: in them Spotify is asked, again and again.
 		expect(requests).toBeGreaterThan(1_000);
-	}, 60_000);
-
-	it('the same with a slow and failing cache out of process', async () => {
-		const fails = fc.array(fc.boolean(), { minLength: 1, maxLength: 7 });
-		const property = fc.asyncProperty(fc.record({ ...world, fails }), async (given) => {
-			const cache = createRemoteCache(given.turns, given.fails);
-			expect((await runWorld({ ...given, cache })).faults).toEqual([]);
-		});
-		await fc.assert(property, { numRuns: 200 });
 	}, 60_000);
 });
