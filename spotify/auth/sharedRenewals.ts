@@ -3,6 +3,7 @@ import type { Clock, Random } from '../concurrency/clock';
 import { createKeyedLocks } from '../concurrency/keyedLocks';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { tryAgain } from '../concurrency/tryAgain';
+import { createRefusedRenewals } from './refusedRenewals';
 import { createRenewalPauses, mayPass } from './renewalPauses';
 import { createSingleFlight } from '../concurrency/singleFlight';
 import { stoppedWaiting } from './tokenFailures';
@@ -20,9 +21,11 @@ export interface SharedRenewals {
 	/**
 	 * Renews, unless that was done since the `refused` state; one renewal of a connection at a time,
 	 * whoever asks. What may pass is tried again, up to 3 times. A failure that passes by itself is
-	 * kept for some seconds, longer each time in a row: who asks meanwhile gets it too.
+	 * kept for some seconds, longer each time in a row: who asks meanwhile gets it too. After some
+	 * renewed tokens that were refused in a row, a failure of kind `unauthorized` for a while.
 	 * @param renewal never rejects; gives the key of the connection from now on
 	 * @param signal ends this caller's waiting at once, with kind `cancelled`; others wait on
+	 * @param said Spotify's own words in the refusal, where it had any
 	 * @returns the state after it
 	 */
 	renew(
@@ -30,7 +33,10 @@ export interface SharedRenewals {
 		refused: string,
 		renewal: () => Promise<Outcome<string>>,
 		signal: AbortSignal | undefined,
+		said?: string,
 	): Promise<Outcome<string>>;
+	/** Notes that the API took a token of a connection. */
+	accepted(key: string): void;
 	/**
 	 * Does one renewal after another of what is kept under one ID, whoever's it is: n8n 2 gives all who
 	 * renew a credential at the same time what the first of them gets, also where each has a user of
@@ -54,6 +60,7 @@ const LONGEST_WAIT_MS = 30_000;
 export function createSharedRenewals(clock: Clock, random: Random): SharedRenewals {
 	const flights = createSingleFlight<Outcome<unknown>>();
 	const pauses = createRenewalPauses(clock);
+	const refusals = createRefusedRenewals(clock);
 	const locks = createKeyedLocks(clock);
 	const connections = createBoundedMap<Connection>(MAX_KEYS);
 
@@ -79,6 +86,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 		pauses.note(connection.identity, outcome.ok ? undefined : outcome.failure);
 		if (!outcome.ok) return outcome;
 		connection.renewals += 1;
+		refusals.renewed(connection.identity);
 		connections.set(outcome.value, connection);
 		return outcome;
 	}
@@ -94,10 +102,13 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 			}
 		},
 		identity: (key) => connectionOf(key).identity,
-		async renew(key, refused, renewal, signal) {
+		accepted: (key) => refusals.accepted(connectionOf(key).identity),
+		async renew(key, refused, renewal, signal, said = '') {
 			while (!signal?.aborted) {
 				const connection = connectionOf(key);
 				if (state(key) !== refused) return succeeded(state(key));
+				const stopped = refusals.current(connection.identity, said);
+				if (stopped) return failed(stopped);
 				const landing = await flights.join(
 					connection.identity,
 					async (abandoned) => await renewNow(connection, renewal, abandoned),

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../concurrency/clock';
 import type { HttpSend } from '../http/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { checkClient, tokenKey, type ClientCredentials } from './clientCredentials';
+import { createRefusedRenewals } from './refusedRenewals';
 import { createRejectedTokens } from './rejectedTokens';
 import { createRenewalPauses } from './renewalPauses';
 import { createSingleFlight } from '../concurrency/singleFlight';
@@ -27,6 +28,8 @@ export interface TokenRequest {
 export interface RenewalRequest extends TokenRequest {
 	/** The token that the API refused. */
 	rejectedToken: string;
+	/** The API's own words, where it had any. */
+	said?: string;
 }
 
 export interface TokenService {
@@ -34,9 +37,13 @@ export interface TokenService {
 	getAccessToken(request: TokenRequest): Promise<Outcome<TokenEntry>>;
 	/**
 	 * A token that is not the rejected one, which nobody is given again. Where a newer one is known
-	 * it is that, without a request: any number of callers refused at once cost one request.
+	 * it is that, without a request: any number of callers refused at once cost one request. After
+	 * some renewed tokens that were refused in a row, a failure of kind `unauthorized` for a while; the
+	 * last one is still given to others, since what refuses it may be one endpoint alone.
 	 */
 	renew(request: RenewalRequest): Promise<Outcome<TokenEntry>>;
+	/** Notes that the API took a token of a client. */
+	accepted(client: ClientCredentials): void;
 	/** The token that is known and good, if there is one: without a request. */
 	known(request: TokenRequest): Promise<TokenEntry | undefined>;
 }
@@ -55,7 +62,7 @@ export interface TokenServiceOptions {
  * in a row: who asks meanwhile gets it too, and nothing is sent.
  *
  * Neither method rejects; failures are of kind `credential`, `rateLimited`, `server`, `network`,
- * `unexpectedResponse` or `cancelled`. No token is handed out past the caller's skew (a failing
+ * `unexpectedResponse`, `unauthorized` or `cancelled`. No token is handed out past the caller's skew (a failing
  * renewal does not fall back on one), with one exception: a token that Spotify gave for less than
  * the skew serves those who waited for it, and the next call fetches again.
  */
@@ -65,6 +72,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	const rejected = createRejectedTokens();
 	const flights = createSingleFlight<Find>();
 	const pauses = createRenewalPauses(clock);
+	const refusals = createRefusedRenewals(clock);
 
 	const isRejected = ({ key }: Ask, { accessToken }: TokenEntry) => rejected.has(key, accessToken);
 	const isUsable = (ask: Ask, entry: TokenEntry) =>
@@ -74,6 +82,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
 		const known = await cache.get(ask.key);
 		if (known && isUsable(ask, known)) return { outcome: succeeded(known), isNew: false };
+		const isRenewal = ask.renews || (known !== undefined && isRejected(ask, known));
 		if (known && isRejected(ask, known)) await cache.delete(ask.key);
 		const paused = pauses.current(ask.key);
 		if (paused) return { outcome: failed(paused), isNew: false };
@@ -82,6 +91,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		if (outcome.ok) {
 			// Should Spotify issue a rejected token again, then it is good again.
 			rejected.delete(ask.key, outcome.value.accessToken);
+			if (isRenewal) refusals.renewed(ask.key);
 			await cache.set(ask.key, outcome.value);
 		}
 		return { outcome, isNew: true };
@@ -117,19 +127,34 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		return entry && isUsable(ask, entry) ? entry : undefined;
 	}
 
-	async function answer(request: TokenRequest, rejectedToken = ''): Promise<Outcome<TokenEntry>> {
+	/** Another token than the rejected one, unless the API refuses whatever it gets. */
+	async function replace(ask: Ask, rejectedToken: string, said: string) {
+		const stopped = refusals.current(ask.key, said);
+		const latest = await cache.get(ask.key);
+		const isNewer = latest !== undefined && latest.accessToken !== rejectedToken;
+		if (stopped && !isNewer) return failed(stopped);
+		rejected.add(ask.key, rejectedToken);
+		return await obtain({ ...ask, renews: true });
+	}
+
+	async function answer(
+		request: TokenRequest,
+		find: (ask: Ask) => Promise<Outcome<TokenEntry>>,
+	): Promise<Outcome<TokenEntry>> {
 		const checked = checkClient(request.client);
 		if (!checked.ok) return checked;
-		const ask = toAsk(request, checked.value);
-		if (rejectedToken !== '') rejected.add(ask.key, rejectedToken);
-		const outcome = await untilAborted(obtain(ask), request.signal);
+		const outcome = await untilAborted(find(toAsk(request, checked.value)), request.signal);
 		return outcome ?? failed(stoppedWaiting());
 	}
 
 	return {
 		known,
-		getAccessToken: async (request) => await answer(request),
-		renew: async (request) => await answer(request, request.rejectedToken),
+		getAccessToken: async (request) => await answer(request, obtain),
+		renew: async ({ rejectedToken, said = '', ...request }) =>
+			await answer(request, async (ask) =>
+				rejectedToken === '' ? await obtain(ask) : await replace(ask, rejectedToken, said),
+			),
+		accepted: (client) => refusals.accepted(tokenKey(client)),
 	};
 }
 
@@ -148,6 +173,8 @@ interface Ask {
 	timeoutSeconds: number;
 	maxRetries: number;
 	signal: AbortSignal | undefined;
+	/** It is for a token in place of one that the API refused. */
+	renews: boolean;
 }
 
 interface Find {
@@ -165,6 +192,7 @@ function toAsk(request: TokenRequest, client: ClientCredentials): Ask {
 		timeoutSeconds: notNegative(request.timeoutSeconds) || DEFAULT_TIMEOUT_SECONDS,
 		maxRetries: notNegative(request.maxRetries) ?? DEFAULT_MAX_RETRIES,
 		signal: request.signal,
+		renews: false,
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { AccessTokens } from '../auth/types';
 import type { HttpResponse } from '../http/types';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { failed, type Outcome } from '../failures/outcome';
 import { asksForUser, lacksScope, wordsOf } from '../http/words';
 
 /** Sends with a token, which it asks for when it is about to send: each time, where it does so again. */
@@ -15,6 +15,13 @@ export type SendWith<Request> = (
  */
 const withoutSending = (outcome: Outcome<string>): Outcome<string> =>
 	outcome.ok ? outcome : failed({ ...outcome.failure, unsent: true });
+
+/** Whether an answer shows that the token was good: one of a failing Spotify shows nothing. */
+const isAccepted = ({ status, body }: HttpResponse): boolean =>
+	status === 401 ? asksForAnother(wordsOf(body)) : status < 500 && status !== 429;
+
+/** Whether a 401 asks for another kind of token, or one for more: the one it got is good. */
+const asksForAnother = (words: string): boolean => asksForUser(words) || lacksScope(words);
 
 /**
  * Puts a token to each request; on a 401 renews it once and sends once more, unless Spotify asks for
@@ -31,18 +38,25 @@ export function withRenewal<Request>(
 			used = token.ok ? token.value : undefined;
 			return token;
 		};
-		const outcome = await send(request, tokenInHand);
+		/** Sends, and notes what the answer says of the token. */
+		const sendAndNote = async (token: () => Promise<Outcome<string>>) => {
+			const outcome = await send(request, token);
+			if (outcome.ok && used !== undefined && isAccepted(outcome.value)) tokens.accepted?.(used);
+			return outcome;
+		};
+		const outcome = await sendAndNote(tokenInHand);
 		if (!outcome.ok || outcome.value.status !== 401 || used === undefined) return outcome;
 		const words = wordsOf(outcome.value.body);
-		if (asksForUser(words) || lacksScope(words)) return outcome;
-		const renewed = withoutSending(await tokens.renew(used));
+		if (asksForAnother(words)) return outcome;
+		const renewed = withoutSending(await tokens.renew(used, words));
 		if (!renewed.ok) return renewed;
 		// A token that Spotify gives for a short while still serves the request it was renewed for.
 		let isFirst = true;
-		return await send(request, async () => {
+		return await sendAndNote(async () => {
 			if (!isFirst) return await tokenInHand();
 			isFirst = false;
-			return succeeded(renewed.value);
+			used = renewed.value;
+			return renewed;
 		});
 	};
 }

@@ -44,6 +44,7 @@ function tokensOfRun(
 	const skewSeconds = request.skewSeconds ?? DEFAULT_SKEW_SECONDS;
 	let token = stored;
 	let failure: SpotifyFailure | undefined;
+	let rejected: string | undefined;
 
 	function use(outcome: Outcome<TokenEntry>): Outcome<string> {
 		if (!outcome.ok) {
@@ -60,7 +61,8 @@ function tokensOfRun(
 	async function obtain(ask: () => Promise<Outcome<TokenEntry>>): Promise<Outcome<string>> {
 		if (!failure) return use(await ask());
 		const known = await service.known(request);
-		return use(known ? succeeded(known) : failed(failure));
+		const isAnother = known !== undefined && known.accessToken !== rejected;
+		return use(isAnother ? succeeded(known) : failed(failure));
 	}
 
 	return {
@@ -71,8 +73,11 @@ function tokensOfRun(
 			}
 			return await obtain(async () => await service.getAccessToken(request));
 		},
-		renew: async (rejectedToken) =>
-			await obtain(async () => await service.renew({ ...request, rejectedToken })),
+		async renew(rejectedToken, said = '') {
+			rejected = rejectedToken;
+			return await obtain(async () => await service.renew({ ...request, rejectedToken, said }));
+		},
+		accepted: () => service.accepted(request.client),
 	};
 }
 

@@ -114,16 +114,17 @@ export async function userOAuth2Account(
 			const failure = endedIn(state);
 			return failure ? failed(failure) : succeeded(state);
 		},
-		async renew(refused) {
+		async renew(refused, said) {
 			const failure = refused === renewals.state(connection) ? endedIn(refused) : undefined;
 			if (failure) return failed(failure);
 			const alone = async () => await renewals.alone(credentialId, renewOnce);
-			const outcome = await renewals.renew(connection, refused, alone, signal);
+			const outcome = await renewals.renew(connection, refused, alone, signal, said);
 			if (!outcome.ok && outcome.failure.kind !== 'cancelled') {
 				ended = { failure: outcome.failure, state: renewals.state(connection) };
 			}
 			return outcome;
 		},
+		accepted: () => renewals.accepted(connection),
 	};
 
 	return {

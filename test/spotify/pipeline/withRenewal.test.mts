@@ -16,6 +16,7 @@ function setUp(
 ) {
 	const sent: Array<[HttpRequest, string]> = [];
 	const rejected: string[] = [];
+	const accepted: string[] = [];
 	const send = withRenewal(
 		async (given: HttpRequest, tokenFor) => {
 			const accessToken = await tokenFor();
@@ -29,9 +30,10 @@ function setUp(
 				rejected.push(rejectedToken);
 				return second;
 			},
+			accepted: (taken) => void accepted.push(taken),
 		},
 	);
-	return { sent, rejected, result: send(request) };
+	return { sent, rejected, accepted, result: send(request) };
 }
 
 it.each([answered(200, {}), answered(403, {}), answered(429, {}), answered(500, ''), lost()])(
@@ -42,6 +44,24 @@ it.each([answered(200, {}), answered(403, {}), answered(429, {}), answered(500, 
 		expect([sent, rejected]).toEqual([[[request, 'first']], []]);
 	},
 );
+
+const unauthorized = (message: string) => answered(401, { error: { status: 401, message } });
+
+it.each<[string, Answer[], string[]]>([
+	['an answer', [answered(200, {})], ['first']],
+	['a refusal of what it is for', [answered(403, {})], ['first']],
+	['a 401 that asks for a user', [unauthorized('Valid user authentication required')], ['first']],
+	['a 401 that asks for scopes', [unauthorized('Permissions missing')], ['first']],
+	['a failing Spotify', [answered(503, '')], []],
+	['a limit of requests', [answered(429, {})], []],
+	['no answer', [lost()], []],
+	['a refused token', [answered(401, {}), answered(401, {})], []],
+	['an answer to the renewed one', [answered(401, {}), answered(200, {})], ['second']],
+])('tells that Spotify took a token where there is %s', async (_, answers, taken) => {
+	const { accepted, result } = setUp(answers);
+	await result;
+	expect(accepted).toEqual(taken);
+});
 
 it('renews the token that was rejected, and sends once more', async () => {
 	const { sent, rejected, result } = setUp([answered(401, {}), answered(200, 'fine')]);
