@@ -295,7 +295,7 @@ const release = (
 test('digest: each new release of an artist is told once, and a week without one sends nothing', async (t) => {
 	const chat = await startChat();
 	t.after(() => chat.stop());
-	const [one = '', other = ''] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
+	const [one, other] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
 	await stack.simulator.setLibrary({
 		uris: [`spotify:artist:${one}`, `spotify:artist:${other}`],
 	});

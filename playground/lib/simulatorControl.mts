@@ -64,6 +64,6 @@ async function send(url: string, name: string, argument: unknown): Promise<unkno
 }
 
 function queryOf(values: unknown): string {
-	const given = Object.entries(Object(values)).filter(([, value]) => value !== undefined);
+	const given = Object.entries(values as object).filter(([, value]) => value !== undefined);
 	return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
 }

@@ -40,11 +40,12 @@ const stopChild = async (child) => {
 let stopping = false;
 
 /** Ctrl-C, or a `kill`: nothing that was started here may go on working without us. */
-const stopAll = async (signal) => {
+const stopAll = (signal) => {
 	if (stopping) return;
 	stopping = true;
-	await Promise.all([...running].map(stopChild));
-	process.exit(128 + constants.signals[signal]);
+	void Promise.all([...running].map(stopChild)).then(() =>
+		process.exit(128 + constants.signals[signal]),
+	);
 };
 
 // Whatever else ends us, an error included: there is no time left to ask nicely.

@@ -79,13 +79,13 @@ const typeOf = (value: unknown): string =>
 	value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
 
 function note(seen: Map<string, Seen>, key: string, object: Objects, counts: boolean): void {
-	const one = seen.get(key) ?? { counted: 0, fields: new Map() };
+	const one: Seen = seen.get(key) ?? { counted: 0, fields: new Map() };
 	seen.set(key, one);
 	// An empty one, such as the links of a local file, says nothing of others.
 	if (Object.keys(object).length === 0) return;
 	if (counts) one.counted += 1;
 	for (const [name, value] of Object.entries(object)) {
-		const field = one.fields.get(name) ?? { counted: 0, types: new Set() };
+		const field = one.fields.get(name) ?? { counted: 0, types: new Set<string>() };
 		if (counts) field.counted += 1;
 		one.fields.set(name, { ...field, types: field.types.add(typeOf(value)) });
 	}

@@ -45,7 +45,7 @@ export const sampleValue = (property: INodeProperties, turn: number): NodeParame
 					.at(-1) ?? String(property.default)
 			);
 		case 'multiOptions':
-			return choicesOf(property) as string[];
+			return choicesOf(property);
 		case 'resourceLocator':
 			return locator(property, turn);
 		case 'collection':
@@ -54,7 +54,7 @@ export const sampleValue = (property: INodeProperties, turn: number): NodeParame
 					option.name,
 					sampleValue(option, turn),
 				]),
-			) as NodeParameterValueType;
+			);
 		default:
 			return suggested(property.placeholder);
 	}

@@ -76,8 +76,10 @@ it.each(exclusive)('$name sends nothing where several of $wires are given', (way
 	const all = fc.tuple(...fields.map((field) => givenValues(field)));
 	fc.assert(
 		fc.property(validValues(operation), all, (values, given) => {
-			const both = fields.map((field, index) => [parameterName(field), given[index]]);
-			expect(plan(operation, { ...values, ...Object.fromEntries(both) })).toMatchObject([
+			const both: Record<string, unknown> = Object.fromEntries(
+				fields.map((field, index) => [parameterName(field), given[index]]),
+			);
+			expect(plan(operation, { ...values, ...both })).toMatchObject([
 				{ ok: false, failure: { kind: 'invalidInput', field: first } },
 			]);
 		}),

@@ -137,7 +137,7 @@ describe('preAuthentication', () => {
 		async (_, statusCode, body, words) => {
 			const { ask } = helper({ statusCode, body });
 			const error = await ask({ ...client, accessToken: '' }).catch(
-				(thrown: Error) => thrown.message,
+				(thrown: unknown) => (thrown as Error).message,
 			);
 			expect(error).toMatch(words);
 			expect(error).not.toContain(client.clientSecret);

@@ -11,7 +11,7 @@ const page = readFileSync(join(__dirname, '../../docs/from-the-built-in-node.md'
 const rows = page
 	.split('\n')
 	.map((line) => line.split('|').map((cell) => cell.trim()))
-	.filter(([, cell]) => / → /.test(cell ?? ''))
+	.filter(([, cell]) => (cell ?? '').includes(' → '))
 	.map(([, theirs = '', newApp = '', ours = '']) => ({ theirs, newApp, ours }));
 
 const namesOf = (operations: Readonly<Record<string, readonly string[]>>): string[] =>

@@ -18,6 +18,9 @@ export function answersWith(document: AnswerFacts, { operations: rows }: HandRea
 			...document.operations,
 			...Object.fromEntries(unlisted.map(({ operationId, answers }) => [operationId, answers])),
 		},
-		$defs: { ...Object.assign({}, ...unlisted.map(({ schemas }) => schemas)), ...document.$defs },
+		$defs: {
+			...Object.fromEntries(unlisted.flatMap(({ schemas }) => Object.entries(schemas))),
+			...document.$defs,
+		},
 	};
 }

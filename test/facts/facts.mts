@@ -13,7 +13,7 @@ export const operationFacts: readonly OperationFact[] = operationsWith(
 );
 
 /** What Spotify's answers look like, likewise. */
-export const answerFacts: AnswerFacts = answersWith(responses as unknown as AnswerFacts, read);
+export const answerFacts: AnswerFacts = answersWith(responses, read);
 
 /** `GET /albums/{id}`. */
 export const routeOf = ({ method, path }: Pick<OperationFact, 'method' | 'path'>): string =>

@@ -64,7 +64,7 @@ describe.each(read.operations)('what was read by hand of $operationId', (row) =>
 		const repeated = Object.entries(params).flatMap(([key, facts]) => {
 			const param = known?.params.find((one) => `${one.in}.${one.name}` === key);
 			return Object.entries(facts)
-				.filter(([name, fact]) => param && `${Reflect.get(param, name)}` === `${fact}`)
+				.filter(([name, fact]) => param && String(Reflect.get(param, name)) === String(fact))
 				.map(([name]) => `${key} ${name}`);
 		});
 		expect(repeated).toEqual([]);

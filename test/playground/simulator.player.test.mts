@@ -374,7 +374,7 @@ describe('what was played', () => {
 		while (path !== null) {
 			const page: Page = await recent(path, get);
 			times.push(...page.items.map(({ played_at }) => played_at));
-			path = page.next && page.next.replace('https://api.spotify.com/v1', '');
+			path = page.next?.replace('https://api.spotify.com/v1', '') ?? null;
 		}
 
 		expect(times).toHaveLength(130);

@@ -34,7 +34,10 @@ function sayThereAreNone(): void {
 	});
 }
 
-describe('of every recorded answer', recorded.length > 0 ? tryRecorded : sayThereAreNone);
+describe('of every recorded answer', () => {
+	if (recorded.length > 0) tryRecorded();
+	else sayThereAreNone();
+});
 
 describe('of answers with random parts missing or changed', () => {
 	const answers = [...recorded];

@@ -17,10 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Spotify's document as far as this repository knows it, with changes. */
 function documentWith(change: (document: JsonObject) => void): string {
-	const document = openApiDocument(
-		operations as unknown as JsonObject[],
-		responses as unknown as JsonObject,
-	);
+	const document = openApiDocument(operations, responses);
 	const copy = structuredClone(document);
 	change(copy);
 	return JSON.stringify(copy);

@@ -96,7 +96,9 @@ function flatten({ allOf, ...schema }: Schema): Schema {
 	const parts = [...allOf.map((part) => flatten(definitionOf(part))), schema];
 	return {
 		...schema,
-		properties: Object.assign({}, ...parts.map(({ properties }) => properties ?? {})),
+		properties: Object.fromEntries(
+			parts.flatMap(({ properties = {} }) => Object.entries(properties)),
+		),
 		required: parts.flatMap(({ required }) => required ?? []),
 	};
 }

@@ -132,7 +132,7 @@ function workflowOf(
 				parameters: {
 					authentication: AUTHENTICATIONS[credential],
 					...parameters,
-				} as INode['parameters'],
+				},
 			}),
 		],
 		connections: { Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },

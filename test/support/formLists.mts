@@ -46,7 +46,7 @@ export async function openList(list: FormList): Promise<INodeListSearchResult> {
 	const context = new LoadOptionsContext(
 		workflow,
 		node,
-		{ ...additionalData(credentials), currentNodeParameters: parameters as typeof node.parameters },
+		{ ...additionalData(credentials), currentNodeParameters: parameters },
 		'parameters.field',
 	) as ILoadOptionsFunctions;
 	const search = listSearch[method];

@@ -58,7 +58,7 @@ const triggerOf = ({ parameters }: TriggerOptions, credential: string): INode =>
 		parameters: {
 			authentication: AUTHENTICATIONS[credential],
 			...parameters,
-		} as INode['parameters'],
+		},
 		credentials: { [credential]: { id: '1', name: 'test' } },
 	});
 

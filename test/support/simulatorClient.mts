@@ -46,7 +46,7 @@ export function createSimulatorClient(options: SimulatorOptions = {}) {
 
 	const newToken = async (client?: NewClient) => {
 		const { body } = await askToken(client);
-		return String(Object(body).access_token);
+		return String((body as { access_token: unknown }).access_token);
 	};
 
 	/** The answer to a request with a new token, or with the headers given. */

@@ -28,6 +28,9 @@ export function createPlaylistClient(
 		id,
 		items: `/playlists/${id}/items`,
 		contents: () => client.control.playlistContents({ id }),
-		snapshot: async () => Object((await user.get(`/playlists/${id}`)).body).snapshot_id,
+		snapshot: async () => {
+			const { body } = await user.get(`/playlists/${id}`);
+			return (body as { snapshot_id: string }).snapshot_id;
+		},
 	};
 }

@@ -30,7 +30,7 @@ export const page = (
 	const limit = Number(query.get('limit'));
 	const count = Math.max(0, Math.min(limit, total - offset));
 	return {
-		items: Array.from({ length: count }, (_, index) => entry(offset + index)) as IDataObject[],
+		items: Array.from({ length: count }, (_, index) => entry(offset + index)),
 		total,
 		limit,
 		offset,

@@ -92,7 +92,7 @@ export function createConsents(clock: SimulatorClock, seed: number): Consents {
 		redeem(clientId, code, redirectUri) {
 			const known = codes.get(code);
 			// spotify/web-api issues 267 and 676 have all three of these.
-			if (!known || known.clientId !== clientId) return 'Invalid authorization code';
+			if (known?.clientId !== clientId) return 'Invalid authorization code';
 			if (clock.nowMs() >= known.expiresAtMs) return 'Authorization code expired';
 			if (known.redirectUri !== redirectUri) return 'Invalid redirect URI';
 			codes.delete(code);
@@ -108,7 +108,7 @@ export function createConsents(clock: SimulatorClock, seed: number): Consents {
 		refresh(clientId, refreshToken) {
 			const known = refreshTokens.get(refreshToken);
 			// novatorem/novatorem issues 74 and 81, felix-hilden/tekore issue 349.
-			if (!known || known.clientId !== clientId) return 'Invalid refresh token';
+			if (known?.clientId !== clientId) return 'Invalid refresh token';
 			if (known.state === 'revoked') return 'Refresh token revoked';
 			return clock.nowMs() < known.endsAtMs ? known : 'Refresh token expired';
 		},

@@ -78,10 +78,10 @@ function answerCall(world: World, route: Route, call: Call): SimulatorAnswer {
 	if (answer === null) return { status: emptyStatus(route), headers: {}, body: '' };
 	if (answer instanceof TextAnswer) return { status: 200, headers: {}, body: answer.text };
 	const shown = orderImages(world, route, removeFields(app, addResumePoints(call, answer)));
-	return json(route.status ?? 200, selectFields(query.fields, shown));
+	return json(route.status, selectFields(query.fields, shown));
 }
 
-const emptyStatus = ({ method, status = 200 }: Route) => (method === 'GET' ? 204 : status);
+const emptyStatus = ({ method, status }: Route) => (method === 'GET' ? 204 : status);
 
 /** Ends a call for a playlist that this app, or this user, doesn't see. */
 function checkPlaylist(world: World, route: Route, call: Call): void {

@@ -11,8 +11,7 @@ export const orderImages = ({ settings }: World, { path }: Route, answer: unknow
 
 function withReversed(value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value))
-		return isPictures(value) ? [...value].reverse() : value.map(withReversed);
+	if (Array.isArray(value)) return isPictures(value) ? value.toReversed() : value.map(withReversed);
 	return Object.fromEntries(
 		Object.entries(value).map(([name, inner]) => [name, withReversed(inner)]),
 	);

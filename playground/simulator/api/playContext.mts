@@ -50,7 +50,8 @@ function playlistUris(world: World, id: string): string[] {
 	const { total, entryMaker } = playlistSource(world, id);
 	const makeEntry = entryMaker({ names: ['items'], seesContents: true, knowsEpisodes: true });
 	return Array.from({ length: total }, (_, index) => {
-		const uri: unknown = Object(Object(makeEntry(index)).item).uri;
+		const { item } = makeEntry(index) as { item?: { uri?: unknown } | null };
+		const uri = item?.uri;
 		return typeof uri === 'string' && readUri(uri) ? uri : '';
 	});
 }

@@ -89,7 +89,12 @@ function check(fields: readonly BodyField[], values: Record<string, unknown>): v
 		if (value === undefined) continue;
 		if (!fits[type](value)) throw notJson();
 		for (const object of type === 'objects' || type === 'object' ? [value].flat() : []) {
-			checkProperties(name, Object(object), properties ?? [], type === 'objects');
+			checkProperties(
+				name,
+				object as Record<string, unknown>,
+				properties ?? [],
+				type === 'objects',
+			);
 		}
 	}
 }

@@ -65,8 +65,10 @@ const hrefOf = ({ id }: PlaylistSource, name: ContentName) =>
 
 /** A playlist as lists have it. */
 export function simplifiedPlaylist(source: PlaylistSource, names: readonly ContentName[]) {
-	const contents = names.map((name) => [name, { href: hrefOf(source, name), total: source.total }]);
-	return { ...source.fields, ...Object.fromEntries(contents) };
+	const contents: Record<string, object> = Object.fromEntries(
+		names.map((name) => [name, { href: hrefOf(source, name), total: source.total }]),
+	);
+	return { ...source.fields, ...contents };
 }
 
 const followersOf = (id: string) => ({
@@ -86,12 +88,15 @@ export function playlistObject(
 	const length = Math.min(total, embeddedItems);
 	const makeEntry = source.entryMaker(reader);
 	const entries = Array.from({ length }, (_, index) => makeEntry(index));
-	const contents = reader.names.map((name) => {
+	const contentOf = (name: ContentName) => {
 		const path = `/v1/playlists/${id}/${name}`;
 		const request = { path, offset: 0, limit: embeddedItems, query };
-		return [name, page(request, total, (index) => entries[index])];
-	});
-	return { ...fields, ...Object.fromEntries(contents) };
+		return page(request, total, (index) => entries[index]);
+	};
+	const contents: Record<string, object> = Object.fromEntries(
+		reader.names.map((name) => [name, contentOf(name)]),
+	);
+	return { ...fields, ...contents };
 }
 
 /** The pictures that a playlist has; none for some. */

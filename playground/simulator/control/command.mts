@@ -20,7 +20,7 @@ export const command = <const Takes extends Shape, Answer>(
 export type CommandTable = Readonly<Record<string, Command<Shape, unknown>>>;
 
 type ArgumentsOf<Takes extends Shape> =
-	Record<never, never> extends Argument<Takes>
+	Partial<Argument<Takes>> extends Argument<Takes>
 		? [argument?: Argument<Takes>]
 		: [argument: Argument<Takes>];
 

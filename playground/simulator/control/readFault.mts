@@ -21,7 +21,7 @@ const headers: Field<Readonly<Record<string, string>>, Record<string, string>> =
 	kind: 'an object of texts',
 	read: (given, name) =>
 		Object.fromEntries(
-			Object.entries(Object(given)).map(([header, value]) => [
+			Object.entries(given as object).map(([header, value]) => [
 				header.toLowerCase(),
 				text.read(value, `${name}.${header}`),
 			]),
@@ -40,7 +40,7 @@ export const faultAnswer: Field<FaultAnswer> = {
 	kind: 'an answer',
 	read(given, name) {
 		if (typeof given === 'string' || given === undefined) return word.read(given, name);
-		return Object.hasOwn(Object(given), 'delayMs')
+		return Object.hasOwn(given as object, 'delayMs')
 			? object(later).read(given, name)
 			: readShape(instead, given);
 	},

@@ -32,10 +32,12 @@ function withEntities<Fields extends PlaylistSource['fields']>(
 ): Fields {
 	const escaped = entities === 'nothing' ? [] : ['description'];
 	if (entities === 'names and descriptions') escaped.push('name');
-	const texts = Object.entries(fields).flatMap(([name, text]: [string, unknown]) =>
-		escaped.includes(name) && typeof text === 'string' ? [[name, escapeText(text)]] : [],
+	const texts: Record<string, string> = Object.fromEntries(
+		Object.entries(fields).flatMap(([name, text]: [string, unknown]) =>
+			escaped.includes(name) && typeof text === 'string' ? [[name, escapeText(text)]] : [],
+		),
 	);
-	return { ...fields, ...Object.fromEntries(texts) };
+	return { ...fields, ...texts };
 }
 
 /** As Spotify does it: a slash and an apostrophe too. */

@@ -1,5 +1,5 @@
 import { createDownload } from '../../../spotify/images/download';
-import { failed, succeeded } from '../../../spotify/failures/outcome';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { answered, createFakeHttp, lost, type Scripted } from '../../support/fakeHttp.mts';
 
@@ -77,7 +77,7 @@ it('ends when the execution is stopped', async () => {
 	const result = download(URL);
 	await settle();
 	stop.abort();
-	expect(await result).toEqual(failed(expect.objectContaining({ kind: 'cancelled' })));
+	expect(await result).toMatchObject({ ok: false, failure: { kind: 'cancelled' } });
 	expect([requests.length, clock.asleep()]).toEqual([1, 0]);
 });
 

@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { widestFirst } from '../../../spotify/images/widestFirst';
 
-const image = (width: unknown, height: unknown = width) => ({ url: `u/${width}`, width, height });
+const image = (width: unknown, height: unknown = width) => ({
+	url: `u/${String(width)}`,
+	width,
+	height,
+});
 const urls = (images: unknown) => widestFirst(images).map(({ url }) => url);
 
 it('lists the widest first, whatever the order and however many there are', () => {
 	const widths = fc.uniqueArray(fc.integer({ min: 1, max: 3000 }), { maxLength: 6 });
 	fc.assert(
 		fc.property(widths, (given) => {
-			const expected = given.toSorted((a, b) => b - a).map((width) => `u/${width}`);
+			const expected = given.toSorted((a, b) => b - a).map((width) => `u/${String(width)}`);
 			expect(urls(given.map((width) => image(width)))).toEqual(expected);
 		}),
 	);

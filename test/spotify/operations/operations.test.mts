@@ -11,7 +11,7 @@ import { operationFacts as facts } from '../../facts/facts.mts';
 const all = resources.flatMap((resource) =>
 	Object.entries(resource.operations).map(([name, operation]) => ({
 		name: `${resource.value}.${name}`,
-		operation: operation as Operation,
+		operation: operation,
 	})),
 );
 

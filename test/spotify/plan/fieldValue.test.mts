@@ -438,7 +438,7 @@ describe('a time', () => {
 	});
 });
 
-describe('a text', () => {
+describe('what a text may be', () => {
 	const name: ShownField = { ...place, kind: 'text', wire: 'name', displayName: 'Name' };
 	const query: ShownField = { ...place, kind: 'searchQuery', wire: 'q' };
 	const at = new Date('2026-11-28T18:30:00Z');

@@ -275,14 +275,14 @@ it('a failure half-way names what is not there yet', async () => {
 });
 
 describe('what Spotify says it did is looked at, though answered well, where', () => {
-	it('it removed a local file', async () => {
+	it('removed a local file', async () => {
 		const api = createFakePlaylistApi([a, LOCAL], undefined, { localRemoval: 'done' });
 		const settings = { keepDates: true };
 		expect(await api.run(syncItems, [[a]], settings)).toEqual([result({ calls: 1, removed: 1 })]);
 		expect(api.log()).toEqual(['GET', 'DELETE 1', 'GET']);
 	});
 
-	it('it left a local file where it was, and is an error then', async () => {
+	it('left a local file where it was, and is an error then', async () => {
 		const api = createFakePlaylistApi([a, LOCAL], undefined, { localRemoval: 'leftOut' });
 		expect(await api.run(syncItems, [[a]], { keepDates: true })).toMatchObject([
 			{ failure: { message: 'The playlist does not become what was asked for' } },

@@ -29,12 +29,12 @@ export const schemaOf = (operation: Operation) => {
 export const answersTo = (operation: Operation) => answersOf(schemaOf(operation) ?? {});
 
 /** Values as they should be: one ID, and in a search, every type. */
-export function formValues(operation: Operation) {
+export function formValues(operation: Operation): Record<string, unknown> {
 	const [valid = {}] = fc.sample(validValues(operation), { numRuns: 1, seed: 1 });
-	const ids = operation.fields
-		.filter(({ kind }) => kind === 'id')
-		.map((field) => [parameterName(field), ID]);
-	return { ...valid, query: 'a', filters: {}, type: TYPES, ...Object.fromEntries(ids) };
+	const ids: Record<string, unknown> = Object.fromEntries(
+		operation.fields.filter(({ kind }) => kind === 'id').map((field) => [parameterName(field), ID]),
+	);
+	return { ...valid, query: 'a', filters: {}, type: TYPES, ...ids };
 }
 
 export function planOne(operation: Operation, values = formValues(operation)) {
@@ -69,6 +69,8 @@ export const itemsOf = (
 	isSimplified: boolean,
 ) => found.flatMap((one) => toJson(one, output, isSimplified, ID));
 
+const isList = (value: unknown): value is unknown[] => Array.isArray(value);
+
 /** What Spotify's answer holds, read by Spotify's own description of it; undefined where a list is missing. */
 export function given({ paging }: Operation, answer: unknown): unknown[] | undefined {
 	if (!paging) return [answer];
@@ -76,7 +78,7 @@ export function given({ paging }: Operation, answer: unknown): unknown[] | undef
 	const paths =
 		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
 	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
-	if (!lists.every(Array.isArray)) return undefined;
+	if (!lists.every(isList)) return undefined;
 	return lists.flat();
 }
 

@@ -54,7 +54,7 @@ function valueFaults(fact: OperationFact, param: ParamFact, value: unknown): str
 			case 'integer':
 				return integerFaults(param, value);
 			case 'boolean':
-				return typeof value === 'boolean' ? [] : [`${value} is neither true nor false`];
+				return typeof value === 'boolean' ? [] : [`${String(value)} is neither true nor false`];
 			case 'array<string>':
 				return listFaults(fact, param, value, (entry) => textFaults(entry, form));
 			case 'array<object{uri}>':
@@ -71,19 +71,20 @@ function valueFaults(fact: OperationFact, param: ParamFact, value: unknown): str
 }
 
 function integerFaults({ minimum, maximum }: ParamFact, value: unknown): string[] {
-	if (typeof value !== 'number' || !Number.isSafeInteger(value)) return [`${value} is not whole`];
+	if (typeof value !== 'number' || !Number.isSafeInteger(value))
+		return [`${String(value)} is not whole`];
 	// Positions and lengths: where the document names no minimum, they count from 0.
 	const fits = value >= (minimum ?? 0) && value <= (maximum ?? Infinity);
-	return fits ? [] : [`${value} is outside ${minimum ?? 0} to ${maximum}`];
+	return fits ? [] : [`${String(value)} is outside ${minimum ?? 0} to ${maximum}`];
 }
 
 const textFaults = (value: unknown, form: RegExp | undefined): string[] =>
 	typeof value === 'string' && value.trim() !== '' && form?.test(value) !== false
 		? []
-		: [`'${value}' is not allowed`];
+		: [`'${String(value)}' is not allowed`];
 
 function uriObjectFaults(value: unknown, form: RegExp | undefined): string[] {
-	if (typeof value !== 'object' || value === null) return [`${value} is no object`];
+	if (typeof value !== 'object' || value === null) return [`${String(value)} is no object`];
 	const { uri, ...more } = value as Record<string, unknown>;
 	return [...textFaults(uri, form), ...Object.keys(more).map((key) => `${key} is unknown`)];
 }
@@ -94,7 +95,7 @@ function listFaults(
 	value: unknown,
 	entryFaults: (entry: unknown) => string[],
 ): string[] {
-	if (!Array.isArray(value)) return [`${value} is no list`];
+	if (!Array.isArray(value)) return [`${String(value)} is no list`];
 	const most = maxItems ?? (batchOf?.param === name ? batchOf.max : Infinity);
 	const needsOne = !mayBeEmpty.includes(`${operationId}.${name}`);
 	return [
@@ -106,7 +107,7 @@ function listFaults(
 
 /** Where a context is to start: the one object in a body, at a position or at a URI. */
 function offsetFaults(fact: OperationFact, param: ParamFact, value: unknown): string[] {
-	if (typeof value !== 'object' || value === null) return [`${value} is no object`];
+	if (typeof value !== 'object' || value === null) return [`${String(value)} is no object`];
 	const { position, uri, ...more } = value as Record<string, unknown>;
 	const uriForm = textForm(fact, { ...param, name: 'uri' });
 	return [

@@ -66,7 +66,7 @@ export function unlikePlaylist(
 			? []
 			: [`${operation.job}: ${failure?.message}`];
 	}
-	return due !== undefined && playlist.held.join() === due.join()
+	return due?.join() === playlist.held.join()
 		? []
 		: [`${operation.job}: the playlist does not hold what it should`];
 }

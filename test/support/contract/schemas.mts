@@ -57,11 +57,13 @@ export function flatten(schema: Schema): Schema {
 	const referred = $ref === undefined ? [] : [definitions[$ref.replace('#/$defs/', '')] ?? {}];
 	const parts = [...referred, ...allOf].map(flatten);
 	if (parts.length === 0) return own;
+	const all = [...parts, own];
 	return {
-		...Object.assign({}, ...parts),
-		...own,
-		properties: Object.assign({}, ...parts.map(({ properties }) => properties), own.properties),
-		required: [...parts, own].flatMap(({ required = [] }) => required),
+		...Object.fromEntries(all.flatMap((part) => Object.entries(part))),
+		properties: Object.fromEntries(
+			all.flatMap(({ properties = {} }) => Object.entries(properties)),
+		),
+		required: all.flatMap(({ required = [] }) => required),
 	};
 }
 

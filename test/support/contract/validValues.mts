@@ -265,6 +265,10 @@ export function validValues(operation: Operation): fc.Arbitrary<Values> {
 	return fc
 		.tuple(single, filters, counted, ...either.map((wires) => valuesOfOne(operation, wires)))
 		.map(([values, filter, more, ...emptied]) =>
-			Object.assign({}, values, { filters: filter }, more, ...emptied),
+			emptied.reduce((before, emptyOnes) => ({ ...before, ...emptyOnes }), {
+				...values,
+				filters: filter,
+				...more,
+			}),
 		);
 }

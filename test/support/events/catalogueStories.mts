@@ -93,7 +93,7 @@ export class CatalogueStory extends Story {
 	}
 
 	keyOf(item: IDataObject): string {
-		return `${item[`${this.options.source}Id`]} ${item['id']}`;
+		return `${String(item[`${this.options.source}Id`])} ${String(item['id'])}`;
 	}
 
 	protected happen(dice: Dice): void {

@@ -211,7 +211,7 @@ abstract class PlaylistStory extends Story {
 
 	private remove(dice: Dice): void {
 		const gone = this.held.filter(({ isGone }) => isGone);
-		const one = (dice.below(2) === 0 && dice.pick(gone)) || dice.pick(this.held);
+		const one = (dice.below(2) === 0 ? dice.pick(gone) : undefined) ?? dice.pick(this.held);
 		if (!one) return;
 		this.held = this.held.filter((other) => other !== one);
 		this.removedUris.push(one.uri);
@@ -248,7 +248,7 @@ export class ItemAddedStory extends PlaylistStory {
 	private readonly removedKeys = new Set<string>();
 
 	keyOf({ uri, addedAt, addedBy }: IDataObject): string {
-		return `${uri} ${addedAt} ${addedBy}`;
+		return [uri, addedAt, addedBy].join(' ');
 	}
 
 	protected added(one: Held): void {
@@ -273,7 +273,7 @@ export class ItemRemovedStory extends PlaylistStory {
 	private atRisk: string[] = [];
 
 	keyOf({ uri, addedAt, addedBy }: IDataObject): string {
-		return `${uri} ${addedAt} ${addedBy}`;
+		return [uri, addedAt, addedBy].join(' ');
 	}
 
 	protected added(one: Held): void {

@@ -50,7 +50,7 @@ export class SavedStory extends Story {
 	}
 
 	keyOf({ id, addedAt }: IDataObject): string {
-		return `${id} ${addedAt}`;
+		return [id, addedAt].join(' ');
 	}
 
 	/** Before all that are as old. */
@@ -148,7 +148,7 @@ export class HistoryStory extends Story {
 	}
 
 	keyOf({ id, playedAt }: IDataObject): string {
-		return `${id} ${playedAt}`;
+		return [id, playedAt].join(' ');
 	}
 
 	private put(play: Play): void {

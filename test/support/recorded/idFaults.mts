@@ -38,7 +38,7 @@ const kindNamed = (part: string | undefined): IdKind | undefined =>
 
 /** What a text leads to, read without the package: the last of its parts that is an ID behind a kind. */
 function target(text: string): { kind: IdKind; id: string } | undefined {
-	if (/^spotify:local:/.test(text)) return undefined;
+	if (text.startsWith('spotify:local:')) return undefined;
 	const path =
 		/^(?:spotify:|https?:\/\/(?:(?:open|play)\.spotify\.com|api\.spotify\.com\/v1)\/)([^?#]*)/.exec(
 			text,

@@ -54,7 +54,7 @@ function planFor(operation: Operation, values: Record<string, unknown>): Planned
 }
 
 const readers: readonly Reader[] = entries.map(({ name, operation }) => {
-	const values: Record<string, unknown> = formValues(operation);
+	const values = formValues(operation);
 	const byType = operation.fields.some((field) => parameterName(field) === 'type');
 	const once = planFor(operation, values);
 	return {

@@ -326,7 +326,7 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 		expect(texts.length).toBeGreaterThan(200);
 		for (const [name, text] of texts) {
 			const isSeveral = /[.!?] [A-Z]/.test(text);
-			expect([name, text, /\.$/.test(text)]).toEqual([name, text, isSeveral]);
+			expect([name, text, text.endsWith('.')]).toEqual([name, text, isSeveral]);
 		}
 	});
 

@@ -69,7 +69,7 @@ it.each(['playlist', 'playlists', 'music', 'podcast', 'podcasts', 'song', 'songs
 		const engine = new NodeSearchEngine([
 			{ ...node, codex: spotifyCodex },
 			{ ...trigger, codex: triggerCodex },
-		] as unknown as ConstructorParameters<typeof NodeSearchEngine>[0]);
+		]);
 		const found = engine.searchByName(word).map(({ name }) => name);
 		expect(found.sort()).toEqual([node.name, trigger.name]);
 	},

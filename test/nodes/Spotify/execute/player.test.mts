@@ -107,7 +107,7 @@ describe('without a device', () => {
 	const noDevice = (list: unknown[]) =>
 		callWire(({ route }) =>
 			route === 'GET /me/player/devices'
-				? { body: { devices: list } as IDataObject }
+				? { body: { devices: list } }
 				: refusal(404, 'Player command failed: No active device found', 'NO_ACTIVE_DEVICE'),
 		);
 

@@ -33,7 +33,7 @@ function staleWire(held: readonly string[]) {
 		if (!route.startsWith('GET ')) return { status: 201, body: { snapshot_id: 'new' } };
 		const items = held.map((uri) => ({ item: { uri } }));
 		return {
-			body: { snapshot_id: 'old', items: { items, total: held.length, limit: 100 } } as never,
+			body: { snapshot_id: 'old', items: { items, total: held.length, limit: 100 } },
 		};
 	});
 }
@@ -68,7 +68,7 @@ it('tells below the output how many places Spotify hides', async () => {
 		body: {
 			snapshot_id: 'S',
 			items: { items: [{ item: { uri: uriOf(1) } }, { item: null }], total: 2, limit: 100 },
-		} as never,
+		},
 	}));
 	const { items, hints } = await runSpotify({
 		parameters: { resource: 'playlist', operation: 'syncItems', playlistId: MINE, uris: uriOf(1) },

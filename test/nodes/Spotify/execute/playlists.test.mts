@@ -46,7 +46,7 @@ function aPlaylist(
 		const entries = items.map((uri) => ({ item: { uri } }));
 		if (method === 'GET') {
 			const list = { items: entries.slice(0, 100), total: items.length, limit: 100 };
-			return { body: { snapshot_id: `S${snapshot}`, items: list } as unknown as IDataObject };
+			return { body: { snapshot_id: `S${snapshot}`, items: list } };
 		}
 		if (method === 'POST') items = [...items, ...written(call)];
 		if (method === 'PUT') items = written(call);

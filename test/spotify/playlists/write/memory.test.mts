@@ -2,7 +2,7 @@ import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory
 import { createFakeClock } from '../../../support/fakeClock.mts';
 
 describe('of 1,000 playlists and more', () => {
-	it('it forgets none while a lost write of it may be carried out yet, or not be shown', async () => {
+	it('forgets none while a lost write of it may be carried out yet, or not be shown', async () => {
 		const clock = createFakeClock();
 		const memory = createPlaylistMemory(clock);
 		memory.lost('lost');
@@ -13,7 +13,7 @@ describe('of 1,000 playlists and more', () => {
 		expect(memory.freshAtMs('changed')).toBe(clock.monotonicMs() + 2_000);
 	});
 
-	it('it forgets what was used longest ago, once that is settled and shown', async () => {
+	it('forgets what was used longest ago, once that is settled and shown', async () => {
 		const clock = createFakeClock();
 		const memory = createPlaylistMemory(clock);
 		memory.hides('old', ['spotify:track:1']);
