@@ -15,15 +15,16 @@ const GUESTS = /[\s([]+(?:feat|ft|featuring)(?:\.|\s|:)\s*/i;
 const BETWEEN =
 	/\s*[,;/+&·•]\s*|\s+(?:x|×|and|und|et|y|e|vs\.?|with|con|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
 
-/** What publishers of videos put around an artist's name. */
-const CHANNEL =
-	/\s*[-–—]\s*topic$|\s*vevo$|\s+(?:official|oficial)(?:\s+(?:channel|artist channel|youtube channel))?$|^official\s+|\s+(?:music|tv|channel)$/gi;
+/** What publishers of videos put around an artist's name, and nobody else does. */
+const SURE_CHANNEL = /\s*[-–—]\s*topic$|\s*vevo$/i;
+/** What they put around it, and some artists have in their name. */
+const LIKELY_CHANNEL =
+	/\s+(?:official|oficial)(?:\s+(?:artist\s+|youtube\s+)?channel)?$|^official\s+|\s+(?:music|tv|channel)$/gi;
 
-const namesIn = (text: string): Words[] =>
-	text
-		.split(BETWEEN)
-		.map((name) => articleless(wordsOf(name)))
-		.filter(({ compact }) => compact !== '');
+const namesOf = (texts: readonly string[]): Words[] =>
+	texts.map((name) => articleless(wordsOf(name))).filter(({ compact }) => compact !== '');
+
+const namesIn = (text: string): Words[] => namesOf(text.split(BETWEEN));
 
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'and']);
 
@@ -47,27 +48,42 @@ export function parseCredit(text: string, moreGuests: readonly string[] = []): C
 	};
 }
 
-/** Returns an artist's name from that of a channel: `KierraLuvVEVO`, `Niall Horan - Topic`. */
-export function artistOfChannel(channel: string): string {
-	const name = channel.trim().replace(CHANNEL, '').trim();
-	return name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+const inWords = (name: string): string =>
+	name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+
+/**
+ * Returns the artist's names that one of a channel can stand for, the likeliest first: `NiaOkoroVEVO`,
+ * `Nia Okoro - Topic`, `Nia Okoro Official`. A name that is no channel's is returned alone.
+ */
+export function artistsOfChannel(channel: string): string[] {
+	const raw = channel.trim();
+	const sure = raw.replace(SURE_CHANNEL, '').trim();
+	const likely = sure.replace(LIKELY_CHANNEL, '').trim();
+	const names = [sure === raw ? raw : inWords(sure), inWords(likely), sure];
+	return [...new Set(names)].filter((name) => name !== '');
 }
 
 /** An artist of a track. */
 export interface ArtistName {
 	words: Words;
+	/** The name without its brackets, and what they say: "EAV (Erste Allgemeine Verunsicherung)". */
+	aliases: readonly Words[];
+	/** The name with its articles, as a channel runs them together. */
+	whole: string;
 	/** The parts of a band's name: "Bob Marley & The Wailers" is also found as "Bob Marley". */
 	parts: readonly Words[];
 }
 
 export function artistName(name: string): ArtistName {
-	const words = articleless(wordsOf(name));
-	const parts = namesIn(name.replace(/[()[\]]/g, ','));
-	return { words, parts: parts.length > 1 ? parts : [] };
+	const all = wordsOf(name);
+	const words = articleless(all);
+	const aliases = /[([]/.test(name) ? namesOf(name.split(/[()[\]]/)) : [];
+	const parts = namesIn(name);
+	return { words, aliases, whole: all.compact, parts: parts.length > 1 ? parts : [] };
 }
 
 /** How many slips a name may have and still be it: none in a short one. */
-const slipsIn = (length: number): number => (length < 5 ? 0 : length < 8 ? 1 : 2);
+const slipsIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
 const SLIP = [1, 0.94, 0.88];
 const PART_OF_BAND = 0.94;
@@ -181,7 +197,9 @@ function bestRun(
 }
 
 function artistSimilarity(name: Words, artist: ArtistName): number {
-	const whole = nameSimilarity(name, artist.words);
+	const isWhole =
+		name.compact === artist.whole || artist.aliases.some(({ compact }) => compact === name.compact);
+	const whole = isWhole ? 1 : nameSimilarity(name, artist.words);
 	if (whole === 1 || artist.parts.length === 0) return whole;
 	const part = artist.parts.some((one) => one.compact === name.compact && one.compact.length > 3);
 	return part ? Math.max(whole, PART_OF_BAND) : whole;

@@ -1,5 +1,5 @@
 import { parseLine, type Line } from './line';
-import { queriesFor } from './queries';
+import { firstQuery, secondQuery } from './queries';
 import { rankTracks } from './rank';
 import type { Candidate, MatchInput, MatchOptions, MatchResult, MatchTrack } from './types';
 
@@ -27,6 +27,16 @@ function rankByIsrc<T extends MatchTrack>(
 	}));
 }
 
+const judge = <T extends MatchTrack>(
+	line: Line,
+	query: string,
+	tracks: readonly T[],
+	options: MatchOptions,
+): Candidate<T>[] =>
+	query.startsWith('isrc:')
+		? rankByIsrc(line, tracks, options)
+		: rankTracks(line, tracks, options.prefer);
+
 /**
  * Matches a line with at most two searches. It asks by yielding a query, expects the tracks that were
  * found in return, and does no I/O of its own.
@@ -39,13 +49,11 @@ export function* matchLine<T extends MatchTrack>(
 	const line = parseLine(input);
 	const queries: string[] = [];
 	let candidates: Candidate<T>[] = [];
-	for (const query of line.isHopeless ? [] : queriesFor(line)) {
+	for (const isFirst of [true, false]) {
+		const query = isFirst ? firstQuery(line) : secondQuery(line, candidates.length > 0);
+		if (query === '') break;
 		queries.push(query);
-		const tracks = yield query;
-		const found = query.startsWith('isrc:')
-			? rankByIsrc(line, tracks, options)
-			: rankTracks(line, tracks, options.prefer);
-		candidates = merged(candidates, found);
+		candidates = merged(candidates, judge(line, query, yield query, options));
 		if ((candidates[0]?.confidence ?? 0) >= minimum) break;
 	}
 	const best = candidates[0] ?? null;

@@ -7,7 +7,7 @@ const STRONG = setOf(
 	'official officiel officielle oficial oficjalny offizielles ufficiale resmi video videos videoclip videoclipe vídeo clip clipe klip ' +
 		'audio lyric lyrics letra letras paroles testo songtext lirik текст lyricvideo hd hq uhd 4k 8k 1080p 720p 480p 2160p ' +
 		'visualizer visualiser visual mv mvs pv music musicvideo tiktok karaokê premiere legendado legendada tradução traducida subtitulado ' +
-		'subtitles subtitled sub subs subbed eng vevo youtube ncs copyright monstercat cc amv fmv 公式 клип премьера 뮤직비디오',
+		'subtitles subtitled sub subs subbed eng vevo youtube ncs copyright download monstercat cc amv fmv 公式 клип премьера 뮤직비디오',
 );
 
 /** Words that join them. */

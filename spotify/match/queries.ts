@@ -26,24 +26,42 @@ export function plainQuery(parts: readonly string[]): string {
 }
 
 function fullQuery({ title, credit }: Reading): string {
-	return plainQuery([credit?.text ?? '', title.text, title.versionText]);
+	const rest = credit === null ? [title.subtitleText] : [];
+	return plainQuery([credit?.text ?? '', title.text, ...rest, title.versionText]);
 }
 
 const SAFE_IN_FILTER = /^[^'’‘`"“”/:]+$/;
 
-/** Fewer words, so that one that is written otherwise does not hide the track. */
-function relaxedQuery({ title, credit }: Reading): string {
+/** Narrows a search by fields, where no sign of a name is known to make a filter find nothing. */
+function filterQuery({ title, credit }: Reading): string {
 	const artist = credit?.names[0]?.list.join(' ') ?? '';
 	const name = title.text.replace(SIGNS, ' ').trim();
-	if (artist !== '' && SAFE_IN_FILTER.test(name) && SAFE_IN_FILTER.test(artist))
-		return `track:${name} artist:${artist}`.slice(0, LONGEST);
-	return plainQuery([artist, title.text]);
+	if (artist === '' || !SAFE_IN_FILTER.test(name) || !SAFE_IN_FILTER.test(artist))
+		return plainQuery([artist, title.text]);
+	return `track:${plainQuery([name])} artist:${artist}`.slice(0, LONGEST);
 }
 
-/** Returns what to search for: first, and if that finds nothing good enough, once more. */
-export function queriesFor(line: Line): string[] {
-	const [first] = line.readings;
-	const byWords = first === undefined ? [] : [fullQuery(first), relaxedQuery(first)];
-	const all = line.isrc === undefined ? byWords : [`isrc:${line.isrc}`, ...byWords];
-	return [...new Set(all.filter((query) => query !== ''))].slice(0, 2);
+/** Returns the first search for a line; "" if there is nothing to ask for. */
+export function firstQuery({ isrc, readings: [usual] }: Line): string {
+	if (isrc !== undefined) return `isrc:${isrc}`;
+	return usual === undefined ? '' : fullQuery(usual);
+}
+
+/**
+ * Returns the second search for a line of which the first found nothing good enough; "" if no other
+ * is worth a request.
+ */
+export function secondQuery(line: Line, hasFound: boolean): string {
+	const [usual] = line.readings;
+	if (usual === undefined) return '';
+	if (line.isrc !== undefined) return fullQuery(usual);
+	const query = relaxed(line, usual, hasFound);
+	return query === firstQuery(line) ? '' : query;
+}
+
+function relaxed(line: Line, usual: Reading, hasFound: boolean): string {
+	if (line.inTitle !== undefined) return fullQuery(line.inTitle);
+	// No word may be spelt as Spotify spells it; an artist is the likeliest that is.
+	if (!hasFound) return plainQuery([usual.credit?.text ?? '']);
+	return filterQuery(usual);
 }

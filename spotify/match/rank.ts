@@ -21,7 +21,7 @@ const artistKey = ({ artists }: TrackFeatures): string => artists[0]?.words.comp
 
 /** Whether a line without an artist has a title that is long enough, and of one artist only. */
 function isOfOneArtist<T extends MatchTrack>(scored: readonly Scored<T>[]): boolean {
-	const good = scored.filter(({ fit }) => fit.alone > 0.9);
+	const good = scored.filter(({ fit }) => fit.alone >= 0.95);
 	const [first] = good;
 	if (first === undefined) return false;
 	const { base, full } = first.features.title;
@@ -59,7 +59,7 @@ export function rankTracks<T extends MatchTrack>(
 		const features = trackFeatures(track);
 		return { track, features, index, fit: fitOfTrack(line, track, features, album) };
 	});
-	const alone = isOfOneArtist(scored) ? TITLE_OF_ONE : TITLE_ALONE;
+	const alone = !line.isNamed && isOfOneArtist(scored) ? TITLE_OF_ONE : TITLE_ALONE;
 	return scored
 		.map(({ track, fit, index }) => ({
 			track,

@@ -1,6 +1,7 @@
 import { parseCredit, type Credit } from './credit';
 import { isNoise, withoutTail } from './noise';
 import { bracketPieces, parseTitle, type Title } from './title';
+import { versionParts } from './versions';
 
 /** One way to understand a line. */
 export interface Reading {
@@ -39,38 +40,60 @@ function cut(text: string, separator: RegExp): string[] {
 		.filter((part) => part !== '');
 }
 
-/** What follows "(Official Video)" is about the video, if a song was named before it. */
+/** What follows "(Official Video)" is about the video, unless it is a guest or another bracket. */
 function withoutTrailer(text: string): string {
-	const match = /^(.*\S\s+[-–—|:]\s+.*?)[([【]([^)\]】]*)[)\]】]\s*(.*)$/.exec(text);
-	if (match === null || !isNoise(match[2] ?? '')) return text;
-	const rest = match[3] ?? '';
-	return /^(?:ft|feat|featuring|with|[([【|-])/i.test(rest) || rest === ''
-		? text
-		: (match[1] ?? text);
+	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
+		const before = text.slice(0, match.index).trim();
+		const rest = text.slice(match.index + match[0].length).trim();
+		if (before === '' || !isNoise(match[1] ?? '')) continue;
+		if (/^(?:ft|feat|featuring|with|w\/)\b|^[([【]/i.test(rest)) continue;
+		if (/^[-–—|:~]\s/.test(rest) && !isDivided(before)) continue;
+		return rest === '' ? text : before;
+	}
+	return text;
 }
 
+/** Whether a separator or quotation marks tell an artist from a title. */
+const isDivided = (text: string): boolean =>
+	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
+
 function segmentsOf(text: string): string[] {
-	const quoted = QUOTED.exec(text);
-	if (quoted !== null && !STRONG.test(text)) {
+	const told = withoutTrailer(text);
+	const quoted = QUOTED.exec(told);
+	if (quoted !== null && !STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'))) {
 		const title = quoted.slice(2, 8).find((group) => group !== undefined) ?? '';
 		return [quoted[1] ?? '', `${title} ${quoted[8] ?? ''}`.trim()];
 	}
-	const strong = cut(withoutTrailer(text), STRONG).filter((part) => !isNoise(part));
+	const strong = cut(told, STRONG);
 	if (strong.length > 1) return strong;
 	for (const separator of WEAK) {
-		const weak = cut(text, separator);
-		if (weak.length === 2 && !weak.some(isNoise)) return weak;
+		const weak = cut(told, separator);
+		if (weak.length === 2) return weak;
 	}
-	return strong.length === 0 ? [text] : strong;
+	return strong.length === 0 ? [told] : strong;
+}
+
+/** Whether a segment says nothing of the song; what its brackets say does not count. */
+function isIdle(segment: string): boolean {
+	const outside = bracketPieces(segment).filter(({ isBracket }) => !isBracket);
+	return isNoise(outside.length === 0 ? segment : outside.map(({ text }) => text).join(' '));
 }
 
 const unquoted = (text: string): string => text.replace(/^["“”«»„]+|["“”«»„]+$/g, '').trim();
 
-/** Of an artist with guests, `A feat. B`, the title also knows them. */
+/** Of an artist with guests, `A feat. B`, the title also knows them; so it does a version behind it. */
 function reading(artist: string, title: string, usual: number): Reading {
 	const parsed = parseTitle(title);
+	const { versions, versionText } = parseTitle(artist);
 	return {
-		title: parsed,
+		title:
+			versions.length === 0
+				? parsed
+				: {
+						...parsed,
+						versions: [...parsed.versions, ...versions],
+						versionText: `${parsed.versionText} ${versionText}`,
+					},
 		credit: parseCredit(unquoted(withoutTail(artist)), parsed.guests),
 		usual,
 	};
@@ -108,26 +131,61 @@ function bracketReadings(text: string): Reading[] {
 
 const MOST_SEGMENTS = 6;
 
-/** Returns the ways to understand a text, the most usual first; the first is what a search asks for. */
-export function readText(text: string): Reading[] {
-	const segments = segmentsOf(text).map(unquoted).slice(0, MOST_SEGMENTS);
-	const [first = '', ...rest] = segments;
-	if (rest.length === 0)
-		return [...byReadings(first), titleAlone(first), ...bracketReadings(first)];
-	const last = rest.at(-1) ?? '';
-	const join = (parts: readonly string[]): string => parts.join(' - ');
+const join = (parts: readonly string[]): string => parts.join(' - ');
+
+/** Whether a segment names a version; an album's "Deluxe" is none. */
+const hasVersion = (text: string): boolean =>
+	versionParts(text).some(({ kind }) => kind !== 'same' && kind !== 'remaster');
+
+/** `Artist - Album - 07 - Title`: the number tells where the title begins. */
+function numberedReadings(segments: readonly string[]): Reading[] {
+	const at = segments.findIndex((segment, index) => index > 0 && /^\d{1,3}$/.test(segment));
+	if (at < 0 || at === segments.length - 1) return [];
+	return [reading(segments[0] ?? '', join(segments.slice(at + 1)), 0.99)];
+}
+
+/** Artist and title in either order; of more parts, one may be an album, a label or a channel. */
+function segmentReadings(segments: readonly string[]): Reading[] {
+	const [first = '', second = ''] = segments;
+	const [last = ''] = segments.slice(-1);
+	const [start, end] = [segments.slice(0, -1), segments.slice(1)];
 	const readings = [
-		reading(first, join(rest), 1),
-		reading(last, join(segments.slice(0, -1)), 0.99),
+		reading(first, join(end), 1),
+		reading(last, join(start), 0.99),
 		titleAlone(join(segments), 0.99),
 	];
-	if (rest.length > 1) {
-		readings.push(reading(join(segments.slice(0, -1)), last, 0.98), reading(first, last, 0.95));
-		// Artist, title, label or channel.
-		readings.push(
-			reading(first, join(rest.slice(0, -1)), 0.97),
-			reading(rest[0] ?? '', first, 0.95),
-		);
-	}
+	if (segments.length < 3) return readings;
+	const numbered = numberedReadings(segments);
+	if (numbered.length > 0) return numbered.concat(readings);
+	readings.push(reading(join(start), last, 0.98));
+	// What is left out must not be a version: the track that is found would be another one.
+	if (!segments.slice(1, -1).some(hasVersion)) readings.push(reading(first, last, 0.95));
+	if (!hasVersion(last))
+		readings.push(reading(first, join(end.slice(0, -1)), 0.97), reading(second, first, 0.95));
 	return readings;
+}
+
+const wholeReadings = (text: string): Reading[] => [
+	titleAlone(text),
+	...byReadings(text),
+	...bracketReadings(text),
+];
+
+export interface ReadText {
+	/** The most usual first, which is what a search asks for. */
+	readings: Reading[];
+	/** Whether a separator sets an artist apart. */
+	isSeparated: boolean;
+}
+
+/** Returns the ways to understand a text. */
+export function readText(text: string): ReadText {
+	const all = segmentsOf(text).map(unquoted).slice(0, MOST_SEGMENTS);
+	const telling = all.filter((segment) => !isIdle(segment));
+	const [first = text] = telling;
+	if (telling.length > 1) return { readings: segmentReadings(telling), isSeparated: true };
+	// "Madonna - Music": a title may be a word that else says nothing.
+	const readings =
+		all.length > 1 ? segmentReadings(all).concat(wholeReadings(first)) : wholeReadings(first);
+	return { readings, isSeparated: false };
 }

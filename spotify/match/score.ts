@@ -3,7 +3,7 @@ import { sliceWords, type Words } from './fold';
 import type { Line } from './line';
 import { isNoise } from './noise';
 import type { Reading } from './readings';
-import type { Title } from './title';
+import { NO_TITLE, type Title } from './title';
 import { nameFit, titleFit } from './titleFit';
 import { withoutComposer, type TrackFeatures } from './trackFeatures';
 import type { MatchTrack } from './types';
@@ -126,7 +126,7 @@ function readingFit(reading: Reading, context: Context): number {
 const namesRemixer = ({ versions }: Title, { artists }: TrackFeatures): boolean =>
 	versions.some(
 		({ kind, details }) =>
-			kind === 'remix' && artists.some(({ words }) => indexOfRun(details, words.list) >= 0),
+			kind === 'remix' && artists.some(({ words }) => rangeOf(details, words.list) !== null),
 	);
 
 /** The fit of a track by the reading that suits it best. */
@@ -155,49 +155,50 @@ export function fitOfTrack(
 	return fit;
 }
 
-const SEAM = new Set([
-	'by',
-	'from',
-	'von',
-	'par',
-	'de',
-	'the',
-	'and',
-	'feat',
-	'ft',
-	'featuring',
-	'x',
-	'with',
-]);
+const SEAM = new Set(['by', 'from', 'von', 'par', 'de', 'feat', 'ft', 'featuring', 'x', 'with']);
+const SKIPPED = new Set(['the', 'and']);
 
-/** Where a run of words stands in others; -1: nowhere. */
-function indexOfRun(words: readonly string[], run: readonly string[]): number {
-	if (run.length === 0) return -1;
-	for (let start = 0; start + run.length <= words.length; start++)
-		if (run.every((word, index) => words[start + index] === word)) return start;
-	return -1;
+/**
+ * Where a run of words stands in others, and where it ends; articles between them do not count. Null:
+ * nowhere.
+ */
+function rangeOf(
+	words: readonly string[],
+	run: readonly string[],
+): [start: number, end: number] | null {
+	if (run.length === 0) return null;
+	for (let start = 0; start < words.length; start++) {
+		let found = 0;
+		let at = start;
+		while (at < words.length && found < run.length) {
+			if (words[at] === run[found]) found++;
+			else if (found === 0 || !SKIPPED.has(words[at] ?? '')) break;
+			at++;
+		}
+		if (found === run.length) return [SKIPPED.has(words[start - 1] ?? '') ? start - 1 : start, at];
+	}
+	return null;
 }
 
 /** Takes the track's artists out of a text without separators; what is left should be its title. */
 function looseReading(line: Line, features: TrackFeatures): Reading | null {
-	if (line.loose === null || line.readings.length === 0) return null;
+	const [first] = line.readings;
+	if (line.loose === null || first === undefined) return null;
 	let words = line.loose.list;
 	const names: Words[] = [];
 	for (const { words: name } of features.artists) {
-		const start = indexOfRun(words, name.list);
-		if (start < 0) continue;
+		const range = rangeOf(words, name.list);
+		if (range === null) continue;
 		names.push(name);
-		const [before, after] = [words.slice(0, start), words.slice(start + name.list.length)];
+		const [before, after] = [words.slice(0, range[0]), words.slice(range[1])];
 		while (before.length > 0 && SEAM.has(before.at(-1) ?? '')) before.pop();
 		while (after.length > 0 && before.length > 0 && SEAM.has(after[0] ?? '')) after.shift();
 		words = [...before, ...after];
 	}
 	if (names.length === 0 || words.length === 0) return null;
 	const rest: Words = { list: words, compact: words.join('') };
-	const [first] = line.readings;
-	if (first === undefined) return null;
 	return {
-		title: { ...first.title, base: rest, full: rest, subtitles: [], versions: [], guests: [] },
+		title: { ...NO_TITLE, base: rest, full: rest },
 		credit: { names, guests: [], text: '' },
 		usual: 0.96,
 	};

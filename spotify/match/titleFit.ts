@@ -83,16 +83,26 @@ export function titleFit(line: Title, track: Title): number {
 	if (whole === 1) return 1;
 	let best = Math.max(whole, nameFit(line.base, track.base) * subtitleFit(line, track));
 	if (best > 0.9) return best;
-	if (line.subtitles.length > 0 || track.subtitles.length > 0)
+	if (line.subtitles.length > 0 || track.subtitles.length > 0) {
 		best = Math.max(
 			best,
 			nameFit(line.full, track.base) * 0.97,
 			nameFit(line.base, track.full) * 0.97,
-			...track.subtitles.map((subtitle) => nameFit(line.base, subtitle) * 0.9),
 		);
-	// Two scripts in one title: each of them alone.
-	for (const part of [latinOf, otherOf])
-		if (hasOtherScript(line.full.compact) || hasOtherScript(track.full.compact))
-			best = Math.max(best, nameFit(part(line.full), part(track.full)) * 0.95);
+		for (const subtitle of track.subtitles)
+			best = Math.max(best, nameFit(line.base, subtitle) * 0.9);
+	}
+	return Math.max(best, scriptFit(line.full, track.full));
+}
+
+/** Two scripts in one title say the same twice, if the one is how the other sounds. */
+function scriptFit(line: Words, track: Words): number {
+	let best = 0;
+	for (const both of [line, track]) {
+		if (!hasOtherScript(both.compact) || !hasLatin(both.compact)) continue;
+		const [latin, other, one] = [latinOf(both), otherOf(both), both === line ? track : line];
+		if (latin.compact.length > 60 || !soundsLike(latin.compact, romanise(other.compact))) continue;
+		best = Math.max(best, nameFit(latin, one) * 0.97, nameFit(other, one) * 0.97);
+	}
 	return best;
 }
