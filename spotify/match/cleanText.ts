@@ -1,5 +1,3 @@
-import { decodeEntities } from '../values/entities';
-
 const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/gi;
 const FILE_ENDING = /\.(?:mp3|m4a|flac|wav|ogg|opus|aac|wma|aiff?|alac|mp4|mkv|webm|mov|avi)\s*$/i;
 const SURE_NUMBER =
@@ -7,6 +5,10 @@ const SURE_NUMBER =
 const FILE_NUMBER = /^\s*\d{1,3}(?:\s*-\s*|\s+)/;
 const LEADING_TIME = /^\s*[[(]?(\d{1,2}:\d{2}(?::\d{2})?)[\])]?\s*[-–—]?\s+(?=\S)/;
 const TRAILING_TIME = /\s*[[(](\d{1,2}:\d{2}(?::\d{2})?)[\])]\s*$|\s+(\d{1,2}:\d{2})\s*$/;
+const HASHTAGS = /(?:\s+#[\p{L}\p{N}_]+)+\s*$/u;
+/** What somebody writes to a bot, or a player about itself. */
+const ANNOUNCED =
+	/^\s*(?:[!/](?:sr|songrequest|request|play|queue|add|p)\s+|(?:#?now\s?playing|np|currently playing|listening to)\s*[:–—-]\s*)/i;
 const CHANNEL_PREFIX = /^\s*\S+vevo\s*:\s*/i;
 
 export interface CleanText {
@@ -14,6 +16,9 @@ export interface CleanText {
 	/** A length in milliseconds that stood beside it. */
 	durationMs?: number;
 }
+
+/** No track is shorter: a smaller number is meant in seconds. */
+const FEWEST_MS = 2000;
 
 /** Returns milliseconds from `m:ss`, `h:mm:ss`, or a number of milliseconds; undefined for others. */
 export function durationIn(value: number | string | undefined): number | undefined {
@@ -24,12 +29,17 @@ export function durationIn(value: number | string | undefined): number | undefin
 		return parts.reduce((sum, part) => sum * 60 + part, 0) * 1000;
 	}
 	const number = typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value;
-	return number !== undefined && Number.isFinite(number) && number > 0 ? number : undefined;
+	if (number === undefined || !Number.isFinite(number) || number <= 0) return undefined;
+	return number < FEWEST_MS ? number * 1000 : number;
 }
 
 /** Takes from a line what lists, files and video pages put around a song. */
 export function cleanText(raw: string): CleanText {
-	let text = decodeEntities(raw).replace(URL, ' ').replace(CHANNEL_PREFIX, '');
+	let text = raw
+		.replace(URL, ' ')
+		.replace(CHANNEL_PREFIX, '')
+		.replace(HASHTAGS, '')
+		.replace(ANNOUNCED, '');
 	const isFile = FILE_ENDING.test(text) || (text.includes('_') && !/\s/.test(text.trim()));
 	if (isFile) text = text.replace(FILE_ENDING, '').replace(/_/g, ' ');
 	const leading = LEADING_TIME.exec(text);

@@ -49,7 +49,7 @@ export function parseCredit(text: string, moreGuests: readonly string[] = []): C
 }
 
 const inWords = (name: string): string =>
-	name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ');
+	name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 
 /**
  * Returns the artist's names that one of a channel can stand for, the likeliest first: `NiaOkoroVEVO`,

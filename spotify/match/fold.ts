@@ -24,6 +24,9 @@ const LETTERS_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // kana and of Indic scripts, which make other letters.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g;
 
+/** Signs that nobody sees, as they come along with what is copied. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
+
 const APOSTROPHES = /['’‘`´ʼ′＇]/g;
 
 /**
@@ -32,6 +35,7 @@ const APOSTROPHES = /['’‘`´ʼ′＇]/g;
  */
 export function fold(text: string): string {
 	const lower = text
+		.replace(INVISIBLE, '')
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(LETTERS_PATTERN, (letter) => LETTERS[letter] ?? letter);

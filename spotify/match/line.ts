@@ -1,18 +1,20 @@
+import { decodeEntities } from '../values/entities';
 import { cleanText, durationIn, isrcIn } from './cleanText';
 import { artistsOfChannel, parseCredit, type Credit } from './credit';
 import { wordsOf, type Words } from './fold';
-import { saysNothing } from './noise';
+import { isNoise, saysNothing, withoutTail } from './noise';
 import { readText, titleAlone, type Reading } from './readings';
-import { parseTitle, type Title } from './title';
+import { bracketPieces, parseTitle, PRODUCER, type Title } from './title';
 import type { MatchedBy, MatchInput } from './types';
+import { versionParts } from './versions';
 
 /** A line, understood as far as that goes without asking Spotify. */
 export interface Line {
 	isrc?: string;
 	/** The ways to understand it, the most usual first; none: it names no song. */
 	readings: readonly Reading[];
-	/** What the title field says by itself, where it names an artist other than the artist field. */
-	inTitle?: Reading;
+	/** What a second search may ask for instead: another artist's name, of a channel or in the title. */
+	alternative?: Reading;
 	by: Exclude<MatchedBy, 'isrc'>;
 	/** All words of a text, for lines that nothing separates. */
 	loose: Words | null;
@@ -27,12 +29,18 @@ export interface Line {
 
 const LONGEST_LINE = 1000;
 
-const trimmed = (text: string | undefined): string => (text ?? '').slice(0, LONGEST_LINE).trim();
+const trimmed = (text: string | undefined): string =>
+	decodeEntities((text ?? '').slice(0, LONGEST_LINE)).trim();
 
 function yearIn(year: number | string | undefined): number | undefined {
 	const found = /^\s*((?:19|20)\d\d)/.exec(String(year ?? ''))?.[1];
 	return found === undefined ? undefined : Number(found);
 }
+
+type Read = Pick<Line, 'readings' | 'alternative'>;
+
+const withAlternative = (readings: Reading[], alternative: Reading | undefined): Read =>
+	alternative === undefined ? { readings } : { readings, alternative };
 
 /** Beside an artist that differs from it, such as a channel: what a title says of the artist itself. */
 const IN_TITLE = 0.97;
@@ -47,37 +55,37 @@ const creditedTo = (title: Title, names: readonly string[], usual = 1): Reading[
 	}));
 
 /** A title field that a video page filled, and an artist field that is its channel's. */
-function readFields(title: string, artist: string): Pick<Line, 'readings' | 'inTitle'> {
+function readFields(title: string, artist: string): Read {
 	const clean = cleanText(title).text || title;
 	const names = artistsOfChannel(artist);
 	const { readings, isSeparated } = readText(clean);
 	const named = readings.filter(({ credit }) => credit !== null);
 	const repeated = named.find(({ credit }) => credit !== null && isOneOf(credit, names));
 	const own = creditedTo(repeated?.title ?? parseTitle(clean), names);
-	if (repeated !== undefined) return { readings: [...own, { ...repeated, usual: 1 }] };
+	if (repeated !== undefined) return withAlternative([...own, { ...repeated, usual: 1 }], own[1]);
 	const [inTitle] = named;
-	if (!isSeparated || inTitle === undefined || hasVersion(inTitle.title)) return { readings: own };
-	return {
-		readings: own.concat(named.map((one) => ({ ...one, usual: one.usual * IN_TITLE }))),
-		inTitle,
-	};
+	if (!isSeparated || inTitle === undefined || isVersion(inTitle))
+		return withAlternative(own, own[1]);
+	const others = named.map((one) => ({ ...one, usual: one.usual * IN_TITLE }));
+	return withAlternative(own.concat(others), inTitle);
 }
 
 /** "Song - Live" is no artist and title. */
-const hasVersion = ({ versions }: Title): boolean => versions.length > 0;
+const isVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
 
 const isOneOf = ({ text }: Credit, names: readonly string[]): boolean => {
 	const { compact } = wordsOf(text);
 	return compact !== '' && names.some((name) => wordsOf(name).compact === compact);
 };
 
-function readLoose(text: string, channel: string): Reading[] {
-	const { readings, isSeparated } = readText(text);
-	if (channel === '') return readings;
+function readLoose(text: string, channel: string): Read {
+	const { readings, isSeparated } = readText(text, channel !== '');
+	if (channel === '') return { readings };
 	const names = artistsOfChannel(channel);
+	const own = creditedTo(parseTitle(text), names, isSeparated ? 0.95 : 1);
 	return isSeparated
-		? readings.concat(creditedTo(parseTitle(text), names, 0.95))
-		: creditedTo(parseTitle(text), names).concat(readings);
+		? { readings: readings.concat(own) }
+		: withAlternative(own.concat(readings), own[1]);
 }
 
 /** Reads a line; what it says is the same for every track that it is compared with. */
@@ -100,12 +108,12 @@ export function parseLine(input: MatchInput): Line {
 			? isPlaceholder(artist)
 				? { readings: [titleAlone(title)] }
 				: readFields(title, artist)
-			: { readings: readLoose(clean.text, trimmed(input.channel)) };
+			: readLoose(clean.text, trimmed(input.channel));
 	return {
 		...(isrc === undefined ? {} : { isrc }),
 		...read,
 		by: byFields ? 'fields' : 'text',
-		loose: byFields ? null : wordsOf(clean.text),
+		loose: byFields ? null : looseWords(clean.text),
 		album: trimmed(input.album),
 		isNamed: !isPlaceholder(artist) || trimmed(input.channel) !== '',
 		...(durationMs === undefined ? {} : { durationMs }),
@@ -113,5 +121,14 @@ export function parseLine(input: MatchInput): Line {
 		isHopeless: !isSong && isrc === undefined,
 	};
 }
+
+/** The words of a text without brackets that say nothing of the song. */
+const looseWords = (text: string): Words =>
+	wordsOf(
+		bracketPieces(withoutTail(text))
+			.filter((piece) => !piece.isBracket || !(isNoise(piece.text) || PRODUCER.test(piece.text)))
+			.map((piece) => piece.text)
+			.join(' '),
+	);
 
 const isPlaceholder = (artist: string): boolean => artist === '' || saysNothing(wordsOf(artist));

@@ -1,3 +1,4 @@
+import { contradicted, rankByIsrc } from './isrc';
 import { parseLine, type Line } from './line';
 import { firstQuery, secondQuery } from './queries';
 import { rankTracks } from './rank';
@@ -5,37 +6,18 @@ import type { Candidate, MatchInput, MatchOptions, MatchResult, MatchTrack } fro
 
 export const DEFAULT_MINIMUM = 0.8;
 
-/** Below this, what an ISRC found bears another name than the line. */
-const DISAGREES = 0.6;
-
-/** Judges what an ISRC found: sure, unless the line's own words say something else. */
-function rankByIsrc<T extends MatchTrack>(
+/** Judges what a search found; where an ISRC found another track before, no words are sure. */
+function judge<T extends MatchTrack>(
 	line: Line,
+	isByIsrc: boolean,
 	tracks: readonly T[],
 	options: MatchOptions,
+	before: readonly Candidate<T>[],
 ): Candidate<T>[] {
-	const found = tracks.filter(
-		(track) => (track.external_ids?.isrc ?? line.isrc)?.toUpperCase() === line.isrc,
-	);
-	const byWords = rankTracks(line, found, options.prefer);
-	if (line.readings.length === 0)
-		return byWords.map(({ track }) => ({ track, confidence: 1, matchedBy: 'isrc' }));
-	return byWords.map(({ track, confidence }) => ({
-		track,
-		confidence: confidence >= DISAGREES ? 1 : Math.min(confidence, DISAGREES),
-		matchedBy: 'isrc',
-	}));
+	if (isByIsrc) return rankByIsrc(line, tracks, options);
+	const found = rankTracks(line, tracks, options.prefer);
+	return before.some(({ matchedBy }) => matchedBy === 'isrc') ? contradicted(found) : found;
 }
-
-const judge = <T extends MatchTrack>(
-	line: Line,
-	query: string,
-	tracks: readonly T[],
-	options: MatchOptions,
-): Candidate<T>[] =>
-	query.startsWith('isrc:')
-		? rankByIsrc(line, tracks, options)
-		: rankTracks(line, tracks, options.prefer);
 
 /**
  * Matches a line with at most two searches. It asks by yielding a query, expects the tracks that were
@@ -53,7 +35,10 @@ export function* matchLine<T extends MatchTrack>(
 		const query = isFirst ? firstQuery(line) : secondQuery(line, candidates.length > 0);
 		if (query === '') break;
 		queries.push(query);
-		candidates = merged(candidates, judge(line, query, yield query, options));
+		candidates = merged(
+			candidates,
+			judge(line, isFirst && line.isrc !== undefined, yield query, options, candidates),
+		);
 		if ((candidates[0]?.confidence ?? 0) >= minimum) break;
 	}
 	const best = candidates[0] ?? null;

@@ -60,7 +60,7 @@ export function secondQuery(line: Line, hasFound: boolean): string {
 }
 
 function relaxed(line: Line, usual: Reading, hasFound: boolean): string {
-	if (line.inTitle !== undefined) return fullQuery(line.inTitle);
+	if (line.alternative !== undefined) return fullQuery(line.alternative);
 	// No word may be spelt as Spotify spells it; an artist is the likeliest that is.
 	if (!hasFound) return plainQuery([usual.credit?.text ?? '']);
 	return filterQuery(usual);

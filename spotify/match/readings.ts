@@ -12,8 +12,8 @@ export interface Reading {
 	usual: number;
 }
 
-const STRONG = /\s+[-–—―]+\s+|\s*[-–—]\s+(?=\S)|\s*[|｜\t;~]\s*|\s+\/\/\s+/;
-const WEAK = [/\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-–—](?=[\p{L}\p{N}])/u];
+const STRONG = /\s+[-‐-―−]+\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t;~]\s*|\s+\/\/\s+/;
+const WEAK = [/\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
 
 /** `Artist "Title"`; a quotation inside a longer title is part of it. */
 const QUOTED =
@@ -41,13 +41,13 @@ function cut(text: string, separator: RegExp): string[] {
 }
 
 /** What follows "(Official Video)" is about the video, unless it is a guest or another bracket. */
-function withoutTrailer(text: string): string {
+function withoutTrailer(text: string, hasChannel: boolean): string {
 	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
 		const before = text.slice(0, match.index).trim();
 		const rest = text.slice(match.index + match[0].length).trim();
 		if (before === '' || !isNoise(match[1] ?? '')) continue;
 		if (/^(?:ft|feat|featuring|with|w\/)\b|^[([【]/i.test(rest)) continue;
-		if (/^[-–—|:~]\s/.test(rest) && !isDivided(before)) continue;
+		if (/^[-‐-―−|:~]\s/.test(rest) && !hasChannel && !isDivided(before)) continue;
 		return rest === '' ? text : before;
 	}
 	return text;
@@ -57,8 +57,7 @@ function withoutTrailer(text: string): string {
 const isDivided = (text: string): boolean =>
 	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
 
-function segmentsOf(text: string): string[] {
-	const told = withoutTrailer(text);
+function segmentsOf(told: string): string[] {
 	const quoted = QUOTED.exec(told);
 	if (quoted !== null && !STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'))) {
 		const title = quoted.slice(2, 8).find((group) => group !== undefined) ?? '';
@@ -178,9 +177,12 @@ export interface ReadText {
 	isSeparated: boolean;
 }
 
-/** Returns the ways to understand a text. */
-export function readText(text: string): ReadText {
-	const all = segmentsOf(text).map(unquoted).slice(0, MOST_SEGMENTS);
+/**
+ * Returns the ways to understand a text.
+ * @param hasChannel whether a channel beside it names the artist, so that the text need not
+ */
+export function readText(text: string, hasChannel = false): ReadText {
+	const all = segmentsOf(withoutTrailer(text, hasChannel)).map(unquoted).slice(0, MOST_SEGMENTS);
 	const telling = all.filter((segment) => !isIdle(segment));
 	const [first = text] = telling;
 	if (telling.length > 1) return { readings: segmentReadings(telling), isSeparated: true };

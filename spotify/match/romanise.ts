@@ -110,16 +110,23 @@ export const hasOtherScript = (text: string): boolean => NOT_LATIN.test(text);
 /** Whether a text has Latin letters. */
 export const hasLatin = (text: string): boolean => /[a-z]/.test(text);
 
+/** Particles stand in so many Japanese titles that they tell none from another. */
+const PARTICLES = /^(?:no|wa|ga|o|ni|to|de|mo|he)$/;
+const FEWEST_LETTERS = 3;
+
 /**
  * Tells whether a Latin text can be how a text of another script sounds, Chinese characters being of
  * any sound of one to five letters. Those alone say nothing: something that can be read has to agree.
  */
 export function soundsLike(latin: string, romanised: string): boolean {
 	const pattern = skeletonOf(romanised).replace(/[^a-z\d*]/g, '');
-	if (pattern.replace(/\*/g, '').length < 2) return false;
+	const known = pattern
+		.split(ANY_SOUND)
+		.filter((part) => !PARTICLES.test(part))
+		.join('');
 	const wanted = skeletonOf(latin);
-	if (!pattern.includes(ANY_SOUND)) return wanted === pattern;
-	return new RegExp(
-		`^${pattern.replace(/\*+/g, (run) => `[a-z]{${run.length},${run.length * 5}}`)}$`,
-	).test(wanted);
+	if (!pattern.includes(ANY_SOUND)) return wanted !== '' && wanted === pattern;
+	if (known.length < FEWEST_LETTERS) return false;
+	const sounds = pattern.replace(/\*+/g, ({ length }) => `[a-z]{${length},${length * 5}}`);
+	return new RegExp(`^${sounds}$`).test(wanted);
 }

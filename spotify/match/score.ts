@@ -1,10 +1,13 @@
-import { creditFit, type Credit } from './credit';
+import { creditFit, type CreditFit } from './credit';
+import { ALBUM, albumFit, lengthFactor } from './factors';
 import { sliceWords, type Words } from './fold';
+import { gistFit } from './gist';
 import type { Line } from './line';
+import { looseReading, rangeOf } from './loose';
 import { isNoise } from './noise';
 import type { Reading } from './readings';
-import { NO_TITLE, type Title } from './title';
-import { nameFit, titleFit } from './titleFit';
+import type { Title } from './title';
+import { titleFit } from './titleFit';
 import { withoutComposer, type TrackFeatures } from './trackFeatures';
 import type { MatchTrack } from './types';
 import { versionFit } from './versionFit';
@@ -27,51 +30,12 @@ const IMITATION = 0.5;
 /** A version that stands in a title without bracket and dash. */
 const TAILED = 0.98;
 
-function artistFactor(credit: Credit, features: TrackFeatures): number {
-	const { main, guests, extra, hasFirst } = creditFit(
-		credit,
-		features.artists,
-		features.titleGuests,
-	);
+function artistFactor({ main, guests, extra, hasFirst }: CreditFit): number {
 	const named = main < 0.45 ? OTHER_ARTIST + main * 0.4 : 0.5 + main / 2;
 	const guestFactor = 0.76 + 0.24 * guests;
 	const order = hasFirst || main < 0.45 ? 1 : 0.97;
 	return named * guestFactor * order * (1 - 0.01 * Math.min(extra, 4));
 }
-
-/** The difference in seconds up to which a length fits so well; a longer one is another recording. */
-const LENGTHS: ReadonlyArray<readonly [seconds: number, factor: number]> = [
-	[4, 1],
-	[8, 0.98],
-	[15, 0.94],
-	[30, 0.84],
-	[60, 0.7],
-];
-
-function lengthFactor(line: Line, track: MatchTrack): number {
-	if (line.durationMs === undefined || track.duration_ms === undefined) return 1;
-	const seconds = Math.abs(line.durationMs - track.duration_ms) / 1000;
-	return LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
-}
-
-type AlbumFit = 'same' | 'edition' | 'other' | 'unknown';
-
-function albumFit(features: TrackFeatures, album: Title | null): AlbumFit {
-	if (album === null || features.album.base.compact === '') return 'unknown';
-	if (album.full.compact === features.album.full.compact)
-		return sameVersions(album, features.album) ? 'same' : 'edition';
-	return nameFit(album.base, features.album.base) > 0.85 ? 'edition' : 'other';
-}
-
-const sameVersions = (a: Title, b: Title): boolean =>
-	a.versionText.toLowerCase() === b.versionText.toLowerCase();
-
-const ALBUM: Readonly<Record<AlbumFit, number>> = {
-	same: 1,
-	edition: 0.99,
-	other: 0.96,
-	unknown: 1,
-};
 
 /**
  * What a line's name says beyond that of the track: "Song live", "Song Somebody Remix", written
@@ -101,11 +65,16 @@ function fitOf(title: Title, reading: Reading, context: Context): number {
 		titleFit(title, features.title),
 		features.work === null ? 0 : titleFit(title, features.work),
 	);
-	const artist = reading.credit === null ? 1 : artistFactor(reading.credit, features);
+	const credit =
+		reading.credit === null
+			? null
+			: creditFit(reading.credit, features.artists, features.titleGuests);
+	const artist = credit === null ? 1 : artistFactor(credit);
 	const version = versionFit(title.versions, features.title.versions, {
 		lengthAgrees,
 		albumAgrees,
 		known: features.artistWords,
+		hasItsGuests: credit?.guests === 1 && reading.credit?.guests.length !== 0,
 	});
 	const imitation = reading.credit === null && features.isImitation ? IMITATION : 1;
 	return fit * artist * version * imitation * common * reading.usual;
@@ -146,60 +115,36 @@ export function fitOfTrack(
 		albumAgrees: albumKind === 'same',
 	};
 	const fit: Fit = { named: 0, alone: 0 };
-	const loose = looseReading(line, features);
+	if (line.readings.length === 0) return fit;
+	const loose = looseReading(line.loose, features);
 	for (const reading of loose === null ? line.readings : [...line.readings, loose]) {
 		const isNamed = reading.credit !== null || namesRemixer(reading.title, features);
 		const key = isNamed ? 'named' : 'alone';
-		fit[key] = Math.max(fit[key], readingFit(reading, context));
+		const one = readingFit(reading, context);
+		fit[key] = Math.max(fit[key], reading === loose && one < NO_SLIP ? one * LOOSE_SLIP : one);
 	}
+	if (line.loose !== null && fit.named < GIST)
+		fit.named = Math.max(fit.named, gist(line.loose, context));
 	return fit;
 }
 
-const SEAM = new Set(['by', 'from', 'von', 'par', 'de', 'feat', 'ft', 'featuring', 'x', 'with']);
-const SKIPPED = new Set(['the', 'and']);
+/** The most that the gist of a title can get: what is above needs no look at it. */
+const GIST = 0.92;
+
+const gist = (loose: Words, { features, common, ...context }: Context): number => {
+	const fit = gistFit(loose, features);
+	if (fit === 0) return 0;
+	const known = features.artistWords.concat(loose.list);
+	return (
+		fit *
+		common *
+		versionFit([], features.title.versions, { ...context, known, hasItsGuests: false })
+	);
+};
 
 /**
- * Where a run of words stands in others, and where it ends; articles between them do not count. Null:
- * nowhere.
+ * Without a separator, a slip of the pen may as well be another word: a reading below this has one.
+ * The words of a title, and of the artists, are all that there is to go by.
  */
-function rangeOf(
-	words: readonly string[],
-	run: readonly string[],
-): [start: number, end: number] | null {
-	if (run.length === 0) return null;
-	for (let start = 0; start < words.length; start++) {
-		let found = 0;
-		let at = start;
-		while (at < words.length && found < run.length) {
-			if (words[at] === run[found]) found++;
-			else if (found === 0 || !SKIPPED.has(words[at] ?? '')) break;
-			at++;
-		}
-		if (found === run.length) return [SKIPPED.has(words[start - 1] ?? '') ? start - 1 : start, at];
-	}
-	return null;
-}
-
-/** Takes the track's artists out of a text without separators; what is left should be its title. */
-function looseReading(line: Line, features: TrackFeatures): Reading | null {
-	const [first] = line.readings;
-	if (line.loose === null || first === undefined) return null;
-	let words = line.loose.list;
-	const names: Words[] = [];
-	for (const { words: name } of features.artists) {
-		const range = rangeOf(words, name.list);
-		if (range === null) continue;
-		names.push(name);
-		const [before, after] = [words.slice(0, range[0]), words.slice(range[1])];
-		while (before.length > 0 && SEAM.has(before.at(-1) ?? '')) before.pop();
-		while (after.length > 0 && before.length > 0 && SEAM.has(after[0] ?? '')) after.shift();
-		words = [...before, ...after];
-	}
-	if (names.length === 0 || words.length === 0) return null;
-	const rest: Words = { list: words, compact: words.join('') };
-	return {
-		title: { ...NO_TITLE, base: rest, full: rest },
-		credit: { names, guests: [], text: '' },
-		usual: 0.96,
-	};
-}
+const NO_SLIP = 0.92;
+const LOOSE_SLIP = 0.87;

@@ -49,9 +49,10 @@ export function bracketPieces(text: string): Piece[] {
 /** What stands in front of guests; "with" only where a bracket or a dash sets it apart. */
 const GUEST = /(?:^|\s)(?:feat|ft|featuring|feauturing|feat\.|ft\.)(?=[\s.:])[.:]?\s*(.+)$/i;
 const SET_APART_GUEST = /^(?:with|w\/|avec|con|mit|и|duet with)\s+(.+)$/i;
-const PRODUCER = /^(?:prod|produced|producer|dir|directed|shot|written|lyrics)\b\.?(?:\s+by)?\b/i;
+export const PRODUCER =
+	/^(?:prod|produced|producer|dir|directed|shot|written|lyrics)\b\.?(?:\s+by)?\b/i;
 
-const DASH = /\s+[-–—―]+\s+|\s*[|｜]\s*|\s+\/\/\s+/;
+const DASH = /\s+[-‐-―−]+\s+|\s*[|｜]\s*|\s+\/\/\s+/;
 
 interface Draft {
 	subtitles: Words[];
@@ -69,7 +70,8 @@ function sort(text: string, draft: Draft): void {
 	const versions = versionParts(text);
 	if (versions.length > 0) {
 		draft.versions = draft.versions.concat(versions);
-		draft.versionTexts.push(text);
+		// "Explicit" stands in no name of a track that it would help to find.
+		if (versions.some(({ kind }) => kind !== 'same')) draft.versionTexts.push(text);
 		return;
 	}
 	const words = wordsOf(text);

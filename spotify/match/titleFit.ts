@@ -90,10 +90,14 @@ export function titleFit(line: Title, track: Title): number {
 			nameFit(line.base, track.full) * 0.97,
 		);
 		for (const subtitle of track.subtitles)
-			best = Math.max(best, nameFit(line.base, subtitle) * 0.9);
+			best = Math.max(best, nameFit(line.base, subtitle) * subtitleAlone(track.base, subtitle));
 	}
 	return Math.max(best, scriptFit(line.full, track.full));
 }
+
+/** A subtitle is another name of the song in another script, and else only part of its name. */
+const subtitleAlone = (base: Words, subtitle: Words): number =>
+	hasOtherScript(base.compact) === hasOtherScript(subtitle.compact) ? 0.75 : 0.9;
 
 /** Two scripts in one title say the same twice, if the one is how the other sounds. */
 function scriptFit(line: Words, track: Words): number {

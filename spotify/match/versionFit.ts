@@ -7,6 +7,8 @@ const PENALTY = {
 	missing: 0.6,
 	/** The track is a version that the line does not name. */
 	unasked: 0.5,
+	/** The same, and the line's album is the track's. */
+	ofAlbum: 0.95,
 	/** Cut for the radio, or a single: right where there is no other. */
 	cut: 0.9,
 	/** Lengthened, and nothing says that this is wanted. */
@@ -17,6 +19,8 @@ const PENALTY = {
 	notRemastered: 0.78,
 	/** The same kind, of another remixer, place or year. */
 	otherDetails: 0.65,
+	/** Nobody's remix, and the guests that the line names are on it. */
+	remixOfGuests: 0.86,
 	/** "Live", and the track says where. */
 	moreDetails: 0.93,
 	/** "Remix", and the track says whose. */
@@ -70,6 +74,8 @@ export interface VersionContext {
 	lengthAgrees: boolean;
 	/** Whether the line's album is that of the track, which then says which version it is. */
 	albumAgrees: boolean;
+	/** Whether the line names guests, and all are the track's: a remix may have come about by them. */
+	hasItsGuests: boolean;
 	/** Words of the track's artists: a remixer may stand there. */
 	known: readonly string[];
 }
@@ -89,11 +95,14 @@ function cutFit(
 	return fit;
 }
 
+const isNobodys = (track: readonly VersionPart[]): boolean =>
+	detailsOf(ofKind(track, 'remix')).length === 0;
+
 /** From 0 to 1, how well the version of a track is the one that the line names, or the plain one. */
 export function versionFit(
 	line: readonly VersionPart[],
 	track: readonly VersionPart[],
-	{ lengthAgrees, albumAgrees, known }: VersionContext,
+	{ lengthAgrees, albumAgrees, known, hasItsGuests }: VersionContext,
 ): number {
 	let fit = remasterFit(line, track) * cutFit(line, track, lengthAgrees);
 	const kinds = new Set([...line, ...track].map(({ kind }) => kind).filter(isHeavy));
@@ -102,7 +111,9 @@ export function versionFit(
 		const is = ofKind(track, kind).length > 0;
 		if (asked && is) fit *= detailFit(kind, line, track, known);
 		else if (asked) fit *= PENALTY.missing;
-		else fit *= albumAgrees && kind !== 'imitation' ? 0.95 : PENALTY.unasked;
+		else if (albumAgrees && kind !== 'imitation') fit *= PENALTY.ofAlbum;
+		else if (kind === 'remix' && hasItsGuests && isNobodys(track)) fit *= PENALTY.remixOfGuests;
+		else fit *= PENALTY.unasked;
 	}
 	return fit;
 }

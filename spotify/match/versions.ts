@@ -148,7 +148,7 @@ function simplified(kinds: VersionKind[], hasName: boolean): VersionKind[] {
 	const only = kinds.filter((kind) => isHeavy(kind) && kind !== 'other' && kind !== 'remix');
 	if (only.length > 0) return only;
 	if (first === 'edit') return [hasName ? 'remix' : 'edit'];
-	if (first === 'extended' && kinds.includes('remix') && hasName) return ['remix'];
-	if (first === 'same' && hasName && kinds.includes('remix')) return ['remix'];
+	if (first === 'extended' && kinds.includes('remix') && hasName) return ['remix', 'extended'];
+	if (first === 'same' && hasName) return kinds.includes('remix') ? ['remix'] : [];
 	return [first];
 }

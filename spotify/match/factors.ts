@@ -1,0 +1,40 @@
+import type { Line } from './line';
+import type { Title } from './title';
+import { nameFit } from './titleFit';
+import type { TrackFeatures } from './trackFeatures';
+import type { MatchTrack } from './types';
+
+/** The difference in seconds up to which a length fits so well; a longer one is another recording. */
+const LENGTHS: ReadonlyArray<readonly [seconds: number, factor: number]> = [
+	[4, 1],
+	[8, 0.98],
+	[15, 0.94],
+	[30, 0.84],
+	[60, 0.7],
+];
+
+/** How well the length of a line is that of a track; 1 if one of them is unknown. */
+export function lengthFactor(line: Line, track: MatchTrack): number {
+	if (line.durationMs === undefined || track.duration_ms === undefined) return 1;
+	const seconds = Math.abs(line.durationMs - track.duration_ms) / 1000;
+	return LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
+}
+
+export type AlbumFit = 'same' | 'edition' | 'other' | 'unknown';
+
+export function albumFit(features: TrackFeatures, album: Title | null): AlbumFit {
+	if (album === null || features.album.base.compact === '') return 'unknown';
+	if (album.full.compact === features.album.full.compact)
+		return sameVersions(album, features.album) ? 'same' : 'edition';
+	return nameFit(album.base, features.album.base) > 0.85 ? 'edition' : 'other';
+}
+
+const sameVersions = (a: Title, b: Title): boolean =>
+	a.versionText.toLowerCase() === b.versionText.toLowerCase();
+
+export const ALBUM: Readonly<Record<AlbumFit, number>> = {
+	same: 1,
+	edition: 0.99,
+	other: 0.96,
+	unknown: 1,
+};

@@ -1,0 +1,52 @@
+import type { Words } from './fold';
+import type { Reading } from './readings';
+import { NO_TITLE } from './title';
+import type { TrackFeatures } from './trackFeatures';
+
+const SEAM = new Set(['by', 'from', 'von', 'par', 'de', 'feat', 'ft', 'featuring', 'x', 'with']);
+const SKIPPED = new Set(['the', 'and']);
+
+/**
+ * Where a run of words stands in others, and where it ends; articles between them do not count. Null:
+ * nowhere.
+ */
+export function rangeOf(
+	words: readonly string[],
+	run: readonly string[],
+): [start: number, end: number] | null {
+	if (run.length === 0) return null;
+	for (let start = 0; start < words.length; start++) {
+		let found = 0;
+		let at = start;
+		while (at < words.length && found < run.length) {
+			if (words[at] === run[found]) found++;
+			else if (found === 0 || !SKIPPED.has(words[at] ?? '')) break;
+			at++;
+		}
+		if (found === run.length) return [SKIPPED.has(words[start - 1] ?? '') ? start - 1 : start, at];
+	}
+	return null;
+}
+
+/** Takes the track's artists out of a text without separators; what is left should be its title. */
+export function looseReading(loose: Words | null, features: TrackFeatures): Reading | null {
+	if (loose === null) return null;
+	let words = loose.list;
+	const names: Words[] = [];
+	for (const { words: name } of features.artists) {
+		const range = rangeOf(words, name.list);
+		if (range === null) continue;
+		names.push(name);
+		const [before, after] = [words.slice(0, range[0]), words.slice(range[1])];
+		while (before.length > 0 && SEAM.has(before.at(-1) ?? '')) before.pop();
+		while (after.length > 0 && before.length > 0 && SEAM.has(after[0] ?? '')) after.shift();
+		words = [...before, ...after];
+	}
+	if (names.length === 0 || words.length === 0) return null;
+	const rest: Words = { list: words, compact: words.join('') };
+	return {
+		title: { ...NO_TITLE, base: rest, full: rest },
+		credit: { names, guests: [], text: '' },
+		usual: 0.96,
+	};
+}
