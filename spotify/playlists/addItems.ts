@@ -86,18 +86,34 @@ async function addMissing(
 	await hiddenItems.shownOf(held, [...new Set(orders.flatMap(({ uris }) => uris))]);
 	const plan = planAdd(orders, [...held, ...hiddenItems.hidden()]);
 	const added = await add(target, plan.uris, start.value, position);
-	if (added.failure) return { plan, added };
+	// What was written may have been there before, and nobody has looked.
+	if (added.failure) return { plan, added: unsure(plan, added, hiddenItems.doubtful()) };
 
 	const cleared = await hiddenItems.takeOutDoubtful(added.state);
 	if (!cleared) return { plan, added };
 	if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
 	const now = heldIn(cleared.state);
-	const missing = without<Held>(await hiddenItems.shownOf(now, plan.uris), now).filter(isUri);
+	const due = dueAgain(plan.uris, hiddenItems.takenOut());
+	const missing = without<Held>(await hiddenItems.shownOf(now, due), now).filter(isUri);
 	const again = await addAll(target, cleared.state, missing, position);
 	const { state, failure } = again;
 	if (!failure) return { plan, added: { ...added, state } };
 	return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
 }
+
+/** What is to be there of what was added: once, or as often as it was there before. */
+const dueAgain = (uris: readonly string[], before: readonly string[]): string[] => [
+	...uris,
+	...without(before, uris),
+];
+
+/** What was added, where some of it may be there once more than it should be. */
+const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>): Added => ({
+	...added,
+	fates: added.fates.map((fate, place) =>
+		fate === 'done' && doubtful.has(uris[place] ?? '') ? 'uncertain' : fate,
+	),
+});
 
 const isUri = (one: Held): one is string => one !== null;
 

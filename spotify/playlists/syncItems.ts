@@ -1,5 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import type { SyncSettings } from '../operations/jobSettings';
+import { without } from '../values/counts';
 import { tooMany } from './full';
 import { planSync } from './plan/planSync';
 import { isNull, type Held } from './types';
@@ -13,6 +14,19 @@ import { heldIn } from './write/runSteps';
 const DONE = 'in the playlist by then';
 
 const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
+
+/** How far a Sync came, where some of what was written may be there once more than it should be. */
+function unsure(
+	written: Converged,
+	before: readonly Held[],
+	doubtful: ReadonlySet<string>,
+): Converged {
+	const fresh = without(heldIn(written.state), before);
+	const isDoubtful = (one: Held): boolean => one !== null && doubtful.has(one);
+	if (!fresh.some(isDoubtful)) return written;
+	const held = written.orHeld ?? heldIn(written.state);
+	return { ...written, orHeld: without(held, fresh.filter(isDoubtful)) };
+}
 
 /**
  * Makes a playlist hold what all orders together ask for, in that order, with few writes; with
@@ -42,9 +56,10 @@ export const syncItems = wholeListJob<SyncSettings>(
 
 		const write = async (): Promise<Converged> => {
 			const written = await converge(target, start.value, steps, planSteps);
-			const cleared = written.failure
-				? undefined
-				: await hiddenItems.takeOutDoubtful(written.state);
+			if (written.failure) {
+				return unsure(written, start.value.held, hiddenItems.doubtful());
+			}
+			const cleared = await hiddenItems.takeOutDoubtful(written.state);
 			if (!cleared || cleared.failure) return cleared ?? written;
 			const again = await planSteps(heldIn(cleared.state));
 			return again.ok

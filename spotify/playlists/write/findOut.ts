@@ -1,10 +1,10 @@
 import type { Target } from '../target';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ReadState, Step } from '../types';
+import type { Known, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
-import { firstDifference, placesOf, withRange } from './state';
+import { firstDifference, mayBeSame, placesOf, withRange } from './state';
 import {
 	hasMore,
 	NEARBY,
@@ -83,11 +83,16 @@ async function lookClosely(target: Target, expected: Expected): Promise<Outcome<
 const isAtEnd = ({ before }: Expected, { at }: Extract<Step, { kind: 'add' }>): boolean =>
 	at === before?.length;
 
+/** What a reading that is not of after a write shows to have been before it, where nobody had looked. */
+const beforeIn = ({ after }: Expected, held: readonly Known[]): readonly Known[] | undefined =>
+	after && mayBeSame(after, held) ? undefined : held;
+
 /**
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
  * four times within ten seconds; twice more where it could not be read.
  */
-export async function findOut(target: Target, expected: Expected): Promise<Finding> {
+export async function findOut(target: Target, lost: Expected): Promise<Finding> {
+	let expected = lost;
 	const lostAtMs = target.clock.monotonicMs();
 	for (const atMs of LOOKS_AT_MS) {
 		// Before that, a read may show what was there before the writes of a moment ago.
@@ -98,6 +103,7 @@ export async function findOut(target: Target, expected: Expected): Promise<Findi
 		if (!now.ok) continue;
 		const { held } = now.value;
 		if (showsWrite(expected, held)) return { verdict: 'applied', now: now.value };
+		expected = { ...expected, before: expected.before ?? beforeIn(expected, held) };
 		if (!isProving) continue;
 		const byPart = verdictOfPart(expected, held);
 		return {

@@ -1,4 +1,5 @@
 import type { Target } from '../target';
+import { append } from '../../values/append';
 import { chunksOf } from '../../values/chunks';
 import { countsOf, without } from '../../values/counts';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
@@ -7,7 +8,7 @@ import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
 import { MOST_A_WRITE } from '../requests';
 import { isLocal, isNull, type Held, type Known, type State } from '../types';
-import { readContents } from './contents';
+import { readContents, readStart } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';
 import { MAX_READ_AGE_MS, type KnownHidden } from './memory';
@@ -23,15 +24,19 @@ import { writeOnce } from './writeOnce';
  * not, or has not for this user, counts as one of the nulls. What it has is new, as a rule, and is
  * written; but that an item is found does not prove that the playlist shows it. So it is looked at
  * afterwards. What is shown is done. What is not may have been there before, so it is taken out,
- * however often it is there, and written once more: it is there once then, and remembered.
+ * however often it is there, and written once more, or as often as it was there before.
  */
 export interface HiddenItems {
 	/** The wanted items that are to be seen, or have to be written: all but those that are hidden. */
 	shownOf(held: readonly Held[], wanted: readonly string[]): Promise<string[]>;
 	/** Those that were left out last. */
 	hidden(): readonly string[];
+	/** Those that are written, or are to be, and that nobody knows not to have been there before. */
+	doubtful(): ReadonlySet<string>;
 	/** Takes out what was written and may have been there before; undefined where nothing was. */
 	takeOutDoubtful(state: State): Promise<Converged | undefined>;
+	/** What of that was there before, as often as it was, where it was counted. */
+	takenOut(): readonly string[];
 }
 
 /** When to look whether what was written is shown: some of it is, but for the first seconds. */
@@ -54,9 +59,9 @@ function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): 
 function nullsLeft(
 	before: readonly Held[],
 	now: readonly Held[],
-	takenOut: ReadonlySet<string>,
+	gone: ReadonlySet<string>,
 ): number {
-	const hidden = without(before, now).filter((one) => one !== null && !takenOut.has(one));
+	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
 	return nullsIn(now) - hidden.length;
 }
 
@@ -65,9 +70,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	const { id, playlistMemory: memory } = target;
 	const lookedUp = new Map<string, boolean>();
 	/** What is sure not to be one of the nulls. */
-	const takenOut = new Set<string>();
+	const gone = new Set<string>();
+	const takenOut: string[] = [];
+	const doubtful = new Set<string>();
 	let hidden: readonly string[] = [];
-	let doubtful: readonly string[] = [];
 
 	async function unavailableAmong(uris: readonly string[]): Promise<string[]> {
 		const unknown = new Set(uris.filter((uri) => !lookedUp.has(uri)));
@@ -94,42 +100,39 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 
 	return {
 		hidden: () => hidden,
+		doubtful: () => doubtful,
+		takenOut: () => takenOut,
 		async shownOf(held, wanted) {
 			const nulls = nullsIn(held);
 			const missing = nulls === 0 ? [] : without<Held>(wanted, held).filter(mayBeHidden);
-			const remembered = rememberedOf(missing, memory.hidden(id, held)).slice(0, nulls);
+			const known = memory.hidden(id, held);
+			const remembered = rememberedOf(missing, known);
 			const rest = without(missing, remembered);
-			const open = nulls - remembered.length;
+			// The others are known to be what is missing in no list.
+			const open = nulls - known.most;
 			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			hidden = unavailable.length <= open ? [...remembered, ...unavailable] : remembered;
-			doubtful = open > 0 ? without(missing, hidden) : [];
+			if (open > 0) for (const uri of without(missing, hidden)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {
 			const written = new Set(doubtful);
-			doubtful = [];
+			doubtful.clear();
 			if (written.size === 0 || !state.held) return undefined;
 			const looked = await notShown(target, state, written);
 			if (!looked.ok) return inDoubt(state, written, looked.failure);
 			const unshown = looked.value;
 			if (unshown.length === 0) return undefined;
-			const taken = new Set(unshown);
-			// As of a playlist that was not read: a second time does no harm, so none is held against it.
-			const unread: State = { snapshotId: state.snapshotId, held: undefined };
-			for (const uris of chunksOf(unshown, MOST_A_WRITE)) {
-				const removed = await writeOnce(target, { kind: 'remove', uris }, unread);
-				if (!removed.done) return inDoubt(state, taken, removed.failure);
-			}
-			await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
-			const now = await readAllNow(target);
-			if (!now.ok) return inDoubt(state, taken, now.failure);
+			const removed = await takeOut(state, unshown);
+			const now = removed.ok ? await readAllNow(target) : removed;
+			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
 			// Whether Spotify takes out by its URI what it hides is not documented.
-			const left = nullsLeft(heldIn(state), now.value.held, taken);
+			const left = nullsLeft(heldIn(state), now.value.held, new Set(unshown));
 			const before = nullsIn(heldIn(state));
 			const isGone = left < before + unshown.length;
 			if (isGone) {
-				for (const uri of unshown) takenOut.add(uri);
+				for (const uri of unshown) gone.add(uri);
 				memory.oldNullsGone(id, before - left);
 			} else {
 				memory.hides(id, unshown);
@@ -138,8 +141,32 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		},
 	};
 
+	/**
+	 * Takes items out, however often each is there. In a list of its own that tells how often each has
+	 * to be there; in no list it is counted, which takes one removal for each and a look at the total.
+	 */
+	async function takeOut(state: State, uris: readonly string[]): Promise<Outcome<true>> {
+		// As of a playlist that was not read: a second time does no harm, so none is held against it.
+		const unread: State = { snapshotId: state.snapshotId, held: undefined };
+		let total = state.held?.length ?? 0;
+		for (const part of chunksOf(uris, isInOrder ? MOST_A_WRITE : 1)) {
+			const removed = await writeOnce(target, { kind: 'remove', uris: part }, unread);
+			if (!removed.done) return failed(removed.failure);
+			await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
+			if (isInOrder) continue;
+			const now = await readStart(target);
+			if (!now.ok) return now;
+			const [uri = ''] = part;
+			// One of them is the one that was written.
+			const copies = Math.max(0, total - now.value.total - 1);
+			append(takenOut, new Array<string>(copies).fill(uri));
+			total = now.value.total;
+		}
+		return succeeded(true);
+	}
+
 	function mayBeHidden(uri: Held): uri is string {
-		return uri !== null && !isLocal(uri) && !takenOut.has(uri);
+		return uri !== null && !isLocal(uri) && !gone.has(uri);
 	}
 }
 

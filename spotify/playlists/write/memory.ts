@@ -59,7 +59,7 @@ export interface Done {
 export interface KnownHidden {
 	/** How often each. */
 	uris: ReadonlyMap<string, number>;
-	/** How many there are at the most, all in all. */
+	/** How many of the nulls they are, all in all. */
 	most: number;
 }
 
@@ -163,10 +163,12 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			if (entry.nullsBefore !== undefined && entry.unseen.size > 0) entry.nullsBefore -= count;
 		},
 		hidden(id, held) {
-			const { unseen, nullsBefore = Infinity } = playlists.get(id) ?? {};
+			const { unseen: uris = new Map<string, number>(), nullsBefore = Infinity } =
+				playlists.get(id) ?? {};
+			const unseen = [...uris.values()].reduce((sum, count) => sum + count, 0);
 			return {
-				uris: unseen ?? new Map<string, number>(),
-				most: Math.max(0, held.filter(isNull).length - nullsBefore),
+				uris,
+				most: Math.max(0, Math.min(unseen, held.filter(isNull).length - nullsBefore)),
 			};
 		},
 		snapshot(id, given) {

@@ -62,7 +62,7 @@ export async function writeOnce(target: Target, step: Step, before: State): Prom
 		}
 		const finding = await whatCameOf(target, expected, tries);
 		if (finding.verdict === 'applied') return done(stateAfter(expected, finding), tries);
-		if (target.signal?.aborted) return { done: false, failure: cancelled(), applied: 'unknown' };
+		if (target.signal?.aborted) return stopped(expected, finding);
 		const failure = fullText(step, finding.now?.held?.length) ?? sent.failure;
 		// A second replacement does no harm, once the first cannot come late any more.
 		const isHarmless = step.kind === 'replace' && finding.now !== undefined && tries < MOST_TRIES;
@@ -92,6 +92,12 @@ async function whatCameOf(target: Target, expected: Expected, tries: number): Pr
 	if (signal?.aborted) playlistMemory.lost(id);
 	return finding;
 }
+
+/** A stop may come once it is known what came of the write. */
+const stopped = (expected: Expected, { verdict }: Finding): Unwritten => {
+	const isKnown = verdict === 'notApplied' && !isRepeatable(expected);
+	return { done: false, failure: cancelled(), applied: isKnown ? 'no' : 'unknown' };
+};
 
 /** The playlist as it was planned to be, or as it was found where others have changed it too. */
 function stateAfter({ after }: Expected, { now }: Finding): State {

@@ -1,9 +1,9 @@
-import { at } from '../../spotify/values/json';
-import type { Held } from './fakePlaylist.mts';
-import type { FakePlaylistApi } from './fakePlaylistApi.mts';
+import { at } from '../../../spotify/values/json';
+import type { Held } from '../fakePlaylist.mts';
+import type { FakePlaylistApi } from '../fakePlaylistApi.mts';
 
 /** A place as somebody has seen it; undefined where he has not looked. */
-type Seen = Held | undefined;
+export type Seen = Held | undefined;
 
 /** What the answers to a caller's reads have shown, from a moment on. */
 interface Reading {
@@ -48,7 +48,7 @@ const MOST_WRITES_OF_OTHERS = 2;
  * Whether a state explains what was seen later, with no more than two writes of somebody else, who
  * touches no item of `ours`. Anything may be read as null, and anything may be where nobody looked.
  */
-function explains(
+export function explains(
 	state: readonly Seen[],
 	seen: readonly Seen[],
 	isOurs: (place: Seen) => boolean,

@@ -1,0 +1,289 @@
+import type { Listing } from '../../../spotify/paging/types';
+import { countsOf, without } from '../../../spotify/values/counts';
+import type { Entry, Held } from '../fakePlaylist.mts';
+import type { FakePlaylistApi } from '../fakePlaylistApi.mts';
+import { isUnknownIn, possibleStates, type World } from './histories.mts';
+import { fitsBoth, joinedReadings, readingOf, type Seen } from './readings.mts';
+import { isHiding, LATEST_MS, numberIn, OLDEST_MS, OTHERS, type Run, type Step } from './runs.mts';
+
+export const told = (listings: readonly Listing[], what: 'missing' | 'uncertain'): string[] =>
+	listings.flatMap(({ failure }) => failure?.unwritten?.[what] ?? []);
+
+/** One job: what was there, what was asked for, and what came of it. */
+export interface Ended {
+	step: Step;
+	asked: readonly string[];
+	position: number;
+	startMs: number;
+	before: readonly Entry[];
+	after: readonly Entry[];
+	listings: readonly Listing[];
+	run: Run;
+	/** Whether no lookup of an item failed. */
+	isLookedUp: boolean;
+	/** What somebody else has taken out until then. */
+	taken: readonly Held[];
+}
+
+/** What was found wrong. */
+export interface Wrong {
+	lost: string[];
+	doubled: string[];
+}
+
+export const NOTHING_WRONG: Wrong = { lost: [], doubled: [] };
+
+export const urisIn = (entries: readonly Entry[]): Held[] => entries.map(({ uri }) => uri);
+
+const isUri = (uri: Held): uri is string => uri !== null;
+const shownIn = (entries: readonly Entry[]): string[] => urisIn(entries).filter(isUri);
+
+const isSync = ({ step: { kind } }: Ended): boolean => kind === 'sync' || kind === 'edit';
+const isAdding = ({ step: { kind } }: Ended): boolean =>
+	kind === 'add' || kind === 'insert' || kind === 'skip';
+
+/** What of the items asked for should be there, each as often as it should. */
+function dueOf({ step: { kind }, asked, before }: Ended): string[] {
+	const had = shownIn(before);
+	switch (kind) {
+		case 'add':
+		case 'insert':
+			return [...had, ...asked];
+		case 'skip':
+			return [...had, ...new Set(asked.filter((uri) => !had.includes(uri)))];
+		case 'remove':
+			return had.filter((uri) => !asked.includes(uri));
+		default:
+			return [...asked];
+	}
+}
+
+/** What may be there although it was not asked for: what is somebody else's. */
+const isOthers = (uri: string, { taken }: Ended): boolean =>
+	taken.includes(uri) || numberIn(uri) >= OTHERS;
+
+/** What a Sync may leave: what it cannot see. */
+const hiddenIn = ({ before, run }: Ended): string[] =>
+	shownIn(before).filter((uri) => isHiding(run.hiding, uri));
+
+/** Of what was lost, what somebody else has not taken out. */
+const notByOthers = (lost: readonly string[], { taken }: Ended): string[] =>
+	without<Held>(lost, taken).filter(isUri);
+
+/** Whether Spotify says of an item that it is not available, so that it may be one of the nulls. */
+const isUnavailable = (uri: string, { run }: Ended): boolean =>
+	['missing', 'unplayable'].includes(run.hiding.lookup) && isHiding(run.hiding, uri);
+
+/**
+ * Of what was lost, what could be taken for one of the nulls: no more than there were nulls which
+ * nothing else that was asked for is, and which this process has not put in itself.
+ */
+function takenForNulls(lost: readonly string[], ended: Ended): string[] {
+	if (!isSync(ended) && ended.step.kind !== 'skip') return [];
+	const { before, run, asked } = ended;
+	const old = urisIn(before.filter(({ addedAtMs }) => addedAtMs === -Infinity));
+	const nulls = old.filter((uri) => uri === null || isHiding(run.hiding, uri));
+	const unaccounted = without<Held>(nulls, asked).length;
+	const unavailable = lost.filter((uri) => isUnavailable(uri, ended));
+	return unavailable.length <= unaccounted ? unavailable : [];
+}
+
+export function judgeComplete(ended: Ended): Wrong {
+	const after = shownIn(ended.after);
+	const due = dueOf(ended);
+	const lost = notByOthers(without(due, after), ended);
+	const most = isSync(ended) ? [...due, ...without(hiddenIn(ended), due)] : due;
+	return {
+		lost: without(lost, takenForNulls(lost, ended)),
+		doubled: without(after, most).filter((uri) => !isOthers(uri, ended)),
+	};
+}
+
+/** What the list should be, item by item, where nobody else wrote and nothing is hidden. */
+export const orderOf = (ended: Ended): Held[] =>
+	ended.step.kind === 'insert'
+		? urisIn(ended.before)
+				.toSpliced(ended.position, 0, ...ended.asked)
+				.filter(isUri)
+		: dueOf(ended);
+
+/** Of a removal that failed: what is there although it is told to be gone, and what else is gone. */
+export function judgeFailedRemoval(ended: Ended): Wrong {
+	const open = new Set([...told(ended.listings, 'missing'), ...told(ended.listings, 'uncertain')]);
+	const held = shownIn(ended.after);
+	const lost = notByOthers(without(dueOf(ended), held), ended);
+	return { lost, doubled: held.filter((uri) => ended.asked.includes(uri) && !open.has(uri)) };
+}
+
+/** What is there more often than it was or should be, or less often, without being told of. */
+export function judgeFailed(ended: Ended): Wrong {
+	const { asked, before, after, listings } = ended;
+	const uncertain = told(listings, 'uncertain');
+	const held = shownIn(after);
+	const had = shownIn(before);
+	const due = dueOf(ended);
+	const most = [...had, ...without(due, had), ...uncertain];
+	const untold = without(without(due, held), [...told(listings, 'missing'), ...uncertain]);
+	const lost = notByOthers(untold, ended).filter((uri) => asked.includes(uri));
+	return {
+		lost: without(lost, takenForNulls(lost, ended)),
+		doubled: without(held, most).filter((uri) => !isOthers(uri, ended)),
+	};
+}
+
+/** What is told to be missing although it is there. */
+export function wronglyMissing(ended: Ended): string[] {
+	// Of what is skipped where it is there, a repeat may be told as missing too.
+	if (!isAdding(ended) || ended.step.kind === 'skip') return [];
+	const lacking = without(dueOf(ended), shownIn(ended.after));
+	return without(told(ended.listings, 'missing'), lacking);
+}
+
+/** Whether a read may give null for an entry while a job runs. */
+const mayBeNull = ({ uri, addedAtMs }: Entry, { run: { hiding }, startMs }: Ended): boolean =>
+	uri === null ||
+	(isHiding(hiding, uri) && (hiding.forMs === Infinity || startMs - addedAtMs < hiding.forMs));
+
+/** Whether all that Spotify says is not available can be one of the nulls, so that nothing is written. */
+function isAllTakenForNulls(ended: Ended): boolean {
+	const { before, asked } = ended;
+	const old = before.filter(({ addedAtMs }) => addedAtMs === -Infinity);
+	const nulls = old.filter((entry) => mayBeNull(entry, ended));
+	const unavailable = asked.filter((uri) => isUnavailable(uri, ended));
+	return unavailable.length <= nulls.length;
+}
+
+/** Whether an entry is one that has to stay, and so has to keep its date. */
+function hasToStay(entry: Entry, ended: Ended): boolean {
+	const { uri, addedAtMs } = entry;
+	const { step, asked, before, run } = ended;
+	if (uri === null || step.kind === 'add' || step.kind === 'insert') return true;
+	const isHidden = mayBeNull(entry, ended);
+	if (isHidden && asked.includes(uri)) {
+		// What was found, and then was not to be seen, may be there twice: it is written anew.
+		return isUnavailable(uri, ended) && isAllTakenForNulls(ended) && ended.isLookedUp;
+	}
+	if (step.kind === 'skip') return true;
+	// What is shown in the end was not asked for, and what was written a moment ago is known.
+	if (isHidden) return run.hiding.forMs === Infinity && addedAtMs === -Infinity;
+	const count = (uris: readonly Held[]): number => countsOf(uris).get(uri) ?? 0;
+	// Of what is there too often nobody can tell which is which.
+	return count(asked) >= count(urisIn(before));
+}
+
+/** What stays keeps its date: it is the same entry, wherever it is. Gives those that did not. */
+export function judgeDates(ended: Ended): Held[] {
+	const { step, before, after, taken } = ended;
+	if (!(isAdding(ended) || (isSync(ended) && step.keepDates))) return [];
+	const still = new Set(after);
+	const gone = before.filter((entry) => hasToStay(entry, ended) && !still.has(entry));
+	return without<Held>(urisIn(gone), taken);
+}
+
+type Given = FakePlaylistApi['answers'];
+
+const isRead = ({ request }: Given[number]): boolean => request.method === 'GET';
+
+/** What is known of a playlist where a job begins. */
+function knownBefore(
+	{ step, before }: Ended,
+	hides: (uri: string) => boolean,
+): readonly Seen[] | undefined {
+	if (step.kind === 'replace') return undefined;
+	const shown: Seen[] = urisIn(before).map((one) => (one !== null && hides(one) ? null : one));
+	if (step.kind === 'skip' || step.kind === 'sync' || step.kind === 'edit') return shown;
+	return shown.map((one, index) => (index < 100 ? one : undefined));
+}
+
+/**
+ * Whether what is said to be unknown is: two histories with different results have equal readings.
+ */
+export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number): boolean {
+	const { run, asked, startMs, listings, step } = ended;
+	const uncertain = told(listings, 'uncertain');
+	const given = api.answers.slice(from);
+	// Of a playlist that could not be read before anything was written, nothing is known.
+	if (given.every(isRead)) return true;
+	if (step.kind === 'remove') return isRemovalUnknown(given, api.stop.signal.aborted);
+	const { seen, lost } = readAfterAll(given);
+	if (isAdding(ended) && seen && lost) return isAdditionUnknown(given, uncertain, lost, seen);
+	// Who adds must suppose that others do too.
+	const othersWrite = run.intrusions.length > 0 || isAdding(ended);
+	const ours = new Set<Seen>(asked);
+	const hides = (uri: string): boolean => isHiding(run.hiding, uri);
+	const world: World = {
+		othersWrite,
+		isOurs: (place) => ours.has(place),
+		mayBeHidden: (uri) => !isShown(given, uri),
+	};
+	const states = possibleStates(knownBefore(ended, hides), startMs, given, world);
+	if (states.length === 0) throw new Error('No history explains what was read');
+	const wants = countsOf(asked);
+	// Whether it was written is asked there, not whether it is there.
+	if (step.kind === 'replace')
+		return new Set(states.map((one) => one?.join())).size > 1 || states.includes(undefined);
+	return uncertain.every((uri) => {
+		const most = isAdding(ended) ? Infinity : (wants.get(uri) ?? 0);
+		return isUnknownIn(states, uri, most, world);
+	});
+}
+
+/** Whether everything was read once an item was written, and the item was to be seen. */
+function isShown(given: Given, uri: string): boolean {
+	const writtenAt = given.findIndex(
+		({ request: { method, body } }) =>
+			method !== 'GET' && ((body as { uris?: string[] }).uris ?? []).includes(uri),
+	);
+	const seen = joinedReadings(given.slice(writtenAt + 1).flatMap((one) => readingOf(one) ?? []));
+	return seen !== undefined && !seen.includes(undefined) && seen.includes(uri);
+}
+
+const isLostWrite = ({ request, answer }: Given[number]): boolean =>
+	request.method !== 'GET' &&
+	(!answer.ok || answer.value.status >= 500 || answer.value.body === '');
+
+/** What was read once the last write that was lost could not come any more. */
+function readAfterAll(given: Given): {
+	lost: Given[number] | undefined;
+	seen: Seen[] | undefined;
+	tried: boolean;
+} {
+	const lost = given.findLast(isLostWrite);
+	const provenFromMs = (lost?.atMs ?? 0) + LATEST_MS + OLDEST_MS;
+	const later = given.filter(({ atMs }) => atMs >= provenFromMs);
+	const readings = later.flatMap((one) => readingOf(one) ?? []);
+	return { lost, seen: joinedReadings(readings), tried: later.length > 0 };
+}
+
+/** A removal reads nothing before; among nulls anything may be. */
+function isRemovalUnknown(given: Given, isStopped: boolean): boolean {
+	const { seen, tried } = readAfterAll(given);
+	return seen ? seen.includes(null) : tried || isStopped;
+}
+
+/** Whether what was read fits both histories of the last addition that was lost. */
+function isAdditionUnknown(
+	given: Given,
+	uncertain: readonly string[],
+	lost: Given[number],
+	seen: readonly Seen[],
+): boolean {
+	const body = lost.request.body as { uris: string[]; position?: number };
+	if (body.uris.some((uri) => !uncertain.includes(uri))) return false;
+	const before = readBefore(given.slice(0, given.indexOf(lost)));
+	return before !== undefined && fitsBoth(before, body.position ?? before.length, body.uris, seen);
+}
+
+/** What could be known of a playlist before a write: what was read, and what was added since. */
+function readBefore(given: Given): Seen[] | undefined {
+	const firstWrite = given.findIndex((one) => !isRead(one));
+	const reads = firstWrite === -1 ? given : given.slice(0, firstWrite);
+	const read = joinedReadings(reads.flatMap((one) => readingOf(one) ?? []));
+	if (!read) return undefined;
+	return given.slice(reads.length).reduce((held, { request, answer }) => {
+		const isDone = request.method === 'POST' && answer.ok && answer.value.status === 201;
+		if (!isDone || answer.value.body === '') return held;
+		const { uris, position = held.length } = request.body as { uris: string[]; position?: number };
+		return held.toSpliced(position, 0, ...uris);
+	}, read);
+}
