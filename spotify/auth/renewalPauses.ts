@@ -1,10 +1,10 @@
-import { createBoundedMap } from '../values/boundedMap';
 import type { Clock } from '../concurrency/clock';
-import type { SpotifyFailure } from '../failures/types';
 import { endOf, remainingMs, startPause, type Pause } from '../concurrency/pause';
-import { durationText } from '../failures/rateLimitText';
 import { askedPauseMs } from '../concurrency/tryAgain';
-import { sentences } from '../http/words';
+import { durationText } from '../failures/rateLimitText';
+import type { SpotifyFailure } from '../failures/types';
+import { createBoundedMap } from '../values/boundedMap';
+import { sentences } from '../values/sentences';
 
 /**
  * What asking for tokens has failed with a moment ago. Whoever asks in the pause after it gets the

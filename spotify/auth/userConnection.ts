@@ -1,7 +1,8 @@
 import { createHash } from 'crypto';
 import type { CredentialRefused } from '../failures/types';
+import { saidSentence } from '../http/words';
 import { textAt, type JsonObject } from '../values/json';
-import { saidSentence, sentences } from '../http/words';
+import { sentences } from '../values/sentences';
 
 /** Where a user takes back what an app was allowed. */
 const APPS_PAGE = 'https://www.spotify.com/account/apps/';

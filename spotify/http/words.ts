@@ -56,10 +56,6 @@ const hasMore = (value: unknown, words: string, depth = 0): boolean => {
  */
 export const isUnread = (body: unknown): boolean => hasMore(body, wordsOf(body));
 
-/** Sentences one after another, without those that are empty. */
-export const sentences = (...parts: string[]): string =>
-	parts.filter((part) => part !== '').join(' ');
-
 /** Spotify's own words as a sentence of ours; empty where there are none. */
 export const saidSentence = (words: string): string =>
 	words === '' ? '' : `Spotify says: "${words.replace(/\.$/, '')}".`;

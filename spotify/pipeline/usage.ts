@@ -1,5 +1,5 @@
 import { durationText } from '../failures/rateLimitText';
-import { sentences } from '../http/words';
+import { sentences } from '../values/sentences';
 
 /** What one run asked of Spotify, and what it did not have to. */
 export interface Usage {

@@ -1,6 +1,8 @@
-import { lengthOf } from '../values/lengthOf';
 import type { BadRequestReason, Refused } from '../failures/types';
 import { LONGEST_DESCRIPTION } from '../operations/playlist/fields';
+import type { SpotifyRequest } from '../request/types';
+import { lengthOf } from '../values/lengthOf';
+import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
 import {
 	isAboutCountry,
@@ -8,8 +10,6 @@ import {
 	PLAYLIST_FULL,
 	unavailableInCountry,
 } from './refusedInWords';
-import type { SpotifyRequest } from '../request/types';
-import { sentences } from '../http/words';
 
 /** The longest search text that Spotify takes: "Query exceeds maximum length of 250 characters". */
 export const LONGEST_SEARCH = 250;

@@ -1,15 +1,16 @@
-import type { SpotifyFailure } from '../failures/types';
-import type { HttpResponse } from '../http/types';
-import { at, isObject, numberIn, textAt } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { SpotifyFailure } from '../failures/types';
+import { retryAfterSeconds } from '../http/retryAfter';
+import type { HttpResponse } from '../http/types';
+import { asksForUser, isUnread, lacksScope, saidSentence, wordsOf } from '../http/words';
+import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
+import type { SpotifyRequest } from '../request/types';
+import { at, isObject, numberIn, textAt } from '../values/json';
+import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
 import { badRequest, searchTextTooLong } from './badRequest';
 import { closedTo, forbidden, isAboutPlayer, isClosedBy404, spotifysPlaylist } from './forbidden';
-import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
 import { isAboutCountry, MOST_OF_A_PLAYLIST } from './refusedInWords';
-import { retryAfterSeconds } from '../http/retryAfter';
-import type { SpotifyRequest } from '../request/types';
-import { asksForUser, isUnread, lacksScope, saidSentence, sentences, wordsOf } from '../http/words';
 
 type Meaning = (answer: BadAnswer) => SpotifyFailure;
 

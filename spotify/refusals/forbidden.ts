@@ -1,4 +1,5 @@
 import type { Refused } from '../failures/types';
+import { isWordless, saidSentence } from '../http/words';
 import type { AppsThatStillHave } from '../operations/types';
 import {
 	isAddToPlaylist,
@@ -6,6 +7,8 @@ import {
 	isPlaylistContents,
 	isSpotifysPlaylist,
 } from '../request/paths';
+import type { SpotifyRequest } from '../request/types';
+import { sentences } from '../values/sentences';
 import { meantByReason, meantByWords } from './playerRefusals';
 import {
 	DASHBOARD,
@@ -15,8 +18,6 @@ import {
 	OF_THE_REQUEST,
 	type Meaning,
 } from './refusedInWords';
-import type { SpotifyRequest } from '../request/types';
-import { isWordless, saidSentence, sentences } from '../http/words';
 
 const CLOSED_SINCE: Record<AppsThatStillHave, string> = {
 	extendedQuota:

@@ -1,62 +1,32 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { append } from '../../../spotify/values/append';
-import { redactFailure } from '../../../spotify/auth/redact';
-import { internalFault, logFault } from './faults';
+import { internalFault } from '../../../spotify/failures/internalFault';
+import { runOperation } from '../../../spotify/run/runOperation';
+import { logFault } from './faults';
 import { givesErrorItems } from './givesErrorItems';
-import { prepareRun, type EarlyEnd, type PreparedRun } from './prepareRun';
-import { isSkipped, runCalls, type CallResult } from './runCalls';
-import { isStopped, noteStop, stoppedBefore } from './stops';
-import { withAllUnwritten } from './tasks';
-import { toErrorItem, toItems } from './toItems';
-import { tellingOf, toNodeError, type Telling } from './toNodeError';
+import { handBack, type Ending } from './handBack';
+import { openClient } from './openClient';
+import { readCalls, readChoice } from './readRun';
+import { createReport } from './report';
+import { inputCount, isStopped, noteStop, stoppedBefore } from './stops';
+import { toErrorItem } from './toItems';
+import { tellingOf, toNodeError } from './toNodeError';
 
-type Ending = EarlyEnd | { items: INodeExecutionData[] };
-
-/** One where n8n does not say: its error has to be told of something. */
-function inputCount(context: IExecuteFunctions): number {
+/** Reads what is asked for, does it, and makes items of what came of it. Never rejects. */
+async function run(context: IExecuteFunctions, continues: boolean): Promise<Ending> {
 	try {
-		return context.getInputData().length;
-	} catch {
-		return 1;
-	}
-}
-
-/** The items of a run, in the order of the calls; or the failure that ends it. */
-async function outputOf(
-	context: IExecuteFunctions,
-	{ operation, report, continues }: PreparedRun,
-	results: readonly CallResult[],
-	tell: () => Telling,
-): Promise<Ending> {
-	const items: INodeExecutionData[] = [];
-	for (const { call, listing, task, listings } of results) {
-		const made = await toItems(context, operation, call, listing, task);
-		append(items, made.items);
-		report.notes(listing, made.missing);
-		const failure = listing.failure ?? made.failure;
-		if (!failure || isSkipped(failure, call.parameters)) continue;
-		if (!continues || (failure.kind === 'cancelled' && isStopped(context))) {
-			const whole = report.withCost(withAllUnwritten(failure, listings));
-			return { failure: whole, itemIndex: call.itemIndex };
-		}
-		logFault(context, failure);
-		items.push(toErrorItem(failure, tell(), call.itemIndex));
-	}
-	report.show();
-	return { items };
-}
-
-/** Runs what was prepared. Never rejects: a fault of ours is a failure too. */
-async function endingOf(
-	context: IExecuteFunctions,
-	prepared: PreparedRun,
-	tell: () => Telling,
-): Promise<Ending> {
-	try {
-		return await outputOf(context, prepared, await runCalls(prepared), tell);
+		const choice = readChoice(context);
+		if (!choice.ok) return choice;
+		const { operation, authentication } = choice.value;
+		const calls = await readCalls(context, operation);
+		const report = createReport(context, calls.length);
+		const output = await runOperation(
+			{ operation, calls, continues, isAppOnly: authentication === 'clientCredentials' },
+			async (maxRequests) =>
+				await openClient(context, { authentication, usage: report.usage, maxRequests }),
+		);
+		return 'failure' in output ? output : await handBack(context, output, report);
 	} catch (error) {
-		const { changes, client } = prepared;
-		return { failure: redactFailure(internalFault(error, changes), client.redact) };
+		return { failure: internalFault(error) };
 	}
 }
 
@@ -70,12 +40,11 @@ async function endingOf(
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = inputCount(context);
 	if (count === 0) return [];
-	const continues = givesErrorItems(context.getNode());
 	const tell = tellingOf(context);
 	const before = stoppedBefore(context);
 	if (before) throw toNodeError(before.failure, tell(), before.itemIndex);
-	const prepared = await prepareRun(context, continues);
-	const ending = 'failure' in prepared ? prepared : await endingOf(context, prepared, tell);
+	const continues = givesErrorItems(context.getNode());
+	const ending = await run(context, continues);
 	if ('items' in ending) return ending.items;
 	const { failure, itemIndex } = ending;
 	logFault(context, failure);

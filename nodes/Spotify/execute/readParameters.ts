@@ -1,30 +1,16 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { isObject } from '../../../spotify/values/json';
 import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
-import type { Values } from '../../../spotify/plan/fieldValue';
-import { hasLimit } from '../description/properties';
+import type { ItemParameters } from '../../../spotify/run/types';
+import { isObject } from '../../../spotify/values/json';
+import { CUSTOM_FIELDS } from '../description/apiProperties';
 import {
 	DEFAULT_LIMIT,
 	DEFAULT_MAX_CONCURRENCY,
 	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
 } from '../description/commonProperties';
-import { CUSTOM_FIELDS } from '../description/apiProperties';
-import type { SendOptions } from '../transport/createClient';
+import { hasLimit } from '../description/properties';
 import type { ParameterReader } from './parameterReader';
-
-/** What the form says for one item. */
-export interface ItemParameters extends SendOptions {
-	values: Values;
-	/** How many entries of a list to read; `Infinity` for all, `NaN` where the limit is no number of entries. */
-	most: number;
-	simplify: boolean;
-	skipNotFound: boolean;
-	/** Whether several IDs may be asked for at once. */
-	batching: boolean;
-	/** How many requests the run may send; any number where absent. */
-	maxRequests?: number | undefined;
-}
 
 /** What holds where the form says nothing. */
 export const DEFAULT_PARAMETERS: ItemParameters = {

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { Listing } from '../../../spotify/paging/types';
-import { sentences } from '../../../spotify/http/words';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
+import { sentences } from '../../../spotify/values/sentences';
 import { n8nClock } from '../transport/n8nClock';
 import { quietly } from './faults';
 

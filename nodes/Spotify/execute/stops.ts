@@ -1,11 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { EarlyEnd } from './prepareRun';
+import type { EarlyEnd } from '../../../spotify/run/types';
 
 /**
  * What a stop of an execution has cut off, by node. With "Retry On Fail", n8n begins the node once
  * more after it, and shows the error of that try, which knows nothing of what the first has written.
  */
 const cutOff = new WeakMap<AbortSignal, Map<string, EarlyEnd>>();
+
+/** Counts the input items; one where n8n does not say: its error has to be told of something. */
+export function inputCount(context: IExecuteFunctions): number {
+	try {
+		return context.getInputData().length;
+	} catch {
+		return 1;
+	}
+}
 
 function signalOf(context: IExecuteFunctions): AbortSignal | undefined {
 	try {

@@ -1,13 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { internalFault } from '../../../spotify/failures/internalFault';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
-import { isObject } from '../../../spotify/values/json';
-import { isGone, simplify } from '../../../spotify/simplify/simplify';
-import { isOneForAll } from '../../../spotify/run/jobs';
 import { isChange } from '../../../spotify/plan/changes';
-import { internalFault } from './faults';
-import type { Call } from './tasks';
+import { isOneForAll } from '../../../spotify/run/jobs';
+import type { Call } from '../../../spotify/run/types';
+import { isGone, simplify } from '../../../spotify/simplify/simplify';
+import { isObject } from '../../../spotify/values/json';
 import { toErrorData, toNodeError, type Telling } from './toNodeError';
 
 /** What the items of a raw answer hold: one item for each object of a list. */

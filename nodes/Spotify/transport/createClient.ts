@@ -1,14 +1,10 @@
-import type { Redact } from '../../../spotify/auth/redact';
 import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
-import type { PlaylistTools } from '../../../spotify/playlists/target';
 import type { PickerTools } from '../../../spotify/pickers/findChoices';
-import type { Outcome } from '../../../spotify/failures/outcome';
-import { processState, type ProcessState } from '../../../spotify/processState';
 import { createPipeline } from '../../../spotify/pipeline/pipeline';
-import type { Turn } from '../../../spotify/pipeline/turns';
-import type { Send } from '../../../spotify/request/types';
 import type { Usage } from '../../../spotify/pipeline/usage';
+import { processState, type ProcessState } from '../../../spotify/processState';
+import type { RunClient } from '../../../spotify/run/types';
 import { accessTokenAccount } from './accessToken';
 import type { Account } from './account';
 import { clientCredentialsAccount } from './clientCredentials';
@@ -17,37 +13,10 @@ import { n8nDownload } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 import { userOAuth2Account } from './userOAuth2';
 
-/** What a run may be told by its items. */
-export interface SendOptions {
-	maxConcurrency: number;
-	maxRateLimitWaitMs: number;
-	/** The turn that what is sent belongs to. */
-	turn?: Turn;
-}
-
-/** Sends for one run, through everything that its process shares. */
-export interface Client {
-	sendWith(options: SendOptions): Send;
-	/** What jobs work with beside it. */
-	tools: Pick<
-		PlaylistTools,
-		'actsForUser' | 'capabilities' | 'clock' | 'download' | 'playlistMemory' | 'signal' | 'usage'
-	>;
+/** Sends for one run of a node, a list of a form or a poll. */
+export interface Client extends RunClient {
 	/** What the lists of forms work with beside it. */
 	pickers: Pick<PickerTools, 'memory' | 'owner' | 'signal'>;
-	/**
-	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
-	 * longer than the caller would wait. What it sends, it sends with its turn.
-	 */
-	inTurn<T>(
-		playlistId: string,
-		maxWaitMs: number,
-		work: (turn: Turn) => Promise<T>,
-	): Promise<Outcome<T>>;
-	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
-	redact: Redact;
-	/** What the user allowed; undefined where that is not known, or where there is no user. */
-	scopes?: ReadonlySet<string> | undefined;
 }
 
 /** What a run brings along. */

@@ -1,9 +1,9 @@
-import { NEVER_SENT } from '../../../spotify/http/isRetryable';
 import type { NoAnswer, NotSent, SpotifyFailure } from '../../../spotify/failures/types';
+import { NEVER_SENT } from '../../../spotify/http/isRetryable';
 import type { HttpRequest } from '../../../spotify/http/types';
 import { at, isObject, textAt } from '../../../spotify/values/json';
 import { quotable } from '../../../spotify/values/quotable';
-import { sentences } from '../../../spotify/http/words';
+import { sentences } from '../../../spotify/values/sentences';
 
 /** What is said of a connection that fails without a code, by Node and by axios; and what it means. */
 const UNNAMED: ReadonlyArray<readonly [words: RegExp, code: string]> = [

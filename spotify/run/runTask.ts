@@ -1,60 +1,22 @@
-import type { PlannedRequest, Planned } from '../../../spotify/plan/types';
-import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { getIfChanged } from '../../../spotify/run/getIfChanged';
-import { jobOf } from '../../../spotify/run/jobs';
-import { getSeveral } from '../../../spotify/batches/getSeveral';
-import type { Order } from '../../../spotify/jobs/types';
-import type { PlaylistJob, PlaylistTools } from '../../../spotify/playlists/target';
-import type { Operation } from '../../../spotify/operations/types';
-import type { Outcome } from '../../../spotify/failures/outcome';
-import { read } from '../../../spotify/paging/read';
-import type { Listing } from '../../../spotify/paging/types';
-import type { PlaylistMemory } from '../../../spotify/playlists/write/memory';
-import { changedPlaylist, isChange } from '../../../spotify/plan/changes';
-import { mayHaveActed, sayUncertain } from '../../../spotify/refusals/sayUncertain';
-import { withPatience } from '../../../spotify/pipeline/patience';
-import type { Turn } from '../../../spotify/pipeline/turns';
-import type { SpotifyRequest } from '../../../spotify/request/types';
-import type { Client } from '../transport/createClient';
+import { getSeveral } from '../batches/getSeveral';
+import { internalFault } from '../failures/internalFault';
+import type { SpotifyFailure } from '../failures/types';
+import type { Order } from '../jobs/types';
+import type { Operation } from '../operations/types';
+import { read } from '../paging/read';
+import type { Listing } from '../paging/types';
+import { withPatience } from '../pipeline/patience';
+import type { Turn } from '../pipeline/turns';
+import { changedPlaylist, isChange } from '../plan/changes';
+import type { PlannedRequest, Planned } from '../plan/types';
+import type { PlaylistJob, PlaylistTools } from '../playlists/target';
+import type { PlaylistMemory } from '../playlists/write/memory';
+import { mayHaveActed, sayUncertain } from '../refusals/sayUncertain';
+import type { SpotifyRequest } from '../request/types';
 import { checkSingle } from './checkSingle';
-import { internalFault } from './faults';
-import type { ItemParameters } from './readParameters';
-
-/** One request of one item, or what it asks of a job, or why there is none. */
-export interface Call {
-	itemIndex: number;
-	parameters: ItemParameters;
-	planned: Outcome<Planned>;
-}
-
-/** What calls have in common that are done together; undefined where one is done alone. */
-function groupOf({ planned, parameters: { most } }: Call): string | undefined {
-	if (!planned.ok) return undefined;
-	if ('job' in planned.value) return planned.value.group;
-	const { request, paging, several, snapshotId } = planned.value;
-	const { method, path, template, query, again } = request;
-	if (several) return JSON.stringify([template, query]);
-	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
-	return method === 'GET' ? JSON.stringify([path, query, again, paging, String(most)]) : undefined;
-}
-
-/** Calls that are done together: those that ask the same, or ask it of one job. */
-export function tasksOf(calls: readonly Call[]): Call[][] {
-	const tasks: Call[][] = [];
-	const byGroup = new Map<string, Call[]>();
-	for (const call of calls) {
-		const group = groupOf(call);
-		const known = group === undefined ? undefined : byGroup.get(group);
-		if (known) {
-			known.push(call);
-			continue;
-		}
-		const task = [call];
-		if (group !== undefined) byGroup.set(group, task);
-		tasks.push(task);
-	}
-	return tasks;
-}
+import { getIfChanged } from './getIfChanged';
+import { jobOf } from './jobs';
+import type { Call, RunClient } from './types';
 
 const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
 
@@ -133,7 +95,7 @@ function noteChange(
 type EndsRun = (failure: SpotifyFailure, call: Call) => boolean;
 
 async function run(
-	client: Client,
+	client: RunClient,
 	operation: Operation,
 	task: readonly Call[],
 	endsRun: EndsRun,
@@ -172,7 +134,7 @@ async function run(
  * @param endsRun whether the run ends at a failure of a call
  */
 export async function runTask(
-	client: Client,
+	client: RunClient,
 	operation: Operation,
 	task: readonly Call[],
 	endsRun: EndsRun,
@@ -191,19 +153,4 @@ export async function runTask(
 	} catch (error) {
 		return task.map(() => faulty(error));
 	}
-}
-
-/**
- * The failure that ends a run, with all that its task has not written: the other items will not
- * have an error of their own.
- */
-export function withAllUnwritten(
-	failure: SpotifyFailure,
-	listings: readonly Listing[],
-): SpotifyFailure {
-	const all = listings.flatMap((listing) => listing.failure?.unwritten ?? []);
-	if (all.length < 2) return failure;
-	const missing = all.flatMap((unwritten) => unwritten.missing);
-	const uncertain = all.flatMap((unwritten) => unwritten.uncertain);
-	return { ...failure, unwritten: { missing, uncertain } };
 }

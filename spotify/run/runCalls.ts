@@ -1,9 +1,21 @@
-import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { mapInOrder } from '../../../spotify/concurrency/mapInOrder';
-import type { Listing } from '../../../spotify/paging/types';
-import type { PreparedRun } from './prepareRun';
-import type { ItemParameters } from './readParameters';
-import { runTask, tasksOf, type Call } from './tasks';
+import { mapInOrder } from '../concurrency/mapInOrder';
+import type { SpotifyFailure } from '../failures/types';
+import type { Operation } from '../operations/types';
+import type { Listing } from '../paging/types';
+import { runTask } from './runTask';
+import { tasksOf } from './tasks';
+import type { Call, ItemParameters, RunClient } from './types';
+
+/** What is to be done for the items of a run. */
+export interface Run {
+	operation: Operation;
+	/** One at least for each item; those of them that failed already are not sent. */
+	calls: readonly Call[];
+	/** Whether the run goes on after a failure. */
+	continues: boolean;
+	/** Whether anything is to be changed at Spotify. */
+	changes: boolean;
+}
 
 /** What came of a call. */
 export interface CallResult {
@@ -23,8 +35,10 @@ export const isSkipped = (failure: SpotifyFailure, { skipNotFound }: ItemParamet
  * comes after a failure is not begun.
  * @returns what came of each call, in their order; of those that were not begun, nothing
  */
-export async function runCalls(run: PreparedRun): Promise<CallResult[]> {
-	const { operation, calls, client, continues, changes } = run;
+export async function runCalls(
+	{ operation, calls, continues, changes }: Run,
+	client: RunClient,
+): Promise<CallResult[]> {
 	const tasks = tasksOf(calls);
 	const endsRun = (failure: SpotifyFailure, { parameters }: Call): boolean =>
 		!continues && !isSkipped(failure, parameters);

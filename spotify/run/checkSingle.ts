@@ -1,7 +1,7 @@
-import { objectIn } from '../../../spotify/batches/objectAnswer';
-import type { Operation, Output } from '../../../spotify/operations/types';
-import type { Listing } from '../../../spotify/paging/types';
-import type { Call } from './tasks';
+import { objectIn } from '../batches/objectAnswer';
+import type { Operation, Output } from '../operations/types';
+import type { Listing } from '../paging/types';
+import type { Call } from './types';
 
 /** Kinds that always have an ID or a URI; everything else, such as a device, may have neither. */
 const NAMED: ReadonlyArray<Output['kind']> = [

@@ -1,17 +1,14 @@
-import type { Planned } from '../../../spotify/plan/types';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { append } from '../../../spotify/values/append';
-import { invalidInput, type SpotifyFailure } from '../../../spotify/failures/types';
+import { thrownWords } from '../../../spotify/failures/internalFault';
+import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
+import { invalidInput } from '../../../spotify/failures/types';
 import { findOperation } from '../../../spotify/operations';
 import type { Operation } from '../../../spotify/operations/types';
-import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import { buildRequests } from '../../../spotify/plan/buildRequests';
-import { isOneForAll } from '../../../spotify/run/jobs';
+import { planCalls, type ItemInput } from '../../../spotify/run/planCalls';
+import type { Call, ItemParameters } from '../../../spotify/run/types';
 import { idFieldName } from '../description/idLocator';
-import { internalFault, thrownWords } from './faults';
 import { parameterReader, type ParameterReader } from './parameterReader';
-import { DEFAULT_PARAMETERS, readParameters, type ItemParameters } from './readParameters';
-import type { Call } from './tasks';
+import { DEFAULT_PARAMETERS, readParameters } from './readParameters';
 
 const unreadable = (thrown: unknown, hint: string) =>
 	failed(invalidInput('Parameters', thrownWords(thrown), hint));
@@ -68,49 +65,17 @@ async function parametersOf(
 	}
 }
 
-function plansOf(operation: Operation, parameters: ItemParameters): Array<Outcome<Planned>> {
-	try {
-		const { values, simplify } = parameters;
-		return buildRequests(operation, values, ({ of }) => idFieldName(of), simplify);
-	} catch (error) {
-		return [failed(internalFault(error))];
-	}
-}
-
 /** The calls for all input items: one at least for each of them. */
-export async function planItems(context: IExecuteFunctions, operation: Operation): Promise<Call[]> {
-	const calls: Call[] = [];
+export async function readCalls(context: IExecuteFunctions, operation: Operation): Promise<Call[]> {
+	const items: ItemInput[] = [];
 	const reader = parameterReader(context);
 	for (const itemIndex of context.getInputData().keys()) {
 		const read = await parametersOf(context, reader, operation, itemIndex);
-		const parameters = read.ok ? read.value : DEFAULT_PARAMETERS;
-		const plans = read.ok ? plansOf(operation, parameters) : [read];
-		append(
-			calls,
-			plans.map((planned) => ({ itemIndex, parameters, planned })),
+		items.push(
+			read.ok
+				? { parameters: read.value }
+				: { parameters: DEFAULT_PARAMETERS, failure: read.failure },
 		);
 	}
-	return calls;
-}
-
-/** What a call would fail with as long as `refuse` says so. */
-export const refuseCalls = (
-	calls: readonly Call[],
-	refuse: (call: Planned) => SpotifyFailure | undefined,
-): Call[] =>
-	calls.map((call) => {
-		const failure = call.planned.ok ? refuse(call.planned.value) : undefined;
-		return failure ? { ...call, planned: failed(failure) } : call;
-	});
-
-/** Orders that make one thing with those of other items fail where one of these is wrong. */
-export function refuseParts(calls: readonly Call[]): Call[] {
-	const wrong = calls.find(({ planned }) => !planned.ok);
-	if (!wrong) return [...calls];
-	const message = `Nothing was written, since input item ${wrong.itemIndex} is wrong`;
-	const hint =
-		'The items of the input make one list, which would lack this one. Its own error says what is wrong.';
-	return refuseCalls(calls, (planned) =>
-		isOneForAll(planned) ? invalidInput('Items', message, hint) : undefined,
-	);
+	return planCalls(operation, items, ({ of }) => idFieldName(of));
 }

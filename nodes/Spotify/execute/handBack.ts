@@ -1,0 +1,56 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { redactFailure } from '../../../spotify/auth/redact';
+import { internalFault } from '../../../spotify/failures/internalFault';
+import { isSkipped } from '../../../spotify/run/runCalls';
+import type { RunOutput } from '../../../spotify/run/runOperation';
+import type { EarlyEnd } from '../../../spotify/run/types';
+import { withAllUnwritten } from '../../../spotify/run/withAllUnwritten';
+import { append } from '../../../spotify/values/append';
+import { logFault } from './faults';
+import type { Report } from './report';
+import { isStopped } from './stops';
+import { toErrorItem, toItems } from './toItems';
+import { tellingOf } from './toNodeError';
+
+/** How a run of the node ends: with items, or a failure. */
+export type Ending = EarlyEnd | { items: INodeExecutionData[] };
+
+async function itemsOf(
+	context: IExecuteFunctions,
+	{ operation, results, continues }: RunOutput,
+	report: Report,
+): Promise<Ending> {
+	const tell = tellingOf(context);
+	const items: INodeExecutionData[] = [];
+	for (const { call, listing, task, listings } of results) {
+		const made = await toItems(context, operation, call, listing, task);
+		append(items, made.items);
+		report.notes(listing, made.missing);
+		const failure = listing.failure ?? made.failure;
+		if (!failure || isSkipped(failure, call.parameters)) continue;
+		if (!continues || (failure.kind === 'cancelled' && isStopped(context))) {
+			const whole = report.withCost(withAllUnwritten(failure, listings));
+			return { failure: whole, itemIndex: call.itemIndex };
+		}
+		logFault(context, failure);
+		items.push(toErrorItem(failure, tell(), call.itemIndex));
+	}
+	report.show();
+	return { items };
+}
+
+/**
+ * Makes items of what came of a run, in the order of the calls, or the failure that ends it. Never
+ * rejects: a fault of ours is a failure too.
+ */
+export async function handBack(
+	context: IExecuteFunctions,
+	output: RunOutput,
+	report: Report,
+): Promise<Ending> {
+	try {
+		return await itemsOf(context, output, report);
+	} catch (error) {
+		return { failure: redactFailure(internalFault(error, output.changes), output.redact) };
+	}
+}

@@ -1,0 +1,26 @@
+import { textAt } from '../values/json';
+import { quotable } from '../values/quotable';
+import { sentences } from '../values/sentences';
+import type { InternalFault } from './types';
+
+/** The words of whatever was thrown, which need not be an error. */
+export function thrownWords(thrown: unknown): string {
+	const words = typeof thrown === 'string' ? thrown : textAt(thrown, 'message');
+	return quotable(words?.trim() ?? '') || 'no reason was given';
+}
+
+/**
+ * What was thrown where nothing should be.
+ * @param mayHaveWritten whether something may have been changed at Spotify by then
+ */
+export const internalFault = (thrown: unknown, mayHaveWritten = false): InternalFault => ({
+	kind: 'internal',
+	cause: thrown,
+	message: `The node failed unexpectedly: ${thrownWords(thrown)}`,
+	hint: sentences(
+		mayHaveWritten
+			? 'Spotify may have made the change all the same: look there before you run it again.'
+			: '',
+		"The cause is not in your data: it is in the node, or in the n8n that runs it. n8n's log says where. Please report it, with this message, at https://github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api/issues.",
+	),
+});

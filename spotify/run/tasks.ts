@@ -1,0 +1,30 @@
+import type { Call } from './types';
+
+/** What calls have in common that are done together; undefined where one is done alone. */
+function groupOf({ planned, parameters: { most } }: Call): string | undefined {
+	if (!planned.ok) return undefined;
+	if ('job' in planned.value) return planned.value.group;
+	const { request, paging, several, snapshotId } = planned.value;
+	const { method, path, template, query, again } = request;
+	if (several) return JSON.stringify([template, query]);
+	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
+	return method === 'GET' ? JSON.stringify([path, query, again, paging, String(most)]) : undefined;
+}
+
+/** Calls that are done together: those that ask the same, or ask it of one job. */
+export function tasksOf(calls: readonly Call[]): Call[][] {
+	const tasks: Call[][] = [];
+	const byGroup = new Map<string, Call[]>();
+	for (const call of calls) {
+		const group = groupOf(call);
+		const known = group === undefined ? undefined : byGroup.get(group);
+		if (known) {
+			known.push(call);
+			continue;
+		}
+		const task = [call];
+		if (group !== undefined) byGroup.set(group, task);
+		tasks.push(task);
+	}
+	return tasks;
+}

@@ -1,0 +1,65 @@
+import type { Redact } from '../auth/redact';
+import type { Outcome } from '../failures/outcome';
+import type { SpotifyFailure } from '../failures/types';
+import type { Turn } from '../pipeline/turns';
+import type { Values } from '../plan/fieldValue';
+import type { Planned } from '../plan/types';
+import type { PlaylistTools } from '../playlists/target';
+import type { Send } from '../request/types';
+
+/** What a run may be told by its items. */
+export interface SendOptions {
+	maxConcurrency: number;
+	maxRateLimitWaitMs: number;
+	/** The turn that what is sent belongs to. */
+	turn?: Turn;
+}
+
+/** What the form says for one item. */
+export interface ItemParameters extends SendOptions {
+	values: Values;
+	/** How many entries of a list to read; `Infinity` for all, `NaN` where the limit is no number of entries. */
+	most: number;
+	simplify: boolean;
+	skipNotFound: boolean;
+	/** Whether several IDs may be asked for at once. */
+	batching: boolean;
+	/** How many requests the run may send; any number where absent. */
+	maxRequests?: number | undefined;
+}
+
+/** Sends for one run, through everything that its process shares. */
+export interface RunClient {
+	sendWith(options: SendOptions): Send;
+	/** What jobs work with beside it. */
+	tools: Pick<
+		PlaylistTools,
+		'actsForUser' | 'capabilities' | 'clock' | 'download' | 'playlistMemory' | 'signal' | 'usage'
+	>;
+	/**
+	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
+	 * longer than the caller would wait. What it sends, it sends with its turn.
+	 */
+	inTurn<T>(
+		playlistId: string,
+		maxWaitMs: number,
+		work: (turn: Turn) => Promise<T>,
+	): Promise<Outcome<T>>;
+	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
+	redact: Redact;
+	/** What the user allowed; undefined where that is not known, or where there is no user. */
+	scopes?: ReadonlySet<string> | undefined;
+}
+
+/** One request of one item, or what it asks of a job, or why there is none. */
+export interface Call {
+	itemIndex: number;
+	parameters: ItemParameters;
+	planned: Outcome<Planned>;
+}
+
+/** What ends a run before it has an output: a failure, of an item where it is of one. */
+export interface EarlyEnd {
+	failure: SpotifyFailure;
+	itemIndex?: number;
+}
