@@ -2,7 +2,8 @@ import { remainingMs, startPause, type Pause } from '../concurrency/pause';
 import type { Clock } from '../concurrency/clock';
 import { durationText } from '../failures/rateLimitText';
 import type { Unauthorized } from '../failures/types';
-import { saidSentence, sentences } from '../http/words';
+import { saidSentence } from '../http/words';
+import { sentences } from '../values/sentences';
 import { createBoundedMap } from '../values/boundedMap';
 
 /**
