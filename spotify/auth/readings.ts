@@ -1,14 +1,11 @@
+import { byteRuns } from './byteRuns';
+import type { Encoding } from './encoding';
+
 /** A text as somebody reads it who decodes it, and where each of its characters came from. */
 export interface Reading {
 	text: string;
 	/** Where the character at an index begins in the text as it is; one more for the end. */
 	starts: Uint32Array;
-}
-
-interface Encoding {
-	escape: RegExp;
-	/** What an escape stands for; undefined where it is none. */
-	decode(escape: string): string | undefined;
 }
 
 const HTML_NAMES: Readonly<Record<string, string>> = {
@@ -30,7 +27,10 @@ const JSON_NAMES: Readonly<Record<string, string>> = {
 const charOf = (code: number): string | undefined =>
 	code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 
+const charOfHex = (digits: string): string | undefined => charOf(parseInt(digits, 16));
+
 function decodeUrl(escape: string): string | undefined {
+	if (/^%u/i.test(escape)) return charOfHex(escape.slice(2));
 	try {
 		return decodeURIComponent(escape);
 	} catch {
@@ -38,25 +38,39 @@ function decodeUrl(escape: string): string | undefined {
 	}
 }
 
+/** Of JSON, of JavaScript (`\x41`, `\u{41}`) and of C and shells (`\101`). */
+function decodeBackslash(escape: string): string | undefined {
+	const rest = escape.slice(1);
+	if (rest.length === 1) return JSON_NAMES[rest] ?? rest;
+	return /^[ux]/i.test(rest)
+		? charOfHex(rest.replace(/[^\da-f]/gi, ''))
+		: charOf(parseInt(rest, 8));
+}
+
 const ENCODINGS: readonly Encoding[] = [
 	// Bytes of ASCII one by one: an escape is taken out as a whole.
-	{ escape: /%[0-7][\da-f]|(?:%[89a-f][\da-f])+/gi, decode: decodeUrl },
+	{ escape: /%[0-7][\da-f]|(?:%[89a-f][\da-f])+|%u[\da-f]{4}/gi, decode: decodeUrl },
 	{ escape: /\+/g, decode: () => ' ' },
 	{
-		escape: /\\(?:u[\da-f]{4}|[^])/gi,
-		decode: (escape) =>
-			escape.length > 2
-				? String.fromCharCode(parseInt(escape.slice(2), 16))
-				: (JSON_NAMES[escape.slice(1)] ?? escape.slice(1)),
+		escape: /\\(?:u[\da-f]{4}|u\{[\da-f]{1,6}\}|x[\da-f]{2}|[0-3][0-7]{2}|[^])/gi,
+		decode: decodeBackslash,
 	},
 	{
 		escape: /&(?:#\d{1,7}|#x[\da-f]{1,6}|amp|apos|gt|lt|quot);/gi,
 		decode(escape) {
 			const code = escape.slice(2, -1);
 			if (escape[1] !== '#') return HTML_NAMES[escape.toLowerCase()];
-			return charOf(/^x/i.test(code) ? parseInt(code.slice(1), 16) : Number(code));
+			return /^x/i.test(code) ? charOfHex(code.slice(1)) : charOf(Number(code));
 		},
 	},
+	// Quoted-printable, which breaks a long line behind a `=` (https://www.rfc-editor.org/rfc/rfc2045#section-6.7).
+	{
+		escape: /=(?:[\da-f]{2}|[ \t]*\r?\n)/gi,
+		decode: (escape) => (/\s$/.test(escape) ? '' : charOfHex(escape.slice(1))),
+	},
+	// Lines that were broken at some width.
+	{ escape: /\r?\n[ \t]*/g, decode: () => '' },
+	...byteRuns,
 ];
 
 /** The text without its escapes; undefined where it has none of the encoding's. */
@@ -69,11 +83,15 @@ function decoded({ text, starts }: Reading, { escape, decode }: Encoding): Readi
 		for (; end < until; end += 1) origins.push(starts[end] ?? 0);
 	};
 	for (const { 0: found, index } of text.matchAll(escape)) {
-		const plain = decode(found);
-		if (plain === undefined) continue;
+		const meant = decode(found);
+		if (meant === undefined) continue;
 		keep(index);
+		const { plain, origins: within } =
+			typeof meant === 'string' ? { plain: meant, origins: [] } : meant;
 		parts.push(plain);
-		for (let at = 0; at < plain.length; at += 1) origins.push(starts[index] ?? 0);
+		for (let at = 0; at < plain.length; at += 1) {
+			origins.push(starts[index + (within[at] ?? 0)] ?? 0);
+		}
 		end = index + found.length;
 	}
 	if (parts.length === 0) return undefined;
@@ -85,9 +103,12 @@ function decoded({ text, starts }: Reading, { escape, decode }: Encoding): Readi
 /** JSON in a URL in JSON, and the like. */
 const DEEPEST = 3;
 /** Each costs a pass over the text. */
-const MOST_READINGS = 20;
+const MOST_READINGS = 30;
 
-/** A text as it is, and as URLs, forms, JSON and HTML encode it, within each other too. */
+/**
+ * A text as it is, and as URLs, forms, JSON, HTML, mails, base64 and lists of bytes encode it, within
+ * each other too.
+ */
 export function readingsOf(text: string): Reading[] {
 	const plain = { text, starts: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) };
 	const readings: Reading[] = [plain];

@@ -1,6 +1,5 @@
 import type { SpotifyFailure } from '../failures/types';
 import type { HttpResponse } from '../http/types';
-import { isObject } from '../values/json';
 import { quotable } from '../values/quotable';
 import { basicValue, type ClientCredentials } from './clientCredentials';
 import { readingsOf } from './readings';
@@ -120,20 +119,47 @@ export const secretsOfClient = (client: ClientCredentials): string[] => [
 export const redact = (words: string, client: ClientCredentials, ...further: string[]): string =>
 	quotable(createRedactor(...secretsOfClient(client), ...further).redact(words));
 
-/** A value as it is, with every text in it redacted. */
-function redactTexts(value: unknown, redactText: Redact): unknown {
-	if (typeof value === 'string') return redactText(value);
-	if (Array.isArray(value)) return value.map((one) => redactTexts(one, redactText));
-	if (!isObject(value)) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, one]) => [redactText(name), redactTexts(one, redactText)]),
-	);
+/** What is quoted of a text is in its first 10,000 characters (`quotable`). */
+const SURELY_QUOTED = 20_000;
+
+/** How many characters of an answer are read for secrets: far more than is quoted of it. */
+const MOST_READ = 1_000_000;
+
+/** What a text costs beside its characters: an answer may be of millions that are empty. */
+const COST_OF_TEXT = 20;
+
+/**
+ * Redacts the texts of an answer that may have a hundred megabytes: as many of them as may be quoted.
+ * What comes behind those stands as `***`.
+ */
+function createAnswerRedactor(redactText: Redact): (value: unknown) => unknown {
+	let left = MOST_READ;
+
+	/** Where hardly anything is left of a long text, its cut end may be a half of a secret: then none. */
+	const redactStart = (text: string): string => {
+		const room = Math.max(left, 0);
+		left -= text.length + COST_OF_TEXT;
+		if (text.length <= room) return redactText(text);
+		const said = redactText(text.slice(0, room));
+		return said.length < SURELY_QUOTED ? '***' : said;
+	};
+
+	const redactTexts = (value: unknown): unknown => {
+		if (typeof value === 'string') return redactStart(value);
+		if (typeof value !== 'object' || value === null) return value;
+		if (left <= 0) return '***';
+		if (Array.isArray(value)) return value.map(redactTexts);
+		return Object.fromEntries(
+			Object.entries(value).map(([name, one]) => [redactStart(name), redactTexts(one)]),
+		);
+	};
+	return redactTexts;
 }
 
 /** An answer whose words may be quoted: before they are, since what was cut is not found any more. */
 export const redactAnswer = (answer: HttpResponse, redactText: Redact): HttpResponse => ({
 	...answer,
-	body: redactTexts(answer.body, redactText),
+	body: createAnswerRedactor(redactText)(answer.body),
 });
 
 /** A failure, fit to be shown: its texts are ours, Spotify's, and what was typed. */
