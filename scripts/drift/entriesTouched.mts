@@ -7,6 +7,7 @@ const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
 export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	addItems: READS,
 	downloadCover: [],
+	matchTracks: [],
 	removeItems: [],
 	replaceItems: [...READS, `POST ${PLAYLIST_ITEMS}`],
 	syncItems: [...READS, `POST ${PLAYLIST_ITEMS}`, `DELETE ${PLAYLIST_ITEMS}`],

@@ -19,6 +19,8 @@ export interface Order<Settings = unknown> {
 	snapshotId?: string;
 	/** How many entries of a list to read; `Infinity` for all. */
 	most?: number;
+	/** What the item alone says, by the wire names of its fields. */
+	own?: Readonly<Record<string, unknown>>;
 	/** The job's settings, by the wire names of their fields; equal in all orders of one call. */
 	settings: Settings;
 }

@@ -9,8 +9,8 @@ interface FieldPlace {
 	 * the n8n parameter is derived from it.
 	 */
 	wire: string;
-	/** `job`: not sent, but told to the job. */
-	in: 'path' | 'query' | 'body' | 'job';
+	/** `job`: not sent, but told to the job; `item`: the same, of each input item on its own. */
+	in: 'path' | 'query' | 'body' | 'item' | 'job';
 	/** The n8n parameter, where the wire name would not make a good one. */
 	parameter?: string;
 }
@@ -24,6 +24,8 @@ interface FieldText {
 	required?: boolean;
 	/** Where it stands; one of the options where absent and not required. */
 	place?: 'form' | Collection;
+	/** Shown, and read, only where the choice of this parameter has this value. */
+	onlyWith?: { parameter: string; value: string };
 }
 
 /** The collections of a form, in which a field is shown when it is added. */
@@ -60,6 +62,11 @@ export interface UrisField extends FieldPlace, FieldText {
 /** Several words in one request, as a comma-separated list. */
 export interface WordsField extends FieldPlace, FieldText {
 	kind: 'words';
+}
+
+/** Lines of text: one text of several lines, or a list of them. Empty ones are none. */
+export interface LinesField extends FieldPlace, FieldText {
+	kind: 'lines';
 }
 
 /** A text, which may have to be of some pattern. */
@@ -151,6 +158,7 @@ export type Field =
 	| IdListField
 	| UrisField
 	| WordsField
+	| LinesField
 	| TextField
 	| NumberField
 	| TimeField

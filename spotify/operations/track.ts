@@ -1,4 +1,5 @@
 import { idInPath, market } from './fields';
+import { matchFields, songFields } from './jobSettings';
 import { defineResource } from './types';
 
 export const track = defineResource('track', 'Track', {
@@ -37,5 +38,21 @@ export const track = defineResource('track', 'Track', {
 		output: { kind: 'audioFeatures' },
 		onlyFor: 'extendedQuota',
 		docs: 'get-audio-features',
+	},
+	match: {
+		name: 'Match',
+		action: 'Match songs to tracks',
+		description:
+			'Find the track that each line of text, or each title and artist, means, with how sure that is',
+		route: 'GET /search',
+		fields: [
+			{ kind: 'fixed', wire: 'type', in: 'query', value: 'track' },
+			...matchFields,
+			...songFields,
+			market(),
+		],
+		job: 'matchTracks',
+		output: { kind: 'track' },
+		docs: 'search',
 	},
 });

@@ -100,7 +100,8 @@ export interface Several {
 }
 
 /** What is more than requests: `spotify/jobs` has them. */
-export type JobName = 'addItems' | 'downloadCover' | 'removeItems' | 'replaceItems' | 'syncItems';
+export type JobName =
+	'addItems' | 'downloadCover' | 'matchTracks' | 'removeItems' | 'replaceItems' | 'syncItems';
 
 /** How many values several fields need and may have, all in all. */
 export interface Together {

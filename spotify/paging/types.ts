@@ -12,6 +12,8 @@ export interface Entry {
 	picture?: Picture & { fileName: string; property: string };
 	/** Fields that go beside those of the value. */
 	also?: Readonly<Record<string, unknown>>;
+	/** What came instead of it, of a list whose other entries are there. */
+	failure?: SpotifyFailure;
 	/** The value is not of the operation's kind, and handed out as it is. */
 	asIs?: true;
 }

@@ -61,10 +61,16 @@ const refuseTogether = (operation: Operation, values: WireValues): Outcome<never
 	(operation.together && countedTogether(operation.together, operation, values)) ??
 	givenBoth(operation, values);
 
+/** Whether a field counts: what the form does not show may still hold what was typed before. */
+const isAskedFor = (field: Field, values: Values): boolean => {
+	const choice = 'onlyWith' in field ? field.onlyWith : undefined;
+	return choice === undefined || values[choice.parameter] === choice.value;
+};
+
 function readFields(operation: Operation, values: Values): Outcome<WireValues> {
 	const read: Record<string, Wire> = {};
 	for (const field of operation.fields) {
-		if (isIdField(field)) continue;
+		if (isIdField(field) || !isAskedFor(field, values)) continue;
 		const value = fieldValue(field, values);
 		if (!value.ok) return value;
 		if (value.value !== undefined) read[field.wire] = value.value;
@@ -99,6 +105,7 @@ function sortOut(operation: Operation, values: WireValues) {
 	const query: Record<string, string> = {};
 	const body: Record<string, unknown> = {};
 	const settings: Record<string, Wire> = {};
+	const own: Record<string, Wire> = {};
 	let picture: string | undefined;
 	for (const field of operation.fields) {
 		const value = values[field.wire];
@@ -107,8 +114,9 @@ function sortOut(operation: Operation, values: WireValues) {
 		else if (field.in === 'query') query[field.wire] = inQuery(value);
 		else if (field.in === 'body') setAt(body, field.wire, value);
 		else if (field.in === 'job') settings[field.wire] = value;
+		else if (field.in === 'item') own[field.wire] = value;
 	}
-	return { query, body: picture ?? body, settings };
+	return { query, body: picture ?? body, settings, own };
 }
 
 /** The scopes of an operation, as far as they are the same whatever it is done to. */
@@ -139,7 +147,7 @@ export function buildRequests(
 	const read = readFields(operation, values);
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
-	const { query, body, settings } = sortOut(operation, read.value);
+	const { query, body, settings, own } = sortOut(operation, read.value);
 	if (operation.lean !== undefined && isSimplified) query.fields = operation.lean;
 	const { paging, onlyFor, instead, batch, job, once, several, unlessSnapshot } = operation;
 	const scopes = scopesOf(operation);
@@ -169,7 +177,7 @@ export function buildRequests(
 			return { job: batch, route: request, order, group, ...known };
 		}
 		if (job) {
-			const order = { id: id ?? '', uris, settings };
+			const order = { id: id ?? '', uris, settings, ...(Object.keys(own).length > 0 && { own }) };
 			const group = JSON.stringify([id, query, settings]);
 			return { job, route: request, order, group, ...known };
 		}

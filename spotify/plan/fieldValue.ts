@@ -11,6 +11,7 @@ import {
 	type Field,
 	type IdField,
 	type IdListField,
+	type LinesField,
 	type MarketField,
 	type NumberField,
 	type PictureField,
@@ -127,6 +128,15 @@ function firstNoText(displayName: string, value: unknown): InvalidInput | undefi
 function words({ displayName }: WordsField, value: unknown): WireValue {
 	const none = firstNoText(displayName, value);
 	return none ? failed(none) : list(listOf(value));
+}
+
+/** Reads lines, each of which is a text, in order and as often as they are there. */
+function lines({ displayName }: LinesField, value: unknown): WireValue {
+	const listed = Array.isArray(value) ? value : (listInText(plainText(value) ?? '') ?? [value]);
+	const none = firstNoText(displayName, listed);
+	if (none) return failed(none);
+	const texts = listed.flatMap((one) => textOf(one).split(/[\r\n\u2028\u2029]+/));
+	return list(texts.map((text) => text.trim()).filter((text) => text !== ''));
 }
 
 /** A search by what is no text would be one without it. */
@@ -274,6 +284,8 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 			return idList(field, value);
 		case 'words':
 			return words(field, value);
+		case 'lines':
+			return lines(field, value);
 		case 'text':
 			return text(field, value);
 		case 'uris':

@@ -9,6 +9,7 @@ import { syncItems } from '../playlists/syncItems';
 import type { PlaylistJob, PlaylistTools } from '../playlists/target';
 import type { SpotifyRequest } from '../request/types';
 import { downloadCover } from './downloadCover';
+import { matchTracks } from './matchTracks';
 
 /** A job, and whether what is asked of it is one thing as a whole. */
 interface Registered {
@@ -26,6 +27,7 @@ const checked =
 const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => Registered>> = {
 	addItems: () => ({ job: checked(addItems) }),
 	downloadCover: (route) => ({ job: checked(downloadCover(route)) }),
+	matchTracks: (route) => ({ job: checked(matchTracks(route)) }),
 	removeItems: () => ({ job: checked(removeItems) }),
 	replaceItems: () => ({ job: checked(replaceItems), asOne: true }),
 	syncItems: () => ({ job: checked(syncItems), asOne: true }),

@@ -28,11 +28,14 @@ it.each(ways)('$name sends nothing where $parameter is $how, and names $formName
 			...options.flatMap((option) => ('displayName' in option ? [option.displayName] : [])),
 		]);
 	expect(inForm).toContain(formName);
+	const field = operation.fields.find((one) => parameterName(one) === parameter);
+	const choice = field && 'onlyWith' in field ? field.onlyWith : undefined;
+	const shown = choice ? { [choice.parameter]: choice.value } : {};
 	fc.assert(
 		fc.property(validValues(operation), value, (values, wrong) => {
 			// A filter of a search stands beside valid ones; a search text is missed only without any.
 			const others = formName === 'Search Text' ? { filters: {} } : {};
-			const planned = plan(operation, { ...values, ...others, [parameter]: wrong });
+			const planned = plan(operation, { ...values, ...others, ...shown, [parameter]: wrong });
 			expect(planned.length).toBeGreaterThan(0);
 			for (const outcome of planned) {
 				expect(outcome).toEqual({

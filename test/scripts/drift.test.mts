@@ -101,7 +101,7 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 	[
 		'a smaller page',
 		(document) => Object.assign(schemaOf(document, '/search', 'limit'), { maximum: 5 }),
-		['GET /search: query parameter limit: maximum 10 → 5  [search.search]'],
+		['GET /search: query parameter limit: maximum 10 → 5  [search.search, track.match]'],
 	],
 	[
 		'fewer IDs at once',

@@ -54,6 +54,9 @@ const common = (field: NamedField) => ({
 	name: parameterName(field),
 	description: field.description,
 	...required(field),
+	...(field.onlyWith && {
+		displayOptions: { show: { [field.onlyWith.parameter]: [field.onlyWith.value] } },
+	}),
 });
 
 const marketProperty = (field: MarketField): INodeProperties => ({
@@ -138,6 +141,8 @@ export function fieldProperties(field: Field): INodeProperties[] {
 		case 'uris':
 		case 'words':
 			return [textProperty(field)];
+		case 'lines':
+			return [{ ...textProperty(field), typeOptions: { rows: 4 } }];
 		case 'picture':
 			return [textProperty(field, DEFAULT_BINARY_FIELD)];
 		case 'searchQuery':

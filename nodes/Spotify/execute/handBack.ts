@@ -23,7 +23,9 @@ async function itemsOf(
 	const tell = tellingOf(context);
 	const items: INodeExecutionData[] = [];
 	for (const { call, listing, task, listings } of results) {
-		const made = await toItems(context, operation, call, listing, task);
+		const made = await toItems(context, operation, call, listing, task, (failure) =>
+			toErrorItem(failure, tell(), call.itemIndex),
+		);
 		append(items, made.items);
 		report.notes(listing, made.missing);
 		const failure = listing.failure ?? made.failure;

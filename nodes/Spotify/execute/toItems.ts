@@ -110,6 +110,7 @@ interface Made {
  * One item for each result of a call. Never rejects: a result that cannot be made into an item is a
  * failure, and takes nothing from the others.
  * @param task the calls that were done together with it
+ * @param errorItem what stands for a failure in the place of one of several results
  */
 export async function toItems(
 	context: IExecuteFunctions,
@@ -117,6 +118,7 @@ export async function toItems(
 	call: Call,
 	{ entries }: Listing,
 	task: readonly Call[],
+	errorItem: (failure: SpotifyFailure) => INodeExecutionData,
 ): Promise<Made> {
 	const items: INodeExecutionData[] = [];
 	if (entries.length === 0) return { items, missing: 0 };
@@ -127,6 +129,10 @@ export async function toItems(
 	let missing = 0;
 	for (const entry of entries) {
 		try {
+			if (entry.failure) {
+				items.push(errorItem(entry.failure));
+				continue;
+			}
 			if (isMissing(entry, operation, call)) {
 				missing += 1;
 				continue;

@@ -15,7 +15,8 @@ export function entryFaults(operation: Operation): string[] {
 		...whoFaults(operation, fact),
 		...batchFaults(operation, fact),
 		...severalFaults(operation),
-		...pagingFaults(operation.paging, fact),
+		// Of what was searched for, a job reads one page.
+		...(operation.job === 'matchTracks' ? [] : pagingFaults(operation.paging, fact)),
 		...outputFaults(operation, fact),
 	];
 }

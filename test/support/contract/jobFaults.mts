@@ -23,8 +23,9 @@ export async function jobFaults(
 	orders: readonly PlannedOrder[],
 ): Promise<string[]> {
 	if (operation.batch) return await batchFaults(operation, fact, orders);
-	return operation.job === 'downloadCover'
-		? await coverFaults(fact, orders)
+	if (operation.job === 'downloadCover') return await coverFaults(fact, orders);
+	return operation.job === 'matchTracks'
+		? await matchFaults(fact, orders)
 		: await playlistFaults(operation, orders);
 }
 
@@ -43,8 +44,8 @@ async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Prom
 	);
 }
 
-const failuresOf = (listings: readonly Listing[]): string[] =>
-	listings.flatMap(({ failure }) => (failure ? [failure.message] : []));
+const failuresOf = (ended: ReadonlyArray<Pick<Listing, 'failure'>>): string[] =>
+	ended.flatMap(({ failure }) => (failure ? [failure.message] : []));
 
 /** What the fake says of a URI: as good as chance, and the same each time. */
 const isSaved = (uri: string): boolean => (uri.codePointAt(uri.length - 1) ?? 0) % 2 === 0;
@@ -113,6 +114,33 @@ async function coverFaults(
 		...failuresOf(listings),
 		...(checked.sent.length === 1 ? [] : [`${checked.sent.length} requests for one cover`]),
 		...(covers.length === orders.length ? [] : ['a cover is missing']),
+	];
+}
+
+/** One result for each line, and two searches at most for each that is another. */
+async function matchFaults(
+	fact: OperationFact,
+	orders: readonly PlannedOrder[],
+): Promise<string[]> {
+	const checked = checkedSend(() => ({ tracks: { items: [] } }), fact);
+	const listings = await run(orders, checked);
+	const lines = orders.map(({ order: { own = {} } }) =>
+		Array.isArray(own.text) ? own.text.map(String) : [JSON.stringify(own)],
+	);
+	const different = new Set(lines.flat()).size;
+	const given = listings.map(({ entries }) => entries.length);
+	return [
+		...checked.faults,
+		...failuresOf(listings),
+		...failuresOf(listings.flatMap(({ entries }) => entries)).filter(
+			(message) => !message.startsWith('No track matches'),
+		),
+		...(given.join() === lines.map(({ length }) => length).join()
+			? []
+			: ['not one result for each line']),
+		...(checked.sent.length <= 2 * different
+			? []
+			: [`${checked.sent.length} requests for ${different} lines`]),
 	];
 }
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../spotify/operations/types';
+import type { JobName, Operation } from '../../../spotify/operations/types';
 import type { OperationFact } from './facts.mts';
 import { outputFields } from './outputFields.mts';
 import { answerSchema, flatten, narrow, schemaAt, type Schema } from './schemas.mts';
@@ -44,11 +44,22 @@ function kindFaults(operation: Operation, fact: OperationFact): string[] {
 	return kinds.includes(output.kind) ? [] : [`output: ${output.kind} for ${kinds[0]}`];
 }
 
+/** What the answer to the entry's own route must have for its job. */
+const NEEDED: Readonly<Record<JobName, string>> = {
+	addItems: 'snapshot_id',
+	downloadCover: 'images',
+	matchTracks: 'tracks.items',
+	removeItems: 'snapshot_id',
+	replaceItems: 'snapshot_id',
+	syncItems: 'snapshot_id',
+};
+
 /** A job makes its own result, of an answer that has what it needs. */
 function jobFaults({ job, output }: Operation, whole: Schema | undefined): string[] {
-	const needed = job === 'downloadCover' ? 'images' : 'snapshot_id';
+	const needed = job ? NEEDED[job] : '';
+	const made = job === 'matchTracks' ? 'track' : 'raw';
 	return [
-		...(output.kind === 'raw' ? [] : [`output: ${output.kind} for what a job gives`]),
+		...(output.kind === made ? [] : [`output: ${output.kind} for what a job gives`]),
 		...(whole && schemaAt(whole, needed) ? [] : [`${job}: the answer has no ${needed}`]),
 	];
 }

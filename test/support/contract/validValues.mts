@@ -161,6 +161,7 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
 		case 'idList':
 			return fc.oneof(nothing, oneOrMany(idText(field.of)));
 		case 'words':
+		case 'lines':
 			return fc.oneof(nothing, oneOrMany(aWord));
 		case 'market':
 			return unlessEmpty(field, country);

@@ -158,6 +158,8 @@ function wrongsOf(field: Exclude<Field, { kind: 'id' | 'fixed' | 'searchQuery' }
 	switch (field.kind) {
 		case 'words':
 			return [];
+		case 'lines':
+			return [['no text', fc.constantFrom<unknown>({}, [{ name: 'a' }], ['a', NaN])]];
 		case 'idList':
 			return [['no ID', fc.tuple(idText(field.of), noId(field.of))]];
 		case 'market':

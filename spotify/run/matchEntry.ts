@@ -1,0 +1,80 @@
+import type { Refused } from '../failures/types';
+import type { Candidate, MatchInput, MatchResult } from '../match/types';
+import type { MatchSettings } from '../operations/jobSettings';
+import type { Entry } from '../paging/types';
+import { textAt } from '../values/json';
+import type { FoundTrack } from './foundTrack';
+
+type Found = Candidate<FoundTrack>;
+
+/** Reads a line back, as somebody looks for it in what came out. */
+function lineText({ text, title, artist, isrc }: MatchInput): string {
+	if (text !== undefined) return text;
+	const names = [artist, title].filter((part) => part !== undefined && part !== '');
+	return names.length === 0 ? (isrc ?? '') : names.join(' - ');
+}
+
+const uriOf = ({ track }: Found): string | null => textAt(track.value, 'uri') ?? null;
+
+const artistsOf = ({ track }: Found): string => track.artists.map(({ name }) => name).join(', ');
+
+/** Flat, since no table takes an object: the best of those that are not sure enough. */
+const candidateFields = (best: Found | null) => ({
+	candidateUri: best && uriOf(best),
+	candidateName: best && best.track.name,
+	candidateArtists: best && artistsOf(best),
+});
+
+const listed = (candidate: Found) => ({
+	uri: uriOf(candidate),
+	name: candidate.track.name,
+	artists: artistsOf(candidate),
+	album: candidate.track.album?.name ?? null,
+	durationMs: candidate.track.duration_ms ?? null,
+	confidence: candidate.confidence,
+});
+
+/**
+ * Makes the entry of a line: its track, or one of nulls where none is sure enough, so that nobody adds
+ * what was only a guess.
+ */
+export function matchEntry(
+	line: MatchInput,
+	{ matched, best, candidates, queries }: MatchResult<FoundTrack>,
+	{ candidates: most = 0 }: MatchSettings,
+): Pick<Entry, 'also' | 'value'> {
+	const others = candidates.slice(matched ? 1 : 0, most + (matched ? 1 : 0));
+	return {
+		// Each line gets an object of its own: a later step may change it.
+		value: matched && best ? structuredClone(best.track.value) : {},
+		also: {
+			matched,
+			confidence: best?.confidence ?? 0,
+			matchedBy: matched && best ? best.matchedBy : null,
+			line: lineText(line),
+			query: queries.at(-1) ?? null,
+			...candidateFields(matched ? null : best),
+			...(most > 0 && { candidates: others.map(listed) }),
+		},
+	};
+}
+
+/** Says of a line, as an error, that no track is what it means. */
+export function unmatched(
+	line: MatchInput,
+	{ best, isHopeless }: MatchResult<FoundTrack>,
+	minimum: number,
+): Refused {
+	const nearest = best
+		? `The best candidate is '${best.track.name}' by ${artistsOf(best)}, with a confidence of ${best.confidence}.`
+		: isHopeless
+			? 'The line names no song, so Spotify was not asked.'
+			: 'Spotify found nothing for it.';
+	return {
+		kind: 'notFound',
+		message: `No track matches '${lineText(line).slice(0, LONGEST_QUOTE)}'`,
+		hint: `${nearest} A match needs ${minimum}. Correct the line, lower 'Minimum Confidence', or set 'When Unmatched' to get an item instead.`,
+	};
+}
+
+const LONGEST_QUOTE = 200;
