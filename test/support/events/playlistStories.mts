@@ -102,7 +102,9 @@ abstract class PlaylistStory extends Story {
 
 	private show(held: readonly string[], offset: number, limit: number): void {
 		if (offset === 0) this.shown.held = [];
-		this.shown.held.splice(offset, limit, ...held.slice(offset, offset + limit));
+		for (const [index, one] of held.slice(offset, offset + limit).entries()) {
+			this.shown.held[offset + index] = one;
+		}
 	}
 
 	protected contentNow(): string {
