@@ -1,5 +1,5 @@
 import type { PlannedRequest } from '../plan/types';
-import { isLastPage, pageReader } from '../paging/pageReader';
+import { pageReader } from '../paging/pageReader';
 import { read } from '../paging/read';
 import { namesNext, pageSizesOf } from '../paging/types';
 import type { OffsetByTypePaging, OffsetPaging } from '../operations/types';
@@ -50,8 +50,8 @@ export async function readPage(
 	if (!outcome.ok) return outcome;
 	const { entries, page, size } = outcome.value;
 	const nextOffset = offset + size;
-	// The total of a search is an estimate.
-	const isLast = paging.kind === 'offset' ? isLastPage(page, nextOffset) : !namesNext(page);
+	// Totals may be wrong, and that of a search is an estimate, of which pages in the middle may be empty.
+	const isLast = !namesNext(page) || (paging.kind === 'offset' && entries.length === 0);
 	return succeeded({
 		values: entries.map(({ value }) => value),
 		...(nextOffset < end && !isLast && { nextOffset }),
