@@ -10,7 +10,7 @@ import type { EventKind, Look, Sight, SpotifyEvent, WatchTools } from './types';
 
 /** What a poll has to keep to. */
 export interface PollLimits {
-	/** When it has to have ended, in milliseconds since 1970. */
+	/** When it has to have ended, by `Clock.monotonicMs`. */
 	deadlineMs: number;
 	/** How many requests it may send before it leaves the other places to the next poll. */
 	maxRequests: number;
@@ -72,7 +72,7 @@ function inTurn(places: readonly string[], start: string | undefined): string[] 
 /** Looks at one place after another, some at a time, as long as the limits allow. */
 async function lookAround(
 	places: readonly string[],
-	look: Look,
+	look: Look<unknown>,
 	{ parts }: Memory,
 	{ clock, maxConcurrency }: WatchTools,
 	{ deadlineMs, maxRequests, usage }: PollLimits,
@@ -85,7 +85,7 @@ async function lookAround(
 	const stops = (): boolean =>
 		isEnding ||
 		(begun > 0 &&
-			(clock.nowMs() >= deadlineMs ||
+			(clock.monotonicMs() >= deadlineMs ||
 				Math.max(usage.requests(), sentBefore + begun) >= maxRequests));
 	return await mapInOrder(
 		places,

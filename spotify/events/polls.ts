@@ -16,6 +16,7 @@ export interface Polls {
 	 * not end. With another memory, n8n has loaded the workflow anew. In both cases the other poll is
 	 * then no longer current, as what it finds would come twice.
 	 * @param memory the object in which the poll remembers
+	 * @param nowMs by `Clock.monotonicMs`
 	 */
 	begin(node: string, memory: object, nowMs: number): Turn | undefined;
 	/**
@@ -67,8 +68,7 @@ export function createPolls(): Polls {
 	return {
 		begin(node, memory, nowMs) {
 			const other = current.get(node);
-			// Either way: a clock that was set back must not keep a node from polling.
-			const isStuck = other && Math.abs(nowMs - other.sinceMs) > LONGEST_POLL_MS;
+			const isStuck = other && nowMs - other.sinceMs > LONGEST_POLL_MS;
 			if (other?.memory === memory && !isStuck) return undefined;
 			const mine = { memory, sinceMs: nowMs };
 			current.set(node, mine);

@@ -142,7 +142,7 @@ async function pollInTurn(
 	turn: Turn,
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
-	const deadlineMs = n8nClock.nowMs() + budgetMs / 2;
+	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
 	const before = staticData[STATE];
 	const memory = recall(context, node, before, settings.about);
 	const usage = createUsage();
@@ -186,7 +186,7 @@ export async function runPoll(context: IPollFunctions): Promise<INodeExecutionDa
 	const settings = settingsOf(context);
 	if (!('kind' in settings)) return tell(context, node, settings, true);
 	const staticData = context.getWorkflowStaticData('node');
-	const turn = processPolls().begin(node, staticData, n8nClock.nowMs());
+	const turn = processPolls().begin(node, staticData, n8nClock.monotonicMs());
 	if (!turn) return null;
 	try {
 		const { found, hindrance, hasBase } = await pollInTurn(
