@@ -1,4 +1,4 @@
-import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { succeeded, type Outcome } from '../failures/outcome';
 import { digestOf, pack, unpack } from './digest';
 import {
 	digestsIn,
@@ -10,8 +10,8 @@ import {
 	type OrderedMark,
 } from './listLook';
 import type { Order } from './listOrder';
-import { openWindow, type DatedList, type ListWindow } from './listWindow';
-import { nextMark, restless, type Dated, type Mark } from './newestFirst';
+import { readStill, type DatedList, type ListWindow } from './listWindow';
+import { nextMark, type Dated, type Mark } from './newestFirst';
 import { MOST_A_PAGE } from './readEnds';
 import { readNews } from './readNews';
 
@@ -23,9 +23,6 @@ export interface ListSight {
 	newest: Dated[];
 	next: OrderedMark;
 }
-
-/** How often a list is read that changes while it is read. */
-const MOST_READINGS = 3;
 
 /** Where a poll looks first: at the newest end, where there is one. */
 function glanceAt(order: Order | undefined, end = 0): { from: number; limit: number } {
@@ -49,15 +46,15 @@ const isAsBefore = (look: ListLook): boolean =>
  * All that a list without an order holds or has held: what is missing may come back. What was known
  * by its date alone, while the list had an order, stays so.
  */
-function markOfAll({ reading, fresh }: Found, known: OrderedMark | undefined): Mark {
+function markOfAll({ reading }: Found, known: OrderedMark | undefined): Mark {
 	const before = unpack(known?.known ?? '');
 	const since = known?.since ?? '';
-	if (!reading.isWhole) {
-		return { since, known: pack([...digestsIn(fresh), ...before]) };
-	}
 	const now = digestsIn(reading.entries);
-	const missing = before.filter((digest) => !now.has(digest)).slice(0, MOST_WHOLE);
-	return { since, known: pack([...now, ...missing]) };
+	const missing = before.filter((digest) => !now.has(digest));
+	return {
+		since,
+		known: pack([...now, ...(reading.isWhole ? missing.slice(0, MOST_WHOLE) : missing)]),
+	};
 }
 
 function nextKnown(look: ListLook, found: Found): OrderedMark {
@@ -74,8 +71,8 @@ function nextKnown(look: ListLook, found: Found): OrderedMark {
 	};
 }
 
-/** One look; undefined where the list changed its length meanwhile. */
-async function lookOnce(look: ListLook): Promise<Outcome<ListSight | undefined>> {
+/** One look, which counts unless the list changed meanwhile. */
+async function lookOnce(look: ListLook): Promise<Outcome<ListSight>> {
 	const { window, known } = look;
 	const { from, limit } = glanceAt(known?.order, known?.end);
 	const first = await window.read(from, limit);
@@ -83,7 +80,6 @@ async function lookOnce(look: ListLook): Promise<Outcome<ListSight | undefined>>
 	if (known && isAsBefore(look)) return succeeded({ fresh: [], newest: [], next: known });
 	const found = await readNews(look);
 	if (!found.ok) return found;
-	if (window.isTorn) return succeeded(undefined);
 	const { fresh, reading } = found.value;
 	return succeeded({ fresh, newest: reading.entries, next: nextKnown(look, found.value) });
 }
@@ -94,16 +90,10 @@ async function lookOnce(look: ListLook): Promise<Outcome<ListSight | undefined>>
  * end does not explain by how much the list has grown. A list that is as it was takes one request.
  * @param isUnordered whether the list is known to follow no date, so that all of it has to be known
  */
-export async function lookAtList(
+export const lookAtList = async (
 	list: DatedList,
 	known: OrderedMark | undefined,
 	nowMs: number,
 	isUnordered = false,
-): Promise<Outcome<ListSight>> {
-	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
-		const seen = await lookOnce({ window: openWindow(list), known, isUnordered, nowMs });
-		if (!seen.ok) return seen;
-		if (seen.value) return succeeded(seen.value);
-	}
-	return failed(restless(list.request));
-}
+): Promise<Outcome<ListSight>> =>
+	await readStill(list, async (window) => await lookOnce({ window, known, isUnordered, nowMs }));

@@ -1,18 +1,24 @@
 import { append } from '../values/append';
-import { at, textAt } from '../values/json';
-import { artist } from '../operations/artist';
+import { textAt } from '../values/json';
+import { succeeded, type Outcome } from '../failures/outcome';
 import { ARTIST_ALBUMS_PAGES } from '../operations/pages';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { noList, pageOf } from '../paging/types';
+import { pageReader, totalOf } from '../paging/pageReader';
+import { namesNext } from '../paging/types';
 import { digestOf, unpack } from './digest';
-import { freshIn, nextMark, readNewest, type Dated, type Mark, type Reading } from './newestFirst';
-import { planRead } from './planRead';
-import type { SpotifyEvent, Watch, WatchTools } from './types';
+import { eventsOf, KNOWS_ALL, listOf } from './newestEntries';
+import { freshIn, isMark, nextMark, type Mark, type Reading } from './newestFirst';
+import { newestLists } from './newestLists';
+import { readNewest } from './readEnds';
+import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
+import type { Look, SpotifyEvent, Watch, WatchTools } from './types';
 
-const { getAlbums } = artist.operations;
+const { releases } = newestLists;
 
-/** The largest page that every kind of app may ask for. */
-const PAGE = ARTIST_ALBUMS_PAGES.maxLimit;
+/**
+ * How much of a list is asked for at first: the largest page that every kind of app gets, so that
+ * nothing has to be found out for an artist of whom nothing is new.
+ */
+const FIRST_PAGE = ARTIST_ALBUMS_PAGES.maxLimit;
 
 /**
  * Spotify gives one list of all groups, sorted within each. That it has the length and the first
@@ -30,27 +36,8 @@ interface Known {
 	groups: Record<string, Mark>;
 }
 
-const dated = (value: unknown): Dated | undefined => {
-	const id = textAt(value, 'id');
-	return id === undefined
-		? undefined
-		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
-};
-
-/** What of one group of an artist's releases is new. */
-export const newReleases = (artistId: string, reading: Reading, mark: Mark): SpotifyEvent[] =>
-	freshIn(reading, mark).map(({ value, at: date }) => ({
-		value,
-		output: 'album',
-		at: date,
-		also: { artistId },
-	}));
-
-export const groupsOf = ({ values }: WatchTools): string[] =>
+const groupsOf = ({ values }: WatchTools): string[] =>
 	[values.includeGroups].flat().flatMap((group) => (typeof group === 'string' ? group : []));
-
-const plan = (artistId: string, groups: readonly string[], { values, simplify }: WatchTools) =>
-	planRead(getAlbums, { ...values, artistId, includeGroups: groups }, simplify);
 
 async function readGroup(
 	artistId: string,
@@ -58,78 +45,86 @@ async function readGroup(
 	tools: WatchTools,
 	mark?: Mark,
 ): Promise<Outcome<Reading>> {
-	const planned = plan(artistId, [group], tools);
-	if (!planned.ok) return planned;
-	return await readNewest(tools.send, planned.value.request, PAGE, dated, mark);
+	const list = listOf(releases, artistId, tools, { includeGroups: [group] });
+	return list.ok ? await readNewest(list.value, mark, FIRST_PAGE) : list;
 }
 
-/** What stands for the list of all groups, as its first page shows it. */
-async function glance(
-	artistId: string,
-	groups: readonly string[],
-	tools: WatchTools,
-): Promise<Outcome<string>> {
-	const planned = plan(artistId, groups, tools);
-	if (!planned.ok) return planned;
-	const { request } = planned.value;
-	const page = await tools.send(pageOf(request, PAGE, 0));
-	if (!page.ok) return page;
-	const items = at(page.value, 'items');
-	if (!Array.isArray(items)) return failed(noList(request, 'items'));
-	const ids = items.map((item) => textAt(item, 'id'));
-	return succeeded(digestOf(JSON.stringify([at(page.value, 'total'), ids])));
+/**
+ * What stands for the list of all groups, as its first page shows it; empty where its total counts no
+ * more than that page, though more follow: such a total does not tell what comes behind it.
+ */
+async function glance(artistId: string, tools: WatchTools): Promise<Outcome<string>> {
+	const list = listOf(releases, artistId, tools, { includeGroups: groupsOf(tools) });
+	if (!list.ok) return list;
+	const { send, request, paging } = list.value;
+	const first = await pageReader(send, request, paging)(0, FIRST_PAGE);
+	if (!first.ok) return first;
+	const { entries, page } = first.value;
+	const total = totalOf(page);
+	if (namesNext(page) && (total ?? 0) <= entries.length) return succeeded('');
+	const ids = entries.map(({ value }) => textAt(value, 'id'));
+	return succeeded(digestOf(JSON.stringify([total, ids])));
 }
 
-const isDue = (known: Known | undefined, nowMs: number): boolean =>
+const isDue = ({ atMs }: Known, nowMs: number): boolean =>
 	// Where the clock was set back, too.
-	!known || Math.abs(nowMs - known.atMs) >= LOOK_CLOSER_EVERY_MS;
+	Math.abs(nowMs - atMs) >= LOOK_CLOSER_EVERY_MS;
+
+/** Looks at each group of an artist's releases. */
+async function lookAtGroups(
+	artistId: string,
+	{ groups: marks }: Pick<Known, 'groups'>,
+	tools: WatchTools,
+): Promise<Outcome<{ events: SpotifyEvent[]; groups: Known['groups'] }>> {
+	const knownElsewhere = new Set(Object.values(marks).flatMap(({ known }) => unpack(known)));
+	const groups: Known['groups'] = {};
+	// One release may stand in several groups, and may come into another one later.
+	const events = new Map<string, SpotifyEvent>();
+	for (const group of groupsOf(tools)) {
+		const mark = marks[group];
+		const reading = await readGroup(artistId, group, tools, mark);
+		if (!reading.ok) return reading;
+		groups[group] = nextMark(reading.value, mark);
+		const fresh = mark ? freshIn(reading.value, mark) : [];
+		for (const one of fresh.filter(({ digest }) => !knownElsewhere.has(digest))) {
+			for (const event of eventsOf(releases, artistId, [one])) events.set(one.digest, event);
+		}
+	}
+	return succeeded({ events: [...events.values()], groups });
+}
+
+const lookAt =
+	(tools: WatchTools): Look<Known> =>
+	async (artistId, known) => {
+		const hasGroups = groupsOf(tools).length > 1;
+		const nowMs = tools.clock.nowMs();
+		const list = hasGroups ? await glance(artistId, tools) : succeeded('');
+		if (!list.ok) return list;
+		const isAsBefore = list.value !== '' && known?.list === list.value;
+		if (known && isAsBefore && !isDue(known, nowMs)) return succeeded({ events: [], next: known });
+		const seen = await lookAtGroups(artistId, known ?? { groups: {} }, tools);
+		if (!seen.ok) return seen;
+		const { events, groups } = seen.value;
+		return succeeded({
+			events,
+			next: { list: list.value, atMs: hasGroups ? nowMs : 0, groups },
+		});
+	};
 
 /**
  * Watches the releases of artists: one request for an artist of whom nothing is new, one more for
  * each group where there are several and something is.
  */
-export const artistReleases: Watch = {
-	begin: async (_, tools) => {
-		const groups = groupsOf(tools);
-		return async (artistId, previous) => {
-			const known = previous as Known | undefined;
-			const nowMs = tools.clock.nowMs();
-			let list = '';
-			if (groups.length > 1) {
-				const glanced = await glance(artistId, groups, tools);
-				if (!glanced.ok) return glanced;
-				list = glanced.value;
-				if (known?.list === list && !isDue(known, nowMs))
-					return succeeded({ events: [], next: known });
-			}
-			const marks = Object.values(known?.groups ?? {});
-			const knownElsewhere = new Set(marks.flatMap(({ known: packed }) => unpack(packed)));
-			const next: Known = { list, atMs: groups.length > 1 ? nowMs : 0, groups: {} };
-			// One release may stand in several groups, and may come into another one later.
-			const events = new Map<string, SpotifyEvent>();
-			for (const group of groups) {
-				const mark = known?.groups[group];
-				const reading = await readGroup(artistId, group, tools, mark);
-				if (!reading.ok) return reading;
-				next.groups[group] = nextMark(reading.value, mark);
-				if (!mark) continue;
-				for (const event of newReleases(artistId, reading.value, mark)) {
-					const digest = digestOf(String(textAt(event.value, 'id')));
-					if (!knownElsewhere.has(digest)) events.set(digest, event);
-				}
-			}
-			return succeeded({ events: [...events.values()], next });
-		};
-	},
+export const artistReleases: Watch<Known> = {
+	isState: isShape({ list: isText, atMs: isNumber, groups: isRecordOf(isMark) }),
+	begin: async (_, tools) => lookAt(tools),
 	async latest(artistId, tools) {
 		const found: SpotifyEvent[] = [];
 		for (const group of groupsOf(tools)) {
-			const reading = await readGroup(artistId, group, tools, { since: '9', known: '' });
+			const reading = await readGroup(artistId, group, tools, KNOWS_ALL);
 			if (!reading.ok) return reading;
-			const all = newReleases(artistId, reading.value, { since: '', known: '' });
-			append(found, all.slice(-1));
+			append(found, eventsOf(releases, artistId, reading.value.entries.slice(0, 1)));
 		}
-		const newest = found.sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-		return succeeded(newest ? [newest] : []);
+		return succeeded(found.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, 1));
 	},
 };

@@ -1,21 +1,33 @@
-import type { Order } from './listOrder';
+import { ORDERS, type Order } from './listOrder';
 import type { ListWindow } from './listWindow';
 import type { Dated, Mark, Reading } from './newestFirst';
 import { MOST_A_PAGE } from './readEnds';
+import { isNumber, isOneOf, isShape, isText, type Guard } from './storedShapes';
 
 /** What is known of a list of which nobody says in which order it is. */
 export interface OrderedMark extends Mark {
 	/** Absent where an older version of this package has stored it, as are the others. */
-	order?: Order;
+	order?: Order | undefined;
 	/** As the list said. */
 	total?: number | undefined;
 	/** Behind its last position; absent where nobody needs to know. */
 	end?: number | undefined;
 	/** Stands for the total and what a poll looks at first. */
-	glance?: string;
+	glance?: string | undefined;
 	/** When all of it was read, in milliseconds since 1970. */
 	wholeAtMs?: number | undefined;
 }
+
+export const isOrderedMark: Guard<OrderedMark> = isShape(
+	{ since: isText, known: isText },
+	{
+		order: isOneOf(...ORDERS),
+		total: isNumber,
+		end: isNumber,
+		glance: isText,
+		wholeAtMs: isNumber,
+	},
+);
 
 /** What a look is about. */
 export interface ListLook {
@@ -48,7 +60,7 @@ const WHOLE_EVERY_MS = 24 * 3_600_000;
 /** Whether all of a list without an order has to be read. */
 export const isWholeDue = ({ window, known, nowMs }: ListLook): boolean =>
 	known?.order === 'none' &&
-	(window.total ?? 0) > MOST_A_PAGE &&
+	window.end > MOST_A_PAGE &&
 	// Where the clock was set back, too.
 	Math.abs(nowMs - (known.wholeAtMs ?? 0)) >= WHOLE_EVERY_MS;
 

@@ -1,7 +1,9 @@
 import type { Dated } from './newestFirst';
 
 /** How the entries of a list follow each other, by their dates. */
-export type Order = 'newestFirst' | 'oldestFirst' | 'none';
+export const ORDERS = ['newestFirst', 'oldestFirst', 'none'] as const;
+
+export type Order = (typeof ORDERS)[number];
 
 /** Some entries that stand one behind the other, of which none is younger, or older, than the one before. */
 interface Run {

@@ -1,20 +1,26 @@
-import { at, textAt } from '../values/json';
+import { textAt } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { sizeOf } from '../paging/pageReader';
-import { noList, pageOf } from '../paging/types';
+import type { OffsetPaging } from '../operations/types';
+import { MOST_ENTRIES } from '../paging/news';
+import { pageReader, totalOf, type Page } from '../paging/pageReader';
+import { namesNext, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
-import type { Dated } from './newestFirst';
+import { restless, type Dated } from './newestFirst';
 
 /** A list that can be read from anywhere. */
 export interface DatedList {
 	send: Send;
 	request: SpotifyRequest;
+	paging: OffsetPaging;
 	/** Undefined for what is no entry, such as null for what Spotify no longer has. */
 	toDated(value: unknown): Dated | undefined;
 }
 
-/** A total may count less than a list has, but no list that goes on behind it goes on for ever. */
+/** No list goes on so far behind its total, or behind the last page that showed anything new. */
 const MOST_BEYOND = 5000;
+
+/** How often a list is read that changes while it is read. */
+const MOST_READINGS = 3;
 
 /** What was read at one position. */
 interface Slot {
@@ -29,8 +35,9 @@ export interface ListWindow {
 	/** Behind the last position; Infinity as long as nobody has seen the end. */
 	readonly end: number;
 	/**
-	 * The total was another one between two reads, or what stands at a position: entries may be
-	 * missing. Reads that overlap by one show whatever came, went or moved in between.
+	 * Another entry stands at a position than before: entries may be missing. Reads that overlap by
+	 * one show whatever came, went or moved in between. Where what overlaps shows nothing, another
+	 * total does; else that says nothing, since some lists have another one at each request.
 	 */
 	readonly isTorn: boolean;
 	/** Reads a page, unless all of it is there; the failure where that did not go well. */
@@ -45,39 +52,43 @@ export interface ListWindow {
 	ids(from: number, to: number): string[];
 }
 
-/** What stands for something of which only an ID may be there. */
-const idIn = (value: unknown): string => textAt(value, 'id') ?? '';
-
-const isOtherSlot = (one: Slot, other: Slot | undefined): boolean =>
-	other !== undefined && one.id !== '' && other.id !== '' && one.id !== other.id;
-
-export function openWindow({ send, request, toDated }: DatedList): ListWindow {
+export function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
+	const readPage = pageReader(send, request, paging);
 	const slots = new Map<number, Slot>();
+	const seen = new Set<string>();
 	let total: number | undefined;
 	let end = Infinity;
 	let isTorn = false;
-	let isFirst = true;
+	/** Behind the last page that showed something for the first time. */
+	let newsEnd = 0;
 
-	const note = (answer: unknown, items: readonly unknown[], offset: number, limit: number) => {
-		const said = at(answer, 'total');
-		if (!isFirst && said !== total) isTorn = true;
-		total = typeof said === 'number' ? said : undefined;
-		isFirst = false;
-		for (const [index, value] of items.entries()) {
-			const entry = toDated(value);
-			const slot = { id: entry?.digest ?? idIn(value), entry };
-			if (isOtherSlot(slot, slots.get(offset + index))) isTorn = true;
-			slots.set(offset + index, slot);
-		}
-		const isEndless = offset > (total ?? 0) + MOST_BEYOND;
-		if (items.length === 0 || at(answer, 'next') == null || isEndless) {
-			end = Math.min(end, offset + items.length);
+	/** Puts an entry at its position; whether it is what was read there before, where that is known. */
+	const put = ({ value, position }: Entry): boolean | undefined => {
+		const entry = toDated(value);
+		const id = entry?.digest ?? textAt(value, 'id') ?? '';
+		const before = slots.get(position)?.id ?? '';
+		slots.set(position, { id, entry });
+		if (id !== '') seen.add(id);
+		return before === '' || id === '' ? undefined : before === id;
+	};
+	const note = ({ entries, page, size }: Page, offset: number): void => {
+		const touches = [offset - 1, offset, offset + size].some((position) => slots.has(position));
+		const seenBefore = seen.size;
+		const matches = entries.map(put).filter((isSame) => isSame !== undefined);
+		const said = totalOf(page) ?? undefined;
+		if (matches.includes(false) || (touches && matches.length === 0 && said !== total))
+			isTorn = true;
+		total = said;
+		if (seen.size > seenBefore) newsEnd = offset + entries.length;
+		const isEndless =
+			offset > Math.max(total ?? 0, newsEnd) + MOST_BEYOND || offset >= MOST_ENTRIES;
+		if (entries.length === 0 || !namesNext(page) || isEndless) {
+			end = Math.min(end, offset + entries.length);
 			return;
 		}
 		// Spotify may leave out what it does not have: the next page begins behind that all the same.
-		const size = sizeOf(answer, { offset, limit, given: items.length });
-		for (let index = items.length; index < size; index += 1) {
-			slots.set(offset + index, { id: '', entry: undefined });
+		for (let position = offset + entries.length; position < offset + size; position += 1) {
+			slots.set(position, { id: '', entry: undefined });
 		}
 	};
 	const slotsIn = (from: number, to: number): Slot[] => {
@@ -101,11 +112,9 @@ export function openWindow({ send, request, toDated }: DatedList): ListWindow {
 		},
 		async read(offset, limit) {
 			if (window.readUpTo(offset) >= Math.min(offset + limit, end)) return succeeded(undefined);
-			const page = await send(pageOf(request, limit, offset));
+			const page = await readPage(offset, limit);
 			if (!page.ok) return page;
-			const items = at(page.value, 'items');
-			if (!Array.isArray(items)) return failed(noList(request, 'items'));
-			note(page.value, items, offset, limit);
+			note(page.value, offset);
 			return succeeded(undefined);
 		},
 		readUpTo(offset) {
@@ -122,4 +131,17 @@ export function openWindow({ send, request, toDated }: DatedList): ListWindow {
 		ids: (from, to) => slotsIn(from, to).map(({ id }) => id),
 	};
 	return window;
+}
+
+/** Reads of a list, and once more where it changed meanwhile, three times at the most. */
+export async function readStill<Read>(
+	list: DatedList,
+	read: (window: ListWindow) => Promise<Outcome<Read>>,
+): Promise<Outcome<Read>> {
+	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
+		const window = openWindow(list);
+		const outcome = await read(window);
+		if (!outcome.ok || !window.isTorn) return outcome;
+	}
+	return failed(restless(list.request));
 }

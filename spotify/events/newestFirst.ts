@@ -1,10 +1,6 @@
-import { append } from '../values/append';
-import { at } from '../values/json';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { isLastPage, sizeOf } from '../paging/pageReader';
-import { noList, pageOf } from '../paging/types';
-import type { Send, SpotifyRequest } from '../request/types';
+import type { SpotifyRequest } from '../request/types';
 import { pack, unpack } from './digest';
+import { isShape, isText, type Guard } from './storedShapes';
 
 /** One entry of a list that has the newest first. */
 export interface Dated {
@@ -21,14 +17,13 @@ export interface Mark {
 	known: string;
 }
 
+export const isMark: Guard<Mark> = isShape({ since: isText, known: isText });
+
 /** How many of the newest entries are remembered, if they are not of the same moment. */
 const REMEMBERED = 50;
 
 /** When so many are remembered, the oldest are forgotten. */
 const MOST_REMEMBERED = 100;
-
-/** How often a list is read that changes while it is read. */
-const MOST_READINGS = 3;
 
 /** The newest entries of a list, as far as they were read. */
 export interface Reading {
@@ -50,14 +45,25 @@ export const freshIn = ({ entries }: Reading, mark: Mark): Dated[] => {
 	return [...new Map(fresh.map((entry) => [entry.digest, entry])).values()].reverse();
 };
 
+/** Tells of one part of a list after another, from its newest end on, whether no older ones are needed. */
+export type IsEnough = (part: readonly Dated[]) => boolean;
+
 /** Whether all entries that a mark does not know are among those that were read. */
-export function isFarEnough(entries: readonly Dated[], mark: Mark | undefined): boolean {
-	const [first, last] = [entries[0], entries.at(-1)];
-	if (!first || !last) return false;
+export function farEnough(mark: Mark | undefined): IsEnough {
 	const isKnown = knows(mark);
-	if (mark && entries.every(isKnown)) return true;
-	// A new mark needs an entry that is older than the newest: see `nextMark`.
-	return (!mark || isKnown(last)) && last.at < first.at;
+	let newest = '';
+	let last: Dated | undefined;
+	let isAllKnown = true;
+	return (part) => {
+		for (const entry of part) {
+			if (entry.at > newest) newest = entry.at;
+			isAllKnown &&= isKnown(entry);
+		}
+		last = part.at(-1) ?? last;
+		if (!last) return false;
+		// A new mark needs an entry that is older than the newest: see `nextMark`.
+		return isAllKnown || ((!mark || isKnown(last)) && last.at < newest);
+	};
 }
 
 /** What to know of a list of which nothing was known: the newest fifty, and what is as old as the last. */
@@ -86,53 +92,6 @@ export function nextMark(reading: Reading, mark?: Mark): Mark {
 	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);
 	if (next.since < mark.since) return { since: mark.since, known: pack(known) };
 	return { since: next.since, known: next.known + pack(missing) };
-}
-
-/** Reads on until `isFarEnough`; undefined where the list changed its length meanwhile. */
-async function readOnce(
-	send: Send,
-	request: SpotifyRequest,
-	limit: number,
-	toDated: (value: unknown) => Dated | undefined,
-	mark: Mark | undefined,
-): Promise<Outcome<Reading | undefined>> {
-	const entries: Dated[] = [];
-	let total: unknown;
-	for (let offset = 0; ;) {
-		const page = await send(pageOf(request, limit, offset));
-		if (!page.ok) return page;
-		const items = at(page.value, 'items');
-		if (!Array.isArray(items)) return failed(noList(request, 'items'));
-		if (offset > 0 && at(page.value, 'total') !== total) return succeeded(undefined);
-		total = at(page.value, 'total');
-		append(
-			entries,
-			items.flatMap((value: unknown) => toDated(value) ?? []),
-		);
-		offset += sizeOf(page.value, { offset, limit, given: items.length });
-		const isWhole = isLastPage(page.value, offset);
-		if (isWhole || isFarEnough(entries, mark)) return succeeded({ entries, isWhole });
-	}
-}
-
-/**
- * Reads the newest entries of a list, as many pages as it takes to have all that a mark does not
- * know; one page where there is nothing new.
- * @param toDated undefined for what is no entry, such as null for what Spotify no longer has
- */
-export async function readNewest(
-	send: Send,
-	request: SpotifyRequest,
-	limit: number,
-	toDated: (value: unknown) => Dated | undefined,
-	mark: Mark | undefined,
-): Promise<Outcome<Reading>> {
-	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
-		const outcome = await readOnce(send, request, limit, toDated, mark);
-		if (!outcome.ok) return outcome;
-		if (outcome.value) return succeeded(outcome.value);
-	}
-	return failed(restless(request));
 }
 
 /** That a list was never still enough to be read. */

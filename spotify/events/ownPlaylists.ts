@@ -6,6 +6,7 @@ import { pageOf, pageSizesOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { restless } from './newestFirst';
 import { planRead, readAll, type WholeList } from './planRead';
+import { isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 const { getAll } = playlist.operations;
@@ -72,9 +73,9 @@ async function readPlaylists(
 }
 
 /** Watches the list of the playlists that the user owns or follows. */
-export const ownPlaylists: Watch = {
-	begin: async (_, tools) => async (_id, previous) => {
-		const known = previous as string | undefined;
+export const ownPlaylists: Watch<string> = {
+	isState: isText,
+	begin: async (_, tools) => async (_id, known) => {
 		const list = await readPlaylists(known, tools);
 		if (!list.ok) return list;
 		const { entries, isRestless } = list.value;

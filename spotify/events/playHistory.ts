@@ -6,6 +6,7 @@ import { noList } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
 import type { Dated } from './newestFirst';
+import { isNumber, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 const { getRecentlyPlayed } = player.operations;
@@ -107,9 +108,9 @@ async function readPlaysSince(
 }
 
 /** Watches what the user plays: one request a poll, as long as its last hour fits a page. */
-export const playHistory: Watch = {
-	begin: async (_, tools) => async (_id, previous) => {
-		const known = previous as Known | undefined;
+export const playHistory: Watch<Known> = {
+	isState: isShape({ since: isNumber, plays: isText }),
+	begin: async (_, tools) => async (_id, known) => {
 		const plays = await readPlaysSince(tools, known?.since);
 		if (!plays.ok) return plays;
 		const events = known ? newPlays(plays.value, known) : [];

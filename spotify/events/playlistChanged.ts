@@ -2,6 +2,7 @@ import { succeeded, type Outcome } from '../failures/outcome';
 import { bothOf, contentOf, isOther, type Content } from './contentDigest';
 import { onNewSnapshot, readHeld } from './playlistContents';
 import { digestOfDetails, readDetails } from './playlistDetails';
+import { isEither, isNumber, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 /** What is known of a playlist. */
@@ -9,15 +10,26 @@ interface Known {
 	snapshotId: string;
 	details: string;
 	/** Undefined where the app may not read what it holds. */
-	content: Content | undefined;
+	content?: Content | undefined;
 	/** Of such a playlist, another snapshot that it has, and when that was first seen. */
-	candidate?: { snapshotId: string; sinceMs: number };
+	candidate?: { snapshotId: string; sinceMs: number } | undefined;
 }
 
-/** What older versions of this package knew: the snapshot alone. */
-type Previous = Known | string | undefined;
+/** Older versions of this package knew the snapshot alone. */
+type Previous = Known | string;
 
-const snapshotIn = (previous: Previous): string | undefined =>
+const isPrevious = isEither(
+	isText,
+	isShape(
+		{ snapshotId: isText, details: isText },
+		{
+			content: isShape({ places: isText, times: isText }),
+			candidate: isShape({ snapshotId: isText, sinceMs: isNumber }),
+		},
+	),
+);
+
+const snapshotIn = (previous: Previous): string =>
 	typeof previous === 'object' ? previous.snapshotId : previous;
 
 /** What a playlist holds; undefined where the app may not read it, as newer apps may not of others'. */
@@ -64,28 +76,25 @@ const toEvent = (value: unknown, nowMs: number, previousSnapshotId?: string): Sp
 });
 
 /** Watches playlists for another name, cover, order or content, which all give another snapshot. */
-export const playlistChanged: Watch = {
-	begin: onNewSnapshot(
-		(previous) => snapshotIn(previous as Previous),
-		async (playlistId, snapshotId, before, tools) => {
-			const previous = before as Previous;
-			const details = await readDetails(playlistId, tools);
-			if (!details.ok) return details;
-			const content = await readContent(playlistId, tools);
-			if (!content.ok) return content;
-			const now: Known = {
-				snapshotId,
-				details: digestOfDetails(details.value),
-				content: content.value,
-			};
-			const nowMs = tools.clock.nowMs();
-			const event = toEvent(details.value, nowMs, snapshotIn(previous));
-			if (previous === undefined) return succeeded({ events: [], next: now });
-			if (typeof previous === 'string') return succeeded({ events: [event], next: now });
-			const { isChanged, next } = compare(now, previous, nowMs);
-			return succeeded({ events: isChanged ? [event] : [], next });
-		},
-	),
+export const playlistChanged: Watch<Previous> = {
+	isState: isPrevious,
+	begin: onNewSnapshot<Previous>(snapshotIn, async (playlistId, snapshotId, previous, tools) => {
+		const details = await readDetails(playlistId, tools);
+		if (!details.ok) return details;
+		const content = await readContent(playlistId, tools);
+		if (!content.ok) return content;
+		const now: Known = {
+			snapshotId,
+			details: digestOfDetails(details.value),
+			content: content.value,
+		};
+		const nowMs = tools.clock.nowMs();
+		if (previous === undefined) return succeeded({ events: [], next: now });
+		const event = toEvent(details.value, nowMs, snapshotIn(previous));
+		if (typeof previous === 'string') return succeeded({ events: [event], next: now });
+		const { isChanged, next } = compare(now, previous, nowMs);
+		return succeeded({ events: isChanged ? [event] : [], next });
+	}),
 	async latest(playlistId, tools) {
 		const details = await readDetails(playlistId, tools);
 		return details.ok ? succeeded([toEvent(details.value, tools.clock.nowMs())]) : details;

@@ -2,12 +2,14 @@ import { textAt } from '../values/json';
 import { PLAYLIST_ITEMS_PAGES } from '../operations/pages';
 import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../failures/outcome';
-import type { Entry } from '../paging/types';
+import { pageReader, totalOf, wholePage, type Page } from '../paging/pageReader';
+import { namesNext, pageSizesOf, type Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { MAX_READ_AGE_MS } from '../playlists/write/memory';
+import { readUntilStill, type Part } from '../playlists/write/readUntilStill';
 import { waitUntil } from '../concurrency/waitUntil';
+import { restless } from './newestFirst';
 import { planRead } from './planRead';
-import { readSteadily } from './steadyPages';
 import type { Look, Watch, WatchTools } from './types';
 
 const { getItems } = playlist.operations;
@@ -43,14 +45,17 @@ export const isAnonymous = ({
 	uri === null && addedAt === '' && addedBy === '';
 
 /** What is null in one of two readings may be anything in the other. */
-function isSamePlace(one: Entry, other: Entry): boolean {
-	const [a, b] = [heldIn(one), heldIn(other)];
+function isSamePlace(a: Held, b: Held): boolean {
 	if (isAnonymous(a) || isAnonymous(b)) return true;
 	const isSameTime = a.addedAt === b.addedAt && a.addedBy === b.addedBy;
 	return isSameTime && (a.uri === null || b.uri === null || a.uri === b.uri);
 }
 
-/** Everything that a playlist holds: one request for each page. */
+/**
+ * Everything that a playlist holds: one request for each page. Where it ends is told by the page that
+ * names no next one, since its total may be wrong. One that says another total at each request is
+ * read twice.
+ */
 export async function readHeld(
 	playlistId: string,
 	tools: WatchTools,
@@ -60,8 +65,34 @@ export async function readHeld(
 	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
-	const read = await readSteadily(send, request, PLAYLIST_ITEMS_PAGES, maxConcurrency, isSamePlace);
-	return read.ok ? succeeded(read.value.map(heldIn)) : read;
+	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);
+	const { most } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
+	let size = most;
+	const partOf = ({ entries, page }: Page): Part<Held> => ({
+		total: totalOf(page) ?? 0,
+		held: entries.map(heldIn),
+		goesOn: namesNext(page),
+	});
+	const all = await readUntilStill<Held, Part<Held>>(tools, {
+		async readStart() {
+			const start = await readPage(0, most);
+			if (!start.ok) return start;
+			size = Math.min(most, start.value.size);
+			return succeeded(partOf(start.value));
+		},
+		async readRange(from, to) {
+			const range = await wholePage(readPage)(from, to - from);
+			return range.ok ? succeeded(partOf(range.value)) : range;
+		},
+		// As much as Spotify gives at once: within a range nothing tells what moves.
+		get most() {
+			return size;
+		},
+		workers: maxConcurrency,
+		isSame: isSamePlace,
+		restless: () => restless(request),
+	});
+	return all.ok ? succeeded([...all.value.held]) : all;
 }
 
 /**
@@ -73,15 +104,15 @@ export async function readHeld(
  * @param snapshotIn what a `previous` says of the snapshot
  */
 export const onNewSnapshot =
-	(
-		snapshotIn: (previous: unknown) => string | undefined,
+	<State>(
+		snapshotIn: (previous: State) => string,
 		lookCloser: (
 			id: string,
 			snapshotId: string,
-			previous: unknown,
+			previous: State | undefined,
 			tools: WatchTools,
-		) => ReturnType<Look>,
-	): Watch['begin'] =>
+		) => ReturnType<Look<State>>,
+	): Watch<State>['begin'] =>
 	async (ids, tools) => {
 		const listed = await listedSnapshots(new Set(ids), tools);
 		const listedAtMs = tools.clock.monotonicMs();
@@ -90,8 +121,8 @@ export const onNewSnapshot =
 			const snapshot = known === undefined ? await ownSnapshot(id, tools) : succeeded(known);
 			if (!snapshot.ok) return snapshot;
 			const seenAtMs = known === undefined ? tools.clock.monotonicMs() : listedAtMs;
-			if (snapshot.value !== '' && snapshot.value === snapshotIn(previous))
-				return succeeded({ events: [], next: previous });
+			const isAsBefore = previous !== undefined && snapshotIn(previous) === snapshot.value;
+			if (snapshot.value !== '' && isAsBefore) return succeeded({ events: [], next: previous });
 			// A new snapshot comes long after the change as a rule, but need not: what is read from then on
 			// is not older.
 			await waitUntil(tools, seenAtMs + MAX_READ_AGE_MS);

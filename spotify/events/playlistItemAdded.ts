@@ -5,7 +5,8 @@ import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
 import { isAnonymous, onNewSnapshot, readHeld, type Held } from './playlistContents';
-import { tallyOf } from './tally';
+import { tallyOf } from '../values/counts';
+import { isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch } from './types';
 
 const { getItems } = playlist.operations;
@@ -76,11 +77,11 @@ export function packHeld(held: readonly Held[], known = ''): string {
 }
 
 /** Watches what playlists hold: one small request for each that is as it was. */
-export const playlistItemAdded: Watch = {
-	begin: onNewSnapshot(
-		(previous) => (previous as Known | undefined)?.snapshotId,
-		async (playlistId, snapshotId, previous, tools) => {
-			const known = previous as Known | undefined;
+export const playlistItemAdded: Watch<Known> = {
+	isState: isShape({ snapshotId: isText, held: isText }),
+	begin: onNewSnapshot<Known>(
+		({ snapshotId }) => snapshotId,
+		async (playlistId, snapshotId, known, tools) => {
 			const held = await readHeld(playlistId, tools, tools.simplify);
 			if (!held.ok) return held;
 			const events = known ? addedItems(playlistId, held.value, known.held) : [];

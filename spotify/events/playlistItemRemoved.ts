@@ -4,7 +4,8 @@ import { isLocal } from '../playlists/types';
 import { heldIn, onNewSnapshot, readHeld, type Held } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
 import { packLines, unpackLines, type Line, type PackedLines } from './playlistLines';
-import { tallyOf } from './tally';
+import { tallyOf } from '../values/counts';
+import { isListOf, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch } from './types';
 
 /**
@@ -89,11 +90,11 @@ export function removedItems(
 }
 
 /** Watches what playlists hold no longer: one small request for each that is as it was. */
-export const playlistItemRemoved: Watch = {
-	begin: onNewSnapshot(
-		(previous) => (previous as Known | undefined)?.snapshotId,
-		async (playlistId, snapshotId, previous, tools) => {
-			const known = previous as Known | undefined;
+export const playlistItemRemoved: Watch<Known> = {
+	isState: isShape({ snapshotId: isText, users: isListOf(isText), lines: isText }),
+	begin: onNewSnapshot<Known>(
+		({ snapshotId }) => snapshotId,
+		async (playlistId, snapshotId, known, tools) => {
 			const held = await readHeld(playlistId, tools, true);
 			if (!held.ok) return held;
 			const nowMs = tools.clock.nowMs();

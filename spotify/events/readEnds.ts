@@ -1,12 +1,10 @@
+import { append } from '../values/append';
 import { succeeded, type Outcome } from '../failures/outcome';
-import type { ListWindow } from './listWindow';
-import type { Dated, Reading } from './newestFirst';
+import { readStill, type DatedList, type ListWindow } from './listWindow';
+import { farEnough, type Dated, type IsEnough, type Mark, type Reading } from './newestFirst';
 
 /** Spotify's largest page. */
 export const MOST_A_PAGE = 50;
-
-/** Whether no older entries are needed. */
-export type IsEnough = (entries: readonly Dated[]) => boolean;
 
 /** The newest first; of one date, as they were. */
 export const byDate = (entries: readonly Dated[]): Dated[] =>
@@ -25,17 +23,35 @@ async function fill(window: ListWindow, from: number, to: number): Promise<Outco
 
 /** Reads on from the start until it is far enough. */
 export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise<Outcome<Reading>> {
-	for (let from = -1; ;) {
-		const readTo = window.readUpTo(0);
-		const entries = byDate(window.entries(0, readTo));
+	const entries: Dated[] = [];
+	for (let [from, to] = [-1, 0]; ;) {
+		const readTo = window.readUpTo(to);
+		const part = window.entries(to, readTo);
+		append(entries, part);
 		const isWhole = readTo >= window.end;
-		if (isWhole || isEnough(entries)) return succeeded({ entries, isWhole });
+		if (isEnough(part) || isWhole) return succeeded({ entries: byDate(entries), isWhole });
+		to = readTo;
 		// With the last one once more, to see that nothing has moved.
-		from = Math.max(from + 1, readTo - 1);
+		from = Math.max(from + 1, to - 1);
 		const read = await window.read(from, MOST_A_PAGE);
 		if (!read.ok) return read;
 	}
 }
+
+/**
+ * Reads the newest entries of a list that has them first, as many pages as it takes to have all that
+ * a mark does not know.
+ * @param firstLimit how many to ask for at first, which is all where there is nothing new
+ */
+export const readNewest = async (
+	list: DatedList,
+	mark: Mark | undefined,
+	firstLimit = MOST_A_PAGE,
+): Promise<Outcome<Reading>> =>
+	await readStill(list, async (window) => {
+		const first = await window.read(0, firstLimit);
+		return first.ok ? await fromStart(window, farEnough(mark)) : first;
+	});
 
 /** Reads to the end, from a position near it; from further back where there is nothing any more. */
 export async function toEnd(window: ListWindow, near: number): Promise<Outcome<undefined>> {
@@ -57,12 +73,15 @@ export async function fromEnd(
 ): Promise<Outcome<Reading>> {
 	const read = await toEnd(window, near);
 	if (!read.ok) return read;
-	for (;;) {
-		const readFrom = window.readDownTo(window.end);
-		const entries = byDate(window.entries(readFrom, window.end).reverse());
-		if (readFrom === 0 || isEnough(entries)) return succeeded({ entries, isWhole: readFrom === 0 });
-		const from = Math.max(0, readFrom + 1 - MOST_A_PAGE);
-		const back = await fill(window, from, Math.min(readFrom + 1, window.end));
+	const entries: Dated[] = [];
+	for (let to = window.end; ;) {
+		const from = window.readDownTo(to);
+		const part = window.entries(from, to).reverse();
+		append(entries, part);
+		if (isEnough(part) || from === 0)
+			return succeeded({ entries: byDate(entries), isWhole: from === 0 });
+		to = from;
+		const back = await fill(window, Math.max(0, to + 1 - MOST_A_PAGE), to + 1);
 		if (!back.ok) return back;
 	}
 }

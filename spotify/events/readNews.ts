@@ -9,18 +9,26 @@ import {
 	type ListLook,
 } from './listLook';
 import { orderOf, type Order } from './listOrder';
-import { freshIn, isFarEnough, type Dated } from './newestFirst';
+import { farEnough, freshIn, type IsEnough } from './newestFirst';
 import { byDate, fromEnd, fromStart, MOST_A_PAGE, toEnd } from './readEnds';
+
+/** Nothing is enough, but so much that nobody may read more. */
+function allOf(): IsEnough {
+	let count = 0;
+	return ({ length }) => {
+		count += length;
+		return count > MOST_WHOLE;
+	};
+}
 
 /** Reads a list from its newest end, as far as it takes; all of it where it has none. */
 async function readFrom(order: Order, look: ListLook): Promise<Outcome<Found>> {
 	const { window, known } = look;
-	const isEnough = (entries: readonly Dated[]): boolean => isFarEnough(entries, known);
 	const near = Math.max(0, (window.total ?? 0) - GLANCE);
 	const reading =
 		order === 'oldestFirst'
-			? await fromEnd(window, near, isEnough)
-			: await fromStart(window, order === 'none' ? () => false : isEnough);
+			? await fromEnd(window, near, farEnough(known))
+			: await fromStart(window, order === 'none' ? allOf() : farEnough(known));
 	if (!reading.ok) return reading;
 	const fresh = known ? freshIn(reading.value, known) : [];
 	return succeeded({ order, reading: reading.value, fresh });
@@ -106,7 +114,7 @@ async function readAnew(look: ListLook): Promise<Outcome<Found>> {
 		if (!whole.ok) return whole;
 		found = whole.value;
 	}
-	if (known && known.total === undefined && found.order === 'none') {
+	if (known && known.order === undefined && found.order === 'none') {
 		// Older versions have looked at the first page alone: behind it anything may be old.
 		const entries = window.entries(0, isUnordered ? MOST_A_PAGE : GLANCE);
 		found = { ...found, fresh: freshIn({ entries: byDate(entries), isWhole: false }, known) };

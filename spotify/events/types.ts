@@ -4,6 +4,7 @@ import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
 import type { Values } from '../plan/fieldValue';
 import type { OutputKind } from '../simplify/simplify';
+import type { Guard } from './storedShapes';
 
 /** Something that has happened on Spotify. */
 export interface SpotifyEvent {
@@ -34,26 +35,34 @@ export interface WatchTools extends Pick<
 }
 
 /** What was seen at one place: what is new there, and what to know of it the next time. */
-export interface Sight {
+export interface Sight<State = unknown> {
 	/** Nothing where nothing was known before: the present is then the base. */
 	events: SpotifyEvent[];
 	/** Plain data, as small as it can be. */
-	next: unknown;
+	next: State;
 }
 
 /**
  * Looks at one place, such as a playlist or an artist.
  * @param previous what the last look gave as `next`; undefined at the first
  */
-export type Look = (id: string, previous: unknown) => Promise<Outcome<Sight>>;
+export type Look<State> = (
+	id: string,
+	previous: State | undefined,
+) => Promise<Outcome<Sight<State>>>;
 
 /** How an event is noticed. */
-export interface Watch {
+export interface Watch<State> {
+	/** Whether something that was stored is what a look has left; nothing is known where it is not. */
+	isState: Guard<State>;
 	/** Begins a poll, with what serves all places together. */
-	begin(ids: readonly string[], tools: WatchTools): Promise<Look>;
+	begin(ids: readonly string[], tools: WatchTools): Promise<Look<State>>;
 	/** The latest that has happened at a place, without a memory: for a test of the workflow. */
 	latest(id: string, tools: WatchTools): Promise<Outcome<SpotifyEvent[]>>;
 }
+
+/** A watch that is given what was stored, whatever that is. */
+export type StoredWatch = Pick<Watch<unknown>, 'begin' | 'latest'>;
 
 /** What an event is about: IDs of a kind that the form asks for, or those of a list of the user's. */
 export type Place = 'playlist' | 'artist' | 'show';
@@ -86,7 +95,7 @@ export interface EventKind {
 	fields: ReadonlyArray<ChoicesField | MarketField>;
 	/** The operations that a poll uses. */
 	uses: readonly Operation[];
-	watch: Watch;
+	watch: StoredWatch;
 	/** The field that says when it happened. */
 	time: 'addedAt' | 'detectedAt' | 'playedAt' | 'releaseDate';
 	requests: Requests;

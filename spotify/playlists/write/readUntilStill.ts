@@ -17,6 +17,8 @@ export interface Part<Place> {
 	/** How many the whole playlist has at that moment. */
 	total: number;
 	held: readonly Place[];
+	/** Whether more follow behind the last, whatever the total says; absent where only that tells. */
+	goesOn?: boolean;
 }
 
 /** How to read a playlist, of which each reading gives a place as a `Place`. */
@@ -51,7 +53,10 @@ function* overlapping(
 	}
 }
 
-/** Puts a range behind what was read before it; false where it does not go on from there. */
+/**
+ * Puts a range behind what was read before it; false where it does not go on from there. Behind the
+ * end there is nothing, also where the total counts more than Spotify gives.
+ */
 function join<Place>(
 	all: Place[],
 	from: number,
@@ -59,40 +64,89 @@ function join<Place>(
 	isSame: (one: Place, other: Place) => boolean,
 ): boolean {
 	const again = range.slice(0, Math.max(0, all.length - from));
-	if (from > all.length || !again.every((one, index) => isSame(one, all[from + index] ?? one))) {
-		return false;
-	}
+	if (again.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
 	append(all, range.slice(again.length));
+	return from <= all.length || range.length === 0;
+}
+
+/** What was read, up to the last part. */
+interface Reading<Place> {
+	held: Place[];
+	total: number;
+	goesOn: boolean | undefined;
+	/** Whether each part said the same total. */
+	isSteady: boolean;
+}
+
+/** Adds a part; false where it does not go on from what was read, or is of another playlist. */
+function add<Place>(
+	reading: Reading<Place>,
+	from: number,
+	part: Part<Place> | undefined,
+	isSame: (one: Place, other: Place) => boolean,
+): boolean {
+	if (!part || !join(reading.held, from, part.held, isSame)) return false;
+	reading.isSteady &&= part.total === reading.total;
+	if (reading.goesOn === undefined) return reading.isSteady;
+	reading.goesOn = part.goesOn === true && part.held.length > 0;
 	return true;
 }
 
-/** All places; undefined where the playlist was another one between two parts. */
-async function readRest<Place, Start extends Part<Place>>(
+/** Reads on to the total, in several ranges at once; false where the playlist was another one. */
+async function readToTotal<Place, Start extends Part<Place>>(
 	{ readRange, most, workers, isSame }: Reader<Place, Start>,
-	{ held, total }: Start,
-): Promise<Outcome<Place[] | undefined>> {
+	reading: Reading<Place>,
+): Promise<Outcome<boolean>> {
+	const { total, goesOn } = reading;
 	let isOver = false;
 	const ranges = await mapInOrder(
-		overlapping(held.length, total, most),
+		overlapping(reading.held.length, total, most),
 		workers,
 		async ([from, to]) => {
 			const range = await readRange(from, to);
-			// Behind the end there is nothing, also where the total counts more than Spotify gives.
-			isOver ||= !range.ok || range.value?.total !== total || range.value.held.length === 0;
+			const part = range.ok ? range.value : undefined;
+			isOver ||= !part || part.held.length === 0 || (goesOn === undefined && part.total !== total);
 			return { from, range };
 		},
 		() => isOver,
 	);
-	const all = [...held];
 	for (const read of ranges) {
 		if (!read) break;
-		const { from, range } = read;
-		if (!range.ok) return range;
-		const { total: now, held: next = [] } = range.value ?? {};
-		if (now !== total || !join(all, from, next, isSame)) return succeeded(undefined);
+		if (!read.range.ok) return read.range;
+		if (!add(reading, read.from, read.range.value, isSame)) return succeeded(false);
 	}
-	return succeeded(all);
+	return succeeded(true);
 }
+
+/** All places; undefined where the playlist was another one between two parts. */
+async function readRest<Place, Start extends Part<Place>>(
+	reader: Reader<Place, Start>,
+	{ held, total, goesOn }: Start,
+): Promise<Outcome<Reading<Place> | undefined>> {
+	const reading: Reading<Place> = { held: [...held], total, goesOn, isSteady: true };
+	if (goesOn === false) return succeeded(reading);
+	const isStill = await readToTotal(reader, reading);
+	if (!isStill.ok) return isStill;
+	if (!isStill.value) return succeeded(undefined);
+	// Where the total counts less than the playlist has.
+	while (reading.goesOn) {
+		const { length } = reading.held;
+		const from = Math.max(0, length - OVERLAP);
+		const range = await reader.readRange(from, Math.max(from + reader.most, length + 1));
+		if (!range.ok) return range;
+		if (!add(reading, from, range.value, reader.isSame)) return succeeded(undefined);
+		if (reading.held.length === length) break;
+	}
+	return succeeded(reading);
+}
+
+/** Whether two readings show the same. */
+const isAgain = <Place>(
+	all: readonly Place[],
+	before: readonly Place[] | undefined,
+	isSame: (one: Place, other: Place) => boolean,
+): boolean =>
+	all.length === before?.length && all.every((one, index) => isSame(one, before[index] ?? one));
 
 /**
  * Reads all of a playlist, and gives only what it was without anything coming, going or moving
@@ -100,7 +154,8 @@ async function readRest<Place, Start extends Part<Place>>(
  * goes or moves in between shifts these, which shows where snapshots do not (they may be half a
  * minute old, or new in each answer), and totals do not (as much may have come as has gone). What
  * stays at its place may be of different moments. Where it was another one, it is read again once
- * all answers are of after the change, three times at the most.
+ * all answers are of after the change, three times at the most. Where parts say themselves whether
+ * more follow, their totals may differ: two readings that show the same are believed then.
  * @param first the first part, where it was read already
  * @returns the first part that goes with it, with all places
  */
@@ -109,14 +164,18 @@ export async function readUntilStill<Place, Start extends Part<Place>>(
 	reader: Reader<Place, Start>,
 	first?: Start,
 ): Promise<Outcome<Start>> {
-	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
-		const start = first && reading === 1 ? succeeded(first) : await reader.readStart();
+	let before: readonly Place[] | undefined;
+	for (let count = 1; count <= MOST_READINGS; count += 1) {
+		const start = first && count === 1 ? succeeded(first) : await reader.readStart();
 		if (!start.ok) return start;
-		const all = await readRest(reader, start.value);
-		if (!all.ok) return all;
-		if (all.value) return succeeded({ ...start.value, held: all.value });
+		const reading = await readRest(reader, start.value);
+		if (!reading.ok) return reading;
+		const { held, isSteady = false } = reading.value ?? {};
+		if (held && (isSteady || isAgain(held, before, reader.isSame)))
+			return succeeded({ ...start.value, held });
+		before = held;
 		// Each answer may be of another moment, until all are of one after the change.
-		const isLast = reading === MOST_READINGS;
+		const isLast = count === MOST_READINGS;
 		if (!isLast && !(await waitUntil(tools, tools.clock.monotonicMs() + MAX_READ_AGE_MS))) break;
 	}
 	return failed(reader.restless());

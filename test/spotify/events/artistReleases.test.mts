@@ -1,4 +1,4 @@
-import { artistReleases } from '../../../spotify/events/artistReleases';
+import { events } from '../../../spotify/events';
 import type { WatchTools } from '../../../spotify/events/types';
 import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
 
@@ -21,7 +21,7 @@ async function requestsOfLooks(...timesMs: number[]): Promise<number[]> {
 	for (const timeMs of timesMs) {
 		nowMs = timeMs;
 		const before = spotify.requests.length;
-		const look = await artistReleases.begin([ARTIST], tools);
+		const look = await events.artistReleased.watch.begin([ARTIST], tools);
 		const sight = await look(ARTIST, known);
 		if (!sight.ok) throw new Error(sight.failure.message);
 		known = sight.value.next;

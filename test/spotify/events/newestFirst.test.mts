@@ -1,7 +1,7 @@
 import { digestOf } from '../../../spotify/events/digest';
 import {
 	freshIn,
-	isFarEnough,
+	farEnough,
 	nextMark,
 	type Dated,
 	type Reading,
@@ -46,12 +46,12 @@ it('keeps what it knew where nothing is new', () => {
 
 it('reads on until there is an older one than the newest: the next mark begins there', () => {
 	const [first, second] = [dated('2026-0002', 'a'), dated('2026-0002', 'b')];
-	expect(isFarEnough([first, second], undefined)).toBe(false);
-	expect(isFarEnough([first, second, dated('2026-0001')], undefined)).toBe(true);
+	expect(farEnough(undefined)([first, second])).toBe(false);
+	expect(farEnough(undefined)([first, second, dated('2026-0001')])).toBe(true);
 });
 
 it('reads on until one is known', () => {
 	const mark = nextMark(wholeList(...days(3, 1)));
-	expect(isFarEnough(days(9, 4), mark)).toBe(false);
-	expect(isFarEnough(days(9, 3), mark)).toBe(true);
+	expect(farEnough(mark)(days(9, 4))).toBe(false);
+	expect(farEnough(mark)(days(9, 3))).toBe(true);
 });

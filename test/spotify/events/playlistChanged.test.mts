@@ -1,4 +1,4 @@
-import { playlistChanged } from '../../../spotify/events/playlistChanged';
+import { events } from '../../../spotify/events';
 import type { WatchTools } from '../../../spotify/events/types';
 import { failed } from '../../../spotify/failures/outcome';
 import { createCapabilities } from '../../../spotify/pipeline/capabilities';
@@ -45,7 +45,7 @@ function watched() {
 	/** How many events a poll tells, a minute after the last. */
 	const poll = async (): Promise<number> => {
 		nowMs += 60_000;
-		const look = await playlistChanged.begin([PLAYLIST], tools);
+		const look = await events.playlistChanged.watch.begin([PLAYLIST], tools);
 		const sight = await look(PLAYLIST, known);
 		if (!sight.ok) throw new Error(sight.failure.message);
 		known = JSON.parse(JSON.stringify(sight.value.next));

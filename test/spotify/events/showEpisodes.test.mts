@@ -1,7 +1,9 @@
-import { showEpisodes } from '../../../spotify/events/showEpisodes';
+import { events } from '../../../spotify/events';
 import type { WatchTools } from '../../../spotify/events/types';
 import { textAt } from '../../../spotify/values/json';
 import { createFakeSpotify } from '../../support/events/fakeSpotify.mts';
+
+const { watch } = events.showPublished;
 
 const SHOW = '5CfCWKI5pZ28U0uOzXkDHe';
 const DAY_MS = 86_400_000;
@@ -33,7 +35,7 @@ function showOf(size: number, order: Order) {
 	/** One poll: what it tells, and how many requests it takes. */
 	const poll = async () => {
 		const before = spotify.requests.length;
-		const look = await showEpisodes.begin([SHOW], tools);
+		const look = await watch.begin([SHOW], tools);
 		const sight = await look(SHOW, known);
 		if (!sight.ok) throw new Error(sight.failure.message);
 		known = JSON.parse(JSON.stringify(sight.value.next));
@@ -46,7 +48,7 @@ function showOf(size: number, order: Order) {
 		remember: (state: unknown) => void (known = state),
 		known: () => known,
 		async sample() {
-			const latest = await showEpisodes.latest(SHOW, tools);
+			const latest = await watch.latest(SHOW, tools);
 			return latest.ok ? latest.value.map(({ value }) => textAt(value, 'id')) : latest.failure;
 		},
 		pass: (durationMs: number) => void (nowMs += durationMs),

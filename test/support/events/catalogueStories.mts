@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Dice } from './dice.mts';
-import { createFakeSpotify } from './fakeSpotify.mts';
+import { diceOf, type Dice } from './dice.mts';
+import { beVague, createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 interface Release {
@@ -20,6 +20,8 @@ interface SourceOptions {
 	/** Of an artist; a show has one list. */
 	groups: readonly string[];
 	maxRequests?: number;
+	/** Says in which way its lists are vague. */
+	seed: number;
 }
 
 const EVENTS = {
@@ -60,7 +62,8 @@ export class CatalogueStory extends Story {
 
 	constructor(private readonly options: SourceOptions) {
 		super();
-		const { source, count, isFollowed, groups, maxRequests } = options;
+		const { source, count, isFollowed, groups, maxRequests, seed } = options;
+		beVague(this.spotify, diceOf(seed));
 		this.sources = Array.from({ length: count }, () => this.newId());
 		this.parameters = {
 			event: EVENTS[source][isFollowed ? 1 : 0],

@@ -1,6 +1,7 @@
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { Send, SpotifyRequest } from '../../../spotify/request/types';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
+import type { Dice } from './dice.mts';
 
 /** A list of some path, the whole of it, in Spotify's order. */
 export type Lists = (path: string, query: SpotifyRequest['query']) => unknown[] | undefined;
@@ -11,8 +12,12 @@ export interface FakeSpotify {
 	requests: string[];
 	/** Runs before the request of this number is answered, from 0; a failure is the answer then. */
 	before: (count: number) => Promise<SpotifyFailure | undefined>;
-	/** How long a list says it is, which may be wrong. */
-	totalOf: (length: number) => number;
+	/** How long a list says it is, which may be wrong; undefined where it does not say. */
+	totalOf: (length: number) => number | undefined;
+	/** How many entries a page has at the most, whatever it is asked for. */
+	pageSize: number;
+	/** Whether a page says how large it is; else only its link to the next one does. */
+	saysLimit: boolean;
 }
 
 /** The largest page of each list; 50 where it is not here. Of a playlist's items, the document says 50. */
@@ -24,7 +29,7 @@ const MOST: Record<string, number> = {
 function pageOf(
 	list: readonly unknown[],
 	{ template, query }: SpotifyRequest,
-	total: number,
+	{ totalOf, pageSize, saysLimit }: FakeSpotify,
 ): Outcome<unknown> {
 	const limit = Number(query.limit ?? 20);
 	const offset = Number(query.offset ?? 0);
@@ -33,9 +38,17 @@ function pageOf(
 		const message = `Invalid limit ${limit}`;
 		return failed({ kind: 'badRequest', status: 400, reason: 'invalidLimit', message, hint: '' });
 	}
-	const end = offset + limit;
+	const size = Math.min(limit, pageSize);
+	const end = offset + size;
 	const next = end < list.length ? `https://api.spotify.com/v1/?offset=${end}` : null;
-	return succeeded({ items: list.slice(offset, end), limit, offset, total, next });
+	const total = totalOf(list.length);
+	return succeeded({
+		items: list.slice(offset, end),
+		...(saysLimit && { limit: size }),
+		offset,
+		...(total !== undefined && { total }),
+		next,
+	});
 }
 
 /** Answers with what the lists hold at that moment. */
@@ -47,6 +60,8 @@ export function createFakeSpotify(
 		requests: [],
 		before: async () => undefined,
 		totalOf: (length) => length,
+		pageSize: Infinity,
+		saysLimit: true,
 		async send(request) {
 			const { method, path, query } = request;
 			const count = fake.requests.length;
@@ -71,7 +86,7 @@ export function createFakeSpotify(
 				const after = end < (list ?? []).length ? String(end) : null;
 				return succeeded({ artists: { items, cursors: { after } } });
 			}
-			if (list) return pageOf(list, request, fake.totalOf(list.length));
+			if (list) return pageOf(list, request, fake);
 			const object = objects(path);
 			return object === undefined
 				? failed({ kind: 'notFound', message: `Nothing at ${path}`, hint: '', status: 404 })
@@ -79,6 +94,29 @@ export function createFakeSpotify(
 		},
 	};
 	return fake;
+}
+
+/** What a list may say of its length, beside the truth. */
+const UNTRUE: ReadonlyArray<(length: number, count: number) => number | undefined> = [
+	(length) => length + 3,
+	(length) => length + 60,
+	(length) => Math.max(0, length - 3),
+	(length) => Math.max(0, length - 60),
+	() => 0,
+	() => undefined,
+	(length, count) => Math.max(0, length + (count % 5) - 2),
+];
+
+/**
+ * Makes lists say less than they have, or more, or nothing, or something else at each request, and
+ * pages smaller than they are asked for: only the link to the next one is always right.
+ */
+export function beVague(spotify: FakeSpotify, dice: Dice): void {
+	let count = 0;
+	const untrue = dice.below(2) === 0 ? dice.pick(UNTRUE) : undefined;
+	if (untrue) spotify.totalOf = (length) => (length === 0 ? 0 : untrue(length, (count += 1)));
+	spotify.pageSize = dice.pick([Infinity, Infinity, 20, 7]) ?? Infinity;
+	spotify.saysLimit = dice.below(2) === 0;
 }
 
 const playedAt = (play: unknown): number =>

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleeps } from '../autoClock.mts';
 import { diceOf, type Dice } from './dice.mts';
-import { createFakeSpotify } from './fakeSpotify.mts';
+import { beVague, createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 const PLAYLIST = 'P'.padEnd(22, '0');
@@ -87,6 +87,7 @@ abstract class PlaylistStory extends Story {
 		private readonly isRestless = false,
 	) {
 		super();
+		beVague(this.spotify, diceOf(size));
 		for (let count = 0; count < size; count += 1) {
 			this.pass(1000);
 			this.held.push(this.newHeld());
@@ -102,7 +103,8 @@ abstract class PlaylistStory extends Story {
 
 	private show(held: readonly string[], offset: number, limit: number): void {
 		if (offset === 0) this.shown.held = [];
-		for (const [index, one] of held.slice(offset, offset + limit).entries()) {
+		const end = offset + Math.min(limit, this.spotify.pageSize);
+		for (const [index, one] of held.slice(offset, end).entries()) {
 			this.shown.held[offset + index] = one;
 		}
 	}

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { diceOf, type Dice } from './dice.mts';
-import { createFakeSpotify } from './fakeSpotify.mts';
+import { beVague, createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 interface Episode {
@@ -26,8 +26,8 @@ type Order = (typeof ORDERS)[number];
 
 /**
  * A show as unkind as Spotify: its episodes are in any order, which may be another one tomorrow, and
- * several come on one day; some are gone for a while, or taken out and put back; its total may count
- * more or less than it gives.
+ * several come on one day; some are gone for a while, or taken out and put back; its total and its pages are
+ * vague.
  */
 export class ShowStory extends Story {
 	readonly parameters = { event: 'showPublished', showId: SHOW, market: 'US' };
@@ -55,8 +55,7 @@ export class ShowStory extends Story {
 		super();
 		const dice = diceOf(size);
 		this.order = dice.pick(ORDERS) ?? 'newestFirst';
-		const bias = (dice.pick([0, 0, 3, 60]) ?? 0) * (dice.below(2) === 0 ? 1 : -1);
-		this.spotify.totalOf = (length) => Math.max(0, length + (length > 0 ? bias : 0));
+		beVague(this.spotify, dice);
 		for (let number = 0; number < size * 2; number += 1) {
 			this.pass(dice.below(3) === 0 ? DAY_MS : 0);
 			this.put();

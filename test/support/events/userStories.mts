@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { diceOf, type Dice } from './dice.mts';
-import { createFakeSpotify } from './fakeSpotify.mts';
+import { beVague, createFakeSpotify } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 interface Saved {
@@ -42,6 +42,7 @@ export class SavedStory extends Story {
 	) {
 		super();
 		this.parameters = { event: `${kind}Saved` };
+		beVague(this.spotify, diceOf(size));
 		for (let count = 0; count < size; count += 1) {
 			this.pass(count % 7 === 0 ? 1000 : 0);
 			this.insert({ id: this.newId(), at: this.time() });

@@ -259,35 +259,56 @@ const STORIES: Record<string, (size: number) => Story> = {
 	'New Saved Episode': (size) => new SavedStory('episode', size),
 	'New Saved Show': (size) => new SavedStory('show', size),
 	'Track Played': (size) => new HistoryStory(size % 60),
-	'New Release by Artists': () =>
+	'New Release by Artists': (size) =>
 		new CatalogueStory({
 			source: 'artist',
 			count: 3,
 			isFollowed: false,
 			groups: ['album', 'single'],
+			seed: size,
 		}),
-	'New Release by Artists, of one group': () =>
-		new CatalogueStory({ source: 'artist', count: 3, isFollowed: false, groups: ['single'] }),
-	'New Release by Artists, a few at each poll': () =>
+	'New Release by Artists, of one group': (size) =>
+		new CatalogueStory({
+			source: 'artist',
+			count: 3,
+			isFollowed: false,
+			groups: ['single'],
+			seed: size,
+		}),
+	'New Release by Artists, a few at each poll': (size) =>
 		new CatalogueStory({
 			source: 'artist',
 			count: 8,
 			isFollowed: false,
 			groups: ['album', 'single'],
+			seed: size,
 			maxRequests: 3,
 		}),
-	'New Release by Followed Artists': () =>
+	'New Release by Followed Artists': (size) =>
 		new CatalogueStory({
 			source: 'artist',
 			count: 4,
 			isFollowed: true,
 			groups: ['album', 'single'],
+			seed: size,
 		}),
-	'New Episode of Shows': () =>
-		new CatalogueStory({ source: 'show', count: 3, isFollowed: false, groups: ['episode'] }),
+	'New Episode of Shows': (size) =>
+		new CatalogueStory({
+			source: 'show',
+			count: 3,
+			isFollowed: false,
+			groups: ['episode'],
+			seed: size,
+		}),
 	'New Episode of Shows, in any order, with gaps and a wrong total': (size) => new ShowStory(size),
-	'New Episode of Followed Shows': () =>
-		new CatalogueStory({ source: 'show', count: 4, isFollowed: true, groups: ['episode'] }),
+	'New Episode of Followed Shows': (size) =>
+		new CatalogueStory({
+			source: 'show',
+			count: 4,
+			isFollowed: true,
+			groups: ['episode'],
+			seed: size,
+		}),
 };
 
 describe('every event is told once, whatever happens and whenever', () => {

@@ -1,0 +1,68 @@
+import { textAt } from '../values/json';
+import { artist } from '../operations/artist';
+import { library } from '../operations/library';
+import { show } from '../operations/show';
+import type { Operation } from '../operations/types';
+import { digestOf } from './digest';
+import type { NewestEntries } from './newestEntries';
+import type { Dated } from './newestFirst';
+
+/** What came out is known by its ID: one whose date is corrected is not new. */
+function byId(value: unknown): Dated | undefined {
+	const id = textAt(value, 'id');
+	return id === undefined
+		? undefined
+		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
+}
+
+/** Who saves something again has saved it twice: the time is a part of what an entry is. */
+const byTime =
+	(kind: SavedKind) =>
+	(value: unknown): Dated | undefined => {
+		const id = textAt(value, `${kind}.uri`) ?? textAt(value, `${kind}.id`);
+		const time = textAt(value, 'added_at');
+		return id === undefined || time === undefined
+			? undefined
+			: { digest: digestOf(`${id} ${time}`), at: time, value };
+	};
+
+type SavedKind = 'album' | 'episode' | 'show' | 'track';
+
+/** One list of the user's library, which has what was saved last first. */
+const saved = (kind: SavedKind, operation: Operation): NewestEntries => ({
+	operation,
+	order: 'newestFirst',
+	toDated: byTime(kind),
+	output: `saved.${kind}`,
+});
+
+/** The lists of which a trigger tells the newest entries. */
+export const newestLists = {
+	/**
+	 * An album that was saved before it came out has its release date, wherever it stands
+	 * (python-spotify, March 2026).
+	 */
+	savedAlbums: { ...saved('album', library.operations.getAlbums), order: 'none' },
+	savedEpisodes: saved('episode', library.operations.getEpisodes),
+	savedShows: saved('show', library.operations.getShows),
+	savedTracks: saved('track', library.operations.getTracks),
+	/**
+	 * Some shows have the newest episode first, some the oldest, and nothing in Spotify's answer says
+	 * which (podiscover 17).
+	 */
+	episodes: {
+		operation: show.operations.getEpisodes,
+		ownerId: 'showId',
+		order: 'unknown',
+		toDated: byId,
+		output: 'episode',
+	},
+	/** Of one group; Spotify sorts each group by itself. */
+	releases: {
+		operation: artist.operations.getAlbums,
+		ownerId: 'artistId',
+		order: 'newestFirst',
+		toDated: byId,
+		output: 'album',
+	},
+} as const satisfies Record<string, NewestEntries>;
