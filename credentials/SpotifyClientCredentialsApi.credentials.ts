@@ -16,7 +16,7 @@ import {
 	clientOf,
 	storedTokenOf,
 	tokenRequestOf,
-	toStored,
+	toStoredToken,
 } from '../spotify/auth/storedCredential';
 import { processState } from '../spotify/processState';
 
@@ -138,7 +138,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			// One text, since a credential test shows only the message.
 			throw new UserError(`${outcome.failure.message}. ${outcome.failure.hint}`);
 		}
-		return { ...toStored(outcome.value, request.client) };
+		return { ...toStoredToken(outcome.value, request.client) };
 	}
 
 	authenticate = async (

@@ -8,8 +8,8 @@ import { createPickerMemory, type PickerMemory } from './pickers/memory';
 import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/memory';
 import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
-import { createSlots } from './pipeline/slots';
-import { createTurns, type Turns } from './pipeline/turns';
+import { createLimiter } from './pipeline/limiter';
+import { createKeyedMutex, type KeyedMutex } from './pipeline/keyedMutex';
 import type { AppState } from './pipeline/withGate';
 
 /**
@@ -20,8 +20,8 @@ export interface ProcessState {
 	tokens: TokenService;
 	/** Of the tokens that n8n keeps for users. */
 	renewals: SharedRenewals;
-	/** Whose turn it is to change a playlist, by its id. */
-	playlistTurns: Turns;
+	/** Who may change a playlist now, by its id. */
+	playlistMutex: KeyedMutex;
 	/** What was done to playlists a moment ago. */
 	playlistMemory: PlaylistMemory;
 	/** What the lists of forms have shown a moment ago. */
@@ -29,7 +29,7 @@ export interface ProcessState {
 	/** Of triggers. */
 	polls: Polls;
 	/**
-	 * Cooldowns, slots and what an app may, of one app; `appKey` tells it from whoever claims to be it:
+	 * Cooldowns, limiter and what an app may, of one app; `appKey` tells it from whoever claims to be it:
 	 * a digest of its client ID and secret, or of a pasted token.
 	 */
 	app(appKey: string): AppState;
@@ -44,21 +44,21 @@ const MAX_USERS = 10_000;
 function createProcessState(clock: Clock, random: Random): ProcessState {
 	const apps = createBoundedMap<AppState>(
 		MAX_APPS,
-		({ slots, cooldown }) => slots.inUse() > 0 || !cooldown.isIdle(),
+		({ limiter: slots, cooldown }) => slots.inUse() > 0 || !cooldown.isIdle(),
 	);
 	const users = createBoundedMap<Capabilities>(MAX_USERS);
 
 	return {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
 		renewals: createSharedRenewals(clock, random),
-		playlistTurns: createTurns(clock),
+		playlistMutex: createKeyedMutex(clock),
 		playlistMemory: createPlaylistMemory(clock),
 		pickers: createPickerMemory(clock),
 		polls: createPolls(),
 		app: (appKey) =>
 			getOrMake(apps, appKey, () => ({
 				cooldown: createCooldown(clock),
-				slots: createSlots(),
+				limiter: createLimiter(),
 				capabilities: createCapabilities(),
 			})),
 		capabilitiesOf: (userKey) => getOrMake(users, userKey, createCapabilities),

@@ -2,7 +2,7 @@ import { byteRuns } from './byteRuns';
 import type { Encoding } from './encoding';
 
 /** A text as somebody reads it who decodes it, and where each of its characters came from. */
-export interface Reading {
+export interface DecodedText {
 	text: string;
 	/** Where the character at an index begins in the text as it is; one more for the end. */
 	starts: Uint32Array;
@@ -74,7 +74,10 @@ const ENCODINGS: readonly Encoding[] = [
 ];
 
 /** The text without its escapes; undefined where it has none of the encoding's. */
-function decoded({ text, starts }: Reading, { escape, decode }: Encoding): Reading | undefined {
+function decoded(
+	{ text, starts }: DecodedText,
+	{ escape, decode }: Encoding,
+): DecodedText | undefined {
 	const parts: string[] = [];
 	const origins: number[] = [];
 	let end = 0;
@@ -109,9 +112,9 @@ const MOST_READINGS = 30;
  * A text as it is, and as URLs, forms, JSON, HTML, mails, base64 and lists of bytes encode it, within
  * each other too.
  */
-export function readingsOf(text: string): Reading[] {
+export function readingsOf(text: string): DecodedText[] {
 	const plain = { text, starts: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) };
-	const readings: Reading[] = [plain];
+	const readings: DecodedText[] = [plain];
 	const seen = new Set([text]);
 	let newest = readings;
 	for (let depth = 0; depth < DEEPEST; depth += 1) {

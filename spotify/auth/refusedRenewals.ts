@@ -2,7 +2,7 @@ import { remainingMs, startPause, type Pause } from '../concurrency/pause';
 import type { Clock } from '../concurrency/clock';
 import { durationText } from '../failures/rateLimitText';
 import type { Unauthorized } from '../failures/types';
-import { saidSentence } from '../http/words';
+import { saidSentence } from '../http/errorMessage';
 import { sentences } from '../values/sentences';
 import { createBoundedMap } from '../values/boundedMap';
 

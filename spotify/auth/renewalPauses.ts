@@ -1,6 +1,6 @@
 import type { Clock } from '../concurrency/clock';
 import { endOf, remainingMs, startPause, type Pause } from '../concurrency/pause';
-import { askedPauseMs } from '../concurrency/tryAgain';
+import { askedPauseMs } from '../concurrency/retry';
 import { durationText } from '../failures/rateLimitText';
 import type { SpotifyFailure } from '../failures/types';
 import { createBoundedMap } from '../values/boundedMap';

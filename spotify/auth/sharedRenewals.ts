@@ -2,7 +2,7 @@ import { createBoundedMap } from '../values/boundedMap';
 import type { Clock, Random } from '../concurrency/clock';
 import { createKeyedLocks } from '../concurrency/keyedLocks';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { tryAgain } from '../concurrency/tryAgain';
+import { retry } from '../concurrency/retry';
 import { createRefusedRenewals } from './refusedRenewals';
 import { createRenewalPauses, mayPass } from './renewalPauses';
 import { createSingleFlight } from '../concurrency/singleFlight';
@@ -82,7 +82,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 		if (abandoned.aborted) return failed(stoppedWaiting());
 		const paused = pauses.current(connection.identity);
 		if (paused) return failed(paused);
-		const outcome = await tryAgain(renewal, mayPass, clock, random, abandoned);
+		const outcome = await retry(renewal, mayPass, clock, random, abandoned);
 		pauses.note(connection.identity, outcome.ok ? undefined : outcome.failure);
 		if (!outcome.ok) return outcome;
 		connection.renewals += 1;
@@ -115,10 +115,10 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 					signal,
 				);
 				if (!landing) break;
-				const { result, led } = landing;
+				const { result, isOwner: isOwner } = landing;
 				if (result.ok) return succeeded(state(key));
 				// Of kind `cancelled`: those who began it were stopped, not this one.
-				if (led || result.failure.kind !== 'cancelled') return result;
+				if (isOwner || result.failure.kind !== 'cancelled') return result;
 			}
 			return failed(stoppedWaiting());
 		},

@@ -35,7 +35,7 @@ export function tokenRequestOf(stored: JsonObject): Omit<TokenRequest, 'http' | 
 	};
 }
 
-export const toStored = (entry: TokenEntry, client: ClientCredentials): StoredToken => ({
+export const toStoredToken = (entry: TokenEntry, client: ClientCredentials): StoredToken => ({
 	accessToken: entry.accessToken,
 	expiresAtMs: entry.expiresAtMs,
 	tokenFingerprint: tokenKey(client),

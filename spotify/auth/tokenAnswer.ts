@@ -69,7 +69,7 @@ function readToken(body: unknown, sentAtMs: number): Outcome<TokenEntry> {
 function readRefusal(
 	{ status, body }: HttpResponse,
 	client: ClientCredentials,
-): failures.Refusal | undefined {
+): failures.TokenRefusal | undefined {
 	const { error, error_description, access_token } = fieldsOf(body);
 	const tokens = typeof access_token === 'string' ? [access_token] : [];
 	const quote = (words: unknown) =>

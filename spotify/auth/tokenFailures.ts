@@ -11,12 +11,12 @@ const STATUS_PAGE = 'https://status.spotify.dev';
 const SERVICE = "Spotify's accounts service";
 
 /** What the accounts service says when it refuses (https://www.rfc-editor.org/rfc/rfc6749#section-5.2). */
-export interface Refusal {
+export interface TokenRefusal {
 	error?: string;
 	description?: string;
 }
 
-export function credentialRefused(status: number, refusal: Refusal): CredentialRefused {
+export function credentialRefused(status: number, refusal: TokenRefusal): CredentialRefused {
 	const { error, description } = refusal;
 	const words = description && error ? `${description} (${error})` : (description ?? error);
 	return {

@@ -9,7 +9,7 @@ import { createSingleFlight } from '../concurrency/singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
 import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
 import { stoppedWaiting } from './tokenFailures';
-import { untilAborted } from '../concurrency/untilAborted';
+import { raceAbort } from '../concurrency/raceAbort';
 
 /** Who asks for a token, and on what terms. */
 export interface TokenRequest {
@@ -113,8 +113,8 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 			if (ask.signal?.aborted) break;
 			const landing = await flights.join(ask.key, (abandoned) => find(ask, abandoned), ask.signal);
 			if (!landing) break;
-			const { result, led } = landing;
-			if (led || serves(result, ask)) return result.outcome;
+			const { result, isOwner: isOwner } = landing;
+			if (isOwner || serves(result, ask)) return result.outcome;
 		}
 		return failed(stoppedWaiting());
 	}
@@ -143,7 +143,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	): Promise<Outcome<TokenEntry>> {
 		const checked = checkClient(request.client);
 		if (!checked.ok) return checked;
-		const outcome = await untilAborted(find(toAsk(request, checked.value)), request.signal);
+		const outcome = await raceAbort(find(toAsk(request, checked.value)), request.signal);
 		return outcome ?? failed(stoppedWaiting());
 	}
 

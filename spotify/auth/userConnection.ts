@@ -1,6 +1,6 @@
 import { createHash } from 'crypto';
 import type { CredentialRefused } from '../failures/types';
-import { saidSentence } from '../http/words';
+import { saidSentence } from '../http/errorMessage';
 import { textAt, type JsonObject } from '../values/json';
 import { sentences } from '../values/sentences';
 

@@ -2,7 +2,7 @@ import { append } from '../values/append';
 import { chunksOf } from '../values/chunks';
 import type { SpotifyFailure } from '../failures/types';
 import { at } from '../values/json';
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { Several } from '../operations/types';
 import type { Outcome } from '../failures/outcome';
 import type { Listing } from '../paging/types';
@@ -62,7 +62,7 @@ async function getSingly(
 	isStopped: () => boolean,
 ): Promise<void> {
 	const get = async (id: string) => note(id, await send(requestFor(id)));
-	await mapInOrder(ids, maxConcurrency, get, isStopped);
+	await mapConcurrent(ids, maxConcurrency, get, isStopped);
 }
 
 /** Asks for several at once, as many of them as Spotify takes; says what came of how many. */
@@ -71,7 +71,7 @@ const batchSender =
 	async (ids: readonly string[]) =>
 		await capabilities.sizes.ask(
 			`IDs of ${endpointIn(batch)}`,
-			{ most, documented: most, wanted: ids.length },
+			{ max: most, documented: most, wanted: ids.length },
 			() => clock.nowMs(),
 			async (size) => {
 				const query = { ...batch.query, ids: ids.slice(0, size).join(',') };
@@ -96,8 +96,8 @@ async function getTogether(
 	const left: string[] = [];
 	let isRefused = false;
 	const isClosed = (): boolean => {
-		const lesson = capabilities.known(endpointIn(batch), clock.nowMs());
-		return isRefused || (lesson !== undefined && lesson !== 'allowed');
+		const support = capabilities.known(endpointIn(batch), clock.nowMs());
+		return isRefused || (support !== undefined && support !== 'allowed');
 	};
 	const get = async (chunk: readonly string[]): Promise<void> => {
 		let rest = chunk;
@@ -118,7 +118,7 @@ async function getTogether(
 		}
 		append(left, rest);
 	};
-	await mapInOrder(chunksOf(ids, several.most), maxConcurrency, get, isStopped);
+	await mapConcurrent(chunksOf(ids, several.most), maxConcurrency, get, isStopped);
 	return left;
 }
 

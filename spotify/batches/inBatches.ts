@@ -2,7 +2,7 @@ import type { SpotifyFailure } from '../failures/types';
 import type { VerifySettings } from '../operations/jobSettings';
 import type { Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
-import { mayHaveActed } from '../refusals/sayUncertain';
+import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { sayOfEach, type Said } from './sayOfEach';
 import type { Job, Order } from '../jobs/types';

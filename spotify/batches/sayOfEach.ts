@@ -3,7 +3,7 @@ import type { SpotifyFailure } from '../failures/types';
 import { inHalves, type Handed } from '../values/inHalves';
 import type { Batch } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { isBlaming } from '../failures/blame';
+import { isItemError } from '../failures/itemErrors';
 import type { Send, SpotifyRequest } from '../request/types';
 
 /** What came of each value: whatever the answer says of it, or the failure. */
@@ -47,7 +47,7 @@ async function sendFor(
 ): Promise<Outcome<unknown>> {
 	const asked = requestFor(request, batch, values);
 	if (!batch.perValue || values.length === 1) return await send(asked);
-	const outcome = await send({ ...asked, repeatable: false });
+	const outcome = await send({ ...asked, idempotent: false });
 	if (outcome.ok || isBroken(outcome.failure, batch)) return outcome;
 	const mayPass = outcome.failure.kind === 'server' || outcome.failure.kind === 'network';
 	return mayPass ? await send(asked) : outcome;
@@ -69,7 +69,8 @@ export async function sayOfEach(
 	let ending: Outcome<never> | undefined;
 	const hand = async (part: readonly string[]): Promise<Handed> => {
 		const outcome = await sendFor(send, request, batch, part);
-		const isOfOne = !outcome.ok && (isBlaming(outcome.failure) || isBroken(outcome.failure, batch));
+		const isOfOne =
+			!outcome.ok && (isItemError(outcome.failure) || isBroken(outcome.failure, batch));
 		if (isOfOne && part.length > 1) return 'refused';
 		const answers = outcome.ok ? answersIn(outcome.value, batch, part.length) : undefined;
 		for (const [index, value] of part.entries()) {

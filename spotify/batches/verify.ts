@@ -1,7 +1,7 @@
 import type { SpotifyFailure } from '../failures/types';
 import { splitRoute, type Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
-import { mayHaveActed } from '../refusals/sayUncertain';
+import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import { sayOfEach, type Said } from './sayOfEach';
 import type { JobTools, Order } from '../jobs/types';
 
@@ -21,7 +21,7 @@ export async function whatIsThere(
 	if (values.length === 0) return new Map();
 	await clock.sleep(SETTLING_MS, signal);
 	const { method, template } = splitRoute(route);
-	const question = { method, path: template, template, query: {}, repeatable: true };
+	const question = { method, path: template, template, query: {}, idempotent: true };
 	return await sayOfEach(send, question, { wire, most, perValue: true }, values);
 }
 

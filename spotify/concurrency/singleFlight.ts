@@ -1,9 +1,9 @@
-import { untilAborted } from './untilAborted';
+import { raceAbort } from './raceAbort';
 
 /** What a flight brought, and whether the caller's own work was flown. */
-export interface Landing<T> {
+export interface FlightResult<T> {
 	result: T;
-	led: boolean;
+	isOwner: boolean;
 }
 
 export interface SingleFlight<T> {
@@ -16,11 +16,11 @@ export interface SingleFlight<T> {
 		key: string,
 		work: (abandoned: AbortSignal) => Promise<T>,
 		signal: AbortSignal | undefined,
-	): Promise<Landing<T> | undefined>;
+	): Promise<FlightResult<T> | undefined>;
 }
 
 interface Flight<T> {
-	landed: Promise<T>;
+	promise: Promise<T>;
 	abandoned: AbortController;
 	waiting: number;
 }
@@ -29,10 +29,10 @@ interface Flight<T> {
 export function createSingleFlight<T>(): SingleFlight<T> {
 	const flights = new Map<string, Flight<T>>();
 
-	function takeOff(key: string, work: (abandoned: AbortSignal) => Promise<T>): Flight<T> {
+	function startFlight(key: string, work: (abandoned: AbortSignal) => Promise<T>): Flight<T> {
 		const abandoned = new AbortController();
-		const landed = work(abandoned.signal).finally(() => flights.delete(key));
-		const flight = { landed, abandoned, waiting: 0 };
+		const promise = work(abandoned.signal).finally(() => flights.delete(key));
+		const flight = { promise, abandoned, waiting: 0 };
 		flights.set(key, flight);
 		return flight;
 	}
@@ -40,12 +40,12 @@ export function createSingleFlight<T>(): SingleFlight<T> {
 	return {
 		async join(key, work, signal) {
 			const running = flights.get(key);
-			const flight = running ?? takeOff(key, work);
+			const flight = running ?? startFlight(key, work);
 			flight.waiting++;
-			const result = await untilAborted(flight.landed, signal);
+			const result = await raceAbort(flight.promise, signal);
 			flight.waiting--;
 			if (flight.waiting === 0) flight.abandoned.abort();
-			return result === undefined ? undefined : { result, led: running === undefined };
+			return result === undefined ? undefined : { result, isOwner: running === undefined };
 		},
 	};
 }

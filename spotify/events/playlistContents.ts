@@ -66,7 +66,7 @@ export async function readHeld(
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);
-	const { most } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
+	const { max: most } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 	let size = most;
 	const partOf = ({ entries, page }: Page): Part<Held> => ({
 		total: totalOf(page) ?? 0,

@@ -1,7 +1,7 @@
 import { append } from '../values/append';
 import type { SpotifyFailure } from '../failures/types';
 import { textAt } from '../values/json';
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Usage } from '../pipeline/usage';
 import { readAll } from './planRead';
@@ -87,7 +87,7 @@ async function lookAround(
 		(begun > 0 &&
 			(clock.monotonicMs() >= deadlineMs ||
 				Math.max(usage.requests(), sentBefore + begun) >= maxRequests));
-	return await mapInOrder(
+	return await mapConcurrent(
 		places,
 		maxConcurrency,
 		async (id) => {
@@ -154,7 +154,7 @@ export async function latestEvent(
 	if (!places.ok) return places;
 	const tested = places.value.slice(0, MOST_TESTED);
 	let hasFailed = false;
-	const found = await mapInOrder(
+	const found = await mapConcurrent(
 		tested,
 		tools.maxConcurrency,
 		async (id) => {

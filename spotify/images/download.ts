@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../concurrency/clock';
 import type { HttpSend } from '../http/types';
-import { tryAgain } from '../concurrency/tryAgain';
+import { retry } from '../concurrency/retry';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { isRetryable } from '../http/isRetryable';
 import { isPictureAddress } from './pictureAddress';
@@ -69,7 +69,7 @@ export function createDownload(
 	};
 	return async (url) => {
 		if (!isPictureAddress(url)) return notFetched(url);
-		return await tryAgain(
+		return await retry(
 			async () => await fetchOnce(url),
 			(failure) => isRetryable(failure, true),
 			clock,

@@ -117,7 +117,7 @@ export async function offsetByTypePages(
 		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;
 		// Where pages have gaps, a small one would find too little, and then the next.
 		const wanted = fewest < offset - first ? Infinity : most - fewest;
-		const limit = Math.min(pageSizes.most, wanted, room);
+		const limit = Math.min(pageSizes.max, wanted, room);
 		if (limit < 1) break;
 		const query = { ...request.query, [typesIn]: open.map(([type]) => type).join(',') };
 		const answer = await send(pageOf({ ...request, query }, limit, offset, pageSizes));

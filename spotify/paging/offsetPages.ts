@@ -1,7 +1,7 @@
 import { append } from '../values/append';
 import type { SpotifyFailure } from '../failures/types';
 import { at } from '../values/json';
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { OffsetPaging } from '../operations/types';
 import { succeeded } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
@@ -97,7 +97,7 @@ async function readRest(
 	const size = Math.min(first.size, maxLimit);
 	const readWhole = wholePage(readPage);
 	let failing = false;
-	const pages = await mapInOrder(
+	const pages = await mapConcurrent(
 		offsetsFrom(start + first.size, end, size),
 		workers,
 		async (offset) => {
@@ -161,7 +161,7 @@ export async function offsetPages(
 	most: number,
 	workers = 1,
 ): Promise<Listing> {
-	const { most: maxLimit } = pageSizesOf(paging);
+	const { max: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
 	const part: Part = { start, end: start + most };
 	const readPage = within(pageReader(send, request, paging), part);

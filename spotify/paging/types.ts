@@ -1,7 +1,7 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures/types';
 import type { Picture } from '../images/download';
 import { at } from '../values/json';
-import type { SpotifyRequest, Sizes } from '../request/types';
+import type { SpotifyRequest, PageSizes } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
 export interface Entry {
@@ -55,7 +55,7 @@ export const pageOf = (
 	request: SpotifyRequest,
 	limit: number,
 	offset: number,
-	pageSizes: Sizes = { most: limit, documented: limit },
+	pageSizes: PageSizes = { max: limit, documented: limit },
 ): SpotifyRequest => ({
 	...request,
 	query: { ...request.query, limit: String(limit), offset: String(offset) },
@@ -69,7 +69,7 @@ export const pageSizesOf = ({
 }: {
 	maxLimit: number;
 	largestLimit?: number;
-}): Sizes => ({ most: largestLimit, documented: maxLimit });
+}): PageSizes => ({ max: largestLimit, documented: maxLimit });
 
 /** Returns where a request of the user's own begins; it may name anything. */
 export const offsetIn = ({ query }: SpotifyRequest): number =>

@@ -2,14 +2,14 @@ import type { PlannedRequest, Planned } from '../plan/types';
 import { isObject } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { buildRequests } from '../plan/buildRequests';
-import { missingScope, needsUser } from '../plan/callers';
+import { requireScope, requireUser } from '../plan/requirements';
 import type { Capabilities } from '../pipeline/capabilities';
 import type { Send } from '../request/types';
 import { simplify } from '../simplify/simplify';
 import { pickers, type PickerKind } from './kinds';
 import type { Choice, ChoicePage, PickerMemory } from './memory';
 import { readPage } from './readPage';
-import { sourcesOf, type PickerQuery, type Source } from './sources';
+import { sourcesOf, type PickerQuery, type ChoiceSource } from './sources';
 
 /** What a list of the form is read with. */
 export interface PickerTools {
@@ -61,13 +61,13 @@ const isRequest = (plan: Outcome<Planned>): plan is Outcome<PlannedRequest> =>
 	!plan.ok || 'request' in plan.value;
 
 async function pageOf(
-	{ operation, values }: Source,
+	{ operation, values }: ChoiceSource,
 	offset: number,
 	{ kind, actsForApp }: PickerQuery,
 	{ send, memory, owner, scopes, signal, capabilities }: PickerTools,
 ): Promise<Outcome<ChoicePage>> {
-	if (operation.needs === 'user' && actsForApp) return failed(needsUser(operation.name));
-	const refusal = missingScope(operation, scopes, []);
+	if (operation.needs === 'user' && actsForApp) return failed(requireUser(operation.name));
+	const refusal = requireScope(operation, scopes, []);
 	if (refusal) return failed(refusal);
 	const plan = buildRequests(operation, values, ({ of }) => of, true).find(isRequest);
 	if (!plan) return succeeded({ choices: [] });

@@ -68,8 +68,8 @@ export function createPickerMemory(clock: Clock): PickerMemory {
 				if (known && remainingMs(clock, known.pause) > 0) return known.page;
 				const landing = await flights.join(key, async () => await askNow(key, ask), signal);
 				if (!landing) break;
-				const { result, led } = landing;
-				if (led || result.ok || result.failure.kind !== 'cancelled') return result;
+				const { result, isOwner: isOwner } = landing;
+				if (isOwner || result.ok || result.failure.kind !== 'cancelled') return result;
 			}
 			return failed(cancelled());
 		},

@@ -23,7 +23,7 @@ export interface PickerQuery {
 }
 
 /** What is asked for a list. */
-export interface Source {
+export interface ChoiceSource {
 	operation: Operation;
 	values: Values;
 	/** Gives all there is, so that what was typed has to be looked for in it. */
@@ -44,7 +44,7 @@ function pasted(
 	{ kind, filter }: PickerQuery,
 	get: Operation | undefined,
 	values: Values,
-): Outcome<Source> | undefined {
+): Outcome<ChoiceSource> | undefined {
 	const idField = get?.fields.find((field) => field.kind === 'id');
 	if (!get || !idField) return undefined;
 	const id = parseId(filter, idField.of, idField.of);
@@ -58,14 +58,14 @@ function pasted(
  * What to ask, one after another until enough is found: the one that was pasted; else the user's
  * own list, then Spotify's search. A playlist that is to be changed is the user's own.
  */
-export function sourcesOf(query: PickerQuery): Outcome<Source[]> {
+export function sourcesOf(query: PickerQuery): Outcome<ChoiceSource[]> {
 	const { kind, filter, operation, actsForUser } = query;
 	const { list, isSearched, get, needsMarket }: Picker = pickers[kind];
 	const market = query.market ?? (needsMarket && !actsForUser ? DEFAULT_MARKET : undefined);
 	const one = pasted(query, get, { market });
 	if (one) return one.ok ? succeeded([one.value]) : failed(one.failure);
 
-	const sources: Source[] = [];
+	const sources: ChoiceSource[] = [];
 	const isNobodys = list?.needs === 'user' && !actsForUser && isSearched;
 	if (list && !isNobodys) sources.push({ operation: list, values: {}, isWhole: true });
 	const mustBeOwn = sources.length > 0 && operation !== undefined && isPlaylistWrite(operation);

@@ -1,6 +1,6 @@
 import { createBoundedMap } from '../values/boundedMap';
 import type { SpotifyFailure } from '../failures/types';
-import { untilAborted } from '../concurrency/untilAborted';
+import { raceAbort } from '../concurrency/raceAbort';
 import { createSizeLimits, type SizeLimits } from './sizeLimits';
 
 /**
@@ -16,7 +16,7 @@ const REFUSAL_COUNTS_MS = 3_600_000;
 const MOST_REMEMBERED = 1_000;
 
 /** What an app turned out to may or not. */
-export type Lesson = 'allowed' | SpotifyFailure | undefined;
+export type Support = 'allowed' | SpotifyFailure | undefined;
 
 /**
  * What an app may do that not every app may. Spotify does not say which kind an app is of: its
@@ -24,7 +24,7 @@ export type Lesson = 'allowed' | SpotifyFailure | undefined;
  */
 export interface Capabilities {
 	/** What is known: `allowed`, or the refusal that taught the contrary; undefined where nothing is. */
-	known(what: string, nowMs: number): Lesson;
+	known(what: string, nowMs: number): Support;
 	/**
 	 * Asks, and learns from it, unless a refusal is known, which then is the answer. While one caller
 	 * finds out, others wait for what that teaches, so that a refusal costs one request. What is
@@ -33,10 +33,10 @@ export interface Capabilities {
 	 * @param refused the answer where a refusal is known
 	 * @param signal who is stopped does not wait, and asks: a stopped run sends nothing
 	 */
-	find<T>(
+	probe<T>(
 		what: string,
 		nowMs: () => number,
-		ask: () => Promise<{ answer: T; lesson: Lesson }>,
+		ask: () => Promise<{ answer: T; support: Support }>,
 		refused: (refusal: SpotifyFailure) => Promise<T> | T,
 		signal?: AbortSignal,
 	): Promise<T>;
@@ -45,14 +45,14 @@ export interface Capabilities {
 }
 
 interface Learned {
-	lesson: Exclude<Lesson, undefined>;
+	support: Exclude<Support, undefined>;
 	atMs: number;
 	/** How many refusals came one after another. */
 	refusals: number;
 }
 
-const isCurrent = ({ lesson, atMs, refusals }: Learned, nowMs: number): boolean => {
-	if (lesson === 'allowed') return true;
+const isCurrent = ({ support: support, atMs, refusals }: Learned, nowMs: number): boolean => {
+	if (support === 'allowed') return true;
 	const counts = refusals > 1 ? REFUSAL_COUNTS_MS : FIRST_REFUSAL_COUNTS_MS;
 	// A clock that was set back must not make it count longer.
 	return nowMs >= atMs && nowMs - atMs < counts;
@@ -63,35 +63,40 @@ export function createCapabilities(): Capabilities {
 	const learned = createBoundedMap<Learned>(MOST_REMEMBERED);
 	const asking = new Map<string, Promise<unknown>>();
 
-	const known = (what: string, nowMs: number): Lesson => {
+	const known = (what: string, nowMs: number): Support => {
 		const found = learned.get(what);
-		return found && isCurrent(found, nowMs) ? found.lesson : undefined;
+		return found && isCurrent(found, nowMs) ? found.support : undefined;
 	};
 
 	/** @param before what was learned when it was asked: an answer to an older question teaches nothing */
-	const learn = (what: string, lesson: Lesson, before: Learned | undefined, atMs: number): void => {
-		if (lesson === undefined || learned.get(what) !== before) return;
-		if (lesson === 'allowed' && before?.lesson === 'allowed') return;
-		const refusals = lesson === 'allowed' ? 0 : (before?.refusals ?? 0) + 1;
-		learned.set(what, { lesson, atMs, refusals });
+	const learn = (
+		what: string,
+		support: Support,
+		before: Learned | undefined,
+		atMs: number,
+	): void => {
+		if (support === undefined || learned.get(what) !== before) return;
+		if (support === 'allowed' && before?.support === 'allowed') return;
+		const refusals = support === 'allowed' ? 0 : (before?.refusals ?? 0) + 1;
+		learned.set(what, { support: support, atMs, refusals });
 	};
 
 	return {
 		known,
-		async find(what, nowMs, ask, refused, signal) {
+		async probe(what, nowMs, ask, refused, signal) {
 			const askAndLearn = async () => {
 				const before = learned.get(what);
-				const { answer, lesson } = await ask();
-				learn(what, lesson, before, nowMs());
+				const { answer, support } = await ask();
+				learn(what, support, before, nowMs());
 				return answer;
 			};
 			for (;;) {
-				const lesson = known(what, nowMs());
-				if (lesson === 'allowed') return await askAndLearn();
-				if (lesson !== undefined) return await refused(lesson);
+				const support = known(what, nowMs());
+				if (support === 'allowed') return await askAndLearn();
+				if (support !== undefined) return await refused(support);
 				const other = asking.get(what);
 				if (!other) break;
-				await untilAborted(other, signal);
+				await raceAbort(other, signal);
 				if (signal?.aborted) return (await ask()).answer;
 			}
 			const mine = askAndLearn();

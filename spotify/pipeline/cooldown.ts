@@ -2,7 +2,7 @@ import type { Clock } from '../concurrency/clock';
 import { createBoundedMap } from '../values/boundedMap';
 import type { RateLimited } from '../failures/types';
 import { endOf, laterOf, remainingMs, startPause, type Pause } from '../concurrency/pause';
-import type { Refusal } from '../refusals/refusal';
+import type { RateLimitAnswer } from '../refusals/rateLimit';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;
@@ -27,7 +27,7 @@ export interface Cooldown {
 	 * Notes a 429 to a request that was sent at `sentAtMs`, by the monotonic clock. A later answer
 	 * never shortens a cooldown.
 	 */
-	refuse(bucket: string, refusal: Refusal, sentAtMs: number): void;
+	refuse(bucket: string, refusal: RateLimitAnswer, sentAtMs: number): void;
 	/** Notes an answer that was no 429. */
 	accept(): void;
 	/** How many answers were no 429; whoever waits sees by it whether others get on. */

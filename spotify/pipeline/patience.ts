@@ -33,12 +33,12 @@ export const withPatience = (
 	maxWaitMs: number,
 ): Capabilities => ({
 	known: capabilities.known,
-	find: async (what, nowMs, ask, refused, signal) =>
+	probe: async (what, nowMs, ask, refused, signal) =>
 		await withinTime(
 			clock,
 			maxWaitMs,
 			signal,
-			async (within) => await capabilities.find(what, nowMs, ask, refused, within),
+			async (within) => await capabilities.probe(what, nowMs, ask, refused, within),
 		),
 	sizes: {
 		known: capabilities.sizes.known,

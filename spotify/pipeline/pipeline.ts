@@ -13,7 +13,7 @@ import { withPageSizes } from './withPageSizes';
 import { withGate, type AppState, type GateOptions } from './withGate';
 import { withRenewal } from './withRenewal';
 import { withRetry } from './withRetry';
-import { withTurn } from './withTurn';
+import { withLease } from './withLease';
 
 /** A request of which nothing comes back is given up after this. */
 const TIMEOUT_MS = 30_000;
@@ -37,11 +37,11 @@ export interface PipelineParts {
 }
 
 const toHttp = (
-	{ method, path, query, again = [], body }: SpotifyRequest,
+	{ method, path, query, extraQuery: extraQuery = [], body }: SpotifyRequest,
 	signal: AbortSignal | undefined,
 ): HttpRequest => {
 	const parameters = new URLSearchParams(query);
-	for (const [name, value] of again) parameters.append(name, value);
+	for (const [name, value] of extraQuery) parameters.append(name, value);
 	const search = parameters.toString();
 	return {
 		method,
@@ -78,13 +78,13 @@ const redactUsage = (usage: Usage, redact: Redact): Usage => ({
 
 /**
  * The way of every API request: devices ∘ capabilities ∘ page sizes ∘ retry ∘ renewal of the token ∘
- * turn ∘ gate (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
+ * lease ∘ gate (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
  */
 export function createPipeline(
 	{ http, tokens, redact = (text) => text, app, clock, random }: PipelineParts,
 	options: GateOptions,
 ): Send {
-	const { signal, turn } = options;
+	const { signal, lease: lease } = options;
 	const usage = options.usage && redactUsage(options.usage, redact);
 	const gated = withGate(
 		async (request, accessToken) => await http(toHttp(request, signal), accessToken),
@@ -92,7 +92,7 @@ export function createPipeline(
 		clock,
 		{ ...options, usage },
 	);
-	const inTurn = turn ? withTurn(gated, turn) : gated;
+	const inTurn = lease ? withLease(gated, lease) : gated;
 	const renewing = tokens
 		? withRenewal(inTurn, tokens)
 		: async (request: SpotifyRequest) => await inTurn(request, async () => succeeded(''));

@@ -1,6 +1,6 @@
-import type { Sizes } from '../request/types';
+import type { PageSizes } from '../request/types';
 import { createBoundedMap } from '../values/boundedMap';
-import { untilAborted } from '../concurrency/untilAborted';
+import { raceAbort } from '../concurrency/raceAbort';
 
 /** A size that was refused is tried again after this: Spotify may have raised it, or the app has another mode. */
 const REFUSAL_COUNTS_MS = 3_600_000;
@@ -20,7 +20,7 @@ export type SizeVerdict = 'nothing' | 'refused' | 'taken';
 /** The largest size that Spotify gives or takes at once, learned from its answers. */
 export interface SizeLimits {
 	/** The size to ask for where nothing is to be found out, which a refusal would cost. */
-	known(what: string, sizes: Sizes): number;
+	known(what: string, sizes: PageSizes): number;
 	/**
 	 * Asks for as much as wanted, or as Spotify lets it. A size that is refused is given up at once
 	 * for a smaller one, and tried again after an hour. While one caller finds out, others wait, or
@@ -32,7 +32,7 @@ export interface SizeLimits {
 	 */
 	ask<T>(
 		what: string,
-		sizes: Sizes & { wanted: number },
+		sizes: PageSizes & { wanted: number },
 		nowMs: () => number,
 		send: (size: number) => Promise<{ answer: T; verdict: SizeVerdict }>,
 		signal?: AbortSignal,
@@ -55,31 +55,31 @@ interface Known {
 	probe?: Promise<unknown> | undefined;
 }
 
-const stepsOf = ({ most, documented }: Sizes): number[] =>
+const stepsOf = ({ max: most, documented }: PageSizes): number[] =>
 	[...new Set([most, documented, ...STEPS])].filter((step) => step <= most).sort((a, b) => b - a);
 
 /** The largest size that is known to be taken: what is documented counts until it is refused. */
-const surely = ({ taken, refused }: Known, { documented }: Sizes): number =>
+const surely = ({ taken, refused }: Known, { documented }: PageSizes): number =>
 	Math.max(taken, documented < refused ? documented : 0);
 
 /** The size to ask for, where no larger one is tried again. */
-function present(known: Known, sizes: Sizes): number {
-	if (known.refused > sizes.most) return sizes.most;
+function present(known: Known, sizes: PageSizes): number {
+	if (known.refused > sizes.max) return sizes.max;
 	const sure = surely(known, sizes);
 	return sure > 0 ? sure : (stepsOf(sizes).find((step) => step < known.refused) ?? 1);
 }
 
 /** The next larger size; undefined above the largest. */
-const stepAbove = (size: number, sizes: Sizes): number | undefined =>
+const stepAbove = (size: number, sizes: PageSizes): number | undefined =>
 	stepsOf(sizes)
 		.reverse()
 		.find((step) => step > size);
 
 /** The next larger size, where it is time to try it; else the present one. */
-function larger(known: Known, sizes: Sizes, nowMs: number): number {
+function larger(known: Known, sizes: PageSizes, nowMs: number): number {
 	const size = present(known, sizes);
 	const isDue = nowMs >= known.tryAgainAtMs || nowMs < known.refusedAtMs;
-	if (known.refused > sizes.most || !isDue || known.probe) return size;
+	if (known.refused > sizes.max || !isDue || known.probe) return size;
 	return stepAbove(size, sizes) ?? size;
 }
 
@@ -92,7 +92,12 @@ interface Told {
 }
 
 /** Takes over what an answer says, unless it is older than the last refusal. */
-function learn(known: Known, sizes: Sizes, { size, verdict, refusals }: Told, nowMs: number): void {
+function learn(
+	known: Known,
+	sizes: PageSizes,
+	{ size, verdict, refusals }: Told,
+	nowMs: number,
+): void {
 	if (verdict === 'nothing' || known.refusals !== refusals) return;
 	if (verdict === 'taken') {
 		known.taken = Math.max(known.taken, size);
@@ -130,7 +135,7 @@ export function createSizeLimits(): SizeLimits {
 				const size = Math.min(wanted, larger(known, sizes, nowMs()));
 				const isProbe = size > surely(known, sizes);
 				if (isProbe && known.probe && !signal?.aborted) {
-					await untilAborted(known.probe, signal);
+					await raceAbort(known.probe, signal);
 					continue;
 				}
 				const { refusals } = known;

@@ -1,13 +1,13 @@
 import type { Clock } from '../concurrency/clock';
 import { failed, type Outcome } from '../failures/outcome';
-import type { Capabilities, Lesson } from './capabilities';
+import type { Capabilities, Support } from './capabilities';
 import { closedOperation } from '../refusals/forbidden';
 import type { Send, SpotifyRequest } from '../request/types';
 
 /** What an app may or may not call. */
 export const endpointIn = ({ method, template }: SpotifyRequest): string => `${method} ${template}`;
 
-function lessonOf(outcome: Outcome<unknown>): Lesson {
+function supportIn(outcome: Outcome<unknown>): Support {
 	if (outcome.ok) return 'allowed';
 	const { failure } = outcome;
 	return 'reason' in failure && failure.reason === 'kindOfApp' ? failure : undefined;
@@ -26,12 +26,12 @@ export function withCapabilities(
 	return async (request) => {
 		if (!request.onlyFor) return await send(request);
 		if (request.onlyFor === 'noApp') return failed(closedOperation(request));
-		return await capabilities.find<Outcome<unknown>>(
+		return await capabilities.probe<Outcome<unknown>>(
 			endpointIn(request),
 			() => clock.nowMs(),
 			async () => {
 				const answer = await send(request);
-				return { answer, lesson: lessonOf(answer) };
+				return { answer, support: supportIn(answer) };
 			},
 			(refusal) => failed(refusal),
 			signal,

@@ -8,7 +8,7 @@ const ASK_FOR_DEVICES: SpotifyRequest = {
 	path: DEVICES,
 	template: DEVICES,
 	query: {},
-	repeatable: true,
+	idempotent: true,
 };
 
 const isAboutDevice = (failure: SpotifyFailure): boolean =>

@@ -6,9 +6,9 @@ import type { Capabilities } from './capabilities';
 import type { Cooldown } from './cooldown';
 import { endpointOf } from '../request/paths';
 import { durationText } from '../failures/rateLimitText';
-import { readRefusal } from '../refusals/refusal';
-import type { Slots } from './slots';
-import type { Turn } from './turns';
+import { readRateLimit } from '../refusals/rateLimit';
+import type { Limiter } from './limiter';
+import type { Lease } from './keyedMutex';
 import type { SpotifyRequest } from '../request/types';
 import type { Usage } from './usage';
 import type { SendWith } from './withRenewal';
@@ -19,7 +19,7 @@ const MOST_REFUSALS = 10;
 /** What the process knows of one app. */
 export interface AppState {
 	cooldown: Cooldown;
-	slots: Slots;
+	limiter: Limiter;
 	capabilities: Capabilities;
 }
 
@@ -32,8 +32,8 @@ export interface GateOptions {
 	maxRequests?: number | undefined;
 	/** What the run has used so far. */
 	usage?: Usage | undefined;
-	/** The turn in which the requests are sent; given back during a wait, while that does no harm. */
-	turn?: Turn | undefined;
+	/** The lease under which the requests are sent; given back during a wait, while that does no harm. */
+	lease?: Lease | undefined;
 	signal?: AbortSignal | undefined;
 }
 
@@ -69,9 +69,16 @@ const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
  */
 export function withGate(
 	send: (request: SpotifyRequest, accessToken: string) => Promise<Outcome<HttpResponse>>,
-	{ cooldown, slots }: AppState,
+	{ cooldown, limiter: limiter }: AppState,
 	clock: Clock,
-	{ maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity, usage, turn, signal }: GateOptions,
+	{
+		maxConcurrency,
+		maxRateLimitWaitMs,
+		maxRequests = Infinity,
+		usage,
+		lease: lease,
+		signal,
+	}: GateOptions,
 ): SendWith<SpotifyRequest> {
 	/** Waits until the bucket is open; the failure where it does not. */
 	async function waitUntilOpen(
@@ -87,7 +94,7 @@ export function withGate(
 			if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
 			usage?.waits(clock.monotonicMs(), clock.monotonicMs() + waitMs);
 			const wait = async () => await clock.sleep(waitMs, signal);
-			const late = turn ? await turn.leaveFor(wait) : await wait();
+			const late = lease ? await lease.leaveFor(wait) : await wait();
 			if (late) return failed(late);
 		}
 	}
@@ -116,7 +123,7 @@ export function withGate(
 			if (stopped) return stopped;
 			const token = await tokenFor();
 			if (!token.ok) return token;
-			const slot = await slots.acquire(maxConcurrency, signal);
+			const slot = await limiter.acquire(maxConcurrency, signal);
 			if (!slot.ok) return slot;
 			try {
 				// Looked at again: the wait for the slot may have been long.
@@ -127,7 +134,7 @@ export function withGate(
 					if (outcome.ok) cooldown.accept();
 					return outcome;
 				}
-				cooldown.refuse(bucket, readRefusal(outcome.value, clock.nowMs()), sentAtMs);
+				cooldown.refuse(bucket, readRateLimit(outcome.value, clock.nowMs()), sentAtMs);
 			} finally {
 				slot.value();
 			}

@@ -1,18 +1,25 @@
-import { isSizeSaid } from '../request/isSizeSaid';
+import { hasPageSize } from '../request/hasPageSize';
 import type { Clock } from '../concurrency/clock';
 import type { Outcome } from '../failures/outcome';
 import type { SizeLimits, SizeVerdict } from './sizeLimits';
-import type { Send, SpotifyRequest, Sizes } from '../request/types';
+import type { Send, SpotifyRequest, PageSizes } from '../request/types';
 import { endpointIn } from './withCapabilities';
 
 /** The pages of which list the limit is of. */
 const pagesOf = (request: SpotifyRequest): string => `a page of ${endpointIn(request)}`;
 
 /** The largest page of a list that is known to be given: asking for it finds nothing out. */
-export const knownPageSize = (limits: SizeLimits, request: SpotifyRequest, sizes: Sizes): number =>
-	limits.known(pagesOf(request), sizes);
+export const knownPageSize = (
+	limits: SizeLimits,
+	request: SpotifyRequest,
+	sizes: PageSizes,
+): number => limits.known(pagesOf(request), sizes);
 
-function verdictOf(outcome: Outcome<unknown>, size: number, { documented }: Sizes): SizeVerdict {
+function verdictOf(
+	outcome: Outcome<unknown>,
+	size: number,
+	{ documented }: PageSizes,
+): SizeVerdict {
 	if (outcome.ok) return 'taken';
 	const { failure } = outcome;
 	if (failure.kind !== 'badRequest') return 'nothing';
@@ -35,7 +42,7 @@ export function withPageSizes(
 	return async (request) => {
 		const { pageSizes, query } = request;
 		const wanted = Number(query.limit);
-		if (!pageSizes || !(wanted >= 1) || !isSizeSaid(query.fields)) return await send(request);
+		if (!pageSizes || !(wanted >= 1) || !hasPageSize(query.fields)) return await send(request);
 		const { answer } = await limits.ask(
 			pagesOf(request),
 			{ ...pageSizes, wanted },

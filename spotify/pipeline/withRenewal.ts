@@ -1,7 +1,7 @@
 import type { AccessTokens } from '../auth/types';
 import type { HttpResponse } from '../http/types';
 import { failed, type Outcome } from '../failures/outcome';
-import { asksForUser, lacksScope, wordsOf } from '../http/words';
+import { asksForUser, lacksScope, errorMessageOf } from '../http/errorMessage';
 
 /** Sends with a token, which it asks for when it is about to send: each time, where it does so again. */
 export type SendWith<Request> = (
@@ -18,7 +18,7 @@ const withoutSending = (outcome: Outcome<string>): Outcome<string> =>
 
 /** Whether an answer shows that the token was good: one of a failing Spotify shows nothing. */
 const isAccepted = ({ status, body }: HttpResponse): boolean =>
-	status === 401 ? asksForAnother(wordsOf(body)) : status < 500 && status !== 429;
+	status === 401 ? asksForAnother(errorMessageOf(body)) : status < 500 && status !== 429;
 
 /** Whether a 401 asks for another kind of token, or one for more: the one it got is good. */
 const asksForAnother = (words: string): boolean => asksForUser(words) || lacksScope(words);
@@ -46,7 +46,7 @@ export function withRenewal<Request>(
 		};
 		const outcome = await sendAndNote(tokenInHand);
 		if (!outcome.ok || outcome.value.status !== 401 || used === undefined) return outcome;
-		const words = wordsOf(outcome.value.body);
+		const words = errorMessageOf(outcome.value.body);
 		if (asksForAnother(words)) return outcome;
 		const renewed = withoutSending(await tokens.renew(used, words));
 		if (!renewed.ok) return renewed;

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../concurrency/clock';
-import { tryAgain } from '../concurrency/tryAgain';
+import { retry } from '../concurrency/retry';
 import { isRetryable } from '../http/isRetryable';
 import type { Send } from '../request/types';
 
@@ -10,9 +10,9 @@ import type { Send } from '../request/types';
 export const withRetry =
 	(send: Send, clock: Clock, random: Random, signal?: AbortSignal): Send =>
 	async (request) =>
-		await tryAgain(
+		await retry(
 			async () => await send(request),
-			(failure) => isRetryable(failure, request.repeatable),
+			(failure) => isRetryable(failure, request.idempotent),
 			clock,
 			random,
 			signal,

@@ -128,7 +128,7 @@ function batchRequest(
 	query: Readonly<Record<string, string>>,
 ): SpotifyRequest {
 	const { method, template } = splitRoute(route);
-	return { method, path: template, template, query, repeatable: true, onlyFor };
+	return { method, path: template, template, query, idempotent: true, onlyFor };
 }
 
 /**
@@ -158,7 +158,7 @@ export function buildRequests(
 		template,
 		query,
 		...(Object.keys(body).length > 0 && { body }),
-		repeatable: method !== 'POST' && !once,
+		idempotent: method !== 'POST' && !once,
 		...(scopes.length > 0 && { scopes }),
 		...(onlyFor && { onlyFor }),
 		...(instead !== undefined && { instead }),

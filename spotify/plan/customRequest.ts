@@ -1,5 +1,5 @@
 import type { PlannedRequest } from './types';
-import { isSizeSaid } from '../request/isSizeSaid';
+import { hasPageSize } from '../request/hasPageSize';
 import { invalidInput } from '../failures/types';
 import { bareName, visible } from '../ids/surroundings';
 import { isObject } from '../values/json';
@@ -74,7 +74,7 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 }
 
 /** Moving items of a playlist, unlike any other PUT, does more when it is done twice. */
-const isRepeatable = (method: HttpMethod, path: string): boolean =>
+const isIdempotent = (method: HttpMethod, path: string): boolean =>
 	method !== 'POST' && !(method === 'PUT' && isPlaylistContents(path));
 
 /**
@@ -85,19 +85,19 @@ function queryOf(
 	inPath: URLSearchParams,
 	inField: Readonly<Record<string, unknown>>,
 	isPaged: boolean,
-): Pick<SpotifyRequest, 'again' | 'query'> {
+): Pick<SpotifyRequest, 'extraQuery' | 'query'> {
 	const query: Record<string, string> = {};
-	const again: Array<readonly [string, string]> = [];
+	const extraQuery: Array<readonly [string, string]> = [];
 	for (const [name, value] of inPath) {
 		if (!Object.hasOwn(query, name)) query[name] = value;
 		else if (!(name in inField) && !(isPaged && ['limit', 'offset'].includes(name))) {
-			again.push([name, value]);
+			extraQuery.push([name, value]);
 		}
 	}
 	for (const [name, value] of Object.entries(inField)) {
 		if (value != null) query[name] = String(value);
 	}
-	return { query, ...(again.length > 0 && { again }) };
+	return { query, ...(extraQuery.length > 0 && { extraQuery: extraQuery }) };
 }
 
 /** How to read a list; a search as its operation does, unless one of several lists is meant. */
@@ -106,7 +106,7 @@ function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unkn
 	const pageSize = Number(inQuery('limit'));
 	const known = pageSize > 0 ? { maxLimit: pageSize } : knownPages(template);
 	// A page that does not say its size must be as large as it was asked for.
-	const pages = isSizeSaid(inQuery('fields')) ? known : { maxLimit: known.maxLimit };
+	const pages = hasPageSize(inQuery('fields')) ? known : { maxLimit: known.maxLimit };
 	const { kind, typesIn, maxOffset } = SEARCH_PAGES;
 	if (
 		isSearch('GET', path) &&
@@ -156,7 +156,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 			template: templateOf(path),
 			...queried,
 			...(body.value && Object.keys(body.value).length > 0 && { body: body.value }),
-			repeatable: isRepeatable(method, path),
+			idempotent: isIdempotent(method, path),
 		},
 		...(paging && { paging }),
 	});

@@ -4,7 +4,7 @@ import type { SpotifyFailure } from '../failures/types';
 import { inHalves, type Handed } from '../values/inHalves';
 import type { Order } from '../jobs/types';
 import type { Listing } from '../paging/types';
-import { isBlaming, MOST_REFUSED } from '../failures/blame';
+import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
 import { MOST_A_WRITE } from './requests';
 import { isLocal, isNull, type State } from './types';
 import { unfinished, type Fate } from './unfinished';
@@ -58,15 +58,15 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 			removed.snapshotId = written.state.snapshotId;
 			return 'taken';
 		}
-		const isRefusal = written.applied === 'no' && isBlaming(written.failure);
-		if (isRefusal && part.length > 1 && refusals < MOST_REFUSED) return 'refused';
+		const isRefusal = written.applied === 'no' && isItemError(written.failure);
+		if (isRefusal && part.length > 1 && refusals < MAX_REFUSED_ITEMS) return 'refused';
 		if (isRefusal) refusals += 1;
 		const { fates, snapshotId } = await fatesOf(target, part, written);
 		settle(fates);
 		removed.snapshotId ??= snapshotId;
 		const isDone = [...fates.values()].every((fate) => fate === 'done');
 		if (!isDone) removed.failure ??= written.failure;
-		return isDone || (isRefusal && refusals < MOST_REFUSED) ? 'taken' : 'ended';
+		return isDone || (isRefusal && refusals < MAX_REFUSED_ITEMS) ? 'taken' : 'ended';
 	}
 
 	// Local files last, since Spotify may refuse those: that is to cost the others nothing.

@@ -10,7 +10,7 @@ import type { Step } from './types';
 const PAGE_SIZES = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 
 /** The most items of one page, and the most URIs of one write. */
-export const MOST_A_PAGE = PAGE_SIZES.most;
+export const MOST_A_PAGE = PAGE_SIZES.max;
 export const MOST_A_WRITE = 100;
 
 // Asked for under the names of 2026 and under those before: which come depends on the app.
@@ -26,7 +26,7 @@ export const startRequest = (id: string): SpotifyRequest => ({
 	path: pathTo(PLAYLIST, id),
 	template: PLAYLIST,
 	query: { fields: START_FIELDS, ...ALL_TYPES },
-	repeatable: true,
+	idempotent: true,
 });
 
 export const pageRequest = (id: string, limit: number, offset: number): SpotifyRequest => ({
@@ -39,7 +39,7 @@ export const pageRequest = (id: string, limit: number, offset: number): SpotifyR
 		limit: String(limit),
 		offset: String(offset),
 	},
-	repeatable: true,
+	idempotent: true,
 	pageSizes: PAGE_SIZES,
 });
 
@@ -80,6 +80,6 @@ export const writeRequest = (id: string, step: Step, end: number): SpotifyReques
 	query: {},
 	// Not even what could do no harm by itself: if Spotify carries out a lost one late, it undoes
 	// what was written since. Who writes must know of every lost answer.
-	repeatable: false,
+	idempotent: false,
 	scopes: MODIFY_SCOPES,
 });

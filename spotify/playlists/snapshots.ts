@@ -15,7 +15,7 @@ const getRequest = (
 	path: string,
 	template: string,
 	query: SpotifyRequest['query'],
-): SpotifyRequest => ({ method: 'GET', path, template, query, repeatable: true });
+): SpotifyRequest => ({ method: 'GET', path, template, query, idempotent: true });
 
 /** Notes the snapshots of a page of playlists. */
 function noteSnapshots(page: unknown, snapshots: Map<string, string>): void {

@@ -2,7 +2,13 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import { retryAfterSeconds } from '../http/retryAfter';
 import type { HttpResponse } from '../http/types';
-import { asksForUser, isUnread, lacksScope, saidSentence, wordsOf } from '../http/words';
+import {
+	asksForUser,
+	isUnread,
+	lacksScope,
+	saidSentence,
+	errorMessageOf,
+} from '../http/errorMessage';
 import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import { at, isObject, numberIn, textAt } from '../values/json';
@@ -174,7 +180,7 @@ export function classify(
 	const { headers, body } = answer;
 	const status = statusOf(answer);
 	if (status >= 200 && status < 300 && isDocumented(status, body, request)) return succeeded(body);
-	const words = wordsOf(body);
+	const words = errorMessageOf(body);
 	const meaning = meaningOf(status, body);
 	const { method, path } = request;
 	const failure = meaning({

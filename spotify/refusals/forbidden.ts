@@ -1,5 +1,5 @@
 import type { Refused } from '../failures/types';
-import { isWordless, saidSentence } from '../http/words';
+import { isWordless, saidSentence } from '../http/errorMessage';
 import type { AppsThatStillHave } from '../operations/types';
 import {
 	isAddToPlaylist,
@@ -64,7 +64,7 @@ export const spotifysPlaylist: Meaning = {
 };
 
 /** What an answer says of why. */
-export interface Said {
+export interface RefusalText {
 	status?: number;
 	/** `error.reason`; empty where there is none. */
 	reason?: string;
@@ -73,7 +73,7 @@ export interface Said {
 }
 
 /** Whether a refusal is as good as wordless: the only one that tells of the kind of app. */
-const isMute = (words: string, { isUnread = false }: Said): boolean =>
+const isMute = (words: string, { isUnread = false }: RefusalText): boolean =>
 	!isUnread && isWordless(403, words);
 
 /** Spotify words it as "You cannot add tracks to a playlist you don't own." and otherwise. */
@@ -122,7 +122,7 @@ function unknown({ method, path, onlyFor, instead }: SpotifyRequest, words: stri
 	};
 }
 
-function byOperation(request: SpotifyRequest, words: string, said: Said): Meaning {
+function byOperation(request: SpotifyRequest, words: string, said: RefusalText): Meaning {
 	const mute = isMute(words, said);
 	if (request.onlyFor && mute) return closedOperation(request);
 	const playlist = mute || OF_AN_OWNER.test(words) ? ofPlaylist(request) : undefined;
@@ -151,7 +151,7 @@ function byAnswer(
 export const isClosedBy404 = (
 	{ onlyFor, template }: SpotifyRequest,
 	words: string,
-	{ isUnread = false }: Said = {},
+	{ isUnread = false }: RefusalText = {},
 ): boolean =>
 	onlyFor !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
 
@@ -160,7 +160,7 @@ export const isClosedBy404 = (
  * operation. Words that nobody knows decide nothing, and are quoted.
  * @param words Spotify's own, fit to be shown
  */
-export function forbidden(request: SpotifyRequest, words: string, said: Said = {}): Refused {
+export function forbidden(request: SpotifyRequest, words: string, said: RefusalText = {}): Refused {
 	const { status = 403, reason: spotifysReason = '' } = said;
 	const isClosed = status === 404 && isClosedBy404(request, words, said);
 	const meaning =

@@ -14,27 +14,27 @@ export interface SpotifyRequest {
 	template: string;
 	query: Readonly<Record<string, string>>;
 	/** What the query has besides: names that it has already, which a user's own may have again. */
-	again?: ReadonlyArray<readonly [name: string, value: string]>;
+	extraQuery?: ReadonlyArray<readonly [name: string, value: string]>;
 	/** Sent as JSON; a text as the JPEG whose base64 it is. */
 	body?: Readonly<Record<string, unknown>> | string;
 	/** Whether a second time does no harm where the answer to the first was lost. */
-	repeatable: boolean;
+	idempotent: boolean;
 	/** The scopes that it needs, or one of which it needs; for failures' texts. */
 	scopes?: readonly Scope[];
 	/** Which kinds of app may send it, and what does the same job for every kind; for failures' texts. */
 	onlyFor?: AppsThatStillHave;
 	instead?: string;
 	/** How large the page that it asks for may be; it is fitted to what Spotify gives where present. */
-	pageSizes?: Sizes;
+	pageSizes?: PageSizes;
 }
 
 /** Sends a request through whatever stages there are; never rejects. The value is the answer's body. */
 export type Send = (request: SpotifyRequest) => Promise<Outcome<unknown>>;
 
 /** How much a list gives, or a request takes, at once. */
-export interface Sizes {
+export interface PageSizes {
 	/** The most that any app may ask for. */
-	most: number;
+	max: number;
 	/** What Spotify documents for every app. */
 	documented: number;
 }

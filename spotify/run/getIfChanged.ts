@@ -1,4 +1,4 @@
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { Paging } from '../operations/types';
 import { succeeded } from '../failures/outcome';
 import { read } from '../paging/read';
@@ -49,7 +49,7 @@ export const getIfChanged =
 		}
 		const listings = new Map<string, Listing>();
 		let stopped = false;
-		await mapInOrder(
+		await mapConcurrent(
 			[...byKey],
 			maxConcurrency,
 			async ([key, same]) => {

@@ -1,4 +1,4 @@
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import { succeeded, failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import type { Job, JobTools, Order } from '../jobs/types';
@@ -112,7 +112,7 @@ export const matchTracks =
 		const search = searcher(route, tools);
 		const found = new Map<string, Matched>();
 		let stopped = false;
-		await mapInOrder(
+		await mapConcurrent(
 			unique,
 			tools.maxConcurrency,
 			async ([key, line]) => {

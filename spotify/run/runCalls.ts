@@ -1,4 +1,4 @@
-import { mapInOrder } from '../concurrency/mapInOrder';
+import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { SpotifyFailure } from '../failures/types';
 import type { Operation } from '../operations/types';
 import type { Listing } from '../paging/types';
@@ -55,7 +55,7 @@ export async function runCalls(
 	const workers = changes
 		? 1
 		: calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
-	const done = await mapInOrder(tasks, workers, runOne, () => ending);
+	const done = await mapConcurrent(tasks, workers, runOne, () => ending);
 
 	const results = new Map<Call, CallResult>();
 	for (const [taskIndex, task] of tasks.entries()) {

@@ -1,7 +1,7 @@
 import { redactFailure, type Redact } from '../auth/redact';
 import { internalFault } from '../failures/internalFault';
 import { failed, type Outcome } from '../failures/outcome';
-import { missingScope, needsUser } from '../plan/callers';
+import { requireScope, requireUser } from '../plan/requirements';
 import { isChange } from '../plan/changes';
 import type { Planned } from '../plan/types';
 import { refuseCalls, refuseParts } from './refuseCalls';
@@ -47,7 +47,7 @@ const urisOf = (planned: Planned): readonly string[] =>
 
 /** Refuses what the account is known not to be allowed. */
 function refuseForbidden({ operation, calls }: RunInput, { scopes, redact }: RunClient): Call[] {
-	const allowed = refuseCalls(calls, (planned) => missingScope(operation, scopes, urisOf(planned)));
+	const allowed = refuseCalls(calls, (planned) => requireScope(operation, scopes, urisOf(planned)));
 	return redactRefused(refuseParts(allowed), redact);
 }
 
@@ -71,7 +71,9 @@ export async function runOperation(
 ): Promise<RunOutput | EarlyEnd> {
 	const { operation, continues } = input;
 	const lacksUser = input.isAppOnly && operation.needs === 'user';
-	const known = refuseCalls(input.calls, () => (lacksUser ? needsUser(operation.name) : undefined));
+	const known = refuseCalls(input.calls, () =>
+		lacksUser ? requireUser(operation.name) : undefined,
+	);
 	const refused = firstRefused({ calls: known, continues });
 	if (refused) return refused;
 

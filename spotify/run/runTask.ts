@@ -6,12 +6,12 @@ import type { Operation } from '../operations/types';
 import { read } from '../paging/read';
 import type { Listing } from '../paging/types';
 import { withPatience } from '../pipeline/patience';
-import type { Turn } from '../pipeline/turns';
+import type { Lease } from '../pipeline/keyedMutex';
 import { changedPlaylist, isChange } from '../plan/changes';
 import type { PlannedRequest, Planned } from '../plan/types';
 import type { PlaylistJob, PlaylistTools } from '../playlists/target';
 import type { PlaylistMemory } from '../playlists/write/memory';
-import { mayHaveActed, sayUncertain } from '../refusals/sayUncertain';
+import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { checkSingle } from './checkSingle';
 import { getIfChanged } from './getIfChanged';
@@ -58,7 +58,7 @@ async function readOnce(
 	const most = task[0]?.parameters.most ?? Infinity;
 	const { send, usage, maxConcurrency } = tools;
 	const listing = await read(send, request, paging, most, maxConcurrency);
-	if (listing.failure) listing.failure = sayUncertain(listing.failure, request);
+	if (listing.failure) listing.failure = withUnknownOutcome(listing.failure, request);
 	usage.saved('duplicates', task.length - 1);
 	usage.done(task.length);
 	// Each item gets an answer of its own: what one step changes in it must not show in another.
@@ -107,10 +107,10 @@ async function run(
 	const { maxConcurrency, maxRateLimitWaitMs, batching } = parameters;
 	const { capabilities, clock } = client.tools;
 	const plan = planned.value;
-	const work = async (turn?: Turn): Promise<Listing[]> =>
+	const work = async (lease?: Lease): Promise<Listing[]> =>
 		await doTask(plan, task, {
 			...client.tools,
-			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(turn && { turn }) }),
+			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(lease && { lease: lease }) }),
 			capabilities: withPatience(capabilities, clock, maxRateLimitWaitMs),
 			maxConcurrency,
 			batching,
@@ -118,8 +118,8 @@ async function run(
 		});
 	const playlistId = changedPlaylist(plan, operation);
 	if (playlistId === undefined) return await work();
-	const outcome = await client.inTurn(playlistId, maxRateLimitWaitMs, async (turn) => {
-		const listings = await work(turn);
+	const outcome = await client.runExclusive(playlistId, maxRateLimitWaitMs, async (lease) => {
+		const listings = await work(lease);
 		if (isPlain(plan)) noteChange(client.tools.playlistMemory, playlistId, listings);
 		return listings;
 	});

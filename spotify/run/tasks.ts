@@ -5,10 +5,12 @@ function groupOf({ planned, parameters: { most } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
 	if ('job' in planned.value) return planned.value.group;
 	const { request, paging, several, snapshotId } = planned.value;
-	const { method, path, template, query, again } = request;
+	const { method, path, template, query, extraQuery: extraQuery } = request;
 	if (several) return JSON.stringify([template, query]);
 	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
-	return method === 'GET' ? JSON.stringify([path, query, again, paging, String(most)]) : undefined;
+	return method === 'GET'
+		? JSON.stringify([path, query, extraQuery, paging, String(most)])
+		: undefined;
 }
 
 /** Calls that are done together: those that ask the same, or ask it of one job. */

@@ -1,7 +1,7 @@
 import type { Redact } from '../auth/redact';
 import type { Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
-import type { Turn } from '../pipeline/turns';
+import type { Lease } from '../pipeline/keyedMutex';
 import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
 import type { PlaylistTools } from '../playlists/target';
@@ -11,8 +11,8 @@ import type { Send } from '../request/types';
 export interface SendOptions {
 	maxConcurrency: number;
 	maxRateLimitWaitMs: number;
-	/** The turn that what is sent belongs to. */
-	turn?: Turn;
+	/** The lease that what is sent belongs to. */
+	lease?: Lease;
 }
 
 /** What the form says for one item. */
@@ -38,12 +38,12 @@ export interface RunClient {
 	>;
 	/**
 	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
-	 * longer than the caller would wait. What it sends, it sends with its turn.
+	 * longer than the caller would wait. What it sends, it sends under its lease.
 	 */
-	inTurn<T>(
+	runExclusive<T>(
 		playlistId: string,
 		maxWaitMs: number,
-		work: (turn: Turn) => Promise<T>,
+		work: (lease: Lease) => Promise<T>,
 	): Promise<Outcome<T>>;
 	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
 	redact: Redact;

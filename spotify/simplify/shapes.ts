@@ -8,14 +8,14 @@ import {
 	picture,
 	reference,
 	text,
-	type Source,
+	type ShapeSource,
 } from './values';
 
 /**
  * The simplified outputs: field of ours → where Spotify has it, and of what type it is. Changing a
  * field here breaks stored workflows.
  */
-export type Shape = Readonly<Record<string, Source>>;
+export type Shape = Readonly<Record<string, ShapeSource>>;
 
 /** What leads to an object. */
 export const identity = { id: reference('id'), uri: reference('uri') } as const satisfies Shape;

@@ -6,14 +6,14 @@ import { decodeEntities } from '../values/entities';
  * What a field of the simplified output is made of. Its type is promised: whatever has come in
  * Spotify's place for it becomes that type, or `null`.
  */
-export interface Source {
+export interface ShapeSource {
 	/** Dotted paths; the first with a value counts, so that old and new answers give the same. */
 	paths: readonly string[];
 	/** The value of the field's type; `null` where there is none. */
 	read: (value: unknown) => unknown;
 }
 
-type MakeSource = (...paths: string[]) => Source;
+type MakeSource = (...paths: string[]) => ShapeSource;
 
 const asText = (value: unknown): string | null => {
 	if (typeof value === 'string') return value;
@@ -65,7 +65,7 @@ function asNames(value: unknown): string | null {
 const asList = (value: unknown): unknown => (Array.isArray(value) ? value : null);
 
 const sourceAs =
-	(read: Source['read']): MakeSource =>
+	(read: ShapeSource['read']): MakeSource =>
 	(...paths) => ({ paths, read });
 
 /** A text; '' says nothing, which Spotify writes as null too. */
@@ -86,7 +86,7 @@ export const names = sourceAs(asNames);
 export const list = sourceAs(asList);
 
 /** The value of a field: `null` where Spotify gives nothing of its type. */
-export function readSource(from: unknown, { paths, read }: Source): unknown {
+export function readSource(from: unknown, { paths, read }: ShapeSource): unknown {
 	for (const path of paths) {
 		const value = read(at(from, path));
 		if (value !== null) return value;

@@ -19,10 +19,10 @@ it('keeps one cooldown and one set of slots for each app', async () => {
 	const clock = createFakeClock();
 	const { app } = processState(clock);
 	app('one').cooldown.refuse('GET /tracks/{id}', refusal, clock.monotonicMs());
-	await app('one').slots.acquire(1);
+	await app('one').limiter.acquire(1);
 	expect(app('one').cooldown.closedFor('GET /me')).toBeDefined();
 	expect(app('two').cooldown.closedFor('GET /me')).toBeUndefined();
-	expect([app('one').slots.inUse(), app('two').slots.inUse()]).toEqual([1, 0]);
+	expect([app('one').limiter.inUse(), app('two').limiter.inUse()]).toEqual([1, 0]);
 });
 
 it('has a token service that remembers', async () => {
@@ -40,7 +40,7 @@ it('forgets, among very many apps, those of which it knows nothing that counts',
 	const closed = app('closed');
 	closed.cooldown.refuse('GET /tracks/{id}', refusal, clock.monotonicMs());
 	const busy = app('busy');
-	await busy.slots.acquire(1);
+	await busy.limiter.acquire(1);
 	for (let count = 0; count < 1_000; count += 1) app(`app ${count}`);
 	expect([app('closed') === closed, app('busy') === busy, app('idle') === idle]).toEqual([
 		true,
@@ -64,8 +64,16 @@ it('has the turns of playlists, for every app alike', async () => {
 		return await promise;
 	};
 	const wait = { maxWaitMs: 60_000 };
-	const first = processState(createFakeClock()).playlistTurns.inTurn('A', work('first'), wait);
-	const second = processState(createFakeClock()).playlistTurns.inTurn('A', work('second'), wait);
+	const first = processState(createFakeClock()).playlistMutex.runExclusive(
+		'A',
+		work('first'),
+		wait,
+	);
+	const second = processState(createFakeClock()).playlistMutex.runExclusive(
+		'A',
+		work('second'),
+		wait,
+	);
 	await settle();
 	expect(begun).toEqual(['first']);
 	resolve('done');

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../../spotify/http/types';
 import { succeeded, type Outcome } from '../../spotify/failures/outcome';
 import { createCapabilities } from '../../spotify/pipeline/capabilities';
 import { createCooldown } from '../../spotify/pipeline/cooldown';
-import { createSlots } from '../../spotify/pipeline/slots';
+import { createLimiter } from '../../spotify/pipeline/limiter';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
 import { withGate, type AppState, type GateOptions } from '../../spotify/pipeline/withGate';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
@@ -12,7 +12,7 @@ import { answered, type Answer } from './fakeHttp.mts';
 /** An app of which nothing is known yet, on the clock of who sends for it. */
 export const appState = (clock: Clock): AppState => ({
 	cooldown: createCooldown(clock),
-	slots: createSlots(),
+	limiter: createLimiter(),
 	capabilities: createCapabilities(),
 });
 

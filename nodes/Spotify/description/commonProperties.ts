@@ -24,7 +24,7 @@ export const limit: INodeProperties = {
 
 export const DEFAULT_LIMIT = Number(limit.default);
 
-export const simplify: INodeProperties = {
+export const simplifyOption: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',

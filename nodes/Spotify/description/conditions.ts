@@ -1,7 +1,7 @@
 import type { IDisplayOptions } from 'n8n-workflow';
 
 /** An operation, as the form names it. */
-export interface Place {
+export interface FormPlace {
 	readonly resource: string;
 	readonly operation: string;
 }
@@ -11,15 +11,15 @@ export type Conditions = Pick<IDisplayOptions, 'hide' | 'show'>;
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)];
 
-const operationsOf = (places: readonly Place[]): string[] =>
+const operationsOf = (places: readonly FormPlace[]): string[] =>
 	unique(places.map(({ operation }) => operation));
 
-const resourcesOf = (places: readonly Place[]): string[] =>
+const resourcesOf = (places: readonly FormPlace[]): string[] =>
 	unique(places.map(({ resource }) => resource));
 
 /** Those of all places that a list of resources and a list of operations stand for. */
 const within = (
-	all: readonly Place[],
+	all: readonly FormPlace[],
 	resources: readonly string[],
 	operations: readonly string[],
 ) =>
@@ -34,7 +34,7 @@ interface Block {
 }
 
 /** Adds resources to blocks as long as that shows nothing elsewhere; each resource is in one block. */
-function blocksOf(places: readonly Place[], all: readonly Place[]): Block[] {
+function blocksOf(places: readonly FormPlace[], all: readonly FormPlace[]): Block[] {
 	const blocks: Block[] = [];
 	for (const resource of resourcesOf(places)) {
 		const ofResource = places.filter((place) => place.resource === resource);
@@ -49,13 +49,16 @@ function blocksOf(places: readonly Place[], all: readonly Place[]): Block[] {
 	return blocks;
 }
 
-const joined = (block: Block, resource: string, places: readonly Place[]): Block => ({
+const joined = (block: Block, resource: string, places: readonly FormPlace[]): Block => ({
 	resources: [...block.resources, resource],
 	operations: unique([...block.operations, ...operationsOf(places)]),
 });
 
 /** The one condition that will do, where one of these does; operations tell most of the time. */
-function simpleCondition(places: readonly Place[], all: readonly Place[]): Conditions | undefined {
+function simpleCondition(
+	places: readonly FormPlace[],
+	all: readonly FormPlace[],
+): Conditions | undefined {
 	if (places.length === all.length) return {};
 	const others = all.filter((place) => !places.includes(place));
 	const resources = resourcesOf(places);
@@ -73,7 +76,10 @@ function simpleCondition(places: readonly Place[], all: readonly Place[]): Condi
  * When to show a property so that it is there at some places of all, and at no other. More than one
  * where n8n's conditions cannot say it in one: each shows it at other places.
  */
-export function conditionsFor(places: readonly Place[], all: readonly Place[]): Conditions[] {
+export function conditionsFor(
+	places: readonly FormPlace[],
+	all: readonly FormPlace[],
+): Conditions[] {
 	const simple = simpleCondition(places, all);
 	if (simple) return [simple];
 	return blocksOf(places, all).map(({ resources, operations }) => ({

@@ -1,16 +1,16 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { conditionsFor, type Conditions, type Place } from './conditions';
+import { conditionsFor, type Conditions, type FormPlace } from './conditions';
 
 /** What the form of one operation shows, in its order. */
 export interface OperationForm {
-	place: Place;
+	place: FormPlace;
 	properties: readonly INodeProperties[];
 }
 
 /** A property that several operations have, and which of them. */
 interface Shared {
 	property: INodeProperties;
-	places: Place[];
+	places: FormPlace[];
 	/** What each of them has in it, where it is a collection. */
 	inner: OperationForm[];
 }
@@ -72,14 +72,17 @@ function withConditions(property: INodeProperties, { show, hide }: Conditions): 
 }
 
 /** What is in a collection, sorted by name where that of several operations had to be put together. */
-function optionsOf(forms: readonly OperationForm[], places: readonly Place[]): INodeProperties[] {
+function optionsOf(
+	forms: readonly OperationForm[],
+	places: readonly FormPlace[],
+): INodeProperties[] {
 	const options = merge(forms, places, fromRoot);
 	return forms.length > 1 ? options.sort(byName) : options;
 }
 
 function merge(
 	forms: readonly OperationForm[],
-	all: readonly Place[],
+	all: readonly FormPlace[],
 	toConditions: (conditions: Conditions) => Conditions,
 ): INodeProperties[] {
 	return sharedProperties(forms).flatMap(({ property, places, inner }) => {

@@ -13,7 +13,7 @@ import {
 	limit,
 	pipelineOptions,
 	returnAll,
-	simplify,
+	simplifyOption,
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
@@ -166,7 +166,7 @@ const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
 	limitsOf,
 	(operation) => collectionProperty('details', operation),
 	(operation) => collectionProperty('attributes', operation),
-	(operation) => (hasShape(operation) ? [simplify] : []),
+	(operation) => (hasShape(operation) ? [simplifyOption] : []),
 	(operation) => [optionsProperty(operation)],
 ];
 

@@ -9,7 +9,7 @@ import { readCalls, readChoice } from './readRun';
 import { createReport } from './report';
 import { inputCount, isStopped, noteStop, stoppedBefore } from './stops';
 import { toErrorItem } from './toItems';
-import { tellingOf, toNodeError } from './toNodeError';
+import { errorContextOf, toNodeError } from './toNodeError';
 
 /** Reads what is asked for, does it, and makes items of what came of it. Never rejects. */
 async function run(context: IExecuteFunctions, continues: boolean): Promise<Ending> {
@@ -40,7 +40,7 @@ async function run(context: IExecuteFunctions, continues: boolean): Promise<Endi
 export async function executeOperation(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const count = inputCount(context);
 	if (count === 0) return [];
-	const tell = tellingOf(context);
+	const tell = errorContextOf(context);
 	const before = stoppedBefore(context);
 	if (before) throw toNodeError(before.failure, tell(), before.itemIndex);
 	const continues = givesErrorItems(context.getNode());

@@ -10,7 +10,7 @@ import { logFault } from './faults';
 import type { Report } from './report';
 import { isStopped } from './stops';
 import { toErrorItem, toItems } from './toItems';
-import { tellingOf } from './toNodeError';
+import { errorContextOf } from './toNodeError';
 
 /** How a run of the node ends: with items, or a failure. */
 export type Ending = EarlyEnd | { items: INodeExecutionData[] };
@@ -20,7 +20,7 @@ async function itemsOf(
 	{ operation, results, continues }: RunOutput,
 	report: Report,
 ): Promise<Ending> {
-	const tell = tellingOf(context);
+	const tell = errorContextOf(context);
 	const items: INodeExecutionData[] = [];
 	for (const { call, listing, task, listings } of results) {
 		const made = await toItems(context, operation, call, listing, task, (failure) =>

@@ -14,13 +14,13 @@ const unreadable = (thrown: unknown, hint: string) =>
 	failed(invalidInput('Parameters', thrownWords(thrown), hint));
 
 /** What the form says once for the whole run. */
-export interface Choice {
+export interface RunChoice {
 	operation: Operation;
 	authentication: unknown;
 }
 
 /** What the form chooses, of which an expression or another version may have made up anything. */
-export function readChoice(context: IExecuteFunctions): Outcome<Choice> {
+export function readChoice(context: IExecuteFunctions): Outcome<RunChoice> {
 	const chosen = (name: string): unknown => context.getNodeParameter(name, 0, '');
 	try {
 		const operation = operationOf(String(chosen('resource')), String(chosen('operation')));

@@ -8,7 +8,7 @@ import { isOneForAll } from '../../../spotify/run/jobs';
 import type { Call } from '../../../spotify/run/types';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
 import { isObject } from '../../../spotify/values/json';
-import { toErrorData, toNodeError, type Telling } from './toNodeError';
+import { toErrorData, toNodeError, type ErrorContext } from './toNodeError';
 
 /** What the items of a raw answer hold: one item for each object of a list. */
 function rawJson(value: unknown): IDataObject[] {
@@ -156,12 +156,12 @@ export async function toItems(
  */
 export function toErrorItem(
 	failure: SpotifyFailure,
-	telling: Telling,
+	errorContext: ErrorContext,
 	itemIndex: number,
 ): INodeExecutionData {
 	const pairedItem = { item: itemIndex };
-	const data = toErrorData(failure, telling);
-	return telling.node.retryOnFail
-		? { json: data, error: toNodeError(failure, telling, itemIndex), pairedItem }
+	const data = toErrorData(failure, errorContext);
+	return errorContext.node.retryOnFail
+		? { json: data, error: toNodeError(failure, errorContext, itemIndex), pairedItem }
 		: { json: { error: data }, pairedItem };
 }

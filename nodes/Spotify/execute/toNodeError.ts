@@ -10,7 +10,7 @@ import { rateLimitText } from '../../../spotify/failures/rateLimitText';
 import { n8nClock } from '../transport/n8nClock';
 
 /** Where and when a failure is told: for times of day that the user understands. */
-export interface Telling {
+export interface ErrorContext {
 	node: INode;
 	timeZone: string;
 	nowMs: number;
@@ -27,21 +27,21 @@ function timeZoneOf(context: IExecuteFunctions): string {
 }
 
 /** How to tell the failures of a run, at whatever moment. */
-export function tellingOf(context: IExecuteFunctions): () => Telling {
+export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	const node = context.getNode();
 	const timeZone = timeZoneOf(context);
 	return () => ({ node, timeZone, nowMs: n8nClock.nowMs() });
 }
 
-const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: Telling) =>
+const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>
 	failure.kind === 'rateLimited' ? rateLimitText(failure, nowMs, timeZone) : failure;
 
 const statusOf = (failure: SpotifyFailure): number | undefined =>
 	'status' in failure ? failure.status : undefined;
 
 /** The facts of a failure, for workflows that act on it. */
-export function toErrorData(failure: SpotifyFailure, telling: Telling): IDataObject {
-	const { message, hint } = textOf(failure, telling);
+export function toErrorData(failure: SpotifyFailure, errorContext: ErrorContext): IDataObject {
+	const { message, hint } = textOf(failure, errorContext);
 	const status = statusOf(failure);
 	const { nextOffset } = failure;
 	return {
@@ -94,14 +94,14 @@ export function toApiError(
 /** The error that n8n shows for a failure, of an item where it is of one. */
 export function toNodeError(
 	failure: SpotifyFailure,
-	telling: Telling,
+	errorContext: ErrorContext,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const text = textOf(failure, telling);
+	const text = textOf(failure, errorContext);
 	if (isOurs(failure)) {
 		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
 		const description = `${where}${text.hint}`;
-		const error = new NodeOperationError(telling.node, text.message, {
+		const error = new NodeOperationError(errorContext.node, text.message, {
 			description,
 			...(itemIndex !== undefined && { itemIndex }),
 		});
@@ -109,7 +109,7 @@ export function toNodeError(
 		error.message = text.message;
 		return error;
 	}
-	const error = toApiError(telling.node, failure, text, itemIndex);
-	error.context.data = toErrorData(failure, telling);
+	const error = toApiError(errorContext.node, failure, text, itemIndex);
+	error.context.data = toErrorData(failure, errorContext);
 	return error;
 }

@@ -5,7 +5,7 @@ import {
 	clientOf,
 	freshStoredTokenOf,
 	tokenRequestOf,
-	toStored,
+	toStoredToken,
 } from '../../../spotify/auth/storedCredential';
 import type { TokenEntry } from '../../../spotify/auth/tokenCache';
 import {
@@ -126,7 +126,7 @@ export async function clientCredentialsAccount(
 		const token = tokens.current();
 		const dataWith = (data: typeof stored): typeof stored => ({
 			...data,
-			...toStored({ accessToken, expiresAtMs: token?.expiresAtMs ?? 0 }, request.client),
+			...toStoredToken({ accessToken, expiresAtMs: token?.expiresAtMs ?? 0 }, request.client),
 		});
 		if (isStored || token?.accessToken !== accessToken) return dataWith(stored);
 		isStored = true;

@@ -68,11 +68,11 @@ export async function createClient(
 	const capabilities = userKey === appKey ? ofApp.capabilities : state.capabilitiesOf(userKey);
 	const parts = { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
 	return {
-		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, turn }) =>
+		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, lease: lease }) =>
 			createPipeline(parts, {
 				maxConcurrency,
 				maxRateLimitWaitMs,
-				turn,
+				lease: lease,
 				maxRequests,
 				usage,
 				signal,
@@ -87,8 +87,8 @@ export async function createClient(
 			usage,
 		},
 		pickers: { memory: state.pickers, owner: userKey, signal },
-		inTurn: async (playlistId, maxWaitMs, work) =>
-			await state.playlistTurns.inTurn(playlistId, work, { maxWaitMs, signal }),
+		runExclusive: async (playlistId, maxWaitMs, work) =>
+			await state.playlistMutex.runExclusive(playlistId, work, { maxWaitMs, signal }),
 		redact,
 		scopes,
 	};

@@ -3,7 +3,7 @@ import { cancelled, type UnexpectedResponse } from '../../../spotify/failures/ty
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http/types';
 import { at, isObject } from '../../../spotify/values/json';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import { untilAborted } from '../../../spotify/concurrency/untilAborted';
+import { raceAbort } from '../../../spotify/concurrency/raceAbort';
 import { n8nClock } from './n8nClock';
 import type { NodeContext } from './nodeContext';
 import { parseBody, readBody } from './readBody';
@@ -92,7 +92,7 @@ export function n8nSend(
 		};
 		try {
 			if (request.signal?.aborted) return failed(cancelled());
-			const outcome = await untilAborted(receive(), signal);
+			const outcome = await raceAbort(receive(), signal);
 			if (outcome) return outcome;
 			return failed(isLate() ? tooSlow(request, hasBegun) : cancelled());
 		} catch (error) {

@@ -14,7 +14,7 @@ import {
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { HttpRequest, HttpResponse } from '../../../spotify/http/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import { untilAborted } from '../../../spotify/concurrency/untilAborted';
+import { raceAbort } from '../../../spotify/concurrency/raceAbort';
 import type { Account } from './account';
 import { n8nClock } from './n8nClock';
 import { n8nSend, requestWithCredential } from './n8nSend';
@@ -63,7 +63,7 @@ async function renewStored(
 		}
 	};
 	const deadline = n8nClock.deadline(RENEWAL_TIMEOUT_MS);
-	const inTime = await untilAborted(renewed(), deadline.signal);
+	const inTime = await raceAbort(renewed(), deadline.signal);
 	deadline.end();
 	return inTime ?? failed(noAnswer('it did not answer in time', 'ETIMEDOUT'));
 }

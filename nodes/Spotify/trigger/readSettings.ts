@@ -8,7 +8,7 @@ import { parseIds } from '../../../spotify/ids/parseIds';
 import { isObject } from '../../../spotify/values/json';
 import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
-import { needsUser as userIsNeeded } from '../../../spotify/plan/callers';
+import { requireUser as userIsNeeded } from '../../../spotify/plan/requirements';
 import { fieldValue, type Values } from '../../../spotify/plan/fieldValue';
 import { credentialOf } from '../description/account';
 import { idFieldName } from '../description/idLocator';

@@ -16,7 +16,7 @@ import {
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import { foremost } from '../../../spotify/events/whoMends';
 import { isObject } from '../../../spotify/values/json';
-import { missingScope } from '../../../spotify/plan/callers';
+import { requireScope } from '../../../spotify/plan/requirements';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
 import { simplify } from '../../../spotify/simplify/simplify';
 import {
@@ -85,7 +85,7 @@ async function openTools(
 	const client = await clientOf(context, settings, usage);
 	if (!('sendWith' in client)) return client;
 	for (const operation of kind.uses) {
-		const missing = missingScope({ ...operation, name: kind.name }, client.scopes, []);
+		const missing = requireScope({ ...operation, name: kind.name }, client.scopes, []);
 		if (missing) return hindranceOf(context, missing);
 	}
 	const maxRateLimitWaitMs = Math.min(DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000, budgetMs / 2);
@@ -139,7 +139,7 @@ async function pollInTurn(
 	settings: Settings,
 	node: string,
 	staticData: IDataObject,
-	turn: Turn,
+	lease: Turn,
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
@@ -150,7 +150,7 @@ async function pollInTurn(
 	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
 	const { kind, ids, maxRequests } = settings;
 	const found = await pollOnce(kind, ids, memory, tools, { deadlineMs, maxRequests, usage });
-	if (!turn.isCurrent()) return { found: null, hasBase: true };
+	if (!lease.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.simplify));
 	const stored = toStored(found.memory, settings.about);
@@ -186,18 +186,18 @@ export async function runPoll(context: IPollFunctions): Promise<INodeExecutionDa
 	const settings = settingsOf(context);
 	if (!('kind' in settings)) return tell(context, node, settings, true);
 	const staticData = context.getWorkflowStaticData('node');
-	const turn = processPolls().begin(node, staticData, n8nClock.monotonicMs());
-	if (!turn) return null;
+	const lease = processPolls().begin(node, staticData, n8nClock.monotonicMs());
+	if (!lease) return null;
 	try {
 		const { found, hindrance, hasBase } = await pollInTurn(
 			context,
 			settings,
 			node,
 			staticData,
-			turn,
+			lease,
 		);
-		return hindrance && turn.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
+		return hindrance && lease.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
 	} finally {
-		turn.end();
+		lease.end();
 	}
 }

@@ -2,7 +2,7 @@ import type { Target } from '../target';
 import { chunksOf } from '../../values/chunks';
 import type { SpotifyFailure } from '../../failures/types';
 import { inHalves, type Handed } from '../../values/inHalves';
-import { isBlaming, MOST_REFUSED } from '../../failures/blame';
+import { isItemError, MAX_REFUSED_ITEMS } from '../../failures/itemErrors';
 import { MOST_A_WRITE } from '../requests';
 import type { State } from '../types';
 import type { Fate } from '../unfinished';
@@ -56,7 +56,7 @@ export async function addAll(
 			return 'taken';
 		}
 		const { failure, applied } = written;
-		if (applied === 'no' && isBlaming(failure) && added.refused.size < MOST_REFUSED) {
+		if (applied === 'no' && isItemError(failure) && added.refused.size < MAX_REFUSED_ITEMS) {
 			if (part.length === 1) {
 				added.refused.set(place, failure);
 				settle('missing', 1);

@@ -16,7 +16,7 @@ const OPERATIONS: ReadonlyArray<readonly [prefix: string, operation: Operation]>
 const requestFor = (route: Operation['route'] | undefined, id = ''): SpotifyRequest => {
 	const { method, template } = splitRoute(route === undefined || route === 'any' ? 'GET /' : route);
 	const path = template.replace('{id}', id);
-	return { method, path, template, query: {}, repeatable: true };
+	return { method, path, template, query: {}, idempotent: true };
 };
 
 /** Whether an answer says that there is no such item for the user, or none that can be played. */

@@ -1,6 +1,6 @@
 import { append } from '../../values/append';
 import type { Clock } from '../../concurrency/clock';
-import { mapInOrder } from '../../concurrency/mapInOrder';
+import { mapConcurrent } from '../../concurrency/mapConcurrent';
 import { waitUntil } from '../../concurrency/waitUntil';
 import type { SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
@@ -63,9 +63,9 @@ function join<Place>(
 	range: readonly Place[],
 	isSame: (one: Place, other: Place) => boolean,
 ): boolean {
-	const again = range.slice(0, Math.max(0, all.length - from));
-	if (again.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
-	append(all, range.slice(again.length));
+	const extraQuery = range.slice(0, Math.max(0, all.length - from));
+	if (extraQuery.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
+	append(all, range.slice(extraQuery.length));
 	return from <= all.length || range.length === 0;
 }
 
@@ -99,7 +99,7 @@ async function readToTotal<Place, Start extends Part<Place>>(
 ): Promise<Outcome<boolean>> {
 	const { total, goesOn } = reading;
 	let isOver = false;
-	const ranges = await mapInOrder(
+	const ranges = await mapConcurrent(
 		overlapping(reading.held.length, total, most),
 		workers,
 		async ([from, to]) => {

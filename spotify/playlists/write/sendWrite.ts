@@ -1,7 +1,7 @@
 import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { textAt } from '../../values/json';
-import { mayHaveActed } from '../../refusals/sayUncertain';
+import { mayHaveActed } from '../../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../../request/types';
 
 /** What is known after a write was sent once: of a lost one, not even whether it was carried out. */

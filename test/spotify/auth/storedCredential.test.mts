@@ -3,12 +3,12 @@ import {
 	freshStoredTokenOf,
 	storedTokenOf,
 	tokenRequestOf,
-	toStored,
+	toStoredToken,
 } from '../../../spotify/auth/storedCredential';
 import { client, otherClient, sameIdOtherSecret } from '../../fixtures/tokenAnswers.mts';
 
 const entry = { accessToken: 'token', expiresAtMs: 1_000_000 };
-const stored = { ...client, ...toStored(entry, client) };
+const stored = { ...client, ...toStoredToken(entry, client) };
 
 it('rows 21, 23: a stored token comes back as it was, with its end', () => {
 	expect(stored).toEqual({ ...client, ...entry, tokenFingerprint: tokenKey(client) });

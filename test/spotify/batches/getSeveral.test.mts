@@ -18,7 +18,7 @@ const single = (id: string): SpotifyRequest => ({
 	path: `/tracks/${id}`,
 	template: '/tracks/{id}',
 	query: { market: 'DE' },
-	repeatable: true,
+	idempotent: true,
 });
 const batch: SpotifyRequest = {
 	...single(''),

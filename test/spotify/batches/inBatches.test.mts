@@ -12,7 +12,7 @@ const request: SpotifyRequest = {
 	path: '/me/library',
 	template: '/me/library',
 	query: { market: 'DE' },
-	repeatable: true,
+	idempotent: true,
 };
 const writing: Batch = { wire: 'uris', most: 4 };
 const asking: Batch = { ...writing, perValue: true };
@@ -198,7 +198,7 @@ describe('a question that Spotify breaks on', () => {
 	it('is sent again where a connection was lost, as ever', async () => {
 		const lost: SpotifyFailure = { kind: 'network', ...texts };
 		const { requests } = await run([['a', 'b']], asking, () => failed(lost));
-		expect(requests.map(({ repeatable }) => repeatable)).toEqual([false, true]);
+		expect(requests.map(({ idempotent }) => idempotent)).toEqual([false, true]);
 	});
 
 	it('a write is not: what it has done is uncertain', async () => {

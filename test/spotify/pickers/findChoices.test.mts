@@ -123,7 +123,7 @@ describe('what Spotify searches', () => {
 
 	it('comes fifty a page where the app is known to may ask for so many', async () => {
 		const { find, capabilities, clock, requests } = form({ found: { track: tracks } });
-		const page = pageOf(getSearch, 50, 0, { most: 50, documented: 10 });
+		const page = pageOf(getSearch, 50, 0, { max: 50, documented: 10 });
 		const node = withPageSizes(
 			async () => await Promise.resolve(succeeded({})),
 			capabilities.sizes,

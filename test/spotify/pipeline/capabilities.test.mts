@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { createCapabilities, type Lesson } from '../../../spotify/pipeline/capabilities';
+import { createCapabilities, type Support } from '../../../spotify/pipeline/capabilities';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 
@@ -13,23 +13,23 @@ const refusal: SpotifyFailure = {
 	message: 'Not for this kind of app',
 	hint: 'Nothing replaces it',
 };
-const aLesson = fc.constantFrom<Lesson[]>('allowed', refusal);
+const aLesson = fc.constantFrom<Support[]>('allowed', refusal);
 
-/** Callers that ask what is scripted, one lesson a question, and note what they were told. */
-function setUp(...lessons: Array<Lesson | Promise<Lesson>>) {
+/** Callers that ask what is scripted, one support a question, and note what they were told. */
+function setUp(...lessons: Array<Support | Promise<Support>>) {
 	const capabilities = createCapabilities();
 	const told: string[] = [];
 	const at = { ms: 0 };
 	let questions = 0;
 	const find = async (what = 'GET /tracks') =>
-		await capabilities.find(
+		await capabilities.probe(
 			what,
 			() => at.ms,
 			async () => {
 				const answer = questions++;
-				const lesson = await lessons[answer];
+				const support = await lessons[answer];
 				told.push(`asked ${what}`);
-				return { answer: `answer ${answer}`, lesson };
+				return { answer: `answer ${answer}`, support };
 			},
 			(refused) => {
 				told.push(`refused: ${refused.message}`);
@@ -61,7 +61,7 @@ describe('a refusal', () => {
 	});
 
 	it('counts from the answer, not from the question', async () => {
-		const answer = deferred<Lesson>();
+		const answer = deferred<Support>();
 		const { capabilities, at, find } = setUp(answer.promise);
 		const asking = find();
 		at.ms = 5_000;
@@ -78,7 +78,7 @@ describe('a refusal', () => {
 	});
 
 	it('of many that were on their way at once counts as one', async () => {
-		const { at, find, questions } = setUp('allowed', ...Array<Lesson>(6).fill(refusal), 'allowed');
+		const { at, find, questions } = setUp('allowed', ...Array<Support>(6).fill(refusal), 'allowed');
 		await find();
 		await Promise.all(Array.from({ length: 6 }, async () => await find()));
 		expect(questions()).toBe(7);
@@ -89,7 +89,7 @@ describe('a refusal', () => {
 
 describe('what is allowed', () => {
 	it('is asked for by everyone at once, for as long as it is', async () => {
-		const { capabilities, at, find, questions } = setUp(...Array<Lesson>(20).fill('allowed'));
+		const { capabilities, at, find, questions } = setUp(...Array<Support>(20).fill('allowed'));
 		await find();
 		at.ms = 100 * HOUR_MS;
 		const all = Array.from({ length: 10 }, async () => await find());
@@ -121,7 +121,7 @@ it('an app whose kind changes is never held wrong for more than an hour, and is 
 		let refused = 0;
 		let asking = 0;
 		const find = async () =>
-			await capabilities.find(
+			await capabilities.probe(
 				'x',
 				() => nowMs,
 				async () => {
@@ -130,7 +130,7 @@ it('an app whose kind changes is never held wrong for more than an hour, and is 
 					await s.schedule(Promise.resolve());
 					asking -= 1;
 					if (!isOpen) refused += 1;
-					return { answer: isOpen, lesson: isOpen ? ('allowed' as const) : refusal };
+					return { answer: isOpen, support: isOpen ? ('allowed' as const) : refusal };
 				},
 				() => false,
 			);
@@ -159,7 +159,7 @@ it('is of one thing: another is asked for by itself', async () => {
 });
 
 it('others wait while one asks, and then know', async () => {
-	const answer = deferred<Lesson>();
+	const answer = deferred<Support>();
 	const { told, find, questions } = setUp(answer.promise);
 	const all = Promise.all(Array.from({ length: 1_000 }, async () => await find()));
 	await settle();
@@ -171,14 +171,14 @@ it('others wait while one asks, and then know', async () => {
 });
 
 it('nobody waits for the answer to another question', async () => {
-	const answer = deferred<Lesson>();
+	const answer = deferred<Support>();
 	const { find } = setUp(answer.promise, 'allowed');
 	void find('GET /tracks');
 	expect(await find('GET /albums')).toBe('answer 1');
 });
 
 it('a question that taught nothing is asked again by the next who waits, and only by one', async () => {
-	const answers = [deferred<Lesson>(), deferred<Lesson>()];
+	const answers = [deferred<Support>(), deferred<Support>()];
 	const { told, find, questions } = setUp(...answers.map(({ promise }) => promise));
 	const all = Promise.all([find(), find(), find()]);
 	answers[0]?.resolve(undefined);
@@ -194,12 +194,12 @@ it('who is stopped waits for nobody, and others wait on', async () => {
 	const stop = new AbortController();
 	const answer = deferred<string>();
 	const find = async (name: string, signal?: AbortSignal) =>
-		await capabilities.find<string>(
+		await capabilities.probe<string>(
 			'GET /tracks',
 			() => 0,
 			async () => ({
 				answer: signal?.aborted ? `${name} is stopped` : await answer.promise,
-				lesson: refusal,
+				support: refusal,
 			}),
 			() => `${name} knows`,
 			signal,
@@ -228,11 +228,11 @@ it('whatever the answers teach, everyone is answered', async () => {
 		fc.nat(40),
 		fc.scheduler(),
 		async (given, count, s) => {
-			const answers = given.map(async (lesson) => await s.schedule(Promise.resolve(lesson)));
+			const answers = given.map(async (support) => await s.schedule(Promise.resolve(support)));
 			const { find, questions } = setUp(...answers);
 			const all = Promise.all(Array.from({ length: count }, async () => await find()));
 			expect(await s.waitFor(all)).toHaveLength(count);
-			const first = given.findIndex((lesson) => lesson !== undefined);
+			const first = given.findIndex((support) => support !== undefined);
 			const isRefused = first !== -1 && given[first] !== 'allowed';
 			if (isRefused) expect(questions()).toBe(Math.min(count, first + 1));
 		},

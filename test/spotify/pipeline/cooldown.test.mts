@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { createCooldown as createOn } from '../../../spotify/pipeline/cooldown';
-import type { Refusal } from '../../../spotify/refusals/refusal';
+import type { RateLimitAnswer } from '../../../spotify/refusals/rateLimit';
 import { createFakeClock } from '../../support/fakeClock.mts';
 
 const ALBUMS = 'GET /artists/{id}/albums';
 const TRACK = 'GET /tracks/{id}';
-const rateLimit = (retryAfterSeconds?: number): Refusal => ({
+const rateLimit = (retryAfterSeconds?: number): RateLimitAnswer => ({
 	scope: 'rateLimit',
 	retryAfterSeconds,
 });
@@ -24,11 +24,14 @@ function createCooldown() {
 		closedFor: (bucket: string, nowMs: number) => at(nowMs).closedFor(bucket),
 		waitMs: (bucket: string, nowMs: number) => at(nowMs).waitMs(bucket),
 		isIdle: (nowMs: number) => at(nowMs).isIdle(),
-		refuse: (bucket: string, refusal: Refusal, sentAtMs: number, nowMs: number) =>
+		refuse: (bucket: string, refusal: RateLimitAnswer, sentAtMs: number, nowMs: number) =>
 			at(nowMs).refuse(bucket, refusal, sentAtMs),
 	};
 }
-const quota = (retryAfterSeconds?: number): Refusal => ({ scope: 'quota', retryAfterSeconds });
+const quota = (retryAfterSeconds?: number): RateLimitAnswer => ({
+	scope: 'quota',
+	retryAfterSeconds,
+});
 
 it('is open until somebody was refused', () => {
 	expect(createCooldown().closedFor(TRACK, 0)).toBeUndefined();

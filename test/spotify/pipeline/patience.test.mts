@@ -29,7 +29,7 @@ it('who waits for what another run finds out is told by the gate, when its own t
 it('so with the size of a list, and nothing is left behind', async () => {
 	const clock = createFakeClock();
 	const capabilities = createCapabilities();
-	const sizes = { most: 50, documented: 10, wanted: 50 };
+	const sizes = { max: 50, documented: 10, wanted: 50 };
 	const never = deferred<{ answer: string; verdict: 'taken' }>();
 	void capabilities.sizes.ask(
 		'list',

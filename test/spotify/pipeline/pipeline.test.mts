@@ -84,7 +84,7 @@ it('does not hold a slot between two tries', async () => {
 	const { clock, app, send } = setUp([lost(), answered(200, {})], { maxConcurrency: 1 });
 	const result = send(getTrack);
 	await settle();
-	expect([app.slots.inUse(), clock.asleep()]).toEqual([0, 1]);
+	expect([app.limiter.inUse(), clock.asleep()]).toEqual([0, 1]);
 	await clock.until(result);
 });
 

@@ -1,11 +1,11 @@
-import type { Sizes } from '../../../spotify/request/types';
+import type { PageSizes } from '../../../spotify/request/types';
 import fc from 'fast-check';
 import { createSizeLimits, type SizeVerdict } from '../../../spotify/pipeline/sizeLimits';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 
 const HOUR_MS = 3_600_000;
-const ALBUMS: Sizes = { most: 50, documented: 10 };
+const ALBUMS: PageSizes = { max: 50, documented: 10 };
 
 /** Someone who asks, and a Spotify that takes sizes up to `most`. */
 function setUp(most: number, sizes = ALBUMS) {
@@ -154,7 +154,7 @@ it('says what is known without finding anything out', async () => {
 	expect(limits.known('albums', ALBUMS)).toBe(10);
 	await ask();
 	expect(limits.known('albums', ALBUMS)).toBe(50);
-	expect(limits.known('other', { most: 50, documented: 50 })).toBe(50);
+	expect(limits.known('other', { max: 50, documented: 50 })).toBe(50);
 });
 
 it('whatever Spotify lowers and raises, the size that is got is taken, the most within hours, by one at a time', async () => {

@@ -13,7 +13,7 @@ const pause: SpotifyRequest = {
 	path: '/me/player/pause',
 	template: '/me/player/pause',
 	query: {},
-	repeatable: true,
+	idempotent: true,
 };
 
 const refused = (reason: ForbiddenReason | PlayerReason): SpotifyFailure => ({

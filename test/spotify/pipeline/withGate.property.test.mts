@@ -101,7 +101,7 @@ it('whatever Spotify answers: nothing is sent while closed, the limit holds, eve
 		expect(Math.max(0, ...api.seen.map(({ onTheirWay }) => onTheirWay))).toBeLessThanOrEqual(
 			maxConcurrency,
 		);
-		expect(api.app.slots.inUse()).toBe(0);
+		expect(api.app.limiter.inUse()).toBe(0);
 	});
 	await fc.assert(property, { numRuns: 300 });
 }, 60_000);

@@ -113,20 +113,20 @@ describe('slots', () => {
 			gate({ maxConcurrency: 1 })(getTrack),
 		]);
 		await settle();
-		expect(app.slots.inUse()).toBe(1);
+		expect(app.limiter.inUse()).toBe(1);
 		answers[0]?.resolve(tooMany(7));
 		await settle();
 		// The second has the slot now, sees the closed gate, and gives it back.
-		expect([app.slots.inUse(), clock.asleep()]).toEqual([0, 2]);
+		expect([app.limiter.inUse(), clock.asleep()]).toEqual([0, 2]);
 		answers[1]?.resolve(answered(200, {}));
 		await clock.until(all);
-		expect(app.slots.inUse()).toBe(0);
+		expect(app.limiter.inUse()).toBe(0);
 	});
 
 	it('are given back where sending throws', async () => {
 		const { app, gate } = createFakeApi(() => Promise.reject(new Error('A bug')));
 		await expect(gate()(getTrack)).rejects.toThrow('A bug');
-		expect(app.slots.inUse()).toBe(0);
+		expect(app.limiter.inUse()).toBe(0);
 	});
 });
 
@@ -150,7 +150,7 @@ describe('a stop', () => {
 		await settle();
 		stop.abort();
 		expect(await gone).toMatchObject({ failure: { kind: 'cancelled' } });
-		expect([seen.length, clock.asleep(), app.slots.inUse()]).toEqual([1, 0, 0]);
+		expect([seen.length, clock.asleep(), app.limiter.inUse()]).toEqual([1, 0, 0]);
 	});
 
 	it('ends the wait for a slot at once', async () => {
@@ -171,13 +171,13 @@ describe('a stop', () => {
 		const answer = deferred<Answer>();
 		const { app, seen, gate } = createFakeApi(() => answer.promise);
 		const stop = new AbortController();
-		const held = await app.slots.acquire(1);
+		const held = await app.limiter.acquire(1);
 		const gone = gate({ maxConcurrency: 1, signal: stop.signal })(getTrack);
 		await settle();
 		if (held.ok) held.value();
 		stop.abort();
 		expect(await gone).toMatchObject({ failure: { kind: 'cancelled' } });
-		expect([seen.length, app.slots.inUse()]).toEqual([0, 0]);
+		expect([seen.length, app.limiter.inUse()]).toEqual([0, 0]);
 	});
 
 	it('before everything sends nothing', async () => {
@@ -197,7 +197,7 @@ describe('a run that may send only so many requests', () => {
 		const outcomes = await Promise.all(
 			Array.from({ length: 20 }, async () => await send(getTrack)),
 		);
-		expect([seen.length, usage.requests(), app.slots.inUse()]).toEqual([5, 5, 0]);
+		expect([seen.length, usage.requests(), app.limiter.inUse()]).toEqual([5, 5, 0]);
 		expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(5);
 		expect(outcomes.filter((outcome) => !outcome.ok)).toEqual(
 			Array(15).fill({

@@ -30,7 +30,7 @@ function setUp(failures: SpotifyFailure[], random = () => 1) {
 	return { clock, requests, stop, retrying: withRetry(send, clock, random, stop.signal) };
 }
 
-describe('what is repeatable', () => {
+describe('what is idempotent', () => {
 	it.each([
 		network('ECONNRESET'),
 		network('ETIMEDOUT'),
@@ -59,7 +59,7 @@ describe('what is repeatable', () => {
 	});
 });
 
-describe('what is not repeatable', () => {
+describe('what is not idempotent', () => {
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
 		'is sent again after %s, since it was never sent',
 		async (code) => {

@@ -65,7 +65,7 @@ it('makes the request that the route and the fields say', () => {
 						include_groups: 'album,appears_on',
 						additional_types: 'track,episode',
 					},
-					repeatable: true,
+					idempotent: true,
 				},
 			},
 		},
@@ -90,13 +90,13 @@ it('makes one request an ID, in order, and a failure in the place of one that is
 });
 
 it.each(['GET', 'PUT', 'DELETE', 'POST'] as const)(
-	'%s is repeatable unless it is POST',
+	'%s is idempotent unless it is POST',
 	(method) => {
 		const planned = build({}, { ...operation, route: `${method} /me/player`, fields: [] });
 		expect(planned).toMatchObject([
 			{
 				value: {
-					request: { method, path: '/me/player', query: {}, repeatable: method !== 'POST' },
+					request: { method, path: '/me/player', query: {}, idempotent: method !== 'POST' },
 				},
 			},
 		]);
@@ -291,7 +291,7 @@ it('says what a second time would do, and what it needs, for those who send it',
 		path: '/x',
 		template: '/x',
 		query: {},
-		repeatable: false,
+		idempotent: false,
 		scopes: ['ugc-image-upload', 'playlist-modify-public'],
 		onlyFor: 'olderApps',
 		instead: 'Look',

@@ -194,7 +194,7 @@ it('a body is sent as it was given, as text or as an object, but not with GET', 
 			// As text, -0 is 0.
 			const expected: unknown = asText ? JSON.parse(JSON.stringify(given)) : given;
 			expect(request?.body).toEqual(method === 'GET' ? undefined : expected);
-			expect(request).toMatchObject({ method, repeatable: method !== 'POST' });
+			expect(request).toMatchObject({ method, idempotent: method !== 'POST' });
 		}),
 	);
 });

@@ -29,7 +29,7 @@ it.each([
 				path: `/artists/${ID}`,
 				template: '/artists/{id}',
 				query: {},
-				repeatable: true,
+				idempotent: true,
 			},
 		},
 	});
@@ -140,8 +140,8 @@ it.each([
 	['PUT', `/playlists/${ID}/items`, false],
 	['PUT', `/playlists/${ID}/tracks`, false],
 	['POST', '/me/player/next', false],
-])('%s %s: may it be sent twice? %s', (method, path, repeatable) => {
-	expect(build(path, { method })).toMatchObject({ value: { request: { method, repeatable } } });
+])('%s %s: may it be sent twice? %s', (method, path, idempotent) => {
+	expect(build(path, { method })).toMatchObject({ value: { request: { method, idempotent } } });
 });
 
 it.each(['get', 'PATCH', '', undefined, 7])('refuses the method %j', (method) => {
@@ -170,7 +170,7 @@ describe('the query', () => {
 	const queryOf = (path: string, more: Record<string, unknown> = {}) => {
 		const planned = build(path, more);
 		if (!planned.ok) throw new Error(planned.failure.message);
-		const { query, again = [] } = planned.value.request;
+		const { query, extraQuery: again = [] } = planned.value.request;
 		return { query, again };
 	};
 

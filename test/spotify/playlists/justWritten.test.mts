@@ -111,7 +111,7 @@ describe('Only If Changed Since', () => {
 		path: `/playlists/${playlistId}/items`,
 		template: '/playlists/{playlist_id}/items',
 		query: { additional_types: 'track,episode' },
-		repeatable: true,
+		idempotent: true,
 	});
 	const job = getIfChanged(itemsOf, { kind: 'offset', itemsAt: 'items', maxLimit: 50 });
 	const readSince = async (api: FakePlaylistApi, snapshotId: string): Promise<Listing> => {

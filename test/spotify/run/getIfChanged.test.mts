@@ -14,7 +14,7 @@ const itemsOf = (id: string): SpotifyRequest => ({
 	path: `/playlists/${id}/items`,
 	template: '/playlists/{playlist_id}/items',
 	query: { market: 'DE' },
-	repeatable: true,
+	idempotent: true,
 });
 const failure: SpotifyFailure = { kind: 'server', status: 503, message: 'Failing', hint: '' };
 

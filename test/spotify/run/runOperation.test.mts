@@ -1,4 +1,4 @@
-import { createTurns } from '../../../spotify/pipeline/turns';
+import { createKeyedMutex } from '../../../spotify/pipeline/keyedMutex';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { findOperation } from '../../../spotify/operations';
@@ -56,11 +56,11 @@ async function run({
 }: Setting) {
 	const { send, requests } = createFakeSend(answer);
 	const tools = jobTools({ send });
-	const turns = createTurns(tools.clock);
+	const turns = createKeyedMutex(tools.clock);
 	const client: RunClient = {
 		sendWith: () => send,
 		tools,
-		inTurn: async (id, maxWaitMs, work) => await turns.inTurn(id, work, { maxWaitMs }),
+		runExclusive: async (id, maxWaitMs, work) => await turns.runExclusive(id, work, { maxWaitMs }),
 		redact: (text) => text.replaceAll('secret', '***'),
 		scopes,
 	};

@@ -21,7 +21,7 @@ export function requestFaults(fact: OperationFact, request: SpotifyRequest): str
 		...(method === fact.method ? [] : [`${method} instead of ${fact.method}`]),
 		...(leadsTo(fact, path) ? [] : [`${path} is not ${fact.path}`]),
 		...(routesOf(fact).includes(`${fact.method} ${template}`) ? [] : [`template: ${template}`]),
-		...(request.repeatable && actsAgain(request) ? ['it is sent again, and would act again'] : []),
+		...(request.idempotent && actsAgain(request) ? ['it is sent again, and would act again'] : []),
 		...bodyFaults(fact, request),
 		...Object.keys(query)
 			.filter((name) => !known.includes(name))
@@ -44,7 +44,7 @@ export function requestFaults(fact: OperationFact, request: SpotifyRequest): str
  */
 const asTried = (param: ParamFact, { pageSizes }: SpotifyRequest): ParamFact =>
 	param.name === 'limit' && pageSizes?.documented === param.maximum
-		? { ...param, maximum: pageSizes?.most ?? param.maximum }
+		? { ...param, maximum: pageSizes?.max ?? param.maximum }
 		: param;
 
 /** Whether a path is the operation's, its ids filled in, and stays so on its way through a URL. */

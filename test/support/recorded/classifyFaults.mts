@@ -25,7 +25,7 @@ function requestOf({ method, url }: Recorded): SpotifyRequest {
 		path,
 		template: path,
 		query: {},
-		repeatable: true,
+		idempotent: true,
 	};
 }
 

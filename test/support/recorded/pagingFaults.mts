@@ -19,7 +19,7 @@ const request: SpotifyRequest = {
 	path: '/me/tracks',
 	template: '/me/tracks',
 	query: {},
-	repeatable: true,
+	idempotent: true,
 };
 
 const MAX_LIMIT = 50;

@@ -60,12 +60,15 @@ jest.mock('../../../../spotify/plan/changes', () =>
 		)
 		.breakable(jest.requireActual('../../../../spotify/plan/changes'), 'isChange'),
 );
-jest.mock('../../../../spotify/concurrency/mapInOrder', () =>
+jest.mock('../../../../spotify/concurrency/mapConcurrent', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/concurrency/mapInOrder'), 'mapInOrder'),
+		.breakable(
+			jest.requireActual('../../../../spotify/concurrency/mapConcurrent'),
+			'mapConcurrent',
+		),
 );
 jest.mock('../../../../nodes/Spotify/execute/report', () =>
 	jest
@@ -186,7 +189,7 @@ const FAULTS: Record<string, Fault> = {
 		]),
 	),
 	...Object.fromEntries(
-		['createPipeline', 'createReport', 'isChange', 'mapInOrder'].map((ours): [string, Fault] => [
+		['createPipeline', 'createReport', 'isChange', 'mapConcurrent'].map((ours): [string, Fault] => [
 			`${ours} fails`,
 			{ run: {}, ours, says: new RegExp(FAULT) },
 		]),

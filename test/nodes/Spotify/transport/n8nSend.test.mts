@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import fc from 'fast-check';
 import { n8nDownload, n8nSend } from '../../../../nodes/Spotify/transport/n8nSend';
 import type { HttpRequest } from '../../../../spotify/http/types';
-import { mayHaveActed } from '../../../../spotify/refusals/sayUncertain';
+import { mayHaveActed } from '../../../../spotify/refusals/withUnknownOutcome';
 import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { settle } from '../../../support/fakeClock.mts';
 import { nodeOf } from '../../../support/node.mts';

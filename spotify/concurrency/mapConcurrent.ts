@@ -3,18 +3,18 @@
  * taken one by one as there is room for them. Takes no further input once `stop` says so; what was
  * begun is finished, and what was not has no result.
  */
-export async function mapInOrder<In, Out>(
+export async function mapConcurrent<In, Out>(
 	inputs: Iterable<In>,
-	workers: number,
+	concurrency: number,
 	map: (input: In) => Promise<Out>,
-	stop: () => boolean,
+	isStopped: () => boolean,
 ): Promise<Array<Out | undefined>> {
 	const results: Array<Out | undefined> = [];
 	const queue = inputs[Symbol.iterator]();
 	let begun = 0;
 	let isEnd = false;
 	const work = async (): Promise<void> => {
-		while (!isEnd && !stop()) {
+		while (!isEnd && !isStopped()) {
 			const next = queue.next();
 			if (next.done) isEnd = true;
 			else {
@@ -25,7 +25,7 @@ export async function mapInOrder<In, Out>(
 		}
 	};
 	const working: Array<Promise<void>> = [];
-	while (working.length < workers && !isEnd && !stop()) working.push(work());
+	while (working.length < concurrency && !isEnd && !isStopped()) working.push(work());
 	await Promise.all(working);
 	return results;
 }

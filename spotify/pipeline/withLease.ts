@@ -1,13 +1,13 @@
 import { failed } from '../failures/outcome';
-import type { Turn } from './turns';
+import type { Lease } from './keyedMutex';
 import type { SpotifyRequest } from '../request/types';
 import type { SendWith } from './withRenewal';
 
-/** Sends in a turn, and tells it what it may be given back for. */
-export const withTurn =
-	(send: SendWith<SpotifyRequest>, turn: Turn): SendWith<SpotifyRequest> =>
+/** Sends under a lease, and tells it what it may be given back for. */
+export const withLease =
+	(send: SendWith<SpotifyRequest>, lease: Lease): SendWith<SpotifyRequest> =>
 	async (request, token) => {
-		const late = await turn.enter();
+		const late = await lease.enter();
 		let isAnswered = false;
 		try {
 			if (late) return failed(late);
@@ -15,6 +15,6 @@ export const withTurn =
 			isAnswered = outcome.ok || !outcome.failure.unsent;
 			return outcome;
 		} finally {
-			turn.exit(isAnswered);
+			lease.exit(isAnswered);
 		}
 	};

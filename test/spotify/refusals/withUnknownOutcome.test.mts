@@ -1,5 +1,5 @@
 import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { mayHaveActed, sayUncertain } from '../../../spotify/refusals/sayUncertain';
+import { mayHaveActed, withUnknownOutcome } from '../../../spotify/refusals/withUnknownOutcome';
 import { addItems, getTrack } from '../../fixtures/webApi.mts';
 
 const texts = { message: 'What happened', hint: 'What to do.' };
@@ -34,7 +34,7 @@ describe.each(open)('after %j', (failure) => {
 	});
 
 	it('what does more a second time says that its outcome is open, before what else there is to say', () => {
-		const said = sayUncertain(failure, addItems);
+		const said = withUnknownOutcome(failure, addItems);
 		expect(said.hint).toMatch(
 			/^It is not known whether Spotify has done it\. .*look before you run it again\. What to do\.$/,
 		);
@@ -42,11 +42,11 @@ describe.each(open)('after %j', (failure) => {
 	});
 
 	it('what does no harm a second time says nothing of it', () => {
-		expect(sayUncertain(failure, getTrack)).toBe(failure);
+		expect(withUnknownOutcome(failure, getTrack)).toBe(failure);
 	});
 });
 
 it.each(certain)('after %j it is certain that Spotify has not done it', (failure) => {
 	expect(mayHaveActed(failure)).toBe(false);
-	expect(sayUncertain(failure, addItems)).toBe(failure);
+	expect(withUnknownOutcome(failure, addItems)).toBe(failure);
 });

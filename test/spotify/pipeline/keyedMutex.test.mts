@@ -1,25 +1,25 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { succeeded } from '../../../spotify/failures/outcome';
-import { createTurns, type Turn } from '../../../spotify/pipeline/turns';
+import { createKeyedMutex, type Lease } from '../../../spotify/pipeline/keyedMutex';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 
 /** Work that a test ends, and the order in which it began. */
 function setUp() {
 	const clock = createFakeClock();
-	const turns = createTurns(clock);
+	const turns = createKeyedMutex(clock);
 	const begun: string[] = [];
 	const begin = (name: string, key: string, signal?: AbortSignal, maxWaitMs = 60_000) => {
 		const { promise, resolve } = deferred<string>();
-		const held: Turn[] = [];
-		const work = async (turn: Turn) => {
+		const held: Lease[] = [];
+		const work = async (turn: Lease) => {
 			begun.push(name);
 			held.push(turn);
 			return await promise;
 		};
-		const result = turns.inTurn(key, work, { maxWaitMs, signal });
-		return { result, end: () => resolve(name), turn: () => held[0] as Turn };
+		const result = turns.runExclusive(key, work, { maxWaitMs, signal });
+		return { result, end: () => resolve(name), turn: () => held[0] as Lease };
 	};
 	return { clock, turns, begun, begin };
 }
@@ -52,7 +52,7 @@ it('lets nothing wait for another key', async () => {
 
 it('goes on after work that fails, whose failure is that of its caller alone', async () => {
 	const { turns, begin } = setUp();
-	const failing = turns.inTurn('A', async () => await Promise.reject(new Error('no')), {
+	const failing = turns.runExclusive('A', async () => await Promise.reject(new Error('no')), {
 		maxWaitMs: 0,
 	});
 	const next = begin('2', 'A');
@@ -63,12 +63,12 @@ it('goes on after work that fails, whose failure is that of its caller alone', a
 
 it('whatever keys come: each is served in order, and by one at a time', async () => {
 	const property = fc.asyncProperty(fc.array(fc.constantFrom('A', 'B', 'C')), async (keys) => {
-		const turns = createTurns(createFakeClock());
+		const turns = createKeyedMutex(createFakeClock());
 		const atWork = new Set<string>();
 		const served: Record<string, number[]> = {};
 		await Promise.all(
 			keys.map((key, index) =>
-				turns.inTurn(
+				turns.runExclusive(
 					key,
 					async () => {
 						expect(atWork.has(key)).toBe(false);
@@ -172,7 +172,7 @@ describe('a wait', () => {
 });
 
 describe('who waits for something else in the turn', () => {
-	const waitIn = (turn: Turn, wait: Promise<void>) => turn.leaveFor(async () => await wait);
+	const waitIn = (turn: Lease, wait: Promise<void>) => turn.leaveFor(async () => await wait);
 
 	it('gives it back meanwhile, and has it again when the others have ended', async () => {
 		const { begun, begin } = setUp();

@@ -1,8 +1,8 @@
 import type { SpotifyFailure } from './types';
 
 /** How many items Spotify may refuse, each for itself, before it is taken for more than mistakes. */
-export const MOST_REFUSED = 10;
+export const MAX_REFUSED_ITEMS = 10;
 
 /** Refusals that one of several URIs may be the cause of. */
-export const isBlaming = ({ kind }: SpotifyFailure): boolean =>
+export const isItemError = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'badRequest' || kind === 'notFound';

@@ -23,7 +23,7 @@ function neededScopes(
  * @param granted undefined where nobody knows what was granted
  * @param uris what the operation is about to be done to
  */
-export function missingScope(
+export function requireScope(
 	operation: Operation,
 	granted: ReadonlySet<string> | undefined,
 	uris: readonly string[],
@@ -43,7 +43,7 @@ export function missingScope(
 }
 
 /** That an operation needs a user where the credential acts for an app. */
-export const needsUser = (name: string): InvalidInput => ({
+export const requireUser = (name: string): InvalidInput => ({
 	kind: 'invalidInput',
 	field: 'Credential',
 	message: `'${name}' needs a user`,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createSlots, type Slots } from '../../../spotify/pipeline/slots';
+import { createLimiter, type Limiter } from '../../../spotify/pipeline/limiter';
 import { settle } from '../../support/fakeClock.mts';
 
 /** Somebody who asked for a slot. */
@@ -10,7 +10,7 @@ interface Guest {
 	leave(): void;
 }
 
-function arrive(slots: Slots, most: number): Guest {
+function arrive(slots: Limiter, most: number): Guest {
 	const guest: Guest = { most, stop: new AbortController(), state: 'waiting', leave: () => {} };
 	void slots.acquire(most, guest.stop.signal).then((slot) => {
 		guest.state = slot.ok ? 'in' : 'stopped';
@@ -28,7 +28,7 @@ const count = (guests: Guest[], state: Guest['state']) =>
 const states = (guests: Guest[]) => guests.map(({ state }) => state);
 
 it('lets in as many as the limit says, and the others one by one as they came', async () => {
-	const slots = createSlots();
+	const slots = createLimiter();
 	const guests = [1, 2, 3, 4].map(() => arrive(slots, 2));
 	await settle();
 	expect(states(guests)).toEqual(['in', 'in', 'waiting', 'waiting']);
@@ -39,7 +39,7 @@ it('lets in as many as the limit says, and the others one by one as they came', 
 });
 
 it('a slot that is given back twice counts once', async () => {
-	const slots = createSlots();
+	const slots = createLimiter();
 	const guests = [arrive(slots, 2), arrive(slots, 2)];
 	await settle();
 	guests[0]?.leave();
@@ -48,7 +48,7 @@ it('a slot that is given back twice counts once', async () => {
 });
 
 it('lets nobody overtake, not even one with a higher limit', async () => {
-	const slots = createSlots();
+	const slots = createLimiter();
 	const guests = [arrive(slots, 1), arrive(slots, 1), arrive(slots, 5)];
 	await settle();
 	expect(states(guests)).toEqual(['in', 'waiting', 'waiting']);
@@ -58,7 +58,7 @@ it('lets nobody overtake, not even one with a higher limit', async () => {
 });
 
 it('one that was stopped before gets none; one that is stopped with a slot keeps it', async () => {
-	const slots = createSlots();
+	const slots = createLimiter();
 	const holder = arrive(slots, 1);
 	await settle();
 	holder.stop.abort();
@@ -71,7 +71,7 @@ it('one that was stopped before gets none; one that is stopped with a slot keeps
 });
 
 it('leaves nothing behind on a signal that lives on', async () => {
-	const slots = createSlots();
+	const slots = createLimiter();
 	const { signal } = new AbortController();
 	const removed = jest.spyOn(signal, 'removeEventListener');
 	const first = await slots.acquire(1);
@@ -101,7 +101,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 /** Takes a step, and checks what must hold after each. */
-async function take(current: Step, slots: Slots, guests: Guest[]): Promise<void> {
+async function take(current: Step, slots: Limiter, guests: Guest[]): Promise<void> {
 	const inBefore = new Set(guests.filter(({ state }) => state === 'in'));
 	if (current.kind === 'arrive') guests.push(arrive(slots, current.most));
 	else {
@@ -123,7 +123,7 @@ async function take(current: Step, slots: Slots, guests: Guest[]): Promise<void>
 
 it('whoever comes, leaves and is stopped: never more than the limit, in order, and everybody gets in', async () => {
 	const property = fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
-		const slots = createSlots();
+		const slots = createLimiter();
 		const guests: Guest[] = [];
 		for (const current of steps) await take(current, slots, guests);
 		for (
@@ -144,7 +144,7 @@ it('with one limit for all, there are never more on their way', async () => {
 		fc.integer({ min: 1, max: 8 }),
 		fc.integer({ min: 0, max: 40 }),
 		async (most, callers) => {
-			const slots = createSlots();
+			const slots = createLimiter();
 			let inside = 0;
 			let peak = 0;
 			const call = async () => {

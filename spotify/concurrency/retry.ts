@@ -16,19 +16,19 @@ export function askedPauseMs(failure: SpotifyFailure, clock: Clock): number {
 
 /**
  * Does something again that failed, up to 3 times, with growing pauses, none shorter than was asked for.
- * @param mayPass whether another try makes sense
+ * @param isRetryable whether another try makes sense
  * @returns the first good outcome or the last one; `cancelled` where it was stopped between two tries
  */
-export async function tryAgain<T>(
+export async function retry<T>(
 	attempt: () => Promise<Outcome<T>>,
-	mayPass: (failure: SpotifyFailure) => boolean,
+	isRetryable: (failure: SpotifyFailure) => boolean,
 	clock: Clock,
 	random: Random,
 	signal?: AbortSignal,
 ): Promise<Outcome<T>> {
 	for (let retry = 0; ; retry += 1) {
 		const outcome = await attempt();
-		if (outcome.ok || retry >= MAX_RETRIES || !mayPass(outcome.failure)) return outcome;
+		if (outcome.ok || retry >= MAX_RETRIES || !isRetryable(outcome.failure)) return outcome;
 		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
 		if (waitMs > LONGEST_WAIT_MS) return outcome;
 		await clock.sleep(waitMs, signal);

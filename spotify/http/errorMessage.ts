@@ -19,7 +19,7 @@ const PLACES = [
  * owner has no Premium, from a body of plain text (https://github.com/zmb3/spotify/issues/301).
  * Empty where there are none.
  */
-export function wordsOf(body: unknown): string {
+export function errorMessageOf(body: unknown): string {
 	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : undefined;
 	const found = PLACES.map((path) => textAt(body, path)?.trim()).find(Boolean);
 	return quotable(found ?? text ?? '');
@@ -54,7 +54,7 @@ const hasMore = (value: unknown, words: string, depth = 0): boolean => {
  * Whether an answer says something, but where nobody looks for it, or cut off: a reason or a code
  * beside words that say nothing.
  */
-export const isUnread = (body: unknown): boolean => hasMore(body, wordsOf(body));
+export const isUnread = (body: unknown): boolean => hasMore(body, errorMessageOf(body));
 
 /** Spotify's own words as a sentence of ours; empty where there are none. */
 export const saidSentence = (words: string): string =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mapInOrder } from '../../../spotify/concurrency/mapInOrder';
+import { mapConcurrent } from '../../../spotify/concurrency/mapConcurrent';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';
 
@@ -13,7 +13,7 @@ it('gives every result in the order of the inputs, in whatever order they come, 
 		async (inputs, workers, s) => {
 			let now = 0;
 			let most = 0;
-			const mapping = mapInOrder(
+			const mapping = mapConcurrent(
 				inputs,
 				workers,
 				async (input) => {
@@ -35,7 +35,7 @@ it('begins nothing once it is told to stop, and waits for what was begun', async
 	const slow = deferred<string>();
 	let stopped = false;
 	const begun: string[] = [];
-	const mapping = mapInOrder(
+	const mapping = mapConcurrent(
 		['a', 'b', 'c', 'd'],
 		2,
 		async (input) => {
@@ -52,7 +52,7 @@ it('begins nothing once it is told to stop, and waits for what was begun', async
 });
 
 it('of nothing makes nothing', async () => {
-	expect(await mapInOrder([], 6, async () => 1, never)).toEqual([]);
+	expect(await mapConcurrent([], 6, async () => 1, never)).toEqual([]);
 });
 
 it('takes inputs one by one, as there is room for them', async () => {
@@ -60,7 +60,7 @@ it('takes inputs one by one, as there is room for them', async () => {
 	function* endless(): Generator<number> {
 		for (;;) yield (taken += 1);
 	}
-	const results = await mapInOrder(
+	const results = await mapConcurrent(
 		endless(),
 		3,
 		async (input) => input,
@@ -70,5 +70,5 @@ it('takes inputs one by one, as there is room for them', async () => {
 });
 
 it('has no more workers than there is work, however many are allowed', async () => {
-	expect(await mapInOrder([1, 2], Infinity, async (input) => input, never)).toEqual([1, 2]);
+	expect(await mapConcurrent([1, 2], Infinity, async (input) => input, never)).toEqual([1, 2]);
 });

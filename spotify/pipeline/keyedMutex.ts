@@ -4,19 +4,19 @@ import { createKeyedLocks, type KeyedLocks, type LockOptions } from '../concurre
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
 
-/** A turn that somebody has, as the requests see it that are sent in it. */
-export interface Turn {
+/** What somebody holds who changes a playlist, as the requests see it that are sent under it. */
+export interface Lease {
 	/**
-	 * Begins a request; waits for the turn where it was given back meanwhile.
+	 * Begins a request; waits for the lease where it was given back meanwhile.
 	 * @returns why the request may not be sent, if it may not
 	 */
 	enter(): Promise<SpotifyFailure | undefined>;
-	/** Ends a request. What was `answered` is built on: from then on the turn is not given back. */
+	/** Ends a request. What was `answered` is built on: from then on the lease is not given back. */
 	exit(answered: boolean): void;
 	/**
-	 * Does nothing but `wait`. Others have the turn meanwhile, unless something was answered in it, or
+	 * Does nothing but `wait`. Others hold the lease meanwhile, unless something was answered in it, or
 	 * another request of it is under way: what comes next may be planned by what was read.
-	 * @returns why the turn could not be had again, if it could not
+	 * @returns why the lease could not be had again, if it could not
 	 */
 	leaveFor(wait: () => Promise<void>): Promise<SpotifyFailure | undefined>;
 }
@@ -25,15 +25,15 @@ export interface Turn {
  * Lets work on one playlist wait for earlier work on it, also of other executions. Spotify answers
  * parallel writes to one playlist with 500s.
  */
-export interface Turns {
+export interface KeyedMutex {
 	/**
-	 * Once the signal is aborted, `work` does not wait for its turn: it has to see for itself that it
+	 * Once the signal is aborted, `work` does not wait for its lease: it has to see for itself that it
 	 * stops.
-	 * @returns what `work` gives; `busy` where its turn does not come in time
+	 * @returns what `work` gives; `busy` where its lease does not come in time
 	 */
-	inTurn<T>(
+	runExclusive<T>(
 		playlistId: string,
-		work: (turn: Turn) => Promise<T>,
+		work: (lease: Lease) => Promise<T>,
 		options: LockOptions,
 	): Promise<Outcome<T>>;
 }
@@ -45,8 +45,8 @@ const tooLate = (playlistId: string, maxWaitMs: number): Busy => ({
 	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
 });
 
-/** A turn that is not had yet, and how to come to it and to end it. */
-function turnAt(playlistId: string, locks: KeyedLocks, options: LockOptions) {
+/** A lease that is not held yet, and how to come to it and to end it. */
+function leaseOn(playlistId: string, locks: KeyedLocks, options: LockOptions) {
 	let isHeld = false;
 	let isBuiltOn = false;
 	let underWay = 0;
@@ -66,7 +66,7 @@ function turnAt(playlistId: string, locks: KeyedLocks, options: LockOptions) {
 		locks.release(playlistId);
 	}
 
-	const turn: Turn = {
+	const lease: Lease = {
 		async enter() {
 			underWay += 1;
 			return await come();
@@ -81,19 +81,19 @@ function turnAt(playlistId: string, locks: KeyedLocks, options: LockOptions) {
 			return await come();
 		},
 	};
-	return { come, leave, turn };
+	return { come, leave, lease };
 }
 
 /** Turns that nobody has taken. */
-export function createTurns(clock: Clock): Turns {
+export function createKeyedMutex(clock: Clock): KeyedMutex {
 	const locks = createKeyedLocks(clock);
 	return {
-		async inTurn(playlistId, work, options) {
-			const { come, leave, turn } = turnAt(playlistId, locks, options);
+		async runExclusive(playlistId, work, options) {
+			const { come, leave, lease } = leaseOn(playlistId, locks, options);
 			const late = await come();
 			if (late) return failed(late);
 			try {
-				return succeeded(await work(turn));
+				return succeeded(await work(lease));
 			} finally {
 				leave();
 			}

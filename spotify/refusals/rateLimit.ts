@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../http/types';
 import { textAt } from '../values/json';
 import { retryAfterSeconds } from '../http/retryAfter';
-import { wordsOf } from '../http/words';
+import { errorMessageOf } from '../http/errorMessage';
 
 /** A wait above this is a used-up quota, not a rate limit: rate limits count 30 seconds. */
 const LONGEST_RATE_LIMIT_SECONDS = 300;
@@ -10,19 +10,19 @@ const LONGEST_RATE_LIMIT_SECONDS = 300;
 const REASONS = ['error.reason', 'error.code', 'reason', 'code', 'error'];
 
 /** A 429 that says nothing of its length still says whether it is a quota. */
-export interface Refusal {
+export interface RateLimitAnswer {
 	scope: 'rateLimit' | 'quota';
 	retryAfterSeconds: number | undefined;
 }
 
 /** `reason: QUOTA_EXCEEDED` beside "Too many requests", by a probe of October 2026; or in words. */
 const saysQuota = (body: unknown): boolean =>
-	[...REASONS.map((path) => textAt(body, path) ?? ''), wordsOf(body)].some((said) =>
+	[...REASONS.map((path) => textAt(body, path) ?? ''), errorMessageOf(body)].some((said) =>
 		/\bquota/i.test(said),
 	);
 
 /** What a 429 closes, and for how long where it says so. */
-export function readRefusal(response: HttpResponse, nowMs: number): Refusal {
+export function readRateLimit(response: HttpResponse, nowMs: number): RateLimitAnswer {
 	const seconds = retryAfterSeconds(response.headers, nowMs);
 	const isQuota = saysQuota(response.body) || (seconds ?? 0) > LONGEST_RATE_LIMIT_SECONDS;
 	return { scope: isQuota ? 'quota' : 'rateLimit', retryAfterSeconds: seconds };

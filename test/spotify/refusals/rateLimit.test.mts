@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { readRefusal } from '../../../spotify/refusals/refusal';
+import { readRateLimit } from '../../../spotify/refusals/rateLimit';
 import type { Answer } from '../../support/fakeHttp.mts';
 import { answered } from '../../support/fakeHttp.mts';
 import { quotaExceeded, tooMany } from '../../fixtures/webApi.mts';
 
-const read = (answer: Answer) => (answer.ok ? readRefusal(answer.value, 0) : undefined);
+const read = (answer: Answer) => (answer.ok ? readRateLimit(answer.value, 0) : undefined);
 
 it.each([
 	['a wait of seconds', tooMany(7), { scope: 'rateLimit', retryAfterSeconds: 7 }],

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../spotify/auth/scopes';
 import type { Operation } from '../../../spotify/operations/types';
 import { findOperation } from '../../../spotify/operations';
-import { missingScope, needsUser } from '../../../spotify/plan/callers';
+import { requireScope, requireUser } from '../../../spotify/plan/requirements';
 import { idOf } from '../../support/spotifyObjects.mts';
 
 function operationOf(resource: string, name: string): Operation {
@@ -14,7 +14,7 @@ const granting = (...scopes: Scope[]): ReadonlySet<string> => new Set(scopes);
 const uriOf = (kind: string): string => `spotify:${kind}:${idOf(1)}`;
 
 it('nothing is missing where nobody knows what was granted', () => {
-	expect(missingScope(operationOf('library', 'getTracks'), undefined, [])).toBeUndefined();
+	expect(requireScope(operationOf('library', 'getTracks'), undefined, [])).toBeUndefined();
 });
 
 it('nothing is missing for what needs no scope, or would only show more with one', () => {
@@ -23,36 +23,36 @@ it('nothing is missing for what needs no scope, or would only show more with one
 		['user', 'getProfile'],
 		['playlist', 'getAll'],
 	] as const) {
-		expect(missingScope(operationOf(resource, name), granting(), [])).toBeUndefined();
+		expect(requireScope(operationOf(resource, name), granting(), [])).toBeUndefined();
 	}
 });
 
 it('each of the scopes that count together is needed', () => {
 	const getQueue = operationOf('player', 'getQueue');
 	const both = granting('user-read-currently-playing', 'user-read-playback-state');
-	expect(missingScope(getQueue, both, [])).toBeUndefined();
+	expect(requireScope(getQueue, both, [])).toBeUndefined();
 	for (const scope of both) {
 		const [missing = ''] = [...both].filter((one) => one !== scope);
-		expect(missingScope(getQueue, new Set([scope]), [])?.hint).toContain(missing);
+		expect(requireScope(getQueue, new Set([scope]), [])?.hint).toContain(missing);
 	}
 });
 
 it('of scopes for public and for private playlists, either will do', () => {
 	const reorder = operationOf('playlist', 'reorderItems');
 	for (const scope of ['playlist-modify-public', 'playlist-modify-private'] as const) {
-		expect(missingScope(reorder, granting(scope), [])).toBeUndefined();
+		expect(requireScope(reorder, granting(scope), [])).toBeUndefined();
 	}
-	expect(missingScope(reorder, granting('user-library-read'), [])?.hint).toContain(
+	expect(requireScope(reorder, granting('user-library-read'), [])?.hint).toContain(
 		'The scope is playlist-modify-public or playlist-modify-private:',
 	);
 });
 
 it('a cover needs a scope of its own beside one of these', () => {
 	const upload = operationOf('playlist', 'uploadCover');
-	expect(missingScope(upload, granting('playlist-modify-public'), [])?.hint).toContain(
+	expect(requireScope(upload, granting('playlist-modify-public'), [])?.hint).toContain(
 		'The scope is ugc-image-upload:',
 	);
-	expect(missingScope(upload, granting('ugc-image-upload'), [])?.hint).toContain(
+	expect(requireScope(upload, granting('ugc-image-upload'), [])?.hint).toContain(
 		'playlist-modify-private',
 	);
 });
@@ -70,8 +70,8 @@ describe('in the library it depends on what each URI is of', () => {
 		['check', 'playlist', 'playlist-read-private'],
 	])('to %s the URI of %s needs %s', (name, kind, scope) => {
 		const operation = operationOf('library', name);
-		expect(missingScope(operation, new Set([scope]), [uriOf(kind)])).toBeUndefined();
-		expect(missingScope(operation, granting('user-read-email'), [uriOf(kind)])?.hint).toContain(
+		expect(requireScope(operation, new Set([scope]), [uriOf(kind)])).toBeUndefined();
+		expect(requireScope(operation, granting('user-read-email'), [uriOf(kind)])?.hint).toContain(
 			`The scope is ${scope}:`,
 		);
 	});
@@ -79,23 +79,23 @@ describe('in the library it depends on what each URI is of', () => {
 	it('all kinds count that are given, and no other', () => {
 		const save = operationOf('library', 'save');
 		const granted = granting('user-library-modify');
-		expect(missingScope(save, granted, [uriOf('track'), uriOf('album')])).toBeUndefined();
-		expect(missingScope(save, granted, [uriOf('track'), uriOf('artist')])?.hint).toContain(
+		expect(requireScope(save, granted, [uriOf('track'), uriOf('album')])).toBeUndefined();
+		expect(requireScope(save, granted, [uriOf('track'), uriOf('artist')])?.hint).toContain(
 			'user-follow-modify',
 		);
-		expect(missingScope(save, granted, [])).toBeUndefined();
+		expect(requireScope(save, granted, [])).toBeUndefined();
 	});
 
 	it('to follow a playlist is to save it', () => {
 		const follow = operationOf('playlist', 'follow');
 		expect(
-			missingScope(follow, granting('user-library-modify'), [uriOf('playlist')])?.hint,
+			requireScope(follow, granting('user-library-modify'), [uriOf('playlist')])?.hint,
 		).toContain('playlist-modify-public');
 	});
 });
 
 it('what is missing is told with the operation, the scope and how to come by it', () => {
-	const failure = missingScope(
+	const failure = requireScope(
 		operationOf('library', 'getTracks'),
 		granting('user-read-email'),
 		[],
@@ -109,7 +109,7 @@ it('what is missing is told with the operation, the scope and how to come by it'
 });
 
 it('an app in the place of a user is told as the wrong credential, naming the right one', () => {
-	expect(needsUser('Save')).toEqual({
+	expect(requireUser('Save')).toEqual({
 		kind: 'invalidInput',
 		field: 'Credential',
 		message: "'Save' needs a user",

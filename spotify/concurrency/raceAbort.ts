@@ -2,7 +2,7 @@
  * What `promise` resolves to, or undefined as soon as `signal` is aborted. The promise itself goes
  * on; nothing stays registered on the signal, which may live for a whole execution.
  */
-export function untilAborted<T>(
+export function raceAbort<T>(
 	promise: Promise<T>,
 	signal: AbortSignal | undefined,
 ): Promise<T | undefined> {

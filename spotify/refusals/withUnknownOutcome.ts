@@ -11,8 +11,11 @@ export function mayHaveActed(failure: SpotifyFailure): boolean {
 }
 
 /** Says of a write whose answer was lost, and that may not be repeated, that its outcome is open. */
-export function sayUncertain<T extends SpotifyFailure>(failure: T, request: SpotifyRequest): T {
-	if (request.repeatable || !mayHaveActed(failure)) return failure;
+export function withUnknownOutcome<T extends SpotifyFailure>(
+	failure: T,
+	request: SpotifyRequest,
+): T {
+	if (request.idempotent || !mayHaveActed(failure)) return failure;
 	const hint = `It is not known whether Spotify has done it. It was not sent again, since that could do it twice: look before you run it again. ${failure.hint}`;
 	return { ...failure, hint };
 }

@@ -2,7 +2,7 @@ import { cancelled } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 
 /** The requests of one app that are on their way, and who waits to send one. First come, first served. */
-export interface Slots {
+export interface Limiter {
 	/**
 	 * Waits until fewer than `most` requests are on their way.
 	 * @returns the function that gives the slot back, or `cancelled`
@@ -16,8 +16,8 @@ interface Waiter {
 	enter(): void;
 }
 
-/** Slots for one app. The limit travels with each caller, so that no run decides for another. */
-export function createSlots(): Slots {
+/** Limits how many requests of one app are on their way. The limit travels with each caller, so that no run decides for another. */
+export function createLimiter(): Limiter {
 	let inUse = 0;
 	const waiting = new Set<Waiter>();
 
