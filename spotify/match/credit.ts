@@ -21,8 +21,14 @@ const SURE_CHANNEL = /\s*[-–—]\s*topic$|\s*vevo$/i;
 const LIKELY_CHANNEL =
 	/\s+(?:official|oficial)(?:\s+(?:artist\s+|youtube\s+)?channel)?$|^official\s+|\s+(?:music|tv|channel)$/gi;
 
+/** More are a list of another kind, and each is compared with each artist. */
+const MOST_NAMES = 20;
+
 const namesOf = (texts: readonly string[]): Words[] =>
-	texts.map((name) => articleless(wordsOf(name))).filter(({ compact }) => compact !== '');
+	texts
+		.slice(0, MOST_NAMES)
+		.map((name) => articleless(wordsOf(name)))
+		.filter(({ compact }) => compact !== '');
 
 const namesIn = (text: string): Words[] => namesOf(text.split(BETWEEN));
 
@@ -70,7 +76,7 @@ export interface ArtistName {
 	aliases: readonly Words[];
 	/** The name with its articles, as a channel runs them together. */
 	whole: string;
-	/** The parts of a band's name: "Bob Marley & The Wailers" is also found as "Bob Marley". */
+	/** The parts of a band's name: "Bob Marley & The Wailers" is also found as "Bob Marley", its first. */
 	parts: readonly Words[];
 }
 
@@ -201,6 +207,7 @@ function artistSimilarity(name: Words, artist: ArtistName): number {
 		name.compact === artist.whole || artist.aliases.some(({ compact }) => compact === name.compact);
 	const whole = isWhole ? 1 : nameSimilarity(name, artist.words);
 	if (whole === 1 || artist.parts.length === 0) return whole;
-	const part = artist.parts.some((one) => one.compact === name.compact && one.compact.length > 3);
+	const [leader] = artist.parts;
+	const part = leader?.compact === name.compact && name.compact.length > 3;
 	return part ? Math.max(whole, PART_OF_BAND) : whole;
 }

@@ -48,7 +48,7 @@ export function fold(text: string): string {
 		.replace(/\b(?:[a-z]\.){2,}[a-z]?(?![a-z])/g, (dotted) => dotted.replace(/\./g, ''));
 }
 
-const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
+const isAscii = (text: string): boolean => /^[ -~\s]*$/.test(text);
 
 /** A text in words, for comparison. */
 export interface Words {

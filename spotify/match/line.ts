@@ -27,7 +27,7 @@ export interface Line {
 	isHopeless: boolean;
 }
 
-const LONGEST_LINE = 1000;
+const LONGEST_LINE = 500;
 
 const trimmed = (text: string | undefined): string =>
 	decodeEntities((text ?? '').slice(0, LONGEST_LINE)).trim();

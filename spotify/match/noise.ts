@@ -50,7 +50,7 @@ export function withoutTail(text: string): string {
 }
 
 const NOTHING = setOf(
-	'untitled unknown none null undefined nan na n a and tba tbd unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year isrc genre',
+	'untitled unknown none null undefined nan na n a and tba tbd object this is not available removed content playlist unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year isrc genre',
 );
 
 const RECORDER = setOf(

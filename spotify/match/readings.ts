@@ -12,8 +12,8 @@ export interface Reading {
 	usual: number;
 }
 
-const STRONG = /\s+[-‐-―−]+\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t;~]\s*|\s+\/\/\s+/;
-const WEAK = [/\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
+const STRONG = /\s+[-‐-―−]+\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
+const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
 
 /** `Artist "Title"`; a quotation inside a longer title is part of it. */
 const QUOTED =
@@ -104,15 +104,15 @@ export const titleAlone = (title: string, usual = 1): Reading => ({
 	usual,
 });
 
-/** `Title by Artist`, cut at each "by", since titles have their own. */
-function byReadings(text: string): Reading[] {
-	const readings: Reading[] = [];
-	for (const match of text.matchAll(/\s+(?:by|von|par|por)\s+/gi))
-		readings.push(
+const MOST_BY = 3;
+
+/** `Title by Artist`, cut at each of the last few "by", since titles have their own. */
+const byReadings = (text: string): Reading[] =>
+	[...text.matchAll(/\s+(?:by|von|par|por)\s+/gi)]
+		.slice(-MOST_BY)
+		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
 		);
-	return readings;
-}
 
 /** `Title (Artist)`, where the bracket is neither a version nor noise. */
 function bracketReadings(text: string): Reading[] {

@@ -113,6 +113,7 @@ export const hasLatin = (text: string): boolean => /[a-z]/.test(text);
 /** Particles stand in so many Japanese titles that they tell none from another. */
 const PARTICLES = /^(?:no|wa|ga|o|ni|to|de|mo|he)$/;
 const FEWEST_LETTERS = 3;
+const LONGEST_SOUND = 5;
 
 /**
  * Tells whether a Latin text can be how a text of another script sounds, Chinese characters being of
@@ -127,6 +128,27 @@ export function soundsLike(latin: string, romanised: string): boolean {
 	const wanted = skeletonOf(latin);
 	if (!pattern.includes(ANY_SOUND)) return wanted !== '' && wanted === pattern;
 	if (known.length < FEWEST_LETTERS) return false;
-	const sounds = pattern.replace(/\*+/g, ({ length }) => `[a-z]{${length},${length * 5}}`);
-	return new RegExp(`^${sounds}$`).test(wanted);
+	return fitsSounds(wanted, pattern);
+}
+
+/**
+ * Whether a text is what a pattern says, in which each `*` stands for one to five letters. Follows all
+ * ways at once: to try one after the other takes for ever where there are many `*`.
+ */
+function fitsSounds(text: string, pattern: string): boolean {
+	let ends = new Set([0]);
+	for (const sign of pattern) {
+		const next = new Set<number>();
+		for (const end of ends) {
+			if (sign !== ANY_SOUND) {
+				if (text[end] === sign) next.add(end + 1);
+				continue;
+			}
+			for (let more = 1; more <= LONGEST_SOUND && end + more <= text.length; more++)
+				next.add(end + more);
+		}
+		if (next.size === 0) return false;
+		ends = next;
+	}
+	return ends.has(text.length);
 }

@@ -21,6 +21,8 @@ const PENALTY = {
 	otherDetails: 0.65,
 	/** Nobody's remix, and the guests that the line names are on it. */
 	remixOfGuests: 0.86,
+	/** Most of what the line says of it, not all. */
+	someDetails: 0.85,
 	/** "Live", and the track says where. */
 	moreDetails: 0.93,
 	/** "Remix", and the track says whose. */
@@ -41,6 +43,11 @@ const shareIn = (wanted: readonly string[], given: readonly string[]): number =>
 		? 1
 		: wanted.filter((word) => given.some((one) => isLike(word, one))).length / wanted.length;
 
+const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word);
+
+/** The share of a version's details that has to be found: of two names, both. */
+const MOST_DETAILS = 0.6;
+
 /** Compares what a line and a track say of a version of one kind. */
 function detailFit(
 	kind: VersionKind,
@@ -57,9 +64,12 @@ function detailFit(
 			: kind === 'remix' || kind === 'other'
 				? PENALTY.someRemix
 				: PENALTY.moreDetails;
-	if (found < 0.5) return PENALTY.otherDetails;
+	if (found < MOST_DETAILS) {
+		// A year that one side leaves out says no more than that.
+		return wanted.every(isYear) && given.length === 0 ? PENALTY.moreDetails : PENALTY.otherDetails;
+	}
 	const extra = 1 - shareIn(given, [...wanted, ...known]);
-	return found === 1 ? 1 - 0.04 * extra : 0.85;
+	return found === 1 ? 1 - 0.04 * extra : PENALTY.someDetails;
 }
 
 function remasterFit(line: readonly VersionPart[], track: readonly VersionPart[]): number {
