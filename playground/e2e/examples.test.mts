@@ -40,7 +40,10 @@ beforeEach(async () => await stack.simulator.clear());
 after(async () => await stack.stop());
 
 const triggerOf = ({ nodes }: Workflow): string =>
-	nodes.find(({ type }) => type.endsWith('scheduleTrigger'))?.name ?? '';
+	(
+		nodes.find(({ type }) => type.endsWith('scheduleTrigger')) ??
+		nodes.find(({ type }) => type.endsWith('manualTrigger'))
+	)?.name ?? '';
 
 /** Runs a workflow that must not fail. */
 const run = async (workflowId: string | undefined, example: Workflow): Promise<Execution> => {
@@ -217,6 +220,28 @@ test('archive: what is new is added once, and what leaves the playlist stays', a
 	await stack.simulator.setPlaylistContents({ id: source, uris: [held[0] ?? null, fresh] });
 	await runSeeded('playlist-archive');
 	assert.deepEqual(await stack.simulator.playlistContents({ id: archive }), [...wanted, fresh]);
+});
+
+test('songs: what is found is added once, in order, and the rest is left to look at', async () => {
+	const playlist = playlistIn(readExample('songs-to-playlist'), 'Add what is found');
+	await stack.simulator.setPlaylistContents({ id: playlist, uris: [] });
+	const execution = await runSeeded('songs-to-playlist');
+	console.log(`${await requests()} requests`);
+	const lines = itemsOf(execution, 'Find each song');
+	const found = lines.filter(({ matched }) => matched === true).map(({ uri }) => uri);
+	assert.deepEqual(
+		lines.map(({ matched }) => matched),
+		[true, true, true, false],
+	);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlist }), found);
+	assert.deepEqual(
+		itemsOf(execution, 'Look at these').map(({ line }) => line),
+		['Track 07'],
+	);
+
+	await stack.simulator.clear();
+	await runSeeded('songs-to-playlist');
+	assert.equal(await changes(), 0);
 });
 
 test('in step: the copy holds what the original holds; again, and nothing is written', async () => {

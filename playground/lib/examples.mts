@@ -15,7 +15,12 @@ export const readExample = (name: string): Workflow =>
 const OF_AN_APP = ['catalogue-sync', 'daily-quota-sync'];
 
 /** Those that need a user and nothing else. */
-const OF_A_USER = ['monthly-liked-songs', 'playlist-archive', 'playlists-in-step'];
+const OF_A_USER = [
+	'monthly-liked-songs',
+	'playlist-archive',
+	'playlists-in-step',
+	'songs-to-playlist',
+];
 
 /** The simulated user likes nothing any more after November 2025: the month is that one. */
 const ofSimulatedMonth = (example: Workflow, now = new Date()): Workflow => {
