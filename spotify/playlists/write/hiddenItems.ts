@@ -31,7 +31,7 @@ export interface HiddenItems {
 	shownOf(held: readonly Held[], wanted: readonly string[]): Promise<string[]>;
 	/** Those that were left out last. */
 	hidden(): readonly string[];
-	/** Those that are written, or are to be, and that nobody knows not to have been there before. */
+	/** Those that were written and not seen since, so that they may have been there before. */
 	doubtful(): ReadonlySet<string>;
 	/** Takes out what was written and may have been there before; undefined where nothing was. */
 	takeOutDoubtful(state: State): Promise<Converged | undefined>;
@@ -100,7 +100,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 
 	return {
 		hidden: () => hidden,
-		doubtful: () => doubtful,
+		doubtful() {
+			const { uris } = memory.hidden(id, []);
+			return new Set([...doubtful].filter((uri) => uris.has(uri)));
+		},
 		takenOut: () => takenOut,
 		async shownOf(held, wanted) {
 			const nulls = nullsIn(held);
@@ -120,11 +123,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const written = new Set(doubtful);
 			doubtful.clear();
 			if (written.size === 0 || !state.held) return undefined;
-			const looked = await notShown(target, state, written);
-			if (!looked.ok) return inDoubt(state, written, looked.failure);
-			const unshown = looked.value;
+			const { unshown, total, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			const removed = await takeOut(state, unshown);
+			if (failure) return inDoubt(state, new Set(unshown), failure);
+			const removed = await takeOut(state, unshown, total);
 			const now = removed.ok ? await readAllNow(target) : removed;
 			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
 			// Whether Spotify takes out by its URI what it hides is not documented.
@@ -145,10 +147,14 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	 * Takes items out, however often each is there. In a list of its own that tells how often each has
 	 * to be there; in no list it is counted, which takes one removal for each and a look at the total.
 	 */
-	async function takeOut(state: State, uris: readonly string[]): Promise<Outcome<true>> {
+	async function takeOut(
+		state: State,
+		uris: readonly string[],
+		totalBefore: number,
+	): Promise<Outcome<true>> {
 		// As of a playlist that was not read: a second time does no harm, so none is held against it.
 		const unread: State = { snapshotId: state.snapshotId, held: undefined };
-		let total = state.held?.length ?? 0;
+		let total = totalBefore;
 		for (const part of chunksOf(uris, isInOrder ? MOST_A_WRITE : 1)) {
 			const removed = await writeOnce(target, { kind: 'remove', uris: part }, unread);
 			if (!removed.done) return failed(removed.failure);
@@ -179,31 +185,35 @@ async function notShown(
 	target: Target,
 	{ held = [] }: State,
 	uris: ReadonlySet<string>,
-): Promise<Outcome<string[]>> {
+): Promise<{ unshown: string[]; total: number; failure?: SpotifyFailure | undefined }> {
 	const startedAtMs = target.clock.monotonicMs();
 	const due = countsOf<Known>(held);
 	// Where others have written too, what was put in may be read as null, or not have been read at all.
 	const unseen = target.playlistMemory.hidden(target.id, []).uris;
 	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
-	let left = [...uris];
+	let unshown = [...uris];
+	let total = held.length;
 	let failure: SpotifyFailure | undefined;
 	for (const atMs of LOOKS_AT_MS) {
-		if (!(await waitUntil(target, startedAtMs + atMs))) return failed(cancelled());
+		if (!(await waitUntil(target, startedAtMs + atMs))) {
+			return { unshown, total, failure: cancelled() };
+		}
 		const now = await readContents(target);
 		failure = now.ok ? undefined : now.failure;
 		if (!now.ok) continue;
 		const seen = now.value.held;
+		total = seen.length;
 		const shown = countsOf<Known>(seen);
 		const isAsLong = seen.length === held.length;
 		// It is of before the write, or somebody else has changed it: then places say nothing.
 		if (!isAsLong && atMs < MAX_READ_AGE_MS) continue;
 		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
-		left = left.filter(
+		unshown = unshown.filter(
 			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),
 		);
-		if (left.length === 0) break;
+		if (unshown.length === 0) break;
 	}
-	return failure ? failed(failure) : succeeded(left);
+	return { unshown, total, failure };
 }
 
 /** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */

@@ -131,11 +131,11 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 	};
 
 	return {
-		wrote(id, { step, before, after, snapshots }) {
+		wrote(id, { step, before, after: afterDone, snapshots }) {
 			// Who removes has not read it; who wrote before may have.
 			const known = before ?? playlists.get(id)?.held;
 			const change = { before: known, step, byMs: clock.monotonicMs() };
-			const entry = note(id, change, after ?? applyStep(step, known));
+			const entry = note(id, change, afterDone ?? after(step, known));
 			noteSnapshots(entry, snapshots);
 			noteUnseen(entry, step);
 		},
@@ -227,6 +227,10 @@ function addTo(unseen: Map<string, number>, uris: readonly string[]): void {
 	forgetOldest(unseen, MANY_UNSEEN);
 }
 
+/** What a write leaves; with what it takes out, some of what is hidden may go. */
+const after = (step: Step, held: Places): Places =>
+	step.kind === 'remove' && held?.some(isNull) ? undefined : applyStep(step, held);
+
 /**
  * What a read shows is what the playlist held before one of the changes, or after the last: it is
  * found which, and the changes since are made to it. Where several fit, they have to agree.
@@ -241,7 +245,7 @@ function presentOf(
 	const since = (index: number, from: readonly Known[]): Places =>
 		recent
 			.slice(index)
-			.reduce<Places>((now, { step }) => (step ? applyStep(step, now) : undefined), from);
+			.reduce<Places>((now, { step }) => (step ? after(step, now) : undefined), from);
 
 	const versions = [...recent.map(({ before }) => before), held];
 	// What is removed twice is removed: where nothing else was done, it does not matter what is seen.

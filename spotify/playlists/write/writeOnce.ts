@@ -9,7 +9,7 @@ import type { State, Step } from '../types';
 import { readStart } from './contents';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
-import { mayBeSame } from './state';
+import { isComplete, mayBeSame } from './state';
 import type { Expected } from './verdict';
 
 /** How often a write is sent that is lost each time and found not carried out. */
@@ -61,7 +61,12 @@ export async function writeOnce(target: Target, step: Step, before: State): Prom
 			return { done: false, failure: await whyRefused(target, step, sent.failure), applied };
 		}
 		const finding = await whatCameOf(target, expected, tries);
-		if (finding.verdict === 'applied') return done(stateAfter(expected, finding), tries);
+		if (finding.verdict === 'applied') {
+			const written = done(stateAfter(expected, finding), tries);
+			const seen = finding.now?.held;
+			if (seen && isComplete(seen)) playlistMemory.saw(id, seen);
+			return written;
+		}
 		if (target.signal?.aborted) return stopped(expected, finding);
 		const failure = fullText(step, finding.now?.held?.length) ?? sent.failure;
 		// A second replacement does no harm, once the first cannot come late any more.

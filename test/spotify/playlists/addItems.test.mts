@@ -277,3 +277,14 @@ it('ends where Spotify refuses one after another', async () => {
 	expect(listing?.failure?.unwritten?.missing).toHaveLength(100);
 	expect(api.log().length).toBeLessThan(40);
 });
+
+it('stopped once it is known that nothing was added, says so', async () => {
+	const api = createFakePlaylistApi(urisFrom(1, 120), ({ method, url }, count) => {
+		if (method === 'POST') return { answer: 503, acts: false };
+		return count > 2 && url.includes('/items') ? { stops: true } : undefined;
+	});
+	const fresh = urisFrom(500, 60);
+	const [listing] = await api.run(addItems, [fresh], { position: 70 });
+	expect(listing?.failure?.kind).toBe('cancelled');
+	expect(listing?.failure?.unwritten).toEqual({ missing: fresh, uncertain: [] });
+});

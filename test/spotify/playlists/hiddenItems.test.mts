@@ -1,6 +1,7 @@
 import { at } from '../../../spotify/values/json';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
+import { removeItems } from '../../../spotify/playlists/removeItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import {
 	createFakePlaylistApi,
@@ -148,6 +149,65 @@ it('what was there hidden is there once, also where an answer is lost and somebo
 	const added = await api.start(addItems, [[b, n]], { skipExisting: true });
 	expect(valueOf(added)).toMatchObject({ added: 2 });
 	expect(api.playlist.held.toSorted()).toEqual([a, b, c, n, uriOf(9)]);
+});
+
+it('a null that this process has put in is not taken for another item', async () => {
+	const isHidden = (uri: string): boolean => uri === b || uri === n;
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: isHidden,
+		lookup: (uri) => (isHidden(uri) ? 'missing' : 'found'),
+	});
+	await api.start(addItems, [[b]]);
+	await api.clock.advance(NIGHT_MS);
+	await api.start(addItems, [[n]], { skipExisting: true });
+	expect(api.playlist.held).toEqual([a, b, n]);
+});
+
+it.each([1, 2])('what is hidden several times stays so beside %d other', async (others) => {
+	const hidden = [b, ...urisFrom(50, others)];
+	const api = createFakePlaylistApi([a, b, b, c], undefined, {
+		hides: (uri) => hidden.includes(uri),
+	});
+	await api.start(addItems, [hidden], { skipExisting: true });
+	expect(api.playlist.held.toSorted()).toEqual([a, b, b, c, ...hidden.slice(1)].toSorted());
+});
+
+it('what is removed may have been hidden, too: a count of right after is not taken for the present one', async () => {
+	const [hidden, other] = urisFrom(50, 2) as [string, string];
+	let ageMs = 0;
+	const api = createFakePlaylistApi([a, hidden, hidden, other, other], undefined, {
+		hides: (uri) => uri === hidden || uri === other,
+		readAgeMs: () => ageMs,
+		latencyMs: 100,
+	});
+	await api.start(syncItems, [[n]], { keepDates: true });
+	await api.start(removeItems, [[hidden]]);
+	ageMs = 1_000;
+	await api.start(addItems, [[other]], { skipExisting: true });
+	expect(api.playlist.held.toSorted()).toEqual([n, other, other].toSorted());
+});
+
+describe('a run that ends before it was looked whether what it wrote was there before', () => {
+	const failing: Faults = ({ method }, count) =>
+		method === 'GET' && count > 3 ? { answer: 503 } : undefined;
+
+	it.each([
+		['Add with Skip Items Already There', addItems, [b, n], { skipExisting: true }],
+		['Sync', syncItems, [a, b, n, c], { keepDates: true }],
+	] as const)('says of %s that it is not known', async (_, job, list, settings) => {
+		const api = createFakePlaylistApi([a, b, c], failing, { hides: (uri) => uri === b });
+		const [listing] = await api.start(job, [list], settings);
+		expect(listing?.failure?.unwritten).toMatchObject({ missing: [] });
+		expect(listing?.failure?.unwritten?.uncertain).toContain(b);
+	});
+
+	it('says nothing of what was seen', async () => {
+		const seenOnce: Faults = ({ method }, count) =>
+			method === 'GET' && count > 5 ? { answer: 503 } : undefined;
+		const api = createFakePlaylistApi([a, b, c], seenOnce, { hides: (uri) => uri === b });
+		const [listing] = await api.start(addItems, [[b, n]], { skipExisting: true });
+		expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [b] });
+	});
 });
 
 describe('a lookup', () => {

@@ -1,5 +1,5 @@
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
-import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
+import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
 
 const [a, b, c] = urisFrom(1, 3) as [string, string, string];
 const id = '3cEYpjA9oz9GiPac4AsH4n';
@@ -81,6 +81,22 @@ describe('a lost answer', () => {
 		expect(api.log().length).toBeGreaterThan(9);
 		expect(api.playlist.held).toEqual(wanted);
 	});
+});
+
+it('what was there at first tells whether it was replaced, also where much of it is hidden', async () => {
+	const list = urisFrom(1, 9);
+	const api = createFakePlaylistApi(
+		[uriOf(70)],
+		(_, count) => {
+			if (count === 0) return { answer: 503, acts: 2_000 };
+			return count > 2 ? { answer: 502 } : undefined;
+		},
+		{ hides: (uri) => uri !== list[3] },
+	);
+	expect(await api.run(replaceItems, [list])).toMatchObject([
+		{ entries: [{ value: { items: 9 } }] },
+	]);
+	expect(api.playlist.held).toEqual(list);
 });
 
 it('a failure tells for each order which of its items are not there', async () => {

@@ -28,8 +28,7 @@ interface History {
 
 /** What is supposed of somebody else, and of what Spotify hides. */
 export interface World {
-	/** Whether somebody else may have written too, and never what is `ours`. */
-	othersWrite: boolean;
+	/** What somebody else never writes, who may write at any time. */
 	isOurs(place: Seen): boolean;
 	mayBeHidden(uri: string): boolean;
 }
@@ -87,6 +86,14 @@ function withLate(history: History, sinceMs: number, nowMs: number, world: World
 	];
 }
 
+/** What is known of a state that was read; others may have changed it, so that it is as it was read. */
+function nowKnown(state: State, places: readonly Seen[]): State {
+	if (state?.length === places.length && state.every((one, at) => mayBe(one, places[at]))) {
+		return places.map((place, at) => place ?? state[at] ?? (place === null ? null : undefined));
+	}
+	return state && places.includes(undefined) ? state : places;
+}
+
 /** The history where a reading was of one of its versions; undefined where it cannot have been. */
 function seenAs(
 	history: History,
@@ -96,14 +103,8 @@ function seenAs(
 ): History | undefined {
 	const { versions } = history;
 	const { state } = versions[index] as Version;
-	if (state && world.othersWrite)
-		return explains(state, places, world.isOurs) ? history : undefined;
-	const fits =
-		!state || (state.length === places.length && state.every((one, at) => mayBe(one, places[at])));
-	if (!fits) return undefined;
-	const known = places.map(
-		(place, at) => place ?? state?.[at] ?? (place === null ? null : state?.[at]),
-	);
+	if (state && !explains(state, places, world.isOurs)) return undefined;
+	const known = nowKnown(state, places);
 	const seen = versions
 		.slice(0, index + 1)
 		.map((one, at) => (at === index ? { ...one, state: known } : one));

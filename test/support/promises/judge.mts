@@ -207,12 +207,9 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	if (step.kind === 'remove') return isRemovalUnknown(given, api.stop.signal.aborted);
 	const { seen, lost } = readAfterAll(given);
 	if (isAdding(ended) && seen && lost) return isAdditionUnknown(given, uncertain, lost, seen);
-	// Who adds must suppose that others do too.
-	const othersWrite = run.intrusions.length > 0 || isAdding(ended);
 	const ours = new Set<Seen>(asked);
 	const hides = (uri: string): boolean => isHiding(run.hiding, uri);
 	const world: World = {
-		othersWrite,
 		isOurs: (place) => ours.has(place),
 		mayBeHidden: (uri) => !isShown(given, uri),
 	};
@@ -258,7 +255,7 @@ function readAfterAll(given: Given): {
 /** A removal reads nothing before; among nulls anything may be. */
 function isRemovalUnknown(given: Given, isStopped: boolean): boolean {
 	const { seen, tried } = readAfterAll(given);
-	return seen ? seen.includes(null) : tried || isStopped;
+	return seen ? seen.includes(null) || seen.includes(undefined) : tried || isStopped;
 }
 
 /** Whether what was read fits both histories of the last addition that was lost. */
