@@ -10,8 +10,8 @@ import type { Held, ReadState } from './types';
 import { unfinished } from './unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
 import type { Converged } from './write/converge';
-import { createHiddenItems } from './write/hiddenItems';
-import { readAllNow, readStartNow } from './write/readNow';
+import { createHiddenItems, readLookedUp } from './write/hiddenItems';
+import { readStartNow } from './write/readNow';
 import { heldIn } from './write/runSteps';
 
 const notAt = (position: number, total: number) =>
@@ -76,14 +76,15 @@ async function addMissing(
 	orders: readonly Order[],
 	position: number | undefined,
 ): Promise<Carried> {
-	const start = await readAllNow(target);
+	const hiddenItems = createHiddenItems(target, false);
+	const wanted = [...new Set(orders.flatMap(({ uris }) => uris))];
+	const start = await readLookedUp(target, hiddenItems, wanted);
 	if (!start.ok) {
 		const plan = planAdd(orders);
 		return { plan, added: nothingAdded(plan.uris, start.failure) };
 	}
 	const { held } = start.value;
-	const hiddenItems = createHiddenItems(target, false);
-	await hiddenItems.shownOf(held, [...new Set(orders.flatMap(({ uris }) => uris))]);
+	await hiddenItems.shownOf(held, wanted);
 	const plan = planAdd(orders, [...held, ...hiddenItems.hidden()]);
 	const added = await add(target, plan.uris, start.value, position);
 	// What was written may have been there before, and nobody has looked.

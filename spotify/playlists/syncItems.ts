@@ -6,8 +6,7 @@ import { planSync } from './plan/planSync';
 import { isNull, type Held } from './types';
 import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
 import { converge, type Converged, type Planner } from './write/converge';
-import { createHiddenItems } from './write/hiddenItems';
-import { readAllNow } from './write/readNow';
+import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
 
 /** What is to become of an item, in the words of a failure. */
@@ -35,11 +34,11 @@ function unsure(
  */
 export const syncItems = wholeListJob<SyncSettings>(
 	async ({ target, wanted, settings }, orders) => {
-		const start = await readAllNow(target);
+		const hiddenItems = createHiddenItems(target, true);
+		const start = await readLookedUp(target, hiddenItems, wanted);
 		// Nothing is known of any item.
 		if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
 		const { keepDates = false, dryRun = false } = settings;
-		const hiddenItems = createHiddenItems(target, true);
 
 		const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
 			const shown = await hiddenItems.shownOf(held, wanted);

@@ -36,15 +36,21 @@ const waitUntilShown = async (target: Target): Promise<boolean> =>
 	await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
 
 /**
- * Whether the playlist is what all writes were to make of it, where one that was sent twice may have
- * been carried out twice: the total shows that, but for moves, which take a look at everything.
+ * What is to be seen of a playlist that is not what all writes were to make of it, where one that was
+ * sent twice may have been carried out twice; undefined where it is. The total shows that, but for
+ * moves, which take a look at everything.
  */
-async function isAsWritten(target: Target, { held }: State, hasMoved: boolean): Promise<boolean> {
+async function seenOtherwise(
+	target: Target,
+	{ held }: State,
+	hasMoved: boolean,
+): Promise<readonly Held[] | undefined> {
 	const now = (await waitUntilShown(target)) ? await readStart(target) : undefined;
 	// All writes were answered: where it cannot be read, that has to do.
-	if (!now?.ok || !held) return true;
+	if (!now?.ok || !held) return undefined;
 	const { total, held: start } = now.value;
-	return mayBeSame(held, placesOf(now.value)) && (!hasMoved || start.length === total);
+	const isAll = !hasMoved || start.length === total;
+	return isAll && mayBeSame(held, placesOf(now.value)) ? undefined : start;
 }
 
 /**
@@ -65,14 +71,13 @@ export async function converge(
 		const ran = await runSteps(target, state, steps);
 		const { failure, orHeld } = ran;
 		hasMoved ||= steps.some(({ kind }) => kind === 'move');
-		if (!failure) {
-			const inDoubt = ran.inDoubt || round > 1;
-			if (!inDoubt || (await isAsWritten(target, ran.state, hasMoved))) return { state: ran.state };
-		}
+		const inDoubt = !failure && (ran.inDoubt || round > 1);
+		const seen = inDoubt ? await seenOtherwise(target, ran.state, hasMoved) : undefined;
+		if (!failure && !seen) return { state: ran.state };
 		const isRefused = failure !== undefined && !orHeld;
 		if (isRefused || target.signal?.aborted) return ran;
 		const now = await readAllNow(target);
-		if (!now.ok) return failure ? ran : { ...ran, failure: now.failure, orHeld: [] };
+		if (!now.ok) return failure ? ran : { ...ran, failure: now.failure, orHeld: seen ?? [] };
 		state = now.value;
 		const planned = await plan(now.value.held);
 		if (!planned.ok) return { state, failure: planned.failure };

@@ -7,8 +7,8 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
 import { MOST_A_WRITE } from '../requests';
-import { isLocal, isNull, type Held, type Known, type State } from '../types';
-import { readContents, readStart } from './contents';
+import { isLocal, isNull, type Held, type Known, type ReadState, type State } from '../types';
+import { readContents } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';
 import { MAX_READ_AGE_MS, type KnownHidden } from './memory';
@@ -63,6 +63,23 @@ function nullsLeft(
 ): number {
 	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
 	return nullsIn(now) - hidden.length;
+}
+
+/** For so long a playlist that was read is planned for; lookups that fail are tried again for minutes. */
+const MAX_PLANNED_AGE_MS = 10_000;
+
+/** Reads everything, and looks up what may be hidden; reads it again where that took long. */
+export async function readLookedUp(
+	target: Target,
+	hiddenItems: HiddenItems,
+	wanted: readonly string[],
+): Promise<Outcome<ReadState<Held>>> {
+	const start = await readAllNow(target);
+	if (!start.ok) return start;
+	const readAtMs = target.clock.monotonicMs();
+	await hiddenItems.shownOf(start.value.held, wanted);
+	const isOld = target.clock.monotonicMs() - readAtMs > MAX_PLANNED_AGE_MS;
+	return isOld ? await readAllNow(target) : start;
 }
 
 /** @param isInOrder whether the wanted items are to be in the order in which they are wanted */
@@ -123,10 +140,12 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const written = new Set(doubtful);
 			doubtful.clear();
 			if (written.size === 0 || !state.held) return undefined;
-			const { unshown, total, failure } = await notShown(target, state, written);
+			const { unshown, seen, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			if (failure) return inDoubt(state, new Set(unshown), failure);
-			const removed = await takeOut(state, unshown, total);
+			const unseen = memory.hidden(id, []).uris;
+			const open = new Set(unshown.filter((uri) => unseen.has(uri)));
+			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
+			const removed = await takeOut(state, unshown, seen);
 			const now = removed.ok ? await readAllNow(target) : removed;
 			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
 			// Whether Spotify takes out by its URI what it hides is not documented.
@@ -145,28 +164,30 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 
 	/**
 	 * Takes items out, however often each is there. In a list of its own that tells how often each has
-	 * to be there; in no list it is counted, which takes one removal for each and a look at the total.
+	 * to be there; in no list it is counted, which takes one removal and one look for each.
 	 */
 	async function takeOut(
 		state: State,
 		uris: readonly string[],
-		totalBefore: number,
+		seen: readonly Held[],
 	): Promise<Outcome<true>> {
 		// As of a playlist that was not read: a second time does no harm, so none is held against it.
 		const unread: State = { snapshotId: state.snapshotId, held: undefined };
-		let total = totalBefore;
+		let before = seen;
 		for (const part of chunksOf(uris, isInOrder ? MOST_A_WRITE : 1)) {
 			const removed = await writeOnce(target, { kind: 'remove', uris: part }, unread);
 			if (!removed.done) return failed(removed.failure);
 			await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
 			if (isInOrder) continue;
-			const now = await readStart(target);
+			const now = await readContents(target);
 			if (!now.ok) return now;
+			const { held } = now.value;
+			// Others may have taken out something, too, or what was hidden may be shown by now.
+			const fewer = Math.min(before.length - held.length, nullsIn(before) - nullsIn(held));
 			const [uri = ''] = part;
 			// One of them is the one that was written.
-			const copies = Math.max(0, total - now.value.total - 1);
-			append(takenOut, new Array<string>(copies).fill(uri));
-			total = now.value.total;
+			append(takenOut, new Array<string>(Math.max(0, fewer - 1)).fill(uri));
+			before = held;
 		}
 		return succeeded(true);
 	}
@@ -185,24 +206,23 @@ async function notShown(
 	target: Target,
 	{ held = [] }: State,
 	uris: ReadonlySet<string>,
-): Promise<{ unshown: string[]; total: number; failure?: SpotifyFailure | undefined }> {
+): Promise<{ unshown: string[]; seen: readonly Held[]; failure?: SpotifyFailure | undefined }> {
 	const startedAtMs = target.clock.monotonicMs();
 	const due = countsOf<Known>(held);
 	// Where others have written too, what was put in may be read as null, or not have been read at all.
 	const unseen = target.playlistMemory.hidden(target.id, []).uris;
 	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 	let unshown = [...uris];
-	let total = held.length;
+	let seen: readonly Held[] = [];
 	let failure: SpotifyFailure | undefined;
 	for (const atMs of LOOKS_AT_MS) {
 		if (!(await waitUntil(target, startedAtMs + atMs))) {
-			return { unshown, total, failure: cancelled() };
+			return { unshown, seen, failure: cancelled() };
 		}
 		const now = await readContents(target);
 		failure = now.ok ? undefined : now.failure;
 		if (!now.ok) continue;
-		const seen = now.value.held;
-		total = seen.length;
+		seen = now.value.held;
 		const shown = countsOf<Known>(seen);
 		const isAsLong = seen.length === held.length;
 		// It is of before the write, or somebody else has changed it: then places say nothing.
@@ -213,7 +233,7 @@ async function notShown(
 		);
 		if (unshown.length === 0) break;
 	}
-	return { unshown, total, failure };
+	return { unshown, seen, failure };
 }
 
 /** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */

@@ -149,7 +149,9 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		},
 		saw(id, held) {
 			const entry = entryOf(id);
-			for (const one of held) if (one !== null) entry.unseen.delete(one);
+			// What was put in may be hidden while another one like it is shown.
+			const hidden = new Set(hiddenAt(entry.held, held));
+			for (const one of held) if (one !== null && !hidden.has(one)) entry.unseen.delete(one);
 			if (entry.unseen.size === 0) entry.nullsBefore = held.filter(isNull).length;
 		},
 		hides(id, uris) {
@@ -163,13 +165,14 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			if (entry.nullsBefore !== undefined && entry.unseen.size > 0) entry.nullsBefore -= count;
 		},
 		hidden(id, held) {
-			const { unseen: uris = new Map<string, number>(), nullsBefore = Infinity } =
-				playlists.get(id) ?? {};
+			const entry = playlists.get(id);
+			const uris = entry?.unseen ?? new Map<string, number>();
 			const unseen = [...uris.values()].reduce((sum, count) => sum + count, 0);
-			return {
-				uris,
-				most: Math.max(0, Math.min(unseen, held.filter(isNull).length - nullsBefore)),
-			};
+			const newNulls =
+				entry?.nullsBefore === undefined
+					? hiddenAt(entry?.held, held).length
+					: held.filter(isNull).length - entry.nullsBefore;
+			return { uris, most: Math.max(0, Math.min(unseen, newNulls)) };
 		},
 		snapshot(id, given) {
 			const entry = playlists.get(id);
@@ -226,6 +229,12 @@ function addTo(unseen: Map<string, number>, uris: readonly string[]): void {
 	for (const uri of uris) unseen.set(uri, (unseen.get(uri) ?? 0) + 1);
 	forgetOldest(unseen, MANY_UNSEEN);
 }
+
+/** What is known to be at the places where a read gave null, as far as its places are the same. */
+const hiddenAt = (known: Places, held: readonly Held[]): Known[] =>
+	known?.length === held.length
+		? known.filter((one, at) => typeof one === 'string' && held[at] === null)
+		: [];
 
 /** What a write leaves; with what it takes out, some of what is hidden may go. */
 const after = (step: Step, held: Places): Places =>

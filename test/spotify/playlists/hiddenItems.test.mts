@@ -187,6 +187,31 @@ it('what is removed may have been hidden, too: a count of right after is not tak
 	expect(api.playlist.held.toSorted()).toEqual([n, other, other].toSorted());
 });
 
+it('where lookups take long, what is shown by then is not written', async () => {
+	const late = urisFrom(50, 8);
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: (uri, heldForMs) => late.includes(uri) && heldForMs < 12_000,
+		lookup: (uri) => (late.includes(uri) ? 'failing' : 'found'),
+	});
+	api.playlist.edit((held) => [...held, ...late]);
+	const { entries } = api.playlist;
+	const synced = await api.start(syncItems, [[a, ...late]], { keepDates: true });
+	expect(valueOf(synced)).toMatchObject({ changed: false });
+	expect(api.playlist.entries).toEqual(entries);
+});
+
+it('what was put in is known by its place, also beside another one that was not looked at', async () => {
+	const many = [...urisFrom(50, 110), b];
+	const api = createFakePlaylistApi([...many, null], undefined, {
+		hides: (uri, heldForMs) => uri === b && heldForMs < 6_000,
+	});
+	await api.start(addItems, [[b]]);
+	await api.clock.advance(3_000);
+	const { entries } = api.playlist;
+	await api.start(syncItems, [[...many, b]], { keepDates: true });
+	expect(api.playlist.entries).toEqual(entries);
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;

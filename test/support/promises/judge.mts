@@ -95,8 +95,18 @@ export function judgeComplete(ended: Ended): Wrong {
 	const most = isSync(ended) ? [...due, ...without(hiddenIn(ended), due)] : due;
 	return {
 		lost: without(lost, takenForNulls(lost, ended)),
-		doubled: without(after, most).filter((uri) => !isOthers(uri, ended)),
+		doubled: withoutConfused(without(after, most), ended).filter((uri) => !isOthers(uri, ended)),
 	};
+}
+
+/**
+ * Of what is there too often, what need not be: where somebody else takes out what is hidden while
+ * copies of another item are counted that is hidden too, it is one of these by all that can be read.
+ */
+function withoutConfused(doubled: readonly string[], { step, taken, run }: Ended): string[] {
+	const isHidden = (uri: Held): boolean => uri !== null && isHiding(run.hiding, uri);
+	let confused = step.kind === 'skip' ? taken.filter(isHidden).length : 0;
+	return doubled.filter((uri) => !isHidden(uri) || confused-- <= 0);
 }
 
 /** What the list should be, item by item, where nobody else wrote and nothing is hidden. */
@@ -155,7 +165,7 @@ function isAllTakenForNulls(ended: Ended): boolean {
 
 /** Whether an entry is one that has to stay, and so has to keep its date. */
 function hasToStay(entry: Entry, ended: Ended): boolean {
-	const { uri, addedAtMs } = entry;
+	const { uri } = entry;
 	const { step, asked, before, run } = ended;
 	if (uri === null || step.kind === 'add' || step.kind === 'insert') return true;
 	const isHidden = mayBeNull(entry, ended);
@@ -164,8 +174,12 @@ function hasToStay(entry: Entry, ended: Ended): boolean {
 		return isUnavailable(uri, ended) && isAllTakenForNulls(ended) && ended.isLookedUp;
 	}
 	if (step.kind === 'skip') return true;
-	// What is shown in the end was not asked for, and what was written a moment ago is known.
-	if (isHidden) return run.hiding.forMs === Infinity && addedAtMs === -Infinity;
+	// What is shown in the end was not asked for; what was written a moment ago is known, and all
+	// copies go together.
+	if (isHidden) {
+		const isKnown = before.some((one) => one.uri === uri && one.addedAtMs !== -Infinity);
+		return run.hiding.forMs === Infinity && !isKnown;
+	}
 	const count = (uris: readonly Held[]): number => countsOf(uris).get(uri) ?? 0;
 	// Of what is there too often nobody can tell which is which.
 	return count(asked) >= count(urisIn(before));
@@ -186,10 +200,11 @@ const isRead = ({ request }: Given[number]): boolean => request.method === 'GET'
 
 /** What is known of a playlist where a job begins. */
 function knownBefore(
-	{ step, before }: Ended,
+	{ step, before, run }: Ended,
 	hides: (uri: string) => boolean,
 ): readonly Seen[] | undefined {
-	if (step.kind === 'replace') return undefined;
+	// Somebody else may have changed it before the first look.
+	if (step.kind === 'replace' || run.intrusions.length > 0) return undefined;
 	const shown: Seen[] = urisIn(before).map((one) => (one !== null && hides(one) ? null : one));
 	if (step.kind === 'skip' || step.kind === 'sync' || step.kind === 'edit') return shown;
 	return shown.map((one, index) => (index < 100 ? one : undefined));
@@ -207,7 +222,8 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	if (step.kind === 'remove') return isRemovalUnknown(given, api.stop.signal.aborted);
 	const { seen, lost } = readAfterAll(given);
 	if (isAdding(ended) && seen && lost) return isAdditionUnknown(given, uncertain, lost, seen);
-	const ours = new Set<Seen>(asked);
+	// What the playlist had is edited, of which somebody else may have taken something out.
+	const ours = new Set<Seen>(without<Held>(asked, ended.taken));
 	const hides = (uri: string): boolean => isHiding(run.hiding, uri);
 	const world: World = {
 		isOurs: (place) => ours.has(place),
