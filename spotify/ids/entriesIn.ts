@@ -1,6 +1,8 @@
+import { append } from '../values/append';
 import { at, isObject, textAt } from '../values/json';
 import { decodeEntities } from '../values/entities';
-import { isShortLink, linkIn } from './links';
+import { bareId, isShortLink, linkIn } from './links';
+import { isMistaken } from './mistakes';
 import { bareWord, visible } from './surroundings';
 import { isObjectKind, OBJECT_ID, OBJECT_KINDS } from './types';
 
@@ -14,7 +16,8 @@ const isLink = (text: string): boolean => isShortLink(text) || linkIn(text) !== 
 /** Whether a word is meant as an ID, though it may be wrong: with a digit, and about as long as one. */
 function looksLikeId(word: string): boolean {
 	if (IS_OBJECT_ID.test(word)) return true;
-	const bare = bareWord(word);
+	// Its query goes along with it.
+	const bare = bareId(word.split(/[?#&]/, 1)[0] ?? '');
 	if (IS_OBJECT_ID.test(bare)) return true;
 	return bare.length >= 15 && bare.length <= 40 && /^\w+$/.test(bare) && /\d/.test(bare);
 }
@@ -75,12 +78,30 @@ const GLUED = new RegExp(
 	'gi',
 );
 
+/** `ids: [` of a list in an object that is almost JSON; the brackets would hide the first ID. */
+const LIST_NAMES = /(?<![\w:])["']?[A-Za-z_]\w{0,30}["']?\s{0,3}:\s{0,3}\[/g;
+
+/**
+ * A text without what of the query of a link is behind a separator (`?si=a,b`), which would be an
+ * entry of its own; not if it is one.
+ */
+const withoutQueryTails = (text: string): string =>
+	text
+		.split(/(\s+)/)
+		.map((word) => {
+			const [start = '', ...pieces] = word.split(/(?=[,;])/);
+			if (pieces.length === 0 || !/\?[^=]+=/.test(start) || !isEntry(start)) return word;
+			const next = pieces.findIndex((piece) => isEntry(piece.slice(1)));
+			return [start, ...(next < 0 ? [] : pieces.slice(next))].join('');
+		})
+		.join('');
+
 const SEPARATORS = /[,;，、；\n\r\t\u2028\u2029]+/;
 
 /** The entries of a text of IDs, URIs and links; all of it where it has none of them. */
 function entriesOfText(text: string): string[] {
-	const plain = withoutMarkup(decodeEntities(text)).replace(GLUED, ' ');
-	const entries = plain.split(SEPARATORS).flatMap(entriesOfPart);
+	const plain = withoutMarkup(decodeEntities(text)).replace(LIST_NAMES, ' ').replace(GLUED, ' ');
+	const entries = withoutQueryTails(plain).split(SEPARATORS).flatMap(entriesOfPart);
 	if (entries.some(isEntry)) return entries;
 	const whole = text.split(/\s+/).filter(Boolean).join(' ');
 	return /[^\s,;]/.test(text) ? [whole] : [];
@@ -91,6 +112,14 @@ const namesOfText = (text: string): string[] =>
 	withoutMarkup(text)
 		.split(/[\s,;]+/)
 		.filter((name) => name !== '');
+
+/** The entries of a text; a mistake with an expression, which may have spaces in it, is one. */
+function textEntries(text: string, areNames: boolean): string[] {
+	if (!isMistaken(text)) return areNames ? namesOfText(text) : entriesOfText(text);
+	return text
+		.split(SEPARATORS)
+		.flatMap((part) => (isMistaken(part) ? [part.trim()] : textEntries(part, areNames)));
+}
 
 /** An array or object that a text is as JSON; undefined for any other text. */
 function jsonIn(text: string): object | undefined {
@@ -128,6 +157,25 @@ const ownLink = (input: unknown): string | undefined =>
 		.map((path) => textAt(input, path))
 		.find((text) => text !== undefined && isLink(text));
 
+/** What holds several IDs, in a list or in a text. */
+const TEXT_LISTS = ['ids', 'uris', 'urls', 'links'];
+
+/** What holds lists, of IDs or of Spotify's own objects, beside an object's own fields. */
+const LISTS = [...TEXT_LISTS, 'id', 'items', ...OBJECT_KINDS.map((kind) => `${kind}s`)];
+
+/**
+ * The lists of an object that is none of Spotify's, such as `{"ids": […]}` or a page of results.
+ * Empty ones stand for nothing.
+ */
+function listsIn(input: unknown): unknown[] {
+	if (textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined) return [];
+	const texts = TEXT_LISTS.map((name) => textAt(input, name)).filter(Boolean);
+	if (texts.length > 0) return texts;
+	return LISTS.flatMap((name) => [at(input, name), at(input, `${name}.items`)]).filter(
+		(list) => Array.isArray(list) && list.length > 0,
+	);
+}
+
 /** The text of what has none for an entry, to be refused with it; links in it are of other things. */
 function unreadable(input: unknown): string {
 	if (!isObject(input)) return String(input);
@@ -160,9 +208,11 @@ export function entriesOf(input: unknown, areNames: boolean): string[] {
 		if (json !== undefined) open.push(json);
 		else if (Array.isArray(found)) {
 			for (let index = found.length - 1; index >= 0; index -= 1) open.push(found[index]);
-		} else if (typeof found !== 'string') entries.push(entryOf(found));
-		else
-			for (const entry of areNames ? namesOfText(found) : entriesOfText(found)) entries.push(entry);
+		} else if (typeof found !== 'string') {
+			const lists = listsIn(found);
+			if (lists.length > 0) open.push(lists);
+			else entries.push(entryOf(found));
+		} else append(entries, textEntries(found, areNames));
 	}
 	return entries;
 }

@@ -13,9 +13,12 @@ function kindPattern(kind: IdKind): string {
 	return `(?:${words.map(inAnyCase).join('|')})s?`;
 }
 
+/** A `:` or `/` in a link that is a part of an address. */
+const ESCAPED = '%(?:25){0,4}(?:3[aA]|2[fF])';
+
 /** With a bound, so that a long text of hosts takes no long time. */
 const linkPattern = (kind: IdKind): string =>
-	`[sS][pP][oO][tT][iI][fF][yY](?:\\.[cC][oO][mM](?::\\d+)?/|:|%3[aA])[^\\s,;]{0,200}?${kindPattern(kind)}(?:[:/]{1,3}|%3[aA])${idPattern(kind)}`;
+	`[sS][pP][oO][tT][iI][fF][yY](?:\\.[cC][oO][mM](?::\\d+)?(?:/|${ESCAPED})|:|${ESCAPED})[^\\s,;]{0,200}?${kindPattern(kind)}(?:[:/]{1,3}|${ESCAPED})${idPattern(kind)}`;
 
 /** Nothing, or a text that has such a thing in it; which of its words are entries is read later. */
 const somewhere = (entry: string): string =>

@@ -1,3 +1,4 @@
+import { carriedIn, decodedLinks, withoutEscapedEnds } from './detours';
 import { bareWord, endsWord } from './surroundings';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
@@ -22,6 +23,9 @@ function kindNamed(segment: string | undefined): string | undefined {
 		: undefined;
 }
 
+/** An ID without what clings to it. */
+export const bareId = (text: string): string => bareWord(withoutEscapedEnds(bareWord(text)));
+
 /** What may stand before what a link leads to. */
 const IN_FRONT = /^(?:embed|embed-podcast|intl-[\w-]*|v1)$/i;
 
@@ -34,7 +38,7 @@ function pairIn(segments: readonly string[]): Link {
 	for (let index = segments.length - 2; index >= 0; index -= 1) {
 		const kind = kindNamed(segments[index]);
 		const id = segments[index + 1];
-		if (kind !== undefined) pairs.push({ kind, id: isObjectKind(kind) && id ? bareWord(id) : id });
+		if (kind !== undefined) pairs.push({ kind, id: isObjectKind(kind) && id ? bareId(id) : id });
 	}
 	const isObject = ({ kind, id = '' }: Link) => isObjectKind(kind) && ANY_OBJECT_ID.test(id);
 	const first = segments.find((segment) => !IN_FRONT.test(segment));
@@ -97,14 +101,30 @@ function urlIn(text: string): Link | undefined {
 	return segments.length === 0 ? (uriIn(rest.replaceAll('/', '')) ?? pairIn([])) : pairIn(segments);
 }
 
-/** What a URI or link in a text leads to, whatever stands around it; undefined where there is none. */
-export const linkIn = (text: string): Link | undefined => urlIn(text) ?? uriIn(text);
+/** A link in a link in a link: logins, redirects of mails and of search engines. */
+const MOST_DETOURS = 4;
+
+/**
+ * What a URI or link in a text leads to, whatever stands around it; undefined where there is none. A
+ * link that leads to nothing itself, such as that of a login or a redirect, may carry another one.
+ */
+export function linkIn(text: string): Link | undefined {
+	const plain = decodedLinks(text);
+	const own = urlIn(plain) ?? uriIn(plain);
+	let rest: string | undefined = plain;
+	for (let detour = 0; own?.id === undefined && detour < MOST_DETOURS; detour += 1) {
+		rest = rest === undefined ? undefined : carriedIn(rest);
+		const carried = rest === undefined ? undefined : (urlIn(rest) ?? uriIn(rest));
+		if (carried?.id !== undefined) return carried;
+	}
+	return own;
+}
 
 /** Hosts whose links lead to a link, and do not say to which. */
 const SHORT_LINK =
 	/(?:^|[^0-9A-Za-z.-])(?:spotify\.link|spotify\.app\.link|spoti\.fi|(?:link\.)?tospotify\.com)\//i;
 
-export const isShortLink = (text: string): boolean => SHORT_LINK.test(text);
+export const isShortLink = (text: string): boolean => SHORT_LINK.test(decodedLinks(text));
 
 /** Spotify serves audiobooks, their chapters and categories under these links as well. */
 export const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {

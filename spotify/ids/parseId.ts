@@ -1,7 +1,8 @@
 import { invalidInput } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { ALSO_LINKED_AS, isShortLink, linkIn } from './links';
-import { bareName, bareWord, visible } from './surroundings';
+import { ALSO_LINKED_AS, bareId, isShortLink, linkIn } from './links';
+import { isMistake, isMistaken, mistakeIn } from './mistakes';
+import { bareName, visible } from './surroundings';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 import { userIdIn } from './userIds';
 
@@ -9,7 +10,7 @@ import { userIdIn } from './userIds';
 const OBJECT_IDS = {
 	pattern: new RegExp(`^${OBJECT_ID}$`),
 	example: '2takcwOaAZWiXQijPHIx7B',
-	bare: bareWord,
+	bare: bareId,
 };
 
 /** IDs of a sort of their own: names of users, and names that Spotify gives categories. */
@@ -31,16 +32,20 @@ const expectedOf = (kind: IdKind, example: string): string =>
 	`Enter ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…). To find it by its name, search first: the operation Search gives the ID.`;
 
 /** The failure of a text that has no ID in it at all. */
-export const noId = (text: string, kind: IdKind, field: string) =>
-	failed(
+export function noId(text: string, kind: IdKind, field: string) {
+	const expected = expectedOf(kind, (OTHER_IDS[kind] ?? OBJECT_IDS).example);
+	const mistake = mistakeIn(text, shorten(text), field, expected);
+	if (mistake) return failed(mistake);
+	return failed(
 		invalidInput(
 			field,
 			/\s/.test(text)
 				? `'${shorten(text)}' is a text, where ${article(kind)} ID is needed: search for it first`
 				: `'${shorten(text)}' is not a Spotify ID, URI or link`,
-			expectedOf(kind, (OTHER_IDS[kind] ?? OBJECT_IDS).example),
+			expected,
 		),
 	);
+}
 
 /** The failure of a short link, of whatever kind. */
 export const noShortLink = (text: string, kind: IdKind, field: string) =>
@@ -66,6 +71,8 @@ export function parseId(text: string, kind: IdKind, field: string): Outcome<stri
 	const trimmed = visible(text).trim();
 	const { pattern, example, bare } = OTHER_IDS[kind] ?? OBJECT_IDS;
 	if (isShortLink(trimmed)) return noShortLink(trimmed, kind, field);
+	const isWrong = isObjectKind(kind) ? isMistake : isMistaken;
+	if (isWrong(trimmed)) return noId(trimmed, kind, field);
 	const userId = kind === 'user' ? userIdIn(trimmed) : undefined;
 	if (userId !== undefined) return succeeded(userId);
 	const link = linkIn(trimmed);

@@ -1,9 +1,10 @@
 import { invalidInput } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { entriesOf } from './entriesIn';
-import { isShortLink } from './links';
+import { bareId, isShortLink } from './links';
 import { linkKind, noId, noShortLink, parseId, shorten } from './parseId';
-import { bareName, bareWord } from './surroundings';
+import { isMistake } from './mistakes';
+import { bareName } from './surroundings';
 import { OBJECT_ID, type IdKind } from './types';
 
 /** Which URIs a field takes. */
@@ -28,6 +29,7 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 	const local = bareName(text);
 	if (kinds.local && LOCAL.test(local)) return succeeded(local);
 	if (isShortLink(text)) return noShortLink(text, bareAs ?? first, field);
+	if (isMistake(text)) return noId(text, bareAs ?? first, field);
 	const linked = linkKind(text);
 	// Links to audiobooks and chapters name shows and episodes.
 	const kind = linked === undefined ? bareAs : of.find((one) => one === linked);
@@ -36,7 +38,7 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 		// The ID of a user may be any text, which URIs have encoded.
 		return id.ok ? succeeded(`spotify:${kind}:${encodeURIComponent(id.value)}`) : id;
 	}
-	if (linked === undefined && !IS_OBJECT_ID.test(bareWord(text))) return noId(text, first, field);
+	if (linked === undefined && !IS_OBJECT_ID.test(bareId(text))) return noId(text, first, field);
 	const expected = `Enter the URI (spotify:${first}:…) or link of ${listed(of)}`;
 	return failed(
 		linked === undefined

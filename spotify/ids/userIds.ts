@@ -1,3 +1,4 @@
+import { decodedLinks } from './detours';
 import { linkIn } from './links';
 import { bareName } from './surroundings';
 
@@ -27,7 +28,7 @@ function decoded(text: string): string {
  */
 export function userIdIn(text: string): string | undefined {
 	const bare = bareName(text);
-	const plain = /^spotify%3a/i.test(bare) ? decoded(bare) : bare;
+	const plain = decodedLinks(bare);
 	const linked = (USER_URI.exec(plain) ?? USER_LINK.exec(plain))?.[1];
 	const link = linked === undefined ? linkIn(plain) : { kind: 'user', id: linked };
 	if (link && (link.kind !== 'user' || link.id === undefined)) return undefined;

@@ -28,6 +28,33 @@ export const LINK_FORMS: Readonly<Record<string, (kind: string, id: string) => s
 	'a link with a fragment': (kind, id) => `https://open.spotify.com/${kind}/${id}#login`,
 	'a link without a question mark': (kind, id) => `https://open.spotify.com/${kind}/${id}&si=1`,
 	'a link without a protocol': (kind, id) => `open.spotify.com/${kind}/${id}`,
+	'a link as a part of an address': (kind, id) =>
+		encodeURIComponent(`https://open.spotify.com/${kind}/${id}?si=a1b2c3d4`),
+	'a link as a part of a part of an address': (kind, id) =>
+		encodeURIComponent(encodeURIComponent(`https://open.spotify.com/intl-de/${kind}/${id}`)),
+	'a link without a protocol as a part of an address': (kind, id) =>
+		`open.spotify.com%2F${kind}%2F${id}`,
+	'a link with white space of an address': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}%20`,
+	'a link with much around it of an address': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}%E2%80%8B%20%0A`,
+	'a URI with white space of an address': (kind, id) => `spotify:${kind}:${id}%20`,
+	'a redirect of a search engine': (kind, id) =>
+		`https://www.google.com/url?sa=t&url=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}?si=1`)}&usg=AOvVaw0`,
+	'a redirect of a search engine, decoded': (kind, id) =>
+		`https://www.google.com/url?q=https://open.spotify.com/${kind}/${id}&sa=D&ust=1`,
+	'a redirect of a network': (kind, id) =>
+		`https://l.facebook.com/l.php?u=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}?si=1&nd=1`)}&h=AT0`,
+	'a redirect of a redirect': (kind, id) =>
+		`https://a.example/r?to=${encodeURIComponent(`https://b.example/?url=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}`)}`)}`,
+	'a login': (kind, id) =>
+		`https://accounts.spotify.com/en/login?continue=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}`)}`,
+	'a consent': (kind, id) =>
+		`https://consent.example.com/?flow=1&return=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}`)}&lang=de`,
+	'a link that was found in a context': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}?context=spotify%3Aplaylist%3A37i9dQZF1DXcBWIGoYBM5M`,
+	'a link that came from another one': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}?from=https://open.spotify.com/playlist/37i9dQZF1DXcBWIGoYBM5M`,
 	'a link of whatever protocol': (kind, id) => `//open.spotify.com/${kind}/${id}`,
 	'an unprotected link': (kind, id) => `http://open.spotify.com/${kind}/${id}`,
 	'a link with a port': (kind, id) => `https://open.spotify.com:443/${kind}/${id}`,
@@ -87,6 +114,9 @@ export const MARKUP: ReadonlyArray<(link: string) => string> = [
 	(link) => `Listen to Never Gonna Give You Up by Rick Astley on Spotify: ${link}`,
 	(link) => `Song: ${link} (my favourite!)`,
 	(link) => `{"url": "${link}"}`.replace('url', 'uri'),
+	(link) => JSON.stringify({ ids: [link] }),
+	(link) => `{ids:[${link}]}`,
+	(link) => `{'uris': ['${link}'],}`,
 	(link) => JSON.stringify([link]),
 	(link) => JSON.stringify([[link]], undefined, 2),
 ];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
 import { linkTo } from '../../../spotify/ids/links';
 import { article } from '../../../spotify/ids/parseId';
-import type { IdKind } from '../../../spotify/ids/types';
+import { isObjectKind, OBJECT_ID, type IdKind } from '../../../spotify/ids/types';
 import { hasPicker, pickers, type PickerKind } from '../../../spotify/pickers/kinds';
 import type { NamedField } from '../../../spotify/operations/fieldTypes';
 
@@ -53,14 +53,21 @@ const matching = (regex: string, expected: string) => [
 		type: 'regex',
 		properties: {
 			regex,
-			errorMessage: `Expected is ${expected}; or several, separated by commas`,
+			errorMessage: `Enter ${expected}; or several, separated by commas. Open a short link (spotify.link) first, and copy the address it leads to`,
 		},
 	},
 ];
 
+/** Takes the first ID of a text, also where a link goes on behind it, or is a part of an address. */
+const FIRST_OBJECT_ID = `match(/(?:^|[^0-9A-Za-z]|%(?:25)*[0-9A-Fa-f]{2})(${OBJECT_ID})(?![0-9A-Za-z])/)`;
+
 /** The first ID of what was typed, whatever form it has, opens in Spotify. */
-const linkToFirst = (kind: IdKind): string =>
-	`=${linkTo(kind, '{{ "{{$value}}".split(/[\\s,;?#]/)[0].split(/[:\\/]/).pop() }}')}`;
+function linkToFirst(kind: IdKind): string {
+	const id = isObjectKind(kind)
+		? `("{{$value}}".${FIRST_OBJECT_ID} || [])[1]`
+		: '"{{$value}}".split(/[\\s,;?#]/)[0].split(/[:\\/]/).pop()';
+	return `=${linkTo(kind, `{{ ${id} }}`)}`;
+}
 
 function typed(kind: IdKind): Modes {
 	const id = EXAMPLE_IDS[kind];

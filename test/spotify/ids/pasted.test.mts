@@ -175,6 +175,58 @@ it.each([
 	expect(read(text).map(({ ok }) => ok)).toEqual([false]);
 });
 
+const OTHER = '11dFghVXANMlKmJXsNCbNl';
+
+it.each([
+	[`https://open.spotify.com/track/${ID}?si=a,b, https://open.spotify.com/track/${OTHER}?si=c;d`],
+	[`https://open.spotify.com/track/${ID}?si=a,b,c,https://open.spotify.com/track/${OTHER}`],
+	[`https://open.spotify.com/track/${ID}?si=a,${OTHER}`],
+	[`${ID}?si=a,b ${OTHER}`],
+	[`spotify:track:${ID}?si=1,2;${OTHER}`],
+	[{ ids: [ID, OTHER] }],
+	[{ uris: [`spotify:track:${ID}`, `spotify:track:${OTHER}`] }],
+	[{ tracks: [{ id: ID, name: 'One' }, null, { id: OTHER }] }],
+	[{ tracks: { items: [{ id: ID }, { id: OTHER }] } }],
+	[
+		{
+			href: `https://api.spotify.com/v1/playlists/${ID}/tracks`,
+			items: [{ track: { id: ID } }, { track: { id: OTHER } }],
+		},
+	],
+	[{ ids: `${ID},${OTHER}` }],
+	[JSON.stringify({ ids: [ID, OTHER] })],
+	[JSON.stringify({ ids: [ID, OTHER] }, undefined, 2)],
+	[`{ids:[${ID}, ${OTHER}]}`],
+	[`{'ids': ['${ID}', '${OTHER}'],}`],
+	[`ids: ["${ID}", "${OTHER}"]`],
+])('reads two IDs from %j', (input) => {
+	expect(read(input)).toEqual([succeeded(ID), succeeded(OTHER)]);
+});
+
+it.each([
+	['[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
+	['[object Object],[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
+	[['[object Object]'], /expression makes of a whole object/, '{{ $json.id }}'],
+	['spotify:track:[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
+	['https://open.spotify.com/track/[object Object]', /makes of a whole object/, '{{ $json.id }}'],
+	['{{ $json.id }}', /was not evaluated/, 'Expression'],
+	['spotify:track:{{ $json.id }}', /was not evaluated/, 'Expression'],
+	['={{ $json.id }}', /was not evaluated/, 'Expression'],
+	['undefined', /where it finds nothing/, 'name of the field'],
+	['spotify:track:undefined', /where it finds nothing/, 'name of the field'],
+	['https://open.spotify.com/track/null', /where it finds nothing/, 'name of the field'],
+])('says of %j which mistake with an expression it is', (input, says, advice) => {
+	const failure = { message: expect.stringMatching(says), hint: expect.stringContaining(advice) };
+	const [first, ...others] = parseIds(input, 'track', 'The Field');
+	expect(first).toMatchObject({ failure });
+	for (const other of others) expect(other).toMatchObject({ failure });
+	if (!/undefined|null/.test(String(input))) {
+		expect(parseIds(input, 'user', 'The Field')[0]).toMatchObject({ failure });
+	}
+	const [outcome] = parseUris(input, { of: ['track', 'episode'], bareAs: 'track' }, 'The Field');
+	expect(outcome).toMatchObject({ failure: { message: expect.stringMatching(says) } });
+});
+
 const LONG = 100_000;
 const nasty = [
 	' ',
@@ -201,6 +253,14 @@ const nasty = [
 	'[a](',
 	'href=',
 	'%3a',
+	'%20',
+	'%2F',
+	'?a=',
+	'&u=https://',
+	'?q=https%3A%2F%2F',
+	'?si=a,',
+	'ids: [',
+	'[object Object]',
 	'\ud83d',
 ];
 

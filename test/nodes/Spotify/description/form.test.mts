@@ -540,7 +540,7 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 					const passes = (text: string) => new RegExp(`^${regex}$`).test(text);
 					expect(passes(placeholder.replace('e.g. ', ''))).toBe(true);
 					expect(passes('https://example.com/?a b')).toBe(false);
-					expect(errorMessage).toMatch(/^Expected is .*, such as /);
+					expect(errorMessage).toMatch(/^Enter .*, such as /);
 				}
 			}
 		}

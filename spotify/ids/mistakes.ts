@@ -1,0 +1,47 @@
+import { invalidInput, type InvalidInput } from '../failures/types';
+
+/** What JavaScript makes of an object where a text is needed. */
+const OBJECT = /\[object \w+\]/;
+
+const NOT_EVALUATED = /\{\{[^]*\}\}/;
+
+const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
+
+/** Whether a text holds a mistake of several words, of which each might be taken for a name. */
+export const isMistaken = (text: string): boolean => OBJECT.test(text) || NOT_EVALUATED.test(text);
+
+/** Whether a text that is to be an ID comes from a mistake with an expression. */
+export const isMistake = (text: string): boolean => isMistaken(text) || NOTHING.test(text);
+
+/**
+ * The failure of a text that comes from a mistake with an expression; undefined for any other text.
+ * @param quoted as much of the text as is quoted
+ * @param expected what the field takes
+ */
+export function mistakeIn(
+	text: string,
+	quoted: string,
+	field: string,
+	expected: string,
+): InvalidInput | undefined {
+	if (OBJECT.test(text)) {
+		return invalidInput(
+			field,
+			`'${quoted}' is what an expression makes of a whole object, not an ID`,
+			`Take the field of the object that has the ID: {{ $json.id }} in place of {{ $json }}. ${expected}`,
+		);
+	}
+	if (NOT_EVALUATED.test(text)) {
+		return invalidInput(
+			field,
+			`'${quoted}' is an expression that was not evaluated, not an ID`,
+			`Switch the field from Fixed to Expression. ${expected}`,
+		);
+	}
+	if (!NOTHING.test(text)) return undefined;
+	return invalidInput(
+		field,
+		`'${quoted}' is what an expression gives where it finds nothing, not an ID`,
+		`Check the name of the field that the expression takes, and that every item has it. ${expected}`,
+	);
+}
