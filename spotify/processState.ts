@@ -1,3 +1,4 @@
+import type { AppState } from './pipeline/stage';
 import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals';
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
@@ -10,7 +11,6 @@ import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
 import { createLimiter } from './pipeline/limiter';
 import { createKeyedMutex, type KeyedMutex } from './pipeline/keyedMutex';
-import type { AppState } from './pipeline/withGate';
 
 /**
  * What every workflow in this process shares. Facts only: settings travel with each call. n8n

@@ -1,6 +1,6 @@
-import { createBoundedMap } from '../values/boundedMap';
-import type { SpotifyFailure } from '../failures/types';
 import { raceAbort } from '../concurrency/raceAbort';
+import type { SpotifyFailure } from '../failures/types';
+import { createBoundedMap } from '../values/boundedMap';
 import { createSizeLimits, type SizeLimits } from './sizeLimits';
 
 /**

@@ -1,8 +1,8 @@
 import type { Clock } from '../concurrency/clock';
-import { createBoundedMap } from '../values/boundedMap';
-import type { RateLimited } from '../failures/types';
 import { endOf, laterOf, remainingMs, startPause, type Pause } from '../concurrency/pause';
+import type { RateLimited } from '../failures/types';
 import type { RateLimitAnswer } from '../refusals/rateLimit';
+import { createBoundedMap } from '../values/boundedMap';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;

@@ -1,8 +1,8 @@
 import type { Clock } from '../concurrency/clock';
-import type { Busy, SpotifyFailure } from '../failures/types';
 import { createKeyedLocks, type KeyedLocks, type LockOptions } from '../concurrency/keyedLocks';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
+import type { Busy, SpotifyFailure } from '../failures/types';
 
 /** What somebody holds who changes a playlist, as the requests see it that are sent under it. */
 export interface Lease {

@@ -1,5 +1,5 @@
-import { cancelled } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { cancelled } from '../failures/types';
 
 /** The requests of one app that are on their way, and who waits to send one. First come, first served. */
 export interface Limiter {

@@ -1,19 +1,27 @@
+import { type Redact } from '../auth/redact';
 import type { AccessTokens } from '../auth/types';
-import { redactAnswer, redactFailure, type Redact } from '../auth/redact';
 import type { Clock, Random } from '../concurrency/clock';
+import type { Outcome } from '../failures/outcome';
 import type { HttpRequest, HttpResponse } from '../http/types';
-import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { withDevices } from './withDevices';
-import { classify } from '../refusals/classify';
-import { withPatience } from './patience';
 import { API_URL, type Send, type SpotifyRequest } from '../request/types';
+import { withPatience } from './patience';
+import {
+	chain,
+	type AppState,
+	type GateOptions,
+	type SendWith,
+	type Stage,
+	type StageTools,
+} from './stage';
 import type { Usage } from './usage';
+import { withAnswers } from './withAnswers';
 import { withCapabilities } from './withCapabilities';
+import { withDevices } from './withDevices';
+import { withGate } from './withGate';
+import { withLease } from './withLease';
 import { withPageSizes } from './withPageSizes';
-import { withGate, type AppState, type GateOptions } from './withGate';
 import { withRenewal } from './withRenewal';
 import { withRetry } from './withRetry';
-import { withLease } from './withLease';
 
 /** A request of which nothing comes back is given up after this. */
 const TIMEOUT_MS = 30_000;
@@ -58,17 +66,6 @@ const toHttp = (
 	};
 };
 
-/** What an answer means; what is said of a bad one quotes nothing that is secret. */
-function readAnswer(
-	answer: HttpResponse,
-	request: SpotifyRequest,
-	nowMs: number,
-	redact: Redact,
-): Outcome<unknown> {
-	const outcome = classify(answer, request, nowMs);
-	return outcome.ok ? outcome : classify(redactAnswer(answer, redact), request, nowMs);
-}
-
 /** Counts under names that quote nothing that is secret: a path of API Request may be anything. */
 const redactUsage = (usage: Usage, redact: Redact): Usage => ({
 	...usage,
@@ -76,34 +73,32 @@ const redactUsage = (usage: Usage, redact: Redact): Usage => ({
 	unsent: (bucket) => usage.unsent(redact(bucket)),
 });
 
-/**
- * The way of every API request: devices ∘ capabilities ∘ page sizes ∘ retry ∘ renewal of the token ∘
- * lease ∘ gate (cooldown, token, concurrency, budget) ∘ send. No slot is held while a token is fetched.
- */
+/** What is asked, on its way to an answer that is understood; the first stage is the outermost. */
+const ASKING: ReadonlyArray<Stage<Send>> = [
+	withDevices,
+	withCapabilities,
+	withPageSizes,
+	withRetry,
+];
+
+/** What is sent, on its way to an answer of whatever kind. No slot is held while a token is fetched. */
+const SENDING: ReadonlyArray<Stage<SendWith<SpotifyRequest>>> = [withRenewal, withLease, withGate];
+
+/** Makes the way of every API request. */
 export function createPipeline(
-	{ http, tokens, redact = (text) => text, app, clock, random }: PipelineParts,
+	{ http, redact = (text) => text, ...parts }: PipelineParts,
 	options: GateOptions,
 ): Send {
-	const { signal, lease: lease } = options;
-	const usage = options.usage && redactUsage(options.usage, redact);
-	const gated = withGate(
-		async (request, accessToken) => await http(toHttp(request, signal), accessToken),
-		app,
-		clock,
-		{ ...options, usage },
-	);
-	const inTurn = lease ? withLease(gated, lease) : gated;
-	const renewing = tokens
-		? withRenewal(inTurn, tokens)
-		: async (request: SpotifyRequest) => await inTurn(request, async () => succeeded(''));
-	const classified: Send = async (request) => {
-		const outcome = await renewing(request);
-		if (!outcome.ok) return failed(redactFailure(outcome.failure, redact));
-		const read = readAnswer(outcome.value, request, clock.nowMs(), redact);
-		return read.ok ? read : failed(redactFailure(read.failure, redact));
+	const tools: StageTools = {
+		...parts,
+		...options,
+		usage: options.usage && redactUsage(options.usage, redact),
+		capabilities: withPatience(parts.app.capabilities, parts.clock, options.maxRateLimitWaitMs),
 	};
-	const retried = withRetry(classified, clock, random, signal);
-	const capabilities = withPatience(app.capabilities, clock, options.maxRateLimitWaitMs);
-	const fitted = withPageSizes(retried, capabilities.sizes, clock, signal);
-	return withDevices(withCapabilities(fitted, capabilities, clock, signal));
+	const overWire: SendWith<SpotifyRequest> = async (request, tokenFor) => {
+		const token = await tokenFor();
+		return token.ok ? await http(toHttp(request, options.signal), token.value) : token;
+	};
+	const sent = chain(SENDING, overWire, tools);
+	return chain(ASKING, withAnswers(sent, parts.clock, redact), tools);
 }

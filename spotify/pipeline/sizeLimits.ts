@@ -1,6 +1,6 @@
+import { raceAbort } from '../concurrency/raceAbort';
 import type { PageSizes } from '../request/types';
 import { createBoundedMap } from '../values/boundedMap';
-import { raceAbort } from '../concurrency/raceAbort';
 
 /** A size that was refused is tried again after this: Spotify may have raised it, or the app has another mode. */
 const REFUSAL_COUNTS_MS = 3_600_000;

@@ -1,8 +1,8 @@
-import type { Clock } from '../concurrency/clock';
 import { failed, type Outcome } from '../failures/outcome';
-import type { Capabilities, Support } from './capabilities';
 import { closedOperation } from '../refusals/forbidden';
 import type { Send, SpotifyRequest } from '../request/types';
+import type { Support } from './capabilities';
+import type { StageTools } from './stage';
 
 /** What an app may or may not call. */
 export const endpointIn = ({ method, template }: SpotifyRequest): string => `${method} ${template}`;
@@ -19,9 +19,7 @@ function supportIn(outcome: Outcome<unknown>): Support {
  */
 export function withCapabilities(
 	send: Send,
-	capabilities: Capabilities,
-	clock: Clock,
-	signal?: AbortSignal,
+	{ capabilities, clock, signal }: Pick<StageTools, 'capabilities' | 'clock' | 'signal'>,
 ): Send {
 	return async (request) => {
 		if (!request.onlyFor) return await send(request);

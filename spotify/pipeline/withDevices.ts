@@ -1,7 +1,7 @@
-import { at, isObject } from '../values/json';
 import type { SpotifyFailure } from '../failures/types';
 import { DEVICES } from '../operations/paths';
 import type { Send, SpotifyRequest } from '../request/types';
+import { at, isObject } from '../values/json';
 
 const ASK_FOR_DEVICES: SpotifyRequest = {
 	method: 'GET',

@@ -1,41 +1,14 @@
-import type { Clock } from '../concurrency/clock';
+import { failed, type Outcome } from '../failures/outcome';
+import { durationText } from '../failures/rateLimitText';
 import { cancelled, type RateLimited } from '../failures/types';
 import type { HttpResponse } from '../http/types';
-import { failed, type Outcome } from '../failures/outcome';
-import type { Capabilities } from './capabilities';
-import type { Cooldown } from './cooldown';
-import { endpointOf } from '../request/paths';
-import { durationText } from '../failures/rateLimitText';
 import { readRateLimit } from '../refusals/rateLimit';
-import type { Limiter } from './limiter';
-import type { Lease } from './keyedMutex';
+import { endpointOf } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
-import type { Usage } from './usage';
-import type { SendWith } from './withRenewal';
+import type { GateOptions, SendWith, StageTools } from './stage';
 
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
-
-/** What the process knows of one app. */
-export interface AppState {
-	cooldown: Cooldown;
-	limiter: Limiter;
-	capabilities: Capabilities;
-}
-
-export interface GateOptions {
-	/** How many requests of the app may be on their way at once. */
-	maxConcurrency: number;
-	/** The longest single cooldown that is waited out. */
-	maxRateLimitWaitMs: number;
-	/** How many requests the run may send in all; any number where absent. */
-	maxRequests?: number | undefined;
-	/** What the run has used so far. */
-	usage?: Usage | undefined;
-	/** The lease under which the requests are sent; given back during a wait, while that does no harm. */
-	lease?: Lease | undefined;
-	signal?: AbortSignal | undefined;
-}
 
 /** Why a request does not wait any longer, where it does not. */
 function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): string | undefined {
@@ -68,18 +41,13 @@ const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
  * on. What did not leave n8n is not counted.
  */
 export function withGate(
-	send: (request: SpotifyRequest, accessToken: string) => Promise<Outcome<HttpResponse>>,
-	{ cooldown, limiter: limiter }: AppState,
-	clock: Clock,
-	{
-		maxConcurrency,
-		maxRateLimitWaitMs,
-		maxRequests = Infinity,
-		usage,
-		lease: lease,
-		signal,
-	}: GateOptions,
+	send: SendWith<SpotifyRequest>,
+	tools: Pick<StageTools, 'app' | 'clock' | keyof GateOptions>,
 ): SendWith<SpotifyRequest> {
+	const { clock, maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity } = tools;
+	const { usage, lease, signal } = tools;
+	const { cooldown, limiter } = tools.app;
+
 	/** Waits until the bucket is open; the failure where it does not. */
 	async function waitUntilOpen(
 		bucket: string,
@@ -103,13 +71,13 @@ export function withGate(
 	async function sendCounted(
 		request: SpotifyRequest,
 		bucket: string,
-		accessToken: string,
+		token: Outcome<string>,
 	): Promise<Outcome<HttpResponse>> {
 		if (usage && usage.requests() >= maxRequests) {
 			return failed(budgetUsed(maxRequests, clock.nowMs()));
 		}
 		usage?.sent(bucket);
-		const outcome = await send(request, accessToken);
+		const outcome = await send(request, async () => token);
 		if (!outcome.ok && outcome.failure.unsent) usage?.unsent(bucket);
 		return outcome;
 	}
@@ -129,7 +97,7 @@ export function withGate(
 				// Looked at again: the wait for the slot may have been long.
 				if (signal?.aborted || cooldown.closedFor(bucket)) continue;
 				const sentAtMs = clock.monotonicMs();
-				const outcome = await sendCounted(request, bucket, token.value);
+				const outcome = await sendCounted(request, bucket, token);
 				if (!outcome.ok || outcome.value.status !== 429) {
 					if (outcome.ok) cooldown.accept();
 					return outcome;

@@ -1,12 +1,14 @@
 import { failed } from '../failures/outcome';
-import type { Lease } from './keyedMutex';
 import type { SpotifyRequest } from '../request/types';
-import type { SendWith } from './withRenewal';
+import type { SendWith, StageTools } from './stage';
 
-/** Sends under a lease, and tells it what it may be given back for. */
-export const withLease =
-	(send: SendWith<SpotifyRequest>, lease: Lease): SendWith<SpotifyRequest> =>
-	async (request, token) => {
+/** Sends under the lease of the run, where it has one, and tells it what it may be given back for. */
+export function withLease(
+	send: SendWith<SpotifyRequest>,
+	{ lease }: Pick<StageTools, 'lease'>,
+): SendWith<SpotifyRequest> {
+	if (!lease) return send;
+	return async (request, token) => {
 		const late = await lease.enter();
 		let isAnswered = false;
 		try {
@@ -18,3 +20,4 @@ export const withLease =
 			lease.exit(isAnswered);
 		}
 	};
+}

@@ -1,8 +1,9 @@
-import { hasPageSize } from '../request/hasPageSize';
-import type { Clock } from '../concurrency/clock';
 import type { Outcome } from '../failures/outcome';
-import type { SizeLimits, SizeVerdict } from './sizeLimits';
+import { hasPageSize } from '../request/hasPageSize';
 import type { Send, SpotifyRequest, PageSizes } from '../request/types';
+import type { Capabilities } from './capabilities';
+import type { SizeLimits, SizeVerdict } from './sizeLimits';
+import type { StageTools } from './stage';
 import { endpointIn } from './withCapabilities';
 
 /** The pages of which list the limit is of. */
@@ -35,9 +36,11 @@ function verdictOf(
  */
 export function withPageSizes(
 	send: Send,
-	limits: SizeLimits,
-	clock: Clock,
-	signal?: AbortSignal,
+	{
+		capabilities: { sizes: limits },
+		clock,
+		signal,
+	}: Pick<StageTools, 'clock' | 'signal'> & { capabilities: Pick<Capabilities, 'sizes'> },
 ): Send {
 	return async (request) => {
 		const { pageSizes, query } = request;

@@ -1,13 +1,7 @@
-import type { AccessTokens } from '../auth/types';
-import type { HttpResponse } from '../http/types';
 import { failed, type Outcome } from '../failures/outcome';
 import { asksForUser, lacksScope, errorMessageOf } from '../http/errorMessage';
-
-/** Sends with a token, which it asks for when it is about to send: each time, where it does so again. */
-export type SendWith<Request> = (
-	request: Request,
-	token: () => Promise<Outcome<string>>,
-) => Promise<Outcome<HttpResponse>>;
+import type { HttpResponse } from '../http/types';
+import { noToken, type SendWith, type StageTools, type TokenSource } from './stage';
 
 /**
  * The outcome of asking for a token, as that of the request it was for: which was not sent, and has
@@ -25,12 +19,13 @@ const asksForAnother = (words: string): boolean => asksForUser(words) || lacksSc
 
 /**
  * Puts a token to each request; on a 401 renews it once and sends once more, unless Spotify asks for
- * a user's token or for scopes. Nothing is held meanwhile.
+ * a user's token or for scopes. Nothing is held meanwhile. Without tokens to put, it only sends.
  */
 export function withRenewal<Request>(
 	send: SendWith<Request>,
-	tokens: AccessTokens,
-): (request: Request) => Promise<Outcome<HttpResponse>> {
+	{ tokens }: Pick<StageTools, 'tokens'>,
+): (request: Request, token?: TokenSource) => Promise<Outcome<HttpResponse>> {
+	if (!tokens) return async (request, token = noToken) => await send(request, token);
 	return async (request) => {
 		let used: string | undefined;
 		const tokenInHand = async (): Promise<Outcome<string>> => {
@@ -39,7 +34,7 @@ export function withRenewal<Request>(
 			return token;
 		};
 		/** Sends, and notes what the answer says of the token. */
-		const sendAndNote = async (token: () => Promise<Outcome<string>>) => {
+		const sendAndNote = async (token: TokenSource) => {
 			const outcome = await send(request, token);
 			if (outcome.ok && used !== undefined && isAccepted(outcome.value)) tokens.accepted?.(used);
 			return outcome;

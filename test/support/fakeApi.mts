@@ -1,3 +1,4 @@
+import type { AppState, GateOptions } from '../../spotify/pipeline/stage';
 import type { Clock } from '../../spotify/concurrency/clock';
 import type { HttpResponse } from '../../spotify/http/types';
 import { succeeded, type Outcome } from '../../spotify/failures/outcome';
@@ -5,7 +6,7 @@ import { createCapabilities } from '../../spotify/pipeline/capabilities';
 import { createCooldown } from '../../spotify/pipeline/cooldown';
 import { createLimiter } from '../../spotify/pipeline/limiter';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
-import { withGate, type AppState, type GateOptions } from '../../spotify/pipeline/withGate';
+import { withGate } from '../../spotify/pipeline/withGate';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 
@@ -52,7 +53,7 @@ export function createFakeApi(answer: Answering = () => answered(200, {})): Fake
 		seen,
 		gate: (options) => {
 			const limits = { maxConcurrency: 6, maxRateLimitWaitMs: 60_000 };
-			const gated = withGate(send, app, clock, { ...limits, ...options });
+			const gated = withGate(send, { app, clock, ...limits, ...options });
 			return async (request) => await gated(request, async () => succeeded('token'));
 		},
 	};

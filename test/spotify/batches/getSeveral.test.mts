@@ -79,7 +79,7 @@ async function get(
 	)(
 		ids.map((id) => ({ id, uris: [], settings: {} })),
 		jobTools({
-			send: withCapabilities(send, capabilities, clock),
+			send: withCapabilities(send, { capabilities, clock }),
 			clock,
 			capabilities,
 			usage,
@@ -186,7 +186,7 @@ it('asks the refused way once a day, whichever run it is', async () => {
 	const clock = createFakeClock();
 	const { send, requests } = createFakeSend(spotify(false));
 	const tools = jobTools({
-		send: withCapabilities(send, capabilities, clock),
+		send: withCapabilities(send, { capabilities, clock }),
 		clock,
 		capabilities,
 	});

@@ -27,7 +27,7 @@ function watched({ watch }: EventKind, numbers: number[], manners: Partial<FakeS
 	const spotify = createFakeSpotify(() => list.numbers.map(entry));
 	Object.assign(spotify, manners);
 	const tools = {
-		send: withPageSizes(spotify.send, createCapabilities().sizes, autoClock),
+		send: withPageSizes(spotify.send, { capabilities: createCapabilities(), clock: autoClock }),
 		clock: autoClock,
 		values: { market: 'US', includeGroups: ['album'] },
 		simplify: true,

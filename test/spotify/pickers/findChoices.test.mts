@@ -126,8 +126,7 @@ describe('what Spotify searches', () => {
 		const page = pageOf(getSearch, 50, 0, { max: 50, documented: 10 });
 		const node = withPageSizes(
 			async () => await Promise.resolve(succeeded({})),
-			capabilities.sizes,
-			clock,
+			{ capabilities, clock },
 		);
 		await node(page);
 		const outcome = await find({ kind: 'track', filter: 'track' });

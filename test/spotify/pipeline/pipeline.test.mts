@@ -1,6 +1,6 @@
+import type { GateOptions } from '../../../spotify/pipeline/stage';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { createPipeline } from '../../../spotify/pipeline/pipeline';
-import type { GateOptions } from '../../../spotify/pipeline/withGate';
 import { appState } from '../../support/fakeApi.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
 import {

@@ -21,7 +21,11 @@ const answer = (status: number, request: SpotifyRequest): Outcome<unknown> =>
 function setUp(answering: (request: SpotifyRequest, count: number) => Outcome<unknown>) {
 	const clock = createFakeClock();
 	const { send, requests } = createFakeSend(answering);
-	return { clock, requests, send: withCapabilities(send, createCapabilities(), clock) };
+	return {
+		clock,
+		requests,
+		send: withCapabilities(send, { capabilities: createCapabilities(), clock }),
+	};
 }
 
 const calls = (send: (request: SpotifyRequest) => Promise<Outcome<unknown>>, count: number) =>

@@ -48,7 +48,10 @@ function setUp(largest: number | ((count: number) => number), words?: string) {
 			: succeeded(pageOfList(request, all, wide, []));
 	});
 	const clock = createFakeClock();
-	const send = withPageSizes(spotify, createSizeLimits(), clock);
+	const send = withPageSizes(spotify, {
+		capabilities: { sizes: createSizeLimits() },
+		clock: clock,
+	});
 	const limits = () => requests.map(({ query }) => Number(query.limit));
 	return { send, requests, limits, clock };
 }
@@ -117,7 +120,10 @@ it.each<[string, SpotifyFailure]>([
 	['a failing Spotify', { kind: 'server', status: 503, message: '', hint: '' }],
 ])('gives nothing up for %s, which teaches nothing', async (_, failure) => {
 	const { send: spotify, requests } = createFakeSend(() => failed(failure));
-	const send = withPageSizes(spotify, createSizeLimits(), createFakeClock());
+	const send = withPageSizes(spotify, {
+		capabilities: { sizes: createSizeLimits() },
+		clock: createFakeClock(),
+	});
 	for (let n = 0; n < 2; n += 1)
 		expect(await read(send, albums, offset, Infinity)).toEqual({ entries: [], failure });
 	expect(requests.map(({ query }) => query.limit)).toEqual(['50', '50']);

@@ -25,12 +25,14 @@ function setUp(
 			return answers[sent.length - 1] ?? answered(200, 'beyond the script');
 		},
 		{
-			get: async () => token,
-			renew: async (rejectedToken) => {
-				rejected.push(rejectedToken);
-				return second;
+			tokens: {
+				get: async () => token,
+				renew: async (rejectedToken) => {
+					rejected.push(rejectedToken);
+					return second;
+				},
+				accepted: (taken) => void accepted.push(taken),
 			},
-			accepted: (taken) => void accepted.push(taken),
 		},
 	);
 	return { sent, rejected, accepted, result: send(request) };

@@ -27,7 +27,12 @@ function setUp(failures: SpotifyFailure[], random = () => 1) {
 		return failure ? failed(failure) : succeeded('done');
 	});
 	const stop = new AbortController();
-	return { clock, requests, stop, retrying: withRetry(send, clock, random, stop.signal) };
+	return {
+		clock,
+		requests,
+		stop,
+		retrying: withRetry(send, { clock, random, signal: stop.signal }),
+	};
 }
 
 describe('what is idempotent', () => {

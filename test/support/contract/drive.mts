@@ -72,7 +72,10 @@ async function readFaults(
 		(sent) => answerTo(sent, fact, operation, list),
 		fact,
 	);
-	const send = withPageSizes(refusingLimits(spotify), createSizeLimits(), createFakeClock());
+	const send = withPageSizes(refusingLimits(spotify), {
+		capabilities: { sizes: createSizeLimits() },
+		clock: createFakeClock(),
+	});
 	const { entries, failure } = await read(send, request, paging, most);
 	if (failure) return faults.length > 0 ? faults : [failure.message];
 	const numbers = entries.map(({ value }) => (value as { index?: number }).index);

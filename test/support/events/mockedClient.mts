@@ -16,8 +16,7 @@ export const createMockedClient = async (_: unknown, { usage }: { usage: Usage }
 				if (!wired.spotify) throw new Error('The test has no Spotify');
 				return await wired.spotify.send(request);
 			},
-			createCapabilities().sizes,
-			autoClock,
+			{ capabilities: createCapabilities(), clock: autoClock },
 		),
 	tools: { actsForUser: true, capabilities: createCapabilities(), clock: autoClock, usage },
 });

@@ -66,7 +66,7 @@ const sendWithTokens = async (
 	await withRenewal(async (given: HttpRequest, tokenFor) => {
 		const token = await tokenFor();
 		return token.ok ? await http(given, token.value) : token;
-	}, tokens)(request);
+	}, { tokens })(request);
 
 const send = async (account: Account, method: HttpMethod = 'GET', path = '/me'): Promise<Answer> =>
 	await sendWithTokens(account, {
