@@ -124,10 +124,10 @@ describe('what Spotify searches', () => {
 	it('comes fifty a page where the app is known to may ask for so many', async () => {
 		const { find, capabilities, clock, requests } = form({ found: { track: tracks } });
 		const page = pageOf(getSearch, 50, 0, { max: 50, documented: 10 });
-		const node = withPageSizes(
-			async () => await Promise.resolve(succeeded({})),
-			{ capabilities, clock },
-		);
+		const node = withPageSizes(async () => await Promise.resolve(succeeded({})), {
+			capabilities,
+			clock,
+		});
 		await node(page);
 		const outcome = await find({ kind: 'track', filter: 'track' });
 		expect(outcome.ok && outcome.value.choices.length).toBe(25);

@@ -63,10 +63,13 @@ const sendWithTokens = async (
 	{ http, tokens }: Account,
 	request: HttpRequest,
 ): Promise<Outcome<HttpResponse>> =>
-	await withRenewal(async (given: HttpRequest, tokenFor) => {
-		const token = await tokenFor();
-		return token.ok ? await http(given, token.value) : token;
-	}, { tokens })(request);
+	await withRenewal(
+		async (given: HttpRequest, tokenFor) => {
+			const token = await tokenFor();
+			return token.ok ? await http(given, token.value) : token;
+		},
+		{ tokens },
+	)(request);
 
 const send = async (account: Account, method: HttpMethod = 'GET', path = '/me'): Promise<Answer> =>
 	await sendWithTokens(account, {
