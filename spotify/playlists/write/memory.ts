@@ -150,9 +150,14 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		saw(id, held) {
 			const entry = entryOf(id);
 			// What was put in may be hidden while another one like it is shown.
-			const hidden = new Set(hiddenAt(entry.held, held));
-			for (const one of held) if (one !== null && !hidden.has(one)) entry.unseen.delete(one);
-			if (entry.unseen.size === 0) entry.nullsBefore = held.filter(isNull).length;
+			const isAsLong = entry.held?.length === held.length;
+			const hidden = isAsLong ? hiddenAt(entry.held ?? [], held) : [];
+			const stillHidden = new Set(hidden);
+			for (const one of held) if (one !== null && !stillHidden.has(one)) entry.unseen.delete(one);
+			const nulls = held.filter(isNull).length;
+			if (entry.unseen.size === 0) entry.nullsBefore = nulls;
+			// It was read in part before: what was put in tells which of the nulls are new.
+			if (isAsLong) entry.nullsBefore ??= nulls - hidden.length;
 		},
 		hides(id, uris) {
 			const entry = entryOf(id);
@@ -165,13 +170,10 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			if (entry.nullsBefore !== undefined && entry.unseen.size > 0) entry.nullsBefore -= count;
 		},
 		hidden(id, held) {
-			const entry = playlists.get(id);
-			const uris = entry?.unseen ?? new Map<string, number>();
+			const { unseen: uris = new Map<string, number>(), nullsBefore = Infinity } =
+				playlists.get(id) ?? {};
 			const unseen = [...uris.values()].reduce((sum, count) => sum + count, 0);
-			const newNulls =
-				entry?.nullsBefore === undefined
-					? hiddenAt(entry?.held, held).length
-					: held.filter(isNull).length - entry.nullsBefore;
+			const newNulls = held.filter(isNull).length - nullsBefore;
 			return { uris, most: Math.max(0, Math.min(unseen, newNulls)) };
 		},
 		snapshot(id, given) {
@@ -230,11 +232,9 @@ function addTo(unseen: Map<string, number>, uris: readonly string[]): void {
 	forgetOldest(unseen, MANY_UNSEEN);
 }
 
-/** What is known to be at the places where a read gave null, as far as its places are the same. */
-const hiddenAt = (known: Places, held: readonly Held[]): Known[] =>
-	known?.length === held.length
-		? known.filter((one, at) => typeof one === 'string' && held[at] === null)
-		: [];
+/** What is known to be at the places where a read gave null. */
+const hiddenAt = (known: readonly Known[], held: readonly Held[]): Known[] =>
+	known.filter((one, at) => typeof one === 'string' && held[at] === null);
 
 /** What a write leaves; with what it takes out, some of what is hidden may go. */
 const after = (step: Step, held: Places): Places =>

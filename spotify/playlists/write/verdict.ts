@@ -50,8 +50,12 @@ export interface Expected {
 export const showsWrite = (expected: Expected, seen: readonly Known[]): boolean =>
 	isAsPlanned(expected, seen) || hasMore(expected, seen);
 
+/** Whether something of what a removal takes out, wherever it is, is to be seen. */
+const isStillThere = (step: Step, seen: readonly Known[]): boolean =>
+	step.kind === 'remove' && step.uris.some((uri) => seen.includes(uri));
+
 function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]): boolean {
-	if (!after || !mayBeSame(after, seen)) return false;
+	if (!after || !mayBeSame(after, seen) || isStillThere(step, seen)) return false;
 	// What does no more a second time is as good as done where the playlist is already so.
 	const isIdempotent = step.kind === 'replace' || step.kind === 'remove';
 	if (isIdempotent && !seen.some((one) => one == null)) return true;
@@ -89,6 +93,7 @@ export function verdictOf(expected: Expected, seen: readonly Known[]): Verdict {
 	if (showsWrite(expected, seen)) return 'applied';
 	const { step, before, after } = expected;
 	if (step.kind === 'add') return before ? verdictOfAdd(step, before, seen) : 'unknown';
+	if (isStillThere(step, seen)) return 'notApplied';
 	// Among nulls, either may be.
 	if (after && mayBeSame(after, seen)) return 'unknown';
 	const isUndone = step.kind === 'replace' || (before && mayBeSame(before, seen));

@@ -212,6 +212,17 @@ it('what was put in is known by its place, also beside another one that was not 
 	expect(api.playlist.entries).toEqual(entries);
 });
 
+it('what was put in stays known while something else is taken out', async () => {
+	const [own, doubted] = urisFrom(500, 2) as [string, string];
+	const many = urisFrom(50, 110);
+	const api = createFakePlaylistApi([...many, doubted], undefined, {
+		hides: (uri) => uri === own || uri === doubted,
+	});
+	await api.start(addItems, [[own]]);
+	await api.start(syncItems, [[...many, doubted, own]], { keepDates: true });
+	expect(api.playlist.held.toSorted()).toEqual([...many, doubted, own].toSorted());
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;

@@ -165,8 +165,10 @@ function isAllTakenForNulls(ended: Ended): boolean {
 
 /** Whether an entry is one that has to stay, and so has to keep its date. */
 function hasToStay(entry: Entry, ended: Ended): boolean {
-	const { uri } = entry;
-	const { step, asked, before, run } = ended;
+	const { uri, addedAtMs } = entry;
+	const { step, asked, before, run, startMs } = ended;
+	// Nobody can know of what somebody else wrote a moment ago.
+	if (uri !== null && isOthers(uri, ended) && addedAtMs > startMs - OLDEST_MS) return false;
 	if (uri === null || step.kind === 'add' || step.kind === 'insert') return true;
 	const isHidden = mayBeNull(entry, ended);
 	if (isHidden && asked.includes(uri)) {

@@ -65,6 +65,13 @@ it('a move that nulls make look alike before and after is not known', () => {
 	expect(verdictOf(moved, [null, null])).toBe('unknown');
 });
 
+it('what a removal takes out is not there by then, whatever else others take out and nulls may be', () => {
+	const removal = expected({ kind: 'remove', uris: ['x'] }, ['a', 'b', null, 'x']);
+	expect(showsWrite(removal, ['a', null, 'x'])).toBe(false);
+	expect(verdictOf(removal, ['a', null, 'x'])).toBe('notApplied');
+	expect(verdictOf(removal, ['a', 'b', null])).toBe('applied');
+});
+
 it('what was put in counts as a null only as far as there are more of them than before', () => {
 	const memory = createPlaylistMemory(createFakeClock());
 	memory.saw('P', ['a', null]);
