@@ -29,14 +29,3 @@ const PARAMETER = /[?&#;][\w.-]{1,40}=(https?:\/\/\S*)/i;
 
 /** Returns the text from the first link on that a parameter carries; undefined where there is none. */
 export const carriedIn = (text: string): string | undefined => PARAMETER.exec(text)?.[1];
-
-const isEscape = (text: string): boolean => /^%[\da-f]{2}$/i.test(text);
-
-/** A word without `%20`, `%22` and the like, as they cling to what is copied from an address. */
-export function withoutEscapedEnds(word: string): string {
-	let start = 0;
-	let end = word.length;
-	while (isEscape(word.slice(start, start + 3))) start += 3;
-	while (end > start && isEscape(word.slice(end - 3, end))) end -= 3;
-	return word.slice(start, end);
-}

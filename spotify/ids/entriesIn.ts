@@ -1,17 +1,12 @@
 import { append } from '../values/append';
-import { at, isObject, textAt } from '../values/json';
 import { decodeEntities } from '../values/entities';
-import { bareId, isShortLink, linkIn } from './links';
+import { bareId, isLink } from './links';
 import { isMistaken } from './mistakes';
+import { entryOf, listsOf } from './objectEntries';
 import { bareWord, visible } from './surroundings';
-import { isObjectKind, OBJECT_ID, OBJECT_KINDS } from './types';
-
-/** More names of fields than this help nobody to recognise an object. */
-const MOST_NAMES = 6;
+import { OBJECT_ID } from './types';
 
 const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
-
-const isLink = (text: string): boolean => isShortLink(text) || linkIn(text) !== undefined;
 
 /** Whether a word is meant as an ID, though it may be wrong: with a digit, and about as long as one. */
 function looksLikeId(word: string): boolean {
@@ -78,6 +73,13 @@ const GLUED = new RegExp(
 	'gi',
 );
 
+/** Separators behind an ID, as addresses have them. */
+const ESCAPED_SEPARATORS = new RegExp(`(?<=${OBJECT_ID})(?:%(?:2c|3b|20|0[9ad]))+`, 'gi');
+
+/** What stands before the IDs in an address of the Web API that asks for several, or a part of it. */
+const ASKS_FOR =
+	/(?:https?:\/\/api\.spotify\.com\/v1\/[\w/-]{1,60}\?(?:[\w.-]{1,40}=[\w.-]{0,60}&){0,5})?(?<![\w])(?:ids|uris)=/gi;
+
 /** `ids: [` of a list in an object that is almost JSON; the brackets would hide the first ID. */
 const LIST_NAMES = /(?<![\w:])["']?[A-Za-z_]\w{0,30}["']?\s{0,3}:\s{0,3}\[/g;
 
@@ -100,7 +102,11 @@ const SEPARATORS = /[,;，、；\n\r\t\u2028\u2029]+/;
 
 /** The entries of a text of IDs, URIs and links; all of it where it has none of them. */
 function entriesOfText(text: string): string[] {
-	const plain = withoutMarkup(decodeEntities(text)).replace(LIST_NAMES, ' ').replace(GLUED, ' ');
+	const plain = withoutMarkup(decodeEntities(text))
+		.replace(ESCAPED_SEPARATORS, ' ')
+		.replace(ASKS_FOR, ' ')
+		.replace(LIST_NAMES, ' ')
+		.replace(GLUED, ' ');
 	const entries = withoutQueryTails(plain).split(SEPARATORS).flatMap(entriesOfPart);
 	if (entries.some(isEntry)) return entries;
 	const whole = text.split(/\s+/).filter(Boolean).join(' ');
@@ -133,65 +139,6 @@ function jsonIn(text: string): object | undefined {
 }
 
 /**
- * What says which object one of Spotify's is: its URI or link, or else what it says of itself, since
- * a bare ID might be taken for another kind.
- */
-function uriOf(input: unknown): string | undefined {
-	const [type, id, uri] = [textAt(input, 'type'), textAt(input, 'id'), textAt(input, 'uri')];
-	if (uri !== undefined && isLink(uri)) return uri;
-	return isObjectKind(type) && id !== undefined ? `spotify:${type}:${id}` : undefined;
-}
-
-/** In what the entries of lists hold what they are about. */
-const HELD_IN = ['item', 'track', ...OBJECT_KINDS];
-
-/** What an entry of a list is about, such as the track of a playlist's; else the object itself. */
-const heldIn = (input: unknown): unknown =>
-	textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined
-		? input
-		: (HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
-
-/** Any link of an object that is its own. */
-const ownLink = (input: unknown): string | undefined =>
-	['external_urls.spotify', 'href', 'url']
-		.map((path) => textAt(input, path))
-		.find((text) => text !== undefined && isLink(text));
-
-/** What holds several IDs, in a list or in a text. */
-const TEXT_LISTS = ['ids', 'uris', 'urls', 'links'];
-
-/** What holds lists, of IDs or of Spotify's own objects, beside an object's own fields. */
-const LISTS = [...TEXT_LISTS, 'id', 'items', ...OBJECT_KINDS.map((kind) => `${kind}s`)];
-
-/**
- * The lists of an object that is none of Spotify's, such as `{"ids": […]}` or a page of results.
- * Empty ones stand for nothing.
- */
-function listsIn(input: unknown): unknown[] {
-	if (textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined) return [];
-	const texts = TEXT_LISTS.map((name) => textAt(input, name)).filter(Boolean);
-	if (texts.length > 0) return texts;
-	return LISTS.flatMap((name) => [at(input, name), at(input, `${name}.items`)]).filter(
-		(list) => Array.isArray(list) && list.length > 0,
-	);
-}
-
-/** The text of what has none for an entry, to be refused with it; links in it are of other things. */
-function unreadable(input: unknown): string {
-	if (!isObject(input)) return String(input);
-	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');
-	// The brackets are in no name of a user, which may be any other text.
-	return names === '' ? 'an object {} with nothing in it' : `an object { ${names} }`;
-}
-
-const entryOf = (input: unknown): string => {
-	const held = heldIn(input);
-	return (
-		uriOf(held) ?? textAt(held, 'id') ?? textAt(held, 'uri') ?? ownLink(held) ?? unreadable(input)
-	);
-};
-
-/**
  * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is
  * none of Spotify's, stands as it is, to be refused: an entry must not get lost.
  * @param areNames whether any word may be an ID, as the name of a user may
@@ -209,7 +156,7 @@ export function entriesOf(input: unknown, areNames: boolean): string[] {
 		else if (Array.isArray(found)) {
 			for (let index = found.length - 1; index >= 0; index -= 1) open.push(found[index]);
 		} else if (typeof found !== 'string') {
-			const lists = listsIn(found);
+			const lists = listsOf(found);
 			if (lists.length > 0) open.push(lists);
 			else entries.push(entryOf(found));
 		} else append(entries, textEntries(found, areNames));

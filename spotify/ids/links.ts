@@ -1,5 +1,5 @@
-import { carriedIn, decodedLinks, withoutEscapedEnds } from './detours';
-import { bareWord, endsWord } from './surroundings';
+import { carriedIn, decodedLinks } from './detours';
+import { bareOfEscapes, bareWord, endsWord } from './surroundings';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
 /** What a URI or a link leads to, as far as it says so. */
@@ -23,8 +23,11 @@ function kindNamed(segment: string | undefined): string | undefined {
 		: undefined;
 }
 
-/** An ID without what clings to it. */
-export const bareId = (text: string): string => bareWord(withoutEscapedEnds(bareWord(text)));
+/** An ID without what clings to it; a per cent sign before one makes no escape of its beginning. */
+export function bareId(text: string): string {
+	const bare = bareWord(text);
+	return ANY_OBJECT_ID.test(bare) ? bare : bareOfEscapes(text);
+}
 
 /** What may stand before what a link leads to. */
 const IN_FRONT = /^(?:embed|embed-podcast|intl-[\w-]*|v1)$/i;
@@ -125,6 +128,9 @@ const SHORT_LINK =
 	/(?:^|[^0-9A-Za-z.-])(?:spotify\.link|spotify\.app\.link|spoti\.fi|(?:link\.)?tospotify\.com)\//i;
 
 export const isShortLink = (text: string): boolean => SHORT_LINK.test(decodedLinks(text));
+
+/** Whether a text is, or holds, a link to something of Spotify's, also one that hides what. */
+export const isLink = (text: string): boolean => isShortLink(text) || linkIn(text) !== undefined;
 
 /** Spotify serves audiobooks, their chapters and categories under these links as well. */
 export const ALSO_LINKED_AS: Partial<Record<IdKind, string>> = {

@@ -30,3 +30,22 @@ export const bareWord = (text: string): string => withoutEnds(text, endsWord);
 /** A text without white space, quotes and brackets at its ends; the rest may belong to a name. */
 export const bareName = (text: string): string =>
 	withoutEnds(text, (character) => /[\s"'`´‘’‚‛“”„‟«»‹›<>()[\]{}]/.test(character));
+
+const isEscape = (text: string): boolean => /^%[\da-f]{2}$/i.test(text);
+
+/** A text without all at its ends that is no letter and no digit, also as addresses have it (`%20`). */
+export function bareOfEscapes(text: string): string {
+	let start = 0;
+	let end = text.length;
+	for (;;) {
+		if (isEscape(text.slice(start, start + 3))) start += 3;
+		else if (start < end && endsWord(text.charAt(start))) start += 1;
+		else break;
+	}
+	for (;;) {
+		if (end - 3 >= start && isEscape(text.slice(end - 3, end))) end -= 3;
+		else if (end > start && endsWord(text.charAt(end - 1))) end -= 1;
+		else break;
+	}
+	return text.slice(start, end);
+}
