@@ -10,7 +10,7 @@ const MOST_WORDS = 12;
 const SIGNS = /["“”„«»:()[\]{}【】|~*\\/_]+/g;
 
 /** Makes words for a search: without signs, short enough, never a filter. */
-export function plainQuery(parts: readonly string[]): string {
+function plainQuery(parts: readonly string[]): string {
 	const words = parts
 		.join(' ')
 		.replace(SIGNS, ' ')

@@ -1,5 +1,5 @@
 import { editDistance } from './editDistance';
-import { NO_WORDS, type Words } from './fold';
+import { joinWords, type Words } from './fold';
 import { hasLatin, hasOtherScript, romanise, soundsLike } from './romanise';
 import type { Title } from './title';
 
@@ -56,21 +56,17 @@ function acrossScripts(a: Words, b: Words): number {
 const ONLY_IN_LINE = 0.93;
 const ONLY_IN_TRACK = 0.97;
 const DISAGREE = 0.8;
+const OTHER_PART = 0.72;
 
-const joined = (words: readonly Words[]): Words =>
-	words.length === 0
-		? NO_WORDS
-		: {
-				list: words.flatMap(({ list }) => list),
-				compact: words.map(({ compact }) => compact).join(''),
-			};
+/** "Song (Pt. 2)" is another one than "Song", which a track's own subtitle may leave open. */
+const isPart = (subtitle: Words): boolean => subtitle.list.some((word) => /^\d{1,2}$/.test(word));
 
 function subtitleFit(line: Title, track: Title): number {
 	if (line.subtitles.length === 0) return track.subtitles.length === 0 ? 1 : ONLY_IN_TRACK;
-	if (track.subtitles.length === 0) return ONLY_IN_LINE;
-	const [wanted, given] = [joined(line.subtitles), joined(track.subtitles)];
+	const [wanted, given] = [joinWords(line.subtitles), joinWords(track.subtitles)];
+	if (track.subtitles.length === 0) return isPart(wanted) ? OTHER_PART : ONLY_IN_LINE;
 	if (nameFit(wanted, given) > 0.85) return 1;
-	if (numbersIn(wanted) !== numbersIn(given)) return DISAGREE * 0.9;
+	if (numbersIn(wanted) !== numbersIn(given)) return OTHER_PART;
 	return sharedWords(wanted, given) > 0.4 ||
 		hasOtherScript(wanted.compact) !== hasOtherScript(given.compact)
 		? 0.95
@@ -83,15 +79,14 @@ export function titleFit(line: Title, track: Title): number {
 	if (whole === 1) return 1;
 	let best = Math.max(whole, nameFit(line.base, track.base) * subtitleFit(line, track));
 	if (best > 0.9) return best;
-	if (line.subtitles.length > 0 || track.subtitles.length > 0) {
-		best = Math.max(
-			best,
-			nameFit(line.full, track.base) * 0.97,
-			nameFit(line.base, track.full) * 0.97,
-		);
-		for (const subtitle of track.subtitles)
-			best = Math.max(best, nameFit(line.base, subtitle) * subtitleAlone(track.base, subtitle));
-	}
+	// What is a subtitle to one side may be part of the name to the other.
+	if (line.subtitles.length > 0)
+		best = Math.max(best, nameFit(line.full, track.base) * ONLY_IN_TRACK);
+	if (track.subtitles.length === 0) return Math.max(best, scriptFit(line.full, track.full));
+	const left = line.subtitles.length === 0 ? 1 : ONLY_IN_LINE;
+	best = Math.max(best, nameFit(line.base, track.full) * ONLY_IN_TRACK * left);
+	for (const subtitle of track.subtitles)
+		best = Math.max(best, nameFit(line.base, subtitle) * subtitleAlone(track.base, subtitle));
 	return Math.max(best, scriptFit(line.full, track.full));
 }
 

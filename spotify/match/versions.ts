@@ -4,7 +4,7 @@ import { wordsOf, type Words } from './fold';
  * What makes a recording another one than the plain. The first four are not by the artist, or made of
  * the artist's by others, and come only where they are asked for.
  */
-export type HeavyKind =
+type HeavyKind =
 	| 'imitation'
 	| 'speed'
 	| 'instrumental'
@@ -16,7 +16,7 @@ export type HeavyKind =
 	| 'other';
 
 /** The plain recording in another dress: cut, lengthened, or cleaned of noise. */
-export type LightKind = 'extended' | 'edit' | 'remaster' | 'same';
+type LightKind = 'extended' | 'edit' | 'remaster' | 'same';
 
 export type VersionKind = HeavyKind | LightKind;
 

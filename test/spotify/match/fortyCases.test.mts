@@ -119,6 +119,7 @@ describe('what is not there is not matched', () => {
 			{ title: 'Piano Sonata No. 3 in D Minor, Op. 15: III. Allegro', artist: 'Peter Moll' },
 		],
 		['a part that is not there', text('The Paper Lanterns - Low Tide, Pt. 3')],
+		['a part of a song that has none', text('Nine Volt - 47 (Pt. 2)')],
 		['a title that several have', text('Harbour Lights')],
 		['another length', { title: 'Us', artist: 'Oda', duration: 571_000 }],
 	])('%s', (_, input) => {

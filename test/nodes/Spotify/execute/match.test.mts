@@ -40,7 +40,7 @@ const searching = (most = Infinity) =>
 		if (searches.length >= most) return QUOTA;
 		const text = query.get('q') ?? '';
 		searches.push(text);
-		const items = search(text).map((song) => track(song.id, { ...song } as unknown as IDataObject));
+		const items = search(text).map((song) => track(song.id, { ...song }));
 		return { body: { tracks: { items, total: items.length, limit: 10, offset: 0 } } };
 	});
 
