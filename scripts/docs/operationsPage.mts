@@ -1,5 +1,5 @@
 import type {
-	AppsThatStillHave,
+	Availability,
 	Operation,
 	Paging,
 	Resource,
@@ -16,11 +16,11 @@ export interface CallerFact {
 
 const REFERENCE = 'https://developer.spotify.com/documentation/web-api/reference';
 
-const APPS: Record<AppsThatStillHave | 'every', string> = {
+const APPS: Record<Availability | 'every', string> = {
 	every: 'every app',
 	olderApps: 'extended quota and older apps',
 	extendedQuota: 'extended quota only',
-	noApp: 'no app: Spotify has removed it',
+	removed: 'no app: Spotify has removed it',
 };
 
 const INTRODUCTION = `# Operations
@@ -84,9 +84,9 @@ function cellsOf(operation: Operation, facts: readonly CallerFact[]): string[] {
 	];
 }
 
-const callersOf = ({ onlyFor, needs, premium }: Operation): string =>
+const callersOf = ({ availability, needs, premium }: Operation): string =>
 	[
-		APPS[onlyFor ?? 'every'],
+		APPS[availability ?? 'every'],
 		needs === 'user' ? 'user token' : 'app or user token',
 		...(premium ? ['Premium'] : []),
 	].join('; ');
@@ -118,14 +118,14 @@ function scopesByKind(byKind: NonNullable<ScopeRule['byKind']>): string[] {
 
 /** How many IDs one request carries. */
 function idsOf(operation: Operation, fact: CallerFact | undefined): string {
-	const { fields, together, batch, job, several } = operation;
-	if (several) return `up to ${several.most} a request (${APPS[several.onlyFor]}), else one`;
-	if (batch) return `up to ${batch.most} a request`;
+	const { fields, minMaxOf: together, batch, job, batchGet: several } = operation;
+	if (several) return `up to ${several.limit} a request (${APPS[several.availability]}), else one`;
+	if (batch) return `up to ${batch.limit} a request`;
 	if (job && fact?.batchOf) return `up to ${fact.batchOf.max} items a request`;
 	const isIdList = fields.some(
 		({ kind, wire }) => kind === 'idList' && together?.fields.includes(wire),
 	);
-	if (together && isIdList) return `${together.least} to ${together.most} a request`;
+	if (together && isIdList) return `${together.min} to ${together.max} a request`;
 	if (fields.some((field) => field.kind === 'uris' && !field.single)) return 'all in one request';
 	return fields.some(({ kind }) => kind === 'id' || kind === 'uris') ? 'one a request' : '—';
 }

@@ -4,12 +4,12 @@ import type { Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
-import { sayOfEach, type Said } from './sayOfEach';
-import type { Job, Order } from '../jobs/types';
+import { sendValues, type ValueOutcomes } from './sendValues';
+import type { Job, JobInput } from '../jobs/types';
 import { verifiedListing, whatIsThere } from './verify';
 
 /** What came of one order: an entry for each value where the answer has something for each. */
-function listingOf({ uris }: Order, { perValue }: Batch, said: Said): Listing {
+function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes): Listing {
 	const entries: Entry[] = [];
 	const missing: string[] = [];
 	const uncertain: string[] = [];
@@ -37,13 +37,13 @@ function listingOf({ uris }: Order, { perValue }: Batch, said: Said): Listing {
  */
 export const inBatches =
 	(request: SpotifyRequest, batch: Batch): Job<VerifySettings> =>
-	async (orders, tools) => {
-		const values = [...new Set(orders.flatMap(({ uris }) => uris))];
-		const said = await sayOfEach(tools.send, request, batch, values);
-		if (!batch.verifiedBy || orders[0]?.settings.verify !== true) {
-			return orders.map((order) => listingOf(order, batch, said));
+	async (inputs, tools) => {
+		const values = [...new Set(inputs.flatMap(({ uris }) => uris))];
+		const said = await sendValues(tools.send, request, batch, values);
+		if (!batch.verifiedBy || inputs[0]?.settings.verify !== true) {
+			return inputs.map((input) => listingOf(input, batch, said));
 		}
 		const accepted = values.filter((value) => said.get(value)?.ok);
 		const there = await whatIsThere(batch.verifiedBy, batch, accepted, tools);
-		return orders.map((order) => verifiedListing(order, said, there));
+		return inputs.map((input) => verifiedListing(input, said, there));
 	};

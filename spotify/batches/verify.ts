@@ -2,8 +2,8 @@ import type { SpotifyFailure } from '../failures/types';
 import { splitRoute, type Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';
-import { sayOfEach, type Said } from './sayOfEach';
-import type { JobTools, Order } from '../jobs/types';
+import { sendValues, type ValueOutcomes } from './sendValues';
+import type { JobTools, JobInput } from '../jobs/types';
 
 /**
  * What was written is read back after some 0.6 s (eXPerience83/news-bulletin-playlist #168), so one
@@ -14,15 +14,15 @@ const SETTLING_MS = 1_000;
 /** Asks whether values are there that Spotify has accepted. */
 export async function whatIsThere(
 	route: `GET /${string}`,
-	{ wire, most }: Batch,
+	{ wire, limit }: Batch,
 	values: readonly string[],
 	{ send, clock, signal }: JobTools,
-): Promise<Said> {
+): Promise<ValueOutcomes> {
 	if (values.length === 0) return new Map();
 	await clock.sleep(SETTLING_MS, signal);
 	const { method, template } = splitRoute(route);
 	const question = { method, path: template, template, query: {}, idempotent: true };
-	return await sayOfEach(send, question, { wire, most, perValue: true }, values);
+	return await sendValues(send, question, { wire, limit, perValue: true }, values);
 }
 
 const notThere = (uris: readonly string[]): SpotifyFailure => ({
@@ -43,7 +43,11 @@ const notKnown = (failure: SpotifyFailure): SpotifyFailure => ({
  * What came of one order: an entry for each value that is there, and a failure that names those
  * that are not.
  */
-export function verifiedListing({ uris }: Order, said: Said, there: Said): Listing {
+export function verifiedListing(
+	{ uris }: JobInput,
+	said: ValueOutcomes,
+	there: ValueOutcomes,
+): Listing {
 	const entries: Entry[] = [];
 	const absent: string[] = [];
 	const refused: string[] = [];
@@ -58,8 +62,8 @@ export function verifiedListing({ uris }: Order, said: Said, there: Said): Listi
 			failure ??= notKnown(found.failure);
 			uncertain.push(uri);
 		} else if (found?.value === true) {
-			const also = { uri, saved: true };
-			entries.push({ value: '', position: entries.length, also });
+			const extraFields = { uri, saved: true };
+			entries.push({ value: '', position: entries.length, extraFields });
 		} else if (written) {
 			absent.push(uri);
 		}

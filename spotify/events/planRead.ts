@@ -48,6 +48,6 @@ export async function readAll(
 	const { request, paging } = plan.value;
 	const listing = await read(tools.send, request, paging, Infinity, tools.maxConcurrency);
 	if (listing.failure) return failed(listing.failure);
-	const isRestless = listing.isRestless === true;
+	const isRestless = listing.changedWhileReading === true;
 	return succeeded({ request, entries: listing.entries, isRestless });
 }

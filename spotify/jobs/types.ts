@@ -10,7 +10,7 @@ import type { Send } from '../request/types';
  * What one input item asks of a job, for one of its IDs.
  * @typeParam Settings of the job's operation
  */
-export interface Order<Settings = unknown> {
+export interface JobInput<Settings = unknown> {
 	/** The playlist, or whatever else the job is about; empty where it is about no ID. */
 	id: string;
 	/** What is to be written, read or removed, in the item's order. */
@@ -18,7 +18,7 @@ export interface Order<Settings = unknown> {
 	/** The snapshot that the user has of the playlist, where that is asked for. */
 	snapshotId?: string;
 	/** How many entries of a list to read; `Infinity` for all. */
-	most?: number;
+	limit?: number;
 	/** What the item alone says, by the wire names of its fields. */
 	own?: Readonly<Record<string, unknown>>;
 	/** The job's settings, by the wire names of their fields; equal in all orders of one call. */
@@ -50,6 +50,6 @@ export interface JobTools {
  * @returns what came of each order, in their order
  */
 export type Job<Settings = unknown, Tools extends JobTools = JobTools> = (
-	orders: ReadonlyArray<Order<Settings>>,
+	inputs: ReadonlyArray<JobInput<Settings>>,
 	tools: Tools,
 ) => Promise<Listing[]>;

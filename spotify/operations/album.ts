@@ -20,7 +20,7 @@ export const album = defineResource('album', 'Album', {
 		description: 'Get one or more albums by ID, URI or link',
 		route: 'GET /albums/{id}',
 		fields: [idInPath('album'), market()],
-		several: { route: 'GET /albums', most: 20, listAt: 'albums', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /albums', limit: 20, listAt: 'albums', availability: 'olderApps' },
 		output: { kind: 'album' },
 		docs: 'get-an-album',
 	},

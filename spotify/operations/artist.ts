@@ -20,7 +20,7 @@ export const artist = defineResource('artist', 'Artist', {
 		description: 'Get one or more artists by ID, URI or link',
 		route: 'GET /artists/{id}',
 		fields: [idInPath('artist')],
-		several: { route: 'GET /artists', most: 50, listAt: 'artists', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /artists', limit: 50, listAt: 'artists', availability: 'olderApps' },
 		output: { kind: 'artist' },
 		docs: 'get-an-artist',
 	},
@@ -42,7 +42,7 @@ export const artist = defineResource('artist', 'Artist', {
 		fields: [idInPath('artist')],
 		paging: { kind: 'whole', itemsAt: 'artists' },
 		output: { kind: 'artist' },
-		onlyFor: 'extendedQuota',
+		availability: 'extendedQuota',
 		docs: 'get-an-artists-related-artists',
 	},
 	getTopTracks: {
@@ -53,8 +53,8 @@ export const artist = defineResource('artist', 'Artist', {
 		fields: [idInPath('artist'), market()],
 		paging: { kind: 'whole', itemsAt: 'tracks' },
 		output: { kind: 'track' },
-		onlyFor: 'olderApps',
-		instead: "Search for tracks with the field filter 'Artist'",
+		availability: 'olderApps',
+		replacement: "Search for tracks with the field filter 'Artist'",
 		docs: 'get-an-artists-top-tracks',
 	},
 });

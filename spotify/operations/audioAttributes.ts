@@ -1,9 +1,9 @@
 import type { NumberField } from './fieldTypes';
 
 /** What an attribute may be, and what is usual where that has no end. */
-type Range = Pick<NumberField, 'least' | 'most' | 'integer'> & { usual?: number };
+type Range = Pick<NumberField, 'min' | 'max' | 'integer'> & { usual?: number };
 
-const SHARE: Range = { least: 0, most: 1 };
+const SHARE: Range = { min: 0, max: 1 };
 
 /** What recommendations can be tuned by (https://developer.spotify.com/documentation/web-api/reference/get-recommendations). */
 const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = [
@@ -12,18 +12,18 @@ const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = 
 	{
 		wire: 'duration_ms',
 		name: 'Duration (Ms)',
-		range: { least: 0, usual: 240_000, integer: true },
+		range: { min: 0, usual: 240_000, integer: true },
 	},
 	{ wire: 'energy', name: 'Energy', range: SHARE },
 	{ wire: 'instrumentalness', name: 'Instrumentalness', range: SHARE },
-	{ wire: 'key', name: 'Key', range: { least: 0, most: 11, integer: true } },
+	{ wire: 'key', name: 'Key', range: { min: 0, max: 11, integer: true } },
 	{ wire: 'liveness', name: 'Liveness', range: SHARE },
-	{ wire: 'loudness', name: 'Loudness (Decibels)', range: { least: -60, most: 0 } },
-	{ wire: 'mode', name: 'Mode (0 Minor, 1 Major)', range: { least: 0, most: 1, integer: true } },
-	{ wire: 'popularity', name: 'Popularity', range: { least: 0, most: 100, integer: true } },
+	{ wire: 'loudness', name: 'Loudness (Decibels)', range: { min: -60, max: 0 } },
+	{ wire: 'mode', name: 'Mode (0 Minor, 1 Major)', range: { min: 0, max: 1, integer: true } },
+	{ wire: 'popularity', name: 'Popularity', range: { min: 0, max: 100, integer: true } },
 	{ wire: 'speechiness', name: 'Speechiness', range: SHARE },
-	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { least: 0, usual: 120 } },
-	{ wire: 'time_signature', name: 'Time Signature', range: { least: 0, most: 11, integer: true } },
+	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { min: 0, usual: 120 } },
+	{ wire: 'time_signature', name: 'Time Signature', range: { min: 0, max: 11, integer: true } },
 	{ wire: 'valence', name: 'Valence', range: SHARE },
 ];
 
@@ -34,13 +34,13 @@ const BOUNDS = [
 ];
 
 /** A bound that leaves out nothing, and a target in the middle: what was just added changes little. */
-function startOf({ least, most, usual, integer }: Range, share: number): number {
-	if (usual !== undefined) return share === 0 ? least : usual;
-	const start = least + ((most ?? least) - least) * share;
+function startOf({ min: min, max: most, usual, integer }: Range, share: number): number {
+	if (usual !== undefined) return share === 0 ? min : usual;
+	const start = min + ((most ?? min) - min) * share;
 	return integer ? Math.round(start) : start;
 }
 
-/** A field for the least, the most and the target of each attribute. */
+/** A field for the min, the most and the target of each attribute. */
 export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
 	ATTRIBUTES.map(({ wire, name, range: { usual, ...range } }) => ({
 		kind: 'number' as const,

@@ -9,7 +9,12 @@ export const audiobook = defineResource('audiobook', 'Audiobook', {
 		description: 'Get one or more audiobooks by ID, URI or link',
 		route: 'GET /audiobooks/{id}',
 		fields: [idInPath('audiobook'), market()],
-		several: { route: 'GET /audiobooks', most: 50, listAt: 'audiobooks', onlyFor: 'olderApps' },
+		batchGet: {
+			route: 'GET /audiobooks',
+			limit: 50,
+			listAt: 'audiobooks',
+			availability: 'olderApps',
+		},
 		output: { kind: 'audiobook' },
 		docs: 'get-an-audiobook',
 	},

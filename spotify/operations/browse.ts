@@ -14,7 +14,7 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [locale()],
 		paging: pagesAt('categories.items'),
 		output: { kind: 'category' },
-		onlyFor: 'olderApps',
+		availability: 'olderApps',
 		docs: 'get-categories',
 	},
 	getCategory: {
@@ -24,7 +24,7 @@ export const browse = defineResource('browse', 'Browse', {
 		route: 'GET /browse/categories/{category_id}',
 		fields: [idInPath('category', 'category_id'), locale()],
 		output: { kind: 'category' },
-		onlyFor: 'olderApps',
+		availability: 'olderApps',
 		docs: 'get-a-category',
 	},
 	getCategoryPlaylists: {
@@ -35,8 +35,8 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [idInPath('category', 'category_id')],
 		paging: pagesAt('playlists.items'),
 		output: { kind: 'playlist' },
-		onlyFor: 'extendedQuota',
-		instead: 'Search for playlists',
+		availability: 'extendedQuota',
+		replacement: 'Search for playlists',
 		docs: 'get-a-categories-playlists',
 	},
 	getFeaturedPlaylists: {
@@ -47,8 +47,8 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [locale()],
 		paging: pagesAt('playlists.items'),
 		output: { kind: 'playlist' },
-		onlyFor: 'extendedQuota',
-		instead: 'Search for playlists',
+		availability: 'extendedQuota',
+		replacement: 'Search for playlists',
 		docs: 'get-featured-playlists',
 	},
 	getGenreSeeds: {
@@ -59,7 +59,7 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'genres' },
 		output: { kind: 'value', as: 'genre' },
-		onlyFor: 'extendedQuota',
+		availability: 'extendedQuota',
 		docs: 'get-recommendation-genres',
 	},
 	getMarkets: {
@@ -70,7 +70,7 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'markets' },
 		output: { kind: 'value', as: 'market' },
-		onlyFor: 'olderApps',
+		availability: 'olderApps',
 		docs: 'get-available-markets',
 	},
 	getNewReleases: {
@@ -81,8 +81,8 @@ export const browse = defineResource('browse', 'Browse', {
 		fields: [],
 		paging: pagesAt('albums.items'),
 		output: { kind: 'album' },
-		onlyFor: 'olderApps',
-		instead: "Search for albums with the field filter 'Tag' set to 'New'",
+		availability: 'olderApps',
+		replacement: "Search for albums with the field filter 'Tag' set to 'New'",
 		docs: 'get-new-releases',
 	},
 	getRecommendations: {
@@ -123,11 +123,11 @@ export const browse = defineResource('browse', 'Browse', {
 			...audioAttributes,
 			market(),
 		],
-		together: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], least: 1, most: 5 },
+		minMaxOf: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], min: 1, max: 5 },
 		paging: { kind: 'limit', itemsAt: 'tracks', maxLimit: 100 },
 		output: { kind: 'track' },
-		onlyFor: 'extendedQuota',
-		instead: "Search for tracks with the field filters 'Genre' and 'Year'",
+		availability: 'extendedQuota',
+		replacement: "Search for tracks with the field filters 'Genre' and 'Year'",
 		docs: 'get-recommendations',
 	},
 });

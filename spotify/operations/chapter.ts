@@ -8,7 +8,7 @@ export const chapter = defineResource('chapter', 'Chapter', {
 		description: 'Get one or more chapters of audiobooks by ID, URI or link',
 		route: 'GET /chapters/{id}',
 		fields: [idInPath('chapter'), market()],
-		several: { route: 'GET /chapters', most: 50, listAt: 'chapters', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /chapters', limit: 50, listAt: 'chapters', availability: 'olderApps' },
 		output: { kind: 'chapter' },
 		docs: 'get-a-chapter',
 	},

@@ -8,7 +8,7 @@ export const episode = defineResource('episode', 'Episode', {
 		description: 'Get one or more episodes of podcasts by ID, URI or link',
 		route: 'GET /episodes/{id}',
 		fields: [idInPath('episode'), marketOfPodcasts()],
-		several: { route: 'GET /episodes', most: 50, listAt: 'episodes', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /episodes', limit: 50, listAt: 'episodes', availability: 'olderApps' },
 		output: { kind: 'episode' },
 		docs: 'get-an-episode',
 	},

@@ -96,9 +96,9 @@ export interface TextField extends FieldPlace, FieldText {
 /** A number within a range. */
 export interface NumberField extends FieldPlace, FieldText {
 	kind: 'number';
-	least: number;
+	min: number;
 	/** Absent: any number from `least` up. */
-	most?: number;
+	max?: number;
 	integer?: boolean;
 	default?: number;
 }

@@ -25,7 +25,7 @@ export const offset = (): NumberField => ({
 	displayName: 'Offset',
 	description:
 		"How many entries of the list to skip, such as the nextOffset of an earlier run's error",
-	least: 0,
+	min: 0,
 	integer: true,
 });
 

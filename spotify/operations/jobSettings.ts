@@ -24,7 +24,7 @@ export const addFields = [
 		in: 'job',
 		displayName: 'Position',
 		description: 'Where to put the items, 0 for the top; defaults to the end',
-		least: 0,
+		min: 0,
 		integer: true,
 	},
 	{
@@ -145,8 +145,8 @@ export const matchFields = [
 		in: 'job',
 		displayName: 'Candidates',
 		description: 'How many of the next best tracks to list with each result, with their confidence',
-		least: 0,
-		most: 9,
+		min: 0,
+		max: 9,
 		integer: true,
 		default: 3,
 	},
@@ -157,8 +157,8 @@ export const matchFields = [
 		displayName: 'Minimum Confidence',
 		description:
 			'How sure a match has to be, from 0 to 1. Below it, the best candidate is only named.',
-		least: 0,
-		most: 1,
+		min: 0,
+		max: 1,
 		default: 0.8,
 	},
 	{

@@ -20,7 +20,7 @@ export const show = defineResource('show', 'Show', {
 		description: 'Get one or more podcasts by ID, URI or link',
 		route: 'GET /shows/{id}',
 		fields: [idInPath('show'), marketOfPodcasts()],
-		several: { route: 'GET /shows', most: 50, listAt: 'shows', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /shows', limit: 50, listAt: 'shows', availability: 'olderApps' },
 		output: { kind: 'show' },
 		docs: 'get-a-show',
 	},

@@ -9,7 +9,7 @@ export const track = defineResource('track', 'Track', {
 		description: 'Get one or more tracks by ID, URI or link',
 		route: 'GET /tracks/{id}',
 		fields: [idInPath('track'), market()],
-		several: { route: 'GET /tracks', most: 50, listAt: 'tracks', onlyFor: 'olderApps' },
+		batchGet: { route: 'GET /tracks', limit: 50, listAt: 'tracks', availability: 'olderApps' },
 		output: { kind: 'track' },
 		docs: 'get-track',
 	},
@@ -20,7 +20,7 @@ export const track = defineResource('track', 'Track', {
 		route: 'GET /audio-analysis/{id}',
 		fields: [idInPath('track')],
 		output: { kind: 'audioAnalysis', fromId: 'trackId' },
-		onlyFor: 'extendedQuota',
+		availability: 'extendedQuota',
 		docs: 'get-audio-analysis',
 	},
 	getAudioFeatures: {
@@ -29,14 +29,14 @@ export const track = defineResource('track', 'Track', {
 		description: 'Get tempo, key, danceability and the like of one or more tracks',
 		route: 'GET /audio-features/{id}',
 		fields: [idInPath('track')],
-		several: {
+		batchGet: {
 			route: 'GET /audio-features',
-			most: 100,
+			limit: 100,
 			listAt: 'audio_features',
-			onlyFor: 'extendedQuota',
+			availability: 'extendedQuota',
 		},
 		output: { kind: 'audioFeatures' },
-		onlyFor: 'extendedQuota',
+		availability: 'extendedQuota',
 		docs: 'get-audio-features',
 	},
 	match: {

@@ -16,7 +16,7 @@ export interface Operation {
 	/** What a model or a newcomer needs to know to choose it; one sentence, no full stop. */
 	description: string;
 	/** A new form of the resource begins with it; else with `get`, or else with the first. */
-	usual?: true;
+	isDefault?: true;
 	/**
 	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
 	 * where the user chooses them.
@@ -24,9 +24,9 @@ export interface Operation {
 	route: `${HttpMethod} /${string}` | 'any';
 	fields: readonly Field[];
 	/** Fields that can be empty one by one but not all together. */
-	together?: Together;
+	minMaxOf?: MinMaxOf;
 	/** Wire names of fields of which only one may have a value. */
-	either?: ReadonlyArray<readonly string[]>;
+	mutuallyExclusive?: ReadonlyArray<readonly string[]>;
 	/** Only a user's token may call it; where absent, an app's may as well. */
 	needs?: 'user';
 	/** What the user must have granted; nothing where absent. */
@@ -34,13 +34,13 @@ export interface Operation {
 	/** Spotify does it only for users with Premium. */
 	premium?: true;
 	/** That a second time does more than the first; each POST does. */
-	once?: true;
+	nonIdempotent?: true;
 	/** One request carries many values: those of all items are put together. */
 	batch?: Batch;
 	/** Who does it where one request for each item would not. */
 	job?: JobName;
 	/** A second endpoint, which gives several of the objects at once to apps that have it. */
-	several?: Several;
+	batchGet?: BatchGet;
 	/** Wire name of the field with the snapshot that a list has not to be read again for. */
 	unlessSnapshot?: string;
 	/** Absent: one request gives one object. */
@@ -50,11 +50,11 @@ export interface Operation {
 	 * Spotify's filter `fields` for what the simplified output is made of. It asks for nothing else
 	 * then: a page of playlist items has a tenth of its size.
 	 */
-	lean?: string;
+	sparseFields?: string;
 	/** Which kinds of app may call it; every kind where absent. */
-	onlyFor?: AppsThatStillHave;
+	availability?: Availability;
 	/** What does the same job for every kind of app; only beside `onlyFor`. */
-	instead?: string;
+	replacement?: string;
 	/** The last part of the operation's address in Spotify's reference; none where it has no page. */
 	docs?: string;
 }
@@ -64,9 +64,9 @@ export interface Operation {
  * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). `olderApps`: extended
  * quota, and apps in Development Mode made before 2026-02-11
  * (https://developer.spotify.com/blog/2026-02-06-update-on-developer-access-and-platform-security).
- * `noApp`: removed for all; the entry stays for the workflows that have it.
+ * `removed`: removed for all; the entry stays for the workflows that have it.
  */
-export type AppsThatStillHave = 'extendedQuota' | 'noApp' | 'olderApps';
+export type Availability = 'extendedQuota' | 'removed' | 'olderApps';
 
 /** The scopes of an operation; what several of the parts say holds together. */
 export interface ScopeRule {
@@ -83,7 +83,7 @@ export interface ScopeRule {
 export interface Batch {
 	/** Wire name of the field with the list. */
 	wire: string;
-	most: number;
+	limit: number;
 	/** The answer says something of each value, as a list in their order; else nothing is read of it. */
 	perValue?: true;
 	/** Tells of each value whether it is there, where the field `verify` asks for that. */
@@ -91,12 +91,12 @@ export interface Batch {
 }
 
 /** An endpoint for several IDs at once, in its parameter `ids`. */
-export interface Several {
+export interface BatchGet {
 	route: `GET /${string}`;
-	most: number;
+	limit: number;
 	/** Dotted path of the list in the answer; null stands in it for what is not there. */
 	listAt: string;
-	onlyFor: AppsThatStillHave;
+	availability: Availability;
 }
 
 /** What is more than requests: `spotify/jobs` has them. */
@@ -104,24 +104,24 @@ export type JobName =
 	'addItems' | 'downloadCover' | 'matchTracks' | 'removeItems' | 'replaceItems' | 'syncItems';
 
 /** How many values several fields need and may have, all in all. */
-export interface Together {
+export interface MinMaxOf {
 	/** Wire names of the fields. */
 	fields: readonly string[];
-	least: number;
-	most: number;
+	min: number;
+	max: number;
 }
 
-export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholeList | OneOfLimit;
+export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholePaging | LimitPaging;
 
 /** The whole list in one answer. */
-export interface WholeList {
+export interface WholePaging {
 	kind: 'whole';
 	/** Dotted path of the list in the answer; empty where the answer is the list. */
 	itemsAt: string;
 }
 
 /** `limit`, and no way to read on. */
-export interface OneOfLimit {
+export interface LimitPaging {
 	kind: 'limit';
 	itemsAt: string;
 	maxLimit: number;

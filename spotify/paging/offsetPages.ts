@@ -115,7 +115,8 @@ async function readRest(
 		if (!page.ok) return { ...read, listing: readUpTo(listing, page.failure, offset) };
 		const isLast = page === pages.at(-1);
 		const isShort = page.value.size < size && page.value.entries.length < size;
-		if (totalOf(page.value.page) !== total || (isShort && !isLast)) listing.isRestless = true;
+		if (totalOf(page.value.page) !== total || (isShort && !isLast))
+			listing.changedWhileReading = true;
 		// What a page gives beyond its end, the next one gives as well.
 		const pageEnd = isLast ? Infinity : offset + size;
 		append(
@@ -143,7 +144,7 @@ function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Lis
 	const total = totalOf(page);
 	if (total === null || listing.failure) return listing;
 	const lacking = Math.min(total, end) - start - listing.entries.length;
-	return lacking > 0 ? { ...listing, lacking } : listing;
+	return lacking > 0 ? { ...listing, missingCount: lacking } : listing;
 }
 
 /**
@@ -179,10 +180,10 @@ export async function offsetPages(
 		const isLastTry = reading > MOST_READINGS;
 		if (workers < 2 || isLastTry || isLastPage(page, begun.offset)) {
 			const listing = heldAgainst(await readFrom(begun), page, part);
-			return isLastTry ? { ...listing, isRestless: true } : listing;
+			return isLastTry ? { ...listing, changedWhileReading: true } : listing;
 		}
 		const rest = await readRest(readPage, first.value, maxLimit, part, workers);
 		if (rest.listing.failure) return rest.listing;
-		if (!rest.listing.isRestless) return heldAgainst(await readFrom(rest), page, part);
+		if (!rest.listing.changedWhileReading) return heldAgainst(await readFrom(rest), page, part);
 	}
 }

@@ -11,11 +11,11 @@ export interface Entry {
 	/** A picture that belongs to it, and the binary field that it goes into. */
 	picture?: Picture & { fileName: string; property: string };
 	/** Fields that go beside those of the value. */
-	also?: Readonly<Record<string, unknown>>;
+	extraFields?: Readonly<Record<string, unknown>>;
 	/** What came instead of it, of a list whose other entries are there. */
 	failure?: SpotifyFailure;
 	/** The value is not of the operation's kind, and handed out as it is. */
-	asIs?: true;
+	passthrough?: true;
 }
 
 /** What was read, and what ended the reading before the end of the list, if anything did. */
@@ -23,13 +23,13 @@ export interface Listing {
 	entries: Entry[];
 	failure?: SpotifyFailure;
 	/** It changed each time it was read, so that entries may be missing or there twice. */
-	isRestless?: true;
+	changedWhileReading?: true;
 	/** What Spotify counts of it is an estimate, and not what it gave. */
 	isEstimate?: true;
 	/** How many places of a playlist that was written Spotify hides, and nothing in the input is. */
-	hidden?: number;
+	hiddenCount?: number;
 	/** How many entries the list's total counts that Spotify did not give. */
-	lacking?: number;
+	missingCount?: number;
 }
 
 export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({

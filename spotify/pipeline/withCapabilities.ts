@@ -22,8 +22,8 @@ export function withCapabilities(
 	{ capabilities, clock, signal }: Pick<StageTools, 'capabilities' | 'clock' | 'signal'>,
 ): Send {
 	return async (request) => {
-		if (!request.onlyFor) return await send(request);
-		if (request.onlyFor === 'noApp') return failed(closedOperation(request));
+		if (!request.availability) return await send(request);
+		if (request.availability === 'removed') return failed(closedOperation(request));
 		return await capabilities.probe<Outcome<unknown>>(
 			endpointIn(request),
 			() => clock.nowMs(),

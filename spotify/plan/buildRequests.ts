@@ -2,7 +2,7 @@ import type { Planned } from './types';
 import { invalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
 import { parameterName, type Field, type IdField } from '../operations/fieldTypes';
-import { splitRoute, type Operation, type Several, type Together } from '../operations/types';
+import { splitRoute, type Operation, type BatchGet, type MinMaxOf } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
 import { fieldValue, type Values, type Wire } from './fieldValue';
@@ -25,7 +25,7 @@ const namesOf = ({ fields }: Operation, wires: readonly string[]): string[] =>
 
 /** Why the values of several fields cannot be, all in all; undefined where they can. */
 function countedTogether(
-	{ fields, least, most }: Together,
+	{ fields, min: least, max: most }: MinMaxOf,
 	operation: Operation,
 	values: WireValues,
 ): Outcome<never> | undefined {
@@ -45,7 +45,7 @@ function countedTogether(
 
 /** Why fields that exclude each other cannot be; undefined where they can. */
 function givenBoth(operation: Operation, values: WireValues): Outcome<never> | undefined {
-	for (const wires of operation.either ?? []) {
+	for (const wires of operation.mutuallyExclusive ?? []) {
 		const given = wires.filter((wire) => countOf(values[wire]) > 0);
 		const names = namesOf(operation, given);
 		if (given.length > 1) {
@@ -58,7 +58,7 @@ function givenBoth(operation: Operation, values: WireValues): Outcome<never> | u
 
 /** Whether what is given is one of several fields and in the way of others, in any way. */
 const refuseTogether = (operation: Operation, values: WireValues): Outcome<never> | undefined =>
-	(operation.together && countedTogether(operation.together, operation, values)) ??
+	(operation.minMaxOf && countedTogether(operation.minMaxOf, operation, values)) ??
 	givenBoth(operation, values);
 
 /** Whether a field counts: what the form does not show may still hold what was typed before. */
@@ -124,11 +124,11 @@ const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(s
 
 /** The request for several IDs at once, but for them. */
 function batchRequest(
-	{ route, onlyFor }: Several,
+	{ route, availability }: BatchGet,
 	query: Readonly<Record<string, string>>,
 ): SpotifyRequest {
 	const { method, template } = splitRoute(route);
-	return { method, path: template, template, query, idempotent: true, onlyFor };
+	return { method, path: template, template, query, idempotent: true, availability };
 }
 
 /**
@@ -148,8 +148,17 @@ export function buildRequests(
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings, own } = sortOut(operation, read.value);
-	if (operation.lean !== undefined && isSimplified) query.fields = operation.lean;
-	const { paging, onlyFor, instead, batch, job, once, several, unlessSnapshot } = operation;
+	if (operation.sparseFields !== undefined && isSimplified) query.fields = operation.sparseFields;
+	const {
+		paging,
+		availability,
+		replacement,
+		batch,
+		job,
+		nonIdempotent: once,
+		batchGet,
+		unlessSnapshot,
+	} = operation;
 	const scopes = scopesOf(operation);
 
 	const requestAt = (path: string): SpotifyRequest => ({
@@ -160,8 +169,8 @@ export function buildRequests(
 		...(Object.keys(body).length > 0 && { body }),
 		idempotent: method !== 'POST' && !once,
 		...(scopes.length > 0 && { scopes }),
-		...(onlyFor && { onlyFor }),
-		...(instead !== undefined && { instead }),
+		...(availability && { availability }),
+		...(replacement !== undefined && { replacement }),
 	});
 
 	const gathered = read.value[gatheredWire(operation) ?? ''];
@@ -172,21 +181,21 @@ export function buildRequests(
 		const request = requestAt(path);
 		const known = id !== undefined && { id };
 		if (batch) {
-			const order = { id: '', uris, settings };
+			const input = { id: '', uris, settings };
 			const group = JSON.stringify([query, settings]);
-			return { job: batch, route: request, order, group, ...known };
+			return { job: batch, route: request, input, group, ...known };
 		}
 		if (job) {
-			const order = { id: id ?? '', uris, settings, ...(Object.keys(own).length > 0 && { own }) };
+			const input = { id: id ?? '', uris, settings, ...(Object.keys(own).length > 0 && { own }) };
 			const group = JSON.stringify([id, query, settings]);
-			return { job, route: request, order, group, ...known };
+			return { job, route: request, input, group, ...known };
 		}
 		const snapshotId = unlessSnapshot && settings[unlessSnapshot];
 		return {
 			request,
 			...(paging && { paging }),
 			...known,
-			...(several && { several: { of: several, batch: batchRequest(several, query) } }),
+			...(batchGet && { batchGet: { of: batchGet, batch: batchRequest(batchGet, query) } }),
 			...(typeof snapshotId === 'string' && { snapshotId }),
 		};
 	};

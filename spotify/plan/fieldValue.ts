@@ -234,7 +234,7 @@ function number(field: NumberField, value: unknown): WireValue {
 	const given = textOf(value);
 	if (given === '' && !field.required) return NOTHING;
 	const amount = given === '' ? NaN : Number(given);
-	const { least, most = Infinity } = field;
+	const { min: least, max: most = Infinity } = field;
 	// Beyond these, a number's text is no longer one: `Infinity`, or `1e+21` for a whole number.
 	const isWritable = field.integer ? Number.isSafeInteger(amount) : Number.isFinite(amount);
 	const fits = isWritable && amount >= least && amount <= most;

@@ -1,6 +1,6 @@
 import type { PlaylistJob, Target } from './target';
 import { invalidInput } from '../failures/types';
-import type { Order } from '../jobs/types';
+import type { JobInput } from '../jobs/types';
 import type { AddSettings } from '../operations/jobSettings';
 import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
@@ -21,17 +21,17 @@ const notAt = (position: number, total: number) =>
 		`It has ${total} items: ${total} is its end, as is no position at all.`,
 	);
 
-function listingOf(id: string, order: OrderToAdd, added: Added): Listing {
-	const fates = order.wanted.map(({ place }) => added.fates[place] ?? 'missing');
+function listingOf(id: string, input: OrderToAdd, added: Added): Listing {
+	const fates = input.wanted.map(({ place }) => added.fates[place] ?? 'missing');
 	const { refused } = added;
 	const { snapshotId } = added.state;
-	const own = order.wanted.map(({ place }) => refused.get(place)).find(Boolean);
+	const own = input.wanted.map(({ place }) => refused.get(place)).find(Boolean);
 	const failure = own ?? added.failure;
 	if (!failure || (snapshotId !== undefined && fates.every((fate) => fate === 'done'))) {
-		const value = { playlistId: id, snapshotId, added: order.added, skipped: order.skipped };
+		const value = { playlistId: id, snapshotId, added: input.added, skipped: input.skipped };
 		return { entries: [{ value, position: 0 }] };
 	}
-	const uris = order.wanted.map(({ uri }) => uri);
+	const uris = input.wanted.map(({ uri }) => uri);
 	return { entries: [], failure: unfinished(failure, uris, fates, 'added') };
 }
 
@@ -57,10 +57,10 @@ interface Carried {
 /** Adds everything, whatever is there: one request reads enough for a lost answer to be judged. */
 async function addEverything(
 	target: Target,
-	orders: readonly Order[],
+	inputs: readonly JobInput[],
 	position: number | undefined,
 ): Promise<Carried> {
-	const plan = planAdd(orders);
+	const plan = planAdd(inputs);
 	const full = tooMany(plan.uris.length);
 	if (full) return { plan, added: nothingAdded(plan.uris, full) };
 	const start = await readStartNow(target);
@@ -73,19 +73,19 @@ async function addEverything(
 /** Adds what is not there, neither to be seen nor hidden. */
 async function addMissing(
 	target: Target,
-	orders: readonly Order[],
+	inputs: readonly JobInput[],
 	position: number | undefined,
 ): Promise<Carried> {
 	const hiddenItems = createHiddenItems(target, false);
-	const wanted = [...new Set(orders.flatMap(({ uris }) => uris))];
+	const wanted = [...new Set(inputs.flatMap(({ uris }) => uris))];
 	const start = await readLookedUp(target, hiddenItems, wanted);
 	if (!start.ok) {
-		const plan = planAdd(orders);
+		const plan = planAdd(inputs);
 		return { plan, added: nothingAdded(plan.uris, start.failure) };
 	}
 	const { held } = start.value;
 	await hiddenItems.shownOf(held, wanted);
-	const plan = planAdd(orders, [...held, ...hiddenItems.hidden()]);
+	const plan = planAdd(inputs, [...held, ...hiddenItems.hidden()]);
 	const added = await add(target, plan.uris, start.value, position);
 	// What was written may have been there before, and nobody has looked.
 	if (added.failure) return { plan, added: unsure(plan, added, hiddenItems.doubtful()) };
@@ -134,12 +134,12 @@ function doubted(
  * lost: at the end, or from the setting `position` on. With `skipExisting`, what the playlist has
  * already is left out, as are repeats. One read comes first, so that a lost answer can be judged.
  */
-export const addItems: PlaylistJob<AddSettings> = async (orders, tools) => {
-	const [first] = orders;
+export const addItems: PlaylistJob<AddSettings> = async (inputs, tools) => {
+	const [first] = inputs;
 	if (!first) return [];
 	const target = { ...tools, id: first.id };
 	const { skipExisting, position } = first.settings;
 	const run = skipExisting ? addMissing : addEverything;
-	const { plan, added } = await run(target, orders, position);
-	return plan.orders.map((order) => listingOf(first.id, order, added));
+	const { plan, added } = await run(target, inputs, position);
+	return plan.orders.map((input) => listingOf(first.id, input, added));
 };

@@ -2,7 +2,7 @@ import type { PlaylistJob, Target } from './target';
 import { chunksOf } from '../values/chunks';
 import type { SpotifyFailure } from '../failures/types';
 import { inHalves, type Handed } from '../values/inHalves';
-import type { Order } from '../jobs/types';
+import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
 import { MOST_A_WRITE } from './requests';
@@ -77,13 +77,13 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 	return removed;
 }
 
-function listingOf(order: Order, { fates: all, snapshotId, failure }: Removed): Listing {
-	const uris = [...new Set(order.uris)];
+function listingOf(input: JobInput, { fates: all, snapshotId, failure }: Removed): Listing {
+	const uris = [...new Set(input.uris)];
 	const fates = uris.map((uri) => all.get(uri) ?? 'missing');
 	if (failure && fates.some((fate) => fate !== 'done')) {
 		return { entries: [], failure: unfinished(failure, uris, fates, 'removed') };
 	}
-	const value = { playlistId: order.id, snapshotId, requested: uris.length };
+	const value = { playlistId: input.id, snapshotId, requested: uris.length };
 	return { entries: [{ value, position: 0 }] };
 }
 
@@ -91,11 +91,11 @@ function listingOf(order: Order, { fates: all, snapshotId, failure }: Removed): 
  * Removes what all orders ask for, every occurrence of it, 100 different items a request. What the
  * playlist does not have is no failure.
  */
-export const removeItems: PlaylistJob = async (orders, tools) => {
-	const target = { ...tools, id: orders[0]?.id ?? '' };
+export const removeItems: PlaylistJob = async (inputs, tools) => {
+	const target = { ...tools, id: inputs[0]?.id ?? '' };
 	// What was lost before it, and is carried out late, would put back what it removes.
 	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
-	const uris = new Set(orders.flatMap((order) => order.uris));
+	const uris = new Set(inputs.flatMap((input) => input.uris));
 	const removed = await removeAll(target, [...uris]);
-	return orders.map((order) => listingOf(order, removed));
+	return inputs.map((input) => listingOf(input, removed));
 };

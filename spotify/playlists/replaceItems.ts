@@ -1,6 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
-import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
+import { allFailed, fatesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { heldIn } from './write/runSteps';
 import { waitUntil } from '../concurrency/waitUntil';
@@ -9,7 +9,7 @@ import { waitUntil } from '../concurrency/waitUntil';
  * Puts what all orders together ask for in the place of all that a playlist holds: 100 items a
  * request, none of them twice and none lost.
  */
-export const replaceItems = wholeListJob(async ({ target, wanted }, orders) => {
+export const replaceItems = wholeListJob(async ({ target, wanted }, inputs) => {
 	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
 	const unread = { snapshotId: undefined, held: undefined };
 	const { state, failure, orHeld } = await converge(
@@ -19,8 +19,8 @@ export const replaceItems = wholeListJob(async ({ target, wanted }, orders) => {
 		async (held) => succeeded(restOfReplace(wanted, held)),
 	);
 	if (failure) {
-		return allFailed(orders, failure, fatesOf(wanted, heldIn(state), orHeld), 'written');
+		return allFailed(inputs, failure, fatesOf(wanted, heldIn(state), orHeld), 'written');
 	}
 	const { snapshotId } = state;
-	return oneForAll(orders, { playlistId: target.id, snapshotId, items: wanted.length });
+	return aggregateResult(inputs, { playlistId: target.id, snapshotId, items: wanted.length });
 });

@@ -4,7 +4,7 @@ import { without } from '../values/counts';
 import { tooMany } from './full';
 import { planSync } from './plan/planSync';
 import { isNull, type Held } from './types';
-import { allFailed, fatesOf, oneForAll, wholeListJob } from './wholeList';
+import { allFailed, fatesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge, type Converged, type Planner } from './write/converge';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -33,11 +33,11 @@ function unsure(
  * Spotify hides stays where it is; what of it is wanted is not written again.
  */
 export const syncItems = wholeListJob<SyncSettings>(
-	async ({ target, wanted, settings }, orders) => {
+	async ({ target, wanted, settings }, inputs) => {
 		const hiddenItems = createHiddenItems(target, true);
 		const start = await readLookedUp(target, hiddenItems, wanted);
 		// Nothing is known of any item.
-		if (!start.ok) return allFailed(orders, start.failure, fatesOf(wanted, wanted, []), DONE);
+		if (!start.ok) return allFailed(inputs, start.failure, fatesOf(wanted, wanted, []), DONE);
 		const { keepDates = false, dryRun = false } = settings;
 
 		const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
@@ -50,7 +50,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 			return planned.ok ? succeeded(planned.value.steps) : planned;
 		};
 		const planned = await plan(start.value.held);
-		if (!planned.ok) return orders.map(() => ({ entries: [], failure: planned.failure }));
+		if (!planned.ok) return inputs.map(() => ({ entries: [], failure: planned.failure }));
 		const { steps, ...numbers } = planned.value;
 
 		const write = async (): Promise<Converged> => {
@@ -70,7 +70,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 		if (failure) {
 			const there = [...heldIn(state), ...hidden];
 			return allFailed(
-				orders,
+				inputs,
 				failure,
 				fatesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
 				DONE,
@@ -85,6 +85,6 @@ export const syncItems = wholeListJob<SyncSettings>(
 			items: wanted.length,
 			calls: steps.length,
 		};
-		return oneForAll(orders, result, nullsIn(start.value.held) - hidden.length);
+		return aggregateResult(inputs, result, nullsIn(start.value.held) - hidden.length);
 	},
 );

@@ -1,6 +1,6 @@
 import type { PlaylistJob, Target } from './target';
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
-import type { Order } from '../jobs/types';
+import type { JobInput } from '../jobs/types';
 import type { ReplaceSettings } from '../operations/jobSettings';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
@@ -10,7 +10,7 @@ import type { Held } from './types';
 import { unfinished, type Fate } from './unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
-export interface WholeList<Settings> {
+export interface ListToWrite<Settings> {
 	target: Target;
 	wanted: readonly string[];
 	settings: Settings;
@@ -19,19 +19,19 @@ export interface WholeList<Settings> {
 /** A job for which all orders together are the list that a playlist is to hold. */
 export const wholeListJob =
 	<Settings extends ReplaceSettings>(
-		write: (list: WholeList<Settings>, orders: readonly Order[]) => Promise<Listing[]>,
+		write: (list: ListToWrite<Settings>, inputs: readonly JobInput[]) => Promise<Listing[]>,
 	): PlaylistJob<Settings> =>
-	async (orders, tools) => {
-		const [first] = orders;
+	async (inputs, tools) => {
+		const [first] = inputs;
 		if (!first) return [];
 		const { id, settings } = first;
-		const wanted = orders.flatMap(({ uris }) => uris);
+		const wanted = inputs.flatMap(({ uris }) => uris);
 		if (wanted.length === 0 && !settings.allowEmpty) {
-			return orders.map(() => ({ entries: [], failure: emptyList() }));
+			return inputs.map(() => ({ entries: [], failure: emptyList() }));
 		}
 		const full = tooMany(wanted.length);
-		if (full) return orders.map(() => ({ entries: [], failure: full }));
-		return await write({ target: { ...tools, id }, wanted, settings }, orders);
+		if (full) return inputs.map(() => ({ entries: [], failure: full }));
+		return await write({ target: { ...tools, id }, wanted, settings }, inputs);
 	};
 
 /** The refusal of an empty list, which is a mistake more often than a wish. */
@@ -60,13 +60,13 @@ export function fatesOf(
  * @param done what was to become of them, as in `written`
  */
 export function allFailed(
-	orders: readonly Order[],
+	inputs: readonly JobInput[],
 	failure: SpotifyFailure,
 	fates: readonly Fate[],
 	done: string,
 ): Listing[] {
 	let from = 0;
-	return orders.map(({ uris }) => {
+	return inputs.map(({ uris }) => {
 		const own = fates.slice(from, (from += uris.length));
 		return { entries: [], failure: unfinished(failure, uris, own, done) };
 	});
@@ -76,8 +76,12 @@ export function allFailed(
  * One result for all orders, with the first.
  * @param hidden how many places of the playlist Spotify hides that belong to nothing in the list
  */
-export const oneForAll = (orders: readonly Order[], value: JsonObject, hidden = 0): Listing[] =>
-	orders.map((_, index) =>
+export const aggregateResult = (
+	inputs: readonly JobInput[],
+	value: JsonObject,
+	hidden = 0,
+): Listing[] =>
+	inputs.map((_, index) =>
 		index === 0
 			? { entries: [{ value, position: 0 }], ...(hidden > 0 && { hidden }) }
 			: { entries: [] },

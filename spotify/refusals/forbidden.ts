@@ -1,6 +1,6 @@
 import type { Refused } from '../failures/types';
 import { isWordless, saidSentence } from '../http/errorMessage';
-import type { AppsThatStillHave } from '../operations/types';
+import type { Availability } from '../operations/types';
 import {
 	isAddToPlaylist,
 	isPlayer,
@@ -19,30 +19,30 @@ import {
 	type Meaning,
 } from './refusedInWords';
 
-const CLOSED_SINCE: Record<AppsThatStillHave, string> = {
+const CLOSED_SINCE: Record<Availability, string> = {
 	extendedQuota:
 		'Since November 2024 only apps with extended quota mode may call it; no setting and no other credential opens it.',
-	noApp: 'Spotify has removed it, for every kind of app.',
+	removed: 'Spotify has removed it, for every kind of app.',
 	olderApps:
 		'Apps made since 11 February 2026 cannot call it; older ones, and apps with extended quota mode, still can.',
 };
 
 /** To whom an operation is closed, and what does the same; empty where it is open to all. */
 export function closedTo({
-	onlyFor,
-	instead,
-}: Pick<SpotifyRequest, 'instead' | 'onlyFor'>): string {
-	if (!onlyFor) return '';
-	return `${CLOSED_SINCE[onlyFor]} ${instead === undefined ? 'Nothing replaces it.' : `Instead: ${instead}.`}`;
+	availability,
+	replacement,
+}: Pick<SpotifyRequest, 'replacement' | 'availability'>): string {
+	if (!availability) return '';
+	return `${CLOSED_SINCE[availability]} ${replacement === undefined ? 'Nothing replaces it.' : `Instead: ${replacement}.`}`;
 }
 
 /** The refusal of what Spotify has not, or not for this kind of app; without a status, as nobody was asked. */
 export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
-	const { onlyFor, method, template } = request;
+	const { availability, method, template } = request;
 	return {
 		kind: 'forbidden',
 		reason: 'kindOfApp',
-		message: `Spotify does not offer ${method} ${template} ${onlyFor === 'noApp' ? 'any more' : 'to this kind of app'}`,
+		message: `Spotify does not offer ${method} ${template} ${availability === 'removed' ? 'any more' : 'to this kind of app'}`,
 		hint: closedTo(request),
 	};
 };
@@ -104,7 +104,10 @@ function ofPlaylist(request: SpotifyRequest): Meaning | undefined {
 }
 
 /** A refusal of which nobody knows the cause. */
-function unknown({ method, path, onlyFor, instead }: SpotifyRequest, words: string): Meaning {
+function unknown(
+	{ method, path, availability, replacement }: SpotifyRequest,
+	words: string,
+): Meaning {
 	if (isPlayer(path)) {
 		return {
 			reason: 'unknown',
@@ -112,8 +115,8 @@ function unknown({ method, path, onlyFor, instead }: SpotifyRequest, words: stri
 			hint: "'Get State' and 'Get Devices' tell what is playing, and where.",
 		};
 	}
-	const why = onlyFor
-		? `It may be the kind of app: ${closedTo({ onlyFor, ...(instead !== undefined && { instead }) })}`
+	const why = availability
+		? `It may be the kind of app: ${closedTo({ availability, ...(replacement !== undefined && { replacement }) })}`
 		: `An app in Development Mode can call only a part of the API. If it worked before, look at the app's state at ${DASHBOARD}.`;
 	return {
 		reason: 'unknown',
@@ -124,7 +127,7 @@ function unknown({ method, path, onlyFor, instead }: SpotifyRequest, words: stri
 
 function byOperation(request: SpotifyRequest, words: string, said: RefusalText): Meaning {
 	const mute = isMute(words, said);
-	if (request.onlyFor && mute) return closedOperation(request);
+	if (request.availability && mute) return closedOperation(request);
 	const playlist = mute || OF_AN_OWNER.test(words) ? ofPlaylist(request) : undefined;
 	return playlist ?? unknown(request, words);
 }
@@ -149,11 +152,11 @@ function byAnswer(
  * unknown one, that is what a 404 without other words means.
  */
 export const isClosedBy404 = (
-	{ onlyFor, template }: SpotifyRequest,
+	{ availability, template }: SpotifyRequest,
 	words: string,
 	{ isUnread = false }: RefusalText = {},
 ): boolean =>
-	onlyFor !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
+	availability !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
 
 /**
  * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the

@@ -1,6 +1,6 @@
 import type { HttpMethod } from '../http/types';
 import type { Scope } from '../auth/scopes';
-import type { AppsThatStillHave } from '../operations/types';
+import type { Availability } from '../operations/types';
 import type { Outcome } from '../failures/outcome';
 
 export const API_URL = 'https://api.spotify.com/v1';
@@ -22,8 +22,8 @@ export interface SpotifyRequest {
 	/** The scopes that it needs, or one of which it needs; for failures' texts. */
 	scopes?: readonly Scope[];
 	/** Which kinds of app may send it, and what does the same job for every kind; for failures' texts. */
-	onlyFor?: AppsThatStillHave;
-	instead?: string;
+	availability?: Availability;
+	replacement?: string;
 	/** How large the page that it asks for may be; it is fitted to what Spotify gives where present. */
 	pageSizes?: PageSizes;
 }

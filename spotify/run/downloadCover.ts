@@ -71,12 +71,12 @@ async function coverOf(
 /** Fetches the cover of an album, artist, playlist or show: once, whatever number of items ask for it. */
 export const downloadCover =
 	(request: SpotifyRequest): Job<CoverSettings> =>
-	async (orders, tools) => {
-		const [first] = orders;
+	async (inputs, tools) => {
+		const [first] = inputs;
 		const object = await tools.send(request);
 		if (!first) return [];
 		const listing: Listing = object.ok
 			? await coverOf(object.value, first.settings, tools)
 			: { entries: [], failure: object.failure };
-		return orders.map(() => listing);
+		return inputs.map(() => listing);
 	};

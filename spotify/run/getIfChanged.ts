@@ -6,12 +6,12 @@ import type { Listing } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { waitUntil } from '../concurrency/waitUntil';
 import type { SpotifyRequest } from '../request/types';
-import type { Order } from '../jobs/types';
+import type { JobInput } from '../jobs/types';
 import type { PlaylistJob } from '../playlists/target';
 
 /** Orders with the same key ask for the same, which is read once. */
-const keyOf = ({ id, snapshotId, most }: Order): string =>
-	JSON.stringify([id, snapshotId, String(most)]);
+const keyOf = ({ id, snapshotId, limit }: JobInput): string =>
+	JSON.stringify([id, snapshotId, String(limit)]);
 
 /**
  * Reads the lists of those playlists that have another snapshot than the user knows; of the others
@@ -21,31 +21,47 @@ const keyOf = ({ id, snapshotId, most }: Order): string =>
  */
 export const getIfChanged =
 	(requestFor: (id: string) => SpotifyRequest, paging: Paging | undefined): PlaylistJob =>
-	async (orders, tools) => {
-		const snapshots = await listedSnapshots(new Set(orders.map(({ id }) => id)), tools);
+	async (inputs, tools) => {
+		const snapshots = await listedSnapshots(new Set(inputs.map(({ id }) => id)), tools);
 		const { send, maxConcurrency, usage, playlistMemory } = tools;
 
-		const readOne = async ({ id, snapshotId: known, most = Infinity }: Order): Promise<Listing> => {
+		const readOne = async ({
+			id,
+			snapshotId: known,
+			limit = Infinity,
+		}: JobInput): Promise<Listing> => {
 			const listed = snapshots.get(id);
 			const snapshot = listed === undefined ? await ownSnapshot(id, tools) : succeeded(listed);
 			if (!snapshot.ok) return { entries: [], failure: snapshot.failure };
 			const { snapshotId, isCertain } = playlistMemory.snapshot(id, snapshot.value);
-			const also = { playlistId: id, snapshotId };
+			const extraFields = { playlistId: id, snapshotId };
 			if (known !== '' && isCertain && snapshotId === known) {
 				usage.saved('unchanged', 1);
-				return { entries: [{ value: { unchanged: true }, position: 0, also, asIs: true }] };
+				return {
+					entries: [
+						{
+							value: { unchanged: true },
+							position: 0,
+							extraFields,
+							passthrough: true,
+						},
+					],
+				};
 			}
 			// Else the list could be older than the snapshot that goes with it.
 			await waitUntil(tools, playlistMemory.freshAtMs(id));
-			const listing = await read(send, requestFor(id), paging, most, maxConcurrency);
-			return { ...listing, entries: listing.entries.map((entry) => ({ ...entry, also })) };
+			const listing = await read(send, requestFor(id), paging, limit, maxConcurrency);
+			return {
+				...listing,
+				entries: listing.entries.map((entry) => ({ ...entry, also: extraFields })),
+			};
 		};
 
-		const byKey = new Map<string, Order[]>();
-		for (const order of orders) {
-			const same = byKey.get(keyOf(order));
-			if (same) same.push(order);
-			else byKey.set(keyOf(order), [order]);
+		const byKey = new Map<string, JobInput[]>();
+		for (const input of inputs) {
+			const same = byKey.get(keyOf(input));
+			if (same) same.push(input);
+			else byKey.set(keyOf(input), [input]);
 		}
 		const listings = new Map<string, Listing>();
 		let stopped = false;
@@ -53,9 +69,9 @@ export const getIfChanged =
 			[...byKey],
 			maxConcurrency,
 			async ([key, same]) => {
-				const [order] = same;
-				if (!order) return;
-				const listing = await readOne(order);
+				const [input] = same;
+				if (!input) return;
+				const listing = await readOne(input);
 				listings.set(key, listing);
 				usage.saved('duplicates', same.length - 1);
 				usage.done(same.length);
@@ -63,9 +79,9 @@ export const getIfChanged =
 			},
 			() => stopped,
 		);
-		return orders.map((order): Listing => {
-			const listing = listings.get(keyOf(order)) ?? { entries: [] };
+		return inputs.map((input): Listing => {
+			const listing = listings.get(keyOf(input)) ?? { entries: [] };
 			// Each order gets entries of its own: a later step may change them.
-			return byKey.get(keyOf(order))?.[0] === order ? listing : structuredClone(listing);
+			return byKey.get(keyOf(input))?.[0] === input ? listing : structuredClone(listing);
 		});
 	};

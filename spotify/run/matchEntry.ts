@@ -41,20 +41,20 @@ const listed = (candidate: Found) => ({
 export function matchEntry(
 	line: MatchInput,
 	{ matched, best, candidates, queries }: MatchResult<FoundTrack>,
-	{ candidates: most = 0 }: MatchSettings,
-): Pick<Entry, 'also' | 'value'> {
-	const others = candidates.slice(matched ? 1 : 0, most + (matched ? 1 : 0));
+	{ candidates: limit = 0 }: MatchSettings,
+): Pick<Entry, 'extraFields' | 'value'> {
+	const others = candidates.slice(matched ? 1 : 0, limit + (matched ? 1 : 0));
 	return {
 		// Each line gets an object of its own: a later step may change it.
 		value: matched && best ? structuredClone(best.track.value) : {},
-		also: {
+		extraFields: {
 			matched,
 			confidence: best?.confidence ?? 0,
 			matchedBy: matched && best ? best.matchedBy : null,
 			line: lineText(line),
 			query: queries.at(-1) ?? null,
 			...candidateFields(matched ? null : best),
-			...(most > 0 && { candidates: others.map(listed) }),
+			...(limit > 0 && { candidates: others.map(listed) }),
 		},
 	};
 }

@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../concurrency/mapConcurrent';
 import { succeeded, failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
-import type { Job, JobTools, Order } from '../jobs/types';
+import type { Job, JobTools, JobInput } from '../jobs/types';
 import { DEFAULT_MINIMUM, matchLine } from '../match/matchLine';
 import type { MatchInput, MatchOptions, MatchResult } from '../match/types';
 import type { MatchSettings } from '../operations/jobSettings';
@@ -16,7 +16,7 @@ import { matchEntry, unmatched } from './matchEntry';
 type Matched = Outcome<MatchResult<FoundTrack>>;
 
 /** The lines of an order, each as it is matched: one at least. */
-function linesOf({ own = {} }: Order<MatchSettings>): MatchInput[] {
+function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 	const { text, ...fields } = own;
 	return Array.isArray(text) ? text.map((line) => ({ text: String(line) })) : [fields];
 }
@@ -104,10 +104,10 @@ function listingOf(entries: readonly Entry[], { endsRun }: JobTools): Listing {
  */
 export const matchTracks =
 	(route: SpotifyRequest): Job<MatchSettings> =>
-	async (orders, tools) => {
-		const settings = orders[0]?.settings ?? {};
+	async (inputs, tools) => {
+		const settings = inputs[0]?.settings ?? {};
 		const keyOf = (line: MatchInput): string => JSON.stringify(line);
-		const lines = orders.map(linesOf);
+		const lines = inputs.map(linesOf);
 		const unique = new Map(lines.flat().map((line) => [keyOf(line), line]));
 		const search = searcher(route, tools);
 		const found = new Map<string, Matched>();

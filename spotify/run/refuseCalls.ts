@@ -1,7 +1,7 @@
 import { failed } from '../failures/outcome';
 import { type SpotifyFailure, invalidInput } from '../failures/types';
 import type { Planned } from '../plan/types';
-import { isOneForAll } from './jobs';
+import { isAggregate } from './jobs';
 import type { Call } from './types';
 
 /** What a call would fail with as long as `refuse` says so. */
@@ -22,6 +22,6 @@ export function refuseParts(calls: readonly Call[]): Call[] {
 	const hint =
 		'The items of the input make one list, which would lack this one. Its own error says what is wrong.';
 	return refuseCalls(calls, (planned) =>
-		isOneForAll(planned) ? invalidInput('Items', message, hint) : undefined,
+		isAggregate(planned) ? invalidInput('Items', message, hint) : undefined,
 	);
 }

@@ -54,7 +54,7 @@ export async function runCalls(
 	// What changes something is done in the order of the items.
 	const workers = changes
 		? 1
-		: calls.reduce((most, { parameters }) => Math.max(most, parameters.maxConcurrency), 1);
+		: calls.reduce((limit, { parameters }) => Math.max(limit, parameters.maxConcurrency), 1);
 	const done = await mapConcurrent(tasks, workers, runOne, () => ending);
 
 	const results = new Map<Call, CallResult>();

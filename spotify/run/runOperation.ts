@@ -43,7 +43,7 @@ const redactRefused = (calls: readonly Call[], redact: Redact): Call[] =>
 	);
 
 const urisOf = (planned: Planned): readonly string[] =>
-	'job' in planned ? planned.order.uris : [];
+	'job' in planned ? planned.input.uris : [];
 
 /** Refuses what the account is known not to be allowed. */
 function refuseForbidden({ operation, calls }: RunInput, { scopes, redact }: RunClient): Call[] {

@@ -1,7 +1,7 @@
-import { getSeveral } from '../batches/getSeveral';
+import { batchGet } from '../batches/batchGet';
 import { internalFault } from '../failures/internalFault';
 import type { SpotifyFailure } from '../failures/types';
-import type { Order } from '../jobs/types';
+import type { JobInput } from '../jobs/types';
 import type { Operation } from '../operations/types';
 import { read } from '../paging/read';
 import type { Listing } from '../paging/types';
@@ -21,20 +21,20 @@ import type { Call, RunClient } from './types';
 const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
 
 /** What each call asks of a job; for one that was planned as requests, of which each has an ID. */
-const ordersOf = (task: readonly Call[]): Order[] =>
+const ordersOf = (task: readonly Call[]): JobInput[] =>
 	task.flatMap((call) => {
 		const { planned, parameters } = call;
 		if (!planned.ok) return [];
-		if (!isPlain(planned.value)) return [planned.value.order];
+		if (!isPlain(planned.value)) return [planned.value.input];
 		const { id = '', snapshotId } = planned.value;
 		const known = snapshotId !== undefined && { snapshotId };
-		return [{ id, uris: [], settings: {}, most: parameters.most, ...known }];
+		return [{ id, uris: [], settings: {}, limit: parameters.limit, ...known }];
 	});
 
 /** The job that does what several calls were planned for as requests; undefined where none does. */
 function jobFor(
 	task: readonly Call[],
-	{ several, snapshotId, paging }: PlannedRequest,
+	{ batchGet: several, snapshotId, paging }: PlannedRequest,
 ): PlaylistJob | undefined {
 	const requests = new Map<string, SpotifyRequest>();
 	for (const call of task) {
@@ -45,7 +45,7 @@ function jobFor(
 	const [anyRequest] = requests.values();
 	if (!anyRequest) return undefined;
 	const requestFor = (id: string): SpotifyRequest => requests.get(id) ?? anyRequest;
-	if (several) return getSeveral(requestFor, several.batch, several.of);
+	if (several) return batchGet(requestFor, several.batch, several.of);
 	return snapshotId === undefined ? undefined : getIfChanged(requestFor, paging);
 }
 
@@ -55,9 +55,9 @@ async function readOnce(
 	task: readonly Call[],
 	tools: PlaylistTools,
 ): Promise<Listing[]> {
-	const most = task[0]?.parameters.most ?? Infinity;
+	const limit = task[0]?.parameters.limit ?? Infinity;
 	const { send, usage, maxConcurrency } = tools;
-	const listing = await read(send, request, paging, most, maxConcurrency);
+	const listing = await read(send, request, paging, limit, maxConcurrency);
 	if (listing.failure) listing.failure = withUnknownOutcome(listing.failure, request);
 	usage.saved('duplicates', task.length - 1);
 	usage.done(task.length);

@@ -1,15 +1,15 @@
 import type { Call } from './types';
 
 /** What calls have in common that are done together; undefined where one is done alone. */
-function groupOf({ planned, parameters: { most } }: Call): string | undefined {
+function groupOf({ planned, parameters: { limit } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
 	if ('job' in planned.value) return planned.value.group;
-	const { request, paging, several, snapshotId } = planned.value;
+	const { request, paging, batchGet, snapshotId } = planned.value;
 	const { method, path, template, query, extraQuery: extraQuery } = request;
-	if (several) return JSON.stringify([template, query]);
+	if (batchGet) return JSON.stringify([template, query]);
 	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
 	return method === 'GET'
-		? JSON.stringify([path, query, extraQuery, paging, String(most)])
+		? JSON.stringify([path, query, extraQuery, paging, String(limit)])
 		: undefined;
 }
 

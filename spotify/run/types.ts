@@ -19,7 +19,7 @@ export interface SendOptions {
 export interface ItemParameters extends SendOptions {
 	values: Values;
 	/** How many entries of a list to read; `Infinity` for all, `NaN` where the limit is no number of entries. */
-	most: number;
+	limit: number;
 	simplify: boolean;
 	skipNotFound: boolean;
 	/** Whether several IDs may be asked for at once. */

@@ -120,7 +120,7 @@ it('a check says of each URI whether it is saved, as Spotify does', async () => 
 	if (!isOrder(planned)) throw new Error('A check is done for all items together');
 	const send = async () => succeeded([false, true]);
 	const [listing = { entries: [] }] = await jobOf(planned)(
-		[planned.order],
+		[planned.input],
 		jobTools({ download, send }),
 	);
 	const said = uris.map((uri, index) => ({ uri, saved: index === 1 }));
@@ -175,14 +175,14 @@ it.each(covers)('$name finds the cover in whatever Spotify documents', async ({ 
 	expect(found).toBeGreaterThan(0);
 });
 
-const lean = entries.filter(({ operation }) => operation.lean !== undefined);
+const lean = entries.filter(({ operation }) => operation.sparseFields !== undefined);
 
 it.each(lean)('what $name asks for is all that its simplified output is made of', async (named) => {
 	const { operation } = named;
 	const read = readerOf(operation);
 	await fc.assert(
 		fc.asyncProperty(answersTo(operation), async (answer) => {
-			const asked = await read(selectFields(operation.lean, answer));
+			const asked = await read(selectFields(operation.sparseFields, answer));
 			const whole = await read(answer);
 			expect(itemsOf(asked, operation, true)).toEqual(itemsOf(whole, operation, true));
 		}),

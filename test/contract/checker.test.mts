@@ -49,15 +49,15 @@ const show = entry('show.get');
 const track = entry('track.get');
 const tracks = {
 	route: 'GET /tracks',
-	most: 50,
+	limit: 50,
 	listAt: 'tracks',
-	onlyFor: 'olderApps',
+	availability: 'olderApps',
 } as const;
 const search = entry('search.search');
 const recommendations = entry('browse.getRecommendations');
 const categories = entry('browse.getCategories');
 const related = entry('artist.getRelatedArtists');
-const { onlyFor: _, ...relatedForAll } = related;
+const { availability: _, ...relatedForAll } = related;
 const save = entry('library.save');
 const saved = entry('library.getTracks');
 const savedEpisodes = entry('library.getEpisodes');
@@ -76,8 +76,8 @@ const state = entry('player.getState');
 const { needs: _user, ...savedForApps } = saved;
 const { premium: _premium, ...volumeForAll } = volume;
 const { batch: _batch, ...saveOneByOne } = save;
-const { either: _either, ...playBoth } = play;
-const { once: _once, ...reorderAgain } = reorder;
+const { mutuallyExclusive: _either, ...playBoth } = play;
+const { nonIdempotent: _once, ...reorderAgain } = reorder;
 
 const withScopes = (operation: Operation, scopes: ScopeRule): Operation => ({
 	...operation,
@@ -104,22 +104,22 @@ const wrong: Array<[string, Operation, string]> = [
 	],
 	[
 		'more IDs at once than Spotify takes',
-		{ ...track, several: { ...tracks, most: 100 } },
+		{ ...track, batchGet: { ...tracks, limit: 100 } },
 		'several: 100 instead of 50',
 	],
 	[
 		'several IDs for apps that do not have that',
-		{ ...track, several: { ...tracks, onlyFor: 'extendedQuota' } },
+		{ ...track, batchGet: { ...tracks, availability: 'extendedQuota' } },
 		'several: extendedQuota instead of olderApps',
 	],
 	[
 		'several IDs of something else',
-		{ ...track, several: { ...tracks, route: 'GET /albums', most: 20, listAt: 'albums' } },
+		{ ...track, batchGet: { ...tracks, route: 'GET /albums', limit: 20, listAt: 'albums' } },
 		'several: GET /albums beside',
 	],
 	[
 		'several IDs with a list elsewhere',
-		{ ...track, several: { ...tracks, listAt: 'items' } },
+		{ ...track, batchGet: { ...tracks, listAt: 'items' } },
 		"several: no list at 'items'",
 	],
 	[
@@ -203,7 +203,7 @@ const wrong: Array<[string, Operation, string]> = [
 	[
 		'a range that is too wide',
 		withField(recommendations, 'min_energy', (field) =>
-			field.kind === 'number' ? { ...field, most: 100 } : field,
+			field.kind === 'number' ? { ...field, max: 100 } : field,
 		),
 		'min_energy:',
 	],
@@ -218,7 +218,7 @@ const wrong: Array<[string, Operation, string]> = [
 		'too many seeds',
 		{
 			...recommendations,
-			together: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], least: 6, most: 9 },
+			minMaxOf: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], min: 6, max: 9 },
 		},
 		'values of seed_artists',
 	],
@@ -226,26 +226,30 @@ const wrong: Array<[string, Operation, string]> = [
 		'no seeds',
 		{
 			...recommendations,
-			together: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], least: 0, most: 0 },
+			minMaxOf: { fields: ['seed_artists', 'seed_genres', 'seed_tracks'], min: 0, max: 0 },
 		},
 		'0 values of seed_artists',
 	],
 	[
 		'a closed operation for every app',
 		relatedForAll,
-		'onlyFor: undefined instead of extendedQuota',
+		'availability: undefined instead of extendedQuota',
 	],
 	[
 		'the wrong apps',
-		{ ...related, onlyFor: 'olderApps' },
-		'onlyFor: olderApps instead of extendedQuota',
+		{ ...related, availability: 'olderApps' },
+		'availability: olderApps instead of extendedQuota',
 	],
 	[
 		'an open operation as closed',
-		{ ...show, onlyFor: 'olderApps' },
-		'onlyFor: olderApps instead of undefined',
+		{ ...show, availability: 'olderApps' },
+		'availability: olderApps instead of undefined',
 	],
-	['an operation as removed that Spotify has', { ...show, onlyFor: 'noApp' }, 'onlyFor: noApp'],
+	[
+		'an operation as removed that Spotify has',
+		{ ...show, availability: 'removed' },
+		'availability: removed',
+	],
 	['another page of the reference', { ...show, docs: 'get-show' }, 'docs: get-show'],
 	[
 		'another kind of result',
@@ -301,19 +305,19 @@ const wrong: Array<[string, Operation, string]> = [
 	['no batch', saveOneByOne, 'batch: none instead of uris'],
 	[
 		'a batch that is too large',
-		{ ...save, batch: { wire: 'uris', most: 50 } },
+		{ ...save, batch: { wire: 'uris', limit: 50 } },
 		'batch: 50 instead of 40',
 	],
 	[
 		'a batch that is too large on the wire',
-		{ ...follow, batch: { wire: 'uris', most: 100 } },
+		{ ...follow, batch: { wire: 'uris', limit: 100 } },
 		'uris: 100 values',
 	],
-	['a batch that is too small', { ...save, batch: { wire: 'uris', most: 20 } }, 'requests where'],
-	['a batch of nothing', { ...save, batch: { wire: 'ids', most: 40 } }, 'batch: no field ids'],
+	['a batch that is too small', { ...save, batch: { wire: 'uris', limit: 20 } }, 'requests where'],
+	['a batch of nothing', { ...save, batch: { wire: 'ids', limit: 40 } }, 'batch: no field ids'],
 	[
 		'an answer for each value that is not read',
-		{ ...entry('library.check'), batch: { wire: 'uris', most: 40 } },
+		{ ...entry('library.check'), batch: { wire: 'uris', limit: 40 } },
 		'output: saved for',
 	],
 	[

@@ -59,7 +59,7 @@ it.each(named(current))('%s, which every app has, is offered', (_route, fact) =>
 });
 
 it.each(named(irreplaceable))('%s, which nothing replaces, is offered', (route, fact) => {
-	if (fact.batchOf) expect(singleOf(fact)?.operation.onlyFor).toBeDefined();
+	if (fact.batchOf) expect(singleOf(fact)?.operation.availability).toBeDefined();
 	else expect(routes).toContain(route);
 });
 

@@ -53,7 +53,7 @@ it.each(ways)('$name sends nothing where $parameter is $how, and names $formName
 });
 
 const counted = entries.flatMap(({ name, operation }) =>
-	operation.together ? [{ name, operation, together: operation.together }] : [],
+	operation.minMaxOf ? [{ name, operation, together: operation.minMaxOf }] : [],
 );
 
 it.each(counted)(
@@ -69,7 +69,7 @@ it.each(counted)(
 );
 
 const exclusive = entries.flatMap(({ name, operation }) =>
-	(operation.either ?? []).map((wires) => ({ name, operation, wires })),
+	(operation.mutuallyExclusive ?? []).map((wires) => ({ name, operation, wires })),
 );
 
 it.each(exclusive)('$name sends nothing where several of $wires are given', (way) => {

@@ -59,7 +59,7 @@ it('says of an operation what the table and the facts say', () => {
 	const operation: Partial<Operation> = {
 		fields: [idOf('show')],
 		paging: { kind: 'offset', itemsAt: 'items', maxLimit: 50 },
-		onlyFor: 'olderApps',
+		availability: 'olderApps',
 	};
 	expect(cellsOf(operation, { scopes: ['a', 'b'] })).toEqual([
 		'Show',
@@ -110,7 +110,7 @@ it.each<[string, Partial<Operation>, string]>([
 	['everybody', {}, 'every app; app or user token'],
 	['users', { needs: 'user' }, 'every app; user token'],
 	['users with Premium', { needs: 'user', premium: true }, 'every app; user token; Premium'],
-	['some apps', { onlyFor: 'extendedQuota' }, 'extended quota only; app or user token'],
+	['some apps', { availability: 'extendedQuota' }, 'extended quota only; app or user token'],
 ])('who may call it: %s', (_who, operation, text) => {
 	expect(cellsOf(operation)?.[4]).toBe(text);
 });
@@ -120,19 +120,19 @@ it.each<[string, Partial<Operation>, string]>([
 	['one in the path', { fields: [idOf('show')] }, 'one a request'],
 	['one in the query', { fields: [{ ...items, single: true }] }, 'one a request'],
 	['a list', { fields: [items] }, 'all in one request'],
-	['batches', { fields: [items], batch: { wire: 'uris', most: 40 } }, 'up to 40 a request'],
+	['batches', { fields: [items], batch: { wire: 'uris', limit: 40 } }, 'up to 40 a request'],
 	['a job', { fields: [idOf('playlist'), items], job: 'addItems' }, 'up to 100 items a request'],
 	[
 		'some of one list',
 		{
 			fields: [{ ...items, kind: 'idList', of: 'track' }],
-			together: { fields: ['uris'], least: 1, most: 5 },
+			minMaxOf: { fields: ['uris'], min: 1, max: 5 },
 		},
 		'1 to 5 a request',
 	],
 	[
 		'one, and details of which one is needed',
-		{ fields: [idOf('show'), device()], together: { fields: ['device_id'], least: 1, most: 9 } },
+		{ fields: [idOf('show'), device()], minMaxOf: { fields: ['device_id'], min: 1, max: 9 } },
 		'one a request',
 	],
 ])('IDs: %s', (_how, operation, text) => {

@@ -29,10 +29,10 @@ function operationsInReadme(): string[] {
 	});
 }
 
-const marksOf = ({ onlyFor, needs }: Operation): string =>
+const marksOf = ({ availability, needs }: Operation): string =>
 	[
-		onlyFor === 'olderApps' ? '¹' : '',
-		onlyFor === 'extendedQuota' ? '²' : '',
+		availability === 'olderApps' ? '¹' : '',
+		availability === 'extendedQuota' ? '²' : '',
 		needs === 'user' ? '³' : '',
 	].join('');
 

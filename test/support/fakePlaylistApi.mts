@@ -1,6 +1,6 @@
 import type { AccessTokens } from '../../spotify/auth/types';
 import type { HttpRequest } from '../../spotify/http/types';
-import type { Order } from '../../spotify/jobs/types';
+import type { JobInput } from '../../spotify/jobs/types';
 import type { PlaylistJob, PlaylistTools } from '../../spotify/playlists/target';
 import { failed, succeeded } from '../../spotify/failures/outcome';
 import type { Listing } from '../../spotify/paging/types';
@@ -208,7 +208,7 @@ export function createFakePlaylistApi(
 		lists: readonly (readonly string[])[],
 		settings: object = {},
 	): Promise<Listing[]> => {
-		const orders = lists.map((uris): Order<never> => ({
+		const orders = lists.map((uris): JobInput<never> => ({
 			id: playlist.id,
 			uris,
 			settings: { ...settings } as never,

@@ -94,7 +94,7 @@ const textProperty = (field: NamedField, defaultText = ''): INodeProperties => (
 });
 
 function numberProperty(field: NumberField): INodeProperties {
-	const { least, most, integer } = field;
+	const { min: least, max: most, integer } = field;
 	return {
 		...common(field),
 		type: 'number',

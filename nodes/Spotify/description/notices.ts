@@ -25,7 +25,7 @@ const premiumNotice = notice(
 
 /** What has to be known before an operation is filled in: who may use it, and with what. */
 export const notices = (operation: Operation): INodeProperties[] => [
-	...(operation.onlyFor ? [notice('appsNotice', closedTo(operation))] : []),
+	...(operation.availability ? [notice('appsNotice', closedTo(operation))] : []),
 	...(operation.needs === 'user' ? [userNotice] : []),
 	...(operation.premium ? [premiumNotice] : []),
 ];

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
 import { collectionOf, type Collection } from '../../../spotify/operations/fieldTypes';
 import {
-	type AppsThatStillHave,
+	type Availability,
 	type Operation,
 	type Resource,
 } from '../../../spotify/operations/types';
@@ -33,15 +33,15 @@ const resourceProperty = (): INodeProperties => ({
 	default: 'track',
 });
 
-const LABELS: Record<AppsThatStillHave, string> = {
+const LABELS: Record<Availability, string> = {
 	extendedQuota: 'Extended Quota Only',
-	noApp: 'Removed by Spotify',
+	removed: 'Removed by Spotify',
 	olderApps: 'Older Apps Only',
 };
 
 /** What the dropdown shows: an operation that not every app has says so. */
-export const nameWithLabel = ({ name, onlyFor }: Operation): string =>
-	onlyFor ? `${name} (${LABELS[onlyFor]})` : name;
+export const nameWithLabel = ({ name, availability }: Operation): string =>
+	availability ? `${name} (${LABELS[availability]})` : name;
 
 /** Lists of which a part can be asked for. */
 export const hasLimit = ({ paging, route }: Operation): boolean =>
@@ -49,7 +49,7 @@ export const hasLimit = ({ paging, route }: Operation): boolean =>
 
 function usualOf(operations: Resource['operations']): string {
 	const names = Object.keys(operations);
-	const usual = names.find((name) => operations[name]?.usual);
+	const usual = names.find((name) => operations[name]?.isDefault);
 	return usual ?? names.find((name) => name === 'get') ?? names[0] ?? '';
 }
 
@@ -112,7 +112,7 @@ function optionsProperty(operation: Operation): INodeProperties {
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
 		...(canBeNotFound(operation) ? [skipNotFound] : []),
-		...(operation.several ? [batching] : []),
+		...(operation.batchGet ? [batching] : []),
 		...pipelineOptions(operation),
 	];
 	return {

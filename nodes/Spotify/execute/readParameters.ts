@@ -15,7 +15,7 @@ import type { ParameterReader } from './parameterReader';
 /** What holds where the form says nothing. */
 export const DEFAULT_PARAMETERS: ItemParameters = {
 	values: {},
-	most: DEFAULT_LIMIT,
+	limit: DEFAULT_LIMIT,
 	simplify: true,
 	skipNotFound: false,
 	batching: true,
@@ -98,7 +98,7 @@ export async function readParameters(
 	const all = !hasLimit(operation) || isOn(parameter('returnAll', false), false);
 	return {
 		values,
-		most: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
+		limit: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
 		simplify: isOn(parameter('simplify', true), true),
 		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',

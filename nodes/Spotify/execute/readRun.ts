@@ -59,7 +59,7 @@ async function parametersOf(
 ): Promise<Outcome<ItemParameters>> {
 	try {
 		const parameters = await readParameters(context, reader, operation, itemIndex);
-		return Number.isNaN(parameters.most) ? failed(noLimit()) : succeeded(parameters);
+		return Number.isNaN(parameters.limit) ? failed(noLimit()) : succeeded(parameters);
 	} catch (error) {
 		return unreadable(error, 'Check the expressions in the fields of the node for this item.');
 	}

@@ -63,7 +63,15 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 
 	return {
 		usage,
-		notes({ isRestless, isEstimate, lacking: less = 0, hidden: more = 0 }, missing) {
+		notes(
+			{
+				changedWhileReading: isRestless,
+				isEstimate,
+				missingCount: less = 0,
+				hiddenCount: more = 0,
+			},
+			missing,
+		) {
 			if (isRestless) restless += 1;
 			hidden += more;
 			if (isEstimate) hasEstimates = true;

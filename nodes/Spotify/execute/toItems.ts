@@ -4,7 +4,7 @@ import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isChange } from '../../../spotify/plan/changes';
-import { isOneForAll } from '../../../spotify/run/jobs';
+import { isAggregate } from '../../../spotify/run/jobs';
 import type { Call } from '../../../spotify/run/types';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
 import { isObject } from '../../../spotify/values/json';
@@ -30,23 +30,23 @@ const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
  * nothing to say.
  */
 function isMissing(
-	{ value, asIs }: Entry,
+	{ value, passthrough }: Entry,
 	{ output: { kind } }: Operation,
 	{ planned, parameters }: Call,
 ): boolean {
 	const isOfList = planned.ok && 'paging' in planned.value;
-	if (!isOfList || asIs) return false;
+	if (!isOfList || passthrough) return false;
 	if (value === null || !parameters.simplify) return value === null;
 	return kind !== 'done' && kind !== 'raw' && kind !== 'value' && isGone(value, kind);
 }
 
 /** What the items of one result hold, but for what its request knows. */
 function answered(
-	{ value, position, asIs }: Entry,
+	{ value, position, passthrough }: Entry,
 	output: Output,
 	isSimplified: boolean,
 ): IDataObject[] {
-	if (asIs) return [value as IDataObject];
+	if (passthrough) return [value as IDataObject];
 	switch (output.kind) {
 		case 'raw':
 			return rawJson(value);
@@ -72,8 +72,8 @@ export function toJson(
 	isSimplified: boolean,
 	id: string | undefined,
 ): IDataObject[] {
-	const also = entry.also as IDataObject | undefined;
-	const found = answered(entry, output, isSimplified).map((json) => ({ ...json, ...also }));
+	const extraFields = entry.extraFields as IDataObject | undefined;
+	const found = answered(entry, output, isSimplified).map((json) => ({ ...json, ...extraFields }));
 	const isOurs = isSimplified || output.kind === 'done';
 	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
 	if (field === undefined || id === undefined) return found;
@@ -93,7 +93,7 @@ async function toBinary(
 
 /** The input items that a result is of: all of a task whose orders make one thing. */
 function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
-	if (!planned.ok || !isOneForAll(planned.value) || task.length === 1) return { item: itemIndex };
+	if (!planned.ok || !isAggregate(planned.value) || task.length === 1) return { item: itemIndex };
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
 }
 

@@ -15,7 +15,7 @@ export const position = (more: Partial<NumberField>): NumberField => ({
 	in: 'body',
 	displayName: 'Position (Ms)',
 	description: 'Where in the track or episode to start, in milliseconds',
-	least: 0,
+	min: 0,
 	integer: true,
 	...more,
 });

@@ -86,7 +86,7 @@ export const playback = defineOperations({
 				in: 'body',
 				displayName: 'Start at Position',
 				description: 'Which item of the context or the list to start with; the first is 0',
-				least: 0,
+				min: 0,
 				integer: true,
 			},
 			{
@@ -101,7 +101,7 @@ export const playback = defineOperations({
 				placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
 			},
 		],
-		either: [
+		mutuallyExclusive: [
 			['context_uri', 'uris'],
 			['offset.position', 'offset.uri'],
 		],

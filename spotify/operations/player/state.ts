@@ -70,7 +70,7 @@ export const state = defineOperations({
 		docs: 'get-recently-played',
 	},
 	getState: {
-		usual: true,
+		isDefault: true,
 		name: 'Get State',
 		action: 'Get player state',
 		description: 'Tell what is playing, on which device, and how',

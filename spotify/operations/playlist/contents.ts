@@ -48,7 +48,7 @@ export const contents = defineOperations({
 		unlessSnapshot: 'onlyIfChanged',
 		paging: PLAYLIST_ITEMS_PAGES,
 		output: { kind: 'playlistItem' },
-		lean: LEAN_ITEMS,
+		sparseFields: LEAN_ITEMS,
 		docs: 'get-playlists-items',
 	},
 	removeItems: {

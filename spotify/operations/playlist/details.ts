@@ -43,7 +43,7 @@ export const details = defineOperations({
 		route: `GET ${PLAYLIST}`,
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },
-		lean: LEAN_PLAYLIST,
+		sparseFields: LEAN_PLAYLIST,
 		docs: 'get-playlist',
 	},
 	update: {
@@ -59,10 +59,10 @@ export const details = defineOperations({
 			}),
 			name({ place: 'details' }),
 		],
-		together: {
+		minMaxOf: {
 			fields: ['name', 'description', 'public', 'collaborative'],
-			least: 1,
-			most: Infinity,
+			min: 1,
+			max: Infinity,
 		},
 		output: { kind: 'done', fromId: 'playlistId' },
 		...modify,

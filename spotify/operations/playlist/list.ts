@@ -14,7 +14,7 @@ const asLibraryUri: IdField = {
 
 const follow = {
 	needs: 'user',
-	batch: { wire: 'uris', most: LIBRARY_URIS_A_REQUEST },
+	batch: { wire: 'uris', limit: LIBRARY_URIS_A_REQUEST },
 	scopes: { byKind: { playlist: 'playlist-modify-public' } },
 	output: { kind: 'done', fromId: 'playlistId' },
 } as const;

@@ -1,4 +1,4 @@
-import type { Order } from '../../jobs/types';
+import type { JobInput } from '../../jobs/types';
 import type { Held } from '../types';
 
 /** What of an order is added. */
@@ -19,7 +19,7 @@ export interface AddPlan {
  * What is to be added for all orders.
  * @param existing what the playlist has: these are left out, as are repeats; without it, nothing is
  */
-export function planAdd(orders: readonly Order[], existing?: readonly Held[]): AddPlan {
+export function planAdd(inputs: readonly JobInput[], existing?: readonly Held[]): AddPlan {
 	const has = new Set(existing);
 	const uris: string[] = [];
 	const places = new Map<string, number>();
@@ -31,13 +31,13 @@ export function planAdd(orders: readonly Order[], existing?: readonly Held[]): A
 		return uris.push(uri) - 1;
 	};
 
-	const planned = orders.map((order): OrderToAdd => {
+	const planned = inputs.map((input): OrderToAdd => {
 		const before = uris.length;
-		const wanted = order.uris
+		const wanted = input.uris
 			.filter((uri) => !has.has(uri))
 			.map((uri) => ({ uri, place: place(uri) }));
 		const added = uris.length - before;
-		return { wanted, added, skipped: order.uris.length - added };
+		return { wanted, added, skipped: input.uris.length - added };
 	});
 	return { uris, orders: planned };
 }

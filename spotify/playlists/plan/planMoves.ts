@@ -60,17 +60,17 @@ export function planMoves(
 
 	if (moving.length > most) return undefined;
 
-	const order = [...blocks];
+	const input = [...blocks];
 	return moving
 		.toSorted((one, other) => one.first - other.first)
 		.flatMap((block) => {
-			const index = order.indexOf(block);
+			const index = input.indexOf(block);
 			// Right behind what comes before it, which has its place by now; the first to the top.
-			const behind = order.findIndex(({ first, length }) => first + length === block.first) + 1;
-			const from = lengthOf(order.slice(0, index));
-			const before = lengthOf(order.slice(0, behind));
-			order.splice(index, 1);
-			order.splice(behind > index ? behind - 1 : behind, 0, block);
+			const behind = input.findIndex(({ first, length }) => first + length === block.first) + 1;
+			const from = lengthOf(input.slice(0, index));
+			const before = lengthOf(input.slice(0, behind));
+			input.splice(index, 1);
+			input.splice(behind > index ? behind - 1 : behind, 0, block);
 			return from === before ? [] : [{ kind: 'move', from, length: block.length, before }];
 		});
 }

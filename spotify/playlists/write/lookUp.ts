@@ -1,6 +1,6 @@
 import type { Target } from '../target';
 import { at } from '../../values/json';
-import { getSeveral } from '../../batches/getSeveral';
+import { batchGet } from '../../batches/batchGet';
 import { episode } from '../../operations/episode';
 import { track } from '../../operations/track';
 import { splitRoute, type Operation } from '../../operations/types';
@@ -42,14 +42,14 @@ export async function unavailableOf(target: Target, uris: readonly string[]): Pr
 	const usage = { ...target.usage, done: () => undefined };
 	const tools = { ...target, usage, endsRun: () => false };
 	const unavailable = new Set<string>();
-	for (const [prefix, { route, several }] of OPERATIONS) {
+	for (const [prefix, { route, batchGet: several }] of OPERATIONS) {
 		const ids = uris.filter((uri) => uri.startsWith(prefix)).map((uri) => uri.slice(prefix.length));
 		if (ids.length === 0 || !several) continue;
-		const { onlyFor } = several;
+		const { availability: onlyFor } = several;
 		const batch = { ...requestFor(several.route), onlyFor };
-		const job = getSeveral((id) => requestFor(route, id), batch, several);
-		const orders = ids.map((id) => ({ id, uris: [], settings: {} }));
-		const listings = await job(orders, tools);
+		const job = batchGet((id) => requestFor(route, id), batch, several);
+		const inputs = ids.map((id) => ({ id, uris: [], settings: {} }));
+		const listings = await job(inputs, tools);
 		for (const [index, listing] of listings.entries()) {
 			if (isUnavailable(listing)) unavailable.add(`${prefix}${ids[index] ?? ''}`);
 		}

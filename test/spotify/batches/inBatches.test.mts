@@ -14,7 +14,7 @@ const request: SpotifyRequest = {
 	query: { market: 'DE' },
 	idempotent: true,
 };
-const writing: Batch = { wire: 'uris', most: 4 };
+const writing: Batch = { wire: 'uris', limit: 4 };
 const asking: Batch = { ...writing, perValue: true };
 
 const refused: SpotifyFailure = { kind: 'badRequest', status: 400, message: 'No', hint: 'Look' };
@@ -48,7 +48,7 @@ const most = fc.integer({ min: 1, max: 40 });
 
 it('sends every value once, in order, as many in a request as it takes, beside what else the request says', async () => {
 	const property = fc.asyncProperty(orders, most, async (given, size) => {
-		const { listings, requests, sent } = await run(given, { ...writing, most: size }, done);
+		const { listings, requests, sent } = await run(given, { ...writing, limit: size }, done);
 		const values = [...new Set(given.flat())];
 		expect(sent.flat()).toEqual(values);
 		expect(requests).toHaveLength(Math.ceil(values.length / size));
@@ -63,7 +63,7 @@ it('sends every value once, in order, as many in a request as it takes, beside w
 
 it('gives each order the answer to each of its values, in its order, also to those given twice', async () => {
 	const property = fc.asyncProperty(orders, most, async (given, size) => {
-		const { listings } = await run(given, { ...asking, most: size }, saved);
+		const { listings } = await run(given, { ...asking, limit: size }, saved);
 		expect(listings).toEqual(
 			given.map((uris) => ({
 				entries: uris.map((uri, position) => ({ value: { uri, saved: isSaved(uri) }, position })),
@@ -81,7 +81,7 @@ describe('a value that Spotify refuses', () => {
 		const wrong = fc.uniqueArray(value, { maxLength: 3 });
 		const property = fc.asyncProperty(orders, most, wrong, async (given, size, refusals) => {
 			const set = new Set(refusals);
-			const { listings, sent } = await run(given, { ...writing, most: size }, refusing(set));
+			const { listings, sent } = await run(given, { ...writing, limit: size }, refusing(set));
 			for (const [index, uris] of given.entries()) {
 				const missing = uris.filter((uri) => set.has(uri));
 				expect(listings[index]).toEqual(
@@ -100,7 +100,7 @@ describe('a value that Spotify refuses', () => {
 	it('is found in few requests: of 40, one in twelve at the most', async () => {
 		const values = Array.from({ length: 40 }, (_, index) => `v${index}`);
 		for (const wrong of values) {
-			const { sent } = await run([values], { ...writing, most: 40 }, refusing(new Set([wrong])));
+			const { sent } = await run([values], { ...writing, limit: 40 }, refusing(new Set([wrong])));
 			expect(sent.length).toBeLessThanOrEqual(13);
 		}
 	});
@@ -174,7 +174,7 @@ describe('a question that Spotify breaks on', () => {
 		await fc.assert(
 			fc.asyncProperty(orders, most, wrong, async (given, size, breaking) => {
 				const set = new Set(breaking);
-				const { listings } = await run(given, { ...asking, most: size }, breakingOn(set));
+				const { listings } = await run(given, { ...asking, limit: size }, breakingOn(set));
 				for (const [index, uris] of given.entries()) {
 					const answered = uris.filter((uri) => !set.has(uri));
 					expect(listings[index]?.entries.map(({ value: told }) => told)).toEqual(
@@ -190,7 +190,7 @@ describe('a question that Spotify breaks on', () => {
 
 	it('is not halved on and on where Spotify is down', async () => {
 		const values = Array.from({ length: 120 }, (_, index) => `v${index}`);
-		const { listings, sent } = await run([values], { ...asking, most: 40 }, () => failed(broken));
+		const { listings, sent } = await run([values], { ...asking, limit: 40 }, () => failed(broken));
 		expect(sent.length).toBeLessThanOrEqual(12);
 		expect(listings).toEqual([{ entries: [], failure: broken }]);
 	});

@@ -13,7 +13,7 @@ const mistakes = [
 	["job: 'downloadCover'", "job: 'downloadCovers'"],
 	["output: { kind: 'artist' }", "output: { kind: 'artists' }"],
 	['paging: ARTIST_ALBUMS_PAGES', "paging: { ...ARTIST_ALBUMS_PAGES, kind: 'pages' }"],
-	["onlyFor: 'extendedQuota'", "onlyFor: 'newApps'"],
+	["availability: 'extendedQuota'", "availability: 'newApps'"],
 	["route: 'GET /artists/{id}/top-tracks'", "route: 'FETCH /artists/{id}/top-tracks'"],
 ] as const;
 

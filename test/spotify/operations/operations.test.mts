@@ -48,7 +48,7 @@ describe.each(documented)('$name', ({ operation }) => {
 		// Of the two kinds of favourites, each is an operation of its own.
 		const paths = ['artists', 'tracks'].map((type) => fact?.path.replace('{type}', type));
 		expect(paths.map((path) => `${fact?.method} ${path}`)).toContain(route);
-		expect(fact?.deprecated).toBe('onlyFor' in operation);
+		expect(fact?.deprecated).toBe('availability' in operation);
 	});
 
 	it('has only parameters that Spotify knows, where Spotify has them', () => {
@@ -98,7 +98,7 @@ describe.each(documented)('$name', ({ operation }) => {
 
 	it('puts together as many values in a request as Spotify takes', () => {
 		if (!batch) return;
-		expect([batch.wire, batch.most]).toEqual([fact?.batchOf?.param, fact?.batchOf?.max]);
+		expect([batch.wire, batch.limit]).toEqual([fact?.batchOf?.param, fact?.batchOf?.max]);
 	});
 
 	it("offers Spotify's values, all of them, sorted by name, and defaults among them", () => {
@@ -149,7 +149,7 @@ const named: Array<[Field, string]> = [
 	[{ ...place, kind: 'market', wire: 'market' }, 'market'],
 	[{ kind: 'searchQuery', wire: 'q', in: 'query' }, 'query'],
 	[{ kind: 'fixed', wire: 'a_b_c', in: 'query', value: '' }, 'aBC'],
-	[{ ...place, kind: 'number', wire: 'offset.position', in: 'body', least: 0 }, 'offsetPosition'],
+	[{ ...place, kind: 'number', wire: 'offset.position', in: 'body', min: 0 }, 'offsetPosition'],
 	[{ ...place, kind: 'boolean', wire: 'state', parameter: 'shuffle', default: true }, 'shuffle'],
 ];
 
@@ -200,6 +200,6 @@ it('knows what changes something, and what of that changes a playlist', () => {
 });
 
 it('a write that does more when it is repeated says so', () => {
-	const once = all.filter(({ operation }) => operation.once).map(({ name }) => name);
+	const once = all.filter(({ operation }) => operation.nonIdempotent).map(({ name }) => name);
 	expect(once).toEqual(['playlist.reorderItems']);
 });

@@ -171,7 +171,7 @@ describe('a search as Spotify really answers it', () => {
 				lists,
 				(offset) => estimates[offset % estimates.length] ?? 0,
 			);
-			const { entries, failure, lacking } = await read(most);
+			const { entries, failure, missingCount: lacking } = await read(most);
 			const expected = Object.entries(given).flatMap(([type, list]) => {
 				const there = list.slice(0, range.maxOffset).filter((one) => typeof one === 'number');
 				return [...new Set(there)].slice(0, most).map((n) => found(type, n).uri);

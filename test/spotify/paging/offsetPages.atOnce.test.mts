@@ -260,7 +260,7 @@ describe('a list that changes while it is read', () => {
 					s,
 				);
 				const listing = await s.waitFor(offsetPages(send, request, paging(maxLimit), Infinity, 6));
-				expect(listing.isRestless).toBe(true);
+				expect(listing.changedWhileReading).toBe(true);
 				expect(listing.failure).toBeUndefined();
 				// Each reading makes the list longer by a page's entries at the most for each of its pages.
 				const pages = Math.ceil((size + extra) / maxLimit);
@@ -317,8 +317,8 @@ it.each([1, 6])(
 			return succeeded({ ...page, items });
 		};
 		const all = await offsetPages(give, request, paging(50), Infinity, workers);
-		expect([all.entries.length, all.lacking]).toEqual([117, 3]);
+		expect([all.entries.length, all.missingCount]).toEqual([117, 3]);
 		const some = await offsetPages(give, request, paging(50), 60, workers);
-		expect([some.entries.length, some.lacking]).toEqual([58, 2]);
+		expect([some.entries.length, some.missingCount]).toEqual([58, 2]);
 	},
 );

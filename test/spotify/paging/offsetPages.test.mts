@@ -160,7 +160,7 @@ it('skips the place of an entry that Spotify left out, where the next page begin
 		),
 	);
 	const paging = { kind: 'offset', itemsAt: 'items', maxLimit: 2 } as const;
-	const { entries, lacking } = await offsetPages(send, request, paging, Infinity);
+	const { entries, missingCount: lacking } = await offsetPages(send, request, paging, Infinity);
 	expect(entries.map(({ position }) => position)).toEqual([0, 2, 3]);
 	expect(lacking).toBe(1);
 });

@@ -96,6 +96,6 @@ describe.each([1, 6])('a list whose numbers are texts, with %d pages at once', (
 	it('has what its total counts and it does not give held against it', async () => {
 		const { send } = createFakeSend(() => succeeded({ items: ['a'], next: null, total: '3' }));
 		const listing = await offsetPages(send, request, paging, Infinity, workers);
-		expect(listing.lacking).toBe(2);
+		expect(listing.missingCount).toBe(2);
 	});
 });

@@ -14,7 +14,7 @@ it('who waits for what another run finds out is told by the gate, when its own t
 		createPipeline(
 			{ http, app, clock, random: () => 1 },
 			{ maxConcurrency: 6, maxRateLimitWaitMs },
-		)({ ...getTrack, onlyFor: 'olderApps' });
+		)({ ...getTrack, availability: 'olderApps' });
 	const patient = run(3_600_000);
 	await settle();
 	const startMs = clock.monotonicMs();

@@ -148,7 +148,7 @@ describe('what not every kind of app may call', () => {
 		...getTrack,
 		path: '/audio-features/1',
 		template: '/audio-features/{id}',
-		onlyFor: 'extendedQuota',
+		availability: 'extendedQuota',
 	} as const;
 
 	it('is asked for once, by whichever pipeline of the app', async () => {

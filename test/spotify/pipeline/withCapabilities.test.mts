@@ -13,7 +13,7 @@ const features = (id = '1'): SpotifyRequest => ({
 	...getTrack,
 	path: `/audio-features/${id}`,
 	template: '/audio-features/{id}',
-	onlyFor: 'extendedQuota',
+	availability: 'extendedQuota',
 });
 const answer = (status: number, request: SpotifyRequest): Outcome<unknown> =>
 	classify({ status, headers: {}, body: { error: { status, message: 'Forbidden' } } }, request, 0);
@@ -97,7 +97,9 @@ it('an endpoint that is open is asked by everyone, each for their own', async ()
 
 it('what Spotify has removed is refused without a request, and the refusal names what does the same', async () => {
 	const { requests, send } = setUp(({ path }) => succeeded(path));
-	expect(await send({ ...features(), onlyFor: 'noApp', instead: 'Get Audio Analysis' })).toEqual(
+	expect(
+		await send({ ...features(), availability: 'removed', replacement: 'Get Audio Analysis' }),
+	).toEqual(
 		failed({
 			kind: 'forbidden',
 			reason: 'kindOfApp',

@@ -206,8 +206,8 @@ describe('a body', () => {
 		fields: [
 			{ ...place, kind: 'uris', of: ['track'], bareAs: 'track', wire: 'uris', in: 'body' },
 			{ ...place, kind: 'text', wire: 'device_id', in: 'query' },
-			{ ...place, kind: 'number', wire: 'position_ms', in: 'body', least: 0 },
-			{ ...place, kind: 'number', wire: 'offset.position', in: 'body', least: 0 },
+			{ ...place, kind: 'number', wire: 'position_ms', in: 'body', min: 0 },
+			{ ...place, kind: 'number', wire: 'offset.position', in: 'body', min: 0 },
 			{ ...place, kind: 'text', wire: 'offset.uri', in: 'body' },
 			{ ...place, kind: 'boolean', wire: 'a.b.c', in: 'body', default: false },
 		],
@@ -265,7 +265,7 @@ it('a query has lists joined, and everything as text', () => {
 	const fields: Operation['fields'] = [
 		{ ...place, kind: 'idList', of: 'track', wire: 'seed_tracks', in: 'query' },
 		{ ...place, kind: 'words', wire: 'seed_genres', in: 'query' },
-		{ ...place, kind: 'number', wire: 'volume_percent', in: 'query', least: 0 },
+		{ ...place, kind: 'number', wire: 'volume_percent', in: 'query', min: 0 },
 		{ ...place, kind: 'boolean', wire: 'state', in: 'query', default: true },
 	];
 	const values = { seedTracks: [ID, ID], seedGenres: 'a,b', volumePercent: 0, state: false };
@@ -281,10 +281,10 @@ it('says what a second time would do, and what it needs, for those who send it',
 		...reads,
 		route: 'PUT /x',
 		fields: [],
-		once: true,
+		nonIdempotent: true,
 		scopes: { allOf: ['ugc-image-upload'], oneOf: ['playlist-modify-public'] },
-		onlyFor: 'olderApps',
-		instead: 'Look',
+		availability: 'olderApps',
+		replacement: 'Look',
 	};
 	expect(requestOf(build({}, once)[0])).toEqual({
 		method: 'PUT',
@@ -293,7 +293,7 @@ it('says what a second time would do, and what it needs, for those who send it',
 		query: {},
 		idempotent: false,
 		scopes: ['ugc-image-upload', 'playlist-modify-public'],
-		onlyFor: 'olderApps',
+		availability: 'olderApps',
 		instead: 'Look',
 	});
 });
@@ -316,7 +316,7 @@ describe('fields that count together', () => {
 		...reads,
 		route: 'PUT /x',
 		fields: details,
-		together: { fields: ['name', 'public', 'tags'], least, most },
+		minMaxOf: { fields: ['name', 'public', 'tags'], min: least, max: most },
 	});
 
 	it('may each be empty, but not all; a switch that is off is a value', () => {
@@ -353,7 +353,7 @@ describe('fields that exclude each other', () => {
 		...reads,
 		route: 'PUT /x',
 		fields: details,
-		either: [['name', 'tags']],
+		mutuallyExclusive: [['name', 'tags']],
 	};
 
 	it('may be given alone, and none of them', () => {
@@ -391,7 +391,7 @@ describe('a list that goes with those of other items', () => {
 		...reads,
 		route: 'PUT /me/library',
 		fields: [uris, market()],
-		batch: { wire: 'uris', most: 40 },
+		batch: { wire: 'uris', limit: 40 },
 	};
 	const groupOf = (planned: Outcome<Planned> | undefined) => {
 		if (!planned?.ok || !('job' in planned.value)) throw new Error('No job was planned');
@@ -399,7 +399,7 @@ describe('a list that goes with those of other items', () => {
 	};
 
 	it('is an order, and no request of its own', () => {
-		const { order, job } = groupOf(build({ uris: [ID, ID] }, save)[0]);
+		const { input: order, job } = groupOf(build({ uris: [ID, ID] }, save)[0]);
 		expect(order).toEqual({ id: '', uris: [TRACK, TRACK], settings: {} });
 		expect(job).toEqual({ wire: 'uris', most: 40 });
 	});
@@ -428,13 +428,15 @@ describe('a list that goes with those of other items', () => {
 			fields: [
 				{ kind: 'id', of: 'playlist', wire: 'playlist_id', in: 'path' },
 				{ ...uris, in: 'job' },
-				{ ...place, kind: 'number', wire: 'position', in: 'job', least: 0 },
+				{ ...place, kind: 'number', wire: 'position', in: 'job', min: 0 },
 			],
 			job: 'addItems',
 		};
 
 		it('has its settings, which are not sent', () => {
-			const { order, id } = groupOf(build({ playlistId: ID, uris: ID, position: 0 }, add)[0]);
+			const { input: order, id } = groupOf(
+				build({ playlistId: ID, uris: ID, position: 0 }, add)[0],
+			);
 			expect([id, order]).toEqual([ID, { id: ID, uris: [TRACK], settings: { position: 0 } }]);
 		});
 
@@ -447,7 +449,7 @@ describe('a list that goes with those of other items', () => {
 
 		it('is an order for each ID', () => {
 			const planned = build({ playlistId: [ID, OTHER], uris: ID }, add).map(groupOf);
-			expect(planned.map(({ order }) => order.id)).toEqual([ID, OTHER]);
+			expect(planned.map(({ input: order }) => order.id)).toEqual([ID, OTHER]);
 		});
 	});
 

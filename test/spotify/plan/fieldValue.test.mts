@@ -35,15 +35,15 @@ const energy: ShownField = {
 	kind: 'number',
 	wire: 'min_energy',
 	displayName: 'Min Energy',
-	least: 0,
-	most: 1,
+	min: 0,
+	max: 1,
 };
 const tempo: ShownField = {
 	...place,
 	kind: 'number',
 	wire: 'min_tempo',
 	displayName: 'Min Tempo',
-	least: 0,
+	min: 0,
 	integer: true,
 };
 
@@ -378,8 +378,8 @@ it('a number that is required is missed, saying which would do', () => {
 		kind: 'number',
 		wire: 'volume_percent',
 		displayName: 'Volume',
-		least: 0,
-		most: 100,
+		min: 0,
+		max: 100,
 		integer: true,
 		required: true,
 		default: 50,

@@ -109,7 +109,7 @@ it('a new song beside a null is written, looked at, and not written again', asyn
 	const api = createFakePlaylistApi([a, null, c]);
 	const synced = await api.start(syncItems, [[a, n, c]]);
 	expect(api.playlist.held).toEqual([a, null, n, c]);
-	expect(synced[0]?.hidden).toBe(1);
+	expect(synced[0]?.hiddenCount).toBe(1);
 	await api.clock.advance(NIGHT_MS);
 	expect(valueOf(await api.start(syncItems, [[a, n, c]]))).toMatchObject({ changed: false });
 });

@@ -127,7 +127,7 @@ describe('Only If Changed Since', () => {
 		await api.start(addItems, [[b]]);
 		const read = await readSince(api, 'snapshot-1');
 		expect(urisIn(read)).toEqual([a, b]);
-		expect(read.entries[0]?.also).toEqual({ playlistId: id, snapshotId: 'snapshot-2' });
+		expect(read.entries[0]?.extraFields).toEqual({ playlistId: id, snapshotId: 'snapshot-2' });
 	});
 
 	it('with the snapshot of the Add is unchanged, while Spotify gives the one before', async () => {

@@ -1,6 +1,6 @@
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { getIfChanged } from '../../../spotify/run/getIfChanged';
-import type { JobTools, Order } from '../../../spotify/jobs/types';
+import type { JobTools, JobInput } from '../../../spotify/jobs/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createUsage } from '../../../spotify/pipeline/usage';
@@ -67,7 +67,7 @@ function spotify(
 
 /** The nightly sync of someone who knows such snapshots; as a user, if not said otherwise. */
 async function sync(
-	orders: ReadonlyArray<Omit<Order, 'uris' | 'settings'>>,
+	orders: ReadonlyArray<Omit<JobInput, 'uris' | 'settings'>>,
 	{ answer }: Pick<ReturnType<typeof spotify>, 'answer'>,
 	more: Partial<JobTools> = {},
 ) {
@@ -174,8 +174,8 @@ it('reads as much of a changed one as is asked for, with what else its request s
 	const [first, second] = [playlist(1), playlist(2)];
 	const { listings, requests } = await sync(
 		[
-			{ ...outdated(first), most: 7 },
-			{ ...outdated(second), most: 70 },
+			{ ...outdated(first), limit: 7 },
+			{ ...outdated(second), limit: 70 },
 		],
 		spotify([first, second]),
 	);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import type { RateLimited, SpotifyFailure } from '../../../spotify/failures/types';
-import type { Order } from '../../../spotify/jobs/types';
+import type { JobInput } from '../../../spotify/jobs/types';
 import { createUsage } from '../../../spotify/pipeline/usage';
 import type { Send, SpotifyRequest } from '../../../spotify/request/types';
 import { matchTracks } from '../../../spotify/run/matchTracks';
@@ -54,7 +54,7 @@ function spotify(most = Infinity) {
 	return { send, searched };
 }
 
-const order = (text: readonly string[], settings = {}): Order<object> => ({
+const order = (text: readonly string[], settings = {}): JobInput<object> => ({
 	id: '',
 	uris: [],
 	settings,
@@ -76,7 +76,7 @@ describe('500 lines: 200 equal, 30 that name no song, 20 that are not there', ()
 		const { send, searched } = spotify();
 		const usage = createUsage();
 		const [listing] = await matchTracks(route)([order(lines)], jobTools({ send, usage }));
-		const also = listing?.entries.map((entry) => entry.also);
+		const also = listing?.entries.map((entry) => entry.extraFields);
 		expect(also?.map((fields) => fields?.line)).toEqual(lines);
 		expect(also?.filter((fields) => fields?.matched)).toHaveLength(450);
 		expect(searched.length).toBeLessThanOrEqual(250 + 2 * 20);
@@ -135,7 +135,9 @@ it('gives each item what its own lines are, whoever else has them', async () => 
 					items.map((lines) => order(lines)),
 					jobTools({ send }),
 				);
-				const found = listings.map(({ entries }) => entries.map(({ also }) => also?.line));
+				const found = listings.map(({ entries }) =>
+					entries.map(({ extraFields: also }) => also?.line),
+				);
 				expect(found).toEqual(items);
 				const values = listings.flatMap(({ entries }) => entries.map(({ value }) => value));
 				expect(new Set(values).size).toBe(values.length);
@@ -178,5 +180,5 @@ it('takes a text that Spotify refuses as too long for one that finds nothing', a
 	};
 	const send: Send = async () => failed(failure);
 	const [listing] = await matchTracks(route)([order(['Oda - Us'])], jobTools({ send }));
-	expect(listing?.entries[0]?.also).toMatchObject({ matched: false, candidateUri: null });
+	expect(listing?.entries[0]?.extraFields).toMatchObject({ matched: false, candidateUri: null });
 });

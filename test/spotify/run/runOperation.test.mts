@@ -13,7 +13,7 @@ import { idOf } from '../../support/spotifyObjects.mts';
 
 const PARAMETERS: ItemParameters = {
 	values: {},
-	most: 50,
+	limit: 50,
 	simplify: true,
 	skipNotFound: false,
 	batching: false,

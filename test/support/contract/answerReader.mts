@@ -53,7 +53,7 @@ export function readerOf(operation: Operation): (answer: unknown) => Promise<Lis
 			return await read(send, request, paging, onePage(paging, answer));
 		}
 		const [listing = { entries: [] }] = await jobOf(planned)(
-			[planned.order],
+			[planned.input],
 			jobTools({ download, send }),
 		);
 		return listing;

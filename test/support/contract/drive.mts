@@ -1,4 +1,4 @@
-import type { PlannedRequest, PlannedOrder, Planned } from '../../../spotify/plan/types';
+import type { PlannedRequest, PlannedJob, Planned } from '../../../spotify/plan/types';
 import { idFieldName } from '../../../nodes/Spotify/description/idLocator';
 import type { Operation, Paging } from '../../../spotify/operations/types';
 import { failed, type Outcome } from '../../../spotify/failures/outcome';
@@ -50,12 +50,12 @@ export async function runFaults(
 	return faults;
 }
 
-export const isOrder = (planned: Planned): planned is PlannedOrder => 'job' in planned;
+export const isOrder = (planned: Planned): planned is PlannedJob => 'job' in planned;
 
 const isRequest = (planned: Planned): planned is PlannedRequest => 'request' in planned;
 
 /** Orders that a job gets together. */
-const groupsOf = (orders: readonly PlannedOrder[]): PlannedOrder[][] =>
+const groupsOf = (orders: readonly PlannedJob[]): PlannedJob[][] =>
 	[...new Set(orders.map(({ group }) => group))].map((group) =>
 		orders.filter((order) => order.group === group),
 	);

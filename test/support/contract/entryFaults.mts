@@ -21,21 +21,23 @@ export function entryFaults(operation: Operation): string[] {
 	];
 }
 
-const stillHave: Readonly<Record<string, Operation['onlyFor']>> = {
+const stillHave: Readonly<Record<string, Operation['availability']>> = {
 	'2024-11': 'extendedQuota',
 	'2026-02': 'olderApps',
 };
 
 function whoFaults(operation: Operation, fact: OperationFact): string[] {
-	const { onlyFor, instead, needs, premium, scopes } = operation;
+	const { availability, replacement, needs, premium, scopes } = operation;
 	const apps = stillHave[fact.removedIn ?? ''];
 	const caller = fact.userOnly ? 'user' : undefined;
 	return [
 		...(needs === caller ? [] : [`needs: ${needs} instead of ${caller}`]),
 		...(Boolean(premium) === fact.premium ? [] : [`premium: ${premium}, Spotify: ${fact.premium}`]),
 		...scopeFaults(scopes, fact, kindsOfUris(operation), needs === undefined),
-		...(onlyFor === apps ? [] : [`onlyFor: ${onlyFor} instead of ${apps}`]),
-		...(instead !== undefined && !onlyFor ? ['instead: it is there for every app'] : []),
+		...(availability === apps ? [] : [`availability: ${availability} instead of ${apps}`]),
+		...(replacement !== undefined && !availability
+			? ['replacement: it is there for every app']
+			: []),
 	];
 }
 
@@ -54,13 +56,13 @@ function batchFaults({ batch, job, fields }: Operation, { batchOf }: OperationFa
 	}
 	return [
 		...(batch.wire === batchOf?.param ? [] : [`batch: ${batch.wire} instead of ${batchOf?.param}`]),
-		...(batch.most === batchOf?.max ? [] : [`batch: ${batch.most} instead of ${batchOf?.max}`]),
+		...(batch.limit === batchOf?.max ? [] : [`batch: ${batch.limit} instead of ${batchOf?.max}`]),
 		...(has(batch.wire) ? [] : [`batch: no field ${batch.wire}`]),
 	];
 }
 
 /** The endpoint for several IDs takes the fields of the one for one, and gives the same objects. */
-function severalFaults({ several, fields, route }: Operation): string[] {
+function severalFaults({ batchGet: several, fields, route }: Operation): string[] {
 	const fact = several && facts.find(({ method, path }) => several.route === `${method} ${path}`);
 	if (!several) return [];
 	if (!fact) return [`several: ${several.route} is none of Spotify's operations`];
@@ -71,10 +73,12 @@ function severalFaults({ several, fields, route }: Operation): string[] {
 	return [
 		...(`${several.route}/{id}` === route ? [] : [`several: ${several.route} beside ${route}`]),
 		...(fact.batchOf?.param === 'ids' && fact.batchOf.in === 'query' ? [] : ['several: no ids']),
-		...(several.most === fact.batchOf?.max
+		...(several.limit === fact.batchOf?.max
 			? []
-			: [`several: ${several.most} instead of ${fact.batchOf?.max}`]),
-		...(several.onlyFor === closed ? [] : [`several: ${several.onlyFor} instead of ${closed}`]),
+			: [`several: ${several.limit} instead of ${fact.batchOf?.max}`]),
+		...(several.availability === closed
+			? []
+			: [`several: ${several.availability} instead of ${closed}`]),
 		...(list?.type === 'array' ? [] : [`several: no list at '${several.listAt}'`]),
 		...fields
 			.filter((field) => field.in === 'query' && !names.includes(field.wire))

@@ -120,7 +120,9 @@ export interface NamedOperation {
 export const entries: readonly NamedOperation[] = resources.flatMap((resource) =>
 	Object.entries(resource.operations)
 		.map(([key, operation]) => ({ name: `${resource.value}.${key}`, operation }))
-		.filter(({ operation: { route, onlyFor } }) => route !== 'any' && onlyFor !== 'noApp'),
+		.filter(
+			({ operation: { route, availability } }) => route !== 'any' && availability !== 'removed',
+		),
 );
 
 /** An entry that is known to be there. */

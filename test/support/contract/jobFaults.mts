@@ -1,5 +1,5 @@
 import { jobOf } from '../../../spotify/run/jobs';
-import type { PlannedOrder } from '../../../spotify/plan/types';
+import type { PlannedJob } from '../../../spotify/plan/types';
 import { ALSO_SENT } from '../../../scripts/drift/entriesTouched.mts';
 import type { Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/failures/outcome';
@@ -20,7 +20,7 @@ import { jobTools } from '../jobTools.mts';
 export async function jobFaults(
 	operation: Operation,
 	fact: OperationFact,
-	orders: readonly PlannedOrder[],
+	orders: readonly PlannedJob[],
 ): Promise<string[]> {
 	if (operation.batch) return await batchFaults(operation, fact, orders);
 	if (operation.job === 'downloadCover') return await coverFaults(fact, orders);
@@ -30,7 +30,7 @@ export async function jobFaults(
 }
 
 /** Has a job do what orders of one group ask. */
-async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Promise<Listing[]> {
+async function run(orders: readonly PlannedJob[], { send }: CheckedSend): Promise<Listing[]> {
 	const [first] = orders;
 	if (!first) return [];
 	const tools = jobTools({
@@ -39,7 +39,7 @@ async function run(orders: readonly PlannedOrder[], { send }: CheckedSend): Prom
 		clock: { ...createFakeClock(0), sleep: async () => undefined },
 	});
 	return await jobOf(first)(
-		orders.map(({ order }) => order),
+		orders.map(({ input: order }) => order),
 		tools,
 	);
 }
@@ -53,7 +53,7 @@ const isSaved = (uri: string): boolean => (uri.codePointAt(uri.length - 1) ?? 0)
 async function batchFaults(
 	{ route, batch, output }: Operation,
 	fact: OperationFact,
-	orders: readonly PlannedOrder[],
+	orders: readonly PlannedJob[],
 ): Promise<string[]> {
 	const param = fact.batchOf?.param ?? '';
 	const valuesOf = (text = '') => text.split(',');
@@ -65,13 +65,13 @@ async function batchFaults(
 		return answers ? values.map(isSaved) : undefined;
 	});
 	const listings = await run(orders, checked);
-	const asked = [...new Set(orders.flatMap(({ order }) => order.uris))];
+	const asked = [...new Set(orders.flatMap(({ input: order }) => order.uris))];
 	const own = checked.sent.filter(isOwn);
 	const sent = own.flatMap(({ query }) => valuesOf(query[param]));
 	const fewest = Math.ceil(asked.length / (fact.batchOf?.max ?? 1));
-	const isVerified = orders[0]?.order.settings.verify === true;
+	const isVerified = orders[0]?.input.settings.verify === true;
 	const questions = checked.sent.filter((request) => !isOwn(request));
-	const expected = orders.map(({ order: { uris } }) => {
+	const expected = orders.map(({ input: { uris } }) => {
 		if (isVerified) return uris.map(() => '');
 		return batch?.perValue && output.kind === 'saved'
 			? uris.map((uri) => ({ uri, saved: isSaved(uri) }))
@@ -97,10 +97,7 @@ async function batchFaults(
 	];
 }
 
-async function coverFaults(
-	fact: OperationFact,
-	orders: readonly PlannedOrder[],
-): Promise<string[]> {
+async function coverFaults(fact: OperationFact, orders: readonly PlannedJob[]): Promise<string[]> {
 	const images = [640, 300, 64].map((width) => ({
 		url: `https://i.scdn.co/image/${width}`,
 		width,
@@ -118,13 +115,10 @@ async function coverFaults(
 }
 
 /** One result for each line, and two searches at most for each that is another. */
-async function matchFaults(
-	fact: OperationFact,
-	orders: readonly PlannedOrder[],
-): Promise<string[]> {
+async function matchFaults(fact: OperationFact, orders: readonly PlannedJob[]): Promise<string[]> {
 	const checked = checkedSend(() => ({ tracks: { items: [] } }), fact);
 	const listings = await run(orders, checked);
-	const lines = orders.map(({ order: { own = {} } }) =>
+	const lines = orders.map(({ input: { own = {} } }) =>
 		Array.isArray(own.text) ? own.text.map(String) : [JSON.stringify(own)],
 	);
 	const different = new Set(lines.flat()).size;
@@ -147,10 +141,10 @@ async function matchFaults(
 /** Playlists of some sizes, all with something of what the orders name. */
 async function playlistFaults(
 	operation: Operation,
-	orders: readonly PlannedOrder[],
+	orders: readonly PlannedJob[],
 ): Promise<string[]> {
 	const faults: string[] = [];
-	const named = orders.flatMap(({ order }) => order.uris);
+	const named = orders.flatMap(({ input: order }) => order.uris);
 	for (const size of [0, 3, 130]) {
 		const others = Array.from(
 			{ length: size },

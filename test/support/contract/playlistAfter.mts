@@ -1,4 +1,4 @@
-import type { PlannedOrder } from '../../../spotify/plan/types';
+import type { PlannedJob } from '../../../spotify/plan/types';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';
@@ -52,11 +52,11 @@ function expected(
 /** Where a playlist is not what a job was to make of it. */
 export function unlikePlaylist(
 	operation: Operation,
-	orders: readonly PlannedOrder[],
+	orders: readonly PlannedJob[],
 	{ held, playlist, listings, sent }: Run,
 ): string[] {
-	const uris = orders.flatMap(({ order }) => order.uris);
-	const due = expected(operation, held, uris, orders[0]?.order.settings ?? {});
+	const uris = orders.flatMap(({ input: order }) => order.uris);
+	const due = expected(operation, held, uris, orders[0]?.input.settings ?? {});
 	const failures = listings.flatMap(({ failure }) => (failure ? [failure] : []));
 	if (failures.length > 0) {
 		const [failure] = failures;

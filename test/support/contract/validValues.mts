@@ -12,7 +12,7 @@ import {
 	type TextField,
 	type UrisField,
 } from '../../../spotify/operations/fieldTypes';
-import { type Operation, type Together } from '../../../spotify/operations/types';
+import { type Operation, type MinMaxOf } from '../../../spotify/operations/types';
 import type { Values } from '../../../spotify/plan/fieldValue';
 import { anId } from '../spotifyIds.mts';
 
@@ -110,7 +110,7 @@ const aWord = fc.stringMatching(/^[a-z][a-z -]{0,12}[a-z]$/);
 const textOf = ({ pattern = /\S/ }: TextField): fc.Arbitrary<unknown> =>
 	fc.stringMatching(pattern).filter((text) => text.trim() !== '');
 
-const numberOf = ({ least, most, integer }: NumberField): fc.Arbitrary<unknown> => {
+const numberOf = ({ min: least, max: most, integer }: NumberField): fc.Arbitrary<unknown> => {
 	const amount = integer
 		? fc.oneof(
 				fc.integer({ min: least, max: most ?? Number.MAX_SAFE_INTEGER }),
@@ -212,7 +212,7 @@ const isList = ({ kind }: Field): boolean => kind === 'idList' || kind === 'word
 /** As many values as fields that count together may have, shared out among them. */
 function valuesTogether(
 	{ fields }: Operation,
-	{ fields: wires, least, most }: Together,
+	{ fields: wires, min: least, max: most }: MinMaxOf,
 ): fc.Arbitrary<Values> {
 	const counted = fields.filter(({ wire }) => wires.includes(wire));
 	if (!counted.every(isList)) return someOf(counted, least);
@@ -255,7 +255,7 @@ const valuesOfOne = ({ fields }: Operation, wires: readonly string[]): fc.Arbitr
 
 /** Random parameters of an operation that are as they should be. */
 export function validValues(operation: Operation): fc.Arbitrary<Values> {
-	const { fields, together, either = [] } = operation;
+	const { fields, minMaxOf: together, mutuallyExclusive: either = [] } = operation;
 	const single = recordOf(fields.map((field) => [field, valueOf(field)]));
 	const filters = fields.some(({ kind }) => kind === 'searchQuery')
 		? someFilters

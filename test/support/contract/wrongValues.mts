@@ -103,7 +103,7 @@ function wrongTexts({ pattern, required }: TextField): Wrong[] {
 	];
 }
 
-function wrongNumbers({ least, most, integer, required }: NumberField): Wrong[] {
+function wrongNumbers({ min: least, max: most, integer, required }: NumberField): Wrong[] {
 	const tooSmall = fc
 		.double({ max: least, maxExcluded: true, noNaN: true })
 		.filter((amount) => amount < least);
@@ -208,15 +208,15 @@ function wrongsOfField(field: Field, idFormName: (kind: IdKind) => string): read
 }
 
 /** Too few and too many of the values that count together: the first field is named. */
-function wrongTogether({ together, fields }: Operation): WrongValue[] {
+function wrongTogether({ minMaxOf: together, fields }: Operation): WrongValue[] {
 	const list = fields.flatMap((field) =>
 		field.kind === 'idList' && together?.fields.includes(field.wire) ? [field] : [],
 	);
 	const [first] = list;
 	if (!together || !first) return [];
 	const tooMany = fc.uniqueArray(anId, {
-		minLength: together.most + 1,
-		maxLength: together.most + 5,
+		minLength: together.max + 1,
+		maxLength: together.max + 5,
 	});
 	return list.map((field) => ({
 		parameter: parameterName(field),

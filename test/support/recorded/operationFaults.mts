@@ -72,7 +72,7 @@ async function listingOf({ planned }: Reader, answer: unknown): Promise<Listing>
 		return await read(answering(answer, 1), request, paging, onePage(paging, answer));
 	}
 	const tools = jobTools({ download, send: answering(answer, MOST_ASKED), clock: autoClock });
-	const [listing = { entries: [] }] = await jobOf(one)([one.order], tools);
+	const [listing = { entries: [] }] = await jobOf(one)([one.input], tools);
 	return listing;
 }
 

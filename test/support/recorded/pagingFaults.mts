@@ -64,7 +64,7 @@ async function offsetFaults(page: Page, workers: number): Promise<string[]> {
 	const counted = numberIn(at(page, 'total'));
 	// Of what cannot be, such as half an entry, the failure tells.
 	const total = counted !== null && Number.isInteger(counted) ? counted : 0;
-	const missing = (whole.lacking ?? 0) + whole.entries.length;
+	const missing = (whole.missingCount ?? 0) + whole.entries.length;
 	return [
 		...entryFaults(whole, page.items),
 		...entryFaults(cut, page.items),

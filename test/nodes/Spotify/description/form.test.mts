@@ -42,10 +42,10 @@ const forms = operations.flatMap((property) => {
 
 it.each([
 	['extendedQuota', 'Get Related Artists (Extended Quota Only)'],
-	['noApp', 'Get Related Artists (Removed by Spotify)'],
+	['removed', 'Get Related Artists (Removed by Spotify)'],
 	['olderApps', 'Get Related Artists (Older Apps Only)'],
-] as const)('an operation that is for %s says so in the dropdown', (onlyFor, label) => {
-	expect(nameWithLabel({ ...artist.operations.getRelatedArtists, onlyFor })).toBe(label);
+] as const)('an operation that is for %s says so in the dropdown', (availability, label) => {
+	expect(nameWithLabel({ ...artist.operations.getRelatedArtists, availability })).toBe(label);
 });
 
 describe('the names that stored workflows hold', () => {

@@ -46,12 +46,12 @@ jest.mock('../../../../spotify/refusals/classify', () =>
 		)
 		.breakable(jest.requireActual('../../../../spotify/refusals/classify'), 'classify'),
 );
-jest.mock('../../../../spotify/batches/getSeveral', () =>
+jest.mock('../../../../spotify/batches/batchGet', () =>
 	jest
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/batches/getSeveral'), 'getSeveral'),
+		.breakable(jest.requireActual('../../../../spotify/batches/batchGet'), 'getSeveral'),
 );
 jest.mock('../../../../spotify/plan/changes', () =>
 	jest

@@ -3,7 +3,7 @@ import { chunksOf } from '../values/chunks';
 import type { SpotifyFailure } from '../failures/types';
 import { at } from '../values/json';
 import { mapConcurrent } from '../concurrency/mapConcurrent';
-import type { Several } from '../operations/types';
+import type { BatchGet } from '../operations/types';
 import type { Outcome } from '../failures/outcome';
 import type { Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
@@ -44,7 +44,7 @@ const isOfBatch = (failure: SpotifyFailure): boolean =>
 function outcomesIn(
 	answer: Outcome<unknown>,
 	batch: SpotifyRequest,
-	{ listAt }: Several,
+	{ listAt }: BatchGet,
 	ids: readonly string[],
 ): Array<Outcome<unknown>> | undefined {
 	if (!answer.ok) return isOfBatch(answer.failure) ? undefined : ids.map(() => answer);
@@ -67,11 +67,11 @@ async function getSingly(
 
 /** Asks for several at once, as many of them as Spotify takes; says what came of how many. */
 const batchSender =
-	(batch: SpotifyRequest, { most }: Several, { send, capabilities, clock, signal }: JobTools) =>
+	(batch: SpotifyRequest, { limit }: BatchGet, { send, capabilities, clock, signal }: JobTools) =>
 	async (ids: readonly string[]) =>
 		await capabilities.sizes.ask(
 			`IDs of ${endpointIn(batch)}`,
-			{ max: most, documented: most, wanted: ids.length },
+			{ max: limit, documented: limit, wanted: ids.length },
 			() => clock.nowMs(),
 			async (size) => {
 				const query = { ...batch.query, ids: ids.slice(0, size).join(',') };
@@ -86,13 +86,13 @@ const batchSender =
 async function getTogether(
 	ids: readonly string[],
 	batch: SpotifyRequest,
-	several: Several,
+	batchGet: BatchGet,
 	tools: JobTools,
 	note: (id: string, outcome: Outcome<unknown>) => void,
 	isStopped: () => boolean,
 ): Promise<string[]> {
 	const { maxConcurrency, usage, capabilities, clock } = tools;
-	const sendBatch = batchSender(batch, several, tools);
+	const sendBatch = batchSender(batch, batchGet, tools);
 	const left: string[] = [];
 	let isRefused = false;
 	const isClosed = (): boolean => {
@@ -106,7 +106,7 @@ async function getTogether(
 			const { answer, size } = await sendBatch(rest);
 			const asked = rest.slice(0, size);
 			rest = rest.slice(size);
-			const outcomes = outcomesIn(answer, batch, several, asked);
+			const outcomes = outcomesIn(answer, batch, batchGet, asked);
 			if (!answer.ok && isOfBatching(answer.failure)) isRefused = true;
 			if (answer.ok && outcomes) usage.saved('batches', asked.length - 1);
 			if (!outcomes) append(left, asked);
@@ -118,7 +118,7 @@ async function getTogether(
 		}
 		append(left, rest);
 	};
-	await mapConcurrent(chunksOf(ids, several.most), maxConcurrency, get, isStopped);
+	await mapConcurrent(chunksOf(ids, batchGet.limit), maxConcurrency, get, isStopped);
 	return left;
 }
 
@@ -128,13 +128,13 @@ async function getTogether(
  * @param requestFor the request for one ID alone
  * @param batch the request for several, but for their IDs
  */
-export const getSeveral =
-	(requestFor: (id: string) => SpotifyRequest, batch: SpotifyRequest, several: Several): Job =>
-	async (orders, tools) => {
+export const batchGet =
+	(requestFor: (id: string) => SpotifyRequest, batch: SpotifyRequest, batchGet: BatchGet): Job =>
+	async (inputs, tools) => {
 		const repeats = new Map<string, number>();
-		for (const { id } of orders) repeats.set(id, (repeats.get(id) ?? 0) + 1);
+		for (const { id } of inputs) repeats.set(id, (repeats.get(id) ?? 0) + 1);
 		const ids = [...repeats.keys()];
-		tools.usage.saved('duplicates', orders.length - ids.length);
+		tools.usage.saved('duplicates', inputs.length - ids.length);
 		const found: Found = new Map();
 		let stopped = false;
 		const isStopped = (): boolean => stopped;
@@ -145,12 +145,12 @@ export const getSeveral =
 		};
 
 		const left = tools.batching
-			? await getTogether(ids, batch, several, tools, note, isStopped)
+			? await getTogether(ids, batch, batchGet, tools, note, isStopped)
 			: ids;
 		await getSingly(left, requestFor, tools, note, isStopped);
 
 		const given = new Set<string>();
-		return orders.map(({ id }): Listing => {
+		return inputs.map(({ id }): Listing => {
 			const outcome = found.get(id);
 			if (!outcome) return { entries: [] };
 			if (!outcome.ok) return { entries: [], failure: outcome.failure };

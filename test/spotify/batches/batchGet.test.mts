@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { getSeveral } from '../../../spotify/batches/getSeveral';
+import { batchGet } from '../../../spotify/batches/batchGet';
 import type { JobTools } from '../../../spotify/jobs/types';
-import type { Several } from '../../../spotify/operations/types';
+import type { BatchGet } from '../../../spotify/operations/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { classify } from '../../../spotify/refusals/classify';
 import { createCapabilities } from '../../../spotify/pipeline/capabilities';
@@ -24,13 +24,13 @@ const batch: SpotifyRequest = {
 	...single(''),
 	path: '/tracks',
 	template: '/tracks',
-	onlyFor: 'olderApps',
+	availability: 'olderApps',
 };
-const several = (most: number): Several => ({
+const several = (most: number): BatchGet => ({
 	route: 'GET /tracks',
-	most,
+	limit: most,
 	listAt: 'tracks',
-	onlyFor: 'olderApps',
+	availability: 'olderApps',
 });
 
 const closed: SpotifyFailure = {
@@ -72,7 +72,7 @@ async function get(
 	const clock = createFakeClock();
 	const capabilities = createCapabilities();
 	const usage = createUsage();
-	const listings = await getSeveral(
+	const listings = await batchGet(
 		single,
 		batch,
 		several(most),
@@ -191,7 +191,7 @@ it('asks the refused way once a day, whichever run it is', async () => {
 		capabilities,
 	});
 	const orders = ['1', '2', '3'].map((id) => ({ id, uris: [], settings: {} }));
-	const job = getSeveral(single, batch, several(2));
+	const job = batchGet(single, batch, several(2));
 	await job(orders, tools);
 	await job(orders, tools);
 	expect(requests.filter(isBatch)).toHaveLength(1);

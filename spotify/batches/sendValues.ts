@@ -7,7 +7,7 @@ import { isItemError } from '../failures/itemErrors';
 import type { Send, SpotifyRequest } from '../request/types';
 
 /** What came of each value: whatever the answer says of it, or the failure. */
-export type Said = Map<string, Outcome<unknown>>;
+export type ValueOutcomes = Map<string, Outcome<unknown>>;
 
 /** After so many failures of single values, and not one answer, the cause is no value. */
 const MOST_BROKEN = 3;
@@ -58,13 +58,13 @@ async function sendFor(
  * others nothing but some requests.
  * @param values each once
  */
-export async function sayOfEach(
+export async function sendValues(
 	send: Send,
 	request: SpotifyRequest,
 	batch: Batch,
 	values: readonly string[],
-): Promise<Said> {
-	const said: Said = new Map();
+): Promise<ValueOutcomes> {
+	const said: ValueOutcomes = new Map();
 	let broken = 0;
 	let ending: Outcome<never> | undefined;
 	const hand = async (part: readonly string[]): Promise<Handed> => {
@@ -82,7 +82,7 @@ export async function sayOfEach(
 		ending = outcome;
 		return 'ended';
 	};
-	for (const chunk of chunksOf(values, batch.most)) {
+	for (const chunk of chunksOf(values, batch.limit)) {
 		if (!(await inHalves(chunk, hand))) break;
 	}
 	if (ending) for (const value of values) if (!said.has(value)) said.set(value, ending);
