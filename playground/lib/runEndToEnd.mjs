@@ -5,9 +5,6 @@ import { takeN8nFolder } from './n8nLines.mjs';
 import { playgroundFolder, prepare } from './prepare.mjs';
 import { exitCodeOf, runNode24 } from './runNode24.mjs';
 
-/** For one test with its preparations, on a slow machine; an n8n that hangs must not hang the rest. */
-const TIMEOUT_MS = 600_000;
-
 const DEFAULT_CHROMIUM = '/usr/bin/chromium';
 
 /** The spec files whose names contain one of these words; without words, all. */
@@ -19,18 +16,6 @@ const specFiles = (words) =>
 				(words.length === 0 || words.some((word) => name.includes(word))),
 		)
 		.map((name) => join(playgroundFolder, 'e2e', name));
-
-const runSpecs = async (files, env) => {
-	// One after another: each starts an n8n of its own.
-	const reporter = join(playgroundFolder, 'e2e', 'support', 'reporter.mts');
-	const options = [
-		'--test-concurrency=1',
-		`--test-timeout=${TIMEOUT_MS}`,
-		`--test-reporter=${reporter}`,
-		'--test-reporter-destination=stdout',
-	];
-	return await runNode24(['--test', ...options, ...files], { env });
-};
 
 const runOn = async ({ n8nFolder, rest: words }) => {
 	const chromium = process.env.CHROMIUM ?? DEFAULT_CHROMIUM;
@@ -47,11 +32,12 @@ const runOn = async ({ n8nFolder, rest: words }) => {
 		);
 		return 1;
 	}
-	return await runSpecs(files, {
+	const env = {
 		PLAYGROUND_PACKAGE: await prepare(n8nFolder),
 		PLAYGROUND_N8N_FOLDER: n8nFolder,
 		CHROMIUM: chromium,
-	});
+	};
+	return await runNode24([join(playgroundFolder, 'e2e', 'main.mts'), ...files], { env });
 };
 
 /**

@@ -1,11 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { notAllowed } from './errors.mts';
-import { colour, encodeJpeg } from './jpeg.mts';
 import type { SimulatorAnswer, SimulatorRequest } from './types.mts';
 import type { World } from './world.mts';
 
 /**
- * A cover that was uploaded; else a square in two colours of the picture's own, so that covers can
- * be told apart.
+ * A cover that was uploaded; else one of a few, with the picture's own ID in it: no two are the same.
  */
 export function answerImageRequest(
 	{ pictures }: Pick<World, 'pictures'>,
@@ -15,7 +16,7 @@ export function answerImageRequest(
 	const seed = /^\/image\/([0-9a-f]{40})$/.exec(path)?.[1];
 	if (seed === undefined)
 		return { status: 404, headers: { 'content-type': 'text/plain' }, body: '' };
-	return jpeg(pictures.get(seed) ?? square(seed));
+	return jpeg(pictures.get(seed) ?? cover(seed));
 }
 
 const jpeg = (body: string): SimulatorAnswer => ({
@@ -25,10 +26,22 @@ const jpeg = (body: string): SimulatorAnswer => ({
 	binary: true,
 });
 
-/** A disc on a ground of another colour, in the size that the id of the picture says. */
-function square(seed: string): string {
-	const size = Number.parseInt(seed.slice(12, 16), 16) % 2048 || 64;
-	const hue = Number.parseInt(seed.slice(16, 20), 16) % 360;
-	const [ground, disc] = [colour(hue, 0.55, 0.4), colour((hue + 140) % 360, 0.65, 0.65)];
-	return encodeJpeg(size, (x, y) => (Math.hypot(x - 0.5, y - 0.5) < 0.33 ? disc : ground));
+const COLOURS = ['green', 'orange', 'violet'] as const;
+const LARGEST = 640;
+const SIZES = [LARGEST, 320, 300, 160, 64, 60];
+
+/** In the size that the ID of the picture says. */
+function cover(id: string): string {
+	const wanted = Number.parseInt(id.slice(12, 16), 16);
+	const size = SIZES.includes(wanted) ? wanted : LARGEST;
+	const colour = COLOURS[Number.parseInt(id.slice(16, 20), 16) % COLOURS.length] ?? COLOURS[0];
+	const file = join(import.meta.dirname, 'covers', `${colour}-${size}.jpg`);
+	return withComment(readFileSync(file, 'latin1'), id);
+}
+
+/** A comment is a part of its own (ITU T.81, B.2.4.5); the first part is of a length of its own, too. */
+function withComment(picture: string, comment: string): string {
+	const firstPart = 4 + picture.charCodeAt(4) * 256 + picture.charCodeAt(5);
+	const length = String.fromCharCode(0, comment.length + 2);
+	return `${picture.slice(0, firstPart)}\xff\xfe${length}${comment}${picture.slice(firstPart)}`;
 }
