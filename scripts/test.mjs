@@ -49,7 +49,10 @@ const steps = {
 			? 'installed'
 			: 'nothing to do',
 	build: async () => void (await npmRun('build')),
+	format: async () => void (await npmRun('format:check')),
 	lint,
+	unused: async () => void (await npmRun('unused')),
+	spelling: async () => void (await npmRun('spelling')),
 	scan: async () => (await npmRun('scan')).trim().split('\n').at(-1),
 	types: async () => void (await npmRun('typecheck')),
 	jest,

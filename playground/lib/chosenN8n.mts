@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 
 const playgroundFolder = dirname(import.meta.dirname);
 
@@ -8,10 +7,3 @@ export const n8nFolder = process.env.PLAYGROUND_N8N_FOLDER ?? playgroundFolder;
 
 /** What sets the files of another n8n apart from those of the playground's own: its line, or nothing. */
 export const otherLine = n8nFolder === playgroundFolder ? '' : basename(n8nFolder);
-
-const { version } = JSON.parse(
-	readFileSync(join(n8nFolder, 'node_modules', 'n8n', 'package.json'), 'utf8'),
-) as { version: string };
-
-/** 1 or 2. */
-export const n8nMajor = Number.parseInt(version, 10);

@@ -13,7 +13,7 @@ export interface FolderLock {
 	readonly release: () => void;
 }
 
-export class AlreadyRunning extends Error {
+class AlreadyRunning extends Error {
 	override name = 'AlreadyRunning';
 }
 

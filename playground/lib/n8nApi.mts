@@ -31,7 +31,7 @@ const triggerData = (json: Json) => ({
 	data: { main: [[{ json }]] },
 });
 
-export class N8nApiError extends Error {
+class N8nApiError extends Error {
 	override name = 'N8nApiError';
 
 	readonly status: number;

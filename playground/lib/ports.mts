@@ -43,7 +43,7 @@ export const anyFreePort = async (): Promise<number> => {
 	}
 };
 
-export class PortBusy extends Error {
+class PortBusy extends Error {
 	override name = 'PortBusy';
 }
 

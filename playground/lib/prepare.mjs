@@ -8,7 +8,7 @@ import { run, seconds } from '../../scripts/lib/run.mjs';
 import { buildPackage } from './buildPackage.mjs';
 
 export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-export const rootFolder = dirname(playgroundFolder);
+const rootFolder = dirname(playgroundFolder);
 
 /** n8n needs Node 24, whatever the system has: the npm package `node` brings it. */
 export const node24 = join(

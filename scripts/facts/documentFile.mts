@@ -2,7 +2,7 @@ const WHAT_TO_GIVE = `Give the path of Spotify's OpenAPI document, which is not 
 https://developer.spotify.com/reference/web-api/open-api-schema.yaml; the variable SPOTIFY_OPENAPI names it too.`;
 
 /** Returns the path of Spotify's document, from the command line or the environment; fails without one. */
-export function documentFile(
+function documentFile(
 	[argument]: readonly string[],
 	{ SPOTIFY_OPENAPI }: Readonly<Record<string, string | undefined>>,
 ): string {

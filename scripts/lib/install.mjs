@@ -30,7 +30,7 @@ const missingPackages = (folder) => {
 };
 
 /** Whether `node_modules` holds what the lock file asks for. */
-export const isInstalled = (folder) => missingPackages(folder).length === 0;
+const isInstalled = (folder) => missingPackages(folder).length === 0;
 
 const install = async (folder, title, effort, log, addProcess) => {
 	const started = Date.now();

@@ -40,7 +40,7 @@ const addressOf = ({ url, body }: Recorded): string | undefined => {
 };
 
 /** The endpoint of an answer, by its address or by what it says of itself; whether with a market. */
-export function endpointOf(answer: Recorded): string | undefined {
+function endpointOf(answer: Recorded): string | undefined {
 	const address = addressOf(answer);
 	if (answer.method !== 'GET' || !address?.startsWith('https://api.spotify.com/v1/')) return;
 	const { pathname, searchParams } = new URL(address);

@@ -34,10 +34,6 @@ export function readRecordings(folder: string): Recorded[] {
 		.map((line) => JSON.parse(line) as Recorded);
 }
 
-/** The year of an answer, as far as anybody knows. */
-export const yearOf = ({ recordedAt }: Recorded): number | undefined =>
-	recordedAt === null ? undefined : new Date(recordedAt).getUTCFullYear();
-
 /** The objects in an answer, however deep, the outermost first. */
 export function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
 	if (typeof value !== 'object' || value === null) return;

@@ -52,7 +52,7 @@ export interface ListWindow {
 	ids(from: number, to: number): string[];
 }
 
-export function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
+function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 	const readPage = pageReader(send, request, paging);
 	const slots = new Map<number, Slot>();
 	const seen = new Set<string>();

@@ -46,7 +46,7 @@ const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 });
 
 /** The plays that are not known, the oldest first. */
-export function newPlays(plays: readonly Dated[], { since, plays: known }: Known): SpotifyEvent[] {
+function newPlays(plays: readonly Dated[], { since, plays: known }: Known): SpotifyEvent[] {
 	const knownPlays = new Set(unpack(known));
 	return plays
 		.filter((play) => timeOf(play) > since && !knownPlays.has(play.digest))
@@ -55,7 +55,7 @@ export function newPlays(plays: readonly Dated[], { since, plays: known }: Known
 }
 
 /** What to know after a look. */
-export function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
+function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
 	if (plays.length === 0) return known ?? { since: 0, plays: '' };
 	const newest = plays.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
 	// Never further back than what was read: what lies there is not known.

@@ -39,7 +39,7 @@ const ENDS_POLL: ReadonlyArray<SpotifyFailure['kind']> = [
 ];
 
 /** The IDs of the places to look at: those of the form, of the user's list, or the one place. */
-export async function placesOf(
+async function placesOf(
 	{ of, followed }: EventKind,
 	ids: readonly string[],
 	tools: WatchTools,

@@ -1,7 +1,7 @@
 import { invalidInput, type InvalidInput } from '../failures/types';
 
 /** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
-export const MOST_ITEMS = 10_000;
+const MOST_ITEMS = 10_000;
 
 const number = (count: number): string => count.toLocaleString('en');
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 
 /** Stands for what a text fills in: a name, a number, a time. */
-export const BLANK = '…';
+const BLANK = '…';
 
 const sourceFiles = (folder: string): string[] =>
 	readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -21,7 +21,7 @@ import { n8nClock } from './n8nClock';
 import { n8nSend, sendWithCredential } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 
-export const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
+const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
 
 /** The tokens of one run. */
 interface RunTokens extends AccessTokens {

@@ -7,13 +7,13 @@ import type { Answers } from './answer.mts';
 const findAlbum = ({ places }: World, id: string, { query }: Call) =>
 	albumObject(places, places.placeOf('album', id), query.market);
 
-export const getAlbum = (world: World, call: Call) => findAlbum(world, call.id, call);
+const getAlbum = (world: World, call: Call) => findAlbum(world, call.id, call);
 
-export const getAlbums = (world: World, call: Call) => ({
+const getAlbums = (world: World, call: Call) => ({
 	albums: several(world, call, (id) => findAlbum(world, id, call)),
 });
 
-export const getAlbumTracks = ({ places }: World, call: Call) =>
+const getAlbumTracks = ({ places }: World, call: Call) =>
 	albumTracks(places, places.placeOf('album', call.id), pageRequest(call), call.query.market);
 
 export const albumAnswers: Answers = {

@@ -10,23 +10,23 @@ import { shrunkLimit } from './parameters.mts';
 const findArtist = ({ places }: World, id: string) =>
 	artistObject(places, places.placeOf('artist', id));
 
-export const getArtist = (world: World, { id }: Call) => findArtist(world, id);
+const getArtist = (world: World, { id }: Call) => findArtist(world, id);
 
-export const getArtists = (world: World, call: Call) => ({
+const getArtists = (world: World, call: Call) => ({
 	artists: several(world, call, (id) => findArtist(world, id)),
 });
 
-export function getArtistAlbums({ places }: World, call: Call) {
+function getArtistAlbums({ places }: World, call: Call) {
 	const asked = call.query.include_groups?.split(',');
 	const groups = albumGroups.filter((group: AlbumGroup) => !asked || asked.includes(group));
 	return artistAlbums(places, places.placeOf('artist', call.id), groups, pageRequest(call));
 }
 
-export const getTopTracks = ({ places }: World, { id, query }: Call) => ({
+const getTopTracks = ({ places }: World, { id, query }: Call) => ({
 	tracks: artistTopTracks(places, places.placeOf('artist', id), query.market),
 });
 
-export const getRelatedArtists = ({ places }: World, { id }: Call) => ({
+const getRelatedArtists = ({ places }: World, { id }: Call) => ({
 	artists: relatedArtists(places, places.placeOf('artist', id)),
 });
 

@@ -10,18 +10,18 @@ const findAudiobook = ({ places }: World, id: string, { query }: Call) =>
 const findChapter = ({ places }: World, id: string) =>
 	chapterObject(places, places.placeOf('chapter', id));
 
-export const getAudiobook = (world: World, call: Call) => findAudiobook(world, call.id, call);
+const getAudiobook = (world: World, call: Call) => findAudiobook(world, call.id, call);
 
-export const getAudiobooks = (world: World, call: Call) => ({
+const getAudiobooks = (world: World, call: Call) => ({
 	audiobooks: several(world, call, (id) => findAudiobook(world, id, call)),
 });
 
-export const getAudiobookChapters = ({ places }: World, call: Call) =>
+const getAudiobookChapters = ({ places }: World, call: Call) =>
 	audiobookChapters(places, places.placeOf('audiobook', call.id), pageRequest(call));
 
-export const getChapter = (world: World, { id }: Call) => findChapter(world, id);
+const getChapter = (world: World, { id }: Call) => findChapter(world, id);
 
-export const getChapters = (world: World, call: Call) => ({
+const getChapters = (world: World, call: Call) => ({
 	chapters: several(world, call, (id) => findChapter(world, id)),
 });
 

@@ -17,24 +17,24 @@ const categoryPlaylists = 60;
 const newReleasesSeed = hashText('new releases');
 const featuredSeed = hashText('featured');
 
-export const getNewReleases = ({ places }: World, call: Call) => ({
+const getNewReleases = ({ places }: World, call: Call) => ({
 	albums: page(pageRequest(call), newReleases, (index) =>
 		simplifiedAlbum(places, pickAlbum(newReleasesSeed, index)),
 	),
 });
 
-export const getCategories = (_world: World, call: Call) => ({
+const getCategories = (_world: World, call: Call) => ({
 	categories: categories(pageRequest(call)),
 });
 
-export const getCategory = (_world: World, { id }: Call) => categoryObject(id);
+const getCategory = (_world: World, { id }: Call) => categoryObject(id);
 
-export const getFeaturedPlaylists = (world: World, call: Call) => ({
+const getFeaturedPlaylists = (world: World, call: Call) => ({
 	message: 'Popular Playlists',
 	playlists: playlistPage(world, call, featuredSeed, featuredPlaylists),
 });
 
-export function getCategoryPlaylists(world: World, call: Call) {
+function getCategoryPlaylists(world: World, call: Call) {
 	const category = categoryObject(call.id);
 	return (
 		category && {
@@ -44,9 +44,9 @@ export function getCategoryPlaylists(world: World, call: Call) {
 	);
 }
 
-export const getMarkets = () => ({ markets: availableMarkets });
+const getMarkets = () => ({ markets: availableMarkets });
 
-export const getGenreSeeds = () => ({ genres: genreSeeds });
+const getGenreSeeds = () => ({ genres: genreSeeds });
 
 const playlistPage = (world: World, call: Call, seed: number, total: number) =>
 	page(pageRequest(call), total, (index) =>

@@ -33,7 +33,7 @@ function scopeOf(kind: LibraryKind, access: Access): string {
  * Saves what there is of it. What doesn't exist is no mistake, and isn't saved; an audiobook that
  * the user's country doesn't have is one of Spotify's (a probe of October 2026).
  */
-export function saveToLibrary(world: World, call: Call): null {
+function saveToLibrary(world: World, call: Call): null {
 	const items = itemsOf(call, 'modify');
 	const { country } = userOf(call);
 	if (items.some(({ kind }) => kind === 'audiobook') && !hasAudiobooks(country)) {
@@ -46,11 +46,11 @@ export function saveToLibrary(world: World, call: Call): null {
 	);
 }
 
-export const removeFromLibrary = (_world: World, call: Call): null =>
+const removeFromLibrary = (_world: World, call: Call): null =>
 	removeItems(call, itemsOf(call, 'modify'));
 
 /** Whether each of them is saved or followed. */
-export const libraryContains = (_world: World, call: Call): boolean[] =>
+const libraryContains = (_world: World, call: Call): boolean[] =>
 	containItems(call, itemsOf(call, 'read'));
 
 const exists = (world: World, call: Call, { kind, id }: Item): boolean =>

@@ -1,7 +1,7 @@
 import { artistObject } from '../catalogue/artist.mts';
 import { hashText } from '../catalogue/hash.mts';
 import { page } from '../catalogue/page.mts';
-import { pickArtist, pickTrack } from '../catalogue/picks.mts';
+import { pickHead, pickTrack } from '../catalogue/picks.mts';
 import { trackObject } from '../catalogue/track.mts';
 import { userObject } from '../catalogue/user.mts';
 import { noSuchService } from '../errors.mts';
@@ -11,7 +11,7 @@ import { type Call, pageRequest, userOf } from './call.mts';
 import type { Answers } from './answer.mts';
 
 /** The user, with what the scopes let the app know of them. */
-export function getMe({ places }: World, call: Call) {
+function getMe({ places }: World, call: Call) {
 	const { id, accountId, displayName, email, country, premium } = userOf(call);
 	return {
 		...userObject(places, places.placeOf('user', id)),
@@ -31,13 +31,13 @@ export function getMe({ places }: World, call: Call) {
 const topTotal = 120;
 
 /** What the user plays most, over a time; nothing for somebody who never played anything. */
-export function getTop({ places }: World, call: Call) {
+function getTop({ places }: World, call: Call) {
 	const { id, history } = userOf(call);
 	const seed = hashText(`${id} ${call.query.time_range ?? 'medium_term'}`, 23);
 	const total = history.length === 0 ? 0 : topTotal;
 	const request = pageRequest(call);
 	if (call.id === 'artists') {
-		return page(request, total, (index) => artistObject(places, pickArtist(seed, index)));
+		return page(request, total, (index) => artistObject(places, pickHead(seed, index)));
 	}
 	// Anything else is no operation of Spotify's.
 	if (call.id !== 'tracks') throw new Refusal(noSuchService());

@@ -40,7 +40,7 @@ function savedObject(world: World, call: Call, kind: SavedKind, uri: string): ob
 }
 
 /** One page of what the user saved of one kind, the newest first. */
-export const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
+const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
 	const { library, preSaved } = userOf(call);
 	const saved = newestFirst(library[kind]);
 	return page(pageRequest(call), saved.length, (index) => {
@@ -60,7 +60,7 @@ export const getSaved = (kind: SavedKind) => (world: World, call: Call) => {
  * The artists that the user follows, in the order of their ids, so that a cursor means the same
  * after somebody was unfollowed.
  */
-export function getFollowing({ places }: World, call: Call) {
+function getFollowing({ places }: World, call: Call) {
 	const { after } = call.query;
 	const limit = call.numbers.limit ?? 20;
 	const ids = [...userOf(call).library.artist.keys()].map((uri) => readUri(uri)?.id ?? '').sort();

@@ -16,7 +16,7 @@ import { listedPlaylist } from './playlists.mts';
 import type { Answers } from './answer.mts';
 
 /** The playlists in the user's list, their own and others; private ones need a scope each. */
-export function getMyPlaylists(world: World, call: Call) {
+function getMyPlaylists(world: World, call: Call) {
 	const user = userOf(call);
 	const ids = newestFirst(user.library.playlist)
 		.map(([uri]) => readUri(uri)?.id ?? '')
@@ -32,7 +32,7 @@ function isListed({ users }: World, { scopes }: Call, id: string): boolean {
 }
 
 /** Makes an empty playlist of the user's. */
-export function createMyPlaylist(world: World, call: Call) {
+function createMyPlaylist(world: World, call: Call) {
 	const { clock, users, settings } = world;
 	const user = userOf(call);
 	const { body } = call;

@@ -35,7 +35,7 @@ const itemsOf = (call: Call, kindOf: KindOf) =>
 	idsOf(call, kindOf(call)).map((id) => itemOf(kindOf(call), id));
 
 /** Saves or follows, remembering when where the call says. */
-export const saveOlder = (kindOf: KindOf) => (world: World, call: Call) => {
+const saveOlder = (kindOf: KindOf) => (world: World, call: Call) => {
 	saveItems(world, call, itemsOf(call, kindOf));
 	const saved = userOf(call).library[kindOf(call)];
 	for (const { id = '', added_at = '' } of call.body.objects('timestamped_ids') ?? []) {
@@ -48,25 +48,24 @@ export const saveOlder = (kindOf: KindOf) => (world: World, call: Call) => {
 	return null;
 };
 
-export const removeOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
+const removeOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
 	removeItems(call, itemsOf(call, kindOf));
 
-export const containsOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
+const containsOlder = (kindOf: KindOf) => (_world: World, call: Call) =>
 	containItems(call, itemsOf(call, kindOf));
 
 const playlistOf = ({ id }: Call) => itemOf('playlist', id);
 
 /** Puts a playlist into the user's list: on their profile, or not. */
-export function followPlaylist(world: World, call: Call): null {
+function followPlaylist(world: World, call: Call): null {
 	needScope(call, modifyScope(call.body.flag('public') ?? true));
 	return saveItems(world, call, [playlistOf(call)]);
 }
 
-export const unfollowPlaylist = (_world: World, call: Call): null =>
-	removeItems(call, [playlistOf(call)]);
+const unfollowPlaylist = (_world: World, call: Call): null => removeItems(call, [playlistOf(call)]);
 
 /** For the user of the token: since 2024 nobody else may be asked for. */
-export function followsPlaylist(_world: World, call: Call): boolean[] {
+function followsPlaylist(_world: World, call: Call): boolean[] {
 	const { ids } = call.query;
 	if (ids !== undefined && ids !== userOf(call).id) {
 		throw new Refusal(apiError(403, 'Forbidden'));

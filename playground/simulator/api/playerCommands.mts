@@ -73,7 +73,7 @@ function deviceOf(player: Player, id: string | undefined): Device {
 	return device;
 }
 
-export const play = command(
+const play = command(
 	(player, device, world, call) => {
 		const { body } = call;
 		const positionMs = body.whole('position_ms');
@@ -90,23 +90,23 @@ export const play = command(
 	{ wakes: true },
 );
 
-export const pause = command((player) => {
+const pause = command((player) => {
 	if (!player.isPlaying) throw new Refusal(restricted());
 	player.isPlaying = false;
 });
 
-export const skipToNext = command((player) => {
+const skipToNext = command((player) => {
 	goOn(player);
 	player.progressMs = 0;
 });
 
-export const skipToPrevious = command((player) => {
+const skipToPrevious = command((player) => {
 	goBack(player);
 	player.progressMs = 0;
 });
 
 /** Behind the end of what plays, the next is played. */
-export const seek = command((player, _device, world, call) => {
+const seek = command((player, _device, world, call) => {
 	player.progressMs = call.numbers.position_ms ?? 0;
 	const playing = player.isPlaying;
 	player.isPlaying = true;
@@ -114,27 +114,27 @@ export const seek = command((player, _device, world, call) => {
 	player.isPlaying = player.isPlaying && playing;
 });
 
-export const setRepeat = command((player, _device, _world, { query }) => {
+const setRepeat = command((player, _device, _world, { query }) => {
 	player.repeat = repeatModes.find((mode) => mode === query.state) ?? 'off';
 });
 
-export const setVolume = command((_player, device, _world, { numbers }) => {
+const setVolume = command((_player, device, _world, { numbers }) => {
 	if (!device.supportsVolume) throw new Refusal(noVolume());
 	device.volumePercent = numbers.volume_percent ?? device.volumePercent;
 });
 
-export const toggleShuffle = command((player, _device, _world, { query }) => {
+const toggleShuffle = command((player, _device, _world, { query }) => {
 	setShuffle(player, query.state === 'true');
 });
 
-export const addToQueue = command((player, _device, _world, { query }) => {
+const addToQueue = command((player, _device, _world, { query }) => {
 	const { uri = '' } = query;
 	checkItemUris([uri]);
 	player.queue.push(uri);
 });
 
 /** Moves what plays, and goes on with it there if it is asked to, or did before. */
-export function transfer(world: World, call: Call): null | TextAnswer {
+function transfer(world: World, call: Call): null | TextAnswer {
 	const user = userOf(call);
 	const { player } = user;
 	if (!user.premium) throw new Refusal(premiumRequired());

@@ -10,7 +10,7 @@ import { cursorPage } from './cursorPage.mts';
 import type { Answers } from './answer.mts';
 
 /** What plays, where and how; nothing where nothing is active. */
-export function getPlayer(world: World, call: Call) {
+function getPlayer(world: World, call: Call) {
 	const playing = getCurrentlyPlaying(world, call);
 	const { player } = userOf(call);
 	const device = activeDevice(player);
@@ -28,7 +28,7 @@ export function getPlayer(world: World, call: Call) {
 }
 
 /** What plays; nothing where nothing is active. */
-export function getCurrentlyPlaying(world: World, call: Call) {
+function getCurrentlyPlaying(world: World, call: Call) {
 	const user = userOf(call);
 	catchUp(world, user);
 	const { player } = user;
@@ -49,7 +49,7 @@ export function getCurrentlyPlaying(world: World, call: Call) {
 	};
 }
 
-export const getDevices = (_world: World, call: Call) => {
+const getDevices = (_world: World, call: Call) => {
 	const { player } = userOf(call);
 	return { devices: player.devices.map((device) => deviceObject(player, device)) };
 };
@@ -57,7 +57,7 @@ export const getDevices = (_world: World, call: Call) => {
 // As many as Spotify shows.
 const shownQueue = 20;
 
-export function getQueue(world: World, call: Call) {
+function getQueue(world: World, call: Call) {
 	const user = userOf(call);
 	catchUp(world, user);
 	const { player } = user;
@@ -77,7 +77,7 @@ export function getQueue(world: World, call: Call) {
  * Plays that are over, the newest first. `before` goes on with older ones; `after` with newer ones,
  * those that follow the cursor directly.
  */
-export function getRecentlyPlayed(world: World, call: Call) {
+function getRecentlyPlayed(world: World, call: Call) {
 	const user = userOf(call);
 	catchUp(world, user);
 	const { after, before = Infinity, limit = 20 } = call.numbers;

@@ -31,7 +31,7 @@ function newDescription({ settings }: World, body: Body): string | undefined {
 }
 
 /** Changes name, description and privacy. */
-export function changeDetails(world: World, call: Call): null {
+function changeDetails(world: World, call: Call): null {
 	const playlist = playlistToChange(world, call, { ownerOnly: true });
 	const { body } = call;
 	if (body.raw === '' || body.raw === '{}') throw new Refusal(nothingToChange());
@@ -63,7 +63,7 @@ const tooLarge = () => ({
 const badRequest = () => apiError(400, 'Bad request.');
 
 /** Replaces the cover by the JPEG that the body is the base64 text of. */
-export function uploadCover(world: World, call: Call): null {
+function uploadCover(world: World, call: Call): null {
 	const playlist = playlistToChange(world, call, {
 		ownerOnly: true,
 		scopeMissing: coverScopeMissing,

@@ -36,7 +36,7 @@ const full = ({ settings: { fullPlaylistStatus } }: World) =>
 	fullPlaylistStatus === 500 ? apiError(500, 'Server error.') : forbidden();
 
 /** Adds items where the call says, at the end without a word. */
-export function addItems(world: World, call: Call) {
+function addItems(world: World, call: Call) {
 	const playlist = playlistToChange(world, call, { refuse: notYours });
 	const uris = urisOf(call);
 	if (!uris || uris.length === 0) throw new Refusal(noUris());
@@ -54,7 +54,7 @@ export function addItems(world: World, call: Call) {
 }
 
 /** Replaces all items, or moves a range of them: which of the two, the parameters say. */
-export function changeItems(world: World, call: Call) {
+function changeItems(world: World, call: Call) {
 	const playlist = playlistToChange(world, call);
 	const uris = urisOf(call);
 	const moves = ['range_start', 'insert_before', 'range_length'].some(
@@ -90,7 +90,7 @@ function reorder(playlist: WrittenPlaylist, { body }: Call, nowMs: number): void
 }
 
 /** Takes out every occurrence of the URIs; one that isn't there is no mistake. */
-export function removeItems(world: World, call: Call) {
+function removeItems(world: World, call: Call) {
 	const playlist = playlistToChange(world, call);
 	const objects = call.body.objects('items') ?? call.body.objects('tracks') ?? [];
 	const uris = objects.map(({ uri = '' }) => uri);

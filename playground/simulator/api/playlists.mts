@@ -7,13 +7,13 @@ import { isWorkedOn } from './playlistAccess.mts';
 import type { Answers } from './answer.mts';
 import { limit } from './parameters.mts';
 
-export const getPlaylist = (world: World, call: Call) =>
+const getPlaylist = (world: World, call: Call) =>
 	playlistObject(playlistSource(world, call.id), readerOf(world, call), pageRequest(call).query);
 
-export const getPlaylistItems = (world: World, call: Call) =>
+const getPlaylistItems = (world: World, call: Call) =>
 	playlistItems(playlistSource(world, call.id), pageRequest(call), readerOf(world, call));
 
-export const getPlaylistImages = (world: World, { id }: Call) => imagesOf(world, id);
+const getPlaylistImages = (world: World, { id }: Call) => imagesOf(world, id);
 
 /** A playlist as the lists of this call's app have it. */
 export const listedPlaylist = (world: World, { app }: Call, id: string) =>

@@ -6,7 +6,7 @@ import type { Call } from './call.mts';
 import type { Answers } from './answer.mts';
 
 /** spotify/web-api issue 199: all that Spotify says. */
-export const refusal = 'invalid request';
+const refusal = 'invalid request';
 
 // Of all kinds together, and so of each.
 const maximumSeeds = 5;
@@ -23,13 +23,13 @@ const seedsOf = ({ query }: Call) =>
 	);
 
 /** One to five seeds, of any kinds. */
-export function refuseSeeds(call: Call): string | undefined {
+function refuseSeeds(call: Call): string | undefined {
 	const { length } = seedsOf(call);
 	return length > 0 && length <= maximumSeeds ? undefined : refusal;
 }
 
 /** Tracks that have to do with the seeds, if with nothing else that was asked for. */
-export function getRecommendations({ places }: World, call: Call) {
+function getRecommendations({ places }: World, call: Call) {
 	const asked = seedsOf(call);
 	const seed = hashText(asked.map(({ id }) => id).join());
 	const limit = call.numbers.limit ?? 0;

@@ -12,7 +12,7 @@ const tooLong = (status: number) =>
 	apiError(status, status === 404 ? 'Not found.' : 'Bad request.');
 
 /** A page for each type asked for. */
-export function search(world: World, call: Call) {
+function search(world: World, call: Call) {
 	const { type = '', q: text = '', market } = call.query;
 	const { longestSearch, longSearchStatus, searchTotals, emptySearchPages, strictFilters } =
 		world.settings;
@@ -43,7 +43,7 @@ export function search(world: World, call: Call) {
 const farPage = `Limit + Offset exceeds maximum of ${maximumFound}`;
 
 /** No page may end beyond the last result that Spotify gives. */
-export const refuseFarPage = ({ numbers }: Call): string | undefined =>
+const refuseFarPage = ({ numbers }: Call): string | undefined =>
 	(numbers.offset ?? 0) + (numbers.limit ?? 0) > maximumFound ? farPage : undefined;
 
 export const searchAnswers: Answers = {

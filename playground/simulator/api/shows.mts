@@ -8,17 +8,17 @@ import type { Answers } from './answer.mts';
 const findEpisode = (world: World, id: string) =>
 	lookUp(world, 'episode', id, episodeObject(world.places, world.places.placeOf('episode', id)));
 
-export const getShow = ({ places, oldestFirst }: World, { id, query }: Call) =>
+const getShow = ({ places, oldestFirst }: World, { id, query }: Call) =>
 	showObject(places, places.placeOf('show', id), query.market, oldestFirst.get(id));
 
-export const getShows = (world: World, call: Call) => ({
+const getShows = (world: World, call: Call) => ({
 	// Without their episodes.
 	shows: several(world, call, (id) =>
 		simplifiedShow(world.places, world.places.placeOf('show', id)),
 	),
 });
 
-export const getShowEpisodes = ({ places, oldestFirst }: World, call: Call) =>
+const getShowEpisodes = ({ places, oldestFirst }: World, call: Call) =>
 	showEpisodes(
 		places,
 		places.placeOf('show', call.id),
@@ -26,9 +26,9 @@ export const getShowEpisodes = ({ places, oldestFirst }: World, call: Call) =>
 		oldestFirst.get(call.id),
 	);
 
-export const getEpisode = (world: World, { id }: Call) => findEpisode(world, id);
+const getEpisode = (world: World, { id }: Call) => findEpisode(world, id);
 
-export const getEpisodes = (world: World, call: Call) => ({
+const getEpisodes = (world: World, call: Call) => ({
 	episodes: several(world, call, (id) => findEpisode(world, id)),
 });
 

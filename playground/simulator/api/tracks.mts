@@ -18,19 +18,19 @@ const findTrack = (world: World, id: string, { query }: Call) =>
 const findFeatures = ({ places }: World, id: string) =>
 	audioFeatures(places, places.placeOf('track', id));
 
-export const getTrack = (world: World, call: Call) => findTrack(world, call.id, call);
+const getTrack = (world: World, call: Call) => findTrack(world, call.id, call);
 
-export const getTracks = (world: World, call: Call) => ({
+const getTracks = (world: World, call: Call) => ({
 	tracks: several(world, call, (id) => findTrack(world, id, call)),
 });
 
-export const getAudioFeatures = (world: World, { id }: Call) => findFeatures(world, id);
+const getAudioFeatures = (world: World, { id }: Call) => findFeatures(world, id);
 
-export const getSeveralAudioFeatures = (world: World, call: Call) => ({
+const getSeveralAudioFeatures = (world: World, call: Call) => ({
 	audio_features: several(world, call, (id) => findFeatures(world, id)),
 });
 
-export const getAudioAnalysis = ({ places }: World, { id }: Call) =>
+const getAudioAnalysis = ({ places }: World, { id }: Call) =>
 	audioAnalysis(places, places.placeOf('track', id));
 
 export const trackAnswers: Answers = {

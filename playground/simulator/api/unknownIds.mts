@@ -2,7 +2,7 @@ import type { World } from '../world.mts';
 import type { Call } from './call.mts';
 
 /** Ids that begin like this resolve to nothing; all others do, unless they were declared unknown. */
-export const unknownIdPrefix = '0000unknown';
+const unknownIdPrefix = '0000unknown';
 
 export const isUnknown = ({ unknownIds }: World, id: string): boolean =>
 	id.startsWith(unknownIdPrefix) || unknownIds.has(id) || isStillEncoded(id);

@@ -9,13 +9,13 @@ import { readScope } from './playlistAccess.mts';
 import { listedPlaylist } from './playlists.mts';
 import type { Answers } from './answer.mts';
 
-export const getUser = ({ places, users }: World, { id }: Call) => {
+const getUser = ({ places, users }: World, { id }: Call) => {
 	const user = userObject(places, places.placeOf('user', id));
 	return { ...user, display_name: users.find(id)?.displayName ?? user.display_name };
 };
 
 /** What others see on a user's profile; users with an account see more of their own. */
-export function getUserPlaylists(world: World, call: Call) {
+function getUserPlaylists(world: World, call: Call) {
 	const { places, users } = world;
 	const account = users.find(call.id);
 	if (account) return ownedPlaylists(world, call, account);

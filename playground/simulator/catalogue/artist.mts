@@ -1,7 +1,7 @@
 import type { Place } from './ids.mts';
 import { artistName } from './names.mts';
 import { diceFor, identity, images } from './objects.mts';
-import { pickArtist } from './picks.mts';
+import { pickHead } from './picks.mts';
 import type { Places } from './places.mts';
 import { genres } from './words.mts';
 
@@ -27,5 +27,5 @@ const relatedArtistCount = 20;
 /** Artists that are like this one. */
 export const relatedArtists = (places: Places, { high, low }: Place) =>
 	Array.from({ length: relatedArtistCount }, (_, index) =>
-		artistObject(places, pickArtist(high, low, 12, index)),
+		artistObject(places, pickHead(high, low, 12, index)),
 	);

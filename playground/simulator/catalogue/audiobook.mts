@@ -46,7 +46,7 @@ function chapterRelease(audiobook: Place) {
 }
 
 /** A chapter as audiobooks list it. */
-export function simplifiedChapter(places: Places, place: Place) {
+function simplifiedChapter(places: Places, place: Place) {
 	const dice = diceFor(place, 61);
 	const description = `Chapter ${place.member + 1} of ${countChapters(place)}.`;
 	return {

@@ -3,20 +3,12 @@ import { artistObject } from './artist.mts';
 import { createDice, hashText } from './hash.mts';
 import type { Place } from './ids.mts';
 import { page, type PageRequest } from './page.mts';
-import {
-	pickAlbum,
-	pickArtist,
-	pickAudiobook,
-	pickEpisode,
-	pickPlaylist,
-	pickShow,
-	pickTrack,
-} from './picks.mts';
+import { pickAlbum, pickHead, pickEpisode, pickPlaylist, pickTrack } from './picks.mts';
 import type { Places } from './places.mts';
 import { readQuery } from './searchQuery.mts';
 import { simplifiedEpisode, simplifiedShow } from './show.mts';
 import { simplifiedAlbum } from './simplifiedAlbum.mts';
-import { artistPlaceOf } from './sizes.mts';
+import { headOf } from './sizes.mts';
 import { trackObject } from './track.mts';
 import { adjectives, nouns } from './words.mts';
 
@@ -43,14 +35,14 @@ const finds = {
 		pick: pickAlbum,
 		show: (places, place, { market }) => simplifiedAlbum(places, place, market),
 	},
-	artist: { pick: pickArtist, show: artistObject },
-	audiobook: { pick: pickAudiobook, show: simplifiedAudiobook },
+	artist: { pick: pickHead, show: artistObject },
+	audiobook: { pick: pickHead, show: simplifiedAudiobook },
 	episode: { pick: pickEpisode, show: simplifiedEpisode },
 	playlist: {
 		pick: pickPlaylist,
 		show: (places, place, { showPlaylist }) => showPlaylist(places.idOf('playlist', place)),
 	},
-	show: { pick: pickShow, show: simplifiedShow },
+	show: { pick: pickHead, show: simplifiedShow },
 	track: {
 		pick: pickTrack,
 		show: (places, place, { market }) => trackObject(places, place, market),
@@ -83,7 +75,7 @@ export function searchPage(
 		if (type === 'playlist' && createDice(seed, index, 9).chance(15)) return null;
 		const place = pick(seed, index);
 		if (query.name !== undefined) places.rename(type, place, called(query.name, seed, index));
-		if (query.artist !== undefined) places.rename('artist', artistPlaceOf(place), query.artist);
+		if (query.artist !== undefined) places.rename('artist', headOf(place), query.artist);
 		return show(places, place, searcher);
 	});
 	const dice = createDice(seed, request.offset, request.limit);

@@ -4,7 +4,7 @@ import { availableMarkets } from './markets.mts';
 import { albumName } from './names.mts';
 import { diceFor, identity, images, release, releasedOn } from './objects.mts';
 import type { Places } from './places.mts';
-import { albumIndexOf, artistPlaceOf, countTracks } from './sizes.mts';
+import { albumIndexOf, headOf, countTracks } from './sizes.mts';
 
 export const albumGroups = ['album', 'single', 'compilation', 'appears_on'] as const;
 
@@ -31,8 +31,8 @@ function ownType(place: Place): Exclude<AlbumGroup, 'appears_on'> {
 }
 
 /** Who made the album: its artist, after a host where the artist only appears. */
-export function albumArtists(places: Places, place: Place) {
-	const artist = simplifiedArtist(places, artistPlaceOf(place));
+function albumArtists(places: Places, place: Place) {
+	const artist = simplifiedArtist(places, headOf(place));
 	if (albumGroup(places, place) !== 'appears_on') return [artist];
 	const dice = diceFor(place, 22);
 	const host = { high: dice.integer(0, 0xffffffff), low: dice.integer(0, 0xfffff), member: 0 };

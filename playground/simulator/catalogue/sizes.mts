@@ -26,7 +26,8 @@ export const countPlaylists = ({ high, low }: Place): number =>
 export const albumIndexOf = (place: Place): number => place.member >>> 7;
 export const trackIndexOf = (place: Place): number => place.member & 0x7f;
 
-export const artistPlaceOf = ({ high, low }: Place): Place => ({ high, low, member: 0 });
+/** The head of a family: the artist of an album or a track, the show of an episode, the user of a playlist. */
+export const headOf = ({ high, low }: Place): Place => ({ high, low, member: 0 });
 export const albumPlaceOf = ({ high, low, member }: Place): Place => ({
 	high,
 	low,
@@ -40,6 +41,4 @@ export const trackPlaceAt = (album: Place, index: number): Place => ({
 	...album,
 	member: album.member + index,
 });
-/** The head of a family whose members are just numbered: of an episode, a chapter or a playlist. */
-export const headOf = artistPlaceOf;
 export const memberAt = (head: Place, index: number): Place => ({ ...head, member: index });

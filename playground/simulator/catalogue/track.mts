@@ -5,7 +5,7 @@ import { trackName } from './names.mts';
 import { diceFor, digits, identity } from './objects.mts';
 import type { Places } from './places.mts';
 import { simplifiedAlbum } from './simplifiedAlbum.mts';
-import { albumPlaceOf, artistPlaceOf, trackIndexOf } from './sizes.mts';
+import { albumPlaceOf, headOf, trackIndexOf } from './sizes.mts';
 
 // Above this many tracks an album has a second disc.
 const tracksPerDisc = 40;
@@ -28,7 +28,7 @@ function availability(place: Place, market: string | undefined) {
 export function simplifiedTrack(places: Places, place: Place, market?: string) {
 	const dice = diceFor(place, 30);
 	const index = trackIndexOf(place);
-	const artist = simplifiedArtist(places, artistPlaceOf(place));
+	const artist = simplifiedArtist(places, headOf(place));
 	const guest = { high: dice.integer(0, 0xffffffff), low: dice.integer(0, 0xfffff), member: 0 };
 	return {
 		...identity('track', places.idOf('track', place)),

@@ -1,14 +1,6 @@
 import { hashText } from '../catalogue/hash.mts';
 import type { PlacedKind, Place } from '../catalogue/ids.mts';
-import {
-	pickAlbum,
-	pickArtist,
-	pickAudiobook,
-	pickEpisode,
-	pickPlaylist,
-	pickShow,
-	pickTrack,
-} from '../catalogue/picks.mts';
+import { pickAlbum, pickHead, pickEpisode, pickPlaylist, pickTrack } from '../catalogue/picks.mts';
 import { createPlaces } from '../catalogue/places.mts';
 import { playlistOwner } from '../catalogue/user.mts';
 import { createLibrary, type Library, type LibraryKind } from './library.mts';
@@ -46,10 +38,10 @@ const counts: readonly [
 	['track', 320, pickTrack],
 	['album', 64, pickAlbum],
 	['episode', 57, pickEpisode],
-	['show', 52, pickShow],
-	['audiobook', 51, pickAudiobook],
-	['artist', 73, pickArtist],
-	['user', 3, pickArtist],
+	['show', 52, pickHead],
+	['audiobook', 51, pickHead],
+	['artist', 73, pickHead],
+	['user', 3, pickHead],
 	['playlist', 44, pickPlaylist],
 ];
 

@@ -37,7 +37,7 @@ const deviations: Readonly<Record<string, Deviation>> = {
 const none: Scopes = { allOf: [], oneOf: [], optional: [], byKind: [] };
 
 /** What Spotify says of the scopes of an operation. */
-export function scopesOfFact({ operationId, scopes, scopeRule }: OperationFact): Scopes {
+function scopesOfFact({ operationId, scopes, scopeRule }: OperationFact): Scopes {
 	const deviation = deviations[operationId];
 	if (deviation) return { ...none, ...deviation.scopes };
 	switch (scopeRule) {
@@ -60,7 +60,7 @@ const families: Readonly<Record<string, string>> = {
 };
 
 /** The one of several scopes that URIs of a kind need. */
-export const scopeForKind = (scopes: readonly string[], kind: string): string | undefined =>
+const scopeForKind = (scopes: readonly string[], kind: string): string | undefined =>
 	scopes.find((scope) => scope.startsWith(families[kind] ?? 'user-library-'));
 
 const sorted = (scopes: readonly string[] = []): string => [...scopes].sort().join(', ');

@@ -30,7 +30,7 @@ function requestOf({ method, url }: Recorded): SpotifyRequest {
 }
 
 /** The status of an answer, as it was or as its words say. */
-export function statusOf({ status, body }: Recorded): number {
+function statusOf({ status, body }: Recorded): number {
 	if (status !== null) return status;
 	const said = at(body, 'error.status');
 	if (typeof said === 'number') return said;
