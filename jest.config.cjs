@@ -23,7 +23,7 @@ const common = {
 const n8n1 = '<rootDir>/node_modules/n8n-core-1';
 
 module.exports = {
-	// n8n-core opens handles at import and closes them only with n8n.
+	// n8n-core opens handles at import and closes them only with n8n; `npm run test:unit` does without both.
 	forceExit: true,
 	// No test waits, but on a busy machine n8n's engine takes its time.
 	testTimeout: 30_000,
