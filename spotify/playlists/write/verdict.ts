@@ -48,7 +48,14 @@ export interface Expected {
 
 /** Whether a reading shows a write: it could not be of the moment before it. */
 export const showsWrite = (expected: Expected, seen: readonly Known[]): boolean =>
-	isAsPlanned(expected, seen) || hasMore(expected, seen);
+	isAsPlanned(expected, seen) || isReplaced(expected, seen) || hasMore(expected, seen);
+
+/** Whether others have only changed what a replacement has left, and not what was there before it. */
+function isReplaced({ step, before, after }: Expected, seen: readonly Known[]): boolean {
+	if (step.kind !== 'replace' || !before || !after) return false;
+	const ours = new Set<Known>(step.uris);
+	return explains(after, seen, ours) && !explains(before, seen, ours);
+}
 
 /** Whether something of what a removal takes out, wherever it is, is to be seen. */
 const isStillThere = (step: Step, seen: readonly Known[]): boolean =>

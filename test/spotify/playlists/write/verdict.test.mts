@@ -58,6 +58,13 @@ it('a replacement of what was not read is proven by items, not by nulls', () => 
 	expect(verdictOf(replaced, ['y'])).toBe('notApplied');
 });
 
+it('a replacement is there where others have changed just what it left', () => {
+	const replacement = expected({ kind: 'replace', uris: ['x', 'y', 'z'] }, ['a', 'b']);
+	expect(showsWrite(replacement, ['c', 'x', null, 'z'])).toBe(true);
+	expect(showsWrite(replacement, ['c', 'a', 'b'])).toBe(false);
+	expect(showsWrite(replacement, [null, null, null, null])).toBe(false);
+});
+
 it('a move that nulls make look alike before and after is not known', () => {
 	const moved = expected({ kind: 'move', from: 0, length: 1, before: 2 }, ['a', 'b']);
 	expect(verdictOf(moved, ['b', 'a'])).toBe('applied');
