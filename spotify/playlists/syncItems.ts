@@ -54,7 +54,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 		const { steps, ...numbers } = planned.value;
 
 		const write = async (): Promise<Converged> => {
-			const written = await converge(target, start.value, steps, planSteps);
+			const written = await converge(target, start.value, steps, planSteps, hiddenItems.notes);
 			if (written.failure) {
 				return unsure(written, start.value.held, hiddenItems.doubtful());
 			}

@@ -63,17 +63,22 @@ export async function converge(
 	start: State,
 	first: readonly Step[],
 	plan: Planner,
+	onTakenOut: (uris: readonly string[]) => void = () => undefined,
 ): Promise<Converged> {
 	let state = start;
 	let steps = first;
 	let hasMoved = false;
 	for (let round = 1; ; round += 1) {
 		const ran = await runSteps(target, state, steps);
-		const { failure, orHeld } = ran;
+		const { failure, orHeld, takenOut } = ran;
 		hasMoved ||= steps.some(({ kind }) => kind === 'move');
-		const inDoubt = !failure && (ran.inDoubt || round > 1);
+		if (takenOut) {
+			await waitUntilShown(target);
+			onTakenOut(takenOut);
+		}
+		const inDoubt = !failure && !takenOut && (ran.inDoubt || round > 1);
 		const seen = inDoubt ? await seenOtherwise(target, ran.state, hasMoved) : undefined;
-		if (!failure && !seen) return { state: ran.state };
+		if (!failure && !takenOut && !seen) return { state: ran.state };
 		const isRefused = failure !== undefined && !orHeld;
 		if (isRefused || target.signal?.aborted) return ran;
 		const now = await readAllNow(target);

@@ -35,6 +35,8 @@ export interface HiddenItems {
 	doubtful(): ReadonlySet<string>;
 	/** Takes out what was written and may have been there before; undefined where nothing was. */
 	takeOutDoubtful(state: State): Promise<Converged | undefined>;
+	/** Notes what is nowhere in the playlist any more, neither to be seen nor hidden. */
+	notes(takenOut: readonly string[]): void;
 	/** What of that was there before, as often as it was, where it was counted. */
 	takenOut(): readonly string[];
 }
@@ -122,18 +124,21 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			return new Set([...doubtful].filter((uri) => uris.has(uri)));
 		},
 		takenOut: () => takenOut,
+		notes(uris) {
+			for (const uri of uris) gone.add(uri);
+		},
 		async shownOf(held, wanted) {
 			const nulls = nullsIn(held);
 			const missing = nulls === 0 ? [] : without<Held>(wanted, held).filter(mayBeHidden);
 			const known = memory.hidden(id, held);
 			const remembered = rememberedOf(missing, known);
-			const rest = without(missing, remembered);
+			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
 			// The others are known to be what is missing in no list.
 			const open = nulls - known.most;
 			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			hidden = unavailable.length <= open ? [...remembered, ...unavailable] : remembered;
-			if (open > 0) for (const uri of without(missing, hidden)) doubtful.add(uri);
+			if (open > 0) for (const uri of without(rest, hidden)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {
@@ -193,7 +198,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	}
 
 	function mayBeHidden(uri: Held): uri is string {
-		return uri !== null && !isLocal(uri) && !gone.has(uri);
+		return uri !== null && !isLocal(uri);
 	}
 }
 

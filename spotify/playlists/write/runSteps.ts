@@ -13,10 +13,17 @@ export interface Ran {
 	orHeld?: readonly Held[];
 	/** Whether it takes a look to know that all of it, and nothing twice, was carried out. */
 	inDoubt: boolean;
+	/**
+	 * What was taken out, where something hidden may have gone with it: how long the playlist is, and so
+	 * where the rest is to go, takes a look.
+	 */
+	takenOut?: readonly string[];
 }
 
 /** Where Spotify does not refuse to take local files out, it may still leave them: so it did in 2020. */
 const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uris.some(isLocal);
+
+const urisTakenOut = (step: Step): readonly string[] => (step.kind === 'remove' ? step.uris : []);
 
 /** What is known of the places of a playlist, with null for those of which nothing is. */
 export const heldIn = ({ held = [] }: State): Held[] => held.map((one) => one ?? null);
@@ -25,7 +32,7 @@ export const heldIn = ({ held = [] }: State): Held[] => held.map((one) => one ??
 export async function runSteps(target: Target, start: State, steps: readonly Step[]): Promise<Ran> {
 	let state = start;
 	let inDoubt = false;
-	for (const step of steps) {
+	for (const [index, step] of steps.entries()) {
 		const written = await writeOnce(target, step, state);
 		if (!written.done) {
 			const { failure, applied } = written;
@@ -35,6 +42,10 @@ export async function runSteps(target: Target, start: State, steps: readonly Ste
 		const isSame = written.state.snapshotId === state.snapshotId;
 		inDoubt ||= written.resent || isSame || removesLocal(step);
 		state = written.state;
+		const isLastRemoval = step.kind === 'remove' && steps[index + 1]?.kind !== 'remove';
+		if (isLastRemoval && state.held?.includes(null)) {
+			return { state, inDoubt, takenOut: steps.flatMap(urisTakenOut) };
+		}
 	}
 	return { state, inDoubt };
 }

@@ -223,6 +223,16 @@ it('what was put in stays known while something else is taken out', async () => 
 	expect(api.playlist.held.toSorted()).toEqual([...many, doubted, own].toSorted());
 });
 
+it('what is taken out takes hidden ones of its kind along: the rest is put where it belongs', async () => {
+	const api = createFakePlaylistApi([b, a, c], undefined, {
+		hides: (uri, heldForMs) => uri === b && heldForMs < 60_000,
+	});
+	api.playlist.edit(([first = null, ...rest]) => [first, b, ...rest]);
+	await api.clock.advance(3_000);
+	await api.start(syncItems, [[a, n, c]], { keepDates: true });
+	expect(api.playlist.held).toEqual([a, n, c]);
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;
