@@ -80,9 +80,14 @@ export async function converge(
 		const seen = inDoubt ? await seenOtherwise(target, ran.state, hasMoved) : undefined;
 		if (!failure && !takenOut && !seen) return { state: ran.state };
 		const isRefused = failure !== undefined && !orHeld;
-		if (isRefused || target.signal?.aborted) return ran;
+		// Where something is left to do, the look that is due says that the run was stopped.
+		if (isRefused || (target.signal?.aborted && !takenOut)) return ran;
 		const now = await readAllNow(target);
-		if (!now.ok) return failure ? ran : { ...ran, failure: now.failure, orHeld: seen ?? [] };
+		if (!now.ok) {
+			// What was written is known there, but not where the rest is to go.
+			const isKnown = failure !== undefined || takenOut !== undefined;
+			return { failure: now.failure, ...ran, ...(!isKnown && { orHeld: seen ?? [] }) };
+		}
 		state = now.value;
 		const planned = await plan(now.value.held);
 		if (!planned.ok) return { state, failure: planned.failure };

@@ -233,6 +233,16 @@ it('what is taken out takes hidden ones of its kind along: the rest is put where
 	expect(api.playlist.held).toEqual([a, n, c]);
 });
 
+it('a stop after something was taken out says what is left to do', async () => {
+	const api = createFakePlaylistApi([b, a, null, c]);
+	const stopped = api.start(syncItems, [[a, n, c]], { keepDates: true });
+	void api.clock.sleep(500).then(() => api.stop.abort());
+	expect(await stopped).toMatchObject([
+		{ failure: { kind: 'cancelled', unwritten: { missing: [n], uncertain: [] } } },
+	]);
+	expect(api.playlist.held).toEqual([a, null, c]);
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;
