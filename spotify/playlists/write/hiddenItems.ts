@@ -137,8 +137,9 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const open = nulls - known.most;
 			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
-			hidden = unavailable.length <= open ? [...remembered, ...unavailable] : remembered;
-			if (open > 0) for (const uri of without(rest, hidden)) doubtful.add(uri);
+			const taken = unavailable.length <= open ? unavailable : [];
+			hidden = [...remembered, ...taken];
+			if (open > 0) for (const uri of without(rest, taken)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {

@@ -243,6 +243,14 @@ it('a stop after something was taken out says what is left to do', async () => {
 	expect(api.playlist.held).toEqual([a, null, c]);
 });
 
+it('what is wanted twice, and known to be hidden once, is looked for a second time', async () => {
+	const api = createFakePlaylistApi([a, b], undefined, { hides: (uri) => uri === b });
+	await api.start(addItems, [[b]]);
+	await api.clock.advance(NIGHT_MS);
+	await api.start(syncItems, [[a, b, b]], { keepDates: true });
+	expect(api.playlist.held).toEqual([a, b, b]);
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;
