@@ -112,6 +112,8 @@ function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 		},
 		async read(offset, limit) {
 			if (window.readUpTo(offset) >= Math.min(offset + limit, end)) return succeeded(undefined);
+			// Nothing comes of it any more: it is read anew.
+			if (isTorn) return failed(restless(request));
 			const page = await readPage(offset, limit);
 			if (!page.ok) return page;
 			note(page.value, offset);
@@ -141,7 +143,8 @@ export async function readStill<Read>(
 	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
 		const window = openWindow(list);
 		const outcome = await read(window);
-		if (!outcome.ok || !window.isTorn) return outcome;
+		const isOther = !outcome.ok && outcome.failure.kind !== 'unexpectedResponse';
+		if (!window.isTorn || isOther) return outcome;
 	}
 	return failed(restless(list.request));
 }

@@ -26,6 +26,9 @@ const MOST: Record<string, number> = {
 	'/playlists/{playlist_id}/items': 100,
 };
 
+/** More than any test needs: a poll that never ends would keep the test from failing, too. */
+const MOST_REQUESTS = 100_000;
+
 function pageOf(
 	list: readonly unknown[],
 	{ template, query }: SpotifyRequest,
@@ -65,6 +68,7 @@ export function createFakeSpotify(
 		async send(request) {
 			const { method, path, query } = request;
 			const count = fake.requests.length;
+			if (count > MOST_REQUESTS) throw new Error(`A poll goes on for ever at ${path}`);
 			fake.requests.push(
 				[`${method} ${path}`, query.include_groups, query.offset].filter(Boolean).join(' '),
 			);
