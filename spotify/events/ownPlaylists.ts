@@ -65,10 +65,10 @@ async function readPlaylists(
 ): Promise<Outcome<WholeList>> {
 	const list = await readAll(getAll, tools.values, tools);
 	if (!list.ok || !lacksKnown(list.value.entries, known)) return list;
-	const extraQuery = await readAll(getAll, tools.values, tools);
-	if (!extraQuery.ok) return extraQuery;
-	const entries = [...list.value.entries, ...extraQuery.value.entries];
-	const isRestless = list.value.isRestless || extraQuery.value.isRestless;
+	const again = await readAll(getAll, tools.values, tools);
+	if (!again.ok) return again;
+	const entries = [...list.value.entries, ...again.value.entries];
+	const isRestless = list.value.isRestless || again.value.isRestless;
 	return succeeded({ ...list.value, entries, isRestless });
 }
 

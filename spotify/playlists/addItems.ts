@@ -96,8 +96,8 @@ async function addMissing(
 	const now = heldIn(cleared.state);
 	const due = dueAgain(plan.uris, hiddenItems.takenOut());
 	const missing = without<Held>(await hiddenItems.shownOf(now, due), now).filter(isUri);
-	const extraQuery = await addAll(target, cleared.state, missing, position);
-	const { state, failure } = extraQuery;
+	const again = await addAll(target, cleared.state, missing, position);
+	const { state, failure } = again;
 	if (!failure) return { plan, added: { ...added, state } };
 	return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
 }

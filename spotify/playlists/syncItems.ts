@@ -60,10 +60,10 @@ export const syncItems = wholeListJob<SyncSettings>(
 			}
 			const cleared = await hiddenItems.takeOutDoubtful(written.state);
 			if (!cleared || cleared.failure) return cleared ?? written;
-			const extraQuery = await planSteps(heldIn(cleared.state));
-			return extraQuery.ok
-				? await converge(target, cleared.state, extraQuery.value, planSteps)
-				: { ...cleared, failure: extraQuery.failure };
+			const again = await planSteps(heldIn(cleared.state));
+			return again.ok
+				? await converge(target, cleared.state, again.value, planSteps)
+				: { ...cleared, failure: again.failure };
 		};
 		const { state, failure, orHeld } = dryRun ? { state: start.value } : await write();
 		const hidden = hiddenItems.hidden();

@@ -53,7 +53,7 @@ export const getIfChanged =
 			const listing = await read(send, requestFor(id), paging, limit, maxConcurrency);
 			return {
 				...listing,
-				entries: listing.entries.map((entry) => ({ ...entry, also: extraFields })),
+				entries: listing.entries.map((entry) => ({ ...entry, extraFields })),
 			};
 		};
 

@@ -5,7 +5,7 @@ function groupOf({ planned, parameters: { limit } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
 	if ('job' in planned.value) return planned.value.group;
 	const { request, paging, batchGet, snapshotId } = planned.value;
-	const { method, path, template, query, extraQuery: extraQuery } = request;
+	const { method, path, template, query, extraQuery } = request;
 	if (batchGet) return JSON.stringify([template, query]);
 	if (snapshotId !== undefined) return JSON.stringify([template, query, paging]);
 	return method === 'GET'

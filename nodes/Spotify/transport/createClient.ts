@@ -68,11 +68,11 @@ export async function createClient(
 	const capabilities = userKey === appKey ? ofApp.capabilities : state.capabilitiesOf(userKey);
 	const parts = { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
 	return {
-		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, lease: lease }) =>
+		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, lease }) =>
 			createPipeline(parts, {
 				maxConcurrency,
 				maxRateLimitWaitMs,
-				lease: lease,
+				lease,
 				maxRequests,
 				usage,
 				signal,

@@ -139,7 +139,7 @@ async function pollInTurn(
 	settings: Settings,
 	node: string,
 	staticData: IDataObject,
-	lease: Turn,
+	turn: Turn,
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
@@ -150,7 +150,7 @@ async function pollInTurn(
 	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
 	const { kind, ids, maxRequests } = settings;
 	const found = await pollOnce(kind, ids, memory, tools, { deadlineMs, maxRequests, usage });
-	if (!lease.isCurrent()) return { found: null, hasBase: true };
+	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.simplify));
 	const stored = toStored(found.memory, settings.about);
@@ -186,18 +186,18 @@ export async function runPoll(context: IPollFunctions): Promise<INodeExecutionDa
 	const settings = settingsOf(context);
 	if (!('kind' in settings)) return tell(context, node, settings, true);
 	const staticData = context.getWorkflowStaticData('node');
-	const lease = processPolls().begin(node, staticData, n8nClock.monotonicMs());
-	if (!lease) return null;
+	const turn = processPolls().begin(node, staticData, n8nClock.monotonicMs());
+	if (!turn) return null;
 	try {
 		const { found, hindrance, hasBase } = await pollInTurn(
 			context,
 			settings,
 			node,
 			staticData,
-			lease,
+			turn,
 		);
-		return hindrance && lease.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
+		return hindrance && turn.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
 	} finally {
-		lease.end();
+		turn.end();
 	}
 }

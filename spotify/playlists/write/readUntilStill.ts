@@ -63,9 +63,9 @@ function join<Place>(
 	range: readonly Place[],
 	isSame: (one: Place, other: Place) => boolean,
 ): boolean {
-	const extraQuery = range.slice(0, Math.max(0, all.length - from));
-	if (extraQuery.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
-	append(all, range.slice(extraQuery.length));
+	const again = range.slice(0, Math.max(0, all.length - from));
+	if (again.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
+	append(all, range.slice(again.length));
 	return from <= all.length || range.length === 0;
 }
 

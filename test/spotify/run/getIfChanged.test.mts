@@ -94,8 +94,8 @@ const unchanged = ({ id, snapshot }: Playlist) => ({
 		{
 			value: { unchanged: true },
 			position: 0,
-			asIs: true,
-			also: { playlistId: id, snapshotId: snapshot },
+			passthrough: true,
+			extraFields: { playlistId: id, snapshotId: snapshot },
 		},
 	],
 });
@@ -103,7 +103,7 @@ const allOf = ({ id, snapshot, size }: Playlist) => ({
 	entries: Array.from({ length: size }, (_, n) => ({
 		value: `${id} item ${n}`,
 		position: n,
-		also: { playlistId: id, snapshotId: snapshot },
+		extraFields: { playlistId: id, snapshotId: snapshot },
 	})),
 });
 

@@ -167,7 +167,7 @@ it('reads tracks that lack something, and leaves out what is none', async () => 
 	];
 	const send: Send = async () => succeeded({ tracks: { items } });
 	const [listing] = await matchTracks(route)([order(['Oda - Us'])], jobTools({ send }));
-	expect(listing?.entries[0]).toMatchObject({ value: { id: 'c' }, also: { matched: true } });
+	expect(listing?.entries[0]).toMatchObject({ value: { id: 'c' }, extraFields: { matched: true } });
 });
 
 it('takes a text that Spotify refuses as too long for one that finds nothing', async () => {
