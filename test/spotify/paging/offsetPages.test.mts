@@ -69,7 +69,7 @@ it('a failure gives what was read before, and itself', async () => {
 it('asks for nothing but limit and offset besides what the request says', async () => {
 	const { requests, read } = setUp(7, 5);
 	await read(6);
-	const pageSizes = { most: 5, documented: 5 };
+	const pageSizes = { max: 5, documented: 5 };
 	expect(requests).toEqual([
 		{ ...request, query: { market: 'DE', limit: '5', offset: '0' }, pageSizes },
 		{ ...request, query: { market: 'DE', limit: '1', offset: '5' }, pageSizes },

@@ -59,7 +59,7 @@ it.each([
 	const { send, requests } = createFakeSend(() => succeeded({ tracks: list }));
 	const paging = { kind: 'limit', itemsAt: 'tracks', maxLimit: 100 } as const;
 	expect(await read(send, getTrack, paging, most)).toEqual({ entries });
-	const pageSizes = { most: 100, documented: 100 };
+	const pageSizes = { max: 100, documented: 100 };
 	expect(requests).toEqual([{ ...getTrack, query: { limit }, pageSizes }]);
 });
 
