@@ -1,6 +1,6 @@
-// Writes docs/operations.md from the operation table, the table of docs/trigger.md from the events,
-// the picture of docs/architecture.md from the imports, and the tables of the simulator's README from
-// its commands and settings: npm run docs
+// Writes docs/operations.md and the table of README.md from the operation table, the table of
+// docs/trigger.md from the events, the picture of docs/architecture.md from the imports, and the
+// tables of the simulator's README from its commands and settings: npm run docs
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,7 @@ import { commandsTable } from './docs/commandsTable.mts';
 import { eventsTable } from './docs/eventsTable.mts';
 import { layersPicture } from './docs/layersPicture.mts';
 import { operationsPage } from './docs/operationsPage.mts';
+import { readmeTable } from './docs/readmeTable.mts';
 import { withTable } from './docs/tables.mts';
 
 await writeFile(
@@ -23,6 +24,7 @@ const { arrows } = await cruiseShipped(fileURLToPath(new URL('..', import.meta.u
 
 for (const [file, table, source] of [
 	['../docs/architecture.md', layersPicture(arrows), 'the imports'],
+	['../README.md', readmeTable(resources), 'spotify/operations'],
 	['../docs/trigger.md', eventsTable(Object.values(events)), 'spotify/events'],
 	['../playground/simulator/README.md', commandsTable(), 'playground/simulator/control'],
 ] as const) {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { resources } from '../../spotify/operations';
-import type { Operation } from '../../spotify/operations/types';
+import { readmeTable } from '../../scripts/docs/readmeTable.mts';
+import { withTable } from '../../scripts/docs/tables.mts';
+import { defineResource, type Operation } from '../../spotify/operations/types';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
@@ -43,4 +45,47 @@ it("the README's table has every operation, with who may call it", () => {
 		),
 	);
 	expect(operationsInReadme().sort()).toEqual(operations.sort());
+});
+
+it('is what npm run docs writes', () => {
+	const fresh = withTable(readme, readmeTable(resources), 'spotify/operations');
+	expect(fresh === readme ? 'fresh' : 'stale: run npm run docs').toBe('fresh');
+});
+
+const entry = (name: string, more: Partial<Operation> = {}): Operation => ({
+	name,
+	action: '',
+	description: '',
+	route: 'GET /shows',
+	fields: [],
+	output: { kind: 'raw' },
+	...more,
+});
+
+const rowOf = (operations: Record<string, Operation>): string | undefined =>
+	readmeTable([defineResource('show', 'Show', operations)]).split('\n')[2];
+
+it.each<[string, Record<string, Operation>, string]>([
+	[
+		'those for users come last',
+		{ a: entry('Save', { needs: 'user' }), b: entry('Get') },
+		'| Show | Get · and for a user ³: Save |',
+	],
+	[
+		'the mark of users is that of the resource where all are for them',
+		{ a: entry('Save', { needs: 'user' }) },
+		'| Show ³ | Save |',
+	],
+	[
+		'some are for some apps',
+		{ a: entry('Get', { onlyFor: 'olderApps' }), b: entry('List', { onlyFor: 'extendedQuota' }) },
+		'| Show | Get ¹ · List ² |',
+	],
+	[
+		'what Spotify has removed is left out',
+		{ a: entry('Get', { onlyFor: 'noApp' }), b: entry('List') },
+		'| Show | List |',
+	],
+])('of the operations of a resource, %s', (_what, operations, row) => {
+	expect(rowOf(operations)).toBe(row);
 });
