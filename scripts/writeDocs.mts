@@ -1,6 +1,7 @@
 // Writes docs/operations.md and the table of README.md from the operation table, the table of
 // docs/trigger.md from the events, the picture of docs/architecture.md from the imports, and the
-// tables of the simulator's README from its commands and settings: npm run docs
+// tables of the simulator's README from its commands and settings. What is new in the simplified
+// output is kept, since workflows depend on it from then on: npm run docs
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +15,14 @@ import { layersPicture } from './docs/layersPicture.mts';
 import { operationsPage } from './docs/operationsPage.mts';
 import { readmeTable } from './docs/readmeTable.mts';
 import { withTable } from './docs/tables.mts';
+import { outputsNow, withNewKinds, type Outputs } from './stored/outputs.mts';
+
+const outputsFile = new URL('../test/fixtures/outputs.json', import.meta.url);
+const stored = JSON.parse(await readFile(outputsFile, 'utf8')) as Outputs;
+await writeFile(
+	outputsFile,
+	`${JSON.stringify(withNewKinds(stored, outputsNow()), undefined, '\t')}\n`,
+);
 
 await writeFile(
 	new URL('../docs/operations.md', import.meta.url),

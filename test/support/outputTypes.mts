@@ -1,14 +1,5 @@
-/**
- * The types of the simplified output, as the design has them: what a table's column is made for.
- * Every field may be null besides. Written here a second time on purpose.
- */
-const FIELDS_OF_TYPE = {
-	number:
-		'durationMs totalTracks totalItems totalEpisodes totalChapters volumePercent progressMs position width height acousticness danceability durationSeconds energy instrumentalness key liveness loudness mode speechiness tempo timeSignature valence',
-	boolean:
-		'explicit public isActive isPrivateSession isRestricted supportsVolume isPlaying shuffle saved',
-	list: 'bars beats sections',
-} as const;
+import type { FieldType } from '../../scripts/stored/outputs.mts';
+import outputs from '../fixtures/outputs.json';
 
 /** Texts that lead to something. */
 const REFERENCES = new Set(
@@ -19,15 +10,19 @@ const REFERENCES = new Set(
 
 const DATES = new Set(['releaseDate', 'addedAt', 'playedAt']);
 
-type Type = keyof typeof FIELDS_OF_TYPE | 'text';
-
-const TYPES = new Map(
-	Object.entries(FIELDS_OF_TYPE).flatMap(([type, fields]) =>
-		fields.split(' ').map((field) => [field, type as Type] as const),
+/**
+ * The types of the fields, in any object: what a table's column is made for. Every field may be null
+ * besides.
+ */
+const TYPES = new Map([
+	...Object.values(outputs).flatMap(
+		(fields) => Object.entries(fields) as Array<[string, FieldType]>,
 	),
-);
+	// Beside its object, in an entry of a playlist.
+	['position', 'number'] as const,
+]);
 
-const typeOf = (field: string): Type => TYPES.get(field) ?? 'text';
+const typeOf = (field: string): FieldType => TYPES.get(field) ?? 'text';
 
 function isOfType(field: string, value: unknown): boolean {
 	const type = typeOf(field);
