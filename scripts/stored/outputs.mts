@@ -1,5 +1,5 @@
 import { shapes, type Shape } from '../../spotify/simplify/shapes.ts';
-import type { Source } from '../../spotify/simplify/values.ts';
+import type { ShapeSource } from '../../spotify/simplify/values.ts';
 
 /** The type of a field in the simplified output; null it may be besides. */
 export type FieldType = 'boolean' | 'list' | 'number' | 'text';
@@ -8,7 +8,7 @@ export type FieldType = 'boolean' | 'list' | 'number' | 'text';
 export type Outputs = Readonly<Record<string, Readonly<Record<string, FieldType>>>>;
 
 /** Tells the type of a field by what it makes of a value of each type. */
-function typeOf({ read }: Source): FieldType {
+function typeOf({ read }: ShapeSource): FieldType {
 	if (read(true) === true) return 'boolean';
 	if (read(1) === 1) return 'number';
 	return Array.isArray(read([])) ? 'list' : 'text';
