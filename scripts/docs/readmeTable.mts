@@ -12,7 +12,7 @@ const NOTES: Readonly<Record<string, string>> = {
 const PAGES: Readonly<Record<string, string>> = { 'playlist.syncItems': 'docs/playlists.md' };
 
 /** Footnotes, which stand below the table. */
-const APPS: Readonly<Partial<Record<NonNullable<Operation['onlyFor']>, string>>> = {
+const APPS: Readonly<Partial<Record<NonNullable<Operation['availability']>, string>>> = {
 	olderApps: ' ¹',
 	extendedQuota: ' ²',
 };
@@ -20,16 +20,18 @@ const FOR_USERS = ' ³';
 
 const isForUsers = ([, { needs }]: [string, Operation]): boolean => needs === 'user';
 
-function nameOf(key: string, { name, onlyFor }: Operation): string {
+function nameOf(key: string, { name, availability }: Operation): string {
 	const page = PAGES[key];
 	const note = NOTES[key];
 	const linked = page === undefined ? name : `[${name}](${page})`;
-	const mark = onlyFor === undefined ? '' : (APPS[onlyFor] ?? '');
+	const mark = availability === undefined ? '' : (APPS[availability] ?? '');
 	return `${linked}${mark}${note === undefined ? '' : `: ${note}`}`;
 }
 
 function cellsOf({ value, name, operations }: Resource): [string, string] {
-	const all = Object.entries(operations).filter(([, { onlyFor }]) => onlyFor !== 'noApp');
+	const all = Object.entries(operations).filter(
+		([, { availability }]) => availability !== 'removed',
+	);
 	const listed = (some: Array<[string, Operation]>): string =>
 		some.map(([key, operation]) => nameOf(`${value}.${key}`, operation)).join(' · ');
 	if (all.every(isForUsers)) return [`${name}${FOR_USERS}`, listed(all)];

@@ -78,8 +78,8 @@ function kindOf({ type, enum: values, minimum, maximum }: ParamFact): string {
 	if (values) return `kind: 'choice', choices: [${choices.join(', ')}], default: '${values[0]}'`;
 	if (type === 'boolean') return "kind: 'boolean', default: false";
 	if (type !== 'integer' && type !== 'number') return "kind: 'text'";
-	const most = maximum === null ? '' : `, most: ${maximum}`;
-	return `kind: 'number', least: ${minimum ?? 0}${most}${type === 'integer' ? ', integer: true' : ''}`;
+	const upTo = maximum === null ? '' : `, max: ${maximum}`;
+	return `kind: 'number', min: ${minimum ?? 0}${upTo}${type === 'integer' ? ', integer: true' : ''}`;
 }
 
 function fieldOf(fact: OperationFact, param: ParamFact): string {
@@ -115,7 +115,7 @@ function whoLines({ scopes, scopeRule, userOnly, premium, removedIn }: Operation
 		scopeRule ?? 'all'
 	];
 	return [
-		...(removedIn === null ? [] : [`onlyFor: '${APPS[removedIn]}',`]),
+		...(removedIn === null ? [] : [`availability: '${APPS[removedIn]}',`]),
 		...(userOnly ? ["needs: 'user',"] : []),
 		...(scopes.length > 0 ? [`scopes: { ${rule}: ${list} },`] : []),
 		...(premium ? ['premium: true,'] : []),

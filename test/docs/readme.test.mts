@@ -78,12 +78,15 @@ it.each<[string, Record<string, Operation>, string]>([
 	],
 	[
 		'some are for some apps',
-		{ a: entry('Get', { onlyFor: 'olderApps' }), b: entry('List', { onlyFor: 'extendedQuota' }) },
+		{
+			a: entry('Get', { availability: 'olderApps' }),
+			b: entry('List', { availability: 'extendedQuota' }),
+		},
 		'| Show | Get ¹ · List ² |',
 	],
 	[
 		'what Spotify has removed is left out',
-		{ a: entry('Get', { onlyFor: 'noApp' }), b: entry('List') },
+		{ a: entry('Get', { availability: 'removed' }), b: entry('List') },
 		'| Show | List |',
 	],
 ])('of the operations of a resource, %s', (_what, operations, row) => {

@@ -55,9 +55,9 @@ describe.each(plain)(
 		const proposed = entryIn(entryText(fact, schema));
 
 		it('leads where the entry does, for the same callers', () => {
-			const { route, docs, needs, premium, onlyFor } = operation;
+			const { route, docs, needs, premium, availability } = operation;
 			expect(proposed).toMatchObject(
-				JSON.parse(JSON.stringify({ route, docs, needs, premium, onlyFor })),
+				JSON.parse(JSON.stringify({ route, docs, needs, premium, availability })),
 			);
 			if (isNamedByPath(fact)) expect(resourceOf(fact)).toBe(name.split('.')[0]);
 		});
