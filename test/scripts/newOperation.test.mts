@@ -76,8 +76,9 @@ describe.each(plain)(
 	},
 );
 
+/** Of a kind of object that Spotify will hardly ever have. */
 const example: Json = {
-	href: 'https://api.spotify.com/v1/artists/0TnOYISbd1XYRBk9myaseg/concerts',
+	href: 'https://api.spotify.com/v1/artists/0TnOYISbd1XYRBk9myaseg/sundials',
 	limit: 20,
 	next: null,
 	offset: 0,
@@ -86,18 +87,18 @@ const example: Json = {
 	items: [
 		{
 			id: '6x2wHZn3sYh9mJ0kQpLr4T',
-			uri: 'spotify:concert:6x2wHZn3sYh9mJ0kQpLr4T',
-			type: 'concert',
+			uri: 'spotify:sundial:6x2wHZn3sYh9mJ0kQpLr4T',
+			type: 'sundial',
 			name: 'An Evening in Lisbon',
 			starts_at: '2027-05-01T19:00:00Z',
 			seats: 1200,
 			venue: { name: 'Coliseu' },
-			external_urls: { spotify: 'https://open.spotify.com/concert/6x2wHZn3sYh9mJ0kQpLr4T' },
+			external_urls: { spotify: 'https://open.spotify.com/sundial/6x2wHZn3sYh9mJ0kQpLr4T' },
 		},
 		{
 			id: '1b7cKdYw5tVq8nM2xRsE9u',
-			uri: 'spotify:concert:1b7cKdYw5tVq8nM2xRsE9u',
-			type: 'concert',
+			uri: 'spotify:sundial:1b7cKdYw5tVq8nM2xRsE9u',
+			type: 'sundial',
 			name: 'Somewhere Else',
 			starts_at: '2027-05-02T19:00:00Z',
 			seats: null,
@@ -107,10 +108,10 @@ const example: Json = {
 };
 
 describe('an operation that the document does not have', () => {
-	const operationId = 'get-an-artists-concerts';
+	const operationId = 'get-an-artists-sundials';
 	const row = unlistedRow({
 		operationId,
-		route: 'GET /artists/{id}/concerts',
+		route: 'GET /artists/{id}/sundials',
 		query: ['market', 'limit', 'offset'],
 		scopes: [],
 		example,
@@ -126,7 +127,7 @@ describe('an operation that the document does not have', () => {
 			sources: [`https://developer.spotify.com/documentation/web-api/reference/${operationId}`],
 			paging: 'offset',
 			itemsPath: 'items',
-			unlisted: { method: 'GET', path: '/artists/{id}/concerts', answers: { 200: schema } },
+			unlisted: { method: 'GET', path: '/artists/{id}/sundials', answers: { 200: schema } },
 		});
 	});
 
@@ -141,18 +142,18 @@ describe('an operation that the document does not have', () => {
 
 	it('makes an entry, and the shape of what is new in it', () => {
 		expect(entryIn(entryText(fact, schema))).toMatchObject({
-			name: 'Get Concerts',
-			action: 'Get artist concerts',
-			route: 'GET /artists/{id}/concerts',
+			name: 'Get Sundials',
+			action: 'Get artist sundials',
+			route: 'GET /artists/{id}/sundials',
 			fields: [{ kind: 'id', of: 'artist', wire: 'id' }, { kind: 'market' }],
 			paging: pages.PAGES,
-			output: { kind: 'concert' },
+			output: { kind: 'sundial' },
 			docs: operationId,
 		});
-		expect(outputOf(fact, schema)).toEqual({ kind: 'concert', isNew: true });
-		expect(namesOf(fact)).toMatchObject({ key: 'getConcerts', answer: 'getArtistConcerts' });
-		expect(shapeText('concert', resultOf(schema, fact)).replace(/\s+/g, ' ')).toBe(
-			" concert: { ...common, startsAt: date('starts_at'), seats: number('seats'), venue: text('venue.name'), url, },",
+		expect(outputOf(fact, schema)).toEqual({ kind: 'sundial', isNew: true });
+		expect(namesOf(fact)).toMatchObject({ key: 'getSundials', answer: 'getArtistSundials' });
+		expect(shapeText('sundial', resultOf(schema, fact)).replace(/\s+/g, ' ')).toBe(
+			" sundial: { ...common, startsAt: date('starts_at'), seats: number('seats'), venue: text('venue.name'), url, },",
 		);
 	});
 
