@@ -5,6 +5,7 @@
 export const LAYERS = [
 	'spotify/values',
 	'spotify/match',
+	'spotify/names',
 	'spotify/failures',
 	'spotify/concurrency',
 	'spotify/http',

@@ -181,6 +181,9 @@ export function parameterName(field: Field): string {
 	return field.wire.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The n8n parameter beside that of a device: what the form's list called it. */
+export const labelName = (field: TextField): string => `${parameterName(field)}.label`;
+
 /** The collection of the form that a field stands in, or undefined where it stands in the form itself. */
 export function collectionOf(field: Field): Collection | undefined {
 	if (!('displayName' in field)) return undefined;

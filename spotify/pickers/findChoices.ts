@@ -1,10 +1,11 @@
+import { ACTIVE } from '../names/devices';
 import type { PlannedRequest, Planned } from '../plan/types';
-import { isObject } from '../values/json';
+import { isObject, textAt } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { buildRequests } from '../plan/buildRequests';
 import { requireScope, requireUser } from '../plan/requirements';
 import type { Capabilities } from '../pipeline/capabilities';
-import type { Send } from '../request/types';
+import type { Send, SpotifyRequest } from '../request/types';
 import { simplify } from '../simplify/simplify';
 import { pickers, type PickerKind } from './kinds';
 import type { Choice, ChoicePage, PickerMemory } from './memory';
@@ -47,12 +48,44 @@ function choiceOf(object: unknown, kind: PickerKind): Choice | undefined {
 	if (value === '') return undefined;
 	const told = pickers[kind].toldBy.map((field) => textOf(fields[field])).filter(Boolean);
 	const url = textOf(fields.url);
+	const name = [textOf(fields.name) || value, told.join(', ')].filter(Boolean).join(' – ');
 	return {
-		name: [textOf(fields.name) || value, told.join(', ')].filter(Boolean).join(' – '),
+		name: kind === 'device' && object.is_active === true ? `${name}${ACTIVE}` : name,
 		value,
 		...(url !== '' && { url }),
+		...(kind === 'playlist' && {
+			ownerId: textAt(object, 'owner.id') ?? '',
+			isCollaborative: object.collaborative === true,
+		}),
 	};
 }
+
+/** The ID of the user whose lists they are. */
+async function userIdOf({ send, memory, owner, signal }: PickerTools): Promise<Outcome<string>> {
+	const ask = async (): Promise<Outcome<ChoicePage>> => {
+		const answer = await send(PROFILE);
+		if (!answer.ok) return answer;
+		const id = textAt(answer.value, 'id') ?? '';
+		return succeeded({ choices: [{ name: id, value: id }] });
+	};
+	const known = await memory.page(JSON.stringify([owner, PROFILE.path]), ask, signal);
+	return known.ok ? succeeded(known.value.choices[0]?.value ?? '') : known;
+}
+
+/** Which of the user's playlists are their own; none where Spotify does not say who they are. */
+async function isOwnBy(tools: PickerTools): Promise<((choice: Choice) => boolean) | undefined> {
+	const userId = await userIdOf(tools);
+	if (!userId.ok || userId.value === '') return undefined;
+	return ({ ownerId }) => ownerId === userId.value;
+}
+
+const PROFILE: SpotifyRequest = {
+	method: 'GET',
+	path: '/me',
+	template: '/me',
+	query: {},
+	idempotent: true,
+};
 
 /** As one types: without capitals and accents. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -94,6 +127,35 @@ function placeOf(token: string | undefined): Place {
 	return { source, offset };
 }
 
+/** What to offer of a page: of a list that Spotify does not search, what was typed. */
+async function offeredOf(
+	{ isWhole, isForWriting }: ChoiceSource,
+	choices: readonly Choice[],
+	wanted: string,
+	tools: PickerTools,
+): Promise<readonly Choice[]> {
+	if (!isWhole) return choices;
+	const matching = choices.filter(({ name }) => folded(name).includes(wanted));
+	const isOwn = isForWriting && matching.length > 0 ? await isOwnBy(tools) : undefined;
+	return isOwn ? matching.filter((one) => isOwn(one) || one.isCollaborative) : matching;
+}
+
+const ownFirst = (choices: readonly Choice[], isOwn: (choice: Choice) => boolean): Choice[] => [
+	...choices.filter(isOwn),
+	...choices.filter((choice) => !isOwn(choice)),
+];
+
+/** What was found, the user's own in front where it is to be changed. */
+async function arranged(
+	choices: readonly Choice[],
+	sources: readonly ChoiceSource[],
+	tools: PickerTools,
+): Promise<Choice[]> {
+	const isOwn = sources.some((source) => source.isForWriting) ? await isOwnBy(tools) : undefined;
+	const list = isOwn ? ownFirst(choices, isOwn) : choices;
+	return list.map(({ name, value, url }) => ({ name, value, ...(url !== undefined && { url }) }));
+}
+
 /**
  * What a list of the form offers for what was typed, a part at a time, with the fewest requests.
  * @param token where to go on, as the last part said it
@@ -108,16 +170,16 @@ export async function findChoices(
 	const wanted = folded(query.filter);
 	const found = new Map<string, Choice>();
 	let place = placeOf(token);
+	const inOrder = async () => await arranged([...found.values()], sources.value, tools);
 	for (let pages = 0; pages < MOST_PAGES && found.size < ENOUGH; pages += 1) {
 		const source = sources.value[place.source];
 		if (!source) break;
 		const page = await pageOf(source, place.offset, query, tools);
 		// What was found before can be chosen all the same.
-		if (!page.ok) return found.size === 0 ? page : succeeded({ choices: [...found.values()] });
-		for (const choice of page.value.choices) {
-			if (source.isWhole && !folded(choice.name).includes(wanted)) continue;
-			found.set(choice.value, choice);
-		}
+		if (!page.ok && found.size === 0) return page;
+		if (!page.ok) return succeeded({ choices: await inOrder() });
+		const offered = await offeredOf(source, page.value.choices, wanted, tools);
+		for (const choice of offered) found.set(choice.value, choice);
 		const { nextOffset } = page.value;
 		place =
 			nextOffset === undefined
@@ -126,7 +188,7 @@ export async function findChoices(
 	}
 	const hasMore = sources.value[place.source] !== undefined;
 	return succeeded({
-		choices: [...found.values()],
+		choices: await inOrder(),
 		...(hasMore && { token: `${place.source}.${place.offset}` }),
 	});
 }

@@ -12,6 +12,9 @@ export interface Choice {
 	value: string;
 	/** Where it opens in Spotify. */
 	url?: string;
+	/** Of a playlist: whose it is, and whether others may change it too. */
+	ownerId?: string;
+	isCollaborative?: boolean;
 }
 
 /** One page of what Spotify gives for a list. */

@@ -28,6 +28,8 @@ export interface ChoiceSource {
 	values: Values;
 	/** Gives all there is, so that what was typed has to be looked for in it. */
 	isWhole?: true;
+	/** What is chosen is to be changed, so that only what the user may change is offered. */
+	isForWriting?: true;
 }
 
 /** Spotify's podcasts and audiobooks are nowhere more complete. */
@@ -56,7 +58,7 @@ function pasted(
 
 /**
  * What to ask, one after another until enough is found: the one that was pasted; else the user's
- * own list, then Spotify's search. A playlist that is to be changed is the user's own.
+ * own list, then Spotify's search. A playlist that is to be changed is one that the user may change.
  */
 export function sourcesOf(query: PickerQuery): Outcome<ChoiceSource[]> {
 	const { kind, filter, operation, actsForUser } = query;
@@ -67,8 +69,12 @@ export function sourcesOf(query: PickerQuery): Outcome<ChoiceSource[]> {
 
 	const sources: ChoiceSource[] = [];
 	const isNobodys = list?.needs === 'user' && !actsForUser && isSearched;
-	if (list && !isNobodys) sources.push({ operation: list, values: {}, isWhole: true });
-	const mustBeOwn = sources.length > 0 && operation !== undefined && isPlaylistWrite(operation);
+	const isWritten = kind === 'playlist' && operation !== undefined && isPlaylistWrite(operation);
+	if (list && !isNobodys) {
+		const whole = { operation: list, values: {}, isWhole: true } as const;
+		sources.push({ ...whole, ...(isWritten && { isForWriting: true }) });
+	}
+	const mustBeOwn = sources.length > 0 && isWritten;
 	if (isSearched && !mustBeOwn && isEnough(filter)) {
 		const values = { query: filter, type: [kind], market };
 		sources.push({ operation: search.operations.search, values });

@@ -1,7 +1,7 @@
 import type { SpotifyFailure } from '../failures/types';
+import { deviceByLabel, devicesIn, thereText } from '../names/devices';
 import { DEVICES } from '../operations/paths';
 import type { Send, SpotifyRequest } from '../request/types';
-import { at, isObject } from '../values/json';
 
 const ASK_FOR_DEVICES: SpotifyRequest = {
 	method: 'GET',
@@ -15,30 +15,37 @@ const isAboutDevice = (failure: SpotifyFailure): boolean =>
 	'reason' in failure &&
 	(failure.reason === 'noActiveDevice' || failure.reason === 'deviceNotFound');
 
-function deviceTexts(answer: unknown): string[] {
-	const devices = at(answer, 'devices');
-	if (!Array.isArray(devices)) return [];
-	return (
-		devices
-			.filter(isObject)
-			// Without an ID, which Spotify may leave out, a command cannot name it.
-			.filter(({ id }) => typeof id === 'string')
-			.map(({ name, type, id }) => `'${String(name)}' (${String(type)}, ID ${String(id)})`)
-	);
+/** The request for another device: most commands name it in the query, the transfer in the body. */
+function forDevice(request: SpotifyRequest, id: string): SpotifyRequest {
+	const { query, body } = request;
+	if ('device_id' in query) return { ...request, query: { ...query, device_id: id } };
+	return typeof body === 'object' && 'device_ids' in body
+		? { ...request, body: { ...body, device_ids: [id] } }
+		: request;
 }
 
-/** Adds to a command's failure for lack of a device which devices there are. */
+const names = ({ query, body }: SpotifyRequest, id: string): boolean =>
+	query.device_id === id || (typeof body === 'object' && String(body.device_ids) === id);
+
+/**
+ * Adds to a command's failure for lack of a device which devices there are. Spotify changes the IDs
+ * of devices: a command for one that was chosen from the list is sent once more, for the one that has
+ * its name now. It was refused, so that nothing is done twice.
+ */
 export function withDevices(send: Send): Send {
 	return async (request) => {
 		const outcome = await send(request);
 		if (outcome.ok || !isAboutDevice(outcome.failure)) return outcome;
 		const answer = await send(ASK_FOR_DEVICES);
 		if (!answer.ok) return outcome;
-		const found = deviceTexts(answer.value);
-		const there =
-			found.length === 0
-				? 'The user has no device online now: open Spotify on one.'
-				: `Online now: ${found.join('; ')}.`;
+		const devices = devicesIn(answer.value);
+		const { deviceLabel } = request;
+		const renamed = deviceLabel === undefined ? undefined : deviceByLabel(devices, deviceLabel)?.id;
+		if (renamed !== undefined && !names(request, renamed)) {
+			return await send(forDevice(request, renamed));
+		}
+		// Without an ID, which Spotify may leave out, a command cannot name it.
+		const there = thereText(devices.filter(({ id }) => id !== undefined));
 		const hint = `${outcome.failure.hint} ${there}`;
 		return { ok: false, failure: { ...outcome.failure, hint } };
 	};

@@ -1,7 +1,7 @@
 import type { Planned } from './types';
 import { invalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
-import { parameterName, type Field, type IdField } from '../operations/fieldTypes';
+import { labelName, parameterName, type Field, type IdField } from '../operations/fieldTypes';
 import { splitRoute, type Operation, type BatchGet, type MinMaxOf } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
@@ -122,6 +122,13 @@ function sortOut(operation: Operation, values: WireValues) {
 /** The scopes of an operation, as far as they are the same whatever it is done to. */
 const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(scopes.oneOf ?? [])];
 
+/** What the form's list called the device that a command is for. */
+function deviceLabelIn({ fields }: Operation, values: Values): string | undefined {
+	const field = fields.find((one) => one.kind === 'text' && one.listed === 'device');
+	const label = field?.kind === 'text' ? values[labelName(field)] : undefined;
+	return typeof label === 'string' && label !== '' ? label : undefined;
+}
+
 /** The request for several IDs at once, but for them. */
 function batchRequest(
 	{ route, availability }: BatchGet,
@@ -160,6 +167,7 @@ export function buildRequests(
 		unlessSnapshot,
 	} = operation;
 	const scopes = scopesOf(operation);
+	const deviceLabel = deviceLabelIn(operation, values);
 
 	const requestAt = (path: string): SpotifyRequest => ({
 		method,
@@ -171,6 +179,7 @@ export function buildRequests(
 		...(scopes.length > 0 && { scopes }),
 		...(availability && { availability }),
 		...(replacement !== undefined && { replacement }),
+		...(deviceLabel !== undefined && { deviceLabel }),
 	});
 
 	const gathered = read.value[gatheredWire(operation) ?? ''];

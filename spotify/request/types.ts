@@ -24,6 +24,8 @@ export interface SpotifyRequest {
 	/** Which kinds of app may send it, and what does the same job for every kind; for failures' texts. */
 	availability?: Availability;
 	replacement?: string;
+	/** What the form's list called the device that it is for; Spotify may have given that a new ID. */
+	deviceLabel?: string;
 	/** How large the page that it asks for may be; it is fitted to what Spotify gives where present. */
 	pageSizes?: PageSizes;
 }

@@ -1,9 +1,11 @@
 import { internalFault } from '../failures/internalFault';
 import { failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
+import { ByName } from '../names/byName';
 import type { IdField } from '../operations/fieldTypes';
 import type { Operation } from '../operations/types';
 import { buildRequests } from '../plan/buildRequests';
+import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
 import type { Call, ItemParameters } from './types';
 
@@ -13,14 +15,27 @@ export interface ItemInput {
 	failure?: SpotifyFailure;
 }
 
-function plansOf(
+/** Stands for the ID of what is named until it is known: an ID that every field takes. */
+const UNKNOWN_ID = '0'.repeat(22);
+
+/** A plan with what is named by its name is checked as if its ID were known. */
+const withoutNames = (values: Values): Values =>
+	Object.fromEntries(
+		Object.entries(values).map(([name, value]) => [
+			name,
+			value instanceof ByName ? UNKNOWN_ID : value,
+		]),
+	);
+
+/** What an operation needs for one item; of what is named by its name, checked but not to be sent. */
+export function plansOf(
 	operation: Operation,
 	{ parameters: { values, simplify }, failure }: ItemInput,
 	displayName: (field: IdField) => string,
 ): Array<Outcome<Planned>> {
 	if (failure) return [failed(failure)];
 	try {
-		return buildRequests(operation, values, displayName, simplify);
+		return buildRequests(operation, withoutNames(values), displayName, simplify);
 	} catch (error) {
 		return [failed(internalFault(error))];
 	}

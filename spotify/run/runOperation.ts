@@ -5,7 +5,8 @@ import { requireScope, requireUser } from '../plan/requirements';
 import { isChange } from '../plan/changes';
 import type { Planned } from '../plan/types';
 import { refuseCalls, refuseParts } from './refuseCalls';
-import { runCalls, type CallResult, type Run } from './runCalls';
+import { resolveCalls } from './resolveCalls';
+import { isSkipped, runCalls, type CallResult, type Run } from './runCalls';
 import type { Call, EarlyEnd, RunClient } from './types';
 
 /** What a run is asked to do, as it was read. */
@@ -28,8 +29,9 @@ function firstRefused({
 	continues,
 }: Pick<Run, 'calls' | 'continues'>): EarlyEnd | undefined {
 	if (continues) return undefined;
-	for (const { planned, itemIndex } of calls) {
-		if (!planned.ok) return { failure: planned.failure, itemIndex };
+	for (const { planned, parameters, itemIndex } of calls) {
+		if (!planned.ok && !isSkipped(planned.failure, parameters))
+			return { failure: planned.failure, itemIndex };
 	}
 	return undefined;
 }
@@ -61,8 +63,8 @@ async function runPlanned(run: Run, client: RunClient): Promise<RunOutput | Earl
 }
 
 /**
- * Does what was planned for all items. Sends nothing while an item is known to fail and the run does
- * not continue. Never rejects, unless `open` does.
+ * Does what was planned for all items, once what is given by its name has been looked up. Sends
+ * nothing while an item is known to fail and the run does not continue. Never rejects, unless `open` does.
  * @param open opens the credential, for a run of so many requests at most
  */
 export async function runOperation(
@@ -81,9 +83,13 @@ export async function runOperation(
 	const first = known.find(({ planned }) => planned.ok);
 	const client = await open(first?.parameters.maxRequests);
 	if (!client.ok) return client;
-	const calls = refuseForbidden({ ...input, calls: known }, client.value);
-	const forbidden = firstRefused({ calls, continues });
+	const allowed = refuseForbidden({ ...input, calls: known }, client.value);
+	const forbidden = firstRefused({ calls: allowed, continues });
 	if (forbidden) return forbidden;
+	const found = await resolveCalls(allowed, operation, client.value, input);
+	const calls = redactRefused(refuseParts(found), client.value.redact);
+	const missing = firstRefused({ calls, continues });
+	if (missing) return missing;
 	const changes = calls.some(({ planned }) => planned.ok && isChange(planned.value, operation));
 	return await runPlanned({ operation, calls, continues, changes }, client.value);
 }

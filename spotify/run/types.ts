@@ -6,6 +6,7 @@ import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
 import type { PlaylistTools } from '../playlists/target';
 import type { Send } from '../request/types';
+import type { UserLists } from './userLists';
 
 /** What a run may be told by its items. */
 export interface SendOptions {
@@ -45,6 +46,8 @@ export interface RunClient {
 		maxWaitMs: number,
 		work: (lease: Lease) => Promise<T>,
 	): Promise<Outcome<T>>;
+	/** What the run has looked up of its user. */
+	userLists: UserLists;
 	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
 	redact: Redact;
 	/** What the user allowed; undefined where that is not known, or where there is no user. */

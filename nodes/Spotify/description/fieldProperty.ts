@@ -118,7 +118,7 @@ const timeProperty = (field: TimeField): INodeProperties => ({
 export function fieldProperties(field: Field): INodeProperties[] {
 	switch (field.kind) {
 		case 'id':
-			return [idLocator(field.of)];
+			return [idLocator(field.of, { isNamed: field.of === 'playlist' })];
 		case 'market':
 			return [marketProperty(field)];
 		case 'choice':

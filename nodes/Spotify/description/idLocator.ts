@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
 import { linkTo } from '../../../spotify/ids/links';
 import { article } from '../../../spotify/ids/parseId';
@@ -96,11 +96,20 @@ function typed(kind: IdKind): Modes {
 	};
 }
 
+/** What the user calls it: of the user's own list, in which it is looked up when the workflow runs. */
+const named = (example: string): INodePropertyMode => ({
+	displayName: 'By Name',
+	name: 'name',
+	type: 'string',
+	placeholder: `e.g. ${example}`,
+});
+
 /**
  * The field for ids of one kind. There is no `extractValue`: n8n would apply it to the text only,
  * and a list or an array must pass; `spotify/ids` reads them all.
+ * @param isNamed whether the name of one that the user has is enough
  */
-export function idLocator(kind: IdKind): INodeProperties {
+export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperties {
 	const isListed = hasPicker(kind);
 	return {
 		displayName: title(kind),
@@ -108,9 +117,14 @@ export function idLocator(kind: IdKind): INodeProperties {
 		type: 'resourceLocator',
 		default: { mode: isListed ? 'list' : 'id', value: '' },
 		required: true,
-		description:
-			'One of the list, an ID, a URI or a link; or several, separated by commas or as an array',
-		modes: [...(isListed ? listed(kind).modes : []), ...typed(kind).modes],
+		description: isNamed
+			? 'One of the list, a name, an ID, a URI or a link; or several, separated by commas or as an array'
+			: 'One of the list, an ID, a URI or a link; or several, separated by commas or as an array',
+		modes: [
+			...(isListed ? listed(kind).modes : []),
+			...(isNamed ? [named('Road Trip')] : []),
+			...typed(kind).modes,
+		],
 	};
 }
 
@@ -123,5 +137,9 @@ export const listedProperty = (
 	...common,
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	modes: [...listed(kind).modes, { displayName: 'By ID', name: 'id', type: 'string', placeholder }],
+	modes: [
+		...listed(kind).modes,
+		named('Kitchen'),
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+	],
 });

@@ -1,8 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { ByName } from '../../../spotify/names/byName';
+import { collectionOf, labelName, parameterName } from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
 import type { ItemParameters } from '../../../spotify/run/types';
-import { isObject } from '../../../spotify/values/json';
+import { isObject, textAt } from '../../../spotify/values/json';
 import { CUSTOM_FIELDS } from '../description/apiProperties';
 import {
 	DEFAULT_LIMIT,
@@ -40,9 +41,15 @@ const isOn = (value: unknown, otherwise: boolean): boolean => {
 	return text === 'true' || text === 'false' ? text === 'true' : otherwise;
 };
 
-/** The value in a resource locator; an expression may also have replaced the whole of it. */
-export const locatorValue = (value: unknown): unknown =>
-	isObject(value) && '__rl' in value ? value.value : value;
+/** The value in a resource locator, or the name; an expression may also have replaced the whole of it. */
+export function locatorValue(value: unknown): unknown {
+	if (!isObject(value) || !('__rl' in value)) return value;
+	return value.mode === 'name' ? new ByName(value.value) : value.value;
+}
+
+/** What the form's list calls what was chosen from it. */
+const labelOf = (value: unknown): string | undefined =>
+	isObject(value) && value.mode === 'list' ? textAt(value, 'cachedResultName') : undefined;
 
 /** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */
 async function readBinary(
@@ -66,15 +73,14 @@ export async function readParameters(
 ): Promise<ItemParameters> {
 	const parameter = (name: string, otherwise?: unknown): unknown =>
 		reader(name, itemIndex, otherwise);
-	const collection = (name: string): IDataObject => {
-		const given = parameter(name, {});
-		return Object.fromEntries(
-			Object.entries(isObject(given) ? given : {}).map(([key, value]) => [
-				key,
-				locatorValue(value) as IDataObject[string],
-			]),
-		);
+	const given = (name: string): Record<string, unknown> => {
+		const value = parameter(name, {});
+		return isObject(value) ? value : {};
 	};
+	const collection = (name: string): Record<string, unknown> =>
+		Object.fromEntries(
+			Object.entries(given(name)).map(([key, value]) => [key, locatorValue(value)]),
+		);
 	const options = collection('options');
 
 	const values: Record<string, unknown> = { ...options };
@@ -94,6 +100,13 @@ export async function readParameters(
 			values[name] = await readBinary(context, itemIndex, values[name]);
 		}
 		if (field.kind === 'searchQuery') values.filters = parameter('filters', {});
+	}
+	for (const field of operation.fields) {
+		if (field.kind !== 'text' || !field.listed) continue;
+		const name = parameterName(field);
+		values[labelName(field)] = labelOf(
+			collectionOf(field) ? given('options')[name] : parameter(name),
+		);
 	}
 	const all = !hasLimit(operation) || isOn(parameter('returnAll', false), false);
 	return {

@@ -5,6 +5,7 @@ import { createPipeline } from '../../../spotify/pipeline/pipeline';
 import type { Usage } from '../../../spotify/pipeline/usage';
 import { processState, type ProcessState } from '../../../spotify/processState';
 import type { RunClient } from '../../../spotify/run/types';
+import { createUserLists } from '../../../spotify/run/userLists';
 import { accessTokenAccount } from './accessToken';
 import type { Account } from './account';
 import { clientCredentialsAccount } from './clientCredentials';
@@ -89,6 +90,7 @@ export async function createClient(
 		pickers: { memory: state.pickers, owner: userKey, signal },
 		runExclusive: async (playlistId, maxWaitMs, work) =>
 			await state.playlistMutex.runExclusive(playlistId, work, { maxWaitMs, signal }),
+		userLists: createUserLists(),
 		redact,
 		scopes,
 	};

@@ -46,6 +46,7 @@ function form({ own = [], found = {}, one, refuse = {}, scopes }: World = {}) {
 		if (path === '/browse/categories') {
 			return succeeded({ categories: pageOfList(request, own, OWN, faults) });
 		}
+		if (path === '/me') return succeeded({ id: 'someone' });
 		if (path === '/me/player/devices') return succeeded({ devices: own });
 		return await Promise.resolve(succeeded(one));
 	};
@@ -218,7 +219,8 @@ describe("a user's playlists", () => {
 		expect(await namesOf({ kind: 'playlist', filter: '119', ...user })).toEqual([
 			'Playlist 119 – Someone',
 		]);
-		expect(asked).toBe(3);
+		// Three pages, and who the user is.
+		expect(asked).toBe(4);
 	});
 
 	it('are all there is to choose where one is to be changed', async () => {
@@ -230,7 +232,31 @@ describe("a user's playlists", () => {
 		expect(await namesOf({ kind: 'playlist', filter: 'mine', operation, ...user })).toEqual([
 			'Mine – Someone',
 		]);
-		expect(requests).toHaveLength(1);
+		expect(requests.map((request) => request.split('?')[0])).toEqual(['/me/playlists', '/me']);
+	});
+
+	it('are offered where one is to be changed as far as the user may: their own first', async () => {
+		const of = (id: string, playlist: object) => ({ ...playlist, owner: { id, display_name: id } });
+		const { namesOf } = form({
+			own: [
+				of('other', { ...playlistObject(1, 'Shared'), collaborative: true }),
+				of('other', playlistObject(2, 'Followed')),
+				of('someone', playlistObject(3, 'Own')),
+			],
+		});
+		const operation = playlist.operations.addItems;
+		expect(await namesOf({ kind: 'playlist', operation, ...user })).toEqual([
+			'Own – someone',
+			'Shared – other',
+		]);
+		expect(await namesOf({ kind: 'playlist', ...user })).toHaveLength(3);
+	});
+
+	it('are all offered where Spotify does not say who the user is', async () => {
+		const failure: SpotifyFailure = { kind: 'server', status: 500, message: 'No', hint: '' };
+		const { namesOf } = form({ own: [playlistObject(1, 'Mine')], refuse: { '/me': failure } });
+		const operation = playlist.operations.addItems;
+		expect(await namesOf({ kind: 'playlist', operation, ...user })).toEqual(['Mine – Someone']);
 	});
 
 	it('can be chosen also where the search after them fails', async () => {

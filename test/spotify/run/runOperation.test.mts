@@ -1,3 +1,4 @@
+import { createUserLists } from '../../../spotify/run/userLists';
 import { createKeyedMutex } from '../../../spotify/pipeline/keyedMutex';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
@@ -61,6 +62,7 @@ async function run({
 		sendWith: () => send,
 		tools,
 		runExclusive: async (id, maxWaitMs, work) => await turns.runExclusive(id, work, { maxWaitMs }),
+		userLists: createUserLists(),
 		redact: (text) => text.replaceAll('secret', '***'),
 		scopes,
 	};

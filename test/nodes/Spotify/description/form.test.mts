@@ -511,7 +511,8 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 	it('the list comes first and is what a new field has, where there is one', () => {
 		for (const { name, modes = [], default: given } of locators) {
 			const names = modes.map((mode) => mode.name);
-			const typed = name === 'deviceId' ? ['id'] : ['id', 'url'];
+			const isNamed = ['deviceId', 'playlistId'].includes(name);
+			const typed = [...(isNamed ? ['name'] : []), 'id', ...(name === 'deviceId' ? [] : ['url'])];
 			const isListed = !['chapterId', 'userId'].includes(name);
 			expect([name, names]).toEqual([name, [...(isListed ? ['list'] : []), ...typed]]);
 			expect([name, given]).toEqual([name, { mode: names[0], value: '' }]);

@@ -63,12 +63,16 @@ it("the form's country counts, wherever it stands in the form", async () => {
 
 it("a user's playlists are listed, and nothing else where one is to be changed", async () => {
 	const playlist = { id: idOf(1), name: 'Mine', owner: { id: 'me' } };
-	const wire = spotifyWire({ api: () => ({ body: { items: [playlist, null], total: 2 } }) });
+	const wire = spotifyWire({
+		api: ({ path }) => ({
+			body: path === '/me' ? { id: 'me' } : { items: [playlist, null], total: 2 },
+		}),
+	});
 	const parameters = { resource: 'playlist', operation: 'addItems' };
 	const credentials = userOAuth2();
 	const list = { method: 'searchPlaylist', filter: 'mi', parameters, credentials };
 	expect((await openList(list)).results).toEqual([{ name: 'Mine – me', value: idOf(1) }]);
-	expect(wire.requests).toEqual(['GET /v1/me/playlists?limit=50&offset=0']);
+	expect(wire.requests).toEqual(['GET /v1/me/playlists?limit=50&offset=0', 'GET /v1/me']);
 });
 
 it('with a pasted token, nobody knows whose it is: the search alone', async () => {

@@ -1,0 +1,44 @@
+import { fold } from '../match/fold';
+import { editDistance } from '../match/editDistance';
+
+/** Something that has a name. */
+interface Named {
+	name: string;
+}
+
+/** What is like a name, at the most. */
+const MOST_NEAR = 5;
+
+const plain = (text: string): string => text.normalize('NFC').trim();
+
+/** Without regard to capitals; accents count. */
+const withoutCase = (text: string): string => plain(text).toLowerCase();
+
+/** Those that are called so: with the same capitals where there is one, else with any. */
+export function findByName<T extends Named>(candidates: readonly T[], name: string): T[] {
+	const exact = candidates.filter((one) => plain(one.name) === plain(name));
+	if (exact.length > 0) return exact;
+	return candidates.filter((one) => withoutCase(one.name) === withoutCase(name));
+}
+
+/** How unlike two names are; `undefined` where nobody would take one for the other. */
+function unlikeness(name: string, wanted: string): number | undefined {
+	const [a, b] = [fold(name), fold(wanted)];
+	if (a === '' || b === '') return undefined;
+	if (a.includes(b) || b.includes(a)) return Math.abs(a.length - b.length) / 100;
+	const limit = Math.max(1, Math.floor(b.length / 3));
+	const distance = editDistance(a, b, limit);
+	return distance <= limit ? distance : undefined;
+}
+
+/** The names that are most like one, each once, the nearest first. */
+export function nearNames(names: readonly string[], wanted: string): string[] {
+	return [...new Set(names)]
+		.flatMap((name) => {
+			const distance = unlikeness(name, wanted);
+			return distance === undefined ? [] : [{ name, distance }];
+		})
+		.sort((a, b) => a.distance - b.distance)
+		.slice(0, MOST_NEAR)
+		.map(({ name }) => name);
+}
