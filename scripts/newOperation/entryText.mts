@@ -38,10 +38,10 @@ function subjectOf(fact: OperationFact): string {
 }
 
 /** Where in an answer its results are: a list, or the answer itself where there is none. */
-export function listIn(schema: JsonObject, { itemsPath }: OperationFact): string | undefined {
+function listIn(schema: JsonObject, { itemsPath }: OperationFact): string | undefined {
 	if (itemsPath !== null) return itemsPath;
-	const [[name = '', only] = [], ...more] = Object.entries(objectOf(schema.properties));
-	return more.length === 0 && objectOf(only).type === 'array' ? name : undefined;
+	const [first, ...more] = Object.entries(objectOf(schema.properties));
+	return first && more.length === 0 && objectOf(first[1]).type === 'array' ? first[0] : undefined;
 }
 
 /** The schema of one result of an operation. */

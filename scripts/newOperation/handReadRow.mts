@@ -12,7 +12,7 @@ import type { Json } from '../facts/openApi.mts';
 const REFERENCE = 'https://developer.spotify.com/documentation/web-api/reference';
 
 /** The path of the first list called `items` in a schema; undefined where it has none. */
-export function itemsPathIn(schema: JsonObject): string | undefined {
+function itemsPathIn(schema: JsonObject): string | undefined {
 	const properties = objectOf(schema.properties);
 	if (objectOf(properties.items).type === 'array') return 'items';
 	for (const [name, property] of Object.entries(properties)) {
@@ -75,10 +75,14 @@ export function unlistedRow({ operationId, route, query, scopes, example }: Unli
 	const schema = example === undefined ? null : schemaOf(example);
 	const stated = { contentType: null, method, path, scopes, success: [200] };
 	const ids = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-	const params: ParamCorrections = Object.fromEntries([
-		...ids.map((name) => [`path.${name}`, { type: 'string', required: true }]),
-		...query.map((name) => [`query.${name}`, knownParam(`query.${name}`)]),
-	]);
+	const params: ParamCorrections = {
+		...Object.fromEntries(
+			ids.map((name) => [`path.${name}`, { type: 'string', required: true }] as const),
+		),
+		...Object.fromEntries(
+			query.map((name) => [`query.${name}`, knownParam(`query.${name}`)] as const),
+		),
+	};
 	const likely = likelyRow(
 		{ ...stated, operationId, deprecated: false, params: [] },
 		query,

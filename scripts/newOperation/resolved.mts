@@ -19,7 +19,7 @@ export function resolved(
 		go(value),
 	]);
 	return {
-		...Object.assign({}, ...parts),
+		...(Object.assign({}, ...parts) as JsonObject),
 		...own,
 		properties: { ...all, ...(Object.fromEntries(ownProperties) as JsonObject) },
 		...(items !== undefined && { items: go(items) }),

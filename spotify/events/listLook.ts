@@ -21,7 +21,7 @@ export interface OrderedMark extends Mark {
 export const isOrderedMark: Guard<OrderedMark> = isShape(
 	{ since: isText, known: isText },
 	{
-		order: isOneOf(...ORDERS),
+		order: isOneOf(ORDERS),
 		total: isNumber,
 		end: isNumber,
 		glance: isText,

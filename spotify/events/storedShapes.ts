@@ -13,7 +13,7 @@ export const isNumber: Guard<number> = (value) => typeof value === 'number';
 
 /** Whether a value is one of some texts. */
 export const isOneOf =
-	<const Text extends string>(...texts: readonly Text[]): Guard<Text> =>
+	<const Text extends string>(texts: readonly Text[]): Guard<Text> =>
 	(value): value is Text =>
 		texts.some((text) => text === value);
 

@@ -43,7 +43,7 @@ export function theOne(found: readonly ListedDevice[]): ListedDevice | undefined
 }
 
 /** What the form's list calls a device. */
-export const deviceLabel = ({ name, type }: Pick<ListedDevice, 'name' | 'type'>): string =>
+const deviceLabel = ({ name, type }: Pick<ListedDevice, 'name' | 'type'>): string =>
 	[name, type].filter(Boolean).join(' – ');
 
 /** What the list adds to the label of the active one. */

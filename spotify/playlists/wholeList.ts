@@ -83,6 +83,6 @@ export const aggregateResult = (
 ): Listing[] =>
 	inputs.map((_, index) =>
 		index === 0
-			? { entries: [{ value, position: 0 }], ...(hidden > 0 && { hidden }) }
+			? { entries: [{ value, position: 0 }], ...(hidden > 0 && { hiddenCount: hidden }) }
 			: { entries: [] },
 	);

@@ -35,7 +35,7 @@ const get = (path: string): SpotifyRequest => ({
 	idempotent: true,
 });
 
-export const playlistOf = (object: unknown): ListedPlaylist | undefined => {
+const playlistOf = (object: unknown): ListedPlaylist | undefined => {
 	const id = textAt(object, 'id');
 	if (id === undefined || id === '') return undefined;
 	return {

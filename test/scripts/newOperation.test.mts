@@ -1,3 +1,5 @@
+import { runInNewContext } from 'node:vm';
+
 import {
 	entryText,
 	namesOf,
@@ -21,8 +23,7 @@ import { entries, factOf } from '../support/contract/facts.mts';
 /** What a text that is ready to be pasted says. */
 function entryIn(text: string): Partial<Operation> {
 	const names = { ...fields, ...pages };
-	const make = new Function(...Object.keys(names), `return Object.values({ ${text} })[0];`);
-	return make(...Object.values(names)) as Partial<Operation>;
+	return runInNewContext(`Object.values({ ${text} })[0]`, names) as Partial<Operation>;
 }
 
 function schemaFor({ operationId }: OperationFact): JsonObject | null {

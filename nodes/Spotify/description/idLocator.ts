@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
 import { linkTo } from '../../../spotify/ids/links';
 import { article } from '../../../spotify/ids/parseId';
@@ -46,6 +46,11 @@ const listed = (kind: PickerKind): Modes => ({
 			},
 		},
 	],
+});
+
+/** What the user calls it: of the user's own list, in which it is looked up when the workflow runs. */
+const named = (example: string): Modes => ({
+	modes: [{ displayName: 'By Name', name: 'name', type: 'string', placeholder: `e.g. ${example}` }],
 });
 
 const matching = (regex: string, expected: string) => [
@@ -96,14 +101,6 @@ function typed(kind: IdKind): Modes {
 	};
 }
 
-/** What the user calls it: of the user's own list, in which it is looked up when the workflow runs. */
-const named = (example: string): INodePropertyMode => ({
-	displayName: 'By Name',
-	name: 'name',
-	type: 'string',
-	placeholder: `e.g. ${example}`,
-});
-
 /**
  * The field for ids of one kind. There is no `extractValue`: n8n would apply it to the text only,
  * and a list or an array must pass; `spotify/ids` reads them all.
@@ -122,7 +119,7 @@ export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperti
 			: 'One of the list, an ID, a URI or a link; or several, separated by commas or as an array',
 		modes: [
 			...(isListed ? listed(kind).modes : []),
-			...(isNamed ? [named('Road Trip')] : []),
+			...(isNamed ? named('Road Trip').modes : []),
 			...typed(kind).modes,
 		],
 	};
@@ -139,7 +136,7 @@ export const listedProperty = (
 	default: { mode: 'list', value: '' },
 	modes: [
 		...listed(kind).modes,
-		named('Kitchen'),
+		...named('Kitchen').modes,
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });

@@ -18,8 +18,8 @@ it('row 36: shares the work of a key among all who ask meanwhile, and starts ane
 	const both = [flights.join('key', start, undefined), flights.join('key', start, undefined)];
 	work.resolve('done');
 	expect(await Promise.all(both)).toEqual([
-		{ result: 'done', led: true },
-		{ result: 'done', led: false },
+		{ result: 'done', isOwner: true },
+		{ result: 'done', isOwner: false },
 	]);
 	expect(started).toHaveLength(1);
 	await flights.join('key', start, undefined);
@@ -54,6 +54,6 @@ it('keeps the lock on abandoned work until it has ended', async () => {
 	await gone;
 	const next = flights.join('key', start, undefined);
 	work.resolve('late');
-	expect(await next).toEqual({ result: 'late', led: false });
+	expect(await next).toEqual({ result: 'late', isOwner: false });
 	expect(started).toHaveLength(1);
 });

@@ -135,7 +135,7 @@ describe('Only If Changed Since', () => {
 		const added = await api.start(addItems, [[b]]);
 		expect(valueOf(added)).toMatchObject({ snapshotId: 'snapshot-2' });
 		expect((await readSince(api, 'snapshot-2')).entries).toMatchObject([
-			{ value: { unchanged: true }, also: { snapshotId: 'snapshot-2' } },
+			{ value: { unchanged: true }, extraFields: { snapshotId: 'snapshot-2' } },
 		]);
 	});
 

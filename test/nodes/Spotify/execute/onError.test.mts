@@ -51,7 +51,7 @@ jest.mock('../../../../spotify/batches/batchGet', () =>
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/batches/batchGet'), 'getSeveral'),
+		.breakable(jest.requireActual('../../../../spotify/batches/batchGet'), 'batchGet'),
 );
 jest.mock('../../../../spotify/plan/changes', () =>
 	jest
@@ -183,7 +183,7 @@ const FAULTS: Record<string, Fault> = {
 	},
 	'n8n has no helper to send with': { run: sabotaged('helpers', {}), says: /./ },
 	...Object.fromEntries(
-		['buildRequests', 'classify', 'getSeveral', 'simplify'].map((ours): [string, Fault] => [
+		['batchGet', 'buildRequests', 'classify', 'simplify'].map((ours): [string, Fault] => [
 			`${ours} fails`,
 			{ run: {}, ours, says: new RegExp(FAULT), ofItem: true },
 		]),
