@@ -20,6 +20,9 @@ const TYPES = new Map([
 	),
 	// Beside its object, in an entry of a playlist.
 	['position', 'number'] as const,
+	// Beside the track that a line of text means.
+	['matched', 'boolean'] as const,
+	['confidence', 'number'] as const,
 ]);
 
 const typeOf = (field: string): FieldType => TYPES.get(field) ?? 'text';

@@ -294,7 +294,7 @@ it('says what a second time would do, and what it needs, for those who send it',
 		idempotent: false,
 		scopes: ['ugc-image-upload', 'playlist-modify-public'],
 		availability: 'olderApps',
-		instead: 'Look',
+		replacement: 'Look',
 	});
 });
 
@@ -401,7 +401,7 @@ describe('a list that goes with those of other items', () => {
 	it('is an order, and no request of its own', () => {
 		const { input: order, job } = groupOf(build({ uris: [ID, ID] }, save)[0]);
 		expect(order).toEqual({ id: '', uris: [TRACK, TRACK], settings: {} });
-		expect(job).toEqual({ wire: 'uris', most: 40 });
+		expect(job).toEqual({ wire: 'uris', limit: 40 });
 	});
 
 	it('goes with those for which the request is the same', () => {
@@ -416,7 +416,7 @@ describe('a list that goes with those of other items', () => {
 			fields: [{ kind: 'id', of: 'playlist', wire: 'uris', in: 'query', asUri: true }],
 		};
 		const [first, second] = build({ playlistId: [ID, 'x'] }, follow);
-		expect(groupOf(first)).toMatchObject({ id: ID, order: { uris: [`spotify:playlist:${ID}`] } });
+		expect(groupOf(first)).toMatchObject({ id: ID, input: { uris: [`spotify:playlist:${ID}`] } });
 		expect(second).toMatchObject({ ok: false, failure: { field: 'The playlist' } });
 	});
 
