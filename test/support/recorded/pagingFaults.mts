@@ -24,26 +24,23 @@ const request: SpotifyRequest = {
 
 const MAX_LIMIT = 50;
 
-/** Gives the page, and after it what a list has behind its end. */
-function listOf(page: Page): Send {
-	let sent = 0;
-	return async () => {
-		sent += 1;
-		if (sent === 1) return succeeded(page);
-		return succeeded({ ...page, items: [], next: null, cursors: null });
-	};
-}
+/** Whether a list is asked for its beginning, the first time or anew. */
+const asksForBeginning = ({ query }: SpotifyRequest): boolean =>
+	Number(query.offset ?? 0) === 0 && query.after === undefined;
 
-/** Gives the page, and then no more. */
-function cutOff(page: Page): Send {
-	let sent = 0;
-	return async () => {
-		sent += 1;
-		return sent === 1
+/** Gives the page, and behind it what a list has behind its end. */
+const listOf =
+	(page: Page): Send =>
+	async (asked) =>
+		succeeded(asksForBeginning(asked) ? page : { ...page, items: [], next: null, cursors: null });
+
+/** Gives the page, and no more. */
+const cutOff =
+	(page: Page): Send =>
+	async (asked) =>
+		asksForBeginning(asked)
 			? succeeded(page)
 			: failed({ kind: 'network', message: 'No answer came', hint: 'Try again.' });
-	};
-}
 
 /** Whether all entries of a page came out, in order, each at its place, those that are null too. */
 function entryFaults({ entries }: Listing, items: readonly unknown[]): string[] {
