@@ -12,7 +12,7 @@ import {
 import type { Order } from './listOrder';
 import { readStill, type DatedList, type ListWindow } from './listWindow';
 import { nextMark, type Dated, type Mark } from './newestFirst';
-import { MOST_A_PAGE } from './readEnds';
+import { EVENT_PAGE_SIZE } from './readEnds';
 import { readNews } from './readNews';
 
 /** What a look has seen. */
@@ -26,8 +26,8 @@ export interface ListSight {
 
 /** Where a poll looks first: at the newest end, where there is one. */
 function glanceAt(order: Order | undefined, end = 0): { from: number; limit: number } {
-	if (order === 'oldestFirst') return { from: Math.max(0, end - GLANCE), limit: MOST_A_PAGE };
-	return { from: 0, limit: order === 'newestFirst' ? GLANCE : MOST_A_PAGE };
+	if (order === 'oldestFirst') return { from: Math.max(0, end - GLANCE), limit: EVENT_PAGE_SIZE };
+	return { from: 0, limit: order === 'newestFirst' ? GLANCE : EVENT_PAGE_SIZE };
 }
 
 /** Stands for what there is to see at first. */

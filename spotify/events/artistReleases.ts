@@ -6,7 +6,7 @@ import { pageReader, totalOf } from '../paging/pageReader';
 import { namesNext } from '../paging/types';
 import { digestOf, unpack } from './digest';
 import { eventsOf, KNOWS_ALL, listOf } from './newestEntries';
-import { freshIn, isMark, nextMark, type Mark, type Reading } from './newestFirst';
+import { freshIn, isMark, nextMark, type Mark, type NewestReading } from './newestFirst';
 import { newestLists } from './newestLists';
 import { readNewest } from './readEnds';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
@@ -44,7 +44,7 @@ async function readGroup(
 	group: string,
 	tools: WatchTools,
 	mark?: Mark,
-): Promise<Outcome<Reading>> {
+): Promise<Outcome<NewestReading>> {
 	const list = listOf(releases, artistId, tools, { includeGroups: [group] });
 	return list.ok ? await readNewest(list.value, mark, FIRST_PAGE) : list;
 }

@@ -1,5 +1,5 @@
 import { digestOf, pack, unpack } from './digest';
-import { isAnonymous, type Held } from './playlistContents';
+import { isAnonymous, type HeldItem } from './playlistContents';
 
 /** What stands for what a playlist holds and in which order, to be compared with it later. */
 export interface Content {
@@ -14,7 +14,7 @@ const NULL = '......';
 
 const TIMES_LENGTH = 12;
 
-export const contentOf = (held: readonly Held[]): Content => ({
+export const contentOf = (held: readonly HeldItem[]): Content => ({
 	places: pack(
 		held.map(({ uri, addedAt, addedBy }) =>
 			uri === null ? NULL : digestOf([uri, addedAt, addedBy].join(' ')),

@@ -1,7 +1,7 @@
 import { ORDERS, type Order } from './listOrder';
 import type { ListWindow } from './listWindow';
-import type { Dated, Mark, Reading } from './newestFirst';
-import { MOST_A_PAGE } from './readEnds';
+import type { Dated, Mark, NewestReading } from './newestFirst';
+import { EVENT_PAGE_SIZE } from './readEnds';
 import { isNumber, isOneOf, isShape, isText, type Guard } from './storedShapes';
 
 /** What is known of a list of which nobody says in which order it is. */
@@ -41,7 +41,7 @@ export interface ListLook {
 /** What was read, and how. */
 export interface Found {
 	order: Order;
-	reading: Reading;
+	reading: NewestReading;
 	fresh: Dated[];
 }
 
@@ -60,7 +60,7 @@ const WHOLE_EVERY_MS = 24 * 3_600_000;
 /** Whether all of a list without an order has to be read. */
 export const isWholeDue = ({ window, known, nowMs }: ListLook): boolean =>
 	known?.order === 'none' &&
-	window.end > MOST_A_PAGE &&
+	window.end > EVENT_PAGE_SIZE &&
 	// Where the clock was set back, too.
 	Math.abs(nowMs - (known.wholeAtMs ?? 0)) >= WHOLE_EVERY_MS;
 

@@ -26,7 +26,7 @@ const REMEMBERED = 50;
 const MOST_REMEMBERED = 100;
 
 /** The newest entries of a list, as far as they were read. */
-export interface Reading {
+export interface NewestReading {
 	entries: Dated[];
 	/** No older ones are left. */
 	isWhole: boolean;
@@ -39,7 +39,7 @@ const knows = (mark: Mark | undefined) => {
 };
 
 /** The entries that are not known, each once, the oldest first. */
-export const freshIn = ({ entries }: Reading, mark: Mark): Dated[] => {
+export const freshIn = ({ entries }: NewestReading, mark: Mark): Dated[] => {
 	const isKnown = knows(mark);
 	const fresh = entries.filter((entry) => !isKnown(entry));
 	return [...new Map(fresh.map((entry) => [entry.digest, entry])).values()].reverse();
@@ -67,7 +67,7 @@ export function farEnough(mark: Mark | undefined): IsEnough {
 }
 
 /** What to know of a list of which nothing was known: the newest fifty, and what is as old as the last. */
-function newMark({ entries, isWhole }: Reading): Mark {
+function newMark({ entries, isWhole }: NewestReading): Mark {
 	const newest = entries[0]?.at ?? '';
 	const older = entries.slice(REMEMBERED - 1).find((entry) => entry.at < newest);
 	// Whatever was not read is not younger than the last that was.
@@ -80,7 +80,7 @@ function newMark({ entries, isWhole }: Reading): Mark {
  * What to know after a look. What was known and is not there now may come back, and is no news then:
  * it stays known, at least as long as fifty others have not come.
  */
-export function nextMark(reading: Reading, mark?: Mark): Mark {
+export function nextMark(reading: NewestReading, mark?: Mark): Mark {
 	if (!mark) return newMark(reading);
 	const fresh = freshIn(reading, mark);
 	if (fresh.length === 0) return mark;

@@ -15,7 +15,7 @@ import type { Look, Watch, WatchTools } from './types';
 const { getItems } = playlist.operations;
 
 /** One place of a playlist. */
-export interface Held {
+export interface HeldItem {
 	/** Null for what Spotify no longer has, or does not show for now. */
 	uri: string | null;
 	/** When and by whom it was put there, as far as Spotify knows. */
@@ -24,7 +24,7 @@ export interface Held {
 	entry: Entry;
 }
 
-export function heldIn(entry: Entry): Held {
+export function heldItems(entry: Entry): HeldItem {
 	const { value } = entry;
 	// `item` since 2026, `track` before; what is gone may also have an empty URI.
 	const uri = textAt(value, 'item.uri') ?? textAt(value, 'track.uri') ?? '';
@@ -41,11 +41,11 @@ export const isAnonymous = ({
 	uri,
 	addedAt,
 	addedBy,
-}: Pick<Held, 'uri' | 'addedAt' | 'addedBy'>): boolean =>
+}: Pick<HeldItem, 'uri' | 'addedAt' | 'addedBy'>): boolean =>
 	uri === null && addedAt === '' && addedBy === '';
 
 /** What is null in one of two readings may be anything in the other. */
-function isSamePlace(a: Held, b: Held): boolean {
+function isSamePlace(a: HeldItem, b: HeldItem): boolean {
 	if (isAnonymous(a) || isAnonymous(b)) return true;
 	const isSameTime = a.addedAt === b.addedAt && a.addedBy === b.addedBy;
 	return isSameTime && (a.uri === null || b.uri === null || a.uri === b.uri);
@@ -60,7 +60,7 @@ export async function readHeld(
 	playlistId: string,
 	tools: WatchTools,
 	isSimplified: boolean,
-): Promise<Outcome<Held[]>> {
+): Promise<Outcome<HeldItem[]>> {
 	const { values, send, maxConcurrency } = tools;
 	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
 	if (!plan.ok) return plan;
@@ -68,12 +68,12 @@ export async function readHeld(
 	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);
 	const { max: most } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 	let size = most;
-	const partOf = ({ entries, page }: Page): Part<Held> => ({
+	const partOf = ({ entries, page }: Page): Part<HeldItem> => ({
 		total: totalOf(page) ?? 0,
-		held: entries.map(heldIn),
+		held: entries.map(heldItems),
 		goesOn: namesNext(page),
 	});
-	const all = await readUntilStill<Held, Part<Held>>(tools, {
+	const all = await readUntilStill<HeldItem, Part<HeldItem>>(tools, {
 		async readStart() {
 			const start = await readPage(0, most);
 			if (!start.ok) return start;

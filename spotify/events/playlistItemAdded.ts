@@ -4,7 +4,7 @@ import { succeeded } from '../failures/outcome';
 import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
-import { isAnonymous, onNewSnapshot, readHeld, type Held } from './playlistContents';
+import { isAnonymous, onNewSnapshot, readHeld, type HeldItem } from './playlistContents';
 import { tallyOf } from '../values/counts';
 import { isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch } from './types';
@@ -22,7 +22,7 @@ interface Known {
  * in another order has nothing new; who adds the same once more adds it at another time, or it is
  * there twice.
  */
-const digest = ({ addedAt, addedBy }: Held, uri: string | null): string =>
+const digest = ({ addedAt, addedBy }: HeldItem, uri: string | null): string =>
 	digestOf([uri ?? '', addedAt, addedBy].join(' '));
 
 /** Of a place that is null as a whole. */
@@ -46,7 +46,7 @@ const toEvent = (
  */
 export function addedItems(
 	playlistId: string,
-	held: readonly Held[],
+	held: readonly HeldItem[],
 	known: string,
 ): SpotifyEvent[] {
 	const before = tallyOf(unpack(known));
@@ -62,7 +62,7 @@ export function addedItems(
  * one of these: it stays known, and stands for one of them, so that it is no addition when it comes
  * back. What is truly removed and added again has another time.
  */
-export function packHeld(held: readonly Held[], known = ''): string {
+export function packHeld(held: readonly HeldItem[], known = ''): string {
 	const named = held.filter((one) => !isAnonymous(one)).map((one) => digest(one, one.uri));
 	const nulls = held.length - named.length;
 	if (nulls === 0) return pack(named);

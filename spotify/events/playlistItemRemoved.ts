@@ -1,9 +1,9 @@
 import { linkKind } from '../ids/parseId';
 import { succeeded } from '../failures/outcome';
 import { isLocal } from '../playlists/types';
-import { heldIn, onNewSnapshot, readHeld, type Held } from './playlistContents';
+import { heldItems, onNewSnapshot, readHeld, type HeldItem } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
-import { packLines, unpackLines, type Line, type PackedLines } from './playlistLines';
+import { packLines, unpackLines, type PlaylistLine, type PackedLines } from './playlistLines';
 import { tallyOf } from '../values/counts';
 import { isListOf, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch } from './types';
@@ -16,15 +16,20 @@ interface Known extends PackedLines {
 	snapshotId: string;
 }
 
-const toLine = ({ uri, addedAt, addedBy }: Held): Line => ({ uri: uri ?? '', addedAt, addedBy });
+const toLine = ({ uri, addedAt, addedBy }: HeldItem): PlaylistLine => ({
+	uri: uri ?? '',
+	addedAt,
+	addedBy,
+});
 
 /** Stands for a line among others. */
-const textOf = ({ uri, addedAt, addedBy }: Line): string => [uri, addedAt, addedBy].join(' ');
+const textOf = ({ uri, addedAt, addedBy }: PlaylistLine): string =>
+	[uri, addedAt, addedBy].join(' ');
 
 /** An entry as the playlist had it, as far as it was kept. */
 const toEvent = (
 	playlistId: string,
-	{ uri, addedAt, addedBy }: Line,
+	{ uri, addedAt, addedBy }: PlaylistLine,
 	position: number,
 	nowMs: number,
 ): SpotifyEvent => ({
@@ -47,7 +52,10 @@ const idIn = (uri: string): string | null =>
 const ANONYMOUS = textOf({ uri: '', addedAt: '', addedBy: '' });
 
 /** The places that have come to be null, by what is left to tell of each. */
-function newlyNull(now: readonly Line[], known: readonly Line[]): Map<string, number[]> {
+function newlyNull(
+	now: readonly PlaylistLine[],
+	known: readonly PlaylistLine[],
+): Map<string, number[]> {
 	const wasThere = tallyOf(known.map(textOf));
 	const found = new Map<string, number[]>();
 	for (const [index, line] of now.entries()) {
@@ -67,17 +75,17 @@ function newlyNull(now: readonly Line[], known: readonly Line[]): Map<string, nu
  */
 export function removedItems(
 	playlistId: string,
-	now: readonly Line[],
-	known: readonly Line[],
+	now: readonly PlaylistLine[],
+	known: readonly PlaylistLine[],
 	nowMs: number,
-): { events: SpotifyEvent[]; lines: Line[] } {
+): { events: SpotifyEvent[]; lines: PlaylistLine[] } {
 	const isStillThere = tallyOf(now.map(textOf));
 	const left = known.flatMap((line, position) =>
 		isStillThere.take(textOf(line)) ? [] : [{ line, position }],
 	);
 	const gone = newlyNull(now, known);
 	const lines = [...now];
-	const takePlace = (line: Line, text: string): boolean => {
+	const takePlace = (line: PlaylistLine, text: string): boolean => {
 		const index = gone.get(text)?.shift();
 		if (index !== undefined) lines[index] = line;
 		return index !== undefined;
@@ -110,7 +118,7 @@ export const playlistItemRemoved: Watch<Known> = {
 		if (!last.ok) return last;
 		return succeeded(
 			last.value.map(({ value, position = 0 }) => {
-				const line = toLine(heldIn({ value, position }));
+				const line = toLine(heldItems({ value, position }));
 				return toEvent(playlistId, line, position, tools.clock.nowMs());
 			}),
 		);

@@ -1,5 +1,5 @@
 /** What is kept of one place of a playlist, so that it can be told when it is gone. */
-export interface Line {
+export interface PlaylistLine {
 	/** Empty for what Spotify no longer had. */
 	uri: string;
 	/** Empty where Spotify does not say. */
@@ -48,7 +48,7 @@ const escape = (text: string): string => text.replace(/[ |%]/g, encodeURICompone
 const unescape = (text: string): string => text.replace(/%(?:20|7C|25)/g, decodeURIComponent);
 
 /** Packs lines: `unpackLines` gives back the same. */
-export function packLines(all: readonly Line[]): PackedLines {
+export function packLines(all: readonly PlaylistLine[]): PackedLines {
 	const users = new Map<string, number>();
 	const indexOf = (user: string): number => {
 		const index = users.get(user) ?? users.size;
@@ -62,7 +62,7 @@ export function packLines(all: readonly Line[]): PackedLines {
 }
 
 /** The lines that were packed. */
-export function unpackLines({ users, lines }: PackedLines): Line[] {
+export function unpackLines({ users, lines }: PackedLines): PlaylistLine[] {
 	if (lines === '') return [];
 	return lines.split('|').map((line) => {
 		const [uri = '', time = '', user = ''] = line.split(' ');

@@ -39,7 +39,7 @@ const ENDS_POLL: ReadonlyArray<SpotifyFailure['kind']> = [
 ];
 
 /** The IDs of the places to look at: those of the form, of the user's list, or the one place. */
-async function placesOf(
+async function pollTargets(
 	{ of, followed }: EventKind,
 	ids: readonly string[],
 	tools: WatchTools,
@@ -116,7 +116,7 @@ export async function pollOnce(
 	tools: WatchTools,
 	limits: PollLimits,
 ): Promise<PollResult> {
-	const found = await placesOf(kind, ids, tools);
+	const found = await pollTargets(kind, ids, tools);
 	if (!found.ok) return { events: [], memory, failures: [found.failure] };
 	const places = inTurn(found.value, memory.place);
 	const look = await kind.watch.begin(places, tools);
@@ -150,7 +150,7 @@ export async function latestEvent(
 	ids: readonly string[],
 	tools: WatchTools,
 ): Promise<Outcome<SpotifyEvent[]>> {
-	const places = await placesOf(kind, ids, tools);
+	const places = await pollTargets(kind, ids, tools);
 	if (!places.ok) return places;
 	const tested = places.value.slice(0, MOST_TESTED);
 	let hasFailed = false;

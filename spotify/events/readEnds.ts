@@ -1,10 +1,10 @@
 import { append } from '../values/append';
 import { succeeded, type Outcome } from '../failures/outcome';
 import { readStill, type DatedList, type ListWindow } from './listWindow';
-import { farEnough, type Dated, type IsEnough, type Mark, type Reading } from './newestFirst';
+import { farEnough, type Dated, type IsEnough, type Mark, type NewestReading } from './newestFirst';
 
 /** Spotify's largest page. */
-export const MOST_A_PAGE = 50;
+export const EVENT_PAGE_SIZE = 50;
 
 /** The newest first; of one date, as they were. */
 export const byDate = (entries: readonly Dated[]): Dated[] =>
@@ -13,7 +13,7 @@ export const byDate = (entries: readonly Dated[]): Dated[] =>
 /** Reads what is missing from one position up to another, as far as the list goes. */
 async function fill(window: ListWindow, from: number, to: number): Promise<Outcome<undefined>> {
 	for (let offset = from; ;) {
-		const read = await window.read(offset, Math.min(MOST_A_PAGE, to - offset));
+		const read = await window.read(offset, Math.min(EVENT_PAGE_SIZE, to - offset));
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);
 		if (readTo >= Math.min(to, window.end)) return read;
@@ -22,7 +22,10 @@ async function fill(window: ListWindow, from: number, to: number): Promise<Outco
 }
 
 /** Reads on from the start until it is far enough. */
-export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise<Outcome<Reading>> {
+export async function fromStart(
+	window: ListWindow,
+	isEnough: IsEnough,
+): Promise<Outcome<NewestReading>> {
 	const entries: Dated[] = [];
 	for (let [from, to] = [-1, 0]; ;) {
 		const readTo = window.readUpTo(to);
@@ -33,7 +36,7 @@ export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise
 		to = readTo;
 		// With the last one once more, to see that nothing has moved.
 		from = Math.max(from + 1, to - 1);
-		const read = await window.read(from, MOST_A_PAGE);
+		const read = await window.read(from, EVENT_PAGE_SIZE);
 		if (!read.ok) return read;
 	}
 }
@@ -46,8 +49,8 @@ export async function fromStart(window: ListWindow, isEnough: IsEnough): Promise
 export const readNewest = async (
 	list: DatedList,
 	mark: Mark | undefined,
-	firstLimit = MOST_A_PAGE,
-): Promise<Outcome<Reading>> =>
+	firstLimit = EVENT_PAGE_SIZE,
+): Promise<Outcome<NewestReading>> =>
 	await readStill(list, async (window) => {
 		const first = await window.read(0, firstLimit);
 		return first.ok ? await fromStart(window, farEnough(mark)) : first;
@@ -56,12 +59,12 @@ export const readNewest = async (
 /** Reads to the end, from a position near it; from further back where there is nothing any more. */
 export async function toEnd(window: ListWindow, near: number): Promise<Outcome<undefined>> {
 	for (let offset = near; ;) {
-		const read = await window.read(offset, MOST_A_PAGE);
+		const read = await window.read(offset, EVENT_PAGE_SIZE);
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);
 		const isBeyond = readTo <= offset && offset > 0;
 		if (!isBeyond && readTo >= window.end) return read;
-		offset = isBeyond ? Math.max(0, offset - MOST_A_PAGE) : Math.max(offset + 1, readTo - 1);
+		offset = isBeyond ? Math.max(0, offset - EVENT_PAGE_SIZE) : Math.max(offset + 1, readTo - 1);
 	}
 }
 
@@ -70,7 +73,7 @@ export async function fromEnd(
 	window: ListWindow,
 	near: number,
 	isEnough: IsEnough,
-): Promise<Outcome<Reading>> {
+): Promise<Outcome<NewestReading>> {
 	const read = await toEnd(window, near);
 	if (!read.ok) return read;
 	const entries: Dated[] = [];
@@ -81,7 +84,7 @@ export async function fromEnd(
 		if (isEnough(part) || from === 0)
 			return succeeded({ entries: byDate(entries), isWhole: from === 0 });
 		to = from;
-		const back = await fill(window, Math.max(0, to + 1 - MOST_A_PAGE), to + 1);
+		const back = await fill(window, Math.max(0, to + 1 - EVENT_PAGE_SIZE), to + 1);
 		if (!back.ok) return back;
 	}
 }

@@ -10,7 +10,7 @@ import {
 } from './listLook';
 import { orderOf, type Order } from './listOrder';
 import { farEnough, freshIn, type IsEnough } from './newestFirst';
-import { byDate, fromEnd, fromStart, MOST_A_PAGE, toEnd } from './readEnds';
+import { byDate, fromEnd, fromStart, EVENT_PAGE_SIZE, toEnd } from './readEnds';
 
 /** Nothing is enough, but so much that nobody may read more. */
 function allOf(): IsEnough {
@@ -66,7 +66,7 @@ async function readAsKnown(look: ListLook): Promise<Outcome<Found | undefined>> 
 
 /** Learns the order of a list from both of its ends: one request, two for more than a page. */
 async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Outcome<Order>> {
-	const start = await window.read(0, MOST_A_PAGE);
+	const start = await window.read(0, EVENT_PAGE_SIZE);
 	if (!start.ok) return start;
 	const total = window.total ?? 0;
 	const isSmall = total <= MOST_WHOLE;
@@ -116,7 +116,7 @@ async function readAnew(look: ListLook): Promise<Outcome<Found>> {
 	}
 	if (known && known.order === undefined && found.order === 'none') {
 		// Older versions have looked at the first page alone: behind it anything may be old.
-		const entries = window.entries(0, isUnordered ? MOST_A_PAGE : GLANCE);
+		const entries = window.entries(0, isUnordered ? EVENT_PAGE_SIZE : GLANCE);
 		found = { ...found, fresh: freshIn({ entries: byDate(entries), isWhole: false }, known) };
 	}
 	if (found.order !== 'none' || isUnordered) return succeeded(found);

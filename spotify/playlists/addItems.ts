@@ -6,7 +6,7 @@ import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './full';
 import { planAdd, type AddPlan, type OrderToAdd } from './plan/planAdd';
-import type { Held, ReadState } from './types';
+import type { ItemUri, ReadState } from './types';
 import { unfinished } from './unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
 import type { Converged } from './write/converge';
@@ -95,7 +95,7 @@ async function addMissing(
 	if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
 	const now = heldIn(cleared.state);
 	const due = dueAgain(plan.uris, hiddenItems.takenOut());
-	const missing = without<Held>(await hiddenItems.shownOf(now, due), now).filter(isUri);
+	const missing = without<ItemUri>(await hiddenItems.shownOf(now, due), now).filter(isUri);
 	const again = await addAll(target, cleared.state, missing, position);
 	const { state, failure } = again;
 	if (!failure) return { plan, added: { ...added, state } };
@@ -116,7 +116,7 @@ const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>):
 	),
 });
 
-const isUri = (one: Held): one is string => one !== null;
+const isUri = (one: ItemUri): one is string => one !== null;
 
 /** What was added, where it is not known of some of it whether it is there, or how often. */
 function doubted(
@@ -124,7 +124,7 @@ function doubted(
 	added: Added,
 	{ state, failure, orHeld = [] }: Converged,
 ): Added {
-	const isSure = presentIn<Held>(uris, orHeld);
+	const isSure = presentIn<ItemUri>(uris, orHeld);
 	const fates = added.fates.map((fate, place) => (isSure[place] ? fate : 'uncertain'));
 	return { ...added, state, fates, ...(failure && { failure }) };
 }

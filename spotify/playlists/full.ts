@@ -1,7 +1,7 @@
 import { invalidInput, type InvalidInput } from '../failures/types';
 
 /** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
-const MOST_ITEMS = 10_000;
+const MAX_ITEMS = 10_000;
 
 const number = (count: number): string => count.toLocaleString('en');
 
@@ -11,13 +11,13 @@ const number = (count: number): string => count.toLocaleString('en');
  */
 export function tooMany(adding: number, has = 0): InvalidInput | undefined {
 	const items = has + adding;
-	if (items <= MOST_ITEMS) return undefined;
-	const most = number(MOST_ITEMS);
+	if (items <= MAX_ITEMS) return undefined;
+	const most = number(MAX_ITEMS);
 	return invalidInput(
 		'Items',
 		`The playlist would have ${number(items)} items, and Spotify takes ${most} at most`,
 		has === 0
-			? `Put the ${number(items - MOST_ITEMS)} that are too many into another playlist.`
-			: `It has ${number(has)} items, so ${number(Math.max(0, MOST_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
+			? `Put the ${number(items - MAX_ITEMS)} that are too many into another playlist.`
+			: `It has ${number(has)} items, so ${number(Math.max(0, MAX_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
 	);
 }

@@ -5,23 +5,23 @@ import { inHalves, type Handed } from '../values/inHalves';
 import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
-import { MOST_A_WRITE } from './requests';
-import { isLocal, isNull, type State } from './types';
-import { unfinished, type Fate } from './unfinished';
+import { MAX_WRITE_SIZE } from './requests';
+import { isLocal, isNull, type KnownState } from './types';
+import { unfinished, type WriteStatus } from './unfinished';
 import { readContents } from './write/contents';
 import { waitUntil } from '../concurrency/waitUntil';
 import { MAX_READ_AGE_MS } from './write/memory';
-import { writeOnce, type Unwritten } from './write/writeOnce';
+import { writeOnce, type FailedWrite } from './write/writeOnce';
 
 interface Removed {
 	/** What became of each URI that was got to. */
-	fates: Map<string, Fate>;
+	fates: Map<string, WriteStatus>;
 	/** The latest that is known. */
 	snapshotId?: string | undefined;
 	failure?: SpotifyFailure;
 }
 
-const UNREAD: State = { snapshotId: undefined, held: undefined };
+const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
 
 /**
  * What became of what a removal is about whose answers were all lost, by what the playlist holds
@@ -30,9 +30,9 @@ const UNREAD: State = { snapshotId: undefined, held: undefined };
 async function fatesOf(
 	target: Target,
 	uris: readonly string[],
-	{ applied }: Unwritten,
+	{ applied }: FailedWrite,
 ): Promise<Pick<Removed, 'fates' | 'snapshotId'>> {
-	const all = (fate: Fate) => ({ fates: new Map(uris.map((uri) => [uri, fate] as const)) });
+	const all = (fate: WriteStatus) => ({ fates: new Map(uris.map((uri) => [uri, fate] as const)) });
 	if (applied === 'no') return all('missing');
 	const { id, playlistMemory } = target;
 	const isWaited = await waitUntil(target, playlistMemory.settledAtMs(id) + MAX_READ_AGE_MS);
@@ -47,7 +47,7 @@ async function fatesOf(
 async function removeAll(target: Target, uris: readonly string[]): Promise<Removed> {
 	const removed: Removed = { fates: new Map() };
 	let refusals = 0;
-	const settle = (fates: ReadonlyMap<string, Fate>): void => {
+	const settle = (fates: ReadonlyMap<string, WriteStatus>): void => {
 		for (const [uri, fate] of fates) removed.fates.set(uri, fate);
 	};
 
@@ -71,7 +71,7 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 
 	// Local files last, since Spotify may refuse those: that is to cost the others nothing.
 	const parts = [uris.filter((uri) => !isLocal(uri)), uris.filter(isLocal)];
-	for (const chunk of parts.flatMap((part) => chunksOf(part, MOST_A_WRITE))) {
+	for (const chunk of parts.flatMap((part) => chunksOf(part, MAX_WRITE_SIZE))) {
 		if (!(await inHalves(chunk, remove))) break;
 	}
 	return removed;

@@ -1,6 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
-import { allFailed, fatesOf, aggregateResult, wholeListJob } from './wholeList';
+import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { heldIn } from './write/runSteps';
 import { waitUntil } from '../concurrency/waitUntil';
@@ -19,7 +19,7 @@ export const replaceItems = wholeListJob(async ({ target, wanted }, inputs) => {
 		async (held) => succeeded(restOfReplace(wanted, held)),
 	);
 	if (failure) {
-		return allFailed(inputs, failure, fatesOf(wanted, heldIn(state), orHeld), 'written');
+		return allFailed(inputs, failure, statusesOf(wanted, heldIn(state), orHeld), 'written');
 	}
 	const { snapshotId } = state;
 	return aggregateResult(inputs, { playlistId: target.id, snapshotId, items: wanted.length });

@@ -10,8 +10,8 @@ import type { Step } from './types';
 const PAGE_SIZES = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 
 /** The most items of one page, and the most URIs of one write. */
-export const MOST_A_PAGE = PAGE_SIZES.max;
-export const MOST_A_WRITE = 100;
+export const MAX_PAGE_SIZE = PAGE_SIZES.max;
+export const MAX_WRITE_SIZE = 100;
 
 // Asked for under the names of 2026 and under those before: which come depends on the app.
 const PAGE_FIELDS = 'limit,total,items(item(uri),track(uri))';

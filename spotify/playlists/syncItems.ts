@@ -3,8 +3,8 @@ import type { SyncSettings } from '../operations/jobSettings';
 import { without } from '../values/counts';
 import { tooMany } from './full';
 import { planSync } from './plan/planSync';
-import { isNull, type Held } from './types';
-import { allFailed, fatesOf, aggregateResult, wholeListJob } from './wholeList';
+import { isNull, type ItemUri } from './types';
+import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge, type Converged, type Planner } from './write/converge';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -12,16 +12,16 @@ import { heldIn } from './write/runSteps';
 /** What is to become of an item, in the words of a failure. */
 const DONE = 'in the playlist by then';
 
-const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
+const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
 
 /** How far a Sync came, where some of what was written may be there once more than it should be. */
 function unsure(
 	written: Converged,
-	before: readonly Held[],
+	before: readonly ItemUri[],
 	doubtful: ReadonlySet<string>,
 ): Converged {
 	const fresh = without(heldIn(written.state), before);
-	const isDoubtful = (one: Held): boolean => one !== null && doubtful.has(one);
+	const isDoubtful = (one: ItemUri): boolean => one !== null && doubtful.has(one);
 	if (!fresh.some(isDoubtful)) return written;
 	const held = written.orHeld ?? heldIn(written.state);
 	return { ...written, orHeld: without(held, fresh.filter(isDoubtful)) };
@@ -37,10 +37,10 @@ export const syncItems = wholeListJob<SyncSettings>(
 		const hiddenItems = createHiddenItems(target, true);
 		const start = await readLookedUp(target, hiddenItems, wanted);
 		// Nothing is known of any item.
-		if (!start.ok) return allFailed(inputs, start.failure, fatesOf(wanted, wanted, []), DONE);
+		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(wanted, wanted, []), DONE);
 		const { keepDates = false, dryRun = false } = settings;
 
-		const plan = async (held: readonly Held[]): Promise<ReturnType<typeof planSync>> => {
+		const plan = async (held: readonly ItemUri[]): Promise<ReturnType<typeof planSync>> => {
 			const shown = await hiddenItems.shownOf(held, wanted);
 			const full = tooMany(shown.length, nullsIn(held));
 			return full ? { ok: false, failure: full } : planSync(held, shown, keepDates);
@@ -72,7 +72,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 			return allFailed(
 				inputs,
 				failure,
-				fatesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
+				statusesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
 				DONE,
 			);
 		}

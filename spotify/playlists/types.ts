@@ -1,27 +1,27 @@
 /** What a playlist has at a place: a URI, or null for what Spotify does not show. */
-export type Held = string | null;
+export type ItemUri = string | null;
 
 /** What is known of a place; undefined where nobody has looked. */
-export type Known = Held | undefined;
+export type KnownItem = ItemUri | undefined;
 
 /** A playlist at one moment, as it was read. */
-export interface Contents {
+export interface PlaylistState {
 	snapshotId: string;
 	total: number;
 	/** From the first on, as far as it was read. */
-	held: readonly Held[];
+	held: readonly ItemUri[];
 }
 
 /** What is known of a playlist now. */
-export interface State {
+export interface KnownState {
 	/** The latest that was given; undefined before the first write of a playlist that was not read. */
 	snapshotId: string | undefined;
 	/** As long as the playlist; undefined where not even that is known. */
-	held: readonly Known[] | undefined;
+	held: readonly KnownItem[] | undefined;
 }
 
 /** A playlist that was read. */
-export interface ReadState<Place extends Known = Known> extends State {
+export interface ReadState<Place extends KnownItem = KnownItem> extends KnownState {
 	snapshotId: string;
 	held: readonly Place[];
 }
@@ -39,4 +39,4 @@ export type Step =
 /** A file of the user's own, which no app can add. */
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
-export const isNull = (one: Known): one is null => one === null;
+export const isNull = (one: KnownItem): one is null => one === null;

@@ -1,15 +1,15 @@
 import type { SpotifyFailure } from '../failures/types';
 
 /** What became of one URI of a write. */
-export type Fate = 'done' | 'missing' | 'uncertain';
+export type WriteStatus = 'done' | 'missing' | 'uncertain';
 
 const counted = (count: number): string => {
 	if (count === 0) return 'none was';
 	return count === 1 ? '1 was' : `${count} were`;
 };
 
-function progress(fates: readonly Fate[], done: string): string {
-	const count = (fate: Fate): number => fates.filter((one) => one === fate).length;
+function progress(fates: readonly WriteStatus[], done: string): string {
+	const count = (fate: WriteStatus): number => fates.filter((one) => one === fate).length;
 	const [missing, uncertain] = [count('missing'), count('uncertain')];
 	if (missing === fates.length) {
 		return fates.length === 1
@@ -34,11 +34,11 @@ function progress(fates: readonly Fate[], done: string): string {
 export function unfinished(
 	failure: SpotifyFailure,
 	uris: readonly string[],
-	fates: readonly Fate[],
+	fates: readonly WriteStatus[],
 	done: string,
 ): SpotifyFailure {
 	if (uris.length === 0) return failure;
-	const those = (fate: Fate): string[] => uris.filter((_, index) => fates[index] === fate);
+	const those = (fate: WriteStatus): string[] => uris.filter((_, index) => fates[index] === fate);
 	return {
 		...failure,
 		hint: `${progress(fates, done)} ${failure.hint}`,

@@ -6,8 +6,8 @@ import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';
 import { tooMany } from './full';
-import type { Held } from './types';
-import { unfinished, type Fate } from './unfinished';
+import type { ItemUri } from './types';
+import { unfinished, type WriteStatus } from './unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
 export interface ListToWrite<Settings> {
@@ -43,12 +43,12 @@ const emptyList = (): InvalidInput =>
 	);
 
 /** What became of each wanted item, where the playlist holds either this or that. */
-export function fatesOf(
+export function statusesOf(
 	wanted: readonly string[],
-	held: readonly Held[],
-	orHeld: readonly Held[] = held,
-): Fate[] {
-	const [these, those] = [presentIn<Held>(wanted, held), presentIn<Held>(wanted, orHeld)];
+	held: readonly ItemUri[],
+	orHeld: readonly ItemUri[] = held,
+): WriteStatus[] {
+	const [these, those] = [presentIn<ItemUri>(wanted, held), presentIn<ItemUri>(wanted, orHeld)];
 	return wanted.map((_, index) => {
 		if (these[index] === those[index]) return these[index] ? 'done' : 'missing';
 		return 'uncertain';
@@ -62,7 +62,7 @@ export function fatesOf(
 export function allFailed(
 	inputs: readonly JobInput[],
 	failure: SpotifyFailure,
-	fates: readonly Fate[],
+	fates: readonly WriteStatus[],
 	done: string,
 ): Listing[] {
 	let from = 0;

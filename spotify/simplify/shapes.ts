@@ -1,7 +1,7 @@
 import {
 	date,
 	flag,
-	list,
+	eachOf,
 	markup,
 	names,
 	number,
@@ -153,9 +153,9 @@ export const shapes = {
 		mode: number('track.mode'),
 		tempo: number('track.tempo'),
 		timeSignature: number('track.time_signature'),
-		bars: list('bars'),
-		beats: list('beats'),
-		sections: list('sections'),
+		bars: eachOf('bars'),
+		beats: eachOf('beats'),
+		sections: eachOf('sections'),
 	},
 } as const satisfies Record<string, Shape>;
 

@@ -83,7 +83,7 @@ export const picture = sourceAs((value) => widestFirst(value)[0]?.url ?? null);
 /** The names of the objects in a list. */
 export const names = sourceAs(asNames);
 /** A list, as Spotify gives it. */
-export const list = sourceAs(asList);
+export const eachOf = sourceAs(asList);
 
 /** The value of a field: `null` where Spotify gives nothing of its type. */
 export function readSource(from: unknown, { paths, read }: ShapeSource): unknown {

@@ -1,17 +1,23 @@
-import type { Held, Known, Step } from '../types';
+import type { ItemUri, KnownItem, Step } from '../types';
 
 /** What a playlist holds after a write, by what it held before. */
-export function applyStep(step: Step, held: readonly Held[]): Held[];
+export function applyStep(step: Step, held: readonly ItemUri[]): ItemUri[];
 /** Of what is known in part; undefined where not even the length can be told. */
-export function applyStep(step: Step, held: readonly Known[] | undefined): Known[] | undefined;
-export function applyStep(step: Step, held: readonly Known[] | undefined): Known[] | undefined {
+export function applyStep(
+	step: Step,
+	held: readonly KnownItem[] | undefined,
+): KnownItem[] | undefined;
+export function applyStep(
+	step: Step,
+	held: readonly KnownItem[] | undefined,
+): KnownItem[] | undefined {
 	if (step.kind === 'replace') return [...step.uris];
 	if (held === undefined) return undefined;
 	switch (step.kind) {
 		case 'remove': {
 			// Of what nobody has looked at, as of what Spotify hides, some may go as well.
 			if (held.includes(undefined)) return undefined;
-			const gone = new Set<Known>(step.uris);
+			const gone = new Set<KnownItem>(step.uris);
 			return held.filter((one) => !gone.has(one));
 		}
 		case 'move': {

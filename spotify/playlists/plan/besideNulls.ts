@@ -1,4 +1,4 @@
-import type { Held } from '../types';
+import type { ItemUri } from '../types';
 
 /** Stands for the place before the first item. */
 const TOP = '';
@@ -8,7 +8,7 @@ const TOP = '';
  * are likely to be what is hidden.
  */
 export function besideNulls(
-	held: readonly Held[],
+	held: readonly ItemUri[],
 	wanted: readonly string[],
 	missing: ReadonlySet<string>,
 ): Set<string> {

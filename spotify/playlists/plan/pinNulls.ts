@@ -1,5 +1,5 @@
 import { matchItems } from './matchItems';
-import type { Held } from '../types';
+import type { ItemUri } from '../types';
 
 /** What stands for a null among URIs, each for one: it stays, since nothing can take it out or put it in. */
 const pinFor = (nth: number): string => `null:${nth}`;
@@ -18,7 +18,7 @@ export interface Pinned {
  * @param surplus what has to go altogether, and so is nothing to be behind of
  */
 export function pinNulls(
-	held: readonly Held[],
+	held: readonly ItemUri[],
 	wanted: readonly string[],
 	surplus: ReadonlySet<string>,
 ): Pinned {

@@ -1,5 +1,5 @@
 import type { JobInput } from '../../jobs/types';
-import type { Held } from '../types';
+import type { ItemUri } from '../types';
 
 /** What of an order is added. */
 export interface OrderToAdd {
@@ -19,7 +19,7 @@ export interface AddPlan {
  * What is to be added for all orders.
  * @param existing what the playlist has: these are left out, as are repeats; without it, nothing is
  */
-export function planAdd(inputs: readonly JobInput[], existing?: readonly Held[]): AddPlan {
+export function planAdd(inputs: readonly JobInput[], existing?: readonly ItemUri[]): AddPlan {
 	const has = new Set(existing);
 	const uris: string[] = [];
 	const places = new Map<string, number>();

@@ -3,7 +3,7 @@ import { countsOf } from '../../values/counts';
 import { matchItems } from './matchItems';
 import { isPin } from './pinNulls';
 import { planMoves } from './planMoves';
-import { MOST_A_WRITE } from '../requests';
+import { MAX_WRITE_SIZE } from '../requests';
 import { isLocal, type Step } from '../types';
 
 /** The URIs that are held more often than wanted, and so have to go altogether. */
@@ -24,7 +24,7 @@ function addSteps(wanted: readonly string[], fresh: readonly number[]): Step[] {
 		else runs.push([place]);
 	}
 	return runs
-		.flatMap((run) => chunksOf(run, MOST_A_WRITE))
+		.flatMap((run) => chunksOf(run, MAX_WRITE_SIZE))
 		.map((places) => {
 			const at = places[0] ?? 0;
 			return { kind: 'add', at, uris: wanted.slice(at, at + places.length) };
@@ -34,7 +34,7 @@ function addSteps(wanted: readonly string[], fresh: readonly number[]): Step[] {
 /** Removes these: local files first, since Spotify may refuse that, and nothing is to be done then. */
 const removeSteps = (gone: readonly string[]): Step[] =>
 	[gone.filter(isLocal), gone.filter((uri) => !isLocal(uri))]
-		.flatMap((uris) => chunksOf(uris, MOST_A_WRITE))
+		.flatMap((uris) => chunksOf(uris, MAX_WRITE_SIZE))
 		.map((uris) => ({ kind: 'remove', uris }));
 
 function editWithout(

@@ -4,7 +4,7 @@ import { countsOf, lackingIn } from '../../values/counts';
 import { pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
-import { isLocal, type Held, type Step } from '../types';
+import { isLocal, type ItemUri, type Step } from '../types';
 
 /** How a playlist becomes the wanted one. */
 export interface SyncPlan {
@@ -68,7 +68,7 @@ function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInpu
  * @returns `invalidInput` where each would have to add a local file
  */
 export function planSync(
-	held: readonly Held[],
+	held: readonly ItemUri[],
 	wanted: readonly string[],
 	keepDates = false,
 ): Outcome<SyncPlan> {

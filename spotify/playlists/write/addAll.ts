@@ -3,19 +3,19 @@ import { chunksOf } from '../../values/chunks';
 import type { SpotifyFailure } from '../../failures/types';
 import { inHalves, type Handed } from '../../values/inHalves';
 import { isItemError, MAX_REFUSED_ITEMS } from '../../failures/itemErrors';
-import { MOST_A_WRITE } from '../requests';
-import type { State } from '../types';
-import type { Fate } from '../unfinished';
+import { MAX_WRITE_SIZE } from '../requests';
+import type { KnownState } from '../types';
+import type { WriteStatus } from '../unfinished';
 import { writeOnce } from './writeOnce';
 
 /** How far the adding came. */
 export interface Added {
 	/** What became of each URI, in order. */
-	fates: Fate[];
+	fates: WriteStatus[];
 	/** Why those are missing that Spotify refused for themselves, by their places. */
 	refused: Map<number, SpotifyFailure>;
 	/** As last known. */
-	state: State;
+	state: KnownState;
 	/** What ended it before all were tried. */
 	failure?: SpotifyFailure;
 }
@@ -34,14 +34,14 @@ export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): 
  */
 export async function addAll(
 	target: Target,
-	start: State,
+	start: KnownState,
 	uris: readonly string[],
 	position: number | undefined,
 ): Promise<Added> {
 	const added: Added = { fates: uris.map(() => 'missing'), refused: new Map(), state: start };
 	let inserted = 0;
 	let place = 0;
-	const settle = (fate: Fate, count: number): void => {
+	const settle = (fate: WriteStatus, count: number): void => {
 		added.fates.fill(fate, place, place + count);
 		place += count;
 	};
@@ -68,7 +68,7 @@ export async function addAll(
 		return 'ended';
 	}
 
-	for (const chunk of chunksOf(uris, MOST_A_WRITE)) {
+	for (const chunk of chunksOf(uris, MAX_WRITE_SIZE)) {
 		if (!(await inHalves(chunk, add))) break;
 	}
 	return added;

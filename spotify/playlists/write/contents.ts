@@ -5,16 +5,16 @@ import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
-import { MOST_A_PAGE, pageRequest, startRequest } from '../requests';
-import type { Contents, Held } from '../types';
+import { MAX_PAGE_SIZE, pageRequest, startRequest } from '../requests';
+import type { PlaylistState, ItemUri } from '../types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from './state';
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
 
-interface Page extends Part<Held> {
-	held: Held[];
+interface Page extends Part<ItemUri> {
+	held: ItemUri[];
 }
 
 const unreadable = (path: string, why: string): SpotifyFailure => ({
@@ -29,7 +29,7 @@ export const changing = (id: string): SpotifyFailure =>
 	unreadable(`/playlists/${id}`, 'It changed each time it was read.');
 
 /** `item` since 2026, `track` before; null in either where Spotify no longer has it. */
-const heldIn = (entry: unknown): Held =>
+const heldIn = (entry: unknown): ItemUri =>
 	textAt(entry, 'item.uri') ?? textAt(entry, 'track.uri') ?? null;
 
 function pageIn(list: unknown, path: string, limit: number, offset: number): Outcome<Page> {
@@ -50,7 +50,7 @@ function pageIn(list: unknown, path: string, limit: number, offset: number): Out
  * What a playlist holds, as far as its first page goes, in one request.
  * @returns `forbidden` where the user neither owns the playlist nor works on it
  */
-export async function readStart({ id, send }: Target): Promise<Outcome<Contents>> {
+export async function readStart({ id, send }: Target): Promise<Outcome<PlaylistState>> {
 	const request = startRequest(id);
 	const outcome = await send(request);
 	if (!outcome.ok) return outcome;
@@ -75,7 +75,7 @@ async function readPart(
 ): Promise<Outcome<Page | undefined>> {
 	const part: Page = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
-		const limit = Math.min(MOST_A_PAGE, to - offset);
+		const limit = Math.min(MAX_PAGE_SIZE, to - offset);
 		const request = pageRequest(id, limit, offset);
 		const outcome = await send(request);
 		if (!outcome.ok) return outcome;
@@ -96,20 +96,23 @@ export async function readRange(
 	target: Target,
 	from: number,
 	to: number,
-): Promise<Outcome<readonly Held[]>> {
+): Promise<Outcome<readonly ItemUri[]>> {
 	const part = await readPart(target, from, to);
 	if (!part.ok) return part;
 	return part.value ? succeeded(part.value.held) : failed(changing(target.id));
 }
 
 /** Everything that a playlist holds: one request up to 100 items, and beyond one more for each 97. */
-export const readContents = async (target: Target, first?: Contents): Promise<Outcome<Contents>> =>
-	await readUntilStill<Held, Contents>(
+export const readContents = async (
+	target: Target,
+	first?: PlaylistState,
+): Promise<Outcome<PlaylistState>> =>
+	await readUntilStill<ItemUri, PlaylistState>(
 		target,
 		{
 			readStart: async () => await readStart(target),
 			readRange: async (from, to) => await readPart(target, from, to),
-			most: MOST_A_PAGE,
+			most: MAX_PAGE_SIZE,
 			workers: 1,
 			isSame: mayBe,
 			restless: () => changing(target.id),

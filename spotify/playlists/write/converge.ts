@@ -2,26 +2,26 @@ import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { Held, State, Step } from '../types';
+import type { ItemUri, KnownState, Step } from '../types';
 import { readStart } from './contents';
 import { MAX_READ_AGE_MS } from './memory';
 import { readAllNow } from './readNow';
 import { runSteps } from './runSteps';
-import { mayBeSame, placesOf } from './state';
+import { mayBeSame, knownItemsOf } from './state';
 
 /** How often it is planned anew from what is there. */
 const MOST_ROUNDS = 4;
 
 /** What makes a playlist with these contents the wanted one. */
-export type Planner = (held: readonly Held[]) => Promise<Outcome<readonly Step[]>>;
+export type Planner = (held: readonly ItemUri[]) => Promise<Outcome<readonly Step[]>>;
 
 export interface Converged {
 	/** As last known. */
-	state: State;
+	state: KnownState;
 	/** Why it is not the wanted one. */
 	failure?: SpotifyFailure;
 	/** What it may hold instead. */
-	orHeld?: readonly Held[];
+	orHeld?: readonly ItemUri[];
 }
 
 const restless = (id: string): SpotifyFailure => ({
@@ -42,15 +42,15 @@ const waitUntilShown = async (target: Target): Promise<boolean> =>
  */
 async function seenOtherwise(
 	target: Target,
-	{ held }: State,
+	{ held }: KnownState,
 	hasMoved: boolean,
-): Promise<readonly Held[] | undefined> {
+): Promise<readonly ItemUri[] | undefined> {
 	const now = (await waitUntilShown(target)) ? await readStart(target) : undefined;
 	// All writes were answered: where it cannot be read, that has to do.
 	if (!now?.ok || !held) return undefined;
 	const { total, held: start } = now.value;
 	const isAll = !hasMoved || start.length === total;
-	return isAll && mayBeSame(held, placesOf(now.value)) ? undefined : start;
+	return isAll && mayBeSame(held, knownItemsOf(now.value)) ? undefined : start;
 }
 
 /**
@@ -60,7 +60,7 @@ async function seenOtherwise(
  */
 export async function converge(
 	target: Target,
-	start: State,
+	start: KnownState,
 	first: readonly Step[],
 	plan: Planner,
 	onTakenOut: (uris: readonly string[]) => void = () => undefined,

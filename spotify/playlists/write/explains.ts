@@ -1,4 +1,4 @@
-import type { Known } from '../types';
+import type { KnownItem } from '../types';
 import { mayBe } from './state';
 
 /** How many ranges others are supposed to have added or removed meanwhile; a move is two. */
@@ -14,9 +14,9 @@ const BITS = MOST_BY_OTHERS + 1;
  * as the lengths multiplied, and memory for one of them.
  */
 export function explains(
-	state: readonly Known[],
-	seen: readonly Known[],
-	ours: ReadonlySet<Known>,
+	state: readonly KnownItem[],
+	seen: readonly KnownItem[],
+	ours: ReadonlySet<KnownItem>,
 ): boolean {
 	// For each place of `seen`: by how many ranges it is reached, after a match, an addition, a removal.
 	let row = new Uint16Array(seen.length + 2);

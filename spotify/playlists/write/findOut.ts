@@ -1,17 +1,17 @@
 import type { Target } from '../target';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { Known, ReadState, Step } from '../types';
+import type { KnownItem, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
-import { firstDifference, mayBeSame, placesOf, withRange } from './state';
+import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
 import {
 	hasMore,
 	NEARBY,
 	showsWrite,
 	verdictOf,
 	verdictOfPart,
-	type Expected,
+	type ExpectedState,
 	type Verdict,
 } from './verdict';
 
@@ -49,11 +49,11 @@ const readPlaces = async (
 async function readFirst(target: Target): Promise<Outcome<ReadState>> {
 	const start = await readStart(target);
 	if (!start.ok) return start;
-	return succeeded({ snapshotId: start.value.snapshotId, held: placesOf(start.value) });
+	return succeeded({ snapshotId: start.value.snapshotId, held: knownItemsOf(start.value) });
 }
 
 /** Looks where the write would show, as long as the playlist is as long as it makes it. */
-async function glance(target: Target, expected: Expected): Promise<Outcome<ReadState>> {
+async function glance(target: Target, expected: ExpectedState): Promise<Outcome<ReadState>> {
 	const { before, after } = expected;
 	const first = await readFirst(target);
 	if (!first.ok || after?.length !== first.value.held.length) return first;
@@ -67,7 +67,7 @@ async function glance(target: Target, expected: Expected): Promise<Outcome<ReadS
 }
 
 /** Looks at all that a verdict needs: what was added may be elsewhere, if others write too. */
-async function lookClosely(target: Target, expected: Expected): Promise<Outcome<ReadState>> {
+async function lookClosely(target: Target, expected: ExpectedState): Promise<Outcome<ReadState>> {
 	const first = await glance(target, expected);
 	const { step } = expected;
 	if (!first.ok || step.kind !== 'add' || showsWrite(expected, first.value.held)) return first;
@@ -80,18 +80,20 @@ async function lookClosely(target: Target, expected: Expected): Promise<Outcome<
 	return !places.ok && isProven ? first : places;
 }
 
-const isAtEnd = ({ before }: Expected, { at }: Extract<Step, { kind: 'add' }>): boolean =>
+const isAtEnd = ({ before }: ExpectedState, { at }: Extract<Step, { kind: 'add' }>): boolean =>
 	at === before?.length;
 
 /** What a reading that is not of after a write shows to have been before it, where nobody had looked. */
-const beforeIn = ({ after }: Expected, held: readonly Known[]): readonly Known[] | undefined =>
-	after && mayBeSame(after, held) ? undefined : held;
+const beforeIn = (
+	{ after }: ExpectedState,
+	held: readonly KnownItem[],
+): readonly KnownItem[] | undefined => (after && mayBeSame(after, held) ? undefined : held);
 
 /**
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
  * four times within ten seconds; twice more where it could not be read.
  */
-export async function findOut(target: Target, lost: Expected): Promise<Finding> {
+export async function findOut(target: Target, lost: ExpectedState): Promise<Finding> {
 	let expected = lost;
 	const lostAtMs = target.clock.monotonicMs();
 	for (const atMs of LOOKS_AT_MS) {

@@ -6,8 +6,15 @@ import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
-import { MOST_A_WRITE } from '../requests';
-import { isLocal, isNull, type Held, type Known, type ReadState, type State } from '../types';
+import { MAX_WRITE_SIZE } from '../requests';
+import {
+	isLocal,
+	isNull,
+	type ItemUri,
+	type KnownItem,
+	type ReadState,
+	type KnownState,
+} from '../types';
 import { readContents } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';
@@ -28,13 +35,13 @@ import { writeOnce } from './writeOnce';
  */
 export interface HiddenItems {
 	/** The wanted items that are to be seen, or have to be written: all but those that are hidden. */
-	shownOf(held: readonly Held[], wanted: readonly string[]): Promise<string[]>;
+	shownOf(held: readonly ItemUri[], wanted: readonly string[]): Promise<string[]>;
 	/** Those that were left out last. */
 	hidden(): readonly string[];
 	/** Those that were written and not seen since, so that they may have been there before. */
 	doubtful(): ReadonlySet<string>;
 	/** Takes out what was written and may have been there before; undefined where nothing was. */
-	takeOutDoubtful(state: State): Promise<Converged | undefined>;
+	takeOutDoubtful(state: KnownState): Promise<Converged | undefined>;
 	/** Notes what is nowhere in the playlist any more, neither to be seen nor hidden. */
 	notes(takenOut: readonly string[]): void;
 	/** What of that was there before, as often as it was, where it was counted. */
@@ -44,7 +51,7 @@ export interface HiddenItems {
 /** When to look whether what was written is shown: some of it is, but for the first seconds. */
 const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
 
-const nullsIn = (held: readonly Held[]): number => held.filter(isNull).length;
+const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
 
 /** What of the missing items is known to be hidden. */
 function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
@@ -59,8 +66,8 @@ function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): 
 
 /** How many nulls a playlist has but for those that are items of before which it hides now. */
 function nullsLeft(
-	before: readonly Held[],
-	now: readonly Held[],
+	before: readonly ItemUri[],
+	now: readonly ItemUri[],
 	gone: ReadonlySet<string>,
 ): number {
 	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
@@ -75,7 +82,7 @@ export async function readLookedUp(
 	target: Target,
 	hiddenItems: HiddenItems,
 	wanted: readonly string[],
-): Promise<Outcome<ReadState<Held>>> {
+): Promise<Outcome<ReadState<ItemUri>>> {
 	const start = await readAllNow(target);
 	if (!start.ok) return start;
 	const readAtMs = target.clock.monotonicMs();
@@ -106,7 +113,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	 * nulls.
 	 */
 	async function lookUp(
-		held: readonly Held[],
+		held: readonly ItemUri[],
 		wanted: readonly string[],
 		missing: readonly string[],
 		nulls: number,
@@ -129,7 +136,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		},
 		async shownOf(held, wanted) {
 			const nulls = nullsIn(held);
-			const missing = nulls === 0 ? [] : without<Held>(wanted, held).filter(mayBeHidden);
+			const missing = nulls === 0 ? [] : without<ItemUri>(wanted, held).filter(mayBeHidden);
 			const known = memory.hidden(id, held);
 			const remembered = rememberedOf(missing, known);
 			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
@@ -173,14 +180,14 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	 * to be there; in no list it is counted, which takes one removal and one look for each.
 	 */
 	async function takeOut(
-		state: State,
+		state: KnownState,
 		uris: readonly string[],
-		seen: readonly Held[],
+		seen: readonly ItemUri[],
 	): Promise<Outcome<true>> {
 		// As of a playlist that was not read: a second time does no harm, so none is held against it.
-		const unread: State = { snapshotId: state.snapshotId, held: undefined };
+		const unread: KnownState = { snapshotId: state.snapshotId, held: undefined };
 		let before = seen;
-		for (const part of chunksOf(uris, isInOrder ? MOST_A_WRITE : 1)) {
+		for (const part of chunksOf(uris, isInOrder ? MAX_WRITE_SIZE : 1)) {
 			const removed = await writeOnce(target, { kind: 'remove', uris: part }, unread);
 			if (!removed.done) return failed(removed.failure);
 			await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
@@ -198,7 +205,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		return succeeded(true);
 	}
 
-	function mayBeHidden(uri: Held): uri is string {
+	function mayBeHidden(uri: ItemUri): uri is string {
 		return uri !== null && !isLocal(uri);
 	}
 }
@@ -210,16 +217,16 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
  */
 async function notShown(
 	target: Target,
-	{ held = [] }: State,
+	{ held = [] }: KnownState,
 	uris: ReadonlySet<string>,
-): Promise<{ unshown: string[]; seen: readonly Held[]; failure?: SpotifyFailure | undefined }> {
+): Promise<{ unshown: string[]; seen: readonly ItemUri[]; failure?: SpotifyFailure | undefined }> {
 	const startedAtMs = target.clock.monotonicMs();
-	const due = countsOf<Known>(held);
+	const due = countsOf<KnownItem>(held);
 	// Where others have written too, what was put in may be read as null, or not have been read at all.
 	const unseen = target.playlistMemory.hidden(target.id, []).uris;
 	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 	let unshown = [...uris];
-	let seen: readonly Held[] = [];
+	let seen: readonly ItemUri[] = [];
 	let failure: SpotifyFailure | undefined;
 	for (const atMs of LOOKS_AT_MS) {
 		if (!(await waitUntil(target, startedAtMs + atMs))) {
@@ -229,7 +236,7 @@ async function notShown(
 		failure = now.ok ? undefined : now.failure;
 		if (!now.ok) continue;
 		seen = now.value.held;
-		const shown = countsOf<Known>(seen);
+		const shown = countsOf<KnownItem>(seen);
 		const isAsLong = seen.length === held.length;
 		// It is of before the write, or somebody else has changed it: then places say nothing.
 		if (!isAsLong && atMs < MAX_READ_AGE_MS) continue;
@@ -243,7 +250,11 @@ async function notShown(
 }
 
 /** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */
-function inDoubt(state: State, written: ReadonlySet<string>, failure: SpotifyFailure): Converged {
+function inDoubt(
+	state: KnownState,
+	written: ReadonlySet<string>,
+	failure: SpotifyFailure,
+): Converged {
 	const orHeld = heldIn(state).filter((one) => one === null || !written.has(one));
 	return { state, failure, orHeld };
 }

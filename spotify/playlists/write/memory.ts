@@ -1,8 +1,8 @@
 import type { Clock } from '../../concurrency/clock';
 import { createBoundedMap } from '../../values/boundedMap';
 import { applyStep } from '../plan/applyStep';
-import { isNull, type Held, type Known, type Step } from '../types';
-import { joined, mayBeSame } from './state';
+import { isNull, type ItemUri, type KnownItem, type Step } from '../types';
+import { mergeKnown, mayBeSame } from './state';
 
 /** How old the contents may be that Spotify gives; 0.6 s were measured (news-bulletin-playlist 168). */
 export const MAX_READ_AGE_MS = 2_000;
@@ -18,7 +18,7 @@ const MANY_PLAYLISTS = 1_000;
 const MANY_UNSEEN = 1_000;
 const MANY_SNAPSHOTS = 50;
 
-type Places = readonly Known[] | undefined;
+type Places = readonly KnownItem[] | undefined;
 
 /** A change of this process's own. */
 interface Change {
@@ -81,10 +81,10 @@ export interface PlaylistMemory {
 	 * What a playlist holds now, by what a read gave that was begun at a moment; undefined where it
 	 * can be told only later, since somebody else has changed it too.
 	 */
-	now(id: string, seen: readonly Known[], readAtMs: number): readonly Known[] | undefined;
+	now(id: string, seen: readonly KnownItem[], readAtMs: number): readonly KnownItem[] | undefined;
 	/** Notes all that a read gave. */
-	saw(id: string, held: readonly Held[]): void;
-	hidden(id: string, held: readonly Held[]): KnownHidden;
+	saw(id: string, held: readonly ItemUri[]): void;
+	hidden(id: string, held: readonly ItemUri[]): KnownHidden;
 	/** Notes items that are there and not shown. */
 	hides(id: string, uris: readonly string[]): void;
 	/** Notes that so many nulls are gone that were there before. */
@@ -233,7 +233,7 @@ function addTo(unseen: Map<string, number>, uris: readonly string[]): void {
 }
 
 /** What is known to be at the places where a read gave null. */
-const hiddenAt = (known: readonly Known[], held: readonly Held[]): Known[] =>
+const hiddenAt = (known: readonly KnownItem[], held: readonly ItemUri[]): KnownItem[] =>
 	known.filter((one, at) => typeof one === 'string' && held[at] === null);
 
 /** What a write leaves; with what it takes out, some of what is hidden may go. */
@@ -246,12 +246,12 @@ const after = (step: Step, held: Places): Places =>
  */
 function presentOf(
 	{ changes, held }: Remembered,
-	seen: readonly Known[],
+	seen: readonly KnownItem[],
 	readAtMs: number,
-): readonly Known[] | undefined {
+): readonly KnownItem[] | undefined {
 	const recent = changes.filter(({ byMs }) => byMs > readAtMs - MAX_READ_AGE_MS);
 	if (recent.length === 0) return seen;
-	const since = (index: number, from: readonly Known[]): Places =>
+	const since = (index: number, from: readonly KnownItem[]): Places =>
 		recent
 			.slice(index)
 			.reduce<Places>((now, { step }) => (step ? after(step, now) : undefined), from);
@@ -260,7 +260,7 @@ function presentOf(
 	// What is removed twice is removed: where nothing else was done, it does not matter what is seen.
 	if (versions.every((one) => one === undefined) && recent.every(isRemoval)) return since(0, seen);
 	const fitting = versions.flatMap((version, index) =>
-		version && mayBeSame(version, seen) ? [since(index, joined(seen, version))] : [],
+		version && mayBeSame(version, seen) ? [since(index, mergeKnown(seen, version))] : [],
 	);
 	const last = fitting.at(-1);
 	return fitting.every((one) => one && last && mayBeSame(one, last)) ? last : undefined;

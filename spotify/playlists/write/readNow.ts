@@ -2,9 +2,9 @@ import type { Target } from '../target';
 import { cancelled } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { Held, ReadState } from '../types';
+import type { ItemUri, ReadState } from '../types';
 import { readContents, readStart } from './contents';
-import { isComplete, placesOf } from './state';
+import { isComplete, knownItemsOf } from './state';
 
 /**
  * What a playlist holds now, by a read and by what this process has done a moment ago.
@@ -22,7 +22,7 @@ async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadSt
 		const isEarly = isPart && memory.freshAtMs(id) > atMs;
 		const contents = isPart && !isEarly ? await readContents(target, start.value) : start;
 		if (!contents.ok) return contents;
-		const places = placesOf(contents.value);
+		const places = knownItemsOf(contents.value);
 		if (isComplete(places)) memory.saw(id, places);
 		const held = isEarly ? undefined : memory.now(id, places, atMs);
 		if (held) {
@@ -38,7 +38,7 @@ export const readStartNow = async (target: Target): Promise<Outcome<ReadState>> 
 	await readNow(target, false);
 
 /** Everything that it holds. */
-export async function readAllNow(target: Target): Promise<Outcome<ReadState<Held>>> {
+export async function readAllNow(target: Target): Promise<Outcome<ReadState<ItemUri>>> {
 	const state = await readNow(target, true);
 	if (!state.ok) return state;
 	const { snapshotId, held } = state.value;

@@ -1,16 +1,16 @@
 import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import { applyStep } from '../plan/applyStep';
-import { isLocal, type Held, type State, type Step } from '../types';
+import { isLocal, type ItemUri, type KnownState, type Step } from '../types';
 import { writeOnce } from './writeOnce';
 
 /** How far a row of writes came. */
 export interface Ran {
-	state: State;
+	state: KnownState;
 	/** What ended it early. */
 	failure?: SpotifyFailure;
 	/** What the playlist holds instead if the write that ended it was carried out after all. */
-	orHeld?: readonly Held[];
+	orHeld?: readonly ItemUri[];
 	/** Whether it takes a look to know that all of it, and nothing twice, was carried out. */
 	inDoubt: boolean;
 	/**
@@ -26,10 +26,14 @@ const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uri
 const urisTakenOut = (step: Step): readonly string[] => (step.kind === 'remove' ? step.uris : []);
 
 /** What is known of the places of a playlist, with null for those of which nothing is. */
-export const heldIn = ({ held = [] }: State): Held[] => held.map((one) => one ?? null);
+export const heldIn = ({ held = [] }: KnownState): ItemUri[] => held.map((one) => one ?? null);
 
 /** Carries out one write after another, each exactly once; ends at the first that fails. */
-export async function runSteps(target: Target, start: State, steps: readonly Step[]): Promise<Ran> {
+export async function runSteps(
+	target: Target,
+	start: KnownState,
+	steps: readonly Step[],
+): Promise<Ran> {
 	let state = start;
 	let inDoubt = false;
 	for (const [index, step] of steps.entries()) {

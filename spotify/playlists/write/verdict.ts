@@ -30,7 +30,7 @@
  * Then, and only then, it is not known.
  */
 import { countsOf, lackingIn } from '../../values/counts';
-import { isNull, type Known, type Step } from '../types';
+import { isNull, type KnownItem, type Step } from '../types';
 import { explains } from './explains';
 import { isComplete, mayBeSame } from './state';
 
@@ -39,29 +39,29 @@ export type Verdict = 'applied' | 'notApplied' | 'unknown';
 type Add = Extract<Step, { kind: 'add' }>;
 
 /** A write, and what the playlist was and would be. */
-export interface Expected {
+export interface ExpectedState {
 	step: Step;
-	before: readonly Known[] | undefined;
+	before: readonly KnownItem[] | undefined;
 	/** Undefined where not even its length can be told. */
-	after: readonly Known[] | undefined;
+	after: readonly KnownItem[] | undefined;
 }
 
 /** Whether a reading shows a write: it could not be of the moment before it. */
-export const showsWrite = (expected: Expected, seen: readonly Known[]): boolean =>
+export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]): boolean =>
 	isAsPlanned(expected, seen) || isReplaced(expected, seen) || hasMore(expected, seen);
 
 /** Whether others have only changed what a replacement has left, and not what was there before it. */
-function isReplaced({ step, before, after }: Expected, seen: readonly Known[]): boolean {
+function isReplaced({ step, before, after }: ExpectedState, seen: readonly KnownItem[]): boolean {
 	if (step.kind !== 'replace' || !before || !after) return false;
-	const ours = new Set<Known>(step.uris);
+	const ours = new Set<KnownItem>(step.uris);
 	return explains(after, seen, ours) && !explains(before, seen, ours);
 }
 
 /** Whether something of what a removal takes out, wherever it is, is to be seen. */
-const isStillThere = (step: Step, seen: readonly Known[]): boolean =>
+const isStillThere = (step: Step, seen: readonly KnownItem[]): boolean =>
 	step.kind === 'remove' && step.uris.some((uri) => seen.includes(uri));
 
-function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]): boolean {
+function isAsPlanned({ step, before, after }: ExpectedState, seen: readonly KnownItem[]): boolean {
 	if (!after || !mayBeSame(after, seen) || isStillThere(step, seen)) return false;
 	// What does no more a second time is as good as done where the playlist is already so.
 	const isIdempotent = step.kind === 'replace' || step.kind === 'remove';
@@ -73,16 +73,20 @@ function isAsPlanned({ step, before, after }: Expected, seen: readonly Known[]):
  * Whether there is more of what was added than was known of before and than the places can have held
  * of which nothing was known, however little was read.
  */
-export function hasMore({ step, before }: Expected, seen: readonly Known[]): boolean {
+export function hasMore({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean {
 	if (step.kind !== 'add' || !before) return false;
-	const [had, has] = [countsOf<Known>(before), countsOf(seen)];
+	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
 	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
 	return more > (had.get(undefined) ?? 0);
 }
 
 /** Whether what was added, beside what was there of it, lacks more places than it may be hidden at. */
-function hasNoRoom({ uris }: Add, before: readonly Known[], seen: readonly Known[]): boolean {
-	const due = countsOf<Known>([...before, ...uris]);
+function hasNoRoom(
+	{ uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean {
+	const due = countsOf<KnownItem>([...before, ...uris]);
 	const has = countsOf(seen);
 	const lacking = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
 	return lacking > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
@@ -96,7 +100,7 @@ const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): numb
  * The verdict of a reading that is late enough to prove either.
  * @param seen what was read, undefined where nobody looked
  */
-export function verdictOf(expected: Expected, seen: readonly Known[]): Verdict {
+export function verdictOf(expected: ExpectedState, seen: readonly KnownItem[]): Verdict {
 	if (showsWrite(expected, seen)) return 'applied';
 	const { step, before, after } = expected;
 	if (step.kind === 'add') return before ? verdictOfAdd(step, before, seen) : 'unknown';
@@ -108,7 +112,7 @@ export function verdictOf(expected: Expected, seen: readonly Known[]): Verdict {
 }
 
 /** The verdict of a reading that is late enough, of which only the beginning could be read. */
-export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdict {
+export function verdictOfPart(expected: ExpectedState, seen: readonly KnownItem[]): Verdict {
 	// That it is longer alone may be somebody else's doing.
 	if (hasMore(expected, seen)) return 'applied';
 	const { step, before } = expected;
@@ -116,13 +120,17 @@ export function verdictOfPart(expected: Expected, seen: readonly Known[]): Verdi
 	return hasNoRoom(step, before, seen) ? 'notApplied' : 'unknown';
 }
 
-function verdictOfAdd(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+function verdictOfAdd(add: Add, before: readonly KnownItem[], seen: readonly KnownItem[]): Verdict {
 	if (hasNoRoom(add, before, seen)) return 'notApplied';
 	const verdict = byNumbersOrPlaces(add, before, seen);
 	return verdict === 'unknown' && isComplete(seen) ? byOrder(add, before, seen) : verdict;
 }
 
-function byNumbersOrPlaces(add: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+function byNumbersOrPlaces(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
 	const isAsBefore = mayBeSame(before, seen);
 	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
 	const [from, to] = rangeIn(seen);
@@ -137,7 +145,7 @@ function byNumbersOrPlaces(add: Add, before: readonly Known[], seen: readonly Kn
 export const NEARBY = 100;
 
 /** The range that was looked at around the place of a write, or at the end: the last one. */
-function rangeIn(seen: readonly Known[]): [number, number] {
+function rangeIn(seen: readonly KnownItem[]): [number, number] {
 	const to = seen.findLastIndex((one) => one !== undefined) + 1;
 	const from = seen.findLastIndex((one, index) => one === undefined && index < to) + 1;
 	return [from, to];
@@ -146,8 +154,8 @@ function rangeIn(seen: readonly Known[]): [number, number] {
 /** By how many there are of each, where all is known that was there. */
 function byNumbers(
 	add: Add,
-	before: readonly Known[],
-	seen: readonly Known[],
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
 	isAsBefore: boolean,
 ): Verdict {
 	const { uris } = add;
@@ -163,8 +171,12 @@ function byNumbers(
 }
 
 /** By the order, where neither number nor place tells. */
-function byOrder({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
-	const ours = new Set<Known>(uris);
+function byOrder(
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	const ours = new Set<KnownItem>(uris);
 	const isFromBefore = explains(before, seen, ours);
 	if (isFromBefore === explains([...before.slice(0, at), ...uris, ...before.slice(at)], seen, ours))
 		return 'unknown';
@@ -172,7 +184,11 @@ function byOrder({ at, uris }: Add, before: readonly Known[], seen: readonly Kno
 }
 
 /** By where they are, where what was there is known in part only. */
-function byPlaces({ at, uris }: Add, before: readonly Known[], seen: readonly Known[]): Verdict {
+function byPlaces(
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
 	const isAsLong = seen.length === before.length;
 	const wasThere = (start: number): boolean => isAsLong && isRunAt(before, uris, start);
 	const starts = [...seen.keys()].filter((start) => isRunAt(seen, uris, start) && !wasThere(start));
@@ -188,8 +204,8 @@ function byPlaces({ at, uris }: Add, before: readonly Known[], seen: readonly Kn
 const MOST_BETWEEN = 2;
 
 /** Whether the items are there in a row, but for a few of others, at least one of them to be seen. */
-function isRunAt(places: readonly Known[], uris: readonly string[], start: number): boolean {
-	const run: Known[] = [];
+function isRunAt(places: readonly KnownItem[], uris: readonly string[], start: number): boolean {
+	const run: KnownItem[] = [];
 	const end = Math.min(places.length, start + uris.length + MOST_BETWEEN);
 	for (let index = start; index < end && run.length < uris.length; index += 1) {
 		const one = places[index];

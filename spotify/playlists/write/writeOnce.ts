@@ -5,12 +5,12 @@ import { tooMany } from '../full';
 import { localNotRemoved } from '../localFiles';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../requests';
-import type { State, Step } from '../types';
+import type { KnownState, Step } from '../types';
 import { readStart } from './contents';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
 import { isComplete, mayBeSame } from './state';
-import type { Expected } from './verdict';
+import type { ExpectedState } from './verdict';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;
@@ -19,7 +19,7 @@ const MOST_TRIES = 4;
 const fullWait = (): number => 1;
 
 /** A write that was not carried out, or of which that is not known. */
-export interface Unwritten {
+export interface FailedWrite {
 	done: false;
 	failure: SpotifyFailure;
 	applied: 'no' | 'unknown';
@@ -29,23 +29,23 @@ export interface Unwritten {
 export type Written =
 	| {
 			done: true;
-			state: State;
+			state: KnownState;
 			/** Sent more than once. */
 			resent: boolean;
 	  }
-	| Unwritten;
+	| FailedWrite;
 
 /**
  * Has a write carried out exactly once. Where its answer is lost, it is found out what came of it,
  * and it is sent again only where it was not carried out. A removal from a playlist that was not
  * read is sent again unasked: a second time does no harm.
  */
-export async function writeOnce(target: Target, step: Step, before: State): Promise<Written> {
+export async function writeOnce(target: Target, step: Step, before: KnownState): Promise<Written> {
 	const { id, playlistMemory } = target;
 	const { held, snapshotId } = before;
-	const expected: Expected = { step, before: held, after: applyStep(step, held) };
+	const expected: ExpectedState = { step, before: held, after: applyStep(step, held) };
 	const request = writeRequest(id, step, held?.length ?? 0);
-	const done = (state: State, tries: number): Written => {
+	const done = (state: KnownState, tries: number): Written => {
 		const snapshots = [snapshotId, state.snapshotId] as const;
 		playlistMemory.wrote(id, { step, before: held, after: state.held, snapshots });
 		return { done: true, state, resent: tries > 1 };
@@ -81,11 +81,15 @@ export async function writeOnce(target: Target, step: Step, before: State): Prom
 }
 
 /** Of a playlist that was not read, a removal is all that is known, and a second one does no harm. */
-const isRepeatable = ({ step, before }: Expected): boolean =>
+const isRepeatable = ({ step, before }: ExpectedState): boolean =>
 	step.kind === 'remove' && before === undefined;
 
 /** What came of a write that was lost for the nth time; of a removal only whether to go on. */
-async function whatCameOf(target: Target, expected: Expected, tries: number): Promise<Finding> {
+async function whatCameOf(
+	target: Target,
+	expected: ExpectedState,
+	tries: number,
+): Promise<Finding> {
 	const { id, clock, signal, playlistMemory } = target;
 	if (isRepeatable(expected)) {
 		playlistMemory.lost(id);
@@ -99,13 +103,13 @@ async function whatCameOf(target: Target, expected: Expected, tries: number): Pr
 }
 
 /** A stop may come once it is known what came of the write. */
-const stopped = (expected: Expected, { verdict }: Finding): Unwritten => {
+const stopped = (expected: ExpectedState, { verdict }: Finding): FailedWrite => {
 	const isKnown = verdict === 'notApplied' && !isRepeatable(expected);
 	return { done: false, failure: cancelled(), applied: isKnown ? 'no' : 'unknown' };
 };
 
 /** The playlist as it was planned to be, or as it was found where others have changed it too. */
-function stateAfter({ after }: Expected, { now }: Finding): State {
+function stateAfter({ after }: ExpectedState, { now }: Finding): KnownState {
 	const isAsPlanned = after !== undefined && now !== undefined && mayBeSame(after, now.held);
 	return { snapshotId: now?.snapshotId, held: isAsPlanned ? after : now?.held };
 }

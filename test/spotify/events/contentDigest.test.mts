@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bothOf, contentOf, isOther } from '../../../spotify/events/contentDigest';
-import type { Held } from '../../../spotify/events/playlistContents';
+import type { HeldItem } from '../../../spotify/events/playlistContents';
 
 const entry = { position: 0, value: null };
 const song = fc.record({
@@ -12,7 +12,7 @@ const song = fc.record({
 const songs = fc.array(song, { maxLength: 60 });
 
 /** Null at some places, with or without the time. */
-const withNulls = (held: readonly Held[], nulls: readonly number[]): Held[] =>
+const withNulls = (held: readonly HeldItem[], nulls: readonly number[]): HeldItem[] =>
 	held.map((one, index) => {
 		if (nulls[index] === 1) return { ...one, uri: null };
 		return nulls[index] === 2 ? { uri: null, addedAt: '', addedBy: '', entry } : one;

@@ -4,11 +4,11 @@ import {
 	farEnough,
 	nextMark,
 	type Dated,
-	type Reading,
+	type NewestReading,
 } from '../../../spotify/events/newestFirst';
 
 const dated = (at: string, name = at): Dated => ({ digest: digestOf(name), at, value: name });
-const wholeList = (...entries: Dated[]): Reading => ({ entries, isWhole: true });
+const wholeList = (...entries: Dated[]): NewestReading => ({ entries, isWhole: true });
 const days = (from: number, to: number): Dated[] =>
 	Array.from({ length: from - to + 1 }, (_, n) =>
 		dated(`2026-${String(from - n).padStart(4, '0')}`),

@@ -1,11 +1,11 @@
 import { addedItems, packHeld } from '../../../spotify/events/playlistItemAdded';
 import { removedItems } from '../../../spotify/events/playlistItemRemoved';
-import type { Held } from '../../../spotify/events/playlistContents';
+import type { HeldItem } from '../../../spotify/events/playlistContents';
 
 const PLAYLIST = '37i9dQZF1DXcBWIGoYBM5M';
 
 /** A song that was added in that second; without a name it has left Spotify's catalogue. */
-const held = (name: string | null, second: number): Held => {
+const held = (name: string | null, second: number): HeldItem => {
 	const uri = name && `spotify:track:${name}`;
 	return {
 		uri,
@@ -17,12 +17,17 @@ const held = (name: string | null, second: number): Held => {
 const [a, b] = [held('a', 1), held('b', 2)];
 const goneB = held(null, 2);
 /** A place of which Spotify shows nothing at all. */
-const nothing: Held = { uri: null, addedAt: '', addedBy: '', entry: { position: 0, value: null } };
-const many = (count: number): Held[] =>
+const nothing: HeldItem = {
+	uri: null,
+	addedAt: '',
+	addedBy: '',
+	entry: { position: 0, value: null },
+};
+const many = (count: number): HeldItem[] =>
 	Array.from({ length: count }, (_, n) => held(`song${n}`, n % 10));
 
 describe('what a playlist holds that it did not hold', () => {
-	const added = (before: Held[], now: Held[]) =>
+	const added = (before: HeldItem[], now: HeldItem[]) =>
 		addedItems(PLAYLIST, now, packHeld(before)).map(({ at }) => at);
 
 	it('is told with its time, and with the place that it has', () => {
@@ -43,7 +48,7 @@ describe('what a playlist holds that it did not hold', () => {
 	});
 
 	/** Looks at one state after the other; gives how much each look tells. */
-	const looks = (...states: Held[][]): number[] => {
+	const looks = (...states: HeldItem[][]): number[] => {
 		let known = packHeld(states[0] ?? []);
 		return states.slice(1).map((state) => {
 			const events = addedItems(PLAYLIST, state, known);
@@ -81,9 +86,9 @@ describe('what a playlist holds that it did not hold', () => {
 });
 
 describe('what a playlist held and holds no longer', () => {
-	const line = ({ uri, addedAt, addedBy }: Held) => ({ uri: uri ?? '', addedAt, addedBy });
+	const line = ({ uri, addedAt, addedBy }: HeldItem) => ({ uri: uri ?? '', addedAt, addedBy });
 	/** Looks at one state after the other; gives what each look tells. */
-	const looks = (...states: Held[][]): unknown[] => {
+	const looks = (...states: HeldItem[][]): unknown[] => {
 		let known = (states[0] ?? []).map(line);
 		return states.slice(1).map((state) => {
 			const seen = removedItems(PLAYLIST, state.map(line), known, 0);
@@ -113,8 +118,11 @@ describe('what a playlist held and holds no longer', () => {
 	});
 
 	it.each([
-		['keep their times', (song: Held): Held => ({ ...held(null, 0), addedAt: song.addedAt })],
-		['are null as a whole', (): Held => nothing],
+		[
+			'keep their times',
+			(song: HeldItem): HeldItem => ({ ...held(null, 0), addedAt: song.addedAt }),
+		],
+		['are null as a whole', (): HeldItem => nothing],
 	])('is none of 300 that are null for a while, where they %s', (_how, toNull) => {
 		const songs = many(300);
 		const gone = songs.map(toNull);

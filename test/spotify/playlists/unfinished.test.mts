@@ -1,11 +1,11 @@
 import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { unfinished, type Fate } from '../../../spotify/playlists/unfinished';
+import { unfinished, type WriteStatus } from '../../../spotify/playlists/unfinished';
 
 const failure: SpotifyFailure = { kind: 'network', message: 'What happened', hint: 'What to do.' };
 const DATA = "; what is missing is in the error's data.";
 const LOOK = ' Look at the playlist before you run this again.';
 
-it.each<[Fate[], string]>([
+it.each<[WriteStatus[], string]>([
 	[['missing'], 'Its one item was not added.'],
 	[['missing', 'missing'], 'None of its 2 items was added.'],
 	[['done', 'missing'], `Of its 2 items, 1 was added, 1 was not${DATA}`],

@@ -23,7 +23,7 @@ const shown = (type: string) => {
 };
 const imageUrl = 'https://i.scdn.co/image/640';
 
-/** By kind: what Spotify gives, without anything that it has removed or deprecated, and the output of design.md. */
+/** By kind: what Spotify gives, without anything that it has removed or deprecated, and the output that is promised. */
 const examples: Record<string, [object, object]> = {
 	track: [
 		{

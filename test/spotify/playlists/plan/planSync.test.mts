@@ -2,18 +2,18 @@ import fc from 'fast-check';
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
 import { planEdits } from '../../../../spotify/playlists/plan/planEdits';
 import { planSync, type SyncPlan } from '../../../../spotify/playlists/plan/planSync';
-import type { Held } from '../../../../spotify/playlists/types';
+import type { ItemUri } from '../../../../spotify/playlists/types';
 import { urisFrom } from '../../../support/fakePlaylistApi.mts';
 
 const LOCAL = 'spotify:local:a';
 
-function planned(held: readonly Held[], wanted: readonly string[]): SyncPlan {
+function planned(held: readonly ItemUri[], wanted: readonly string[]): SyncPlan {
 	const plan = planSync(held, wanted);
 	if (!plan.ok) throw new Error(plan.failure.message);
 	return plan.value;
 }
 
-const kindsOf = (held: readonly Held[], wanted: readonly string[]): string[] =>
+const kindsOf = (held: readonly ItemUri[], wanted: readonly string[]): string[] =>
 	planned(held, wanted).steps.map(({ kind }) => kind);
 
 const hundred = urisFrom(1, 100);
@@ -152,7 +152,7 @@ it('lets local files stay, moves them, and is rid of them by writing all else an
 	expect(kindsOf([LOCAL, ...hundred], list)).not.toContain('replace');
 });
 
-it.each<[string, Held[], string[], RegExp]>([
+it.each<[string, ItemUri[], string[], RegExp]>([
 	['is not there', ['a'], ['a', LOCAL], /^The playlist does not have it/],
 	['is there less often', [LOCAL], [LOCAL, LOCAL], /^The playlist does not have it/],
 	['is there too often', [LOCAL, 'a', LOCAL], ['a', LOCAL], /^The playlist has it more often/],
@@ -169,7 +169,7 @@ it.each<[string, Held[], string[], RegExp]>([
 	});
 });
 
-const shownOf = (held: readonly Held[]): string[] => held.filter((one) => one !== null);
+const shownOf = (held: readonly ItemUri[]): string[] => held.filter((one) => one !== null);
 
 const aUri = fc.constantFrom(...'abcdefghijklmnop', 'spotify:local:1', 'spotify:local:2');
 const aList = fc.array(aUri, { maxLength: 25 });
@@ -182,7 +182,7 @@ it('whatever the lists: carried out, the plan makes the one of the other, or is 
 			expect(wanted.join()).toContain('spotify:local:');
 			return;
 		}
-		let now: Held[] = held;
+		let now: ItemUri[] = held;
 		for (const step of plan.value.steps) {
 			if (step.kind === 'add' || step.kind === 'replace')
 				expect(step.uris.join()).not.toContain('spotify:local:');
@@ -201,7 +201,7 @@ it('whatever the lists: carried out, the plan makes the one of the other, or is 
 it('whatever the lists: each edit makes the one of the other', () => {
 	const property = fc.property(aList, aList, (held, wanted) => {
 		for (const steps of planEdits(held, wanted, Infinity)) {
-			const made = steps.reduce<Held[]>((now, step) => applyStep(step, now), held);
+			const made = steps.reduce<ItemUri[]>((now, step) => applyStep(step, now), held);
 			expect(made).toEqual(wanted);
 		}
 	});

@@ -1,19 +1,19 @@
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
-import type { Known, Step } from '../../../../spotify/playlists/types';
+import type { KnownItem, Step } from '../../../../spotify/playlists/types';
 import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
 import { showsWrite, verdictOf, verdictOfPart } from '../../../../spotify/playlists/write/verdict';
 import { createFakeClock } from '../../../support/fakeClock.mts';
 
-const expected = (step: Step, before: readonly Known[] | undefined) => ({
+const expected = (step: Step, before: readonly KnownItem[] | undefined) => ({
 	step,
 	before,
 	after: applyStep(step, before),
 });
-const addX = (before: readonly Known[]) =>
+const addX = (before: readonly KnownItem[]) =>
 	expected({ kind: 'add', at: before.length, uris: ['x'] }, before);
 const unread = (count: number): undefined[] => Array.from({ length: count }, () => undefined);
 
-it.each<[string, Known[], Known[], string]>([
+it.each<[string, KnownItem[], KnownItem[], string]>([
 	['it is there', ['a'], ['a', 'x'], 'applied'],
 	['it is there as a null', ['a'], ['a', null], 'applied'],
 	['it is not there', ['a'], ['a'], 'notApplied'],
@@ -34,7 +34,7 @@ it.each<[string, Known[], Known[], string]>([
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
 
-it.each<[string, Known[], Known[], string]>([
+it.each<[string, KnownItem[], KnownItem[], string]>([
 	['is longer by just that', ['a', ...unread(3)], ['a', ...unread(3), 'x'], 'applied'],
 	['is as long and ends otherwise', ['a', ...unread(3)], ['a', undefined, 'y', 'z'], 'notApplied'],
 	['is as long and ends with it', ['a', ...unread(3)], ['b', undefined, 'y', 'x'], 'unknown'],
