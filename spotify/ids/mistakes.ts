@@ -3,12 +3,19 @@ import { invalidInput, type InvalidInput } from '../failures/types';
 /** What JavaScript makes of an object where a text is needed. */
 const OBJECT = /\[object \w+\]/;
 
-const NOT_EVALUATED = /\{\{[^]*\}\}/;
+const AN_ID = /(?:^|[^A-Za-z0-9])[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
+
+/** Whether a text holds an expression in braces. Braces around an ID are only braces. */
+const isNotEvaluated = (text: string): boolean =>
+	text
+		.split('{{')
+		.slice(1)
+		.some((part) => part.includes('}}') && !AN_ID.test(part.slice(0, part.indexOf('}}'))));
 
 const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
 
 /** Whether a text holds a mistake of several words, of which each might be taken for a name. */
-export const isMistaken = (text: string): boolean => OBJECT.test(text) || NOT_EVALUATED.test(text);
+export const isMistaken = (text: string): boolean => OBJECT.test(text) || isNotEvaluated(text);
 
 /** Whether a text that is to be an ID comes from a mistake with an expression. */
 export const isMistake = (text: string): boolean => isMistaken(text) || NOTHING.test(text);
@@ -31,7 +38,7 @@ export function mistakeIn(
 			`Take the field of the object that has the ID: {{ $json.id }} in place of {{ $json }}. ${expected}`,
 		);
 	}
-	if (NOT_EVALUATED.test(text)) {
+	if (isNotEvaluated(text)) {
 		return invalidInput(
 			field,
 			`'${quoted}' is an expression that was not evaluated, not an ID`,

@@ -209,6 +209,7 @@ it.each([
 	[`{ids:[${ID}, ${OTHER}]}`],
 	[`{'ids': ['${ID}', '${OTHER}'],}`],
 	[`ids: ["${ID}", "${OTHER}"]`],
+	[`{{${ID}}}, {{ spotify:track:${OTHER} }}`],
 ])('reads two IDs from %j', (input) => {
 	expect(read(input)).toEqual([succeeded(ID), succeeded(OTHER)]);
 });
@@ -271,6 +272,8 @@ const nasty = [
 	'?si=a,',
 	'ids: [',
 	'[object Object]',
+	'{{',
+	'{{ }}',
 	'\ud83d',
 ];
 
