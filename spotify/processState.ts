@@ -11,6 +11,7 @@ import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
 import { createLimiter } from './pipeline/limiter';
 import { createKeyedMutex, type KeyedMutex } from './pipeline/keyedMutex';
+import { createTraffic } from './pipeline/traffic';
 
 /**
  * What every workflow in this process shares. Facts only: settings travel with each call. n8n
@@ -29,7 +30,7 @@ export interface ProcessState {
 	/** Of triggers. */
 	polls: Polls;
 	/**
-	 * Cooldowns, limiter and what an app may, of one app; `appKey` tells it from whoever claims to be it:
+	 * Cooldowns, limiter, traffic and what an app may, of one app; `appKey` tells it from whoever claims to be it:
 	 * a digest of its client ID and secret, or of a pasted token.
 	 */
 	app(appKey: string): AppState;
@@ -60,6 +61,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 				cooldown: createCooldown(clock),
 				limiter: createLimiter(),
 				capabilities: createCapabilities(),
+				traffic: createTraffic(clock),
 			})),
 		capabilitiesOf: (userKey) => getOrMake(users, userKey, createCapabilities),
 	};

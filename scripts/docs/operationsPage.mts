@@ -72,6 +72,9 @@ function cellsOf(operation: Operation, facts: readonly CallerFact[]): string[] {
 			'—',
 		];
 	}
+	if (route === 'none') {
+		return [name, 'none', 'none', 'every app; app or user token', '—', '—', '—'];
+	}
 	const fact = facts.find(({ operationId }) => operationId === docs);
 	return [
 		name,

@@ -4,6 +4,9 @@ import type { IdKind } from '../ids/types';
 import type { OutputKind } from '../simplify/simplify';
 import type { Field } from './fieldTypes';
 
+/** Method and path of an endpoint. */
+export type Route = `${HttpMethod} /${string}`;
+
 /**
  * The grammar of the operation table. An entry says what an operation is; the form in n8n, the
  * request, paging, the output and the documentation derive from it.
@@ -19,9 +22,9 @@ export interface Operation {
 	isDefault?: true;
 	/**
 	 * Method and path as Spotify's reference writes them, such as `GET /albums/{id}/tracks`; `any`
-	 * where the user chooses them.
+	 * where the user chooses them, `none` where nothing is sent: it tells what this process knows.
 	 */
-	route: `${HttpMethod} /${string}` | 'any';
+	route: Route | 'any' | 'none';
 	fields: readonly Field[];
 	/** Fields that can be empty one by one but not all together. */
 	minMaxOf?: MinMaxOf;
@@ -209,7 +212,7 @@ export const defineResource = <const Name extends string>(
 });
 
 /** Method and path of a route. */
-export function splitRoute(route: Exclude<Operation['route'], 'any'>): {
+export function splitRoute(route: Route): {
 	method: HttpMethod;
 	template: string;
 } {
@@ -217,9 +220,13 @@ export function splitRoute(route: Exclude<Operation['route'], 'any'>): {
 	return { method: method as HttpMethod, template };
 }
 
+/** Whether a route is one endpoint. */
+export const isEndpoint = (route: Operation['route'] | undefined): route is Route =>
+	route !== undefined && route !== 'any' && route !== 'none';
+
 /** Whether an operation changes something at Spotify; of the user's own requests, each says so itself. */
 export const isWrite = ({ route }: Operation): boolean =>
-	route !== 'any' && !route.startsWith('GET ');
+	isEndpoint(route) && !route.startsWith('GET ');
 
 /** Whether an operation changes a playlist that there is. */
 export const isPlaylistWrite = (operation: Operation): boolean =>

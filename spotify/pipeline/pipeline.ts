@@ -13,6 +13,7 @@ import {
 	type Stage,
 	type StageTools,
 } from './stage';
+import type { Traffic } from './traffic';
 import type { Usage } from './usage';
 import { withAnswers } from './withAnswers';
 import { withCapabilities } from './withCapabilities';
@@ -22,6 +23,7 @@ import { withLease } from './withLease';
 import { withPageSizes } from './withPageSizes';
 import { withRenewal } from './withRenewal';
 import { withRetry } from './withRetry';
+import { withArrivals, withDepartures } from './withTraffic';
 
 /** A request of which nothing comes back is given up after this. */
 const TIMEOUT_MS = 30_000;
@@ -73,6 +75,12 @@ const redactUsage = (usage: Usage, redact: Redact): Usage => ({
 	unsent: (bucket) => usage.unsent(redact(bucket)),
 });
 
+const redactTraffic = (traffic: Traffic, redact: Redact): Traffic => ({
+	...traffic,
+	arrives: (bucket) => traffic.arrives(redact(bucket)),
+	departs: (bucket) => traffic.departs(redact(bucket)),
+});
+
 /** What is asked, on its way to an answer that is understood; the first stage is the outermost. */
 const ASKING: ReadonlyArray<Stage<Send>> = [
 	withDevices,
@@ -82,7 +90,13 @@ const ASKING: ReadonlyArray<Stage<Send>> = [
 ];
 
 /** What is sent, on its way to an answer of whatever kind. No slot is held while a token is fetched. */
-const SENDING: ReadonlyArray<Stage<SendWith<SpotifyRequest>>> = [withRenewal, withLease, withGate];
+const SENDING: ReadonlyArray<Stage<SendWith<SpotifyRequest>>> = [
+	withRenewal,
+	withLease,
+	withArrivals,
+	withGate,
+	withDepartures,
+];
 
 /** Makes the way of every API request. */
 export function createPipeline(
@@ -92,6 +106,7 @@ export function createPipeline(
 	const tools: StageTools = {
 		...parts,
 		...options,
+		app: { ...parts.app, traffic: redactTraffic(parts.app.traffic, redact) },
 		usage: options.usage && redactUsage(options.usage, redact),
 		capabilities: withPatience(parts.app.capabilities, parts.clock, options.maxRateLimitWaitMs),
 	};

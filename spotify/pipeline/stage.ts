@@ -6,6 +6,7 @@ import type { Capabilities } from './capabilities';
 import type { Cooldown } from './cooldown';
 import type { Lease } from './keyedMutex';
 import type { Limiter } from './limiter';
+import type { Traffic } from './traffic';
 import type { Usage } from './usage';
 
 /** What the process knows of one app. */
@@ -13,6 +14,7 @@ export interface AppState {
 	cooldown: Cooldown;
 	limiter: Limiter;
 	capabilities: Capabilities;
+	traffic: Traffic;
 }
 
 export interface GateOptions {

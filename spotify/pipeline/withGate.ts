@@ -3,9 +3,9 @@ import { durationText } from '../failures/rateLimitText';
 import { cancelled, type RateLimited } from '../failures/types';
 import type { HttpResponse } from '../http/types';
 import { readRateLimit } from '../refusals/rateLimit';
-import { endpointOf } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import type { GateOptions, SendWith, StageTools } from './stage';
+import { bucketOf } from './traffic';
 
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
@@ -19,10 +19,6 @@ function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): st
 		? `Spotify refused the request ${refusals} times in a row, although the node kept every pause.`
 		: undefined;
 }
-
-/** Spotify's buckets are unpublished: a method and an endpoint stand for one. */
-const bucketOf = ({ method, template }: SpotifyRequest): string =>
-	`${method} ${endpointOf(template)}`;
 
 const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
 	kind: 'rateLimited',

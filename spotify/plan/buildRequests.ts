@@ -151,6 +151,7 @@ export function buildRequests(
 	isSimplified = false,
 ): Array<Outcome<Planned>> {
 	if (operation.route === 'any') return [customRequest(values)];
+	if (operation.route === 'none') return [succeeded({ report: 'usage', group: '' })];
 	const read = readFields(operation, values);
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);

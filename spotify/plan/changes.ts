@@ -10,5 +10,5 @@ export const isChange = (plan: Planned, operation: Operation): boolean =>
 export function changedPlaylist(plan: Planned, operation: Operation): string | undefined {
 	if (!isChange(plan, operation)) return undefined;
 	if ('request' in plan) return playlistIn(plan.request.path);
-	return isPlaylistWrite(operation) ? plan.input.id : undefined;
+	return 'job' in plan && isPlaylistWrite(operation) ? plan.input.id : undefined;
 }

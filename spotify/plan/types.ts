@@ -24,4 +24,11 @@ export interface PlannedJob {
 	id?: string;
 }
 
-export type Planned = PlannedRequest | PlannedJob;
+/** What this process knows, for which nothing is sent. */
+export interface PlannedReport {
+	report: 'usage';
+	group: string;
+	id?: undefined;
+}
+
+export type Planned = PlannedRequest | PlannedJob | PlannedReport;

@@ -8,7 +8,7 @@ import type { Listing } from '../paging/types';
 import { withPatience } from '../pipeline/patience';
 import type { Lease } from '../pipeline/keyedMutex';
 import { changedPlaylist, isChange } from '../plan/changes';
-import type { PlannedRequest, Planned } from '../plan/types';
+import type { PlannedJob, PlannedRequest, Planned } from '../plan/types';
 import type { PlaylistJob, PlaylistTools } from '../playlists/target';
 import type { PlaylistMemory } from '../playlists/write/memory';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
@@ -17,6 +17,7 @@ import { checkSingle } from './checkSingle';
 import { getIfChanged } from './getIfChanged';
 import { jobOf } from './jobs';
 import type { Call, RunClient } from './types';
+import { usageReport } from './usageReport';
 
 const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
 
@@ -25,6 +26,7 @@ const ordersOf = (task: readonly Call[]): JobInput[] =>
 	task.flatMap((call) => {
 		const { planned, parameters } = call;
 		if (!planned.ok) return [];
+		if ('report' in planned.value) return [];
 		if (!isPlain(planned.value)) return [planned.value.input];
 		const { id = '', snapshotId } = planned.value;
 		const known = snapshotId !== undefined && { snapshotId };
@@ -67,7 +69,7 @@ async function readOnce(
 
 /** Does a task as it is planned: by requests, by the job that serves them together, or by its own. */
 async function doTask(
-	plan: Planned,
+	plan: PlannedJob | PlannedRequest,
 	task: readonly Call[],
 	tools: PlaylistTools,
 ): Promise<Listing[]> {
@@ -107,6 +109,7 @@ async function run(
 	const { maxConcurrency, maxRateLimitWaitMs, batching } = parameters;
 	const { capabilities, clock } = client.tools;
 	const plan = planned.value;
+	if ('report' in plan) return task.map(() => usageReport(client.app, client.redact));
 	const work = async (lease?: Lease): Promise<Listing[]> =>
 		await doTask(plan, task, {
 			...client.tools,

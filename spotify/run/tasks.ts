@@ -3,7 +3,7 @@ import type { Call } from './types';
 /** What calls have in common that are done together; undefined where one is done alone. */
 function groupOf({ planned, parameters: { limit } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
-	if ('job' in planned.value) return planned.value.group;
+	if ('group' in planned.value) return planned.value.group;
 	const { request, paging, batchGet, snapshotId } = planned.value;
 	const { method, path, template, query, extraQuery } = request;
 	if (batchGet) return JSON.stringify([template, query]);

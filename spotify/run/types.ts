@@ -6,6 +6,7 @@ import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
 import type { PlaylistTools } from '../playlists/target';
 import type { Send } from '../request/types';
+import type { AppTraffic } from './usageReport';
 import type { UserLists } from './userLists';
 
 /** What a run may be told by its items. */
@@ -46,6 +47,8 @@ export interface RunClient {
 		maxWaitMs: number,
 		work: (lease: Lease) => Promise<T>,
 	): Promise<Outcome<T>>;
+	/** What the process has sent for the app of the credential, and what of it Spotify has closed. */
+	app: AppTraffic;
 	/** What the run has looked up of its user. */
 	userLists: UserLists;
 	/** Takes the secrets of the account, and the tokens it has used, out of a text. */

@@ -5,6 +5,7 @@ import { succeeded, type Outcome } from '../../spotify/failures/outcome';
 import { createCapabilities } from '../../spotify/pipeline/capabilities';
 import { createCooldown } from '../../spotify/pipeline/cooldown';
 import { createLimiter } from '../../spotify/pipeline/limiter';
+import { createTraffic } from '../../spotify/pipeline/traffic';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
 import { withGate } from '../../spotify/pipeline/withGate';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
@@ -15,6 +16,7 @@ export const appState = (clock: Clock): AppState => ({
 	cooldown: createCooldown(clock),
 	limiter: createLimiter(),
 	capabilities: createCapabilities(),
+	traffic: createTraffic(clock),
 });
 
 /** A request that reached Spotify. */

@@ -104,8 +104,11 @@ const isParallel = (operation: Operation): boolean =>
 	(!isSameForAll(operation) || operation.paging?.kind === 'offset');
 
 /** The options of how requests are sent, as far as they change anything for an operation. */
-export const pipelineOptions = (operation: Operation): INodeProperties[] => [
-	...(isParallel(operation) ? [maxConcurrency] : []),
-	...(isOneRequest(operation) ? [] : [maxRequests]),
-	maxRateLimitWait,
-];
+export const pipelineOptions = (operation: Operation): INodeProperties[] =>
+	operation.route === 'none'
+		? []
+		: [
+				...(isParallel(operation) ? [maxConcurrency] : []),
+				...(isOneRequest(operation) ? [] : [maxRequests]),
+				maxRateLimitWait,
+			];

@@ -108,21 +108,24 @@ function collectionProperty(
 const canBeNotFound = ({ route, fields }: Operation): boolean =>
 	route === 'any' || fields.some((field) => field.kind === 'id' && !field.asUri);
 
-function optionsProperty(operation: Operation): INodeProperties {
+function optionsProperty(operation: Operation): INodeProperties[] {
 	const options = [
 		...fieldsIn('options', operation).flatMap(fieldProperties),
 		...(canBeNotFound(operation) ? [skipNotFound] : []),
 		...(operation.batchGet ? [batching] : []),
 		...pipelineOptions(operation),
 	];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: options.sort(byName),
-	};
+	if (options.length === 0) return [];
+	return [
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: options.sort(byName),
+		},
+	];
 }
 
 /** More than this cannot come, whatever the limit. */
@@ -167,7 +170,7 @@ const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
 	(operation) => collectionProperty('details', operation),
 	(operation) => collectionProperty('attributes', operation),
 	(operation) => (hasShape(operation) ? [simplifyOption] : []),
-	(operation) => [optionsProperty(operation)],
+	optionsProperty,
 ];
 
 const operations = resources.flatMap(({ value: resource, operations }) =>

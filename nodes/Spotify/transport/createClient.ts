@@ -90,6 +90,7 @@ export async function createClient(
 		pickers: { memory: state.pickers, owner: userKey, signal },
 		runExclusive: async (playlistId, maxWaitMs, work) =>
 			await state.playlistMutex.runExclusive(playlistId, work, { maxWaitMs, signal }),
+		app: ofApp,
 		userLists: createUserLists(),
 		redact,
 		scopes,

@@ -3,7 +3,7 @@ import { at } from '../../values/json';
 import { batchGet } from '../../batches/batchGet';
 import { episode } from '../../operations/episode';
 import { track } from '../../operations/track';
-import { splitRoute, type Operation } from '../../operations/types';
+import { isEndpoint, splitRoute, type Operation } from '../../operations/types';
 import type { Listing } from '../../paging/types';
 import type { SpotifyRequest } from '../../request/types';
 
@@ -14,7 +14,7 @@ const OPERATIONS: ReadonlyArray<readonly [prefix: string, operation: Operation]>
 ];
 
 const requestFor = (route: Operation['route'] | undefined, id = ''): SpotifyRequest => {
-	const { method, template } = splitRoute(route === undefined || route === 'any' ? 'GET /' : route);
+	const { method, template } = splitRoute(isEndpoint(route) ? route : 'GET /');
 	const path = template.replace('{id}', id);
 	return { method, path, template, query: {}, idempotent: true };
 };

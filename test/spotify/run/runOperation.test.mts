@@ -8,7 +8,7 @@ import type { SpotifyRequest } from '../../../spotify/request/types';
 import { planCalls, type ItemInput } from '../../../spotify/run/planCalls';
 import { runOperation } from '../../../spotify/run/runOperation';
 import type { ItemParameters, RunClient } from '../../../spotify/run/types';
-import { createFakeSend } from '../../support/fakeApi.mts';
+import { appState, createFakeSend } from '../../support/fakeApi.mts';
 import { jobTools } from '../../support/jobTools.mts';
 import { idOf } from '../../support/spotifyObjects.mts';
 
@@ -62,6 +62,7 @@ async function run({
 		sendWith: () => send,
 		tools,
 		runExclusive: async (id, maxWaitMs, work) => await turns.runExclusive(id, work, { maxWaitMs }),
+		app: appState(tools.clock),
 		userLists: createUserLists(),
 		redact: (text) => text.replaceAll('secret', '***'),
 		scopes,

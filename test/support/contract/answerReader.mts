@@ -9,6 +9,7 @@ import { type Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
+import type { PlannedJob, PlannedRequest } from '../../../spotify/plan/types';
 import { jobTools } from '../jobTools.mts';
 import { onePage } from '../onePage.mts';
 import { isOrder, plan } from './drive.mts';
@@ -37,9 +38,13 @@ export function formValues(operation: Operation): Record<string, unknown> {
 	return { ...valid, query: 'a', filters: {}, type: TYPES, ...ids };
 }
 
-export function planOne(operation: Operation, values = formValues(operation)) {
+export function planOne(
+	operation: Operation,
+	values = formValues(operation),
+): PlannedJob | PlannedRequest {
 	const [planned] = plan(operation, values);
-	if (!planned?.ok) throw new Error('The values of this test should be right');
+	if (!planned?.ok || 'report' in planned.value)
+		throw new Error('The values of this test should be right');
 	return planned.value;
 }
 

@@ -1,5 +1,5 @@
 import { resources } from '../../../spotify/operations';
-import type { Operation } from '../../../spotify/operations/types';
+import { isEndpoint, type Operation } from '../../../spotify/operations/types';
 import { operationFacts } from '../../facts/facts.mts';
 import type { OperationFact, ParamFact } from '../../facts/operationFacts.mts';
 
@@ -116,12 +116,12 @@ export interface NamedOperation {
 	operation: Operation;
 }
 
-/** Every entry of the table but `api.request`, which is the user's own, and what Spotify has removed. */
+/** Every entry of the table but `api.request`, which is the user's own, what sends nothing, and what Spotify has removed. */
 export const entries: readonly NamedOperation[] = resources.flatMap((resource) =>
 	Object.entries(resource.operations)
 		.map(([key, operation]) => ({ name: `${resource.value}.${key}`, operation }))
 		.filter(
-			({ operation: { route, availability } }) => route !== 'any' && availability !== 'removed',
+			({ operation: { route, availability } }) => isEndpoint(route) && availability !== 'removed',
 		),
 );
 

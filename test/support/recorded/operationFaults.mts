@@ -1,5 +1,5 @@
 import { jobOf } from '../../../spotify/run/jobs';
-import type { Planned } from '../../../spotify/plan/types';
+import type { Planned, PlannedReport } from '../../../spotify/plan/types';
 import { toJson } from '../../../nodes/Spotify/execute/toItems';
 import { at, isObject } from '../../../spotify/values/json';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
@@ -33,11 +33,14 @@ function answering(answer: unknown, times: number): Send {
 /** Whoever asks on and on meets an end. */
 const MOST_ASKED = 60;
 
+/** A plan of something to send. */
+type Sent = Exclude<Planned, PlannedReport>;
+
 interface Reader {
 	name: string;
 	operation: Operation;
 	/** For searches: it depends on the types which lists an answer has. */
-	planned: (answer: unknown) => Planned;
+	planned: (answer: unknown) => Sent;
 }
 
 /** The types that an answer to a search has lists of. */
@@ -47,9 +50,11 @@ const typesIn = (answer: unknown): string[] => {
 };
 
 /** A plan for values as they should be; a search depends on the types that it asks for. */
-function planFor(operation: Operation, values: Record<string, unknown>): Planned {
+function planFor(operation: Operation, values: Record<string, unknown>): Sent {
 	const [planned] = plan(operation, values);
-	if (!planned?.ok) throw new Error('The values of this test should be right');
+	if (!planned?.ok || 'report' in planned.value) {
+		throw new Error('The values of this test should be right');
+	}
 	return planned.value;
 }
 

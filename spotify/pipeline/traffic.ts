@@ -1,0 +1,109 @@
+import type { Clock } from '../concurrency/clock';
+import { createBoundedMap } from '../values/boundedMap';
+import { endpointOf } from '../request/paths';
+import type { SpotifyRequest } from '../request/types';
+
+const DAY_MS = 86_400_000;
+/** What is counted together: a day's count may hold so much more than a day. */
+const SLOT_MS = 900_000;
+/** As many as there can be cooldowns of; the paths of API Request may be anything. */
+const MAX_BUCKETS = 500;
+
+/** Spotify's buckets are unpublished: a method and an endpoint stand for one. */
+export const bucketOf = ({
+	method,
+	template,
+}: Pick<SpotifyRequest, 'method' | 'template'>): string => `${method} ${endpointOf(template)}`;
+
+/** What an app has sent to one bucket lately, and what it is about to send. */
+export interface BucketTraffic {
+	bucket: string;
+	/** Requests that were sent in the last 24 hours, by this process. */
+	sent: number;
+	/** Requests that wait for a cooldown, a token or a slot now. */
+	waiting: number;
+}
+
+/** Counts the requests of one app in this process, by bucket. */
+export interface Traffic {
+	/**
+	 * Notes a request that wants to be sent.
+	 * @returns to be called when it was answered, or given up
+	 */
+	arrives(bucket: string): () => void;
+	/**
+	 * Notes that a request is being sent.
+	 * @returns to be called when that is over, with whether it did not leave n8n after all
+	 */
+	departs(bucket: string): (isUnsent: boolean) => void;
+	/** Every bucket that was used lately, by name. */
+	buckets(): BucketTraffic[];
+	/** The time of day since when it counts, in milliseconds since 1970: at most a day ago. */
+	sinceMs(): number;
+}
+
+/** Requests by the slot of time in which they were sent; the oldest first. */
+interface Counts {
+	bucket: string;
+	slots: Array<{ fromMs: number; count: number }>;
+	arrived: number;
+	departed: number;
+}
+
+function forgetOld({ slots }: Counts, nowMs: number): void {
+	while (slots[0] !== undefined && slots[0].fromMs + SLOT_MS <= nowMs - DAY_MS) slots.shift();
+}
+
+/** Nothing sent yet. Holds some hundred numbers for each of 500 buckets at the most. */
+export function createTraffic(clock: Clock): Traffic {
+	const startedAtMs = clock.monotonicMs();
+	const byBucket = createBoundedMap<Counts>(
+		MAX_BUCKETS,
+		({ arrived, departed }) => arrived > 0 || departed > 0,
+	);
+
+	function countsOf(bucket: string): Counts {
+		const known = byBucket.get(bucket);
+		if (known) return known;
+		const counts: Counts = { bucket, slots: [], arrived: 0, departed: 0 };
+		byBucket.set(bucket, counts);
+		return counts;
+	}
+
+	function count(counts: Counts, difference: 1 | -1): void {
+		const nowMs = clock.monotonicMs();
+		forgetOld(counts, nowMs);
+		const latest = counts.slots.at(-1);
+		if (latest && (difference < 0 || nowMs < latest.fromMs + SLOT_MS)) latest.count += difference;
+		else if (difference > 0) counts.slots.push({ fromMs: nowMs, count: 1 });
+	}
+
+	return {
+		arrives(bucket) {
+			const counts = countsOf(bucket);
+			counts.arrived += 1;
+			return () => void (counts.arrived -= 1);
+		},
+		departs(bucket) {
+			const counts = countsOf(bucket);
+			counts.departed += 1;
+			count(counts, 1);
+			return (isUnsent) => {
+				counts.departed -= 1;
+				if (isUnsent) count(counts, -1);
+			};
+		},
+		buckets: () =>
+			[...byBucket.values()]
+				.map((counts) => {
+					forgetOld(counts, clock.monotonicMs());
+					const sent = counts.slots.reduce((sum, slot) => sum + slot.count, 0);
+					return { bucket: counts.bucket, sent, waiting: counts.arrived - counts.departed };
+				})
+				.sort((a, b) => (a.bucket < b.bucket ? -1 : 1)),
+		sinceMs() {
+			const ageMs = Math.min(DAY_MS, clock.monotonicMs() - startedAtMs);
+			return Math.round(clock.nowMs() - ageMs);
+		},
+	};
+}
