@@ -13,29 +13,50 @@ const PAGE_SIZES = pageSizesOf(PLAYLIST_ITEMS_PAGES);
 export const MAX_PAGE_SIZE = PAGE_SIZES.max;
 export const MAX_WRITE_SIZE = 100;
 
-// Asked for under the names of 2026 and under those before: which come depends on the app.
-const PAGE_FIELDS = 'limit,total,items(item(uri),track(uri))';
-const START_FIELDS = `snapshot_id,items(${PAGE_FIELDS}),tracks(${PAGE_FIELDS})`;
+/** What is asked for of each entry of a playlist. */
+export interface EntryView {
+	/** As Spotify's filter `fields` has it. */
+	entryFields: string;
+	/** In one, tracks come under the URIs of others. */
+	market?: string;
+}
 
-/** Without it, episodes come as null. No market: in one, tracks come under the URIs of others. */
-const ALL_TYPES = { additional_types: 'track,episode' };
+/** All that a write has to know, under the names of 2026 and under those before. */
+export const URIS: EntryView = { entryFields: 'item(uri),track(uri)' };
 
-/** Asks for the snapshot and the first page, of up to 100 items. */
-export const startRequest = (id: string): SpotifyRequest => ({
-	method: 'GET',
-	path: pathTo(PLAYLIST, id),
-	template: PLAYLIST,
-	query: { fields: START_FIELDS, ...ALL_TYPES },
-	idempotent: true,
+const pageFields = ({ entryFields }: EntryView): string => `limit,total,items(${entryFields})`;
+
+/** Without the types, episodes come as null. */
+const queryOf = (fields: string, { market }: EntryView) => ({
+	fields,
+	additional_types: 'track,episode',
+	...(market !== undefined && { market }),
 });
 
-export const pageRequest = (id: string, limit: number, offset: number): SpotifyRequest => ({
+/** Asks for the snapshot and the first page, of up to 100 items. */
+export function startRequest(id: string, view = URIS): SpotifyRequest {
+	const page = pageFields(view);
+	// Asked for under the names of 2026 and under those before: which come depends on the app.
+	return {
+		method: 'GET',
+		path: pathTo(PLAYLIST, id),
+		template: PLAYLIST,
+		query: queryOf(`snapshot_id,items(${page}),tracks(${page})`, view),
+		idempotent: true,
+	};
+}
+
+export const pageRequest = (
+	id: string,
+	limit: number,
+	offset: number,
+	view = URIS,
+): SpotifyRequest => ({
 	method: 'GET',
 	path: pathTo(PLAYLIST_ITEMS, id),
 	template: PLAYLIST_ITEMS,
 	query: {
-		fields: PAGE_FIELDS,
-		...ALL_TYPES,
+		...queryOf(pageFields(view), view),
 		limit: String(limit),
 		offset: String(offset),
 	},

@@ -5,11 +5,11 @@ export type ItemUri = string | null;
 export type KnownItem = ItemUri | undefined;
 
 /** A playlist at one moment, as it was read. */
-export interface PlaylistState {
+export interface PlaylistState<Place = ItemUri> {
 	snapshotId: string;
 	total: number;
 	/** From the first on, as far as it was read. */
-	held: readonly ItemUri[];
+	held: readonly Place[];
 }
 
 /** What is known of a playlist now. */

@@ -5,7 +5,7 @@ import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
-import { MAX_PAGE_SIZE, pageRequest, startRequest } from '../requests';
+import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '../requests';
 import type { PlaylistState, ItemUri } from '../types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from './state';
@@ -13,8 +13,15 @@ import { mayBe } from './state';
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
 
-interface Page extends Part<ItemUri> {
-	held: ItemUri[];
+interface Page<Place> extends Part<Place> {
+	held: Place[];
+}
+
+/** What of each entry is read, and what it is read as. */
+export interface EntryReader<Place> extends EntryView {
+	placeIn(entry: unknown): Place;
+	/** Whether two readings may be of the same item at the same place. */
+	isSame(one: Place, other: Place): boolean;
 }
 
 const unreadable = (path: string, why: string): SpotifyFailure => ({
@@ -29,10 +36,18 @@ export const changing = (id: string): SpotifyFailure =>
 	unreadable(`/playlists/${id}`, 'It changed each time it was read.');
 
 /** `item` since 2026, `track` before; null in either where Spotify no longer has it. */
-const heldIn = (entry: unknown): ItemUri =>
+export const uriIn = (entry: unknown): ItemUri =>
 	textAt(entry, 'item.uri') ?? textAt(entry, 'track.uri') ?? null;
 
-function pageIn(list: unknown, path: string, limit: number, offset: number): Outcome<Page> {
+const READ_URIS: EntryReader<ItemUri> = { ...URIS, placeIn: uriIn, isSame: mayBe };
+
+function pageIn<Place>(
+	list: unknown,
+	path: string,
+	limit: number,
+	offset: number,
+	{ placeIn }: EntryReader<Place>,
+): Outcome<Page<Place>> {
 	const entries = at(list, 'items');
 	const total = at(list, 'total');
 	if (!Array.isArray(entries) || typeof total !== 'number') {
@@ -42,7 +57,7 @@ function pageIn(list: unknown, path: string, limit: number, offset: number): Out
 	const due = Math.max(0, Math.min(size, total - offset));
 	// Where entries are left out, nobody knows at which places the others are.
 	return entries.length === due
-		? succeeded({ total, held: entries.map(heldIn) })
+		? succeeded({ total, held: entries.map(placeIn) })
 		: failed(unreadable(path, `Spotify gave ${entries.length} of ${due} items.`));
 }
 
@@ -50,13 +65,19 @@ function pageIn(list: unknown, path: string, limit: number, offset: number): Out
  * What a playlist holds, as far as its first page goes, in one request.
  * @returns `forbidden` where the user neither owns the playlist nor works on it
  */
-export async function readStart({ id, send }: Target): Promise<Outcome<PlaylistState>> {
-	const request = startRequest(id);
+export const readStart = async (target: Target): Promise<Outcome<PlaylistState>> =>
+	await readFirstPage(target, READ_URIS);
+
+async function readFirstPage<Place>(
+	{ id, send }: Target,
+	reader: EntryReader<Place>,
+): Promise<Outcome<PlaylistState<Place>>> {
+	const request = startRequest(id, reader);
 	const outcome = await send(request);
 	if (!outcome.ok) return outcome;
 	const list = at(outcome.value, 'items') ?? at(outcome.value, 'tracks');
 	if (list == null) return failed(forbidden(pageRequest(id, 0, 0), ''));
-	const page = pageIn(list, request.path, MOST_EMBEDDED, 0);
+	const page = pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
 	if (!page.ok) return page;
 	const snapshotId = textAt(outcome.value, 'snapshot_id');
 	return snapshotId === undefined
@@ -68,18 +89,19 @@ export async function readStart({ id, send }: Target): Promise<Outcome<PlaylistS
  * What a playlist holds from one position up to another, or up to its end, in several pages where
  * Spotify gives no more at once; undefined where it was longer or shorter in one of them.
  */
-async function readPart(
+async function readPart<Place>(
 	{ id, send }: Target,
 	from: number,
 	to: number,
-): Promise<Outcome<Page | undefined>> {
-	const part: Page = { total: 0, held: [] };
+	reader: EntryReader<Place>,
+): Promise<Outcome<Page<Place> | undefined>> {
+	const part: Page<Place> = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
 		const limit = Math.min(MAX_PAGE_SIZE, to - offset);
-		const request = pageRequest(id, limit, offset);
+		const request = pageRequest(id, limit, offset, reader);
 		const outcome = await send(request);
 		if (!outcome.ok) return outcome;
-		const page = pageIn(outcome.value, request.path, limit, offset);
+		const page = pageIn(outcome.value, request.path, limit, offset, reader);
 		if (!page.ok) return page;
 		const { total, held } = page.value;
 		if (offset > from && total !== part.total) return succeeded(undefined);
@@ -97,7 +119,7 @@ export async function readRange(
 	from: number,
 	to: number,
 ): Promise<Outcome<readonly ItemUri[]>> {
-	const part = await readPart(target, from, to);
+	const part = await readPart(target, from, to, READ_URIS);
 	if (!part.ok) return part;
 	return part.value ? succeeded(part.value.held) : failed(changing(target.id));
 }
@@ -106,15 +128,22 @@ export async function readRange(
 export const readContents = async (
 	target: Target,
 	first?: PlaylistState,
-): Promise<Outcome<PlaylistState>> =>
-	await readUntilStill<ItemUri, PlaylistState>(
+): Promise<Outcome<PlaylistState>> => await readEntries(target, READ_URIS, first);
+
+/** The same, with more of each entry than its URI. */
+export const readEntries = async <Place>(
+	target: Target,
+	reader: EntryReader<Place>,
+	first?: PlaylistState<Place>,
+): Promise<Outcome<PlaylistState<Place>>> =>
+	await readUntilStill<Place, PlaylistState<Place>>(
 		target,
 		{
-			readStart: async () => await readStart(target),
-			readRange: async (from, to) => await readPart(target, from, to),
+			readStart: async () => await readFirstPage(target, reader),
+			readRange: async (from, to) => await readPart(target, from, to, reader),
 			most: MAX_PAGE_SIZE,
 			workers: 1,
-			isSame: mayBe,
+			isSame: reader.isSame,
 			restless: () => changing(target.id),
 		},
 		first,

@@ -1,0 +1,76 @@
+import type { Target } from './target';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { without } from '../values/counts';
+import { tooMany } from './full';
+import { planSync, type SyncPlan } from './plan/planSync';
+import { isNull, type ItemUri, type ReadState } from './types';
+import { converge, type Converged, type Planner } from './write/converge';
+import type { HiddenItems } from './write/hiddenItems';
+import { heldIn } from './write/runSteps';
+
+/** What a playlist is to become. */
+export interface Goal {
+	/** What it is to hold, by what it holds now; of what is hidden, only what is wanted by its URI. */
+	wantedFor(held: readonly ItemUri[]): readonly string[];
+	/** Write as little anew as can be, however many requests that takes. */
+	keepDates: boolean;
+}
+
+/** How a playlist becomes what it is to be, before anything of it is written. */
+export interface PlannedChange {
+	plan: SyncPlan;
+	/** Writes until it is. */
+	carryOut(): Promise<Converged>;
+}
+
+export const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
+
+/** How far it came, where some of what was written may be there once more than it should be. */
+function unsure(
+	written: Converged,
+	before: readonly ItemUri[],
+	doubtful: ReadonlySet<string>,
+): Converged {
+	const fresh = without(heldIn(written.state), before);
+	const isDoubtful = (one: ItemUri): boolean => one !== null && doubtful.has(one);
+	if (!fresh.some(isDoubtful)) return written;
+	const held = written.orHeld ?? heldIn(written.state);
+	return { ...written, orHeld: without(held, fresh.filter(isDoubtful)) };
+}
+
+/**
+ * Plans what makes a playlist what it is to be, with few writes. What Spotify hides stays where it
+ * is; what of it is wanted is not written again.
+ * @returns the refusal where that cannot be
+ */
+export async function planChange(
+	target: Target,
+	{ wantedFor, keepDates }: Goal,
+	start: ReadState<ItemUri>,
+	hiddenItems: HiddenItems,
+): Promise<Outcome<PlannedChange>> {
+	const plan = async (held: readonly ItemUri[]): Promise<ReturnType<typeof planSync>> => {
+		const shown = await hiddenItems.shownOf(held, wantedFor(held));
+		const full = tooMany(shown.length, nullsIn(held));
+		return full ? failed(full) : planSync(held, shown, keepDates);
+	};
+	const planSteps: Planner = async (held) => {
+		const planned = await plan(held);
+		return planned.ok ? succeeded(planned.value.steps) : planned;
+	};
+	const planned = await plan(start.held);
+	if (!planned.ok) return planned;
+
+	const carryOut = async (): Promise<Converged> => {
+		const { steps } = planned.value;
+		const written = await converge(target, start, steps, planSteps, hiddenItems.notes);
+		if (written.failure) return unsure(written, start.held, hiddenItems.doubtful());
+		const cleared = await hiddenItems.takeOutDoubtful(written.state);
+		if (!cleared || cleared.failure) return cleared ?? written;
+		const again = await planSteps(heldIn(cleared.state));
+		return again.ok
+			? await converge(target, cleared.state, again.value, planSteps)
+			: { ...cleared, failure: again.failure };
+	};
+	return succeeded({ plan: planned.value, carryOut });
+}
