@@ -3,7 +3,7 @@ import type { Decoded, Encoding } from './encoding';
 /** A run of bytes, and where in the text each of them begins. */
 interface Bytes {
 	bytes: Uint8Array;
-	origins: ArrayLike<number>;
+	originOf(index: number): number;
 }
 
 /** The least share of characters in a text's bytes: those of noise, or read askew, have some 40 %. */
@@ -21,25 +21,25 @@ function shareOfText({ bytes }: Bytes): number {
 const textOf = (read: Bytes): Decoded | undefined =>
 	shareOfText(read) < MOSTLY
 		? undefined
-		: { plain: Buffer.from(read.bytes).toString('latin1'), origins: read.origins };
+		: { plain: Buffer.from(read.bytes).toString('latin1'), originOf: read.originOf };
 
 /** A run may be glued to what stands before it, so that its groups begin anywhere. */
-const base64From = (run: string, start: number): Bytes => {
-	const bytes = Buffer.from(run.slice(start), 'base64');
-	return { bytes, origins: Uint32Array.from(bytes, (_, at) => start + Math.floor((at * 8) / 6)) };
-};
+const base64From = (run: string, start: number): Bytes => ({
+	bytes: Buffer.from(run.slice(start), 'base64'),
+	originOf: (index) => start + Math.floor((index * 8) / 6),
+});
 
-const hexFrom = (run: string, start: number): Bytes => {
-	const bytes = Buffer.from(run.slice(start, run.length - ((run.length - start) % 2)), 'hex');
-	return { bytes, origins: Uint32Array.from(bytes, (_, at) => start + at * 2) };
-};
+const hexFrom = (run: string, start: number): Bytes => ({
+	bytes: Buffer.from(run.slice(start, run.length - ((run.length - start) % 2)), 'hex'),
+	originOf: (index) => start + index * 2,
+});
 
 /** Numbers of bytes, each of which a pattern finds. */
 function numbersIn(run: string, number: RegExp, base: number): Bytes {
 	const found = [...run.matchAll(number)];
 	return {
 		bytes: Uint8Array.from(found, ([digits]) => parseInt(digits, base)),
-		origins: Uint32Array.from(found, ({ index }) => index),
+		originOf: (index) => found[index]?.index ?? 0,
 	};
 }
 

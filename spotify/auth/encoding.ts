@@ -1,7 +1,7 @@
 /** What a part of a text stands for, and where in that part each character of it begins. */
 export interface Decoded {
 	plain: string;
-	origins: ArrayLike<number>;
+	originOf(index: number): number;
 }
 
 /** A way of writing a text. */

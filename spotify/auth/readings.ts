@@ -73,6 +73,9 @@ const ENCODINGS: readonly Encoding[] = [
 	...byteRuns,
 ];
 
+/** Where a character begins that comes from its escape as a whole. */
+const atItsBeginning = (): number => 0;
+
 /** The text without its escapes; undefined where it has none of the encoding's. */
 function decoded(
 	{ text, starts }: DecodedText,
@@ -89,11 +92,11 @@ function decoded(
 		const meant = decode(found);
 		if (meant === undefined) continue;
 		keep(index);
-		const { plain, origins: within } =
-			typeof meant === 'string' ? { plain: meant, origins: [] } : meant;
+		const { plain, originOf } =
+			typeof meant === 'string' ? { plain: meant, originOf: atItsBeginning } : meant;
 		parts.push(plain);
 		for (let at = 0; at < plain.length; at += 1) {
-			origins.push(starts[index + (within[at] ?? 0)] ?? 0);
+			origins.push(starts[index + originOf(at)] ?? 0);
 		}
 		end = index + found.length;
 	}
@@ -113,7 +116,7 @@ const MOST_READINGS = 30;
  * each other too.
  */
 export function readingsOf(text: string): DecodedText[] {
-	const plain = { text, starts: Uint32Array.from({ length: text.length + 1 }, (_, at) => at) };
+	const plain = { text, starts: new Uint32Array(text.length + 1).map((_, at) => at) };
 	const readings: DecodedText[] = [plain];
 	const seen = new Set([text]);
 	let newest = readings;

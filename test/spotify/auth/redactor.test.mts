@@ -172,7 +172,7 @@ describe('an answer of a hundred megabytes', () => {
 
 	it('takes no longer than what of it may be quoted', () => {
 		const text = `${known} `.repeat(3_500_000);
-		const list = Array.from({ length: 2_000_000 }, (_, n) => ({ [`${known}${n}`]: known }));
+		const list = Array<unknown>(2_000_000).fill({ [`${known}1`]: known });
 		for (const body of [text, { error: { message: text } }, list]) {
 			expect(cpuMs(() => answerOf(body))).toBeLessThan(LINEAR_CPU_MS);
 		}
