@@ -25,6 +25,11 @@ const n8n1 = '<rootDir>/node_modules/n8n-core-1';
 module.exports = {
 	// n8n-core opens handles at import and closes them only with n8n; `npm run test:unit` does without both.
 	forceExit: true,
+	// As many as there are cores: jest leaves one to itself, of two, and hardly uses it.
+	maxWorkers: '100%',
+	// What a file has imported is not all let go of, and a large heap makes the files that follow slow:
+	// then a worker begins anew.
+	workerIdleMemoryLimit: '400MB',
 	// No test waits, but on a busy machine n8n's engine takes its time.
 	testTimeout: 30_000,
 	projects: [

@@ -5,13 +5,17 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value at a dotted path such as `album.images.0.url`. */
-export function at(value: unknown, path: string): unknown {
-	return path.split('.').reduce<unknown>((parent, key) => {
-		if (Array.isArray(parent)) return parent[Number(key)];
-		return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
-	}, value);
+/** The value that a parent has under a name, or a list at an index; never one that it inherits. */
+function under(parent: unknown, key: string): unknown {
+	if (Array.isArray(parent)) return parent[Number(key)];
+	return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
 }
+
+/** The value at a dotted path such as `album.images.0.url`. Most paths are a name: those split nothing. */
+export const at = (value: unknown, path: string): unknown =>
+	path.includes('.')
+		? path.split('.').reduce<unknown>((parent, key) => under(parent, key), value)
+		: under(value, path);
 
 /** The list that a text is as JSON, as a language model writes one; undefined for any other text. */
 export function listInText(text: string): unknown[] | undefined {
