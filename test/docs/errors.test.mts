@@ -36,9 +36,3 @@ it('docs/errors.md lists no message that the code does not have', () => {
 it('docs/errors.md lists no message twice', () => {
 	expect(listed.filter((text, index) => listed.indexOf(text) !== index)).toEqual([]);
 });
-
-it('the README quotes only messages of that page', () => {
-	const quoted = quotedIn('README.md');
-	expect(quoted.length).toBeGreaterThan(5);
-	expect(quoted.filter((text) => !listed.includes(text))).toEqual([]);
-});
