@@ -33,9 +33,7 @@ const locator = ({ modes = [] }: INodeProperties, turn: number): NodeParameterVa
 export const sampleValue = (property: INodeProperties, turn: number): NodeParameterValueType => {
 	switch (property.type) {
 		case 'boolean':
-			return property.name === 'returnAll' || property.name === 'simplify'
-				? turn % 2 === 0
-				: !property.default;
+			return property.name === 'returnAll' ? turn % 2 === 0 : !property.default;
 		case 'number':
 			return otherNumber(property);
 		case 'options':

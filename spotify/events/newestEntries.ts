@@ -26,11 +26,11 @@ export interface NewestEntries {
 export function listOf(
 	{ operation, ownerId, toDated }: NewestEntries,
 	id: string,
-	{ values, simplify, send }: WatchTools,
+	{ values, output, send }: WatchTools,
 	also?: Values,
 ): Outcome<DatedList> {
 	const all = { ...values, ...(ownerId !== undefined && { [ownerId]: id }), ...also };
-	const plan = planRead(operation, all, simplify);
+	const plan = planRead(operation, all, output);
 	if (!plan.ok) return plan;
 	const { request, paging } = plan.value;
 	if (paging?.kind !== 'offset') throw new TypeError(`'${operation.name}' has no offset`);

@@ -83,7 +83,7 @@ export const ownPlaylists: Watch<string> = {
 		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
 	},
 	async latest(_, tools) {
-		const plan = planRead(getAll, tools.values, tools.simplify);
+		const plan = planRead(getAll, tools.values, tools.output);
 		if (!plan.ok) return plan;
 		const page = await tools.send(pageOf(plan.value.request, 1, 0));
 		if (!page.ok) return page;

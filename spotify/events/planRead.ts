@@ -5,6 +5,7 @@ import type { Entry } from '../paging/types';
 import { buildRequests } from '../plan/buildRequests';
 import type { Values } from '../plan/fieldValue';
 import type { SpotifyRequest } from '../request/types';
+import type { OutputChoice } from '../simplify/outputChoice';
 import type { WatchTools } from './types';
 
 /** A request of an operation, and how its answer is read. */
@@ -17,9 +18,9 @@ export interface PlannedRead {
 export function planRead(
 	operation: Operation,
 	values: Values,
-	isSimplified: boolean,
+	output: OutputChoice,
 ): Outcome<PlannedRead> {
-	const [planned] = buildRequests(operation, values, ({ of }) => of, isSimplified);
+	const [planned] = buildRequests(operation, values, ({ of }) => of, output);
 	if (planned && !planned.ok) return planned;
 	if (!planned || !('request' in planned.value)) {
 		throw new TypeError(`'${operation.name}' is not one request for what it is given`);
@@ -41,9 +42,9 @@ export async function readAll(
 	operation: Operation,
 	values: Values,
 	tools: WatchTools,
-	isSimplified = tools.simplify,
+	output = tools.output,
 ): Promise<Outcome<WholeList>> {
-	const plan = planRead(operation, values, isSimplified);
+	const plan = planRead(operation, values, output);
 	if (!plan.ok) return plan;
 	const { request, paging } = plan.value;
 	const listing = await read(tools.send, request, paging, Infinity, tools.maxConcurrency);

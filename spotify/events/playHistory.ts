@@ -71,11 +71,11 @@ const oldestOf = (plays: readonly Dated[]): number =>
 		: plays.reduce((oldest, play) => Math.min(oldest, timeOf(play)), Infinity);
 
 async function readPlays(
-	{ values, simplify, send }: WatchTools,
+	{ values, output, send }: WatchTools,
 	since: number | undefined,
 	limit = MOST_KEPT,
 ): Promise<Outcome<Dated[]>> {
-	const plan = planRead(getRecentlyPlayed, values, simplify);
+	const plan = planRead(getRecentlyPlayed, values, output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const query = { limit: String(limit), ...(since && { after: String(since) }) };

@@ -37,7 +37,7 @@ async function readContent(
 	playlistId: string,
 	tools: WatchTools,
 ): Promise<Outcome<Content | undefined>> {
-	const held = await readHeld(playlistId, tools, true);
+	const held = await readHeld(playlistId, tools, 'simplified');
 	if (held.ok) return succeeded(contentOf(held.value));
 	const isHidden = ['forbidden', 'notFound'].includes(held.failure.kind);
 	return isHidden ? succeeded(undefined) : held;

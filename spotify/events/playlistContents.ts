@@ -8,6 +8,7 @@ import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { MAX_READ_AGE_MS } from '../playlists/write/memory';
 import { readUntilStill, type Part } from '../playlists/write/readUntilStill';
 import { waitUntil } from '../concurrency/waitUntil';
+import type { OutputChoice } from '../simplify/outputChoice';
 import { restless } from './newestFirst';
 import { planRead } from './planRead';
 import type { Look, Watch, WatchTools } from './types';
@@ -59,10 +60,10 @@ function isSamePlace(a: HeldItem, b: HeldItem): boolean {
 export async function readHeld(
 	playlistId: string,
 	tools: WatchTools,
-	isSimplified: boolean,
+	output: OutputChoice,
 ): Promise<Outcome<HeldItem[]>> {
 	const { values, send, maxConcurrency } = tools;
-	const plan = planRead(getItems, { ...values, playlistId }, isSimplified);
+	const plan = planRead(getItems, { ...values, playlistId }, output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);

@@ -10,9 +10,9 @@ const { get } = playlist.operations;
 /** What a playlist says of itself. */
 export async function readDetails(
 	playlistId: string,
-	{ values, simplify, send }: WatchTools,
+	{ values, output, send }: WatchTools,
 ): Promise<Outcome<unknown>> {
-	const plan = planRead(get, { ...values, playlistId }, simplify);
+	const plan = planRead(get, { ...values, playlistId }, output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const { fields } = request.query;

@@ -82,7 +82,7 @@ export const playlistItemAdded: Watch<Known> = {
 	begin: onNewSnapshot<Known>(
 		({ snapshotId }) => snapshotId,
 		async (playlistId, snapshotId, known, tools) => {
-			const held = await readHeld(playlistId, tools, tools.simplify);
+			const held = await readHeld(playlistId, tools, tools.output);
 			if (!held.ok) return held;
 			const events = known ? addedItems(playlistId, held.value, known.held) : [];
 			const next: Known = { snapshotId, held: packHeld(held.value, known?.held) };
@@ -91,7 +91,7 @@ export const playlistItemAdded: Watch<Known> = {
 	),
 	/** The last place of the playlist, where new items mostly are. */
 	async latest(playlistId, tools) {
-		const plan = planRead(getItems, { ...tools.values, playlistId }, tools.simplify);
+		const plan = planRead(getItems, { ...tools.values, playlistId }, tools.output);
 		if (!plan.ok) return plan;
 		const { request } = plan.value;
 		const first = await tools.send(pageOf(request, 1, 0));

@@ -103,7 +103,7 @@ export const playlistItemRemoved: Watch<Known> = {
 	begin: onNewSnapshot<Known>(
 		({ snapshotId }) => snapshotId,
 		async (playlistId, snapshotId, known, tools) => {
-			const held = await readHeld(playlistId, tools, true);
+			const held = await readHeld(playlistId, tools, 'simplified');
 			if (!held.ok) return held;
 			const nowMs = tools.clock.nowMs();
 			const before = known ? unpackLines(known) : [];
@@ -114,7 +114,7 @@ export const playlistItemRemoved: Watch<Known> = {
 	),
 	/** The last item of the playlist, as if it had just been removed. */
 	async latest(playlistId, tools) {
-		const last = await playlistItemAdded.latest(playlistId, { ...tools, simplify: true });
+		const last = await playlistItemAdded.latest(playlistId, { ...tools, output: 'simplified' });
 		if (!last.ok) return last;
 		return succeeded(
 			last.value.map(({ value, position = 0 }) => {

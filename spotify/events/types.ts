@@ -3,6 +3,7 @@ import type { Operation } from '../operations/types';
 import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
 import type { Values } from '../plan/fieldValue';
+import type { OutputChoice } from '../simplify/outputChoice';
 import type { OutputKind } from '../simplify/simplify';
 import type { Guard } from './storedShapes';
 
@@ -30,8 +31,8 @@ export interface WatchTools extends Pick<
 > {
 	/** What the form says, by parameter name; without the IDs. */
 	values: Values;
-	/** Whether only what the simplified output is made of has to be asked for. */
-	simplify: boolean;
+	/** What is handed out: nothing else has to be asked for. */
+	output: OutputChoice;
 }
 
 /** What was seen at one place: what is new there, and what to know of it the next time. */

@@ -102,7 +102,7 @@ async function pageOf(
 	if (operation.needs === 'user' && actsForApp) return failed(requireUser(operation.name));
 	const refusal = requireScope(operation, scopes, []);
 	if (refusal) return failed(refusal);
-	const plan = buildRequests(operation, values, ({ of }) => of, true).find(isRequest);
+	const plan = buildRequests(operation, values, ({ of }) => of, 'simplified').find(isRequest);
 	if (!plan) return succeeded({ choices: [] });
 	if (!plan.ok) return plan;
 	const { path, query } = plan.value.request;

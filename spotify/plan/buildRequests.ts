@@ -7,6 +7,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
 import { fieldValue, type Values, type Wire } from './fieldValue';
 import type { SpotifyRequest } from '../request/types';
+import type { OutputChoice } from '../simplify/outputChoice';
 
 const isIdField = (field: Field): field is IdField => field.kind === 'id';
 
@@ -142,13 +143,13 @@ function batchRequest(
  * The requests that an operation needs for one item: one for each id where it takes ids, else one;
  * or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
  * @param displayName what the form calls the id field, for the failures' texts
- * @param isSimplified whether only what the simplified output is made of has to be asked for
+ * @param output what is handed out: nothing else has to be asked for
  */
 export function buildRequests(
 	operation: Operation,
 	values: Values,
 	displayName: (field: IdField) => string,
-	isSimplified = false,
+	output: OutputChoice = 'raw',
 ): Array<Outcome<Planned>> {
 	if (operation.route === 'any') return [customRequest(values)];
 	if (operation.route === 'none') return [succeeded({ report: 'usage', group: '' })];
@@ -156,7 +157,8 @@ export function buildRequests(
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings, own } = sortOut(operation, read.value);
-	if (operation.sparseFields !== undefined && isSimplified) query.fields = operation.sparseFields;
+	if (operation.sparseFields !== undefined && output !== 'raw')
+		query.fields = operation.sparseFields;
 	const {
 		paging,
 		availability,

@@ -30,12 +30,12 @@ const withoutNames = (values: Values): Values =>
 /** What an operation needs for one item; of what is named by its name, checked but not to be sent. */
 export function plansOf(
 	operation: Operation,
-	{ parameters: { values, simplify }, failure }: ItemInput,
+	{ parameters: { values, output }, failure }: ItemInput,
 	displayName: (field: IdField) => string,
 ): Array<Outcome<Planned>> {
 	if (failure) return [failed(failure)];
 	try {
-		return buildRequests(operation, withoutNames(values), displayName, simplify);
+		return buildRequests(operation, withoutNames(values), displayName, output);
 	} catch (error) {
 		return [failed(internalFault(error))];
 	}

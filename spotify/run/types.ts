@@ -6,6 +6,7 @@ import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
 import type { PlaylistTools } from '../playlists/target';
 import type { Send } from '../request/types';
+import type { OutputChoice } from '../simplify/outputChoice';
 import type { AppTraffic } from './usageReport';
 import type { UserLists } from './userLists';
 
@@ -22,7 +23,8 @@ export interface ItemParameters extends SendOptions {
 	values: Values;
 	/** How many entries of a list to read; `Infinity` for all, `NaN` where the limit is no number of entries. */
 	limit: number;
-	simplify: boolean;
+	/** What is handed out of the objects in an answer. */
+	output: OutputChoice;
 	skipNotFound: boolean;
 	/** Whether several IDs may be asked for at once. */
 	batching: boolean;

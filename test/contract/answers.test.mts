@@ -38,7 +38,7 @@ describe.each(documented)('whatever Spotify documents as the answer to $name', (
 				const listing = await readOnce(answer);
 				const present = presentIn(operation, answer);
 				if (listing.failure) return;
-				const items = itemsOf(listing, operation, true);
+				const items = itemsOf(listing, operation, 'simplified');
 				expect(items).toHaveLength(present.length);
 				for (const [index, json] of items.entries()) {
 					expect(Object.keys(json)).toEqual(fieldsOf(operation, present[index]));
@@ -62,7 +62,7 @@ describe.each(documented)('whatever Spotify documents as the answer to $name', (
 				const { output } = operation;
 				const expected =
 					output.kind === 'value' ? present.map((value) => ({ [output.as]: value })) : present;
-				expect(itemsOf(listing, operation, false)).toEqual(expected);
+				expect(itemsOf(listing, operation, 'raw')).toEqual(expected);
 				expect(answer).toEqual(before);
 			}),
 		);
@@ -90,8 +90,8 @@ it.each(silent)('$name says that it was done, whatever its answer holds', async 
 	const readOnce = readerOf(operation);
 	for (const answer of noBody) {
 		const listing = await readOnce(answer);
-		for (const isSimplified of [true, false]) {
-			expect(itemsOf(listing, operation, isSimplified)).toEqual([{ success: true, ...known }]);
+		for (const choice of ['simplified', 'raw'] as const) {
+			expect(itemsOf(listing, operation, choice)).toEqual([{ success: true, ...known }]);
 		}
 	}
 });
@@ -104,11 +104,11 @@ it.each(playing)(
 		const readOnce = readerOf(operation);
 		for (const answer of [undefined, '']) {
 			const listing = await readOnce(answer);
-			const [simplified, ...more] = itemsOf(listing, operation, true);
+			const [simplified, ...more] = itemsOf(listing, operation, 'simplified');
 			expect(more).toEqual([]);
 			expect(Object.keys(simplified ?? {})).toEqual(outputFields('playback'));
 			expect(simplified).toMatchObject({ isPlaying: false, itemId: null, deviceId: null });
-			expect(itemsOf(listing, operation, false)).toEqual([{ is_playing: false }]);
+			expect(itemsOf(listing, operation, 'raw')).toEqual([{ is_playing: false }]);
 		}
 	},
 );
@@ -124,8 +124,8 @@ it('a check says of each URI whether it is saved, as Spotify does', async () => 
 		jobTools({ download, send }),
 	);
 	const said = uris.map((uri, index) => ({ uri, saved: index === 1 }));
-	expect(itemsOf(listing, check, true)).toEqual(said);
-	expect(itemsOf(listing, check, false)).toEqual(said);
+	expect(itemsOf(listing, check, 'simplified')).toEqual(said);
+	expect(itemsOf(listing, check, 'raw')).toEqual(said);
 	expect(Object.keys(said[0] ?? {})).toEqual(outputFields('saved'));
 });
 
@@ -136,7 +136,7 @@ const doneTogether = entries.filter(
 it.each(doneTogether)('$name says that it was done, and to what', async ({ operation }) => {
 	const { output } = operation;
 	const known = 'fromId' in output && output.fromId !== undefined ? { [output.fromId]: ID } : {};
-	const items = itemsOf(await readerOf(operation)(undefined), operation, true);
+	const items = itemsOf(await readerOf(operation)(undefined), operation, 'simplified');
 	expect(items).toEqual([{ success: true, ...known }]);
 });
 
@@ -184,7 +184,9 @@ it.each(lean)('what $name asks for is all that its simplified output is made of'
 		fc.asyncProperty(answersTo(operation), async (answer) => {
 			const asked = await read(selectFields(operation.sparseFields, answer));
 			const whole = await read(answer);
-			expect(itemsOf(asked, operation, true)).toEqual(itemsOf(whole, operation, true));
+			expect(itemsOf(asked, operation, 'simplified')).toEqual(
+				itemsOf(whole, operation, 'simplified'),
+			);
 		}),
 	);
 });

@@ -13,7 +13,7 @@ import {
 	limit,
 	pipelineOptions,
 	returnAll,
-	simplifyOption,
+	outputProperty,
 	skipNotFound,
 } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
@@ -169,7 +169,7 @@ const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
 	limitsOf,
 	(operation) => collectionProperty('details', operation),
 	(operation) => collectionProperty('attributes', operation),
-	(operation) => (hasShape(operation) ? [simplifyOption] : []),
+	(operation) => (hasShape(operation) ? [outputProperty] : []),
 	optionsProperty,
 ];
 

@@ -11,13 +11,14 @@ import {
 	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
 } from '../description/commonProperties';
 import { hasLimit } from '../description/properties';
+import { outputOf } from './outputOf';
 import type { ParameterReader } from './parameterReader';
 
 /** What holds where the form says nothing. */
 export const DEFAULT_PARAMETERS: ItemParameters = {
 	values: {},
 	limit: DEFAULT_LIMIT,
-	simplify: true,
+	output: 'simplified',
 	skipNotFound: false,
 	batching: true,
 	maxConcurrency: DEFAULT_MAX_CONCURRENCY,
@@ -112,7 +113,7 @@ export async function readParameters(
 	return {
 		values,
 		limit: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
-		simplify: isOn(parameter('simplify', true), true),
+		output: outputOf(parameter('output', '')),
 		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',
 		maxRequests: positive(options.maxRequests, Infinity),

@@ -6,6 +6,7 @@ import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isChange } from '../../../spotify/plan/changes';
 import { isAggregate } from '../../../spotify/run/jobs';
 import type { Call } from '../../../spotify/run/types';
+import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import { isGone, simplify } from '../../../spotify/simplify/simplify';
 import { isObject } from '../../../spotify/values/json';
 import { toErrorData, toNodeError, type ErrorContext } from './toNodeError';
@@ -36,7 +37,7 @@ function isMissing(
 ): boolean {
 	const isOfList = planned.ok && 'paging' in planned.value;
 	if (!isOfList || passthrough) return false;
-	if (value === null || !parameters.simplify) return value === null;
+	if (value === null || parameters.output === 'raw') return value === null;
 	return kind !== 'done' && kind !== 'raw' && kind !== 'value' && isGone(value, kind);
 }
 
@@ -44,7 +45,7 @@ function isMissing(
 function answered(
 	{ value, position, passthrough }: Entry,
 	output: Output,
-	isSimplified: boolean,
+	choice: OutputChoice,
 ): IDataObject[] {
 	if (passthrough) return [value as IDataObject];
 	switch (output.kind) {
@@ -57,7 +58,7 @@ function answered(
 		default: {
 			const object = objectOf(value, output);
 			if (object === null) return [];
-			return [(isSimplified ? simplify(object, output.kind, position) : object) as IDataObject];
+			return [(choice === 'raw' ? object : simplify(object, output.kind, position)) as IDataObject];
 		}
 	}
 }
@@ -69,12 +70,12 @@ function answered(
 export function toJson(
 	entry: Entry,
 	output: Output,
-	isSimplified: boolean,
+	choice: OutputChoice,
 	id: string | undefined,
 ): IDataObject[] {
 	const extraFields = entry.extraFields as IDataObject | undefined;
-	const found = answered(entry, output, isSimplified).map((json) => ({ ...json, ...extraFields }));
-	const isOurs = isSimplified || output.kind === 'done';
+	const found = answered(entry, output, choice).map((json) => ({ ...json, ...extraFields }));
+	const isOurs = choice !== 'raw' || output.kind === 'done';
 	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
 	if (field === undefined || id === undefined) return found;
 	return found.map((json) => ({ ...json, [field]: id }));
@@ -138,7 +139,7 @@ export async function toItems(
 				continue;
 			}
 			const binary = await toBinary(context, entry);
-			for (const json of toJson(entry, operation.output, parameters.simplify, id)) {
+			for (const json of toJson(entry, operation.output, parameters.output, id)) {
 				items.push({ json, ...binary, pairedItem });
 			}
 		} catch (error) {

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { events, needsUser } from '../../../spotify/events';
 import type { EventKind } from '../../../spotify/events/types';
 import { collectionOf } from '../../../spotify/operations/fieldTypes';
-import { simplifyOption } from '../description/commonProperties';
+import { outputProperty } from '../description/commonProperties';
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
 import { userNotice } from '../description/notices';
@@ -60,7 +60,7 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 		...(needsUser(kind) ? [userNotice] : []),
 		...(kind.of ? [idLocator(kind.of)] : []),
 		...inForm.flatMap(fieldProperties),
-		simplifyOption,
+		outputProperty,
 		...(options.length > 0 ? [collection] : []),
 	].map(shownHere);
 }

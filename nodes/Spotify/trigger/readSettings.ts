@@ -5,6 +5,7 @@ import { aboutOf } from '../../../spotify/events/state';
 import type { EventKind } from '../../../spotify/events/types';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { parseIds } from '../../../spotify/ids/parseIds';
+import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import { isObject } from '../../../spotify/values/json';
 import { collectionOf, parameterName } from '../../../spotify/operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
@@ -12,6 +13,7 @@ import { requireUser as userIsNeeded } from '../../../spotify/plan/requirements'
 import { fieldValue, type Values } from '../../../spotify/plan/fieldValue';
 import { credentialOf } from '../description/account';
 import { idFieldName } from '../description/idLocator';
+import { outputOf } from '../execute/outputOf';
 import { locatorValue } from '../execute/readParameters';
 import { DEFAULT_MAX_REQUESTS, isSpread } from './properties';
 
@@ -23,7 +25,7 @@ export interface Settings {
 	ids: string[];
 	/** Its other fields, by parameter name. */
 	values: Values;
-	simplify: boolean;
+	output: OutputChoice;
 	maxRequests: number;
 	/** Stands for all that makes what is remembered another thing. */
 	about: string;
@@ -95,7 +97,7 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 		authentication,
 		ids: ids.value,
 		values,
-		simplify: context.getNodeParameter('simplify', true) !== false,
+		output: outputOf(context.getNodeParameter('output', '')),
 		maxRequests: isSpread(kind) && most >= 1 ? most : Infinity,
 		about: aboutOf([name, values, ownerOf(context, kind, authentication)]),
 	});

@@ -18,6 +18,7 @@ import { foremost } from '../../../spotify/events/whoMends';
 import { isObject } from '../../../spotify/values/json';
 import { requireScope } from '../../../spotify/plan/requirements';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
+import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import { simplify } from '../../../spotify/simplify/simplify';
 import {
 	DEFAULT_MAX_CONCURRENCY,
@@ -46,9 +47,9 @@ const UNUSABLE: Record<Unusable, string | undefined> = {
 
 function toItem(
 	{ value, output, position = 0, also }: SpotifyEvent,
-	isSimplified: boolean,
+	choice: OutputChoice,
 ): INodeExecutionData {
-	const object = isSimplified ? simplify(value, output, position) : value;
+	const object = choice === 'raw' ? value : simplify(value, output, position);
 	return { json: { ...(isObject(object) ? object : {}), ...also } as IDataObject };
 }
 
@@ -81,7 +82,7 @@ async function openTools(
 	usage: Usage,
 	budgetMs: number,
 ): Promise<WatchTools | Hindrance> {
-	const { kind, values, simplify: isSimplified } = settings;
+	const { kind, values, output } = settings;
 	const client = await clientOf(context, settings, usage);
 	if (!('sendWith' in client)) return client;
 	for (const operation of kind.uses) {
@@ -91,7 +92,7 @@ async function openTools(
 	const maxRateLimitWaitMs = Math.min(DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000, budgetMs / 2);
 	const maxConcurrency = DEFAULT_MAX_CONCURRENCY;
 	const send = client.sendWith({ maxConcurrency, maxRateLimitWaitMs });
-	return { ...client.tools, send, maxConcurrency, values, simplify: isSimplified };
+	return { ...client.tools, send, maxConcurrency, values, output };
 }
 
 /** The latest event, for a test of the workflow. */
@@ -103,7 +104,7 @@ async function showLatest(context: IPollFunctions): Promise<INodeExecutionData[]
 	const latest = await latestEvent(settings.kind, settings.ids, tools);
 	if (!latest.ok) throw errorOf(context, latest.failure);
 	if (latest.value.length > 0) {
-		return [latest.value.map((event) => toItem(event, settings.simplify))];
+		return [latest.value.map((event) => toItem(event, settings.output))];
 	}
 	throw new NodeOperationError(context.getNode(), 'There is nothing yet that could be shown', {
 		description:
@@ -152,7 +153,7 @@ async function pollInTurn(
 	const found = await pollOnce(kind, ids, memory, tools, { deadlineMs, maxRequests, usage });
 	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
-	const items = found.events.map((event) => toItem(event, settings.simplify));
+	const items = found.events.map((event) => toItem(event, settings.output));
 	const stored = toStored(found.memory, settings.about);
 	if (!isEqual(before, stored)) {
 		const isHandedOut = items.length > 0;

@@ -58,9 +58,9 @@ describe('a change that would break stored workflows is seen', () => {
 
 	it('a parameter that is gone, or has another name', () => {
 		const changed = withProperty((property) =>
-			property.name === 'simplify' ? [{ ...property, name: 'simple' }] : [property],
+			property.name === 'output' ? [{ ...property, name: 'fields' }] : [property],
 		);
-		expect(formFaults(changed, node('album.get'))).toEqual(['simplify is unknown']);
+		expect(formFaults(changed, node('album.get'))).toEqual(['output is unknown']);
 	});
 
 	it('an option that is gone', () => {

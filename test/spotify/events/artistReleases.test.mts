@@ -14,7 +14,7 @@ async function requestsOfLooks(...timesMs: number[]): Promise<number[]> {
 		send: spotify.send,
 		clock: { nowMs: () => nowMs },
 		values: { includeGroups: ['album', 'single'] },
-		simplify: true,
+		output: 'simplified',
 	} as unknown as WatchTools;
 	let known: unknown;
 	const counts: number[] = [];

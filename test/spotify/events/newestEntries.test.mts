@@ -30,7 +30,7 @@ function watched({ watch }: EventKind, numbers: number[], manners: Partial<FakeS
 		send: withPageSizes(spotify.send, { capabilities: createCapabilities(), clock: autoClock }),
 		clock: autoClock,
 		values: { market: 'US', includeGroups: ['album'] },
-		simplify: true,
+		output: 'simplified',
 	} as unknown as WatchTools;
 	let known: unknown;
 	return {
@@ -106,7 +106,7 @@ it('releases are asked for by fifty only where there is much to read, and refuse
 it('begins anew where what is remembered is of another shape', async () => {
 	const { watch } = events.trackSaved;
 	const spotify = createFakeSpotify(() => [entry(1)]);
-	const tools = { send: spotify.send, values: {}, simplify: true } as unknown as WatchTools;
+	const tools = { send: spotify.send, values: {}, output: 'simplified' } as unknown as WatchTools;
 	for (const stored of [undefined, null, 'text', 1, [], {}, { since: 1, known: '' }]) {
 		const look = await watch.begin([''], tools);
 		expect(await look('', stored)).toMatchObject({ ok: true, value: { events: [] } });

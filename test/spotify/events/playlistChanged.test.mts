@@ -39,7 +39,7 @@ function watched() {
 		maxConcurrency: 6,
 		actsForUser: false,
 		values: {},
-		simplify: true,
+		output: 'simplified',
 	} as unknown as WatchTools;
 	let known: unknown;
 	/** How many events a poll tells, a minute after the last. */

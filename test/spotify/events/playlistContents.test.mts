@@ -31,7 +31,7 @@ async function read(lists: readonly (readonly string[])[], manners: Partial<Fake
 		maxConcurrency: 4,
 		values: {},
 	} as unknown as WatchTools;
-	const outcome = await readHeld(PLAYLIST, tools, true);
+	const outcome = await readHeld(PLAYLIST, tools, 'simplified');
 	const uris = outcome.ok ? outcome.value.map(({ uri }) => uri) : outcome.failure.kind;
 	return { uris, requests: spotify.requests.length };
 }

@@ -29,7 +29,7 @@ function showOf(size: number, order: Order) {
 		send: spotify.send,
 		clock: { nowMs: () => nowMs },
 		values: { market: 'US' },
-		simplify: true,
+		output: 'simplified',
 	} as unknown as WatchTools;
 	let known: unknown;
 	/** One poll: what it tells, and how many requests it takes. */

@@ -36,7 +36,7 @@ async function pollTwice(
 		maxConcurrency: 6,
 		actsForUser: false,
 		values: { market: 'US' },
-		simplify: true,
+		output: 'simplified',
 	};
 	const limits = { deadlineMs: Infinity, maxRequests: Infinity, usage: createUsage() };
 	const base = await pollOnce(kind, [PLACE], { parts: {} }, tools, limits);

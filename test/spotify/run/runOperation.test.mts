@@ -15,7 +15,7 @@ import { idOf } from '../../support/spotifyObjects.mts';
 const PARAMETERS: ItemParameters = {
 	values: {},
 	limit: 50,
-	simplify: true,
+	output: 'simplified',
 	skipNotFound: false,
 	batching: false,
 	maxConcurrency: 1,

@@ -9,6 +9,7 @@ import { type Operation } from '../../../spotify/operations/types';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import type { Listing } from '../../../spotify/paging/types';
+import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import type { PlannedJob, PlannedRequest } from '../../../spotify/plan/types';
 import { jobTools } from '../jobTools.mts';
 import { onePage } from '../onePage.mts';
@@ -68,11 +69,8 @@ export function readerOf(operation: Operation): (answer: unknown) => Promise<Lis
 export const download: JobTools['download'] = async () =>
 	succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' });
 
-export const itemsOf = (
-	{ entries: found }: Listing,
-	{ output }: Operation,
-	isSimplified: boolean,
-) => found.flatMap((one) => toJson(one, output, isSimplified, ID));
+export const itemsOf = ({ entries: found }: Listing, { output }: Operation, choice: OutputChoice) =>
+	found.flatMap((one) => toJson(one, output, choice, ID));
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 

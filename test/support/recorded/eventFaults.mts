@@ -31,7 +31,7 @@ function answering(answer: unknown): Send {
 const toolsFor = (answer: unknown): WatchTools => ({
 	...jobTools({ send: answering(answer), actsForUser: true, clock: autoClock }),
 	values: { includeGroups: ['album', 'single'], market: '' },
-	simplify: true,
+	output: 'simplified',
 });
 
 /** An answer without the first entry of its list: as it was before that came. */

@@ -105,8 +105,8 @@ const isThing = (value: unknown): boolean => value !== null && value !== undefin
 function itemFaults({ operation }: Reader, { entries: found }: Listing): string[] {
 	const { output } = operation;
 	const present = found.filter(({ value }) => isThing(value));
-	const simplified = present.flatMap((entry) => toJson(entry, output, true, ID));
-	const raw = present.flatMap((entry) => toJson(entry, output, false, ID));
+	const simplified = present.flatMap((entry) => toJson(entry, output, 'simplified', ID));
+	const raw = present.flatMap((entry) => toJson(entry, output, 'raw', ID));
 	const isObjectOutput = !['done', 'raw', 'value'].includes(output.kind);
 	return [
 		...(isObjectOutput ? simplified.flatMap(typeFaults) : []),

@@ -52,7 +52,7 @@ describe('output', () => {
 
 	it("is Spotify's answer untouched when not simplified", async () => {
 		tracks();
-		const parameters = { ...getTrack, simplify: false };
+		const parameters = { ...getTrack, output: 'raw' };
 		const { items: output } = await runSpotify({ parameters, inputs: items(idOf(1)) });
 		expect(jsonOf(output)).toEqual([track(idOf(1))]);
 	});
@@ -78,19 +78,16 @@ describe('output', () => {
 		};
 
 		it.each([
-			['track', true],
-			['artist', true],
-			['album', true],
-			['track', false],
-		])(
-			'is no item of nulls, and not silently none (%s, simplified: %s)',
-			async (resource, simplify) => {
-				spotifyWire({ api: () => ({ body }) });
-				const parameters = { resource, ...get, simplify };
-				const { items: output, error } = await runSpotify({ parameters });
-				expect([output, error?.message]).toEqual([[], expect.stringMatching(message)]);
-			},
-		);
+			['track', 'simplified'],
+			['artist', 'simplified'],
+			['album', 'simplified'],
+			['track', 'raw'],
+		])('is no item of nulls, and not silently none (%s, %s)', async (resource, output) => {
+			spotifyWire({ api: () => ({ body }) });
+			const parameters = { resource, ...get, output };
+			const { items: given, error } = await runSpotify({ parameters });
+			expect([given, error?.message]).toEqual([[], expect.stringMatching(message)]);
+		});
 
 		it('fails the one of several, and gives the others', async () => {
 			spotifyWire({

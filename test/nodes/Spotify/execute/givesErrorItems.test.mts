@@ -94,11 +94,11 @@ describe('what a model fills in', () => {
 	});
 
 	it.each([
-		['true', 2],
-		['false', 1],
-		[true, 2],
-		[false, 1],
-	])('may be a switch as text: %j', async (all, count) => {
+		['true', 'simplified', 2],
+		['false', 'raw', 1],
+		[true, ' Simplified', 2],
+		[false, 'Raw', 1],
+	])('may be a switch or a choice as text: %j, %j', async (all, output, count) => {
 		const list = [track(idOf(1)), track(idOf(2))];
 		spotifyWire({
 			api: ({ query }) => {
@@ -112,10 +112,10 @@ describe('what a model fills in', () => {
 				operation: 'getTracks',
 				albumId: idOf(7),
 				returnAll: '={{ $json.all }}',
-				simplify: '={{ $json.all }}',
+				output: '={{ $json.output }}',
 				limit: '={{ $json.limit }}',
 			},
-			inputs: [{ all, limit: '1' }],
+			inputs: [{ all, output, limit: '1' }],
 			settings: asTool,
 		});
 		expect(items).toHaveLength(count);

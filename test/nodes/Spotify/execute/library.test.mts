@@ -321,23 +321,23 @@ describe('reads', () => {
 			{ added_at: '2026-01-01T00:00:00Z', episode: { id: idOf(1), name: 'One' } },
 			null,
 		];
-		const episodes = async (simplify: boolean) => {
+		const episodes = async (output: 'simplified' | 'raw') => {
 			callWire(() => ({ body: { items: entries, total: 3, next: null } }));
 			return await library('getEpisodes', [{}], {
-				parameters: { resource: 'library', operation: 'getEpisodes', simplify },
+				parameters: { resource: 'library', operation: 'getEpisodes', output },
 				credentials: pastedToken('BQ-pasted'),
 			});
 		};
 
 		it('is no item but is counted', async () => {
-			const { items, hints } = await episodes(true);
+			const { items, hints } = await episodes('simplified');
 			expect(jsonOf(items).map(({ id }) => id)).toEqual([idOf(1)]);
 			expect(hints.join()).toContain('Spotify counts 2 more in what was listed');
 			expect(hints.join()).toMatch(/removed, or not be available in the account's country/);
 		});
 
 		it('is given raw as Spotify writes it', async () => {
-			const { items, hints } = await episodes(false);
+			const { items, hints } = await episodes('raw');
 			expect(jsonOf(items)).toEqual(entries.slice(0, 2));
 			expect(hints.join()).toContain('Spotify counts 1 more in what was listed');
 		});

@@ -144,7 +144,7 @@ describe('lines of text', () => {
 
 	it('go as raw answers with the same fields beside them', async () => {
 		searching();
-		const { items } = await match({ text: 'Nia Okoro - Ladders\n----', simplify: false });
+		const { items } = await match({ text: 'Nia Okoro - Ladders\n----', output: 'raw' });
 		expect(jsonOf(items)).toMatchObject([
 			{ type: 'track', name: 'Ladders', matched: true, line: 'Nia Okoro - Ladders' },
 			{ matched: false, line: '----', query: null },

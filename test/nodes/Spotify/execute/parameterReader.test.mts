@@ -33,9 +33,9 @@ it('asks n8n once for what is the same for every item', () => {
 	for (const item of [0, 1, 2]) {
 		expect(read('limit', item)).toBe(5);
 		expect(read('options', item)).toEqual({ market: 'DE' });
-		expect(read('simplify', item, true)).toBe(true);
+		expect(read('returnAll', item, true)).toBe(true);
 	}
-	expect(asked).toEqual(['limit 0', 'options 0', 'simplify 0']);
+	expect(asked).toEqual(['limit 0', 'options 0', 'returnAll 0']);
 });
 
 it.each(['={{ $json.id }}', '={{$json["id"]}}', "={{ $json['id'] }}"])(

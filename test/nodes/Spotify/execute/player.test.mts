@@ -152,7 +152,7 @@ describe('the state', () => {
 				{ json: { isPlaying: false, itemId: null, deviceId: null }, pairedItem: { item: 0 } },
 			]);
 			expect(wire.calls[0]?.query.get('additional_types')).toBe('track,episode');
-			const raw = await player(name, { simplify: false });
+			const raw = await player(name, { output: 'raw' });
 			expect(jsonOf(raw.items)).toEqual([{ is_playing: false }]);
 		},
 	);

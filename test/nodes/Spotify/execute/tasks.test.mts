@@ -133,7 +133,7 @@ describe('what is asked twice', () => {
 		query: '={{ $json.text }}',
 		type: ['track'],
 		limit: 5,
-		simplify: false,
+		output: 'raw',
 	};
 	const found = (texts: string[]) => texts.map((text) => ({ text }));
 
@@ -163,7 +163,7 @@ describe('what is asked twice', () => {
 
 	it.each([
 		['a search', search, { text: 'love' }],
-		['an ID', { ...getTrack, simplify: false }, { id: idOf(1) }],
+		['an ID', { ...getTrack, output: 'raw' }, { id: idOf(1) }],
 	])(
 		'by %s is not shared: what changes in one item shows in no other',
 		async (_, parameters, input) => {

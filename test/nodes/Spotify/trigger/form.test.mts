@@ -57,16 +57,16 @@ it('lists them by what they are called', () => {
 });
 
 it.each<[EventName, string[]]>([
-	['playlistItemAdded', ['playlistId', 'simplify']],
-	['playlistItemRemoved', ['playlistId', 'simplify']],
-	['playlistChanged', ['playlistId', 'simplify']],
-	['playlistFollowed', ['simplify']],
-	['trackSaved', ['simplify']],
-	['trackPlayed', ['simplify']],
-	['artistReleased', ['artistId', 'includeGroups', 'simplify', 'options']],
-	['followedArtistReleased', ['includeGroups', 'simplify', 'options']],
-	['showPublished', ['showId', 'market', 'simplify', 'options']],
-	['followedShowPublished', ['market', 'simplify', 'options']],
+	['playlistItemAdded', ['playlistId', 'output']],
+	['playlistItemRemoved', ['playlistId', 'output']],
+	['playlistChanged', ['playlistId', 'output']],
+	['playlistFollowed', ['output']],
+	['trackSaved', ['output']],
+	['trackPlayed', ['output']],
+	['artistReleased', ['artistId', 'includeGroups', 'output', 'options']],
+	['followedArtistReleased', ['includeGroups', 'output', 'options']],
+	['showPublished', ['showId', 'market', 'output', 'options']],
+	['followedShowPublished', ['market', 'output', 'options']],
 ])('asks for %s only what counts for it: %j', (event, fields) => {
 	expect(fieldsOf(event)).toEqual(fields);
 });

@@ -97,7 +97,7 @@ describe('without Simplify', () => {
 	it('hands out what Spotify gives, and the fields of the event', async () => {
 		const { add } = playlists();
 		const instance = newInstance();
-		const options = watching(FIRST, { simplify: false });
+		const options = watching(FIRST, { output: 'raw' });
 		const workflow = await new ActiveWorkflow(instance, options).activate();
 		add(FIRST, 2);
 		await workflow.tick();
