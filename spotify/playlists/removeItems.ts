@@ -10,7 +10,7 @@ import { isLocal, isNull, type KnownState } from './types';
 import { unfinished, type WriteStatus } from './unfinished';
 import { readContents } from './write/contents';
 import { waitUntil } from '../concurrency/waitUntil';
-import { MAX_READ_AGE_MS } from './write/memory';
+import { MAX_READ_AGE_MS } from './write/changes';
 import { writeOnce, type FailedWrite } from './write/writeOnce';
 
 interface Removed {

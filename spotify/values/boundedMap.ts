@@ -44,3 +44,11 @@ export function createBoundedMap<V>(
 		values: () => entries.values(),
 	};
 }
+
+/** Forgets what was put first, beyond so many. */
+export function forgetOldest(all: Map<string, unknown> | Set<string>, most: number): void {
+	for (const key of all.keys()) {
+		if (all.size <= most) return;
+		all.delete(key);
+	}
+}

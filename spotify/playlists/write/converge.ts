@@ -4,7 +4,7 @@ import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import type { ItemUri, KnownState, Step } from '../types';
 import { readStart } from './contents';
-import { MAX_READ_AGE_MS } from './memory';
+import { MAX_READ_AGE_MS } from './changes';
 import { readAllNow } from './readNow';
 import { runSteps } from './runSteps';
 import { mayBeSame, knownItemsOf } from './state';
@@ -49,8 +49,10 @@ async function seenOtherwise(
 	// All writes were answered: where it cannot be read, that has to do.
 	if (!now?.ok || !held) return undefined;
 	const { total, held: start } = now.value;
+	const seen = knownItemsOf(now.value);
+	target.playlistMemory.shows(target.id, held, seen);
 	const isAll = !hasMoved || start.length === total;
-	return isAll && mayBeSame(held, knownItemsOf(now.value)) ? undefined : start;
+	return isAll && mayBeSame(held, seen) ? undefined : start;
 }
 
 /**

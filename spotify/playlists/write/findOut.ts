@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import type { KnownItem, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
-import { MAX_LATE_MS, MAX_READ_AGE_MS } from './memory';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from './changes';
 import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
 import {
 	hasMore,

@@ -15,12 +15,13 @@ import {
 	type ReadState,
 	type KnownState,
 } from '../types';
+import { MAX_READ_AGE_MS } from './changes';
 import { readContents } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';
-import { MAX_READ_AGE_MS, type KnownHidden } from './memory';
 import { readAllNow } from './readNow';
 import { heldIn } from './runSteps';
+import type { KnownHidden } from './unseen';
 import { writeOnce } from './writeOnce';
 
 /**
@@ -167,7 +168,6 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const isGone = left < before + unshown.length;
 			if (isGone) {
 				for (const uri of unshown) gone.add(uri);
-				memory.oldNullsGone(id, before - left);
 			} else {
 				memory.hides(id, unshown);
 			}
@@ -236,6 +236,7 @@ async function notShown(
 		failure = now.ok ? undefined : now.failure;
 		if (!now.ok) continue;
 		seen = now.value.held;
+		target.playlistMemory.shows(target.id, held, seen);
 		const shown = countsOf<KnownItem>(seen);
 		const isAsLong = seen.length === held.length;
 		// It is of before the write, or somebody else has changed it: then places say nothing.

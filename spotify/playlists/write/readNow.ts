@@ -2,7 +2,7 @@ import type { Target } from '../target';
 import { cancelled } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ItemUri, ReadState } from '../types';
+import { isNull, type ItemUri, type KnownItem, type ReadState } from '../types';
 import { readContents, readStart } from './contents';
 import { isComplete, knownItemsOf } from './state';
 
@@ -23,15 +23,27 @@ async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadSt
 		const contents = isPart && !isEarly ? await readContents(target, start.value) : start;
 		if (!contents.ok) return contents;
 		const places = knownItemsOf(contents.value);
-		if (isComplete(places)) memory.saw(id, places);
 		const held = isEarly ? undefined : memory.now(id, places, atMs);
-		if (held) {
+		if (held && !mayBeShownYet(target, held, isWhole, atMs)) {
+			if (isComplete(held)) memory.saw(id, held, atMs);
 			const { snapshotId } = memory.snapshot(id, contents.value.snapshotId);
 			return succeeded({ snapshotId, held });
 		}
-		if (!(await waitUntil(target, memory.freshAtMs(id)))) return failed(cancelled());
+		const nextAtMs = held ? memory.shownAtMs(id) : memory.freshAtMs(id);
+		if (!(await waitUntil(target, nextAtMs))) return failed(cancelled());
 	}
 }
+
+/**
+ * Whether one of the nulls may be what this process has put in a moment ago, which is to be seen
+ * soon: whoever plans by such a read would write it once more.
+ */
+const mayBeShownYet = (
+	{ id, playlistMemory }: Target,
+	held: readonly KnownItem[],
+	isWhole: boolean,
+	readAtMs: number,
+): boolean => isWhole && held.some(isNull) && readAtMs < playlistMemory.shownAtMs(id);
 
 /** As far as one request shows it. */
 export const readStartNow = async (target: Target): Promise<Outcome<ReadState>> =>

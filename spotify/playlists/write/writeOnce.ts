@@ -9,7 +9,7 @@ import type { KnownState, Step } from '../types';
 import { readStart } from './contents';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
-import { isComplete, mayBeSame } from './state';
+import { mayBeSame } from './state';
 import type { ExpectedState } from './verdict';
 
 /** How often a write is sent that is lost each time and found not carried out. */
@@ -63,8 +63,8 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 		const finding = await whatCameOf(target, expected, tries);
 		if (finding.verdict === 'applied') {
 			const written = done(stateAfter(expected, finding), tries);
-			const seen = finding.now?.held;
-			if (seen && isComplete(seen)) playlistMemory.saw(id, seen);
+			const { after, now } = { ...expected, ...finding };
+			if (after && now) playlistMemory.shows(id, after, now.held);
 			return written;
 		}
 		if (target.signal?.aborted) return stopped(expected, finding);
@@ -91,14 +91,16 @@ async function whatCameOf(
 	tries: number,
 ): Promise<Finding> {
 	const { id, clock, signal, playlistMemory } = target;
+	const lostAtMs = clock.monotonicMs();
 	if (isRepeatable(expected)) {
-		playlistMemory.lost(id);
+		playlistMemory.lost(id, lostAtMs);
 		if (tries >= MOST_TRIES) return { verdict: 'unknown' };
 		await clock.sleep(backoffMs(tries - 1, fullWait), signal);
 		return { verdict: 'notApplied' };
 	}
 	const finding = await findOut(target, expected);
-	if (signal?.aborted) playlistMemory.lost(id);
+	const isOpen = finding.verdict === 'unknown' || signal?.aborted;
+	if (isOpen) playlistMemory.lost(id, lostAtMs);
 	return finding;
 }
 

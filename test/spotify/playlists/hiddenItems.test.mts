@@ -124,6 +124,40 @@ it('an item that is hidden for its first seconds is not written twice', async ()
 	expect(writes(api)).toEqual(['POST 1']);
 });
 
+it('what was put in a moment ago is waited for, also beside another one like it that is shown', async () => {
+	const api = createFakePlaylistApi([a, b, c], undefined, {
+		hides: (uri, heldForMs) => uri === b && heldForMs < 6_000,
+	});
+	await api.start(addItems, [[b]]);
+	await api.clock.advance(2_100);
+	// What is taken out makes it plan anew, from a read that shows one of two.
+	await api.start(syncItems, [[a, b, b, n]], { keepDates: true });
+	expect(api.playlist.held).toEqual([a, b, b, n]);
+	expect(writes(api)).toEqual(['POST 1', 'DELETE 1', 'POST 1']);
+});
+
+it('what may have been put in by a write that nobody knows of is waited for, too', async () => {
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: (uri, heldForMs) => uri === b && heldForMs < 6_000,
+	});
+	api.playlist.edit((held) => [...held, b]);
+	api.tools.playlistMemory.changed(api.playlist.id);
+	await api.clock.advance(2_100);
+	await api.start(syncItems, [[a, b]]);
+	expect(writes(api)).toEqual([]);
+});
+
+it('nothing is waited for where nothing is hidden, or where it was put in long ago', async () => {
+	const api = hiding('missing');
+	const startMs = api.clock.nowMs();
+	await api.start(syncItems, [[a, b, c]]);
+	expect(api.clock.nowMs()).toBe(startMs);
+	const open = createFakePlaylistApi([a]);
+	await open.start(addItems, [[b]]);
+	await open.start(syncItems, [[a, b, c]]);
+	expect(open.clock.nowMs() - startMs).toBeLessThanOrEqual(2_000);
+});
+
 it('of several that are not available and one null, each is there once', async () => {
 	const api = createFakePlaylistApi([a, b], undefined, {
 		hides: (uri) => uri === b || uri === n,

@@ -1,3 +1,4 @@
+import type { Step } from '../../../../spotify/playlists/types';
 import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
 import { createFakeClock } from '../../../support/fakeClock.mts';
 
@@ -8,7 +9,7 @@ describe('of 1,000 playlists and more', () => {
 		memory.lost('lost');
 		const settledAtMs = memory.settledAtMs('lost');
 		memory.changed('changed');
-		for (let n = 0; n < 1_500; n += 1) memory.saw(`seen-${n}`, []);
+		for (let n = 0; n < 1_500; n += 1) memory.saw(`seen-${n}`, [], 0);
 		expect(memory.settledAtMs('lost')).toBe(settledAtMs);
 		expect(memory.freshAtMs('changed')).toBe(clock.monotonicMs() + 2_000);
 	});
@@ -20,10 +21,54 @@ describe('of 1,000 playlists and more', () => {
 		memory.hides('used', ['spotify:track:1']);
 		memory.lost('old');
 		memory.lost('used');
-		await clock.advance(10_001);
-		memory.saw('used', [null]);
-		for (let n = 0; n < 999; n += 1) memory.saw(`seen-${n}`, []);
+		await clock.advance(18_001);
+		memory.saw('used', [null], clock.monotonicMs());
+		for (let n = 0; n < 999; n += 1) memory.saw(`seen-${n}`, [], 0);
 		expect(memory.hidden('old', [null]).uris.size).toBe(0);
 		expect(memory.hidden('used', [null]).uris.size).toBe(1);
+	});
+});
+
+describe('what was put in', () => {
+	const step: Step = { kind: 'add', at: 2, uris: ['x'] };
+	const put = {
+		step,
+		before: ['a', null],
+		after: ['a', null, 'x'],
+		snapshots: ['1', '2'] as const,
+	};
+
+	it('counts as a null only as far as there are more of them than before', () => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.saw('P', ['a', null], 0);
+		memory.wrote('P', put);
+		expect(memory.hidden('P', ['a', null])).toEqual({ uris: new Map([['x', 1]]), most: 0 });
+		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
+	});
+
+	it('counts as a null where nobody has counted them before', () => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.wrote('P', put);
+		memory.saw('P', ['a', null, null], memory.shownAtMs('P'));
+		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
+	});
+
+	it('is forgotten once it is shown by a read that cannot be of another one like it', () => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.wrote('P', put);
+		memory.saw('P', ['x', null, null], memory.shownAtMs('P') - 1);
+		expect(memory.hidden('P', []).uris.size).toBe(1);
+		memory.saw('P', ['x', null, 'x'], memory.shownAtMs('P'));
+		expect(memory.hidden('P', []).uris.size).toBe(0);
+	});
+
+	it('is forgotten where it is shown at its place', () => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.wrote('P', put);
+		memory.shows('P', put.after, ['x', null, null]);
+		memory.shows('P', put.after, ['a', null, null]);
+		expect(memory.hidden('P', []).uris.size).toBe(1);
+		memory.shows('P', put.after, ['a', null, 'x']);
+		expect(memory.hidden('P', []).uris.size).toBe(0);
 	});
 });

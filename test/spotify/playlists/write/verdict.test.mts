@@ -1,8 +1,6 @@
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
 import type { KnownItem, Step } from '../../../../spotify/playlists/types';
-import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
 import { showsWrite, verdictOf, verdictOfPart } from '../../../../spotify/playlists/write/verdict';
-import { createFakeClock } from '../../../support/fakeClock.mts';
 
 const expected = (step: Step, before: readonly KnownItem[] | undefined) => ({
 	step,
@@ -77,17 +75,6 @@ it('what a removal takes out is not there by then, whatever else others take out
 	expect(showsWrite(removal, ['a', null, 'x'])).toBe(false);
 	expect(verdictOf(removal, ['a', null, 'x'])).toBe('notApplied');
 	expect(verdictOf(removal, ['a', 'b', null])).toBe('applied');
-});
-
-it('what was put in counts as a null only as far as there are more of them than before', () => {
-	const memory = createPlaylistMemory(createFakeClock());
-	memory.saw('P', ['a', null]);
-	const step: Step = { kind: 'add', at: 2, uris: ['x'] };
-	memory.wrote('P', { step, before: ['a', null], after: ['a', null, 'x'], snapshots: ['1', '2'] });
-	expect(memory.hidden('P', ['a', null])).toEqual({ uris: new Map([['x', 1]]), most: 0 });
-	expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
-	memory.saw('P', ['a', null, 'x']);
-	expect(memory.hidden('P', ['a', null]).uris.size).toBe(0);
 });
 
 it('more of what was written than there was room for where nobody looked is proof, wherever it is', () => {

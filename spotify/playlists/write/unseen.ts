@@ -1,0 +1,98 @@
+import { forgetOldest } from '../../values/boundedMap';
+import { isNull, type ItemUri, type KnownItem, type Step } from '../types';
+import { mayBeSame } from './state';
+
+/** For so long what was put in may be read as null although it will be shown. */
+const MAX_UNSHOWN_MS = 10_000;
+
+/** Beyond these, what is oldest is forgotten. */
+const MANY_UNSEEN = 1_000;
+
+/** What this process has put into a playlist, and nobody has seen there yet. */
+export interface Unseen {
+	/** When something was put in last, or may have been. */
+	putInAtMs: number;
+	/** How often each was put in. */
+	uris: Map<string, number>;
+	/** How many nulls are none of that; undefined where nobody has looked since some may have gone. */
+	otherNulls: number | undefined;
+}
+
+/** What items are known to be there although a read gives null for them. */
+export interface KnownHidden {
+	/** How often each. */
+	uris: ReadonlyMap<string, number>;
+	/** How many of the nulls they are, all in all. */
+	most: number;
+}
+
+export const nothingUnseen = (): Unseen => ({
+	putInAtMs: -Infinity,
+	uris: new Map(),
+	otherNulls: undefined,
+});
+
+/** From when on what was put in is read as null only if that stays so. */
+export const shownAtMs = ({ putInAtMs }: Unseen): number => putInAtMs + MAX_UNSHOWN_MS;
+
+/** Notes a write that was carried out by a moment. */
+export function noteWritten(unseen: Unseen, step: Step, byMs: number): void {
+	if (step.kind === 'move') return;
+	if (step.kind === 'replace') {
+		unseen.uris.clear();
+		unseen.otherNulls = 0;
+	}
+	if (step.kind === 'remove') {
+		for (const uri of step.uris) unseen.uris.delete(uri);
+		// Some of what is hidden may go with it.
+		unseen.otherNulls = undefined;
+		return;
+	}
+	unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
+	addTo(unseen, step.uris);
+}
+
+/** Notes items that are there and not shown. */
+export function noteHidden(unseen: Unseen, uris: readonly string[]): void {
+	addTo(unseen, uris);
+	unseen.otherNulls = undefined;
+}
+
+/** Notes all that a playlist holds, by a read that was begun at a moment. */
+export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: number): void {
+	const { uris, otherNulls } = unseen;
+	const nulls = held.filter(isNull).length;
+	if (readAtMs >= shownAtMs(unseen)) {
+		if (nulls === 0) uris.clear();
+		// Where one is shown, all like it are.
+		for (const one of held) if (one !== null) uris.delete(one);
+	}
+	const shown = new Set(held);
+	const lacking = sumOf([...uris].map(([uri, count]) => (shown.has(uri) ? 0 : count)));
+	unseen.otherNulls =
+		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - lacking));
+}
+
+/** Notes a read of what the playlist is to hold by what was written: what it shows is there. */
+export function noteShown(
+	{ uris }: Unseen,
+	due: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): void {
+	if (!mayBeSame(due, seen)) return;
+	const unshown = new Set(due.filter((_, at) => seen[at] == null));
+	for (const one of due) if (one != null && !unshown.has(one)) uris.delete(one);
+}
+
+/** What of the nulls that a playlist is read with is known. */
+export function hiddenIn({ uris, otherNulls = 0 }: Unseen, held: readonly ItemUri[]): KnownHidden {
+	const nulls = held.filter(isNull).length - otherNulls;
+	return { uris, most: Math.max(0, Math.min(sumOf([...uris.values()]), nulls)) };
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+function addTo({ uris: all }: Unseen, uris: readonly string[]): void {
+	for (const uri of uris) all.set(uri, (all.get(uri) ?? 0) + 1);
+	forgetOldest(all, MANY_UNSEEN);
+}
