@@ -6,6 +6,7 @@ import { createBoundedMap, type BoundedMap } from './values/boundedMap';
 import type { Clock, Random } from './concurrency/clock';
 import { createPolls, type Polls } from './events/polls';
 import { createPickerMemory, type PickerMemory } from './pickers/memory';
+import { createPlaylistListMemory, type PlaylistListMemory } from './playlists/list/memory';
 import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/memory';
 import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
@@ -25,6 +26,8 @@ export interface ProcessState {
 	playlistMutex: KeyedMutex;
 	/** What was done to playlists a moment ago. */
 	playlistMemory: PlaylistMemory;
+	/** What was done to users' lists of playlists a moment ago. */
+	listMemory: PlaylistListMemory;
 	/** What the lists of forms have shown a moment ago. */
 	pickers: PickerMemory;
 	/** Of triggers. */
@@ -54,6 +57,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 		renewals: createSharedRenewals(clock, random),
 		playlistMutex: createKeyedMutex(clock),
 		playlistMemory: createPlaylistMemory(clock),
+		listMemory: createPlaylistListMemory(clock),
 		pickers: createPickerMemory(clock),
 		polls: createPolls(),
 		app: (appKey) =>

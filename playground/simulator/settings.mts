@@ -41,7 +41,11 @@ export const settings = {
 		'each refresh brings a new refresh token, and ends the old one',
 	),
 	// eXPerience83/news-bulletin-playlist issue 168, of September 2026: about 0.6 s.
-	readAgeMs: setting(number, 600, 'how old the contents are that reading a playlist brings'),
+	readAgeMs: setting(
+		number,
+		600,
+		'how old the contents are that reading a playlist brings, and what is in the list of playlists',
+	),
 	// The same, and issue 101: 30 to 40 s.
 	snapshotDelayMs: setting(
 		number,

@@ -1,4 +1,4 @@
-import { PLAYLIST, PLAYLIST_ITEMS } from '../../spotify/operations/paths.ts';
+import { MY_PLAYLISTS, PLAYLIST, PLAYLIST_ITEMS } from '../../spotify/operations/paths.ts';
 import type { JobName, Resource } from '../../spotify/operations/types.ts';
 
 const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
@@ -7,6 +7,7 @@ const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
 export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	addItems: READS,
 	downloadCover: [],
+	getOrCreate: [`GET ${MY_PLAYLISTS}`, 'GET /me'],
 	matchTracks: [],
 	removeItems: [],
 	replaceItems: [...READS, `POST ${PLAYLIST_ITEMS}`],

@@ -104,7 +104,13 @@ export interface BatchGet {
 
 /** What is more than requests: `spotify/jobs` has them. */
 export type JobName =
-	'addItems' | 'downloadCover' | 'matchTracks' | 'removeItems' | 'replaceItems' | 'syncItems';
+	| 'addItems'
+	| 'downloadCover'
+	| 'getOrCreate'
+	| 'matchTracks'
+	| 'removeItems'
+	| 'replaceItems'
+	| 'syncItems';
 
 /** How many values several fields need and may have, all in all. */
 export interface MinMaxOf {

@@ -10,6 +10,8 @@ export interface Entry {
 	position: number;
 	/** A picture that belongs to it, and the binary field that it goes into. */
 	picture?: Picture & { fileName: string; property: string };
+	/** Fields that go in front of those of the value. */
+	firstFields?: Readonly<Record<string, unknown>>;
 	/** Fields that go beside those of the value. */
 	extraFields?: Readonly<Record<string, unknown>>;
 	/** What came instead of it, of a list whose other entries are there. */
@@ -28,6 +30,8 @@ export interface Listing {
 	isEstimate?: true;
 	/** How many places of a playlist that was written Spotify hides, and nothing in the input is. */
 	hiddenCount?: number;
+	/** What else is to be told of it, as a sentence or two. */
+	note?: string;
 	/** How many entries the list's total counts that Spotify did not give. */
 	missingCount?: number;
 }

@@ -21,6 +21,12 @@ export interface Lease {
 	leaveFor(wait: () => Promise<void>): Promise<SpotifyFailure | undefined>;
 }
 
+/** How long one waits, and for what. */
+export interface MutexOptions extends LockOptions {
+	/** What is changed, for the failure's text; where absent, the key is the ID of a playlist. */
+	subject?: string | undefined;
+}
+
 /**
  * Lets work on one playlist wait for earlier work on it, also of other executions. Spotify answers
  * parallel writes to one playlist with 500s.
@@ -32,38 +38,39 @@ export interface KeyedMutex {
 	 * @returns what `work` gives; `busy` where its lease does not come in time
 	 */
 	runExclusive<T>(
-		playlistId: string,
+		key: string,
 		work: (lease: Lease) => Promise<T>,
-		options: LockOptions,
+		options: MutexOptions,
 	): Promise<Outcome<T>>;
 }
 
-const tooLate = (playlistId: string, maxWaitMs: number): Busy => ({
+const tooLate = (subject: string, maxWaitMs: number): Busy => ({
 	kind: 'busy',
 	unsent: true,
-	message: `Another execution is still changing the playlist ${playlistId}`,
+	message: `Another execution is still changing ${subject}`,
 	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
 });
 
 /** A lease that is not held yet, and how to come to it and to end it. */
-function leaseOn(playlistId: string, locks: KeyedLocks, options: LockOptions) {
+function leaseOn(key: string, locks: KeyedLocks, options: MutexOptions) {
+	const { subject = `the playlist ${key}` } = options;
 	let isHeld = false;
 	let isBuiltOn = false;
 	let underWay = 0;
 	let coming: Promise<SpotifyFailure | undefined> | undefined;
 
 	async function arrive(): Promise<SpotifyFailure | undefined> {
-		const arrival = await locks.acquire(playlistId, options);
+		const arrival = await locks.acquire(key, options);
 		isHeld = arrival === 'held';
 		coming = undefined;
-		return arrival === 'late' ? tooLate(playlistId, options.maxWaitMs) : undefined;
+		return arrival === 'late' ? tooLate(subject, options.maxWaitMs) : undefined;
 	}
 	const come = async (): Promise<SpotifyFailure | undefined> =>
 		isHeld ? undefined : await (coming ??= arrive());
 	function leave(): void {
 		if (!isHeld) return;
 		isHeld = false;
-		locks.release(playlistId);
+		locks.release(key);
 	}
 
 	const lease: Lease = {
@@ -88,8 +95,8 @@ function leaseOn(playlistId: string, locks: KeyedLocks, options: LockOptions) {
 export function createKeyedMutex(clock: Clock): KeyedMutex {
 	const locks = createKeyedLocks(clock);
 	return {
-		async runExclusive(playlistId, work, options) {
-			const { come, leave, lease } = leaseOn(playlistId, locks, options);
+		async runExclusive(key, work, options) {
+			const { come, leave, lease } = leaseOn(key, locks, options);
 			const late = await come();
 			if (late) return failed(late);
 			try {

@@ -199,7 +199,7 @@ export function buildRequests(
 		}
 		if (job) {
 			const input = { id: id ?? '', uris, settings, ...(Object.keys(own).length > 0 && { own }) };
-			const group = JSON.stringify([id, query, settings]);
+			const group = JSON.stringify([id, query, body, settings]);
 			return { job, route: request, input, group, ...known };
 		}
 		const snapshotId = unlessSnapshot && settings[unlessSnapshot];

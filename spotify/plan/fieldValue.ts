@@ -4,6 +4,7 @@ import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
 import { at, isObject, listInText } from '../values/json';
 import {
+	collectionOf,
 	parameterName,
 	type BooleanField,
 	type ChoiceField,
@@ -163,7 +164,8 @@ function choice(field: ChoiceField, value: unknown): WireValue {
 /** A switch, or what an expression gives for one. */
 function boolean(field: BooleanField, value: unknown): WireValue {
 	const given = textOf(value).toLowerCase();
-	if (given === '') return field.required ? succeeded(field.default) : NOTHING;
+	// A switch that the form shows always says something; one in a collection may be left out.
+	if (given === '') return collectionOf(field) ? NOTHING : succeeded(field.default);
 	if (given === 'true' || given === 'false') return succeeded(given === 'true');
 	const message = `'${given}' is neither true nor false`;
 	return refuse(field.displayName, message, `Expected in '${field.displayName}' is true or false.`);

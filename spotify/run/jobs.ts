@@ -6,20 +6,21 @@ import { addItems } from '../playlists/addItems';
 import { removeItems } from '../playlists/removeItems';
 import { replaceItems } from '../playlists/replaceItems';
 import { syncItems } from '../playlists/syncItems';
-import type { PlaylistJob, PlaylistTools } from '../playlists/target';
 import type { SpotifyRequest } from '../request/types';
 import { downloadCover } from './downloadCover';
+import { getOrCreate } from './getOrCreate';
 import { matchTracks } from './matchTracks';
+import type { RunJob, RunTools } from './types';
 
 /** A job, and whether what is asked of it is one thing as a whole. */
 interface RegisteredJob {
-	job: PlaylistJob;
+	job: RunJob;
 	aggregate?: true;
 }
 
 /** What a job gets is what its operation's fields say, of which each value has been checked. */
 const checked =
-	<Settings>(job: Job<Settings, PlaylistTools>): PlaylistJob =>
+	<Settings>(job: Job<Settings, RunTools>): RunJob =>
 	async (inputs, tools) =>
 		await job(inputs as ReadonlyArray<JobInput<Settings>>, tools);
 
@@ -27,6 +28,7 @@ const checked =
 const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> = {
 	addItems: () => ({ job: checked(addItems) }),
 	downloadCover: (route) => ({ job: checked(downloadCover(route)) }),
+	getOrCreate: (route) => ({ job: checked(getOrCreate(route)) }),
 	matchTracks: (route) => ({ job: checked(matchTracks(route)) }),
 	removeItems: () => ({ job: checked(removeItems) }),
 	replaceItems: () => ({ job: checked(replaceItems), aggregate: true }),
@@ -37,7 +39,7 @@ const registered = ({ job, route }: PlannedJob): RegisteredJob =>
 	typeof job === 'string' ? JOBS[job](route) : { job: checked(inBatches(route, job)) };
 
 /** The job that does what was planned. */
-export const jobOf = (plan: PlannedJob): PlaylistJob => registered(plan).job;
+export const jobOf = (plan: PlannedJob): RunJob => registered(plan).job;
 
 /** Whether all of a group make one thing, which one result tells of, and which lacks nothing. */
 export const isAggregate = (plan: Planned): boolean =>

@@ -1,10 +1,11 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { invalidInput, type SpotifyFailure } from '../failures/types';
+import type { ListedPlaylist } from '../playlists/list/listed';
 import type { Send } from '../request/types';
 import { quotable } from '../values/quotable';
 import { deviceText, theOne, thereText } from '../names/devices';
 import { findByName, nearNames } from '../names/findByName';
-import type { ListedPlaylist, UserLists } from './userLists';
+import type { UserLists } from './userLists';
 
 /** What names are looked up with. */
 export interface NameTools {

@@ -9,14 +9,13 @@ import { withPatience } from '../pipeline/patience';
 import type { Lease } from '../pipeline/keyedMutex';
 import { changedPlaylist, isChange } from '../plan/changes';
 import type { PlannedJob, PlannedRequest, Planned } from '../plan/types';
-import type { PlaylistJob, PlaylistTools } from '../playlists/target';
 import type { PlaylistMemory } from '../playlists/write/memory';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { checkSingle } from './checkSingle';
 import { getIfChanged } from './getIfChanged';
 import { jobOf } from './jobs';
-import type { Call, RunClient } from './types';
+import type { Call, RunClient, RunJob, RunTools } from './types';
 import { usageReport } from './usageReport';
 
 const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
@@ -37,7 +36,7 @@ const ordersOf = (task: readonly Call[]): JobInput[] =>
 function jobFor(
 	task: readonly Call[],
 	{ batchGet: several, snapshotId, paging }: PlannedRequest,
-): PlaylistJob | undefined {
+): RunJob | undefined {
 	const requests = new Map<string, SpotifyRequest>();
 	for (const call of task) {
 		if (!call.planned.ok || !isPlain(call.planned.value)) continue;
@@ -55,7 +54,7 @@ function jobFor(
 async function readOnce(
 	{ request, paging }: PlannedRequest,
 	task: readonly Call[],
-	tools: PlaylistTools,
+	tools: RunTools,
 ): Promise<Listing[]> {
 	const limit = task[0]?.parameters.limit ?? Infinity;
 	const { send, usage, maxConcurrency } = tools;
@@ -71,7 +70,7 @@ async function readOnce(
 async function doTask(
 	plan: PlannedJob | PlannedRequest,
 	task: readonly Call[],
-	tools: PlaylistTools,
+	tools: RunTools,
 ): Promise<Listing[]> {
 	if (isPlain(plan)) {
 		const job = jobFor(task, plan);
@@ -115,6 +114,11 @@ async function run(
 			...client.tools,
 			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(lease && { lease: lease }) }),
 			capabilities: withPatience(capabilities, clock, maxRateLimitWaitMs),
+			userLists: client.userLists,
+			userKey: client.userKey,
+			listMemory: client.listMemory,
+			runExclusive: async (key, subject, exclusive) =>
+				await client.runExclusive(key, maxRateLimitWaitMs, exclusive, subject),
 			maxConcurrency,
 			batching,
 			endsRun: (failure) => endsRun(failure, first),

@@ -1,9 +1,11 @@
 import type { Redact } from '../auth/redact';
 import type { Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
+import type { Job } from '../jobs/types';
 import type { Lease } from '../pipeline/keyedMutex';
 import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
+import type { PlaylistListMemory } from '../playlists/list/memory';
 import type { PlaylistTools } from '../playlists/target';
 import type { Send } from '../request/types';
 import type { OutputChoice } from '../simplify/outputChoice';
@@ -43,12 +45,18 @@ export interface RunClient {
 	/**
 	 * Does what changes a playlist when nothing else in the process changes it; `busy` where that takes
 	 * longer than the caller would wait. What it sends, it sends under its lease.
+	 * @param subject what is changed, for the failure's text; the playlist of that ID where absent
 	 */
 	runExclusive<T>(
 		playlistId: string,
 		maxWaitMs: number,
 		work: (lease: Lease) => Promise<T>,
+		subject?: string,
 	): Promise<Outcome<T>>;
+	/** Whose answers the run gets. */
+	userKey: string;
+	/** What the process has just done to users' lists of playlists. */
+	listMemory: PlaylistListMemory;
 	/** What the process has sent for the app of the credential, and what of it Spotify has closed. */
 	app: AppTraffic;
 	/** What the run has looked up of its user. */
@@ -58,6 +66,19 @@ export interface RunClient {
 	/** What the user allowed; undefined where that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
+
+/** What the jobs of a run work with. */
+export interface RunTools
+	extends PlaylistTools, Pick<RunClient, 'listMemory' | 'userKey' | 'userLists'> {
+	/**
+	 * Does work when nothing else in the process does any with the same key.
+	 * @param subject what is changed, for the failure's text
+	 */
+	runExclusive<T>(key: string, subject: string, work: () => Promise<T>): Promise<Outcome<T>>;
+}
+
+/** A job of a run. */
+export type RunJob<Settings = unknown> = Job<Settings, RunTools>;
 
 /** One request of one item, or what it asks of a job, or why there is none. */
 export interface Call {

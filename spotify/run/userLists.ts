@@ -1,26 +1,22 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { Clock } from '../concurrency/clock';
 import { PAGES } from '../operations/pages';
 import { DEVICES, MY_PLAYLISTS } from '../operations/paths';
 import { offsetPages } from '../paging/offsetPages';
+import { listedPlaylist, type ListedPlaylist } from '../playlists/list/listed';
+import type { PlaylistListMemory } from '../playlists/list/memory';
 import type { Send, SpotifyRequest } from '../request/types';
-import { decodeEntities } from '../values/entities';
 import { devicesIn, type ListedDevice } from '../names/devices';
-import { at, textAt } from '../values/json';
-
-/** A playlist of the user's list: one of their own, or one that they follow. */
-export interface ListedPlaylist {
-	id: string;
-	name: string;
-	ownerId: string;
-	isCollaborative: boolean;
-	/** As Spotify gave it. */
-	object: unknown;
-}
+import { textAt } from '../values/json';
 
 /** What a run knows of its user; each is asked for once, and a failure is not remembered. */
 export interface UserLists {
-	/** All of the user's list, one request for fifty of them. */
-	playlists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>>;
+	/**
+	 * All of the user's list, one request for fifty of them, with what this process has changed in it
+	 * meanwhile.
+	 * @param maxAgeMs how long ago it may have been read; ever in this run where absent
+	 */
+	playlists(send: Send, maxAgeMs?: number): Promise<Outcome<readonly ListedPlaylist[]>>;
 	/** What the user can play on now. */
 	devices(send: Send): Promise<Outcome<readonly ListedDevice[]>>;
 	/** The user's own ID. */
@@ -35,22 +31,10 @@ const get = (path: string): SpotifyRequest => ({
 	idempotent: true,
 });
 
-const playlistOf = (object: unknown): ListedPlaylist | undefined => {
-	const id = textAt(object, 'id');
-	if (id === undefined || id === '') return undefined;
-	return {
-		id,
-		name: decodeEntities(textAt(object, 'name') ?? ''),
-		ownerId: textAt(object, 'owner.id') ?? '',
-		isCollaborative: at(object, 'collaborative') === true,
-		object,
-	};
-};
-
 async function readPlaylists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>> {
 	const { entries, failure } = await offsetPages(send, get(MY_PLAYLISTS), PAGES, Infinity, 1);
 	if (failure) return failed(failure);
-	return succeeded(entries.flatMap(({ value }) => playlistOf(value) ?? []));
+	return succeeded(entries.flatMap(({ value }) => listedPlaylist(value) ?? []));
 }
 
 async function readDevices(send: Send): Promise<Outcome<readonly ListedDevice[]>> {
@@ -64,19 +48,41 @@ async function readUserId(send: Send): Promise<Outcome<string>> {
 }
 
 /** Asks once: who comes meanwhile waits for the same answer. */
-function once<T>(ask: (send: Send) => Promise<Outcome<T>>) {
-	let asked: Promise<Outcome<T>> | undefined;
-	return async (send: Send): Promise<Outcome<T>> => {
-		asked ??= ask(send);
-		const outcome = await asked;
+function once<T>(clock: Clock, ask: (send: Send) => Promise<Outcome<T>>) {
+	let asked: { answer: Promise<Outcome<T>>; atMs: number } | undefined;
+	return async (send: Send, maxAgeMs = Infinity): Promise<Outcome<T>> => {
+		const nowMs = clock.monotonicMs();
+		if (!asked || nowMs - asked.atMs >= maxAgeMs) asked = { answer: ask(send), atMs: nowMs };
+		const outcome = await asked.answer;
 		if (!outcome.ok) asked = undefined;
 		return outcome;
 	};
 }
 
-/** Knows nothing yet. */
-export const createUserLists = (): UserLists => ({
-	playlists: once(readPlaylists),
-	devices: once(readDevices),
-	userId: once(readUserId),
-});
+/**
+ * Knows nothing yet.
+ * @param userKey tells the user of the credential from others
+ */
+export function createUserLists(
+	clock: Clock,
+	memory: PlaylistListMemory,
+	userKey: string,
+): UserLists {
+	const listed = once(clock, readPlaylists);
+	const userId = once(clock, readUserId);
+	return {
+		devices: once(clock, readDevices),
+		userId,
+		async playlists(send, maxAgeMs) {
+			const read = await listed(send, maxAgeMs);
+			if (!read.ok) return read;
+			const known = memory.corrected(read.value, userKey);
+			const missing = memory.missingIn(read.value, userKey);
+			if (missing.length === 0) return succeeded(known);
+			const user = await userId(send);
+			if (!user.ok) return user;
+			// Spotify's list has the newest first.
+			return succeeded([...missing.filter(({ ownerId }) => ownerId === user.value), ...known]);
+		},
+	};
+}

@@ -276,7 +276,7 @@ describe('what a user does elsewhere', () => {
 	});
 
 	it('follows an artist and a playlist', async () => {
-		const { control, get } = setUp();
+		const { clock, control, get } = setUp();
 		const playlist = 'spotify:playlist:3cEYpjA9oz9GiPac4AsH4n';
 		const { body: before } = await get('/me/following?type=artist');
 
@@ -285,6 +285,7 @@ describe('what a user does elsewhere', () => {
 		expect((await get('/me/following?type=artist')).body).toMatchObject({
 			artists: { total: Object(before).artists.total + 1 },
 		});
+		await clock.advance(600);
 		expect((await get('/me/playlists?limit=1')).body).toMatchObject({
 			items: [{ uri: playlist }],
 		});

@@ -77,8 +77,8 @@ describe('a playlist of a user', () => {
 		});
 	});
 
-	it('is made by a request', async () => {
-		const { post, get, control } = setUp();
+	it('is made by a request, and in the list a moment later', async () => {
+		const { clock, post, get, control } = setUp();
 		const details = { name: 'Mine', public: false, description: 'All mine' };
 
 		const { status, body } = await post('/me/playlists', details);
@@ -86,6 +86,8 @@ describe('a playlist of a user', () => {
 		expect(status).toBe(201);
 		expect(body).toMatchObject({ ...details, collaborative: false, items: { total: 0 } });
 		expect(control.playlistContents({ id: Object(body).id })).toEqual([]);
+		expect((await get('/me/playlists?limit=1')).body).not.toMatchObject({ items: [details] });
+		await clock.advance(600);
 		expect((await get('/me/playlists?limit=1')).body).toMatchObject({ items: [details] });
 	});
 

@@ -9,6 +9,9 @@ import { quietly } from './faults';
 /** Often enough to see that a long run goes on, seldom enough for a log. */
 const LOG_EVERY_MS = 5_000;
 
+/** Each item may have one of its own. */
+const MOST_NOTES = 5;
+
 /** What a run tells of itself, beside its items. */
 export interface Report {
 	usage: Usage;
@@ -31,6 +34,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	let restless = 0;
 	let lacking = 0;
 	let hidden = 0;
+	const told = new Set<string>();
 	let hasEstimates = false;
 	let loggedAtMs = n8nClock.monotonicMs();
 	const log = (waitMs = 0): void => {
@@ -59,7 +63,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 			? ''
 			: `Spotify does not show ${hidden.toLocaleString('en')} of the playlist's entries, and nothing in the list accounts for them: they stay where they are.`;
 	const text = (): string =>
-		sentences(usage.text(), changed(), missing(), unavailable(), estimated());
+		sentences(usage.text(), changed(), missing(), unavailable(), estimated(), [...told].join(' '));
 
 	return {
 		usage,
@@ -69,11 +73,13 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 				isEstimate,
 				missingCount: less = 0,
 				hiddenCount: more = 0,
+				note,
 			},
 			missing,
 		) {
 			if (isRestless) restless += 1;
 			hidden += more;
+			if (note !== undefined && told.size < MOST_NOTES) told.add(note);
 			if (isEstimate) hasEstimates = true;
 			lacking += less + missing;
 		},

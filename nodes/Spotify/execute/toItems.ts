@@ -73,8 +73,13 @@ export function toJson(
 	choice: OutputChoice,
 	id: string | undefined,
 ): IDataObject[] {
+	const firstFields = entry.firstFields as IDataObject | undefined;
 	const extraFields = entry.extraFields as IDataObject | undefined;
-	const found = answered(entry, output, choice).map((json) => ({ ...json, ...extraFields }));
+	const found = answered(entry, output, choice).map((json) => ({
+		...firstFields,
+		...json,
+		...extraFields,
+	}));
 	const isOurs = choice !== 'raw' || output.kind === 'done';
 	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
 	if (field === undefined || id === undefined) return found;

@@ -3,6 +3,7 @@ import { createDownload } from '../../../spotify/images/download';
 import type { PickerTools } from '../../../spotify/pickers/findChoices';
 import { createPipeline } from '../../../spotify/pipeline/pipeline';
 import type { Usage } from '../../../spotify/pipeline/usage';
+import { noteListChanges } from '../../../spotify/playlists/list/noteChanges';
 import { processState, type ProcessState } from '../../../spotify/processState';
 import type { RunClient } from '../../../spotify/run/types';
 import { createUserLists } from '../../../spotify/run/userLists';
@@ -70,14 +71,18 @@ export async function createClient(
 	const parts = { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
 	return {
 		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, lease }) =>
-			createPipeline(parts, {
-				maxConcurrency,
-				maxRateLimitWaitMs,
-				lease,
-				maxRequests,
-				usage,
-				signal,
-			}),
+			noteListChanges(
+				createPipeline(parts, {
+					maxConcurrency,
+					maxRateLimitWaitMs,
+					lease,
+					maxRequests,
+					usage,
+					signal,
+				}),
+				state.listMemory,
+				userKey,
+			),
 		tools: {
 			actsForUser: authentication === 'oAuth2',
 			capabilities,
@@ -88,10 +93,12 @@ export async function createClient(
 			usage,
 		},
 		pickers: { memory: state.pickers, owner: userKey, signal },
-		runExclusive: async (playlistId, maxWaitMs, work) =>
-			await state.playlistMutex.runExclusive(playlistId, work, { maxWaitMs, signal }),
+		runExclusive: async (key, maxWaitMs, work, subject) =>
+			await state.playlistMutex.runExclusive(key, work, { maxWaitMs, signal, subject }),
+		userKey,
+		listMemory: state.listMemory,
 		app: ofApp,
-		userLists: createUserLists(),
+		userLists: createUserLists(clock, state.listMemory, userKey),
 		redact,
 		scopes,
 	};

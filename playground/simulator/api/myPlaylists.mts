@@ -15,10 +15,15 @@ import { checkPrivacy } from './playlistDetails.mts';
 import { listedPlaylist } from './playlists.mts';
 import type { Answers } from './answer.mts';
 
-/** The playlists in the user's list, their own and others; private ones need a scope each. */
+/**
+ * The playlists in the user's list, their own and others; private ones need a scope each. What was
+ * made a moment ago is not in it yet: how long that lasts nobody has measured.
+ */
 function getMyPlaylists(world: World, call: Call) {
 	const user = userOf(call);
+	const shownUntilMs = world.clock.nowMs() - world.settings.readAgeMs;
 	const ids = newestFirst(user.library.playlist)
+		.filter(([, addedAtMs]) => addedAtMs <= shownUntilMs)
 		.map(([uri]) => readUri(uri)?.id ?? '')
 		.filter((id) => isListed(world, call, id));
 	return page(pageRequest(call), ids.length, (index) =>

@@ -2,7 +2,7 @@ import { idInPath, market, trackAndEpisode } from '../fields';
 import { type TextField } from '../fieldTypes';
 import { MY_PLAYLISTS, PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
-import { LONGEST_DESCRIPTION, playlistDetails } from './fields';
+import { LONGEST_DESCRIPTION, newIsPublic, newPlaylistDetails, playlistDetails } from './fields';
 import { modify } from './modify';
 
 const LEAN_PLAYLIST =
@@ -18,6 +18,15 @@ const name = (more: Partial<TextField>): TextField => ({
 	...more,
 });
 
+/** What a new playlist is made with. */
+const newPlaylistFields = [
+	name({ required: true }),
+	// Without one, the new playlist's description is the word "null"
+	// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).
+	...newPlaylistDetails({ ifAbsent: '' }),
+	newIsPublic,
+];
+
 /** What a playlist is: its name, its description, who sees it. */
 export const details = defineOperations({
 	create: {
@@ -25,12 +34,19 @@ export const details = defineOperations({
 		action: 'Create playlist',
 		description: 'Create an empty playlist for the user',
 		route: `POST ${MY_PLAYLISTS}`,
-		fields: [
-			name({ required: true }),
-			// Without one, the new playlist's description is the word "null"
-			// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).
-			...playlistDetails({ ifAbsent: '' }),
-		],
+		fields: newPlaylistFields,
+		output: { kind: 'playlist' },
+		...modify,
+		docs: 'create-playlist',
+	},
+	getOrCreate: {
+		name: 'Get or Create',
+		action: 'Get or create playlist',
+		description:
+			"Get the user's own playlist that has a name, and create it if there is none; only then its details count",
+		route: `POST ${MY_PLAYLISTS}`,
+		fields: newPlaylistFields,
+		job: 'getOrCreate',
 		output: { kind: 'playlist' },
 		...modify,
 		docs: 'create-playlist',

@@ -15,8 +15,32 @@ export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 /** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
 export const LONGEST_DESCRIPTION = 300;
 
-/** Description and visibility of a playlist. */
+/** Whether a new playlist is public: said each time, since Spotify makes it public if nothing is. */
+export const newIsPublic: BooleanField = {
+	kind: 'boolean',
+	wire: 'public',
+	in: 'body',
+	place: 'form',
+	default: false,
+	displayName: 'Public',
+	description: "Whether the playlist is shown on the user's profile",
+};
+
+/** Description and visibility of a playlist that there is. */
 export const playlistDetails = (
+	description: Partial<TextField> = {},
+): Array<TextField | BooleanField> => [
+	...newPlaylistDetails(description),
+	{
+		...newIsPublic,
+		place: 'details',
+		description:
+			"Whether the playlist is shown on the user's profile; stays as it is if this is not added",
+	},
+];
+
+/** What else a new playlist is made with. */
+export const newPlaylistDetails = (
 	description: Partial<TextField> = {},
 ): Array<TextField | BooleanField> => [
 	{
@@ -41,15 +65,5 @@ export const playlistDetails = (
 		mostCharacters: LONGEST_DESCRIPTION,
 		oneLine: true,
 		...description,
-	},
-	{
-		kind: 'boolean',
-		wire: 'public',
-		in: 'body',
-		place: 'details',
-		default: false,
-		displayName: 'Public',
-		description:
-			"Whether the playlist is shown on the user's profile. Without it, a new one is, and another stays as it is.",
 	},
 ];

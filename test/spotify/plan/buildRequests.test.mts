@@ -468,11 +468,11 @@ describe('a list that goes with those of other items', () => {
 });
 
 it('sends with a yes what it implies, unless something is said of that', () => {
-	const { create } = playlist.operations;
-	const bodyFor = (values: Values) => requestOf(build({ name: 'x', ...values }, create)[0]).body;
+	const { update } = playlist.operations;
+	const bodyFor = (values: Values) =>
+		requestOf(build({ playlistId: ID, name: 'x', ...values }, update)[0]).body;
 	expect(bodyFor({ collaborative: true })).toEqual({
 		name: 'x',
-		description: '',
 		collaborative: true,
 		public: false,
 	});

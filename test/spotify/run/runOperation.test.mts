@@ -1,4 +1,3 @@
-import { createUserLists } from '../../../spotify/run/userLists';
 import { createKeyedMutex } from '../../../spotify/pipeline/keyedMutex';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
@@ -61,9 +60,12 @@ async function run({
 	const client: RunClient = {
 		sendWith: () => send,
 		tools,
-		runExclusive: async (id, maxWaitMs, work) => await turns.runExclusive(id, work, { maxWaitMs }),
+		runExclusive: async (id, maxWaitMs, work, subject) =>
+			await turns.runExclusive(id, work, { maxWaitMs, subject }),
+		listMemory: tools.listMemory,
+		userKey: tools.userKey,
 		app: appState(tools.clock),
-		userLists: createUserLists(),
+		userLists: tools.userLists,
 		redact: (text) => text.replaceAll('secret', '***'),
 		scopes,
 	};

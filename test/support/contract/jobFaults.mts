@@ -11,6 +11,7 @@ import { fakePlaylist } from './fakePlaylist.mts';
 import { answerSchema } from './schemas.mts';
 import { unlikePlaylist } from './playlistAfter.mts';
 import { createFakeClock } from '../fakeClock.mts';
+import { textAt } from '../../../spotify/values/json';
 import { jobTools } from '../jobTools.mts';
 
 /**
@@ -24,6 +25,7 @@ export async function jobFaults(
 ): Promise<string[]> {
 	if (operation.batch) return await batchFaults(operation, fact, orders);
 	if (operation.job === 'downloadCover') return await coverFaults(fact, orders);
+	if (operation.job === 'getOrCreate') return await getOrCreateFaults(orders);
 	return operation.job === 'matchTracks'
 		? await matchFaults(fact, orders)
 		: await playlistFaults(operation, orders);
@@ -113,6 +115,36 @@ async function coverFaults(fact: OperationFact, orders: readonly PlannedJob[]): 
 		...(covers.length === orders.length ? [] : ['a cover is missing']),
 	];
 }
+
+/** Makes one playlist where the user has none of that name, and finds it where they have. */
+async function getOrCreateFaults(orders: readonly PlannedJob[]): Promise<string[]> {
+	const [name] = orders.map(({ route: { body } }) => textAt(body, 'name'));
+	const faults: string[] = [];
+	for (const isThere of [false, true]) {
+		const checked = checkedSend(({ method, path }) => {
+			const playlist = { id: ID_OF_PLAYLIST, name, owner: { id: 'me' } };
+			if (path === '/me') return { id: 'me' };
+			return method === 'POST' ? playlist : { items: isThere ? [playlist] : [], total: 0 };
+		});
+		const listings = await run(orders, checked);
+		const created = listings.flatMap(({ entries }) =>
+			entries.map(({ firstFields }) => firstFields?.created),
+		);
+		const sent = checked.sent.map(({ method, path }) => `${method} ${path}`);
+		const asked = ['GET /me', 'GET /me/playlists', ...(isThere ? [] : ['POST /me/playlists'])];
+		faults.push(
+			...checked.faults,
+			...failuresOf(listings),
+			...(sent.join() === asked.join() ? [] : [`sent: ${sent.join()}`]),
+			...(created.join() === orders.map((_, index) => !isThere && index === 0).join()
+				? []
+				: [`created: ${created.join()}`]),
+		);
+	}
+	return faults;
+}
+
+const ID_OF_PLAYLIST = '3cEYpjA9oz9GiPac4AsH4n';
 
 /** One result for each line, and two searches at most for each that is another. */
 async function matchFaults(fact: OperationFact, orders: readonly PlannedJob[]): Promise<string[]> {

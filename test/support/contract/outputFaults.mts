@@ -48,16 +48,23 @@ function kindFaults(operation: Operation, fact: OperationFact): string[] {
 const NEEDED: Readonly<Record<JobName, string>> = {
 	addItems: 'snapshot_id',
 	downloadCover: 'images',
+	getOrCreate: 'owner.id',
 	matchTracks: 'tracks.items',
 	removeItems: 'snapshot_id',
 	replaceItems: 'snapshot_id',
 	syncItems: 'snapshot_id',
 };
 
+/** What some jobs give; the others make something of their own. */
+const MADE: Readonly<Partial<Record<JobName, string>>> = {
+	getOrCreate: 'playlist',
+	matchTracks: 'track',
+};
+
 /** A job makes its own result, of an answer that has what it needs. */
 function jobFaults({ job, output }: Operation, whole: Schema | undefined): string[] {
 	const needed = job ? NEEDED[job] : '';
-	const made = job === 'matchTracks' ? 'track' : 'raw';
+	const made = job ? (MADE[job] ?? 'raw') : 'raw';
 	return [
 		...(output.kind === made ? [] : [`output: ${output.kind} for what a job gives`]),
 		...(whole && schemaAt(whole, needed) ? [] : [`${job}: the answer has no ${needed}`]),

@@ -65,12 +65,13 @@ describe('create', () => {
 		}));
 		const { items } = await playlist('create', {
 			name: ' Monday ',
-			details: { description: 'Each week', public: false, collaborative: false },
+			public: true,
+			details: { description: 'Each week', collaborative: false },
 		});
 		expect(wire.calls.map(({ route, body, contentType }) => [route, body, contentType])).toEqual([
 			[
 				'POST /me/playlists',
-				{ name: 'Monday', description: 'Each week', public: false, collaborative: false },
+				{ name: 'Monday', description: 'Each week', public: true, collaborative: false },
 				expect.stringMatching(/^application\/json/),
 			],
 		]);
@@ -85,7 +86,9 @@ describe('create', () => {
 		async (details) => {
 			const wire = callWire(() => ({ status: 201, body: { id: MINE } }));
 			await playlist('create', { name: 'Monday', details });
-			expect(wire.calls.map(({ body }) => body)).toEqual([{ name: 'Monday', description: '' }]);
+			expect(wire.calls.map(({ body }) => body)).toEqual([
+				{ name: 'Monday', description: '', public: false },
+			]);
 		},
 	);
 

@@ -1,0 +1,62 @@
+import type { Outcome } from '../../failures/outcome';
+import { mayHaveActed } from '../../refusals/withUnknownOutcome';
+import { playlistIn } from '../../request/paths';
+import type { Send, SpotifyRequest } from '../../request/types';
+import { textAt } from '../../values/json';
+import type { PlaylistListMemory } from './memory';
+
+/** The older path, which API Request may still name, begins with the user. */
+const MAKES_PLAYLIST = /^\/(me|users\/[^/]+)\/playlists$/;
+const FOLLOWERS = /^\/playlists\/[^/]+\/followers$/;
+
+/** The playlists that a request follows or unfollows. */
+function playlistsOf({ path, query }: SpotifyRequest): string[] {
+	if (FOLLOWERS.test(path)) return [playlistIn(path) ?? ''];
+	if (path !== '/me/library') return [];
+	const uris = (query.uris ?? '').split(',');
+	return uris.flatMap((uri) => /^spotify:playlist:(\w+)$/.exec(uri)?.[1] ?? []);
+}
+
+function noteDone(
+	request: SpotifyRequest,
+	answer: unknown,
+	memory: PlaylistListMemory,
+	userKey: string,
+): void {
+	const { method, path, body } = request;
+	if (method === 'POST' && MAKES_PLAYLIST.test(path)) memory.made(answer);
+	const name = textAt(body, 'name');
+	const id = playlistIn(path);
+	if (method === 'PUT' && path === `/playlists/${id}` && id !== undefined && name !== undefined) {
+		memory.renamed(id, name);
+	}
+	for (const followed of playlistsOf(request)) {
+		if (method === 'DELETE') memory.removed(followed, userKey);
+		else if (method === 'PUT') memory.restored(followed, userKey);
+	}
+}
+
+function note(
+	request: SpotifyRequest,
+	outcome: Outcome<unknown>,
+	memory: PlaylistListMemory,
+	userKey: string,
+): void {
+	if (outcome.ok) noteDone(request, outcome.value, memory, userKey);
+	else if (
+		request.method === 'POST' &&
+		MAKES_PLAYLIST.test(request.path) &&
+		mayHaveActed(outcome.failure)
+	) {
+		memory.lost(userKey, textAt(request.body, 'name') ?? '');
+	}
+}
+
+/** Notes what requests do to a user's list of playlists, whichever operation sends them. */
+export const noteListChanges =
+	(send: Send, memory: PlaylistListMemory, userKey: string): Send =>
+	async (request) => {
+		const outcome = await send(request);
+		if (request.method !== 'GET') note(request, outcome, memory, userKey);
+		return outcome;
+	};
