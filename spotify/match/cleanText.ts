@@ -1,14 +1,19 @@
 const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/gi;
 const FILE_ENDING = /\.(?:mp3|m4a|flac|wav|ogg|opus|aac|wma|aiff?|alac|mp4|mkv|webm|mov|avi)\s*$/i;
 const SURE_NUMBER =
-	/^\s*(?:\d{1,3}\s*[.)\]:](?=\s|\D)|#\s?\d{1,3}\b|0\d(?=\s)|\d{1,2}-\d{2}\s|[A-H]\d{1,2}[.)]\s|[A-H]\d\s+(?=\S.*\s[-–—]\s)|[•*·►▶▪◦♪♫🎵🎶]+|[-–—]\s)\s*/u;
+	/^\s*(?:(?:nr|no|№|track|titel|song)\.?\s?\d{1,3}\s*[:.)]\s+|\d{1,3}\s*[.)\]:](?=\s|\D)|#\s?\d{1,3}\b|0\d(?=\s)|\d{1,2}-\d{2}\s|[A-H]\d{1,2}[.)]\s|[A-H]\d\s+(?=\S.*\s[-–—]\s)|[•*·►▶▪◦]+|[-–—]\s)\s*/iu;
 const FILE_NUMBER = /^\s*\d{1,3}(?:\s*-\s*|\s+)/;
 const LEADING_TIME = /^\s*[[(]?(\d{1,2}:\d{2}(?::\d{2})?)[\])]?\s*[-–—]?\s+(?=\S)/;
 const TRAILING_TIME = /\s*[[(](\d{1,2}:\d{2}(?::\d{2})?)[\])]\s*$|\s+(\d{1,2}:\d{2})\s*$/;
 const HASHTAGS = /(?:\s+#[\p{L}\p{N}_]+)+\s*$/u;
+/** Pictures and notes around a text, which say nothing of the song. */
+const DECORATION =
+	/^[\s\p{Extended_Pictographic}\u2669-\u266f\ufe0f★☆]+(?=.*[\p{L}\p{N}])|(?<=[\p{L}\p{N}].*)[\s\p{Extended_Pictographic}\u2669-\u266c\ufe0f★☆]+$/gu;
 /** What somebody writes to a bot, or a player about itself. */
 const ANNOUNCED =
 	/^\s*(?:[!/](?:sr|songrequest|request|play|queue|add|p)\s+|(?:#?now\s?playing|np|currently playing|listening to)\s*[:–—-]\s*)/i;
+/** An entry of an M3U list, with its length in seconds. */
+const M3U = /^\s*#EXTINF:\s*(-?\d+)?[^,]*,/i;
 const CHANNEL_PREFIX = /^\s*\S+vevo\s*:\s*/i;
 
 export interface CleanText {
@@ -37,8 +42,10 @@ export function durationIn(value: number | string | undefined): number | undefin
 export function cleanText(raw: string): CleanText {
 	let text = raw
 		.replace(URL, ' ')
+		.replace(M3U, '')
 		.replace(CHANNEL_PREFIX, '')
 		.replace(HASHTAGS, '')
+		.replace(DECORATION, '')
 		.replace(ANNOUNCED, '');
 	const isFile = FILE_ENDING.test(text) || (text.includes('_') && !/\s/.test(text.trim()));
 	if (isFile) text = text.replace(FILE_ENDING, '').replace(/_/g, ' ');
@@ -54,7 +61,7 @@ export function cleanText(raw: string): CleanText {
 		trailing?.[1] ??
 		trailing?.[2] ??
 		(leading?.[0].trim().startsWith('[') ? leading[1] : undefined);
-	const durationMs = durationIn(time);
+	const durationMs = durationIn(time ?? M3U.exec(raw)?.[1]);
 	return { text: text.trim(), ...(durationMs === undefined ? {} : { durationMs }) };
 }
 

@@ -11,7 +11,7 @@ export interface Credit {
 	text: string;
 }
 
-const GUESTS = /[\s([]+(?:feat|ft|featuring)(?:\.|\s|:)\s*/i;
+const GUESTS = /[\s([]+(?:(?:feat|ft|featuring)(?:\.|\s|:)|[wf]\/)\s*/i;
 const BETWEEN =
 	/\s*[,;/+&·•]\s*|\s+(?:x|×|and|und|et|y|e|vs\.?|with|con|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
 
@@ -19,7 +19,7 @@ const BETWEEN =
 const SURE_CHANNEL = /\s*[-–—]\s*topic$|\s*vevo$/i;
 /** What they put around it, and some artists have in their name. */
 const LIKELY_CHANNEL =
-	/\s+(?:official|oficial)(?:\s+(?:artist\s+|youtube\s+)?channel)?$|^official\s+|\s+(?:music|tv|channel)$/gi;
+	/(?:\s+|\s*\(|(?<=[\p{L}\d]))(?:Official|Oficial|official|oficial)(?:\s+(?:artist\s+|youtube\s+|music\s+)?channel)?\)?$|^(?:official|oficial)\s+|(?:\s+(?:music|tv|channel|band|videos|records)|(?<=\p{Ll})(?:Music|TV|Channel|Band|Videos))$/giu;
 
 /** More are a list of another kind, and each is compared with each artist. */
 const MOST_NAMES = 20;
@@ -62,7 +62,7 @@ const inWords = (name: string): string =>
  * `Nia Okoro - Topic`, `Nia Okoro Official`. A name that is no channel's is returned alone.
  */
 export function artistsOfChannel(channel: string): string[] {
-	const raw = channel.trim();
+	const raw = channel.trim().replace(/^@/, '');
 	const sure = raw.replace(SURE_CHANNEL, '').trim();
 	const likely = sure.replace(LIKELY_CHANNEL, '').trim();
 	const names = [sure === raw ? raw : inWords(sure), inWords(likely), sure];
@@ -99,9 +99,14 @@ export function nameSimilarity(a: Words, b: Words): number {
 	if (a.compact === b.compact) return 1;
 	if (a.compact === '' || b.compact === '') return 0;
 	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return acrossScripts(a, b);
-	const limit = slipsIn(Math.min(a.compact.length, b.compact.length));
-	const distance = limit === 0 ? 1 : editDistance(a.compact, b.compact, limit);
-	return distance <= limit ? (SLIP[distance] ?? 0) : sameWords(a, b);
+	return slipSimilarity(a.compact, b.compact) || sameWords(a, b);
+}
+
+/** From 0 to 1, whether one name is the other with slips. */
+function slipSimilarity(a: string, b: string): number {
+	const limit = slipsIn(Math.min(a.length, b.length));
+	const distance = limit === 0 ? 1 : editDistance(a, b, limit);
+	return distance <= limit ? (SLIP[distance] ?? 0) : 0;
 }
 
 /** Names in another order: "Chopin Frédéric". */
@@ -202,10 +207,16 @@ function bestRun(
 	return best;
 }
 
+/** "Thee Ladders" is a slip in "The Ladders", and far from "Ladders". */
+const withArticles = (name: Words, { whole, words }: ArtistName): number =>
+	whole === words.compact ? 0 : slipSimilarity(name.compact, whole);
+
 function artistSimilarity(name: Words, artist: ArtistName): number {
 	const isWhole =
 		name.compact === artist.whole || artist.aliases.some(({ compact }) => compact === name.compact);
-	const whole = isWhole ? 1 : nameSimilarity(name, artist.words);
+	const whole = isWhole
+		? 1
+		: Math.max(nameSimilarity(name, artist.words), withArticles(name, artist));
 	if (whole === 1 || artist.parts.length === 0) return whole;
 	const [leader] = artist.parts;
 	const part = leader?.compact === name.compact && name.compact.length > 3;

@@ -34,21 +34,32 @@ const APOSTROPHES = /['’‘`´ʼ′＇]/g;
  * play with (`P!nk`, `A$AP`, full-width letters), for comparison alone.
  */
 export function fold(text: string): string {
+	if (IS_PLAIN.test(text)) return text.toLowerCase();
 	const lower = text
 		.replace(INVISIBLE, '')
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(LETTERS_PATTERN, (letter) => LETTERS[letter] ?? letter);
 	const plain = isAscii(lower) ? lower : lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
-	return plain
-		.replace(APOSTROPHES, '')
-		.replace(/(?<=[a-z])\$|\$(?=[a-z])/g, 's')
-		.replace(/(?<=[a-z])!(?=[a-z])/g, 'i')
-		.replace(/(?<=[a-z])\*+(?=[a-z])/g, '')
-		.replace(/\b(?:[a-z]\.){2,}[a-z]?(?![a-z])/g, (dotted) => dotted.replace(/\./g, ''));
+	return withoutPlay(plain.replace(APOSTROPHES, ''));
 }
 
+/** Most texts have nothing to fold but their case, which a look at them tells sooner. */
+const IS_PLAIN = /^[\w\s,;:()[\]{}"&+/?#@|~%=<>^-]*$/;
+
 const isAscii = (text: string): boolean => /^[ -~\s]*$/.test(text);
+
+/** Signs that stand for letters: `A$AP`, `P!nk`, `F**k`, `U.S.A.`. */
+const PLAY = /[$!*.]/;
+
+const withoutPlay = (text: string): string =>
+	PLAY.test(text)
+		? text
+				.replace(/(?<=[a-z])\$|\$(?=[a-z])/g, 's')
+				.replace(/(?<=[a-z])!(?=[a-z])/g, 'i')
+				.replace(/(?<=[a-z])\*+(?=[a-z])/g, '')
+				.replace(/\b(?:[a-z]\.){2,}[a-z]?(?![a-z])/g, (dotted) => dotted.replace(/\./g, ''))
+		: text;
 
 /** A text in words, for comparison. */
 export interface Words {

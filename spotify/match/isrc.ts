@@ -6,7 +6,7 @@ import type { Title } from './title';
 import { titleFit } from './titleFit';
 import { trackFeatures, type TrackFeatures } from './trackFeatures';
 import type { Candidate, MatchOptions, MatchTrack } from './types';
-import { isHeavy } from './versions';
+import { isHeavy } from './versionWords';
 
 /** What a track with the line's ISRC gets if the line's words are those of another one. */
 const CONTRADICTED = 0.6;

@@ -1,5 +1,6 @@
 import { decodeEntities } from '../values/entities';
 import { cleanText, durationIn, isrcIn } from './cleanText';
+import { chatRequest } from './chatRequest';
 import { artistsOfChannel, parseCredit, type Credit } from './credit';
 import { wordsOf, type Words } from './fold';
 import { isNoise, saysNothing, withoutTail } from './noise';
@@ -17,7 +18,7 @@ export interface Line {
 	alternative?: Reading;
 	by: Exclude<MatchedBy, 'isrc'>;
 	/** All words of a text, for lines that nothing separates. */
-	loose: Words | null;
+	loose: readonly Words[];
 	album: string;
 	/** Whether it says who the artist is, be it by its channel alone. */
 	isNamed: boolean;
@@ -65,7 +66,10 @@ function readFields(title: string, artist: string): Read {
 	if (repeated !== undefined) return withAlternative([...own, { ...repeated, usual: 1 }], own[1]);
 	const [inTitle] = named;
 	if (!isSeparated || inTitle === undefined || isVersion(inTitle))
-		return withAlternative(own, own[1]);
+		return withAlternative(
+			[...own, { title: parseTitle(artist), credit: parseCredit(clean), usual: SWAPPED }],
+			own[1],
+		);
 	const others = named.map((one) => ({ ...one, usual: one.usual * IN_TITLE }));
 	return withAlternative(own.concat(others), inTitle);
 }
@@ -73,14 +77,27 @@ function readFields(title: string, artist: string): Read {
 /** "Song - Live" is no artist and title. */
 const isVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
 
+/** Columns that were taken for one another. */
+const SWAPPED = 0.9;
+
 const isOneOf = ({ text }: Credit, names: readonly string[]): boolean => {
 	const { compact } = wordsOf(text);
 	return compact !== '' && names.some((name) => wordsOf(name).compact === compact);
 };
 
+/** The ways to take a message: as it stands, and without what asks for the song. */
+function textsOf(text: string): string[] {
+	const request = chatRequest(text);
+	if (request === null) return [text];
+	return request.isSure ? [request.song, text] : [text, request.song];
+}
+
 function readLoose(text: string, channel: string): Read {
-	const { readings, isSeparated } = readText(text, channel !== '');
-	if (channel === '') return { readings };
+	if (channel === '') {
+		const [usual = [], ...others] = textsOf(text).map((one) => readText(one).readings);
+		return withAlternative([...usual, ...others.flat()], others[0]?.[0]);
+	}
+	const { readings, isSeparated } = readText(text, true);
 	const names = artistsOfChannel(channel);
 	const own = creditedTo(parseTitle(text), names, isSeparated ? 0.95 : 1);
 	return isSeparated
@@ -101,7 +118,7 @@ export function parseLine(input: MatchInput): Line {
 	const year = yearIn(input.year);
 	const isSong = byFields
 		? title !== '' && !saysNothing(wordsOf(title.concat(isPlaceholder(artist) ? '' : ` ${artist}`)))
-		: hasText && !saysNothing(wordsOf(clean.text));
+		: hasText && !saysNothing(wordsOf(`${clean.text} ${trimmed(input.channel)}`));
 	const read = !isSong
 		? { readings: [] }
 		: byFields
@@ -113,7 +130,7 @@ export function parseLine(input: MatchInput): Line {
 		...(isrc === undefined ? {} : { isrc }),
 		...read,
 		by: byFields ? 'fields' : 'text',
-		loose: byFields ? null : looseWords(clean.text),
+		loose: byFields ? [] : textsOf(clean.text).map(looseWords),
 		album: trimmed(input.album),
 		isNamed: !isPlaceholder(artist) || trimmed(input.channel) !== '',
 		...(durationMs === undefined ? {} : { durationMs }),

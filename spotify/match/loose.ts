@@ -3,7 +3,19 @@ import type { Reading } from './readings';
 import { NO_TITLE } from './title';
 import type { TrackFeatures } from './trackFeatures';
 
-const SEAM = new Set(['by', 'from', 'von', 'par', 'de', 'feat', 'ft', 'featuring', 'x', 'with']);
+const SEAM = new Set([
+	'song',
+	'by',
+	'from',
+	'von',
+	'par',
+	'de',
+	'feat',
+	'ft',
+	'featuring',
+	'x',
+	'with',
+]);
 const SKIPPED = new Set(['the', 'and']);
 
 /**
@@ -29,8 +41,7 @@ export function rangeOf(
 }
 
 /** Takes the track's artists out of a text without separators; what is left should be its title. */
-export function looseReading(loose: Words | null, features: TrackFeatures): Reading | null {
-	if (loose === null) return null;
+export function looseReading(loose: Words, features: TrackFeatures): Reading | null {
 	let words = loose.list;
 	const names: Words[] = [];
 	for (const { words: name } of features.artists) {

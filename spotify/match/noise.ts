@@ -1,20 +1,33 @@
-import { wordsOf, type Words } from './fold';
+import { fold, wordsOf, type Words } from './fold';
 
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(' '));
+
+/** What says in some language that a video is the artist's own. */
+const OFFICIAL = setOf(
+	'official officiel officielle oficial oficjalny oficjalne oficialni offizielles offizielle ufficiale officiell officiele officieel offisiell resmi hivatalos virallinen oficiala официальный официальное официальная официален',
+);
 
 /** Words of video titles and file names that make a bracket say nothing of the song. */
-const STRONG = setOf(
-	'official officiel officielle oficial oficjalny offizielles ufficiale resmi video videos videoclip videoclipe vídeo clip clipe klip ' +
-		'audio lyric lyrics letra letras paroles testo songtext lirik текст lyricvideo hd hq uhd 4k 8k 1080p 720p 480p 2160p ' +
-		'visualizer visualiser visual mv mvs pv music musicvideo tiktok karaokê premiere legendado legendada tradução traducida subtitulado ' +
-		'subtitles subtitled sub subs subbed eng vevo youtube ncs copyright download monstercat cc amv fmv 公式 клип премьера 뮤직비디오',
-);
+const STRONG: ReadonlySet<string> = new Set([
+	...OFFICIAL,
+	...setOf(
+		'video videos videoclip videoclips videoclipe videó videoklip clip clipe klip klipp teledysk vevo youtube musicvideo musikvideo mv mvs pv amv fmv ' +
+			'audio lyric lyrics lyricvideo letra letras paroles testo songtext tekst lirik şarkı sözleri lời текст слова ' +
+			'hd hq uhd 4k 8k 1080p 720p 480p 2160p visualizer visualiser visual music tiktok promo legendado legendada legendas tradução tradotto traducida ' +
+			'subtitulado subtitulada subtitulos subtitles subtitled sub subs subbed eng ncs copyright download monstercat cc premiere премьера клип видео видеоклип',
+	),
+]);
+
+/** The same where no space separates the words: "lyrics", "subtitles", "music video", "official". */
+const STRONG_UNSPACED =
+	/^(?:.*(?:歌詞|歌词|字幕|中字|가사|자막|公式|官方|ミュージックビデオ|뮤직비디오|뮤비|공식).*|mv|pv)$/;
 
 /** Words that join them. */
 const WEAK = setOf(
 	'the a an with and w in of full new song songs track version ver explicit clean only remaster remastered remasterizado ' +
-		'release released release free download no high quality original color coded colour english español spanish ' +
-		'out now prod by from album hot exclusive world first by dir directed lirycs 5 1 60fps fps upgrade upscaled ai enhanced m v',
+		'release released free no high quality original color coded colour english español spanish português pt br deutsch français italiano ' +
+		'русский han rom out now prod by from album hot exclusive world first dir directed lirycs 5 1 60fps fps upgrade upscaled ai enhanced m v ' +
+		'musical animated static vertical pseudo performance alternate on screen al en la del y',
 );
 
 const YEAR = /^(?:19|20)\d\d$/;
@@ -30,10 +43,17 @@ export function isNoise(text: string): boolean {
 	if (list.some((word) => /^remaster/.test(word)) && !list.some((word) => PICTURE.has(word)))
 		return false;
 	return (
-		list.some((word) => STRONG.has(word)) &&
-		list.every((word) => STRONG.has(word) || WEAK.has(word) || YEAR.test(word))
+		DURATION.test(list.join(' ')) ||
+		(list.some(isStrong) && list.every((word) => isStrong(word) || isWeak(word)))
 	);
 }
+
+const isStrong = (word: string): boolean => STRONG.has(word) || STRONG_UNSPACED.test(word);
+const isWeak = (word: string): boolean => WEAK.has(word) || YEAR.test(word);
+
+/** Somebody played the song over and over. */
+const DURATION =
+	/^(?:\d{1,2} ?(?:hours?|hrs?|stunden|horas|часов|часа?)(?: loop)?|\d{1,2}시간|loop)$/;
 
 /** What stands behind a title without a bracket: `Official Video`, `M/V`, `Lyrics`. */
 const TAIL =
@@ -46,7 +66,20 @@ export function withoutTail(text: string): string {
 		if (shorter.trim() === '') return rest;
 		rest = shorter;
 	}
-	return rest;
+	return withoutOfficialTail(rest);
+}
+
+/** The same in other words and languages, where one of them is "official". */
+function withoutOfficialTail(text: string): string {
+	const words = text.split(/\s+/);
+	let start = words.length;
+	const folded = words.map((word) => fold(word).replace(/[^\p{L}\p{N}]/gu, ''));
+	while (start > 1 && (isStrong(folded[start - 1] ?? '') || isWeak(folded[start - 1] ?? '')))
+		start--;
+	while (start < words.length && !isStrong(folded[start] ?? '')) start++;
+	const tail = folded.slice(start);
+	const isTail = tail.length > 1 && tail.some((word) => OFFICIAL.has(word));
+	return isTail ? words.slice(0, start).join(' ') : text;
 }
 
 const NOTHING = setOf(

@@ -25,7 +25,8 @@ function plainQuery(parts: readonly string[]): string {
 	return query === '' ? (words[0] ?? '').slice(0, LONGEST) : query;
 }
 
-function fullQuery({ title, credit }: Reading): string {
+function fullQuery({ title, credit, query }: Reading): string {
+	if (query !== undefined) return plainQuery([query]);
 	const rest = credit === null ? [title.subtitleText] : [];
 	return plainQuery([credit?.text ?? '', title.text, ...rest, title.versionText]);
 }
@@ -55,9 +56,13 @@ export function secondQuery(line: Line, hasFound: boolean): string {
 	const [usual] = line.readings;
 	if (usual === undefined) return '';
 	if (line.isrc !== undefined) return fullQuery(usual);
-	const query = relaxed(line, usual, hasFound);
+	const query = usual.query === undefined ? relaxed(line, usual, hasFound) : withoutMore(usual);
 	return query === firstQuery(line) ? '' : query;
 }
+
+/** Only artist and title, as the most usual reading has them. */
+const withoutMore = ({ title, credit, usual }: Reading): string =>
+	fullQuery({ title, credit, usual });
 
 function relaxed(line: Line, usual: Reading, hasFound: boolean): string {
 	if (line.alternative !== undefined) return fullQuery(line.alternative);

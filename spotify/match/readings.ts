@@ -1,5 +1,6 @@
 import { parseCredit, type Credit } from './credit';
 import { isNoise, withoutTail } from './noise';
+import { wordsOf, type Words } from './fold';
 import { bracketPieces, parseTitle, type Title } from './title';
 import { versionParts } from './versions';
 
@@ -10,9 +11,14 @@ export interface Reading {
 	credit: Credit | null;
 	/** From 0 to 1, how usual it is to write it this way. */
 	usual: number;
+	/** What it leaves out: another way to write a line, if that is the track's album. */
+	album?: Words;
+	/** What to search for, if that is more than artist and title. */
+	query?: string;
 }
 
-const STRONG = /\s+[-‐-―−]+\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
+const STRONG =
+	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
 const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
 
 /** `Artist "Title"`; a quotation inside a longer title is part of it. */
@@ -57,7 +63,29 @@ function withoutTrailer(text: string, hasChannel: boolean): string {
 const isDivided = (text: string): boolean =>
 	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
 
+const CSV_FIELD = /"((?:[^"]|"")*)"\s*(?:[,;\t]|$)/g;
+const CSV_ROW = /^(?:"(?:[^"]|"")*"\s*(?:[,;\t]\s*|$)){2,}$/;
+/** What a column of a table says that is neither artist nor title nor album. */
+const NO_NAME = /^[\d\s:.,/+-]*$/;
+
+/** The columns of a row of a table that was pasted; none if it is no such row. */
+function columnsOf(text: string): string[] {
+	const columns = CSV_ROW.test(text)
+		? [...text.matchAll(CSV_FIELD)].map(([, field = '']) => field.replaceAll('""', '"'))
+		: /\t|;\S[^;]*;\S/.test(text)
+			? text.split(/[\t;]/)
+			: STRONG.test(text)
+				? []
+				: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
+					? text.split(',')
+					: [];
+	const names = columns.map((column) => column.trim()).filter((column) => !NO_NAME.test(column));
+	return names.length < 2 ? [] : names;
+}
+
 function segmentsOf(told: string): string[] {
+	const columns = columnsOf(told);
+	if (columns.length > 0) return columns;
 	const quoted = QUOTED.exec(told);
 	if (quoted !== null && !STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'))) {
 		const title = quoted.slice(2, 8).find((group) => group !== undefined) ?? '';
@@ -108,7 +136,7 @@ const MOST_BY = 3;
 
 /** `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
-	[...text.matchAll(/\s+(?:by|von|par|por)\s+/gi)]
+	[...text.matchAll(/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:by|von|par|por)\s+/gi)]
 		.slice(-MOST_BY)
 		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
@@ -143,13 +171,18 @@ function numberedReadings(segments: readonly string[]): Reading[] {
 	return [reading(segments[0] ?? '', join(segments.slice(at + 1)), 0.99)];
 }
 
+const withAlbum = (one: Reading, album: string): Reading => ({ ...one, album: wordsOf(album) });
+
 /** Artist and title in either order; of more parts, one may be an album, a label or a channel. */
 function segmentReadings(segments: readonly string[]): Reading[] {
 	const [first = '', second = ''] = segments;
 	const [last = ''] = segments.slice(-1);
 	const [start, end] = [segments.slice(0, -1), segments.slice(1)];
-	const readings = [
-		reading(first, join(end), 1),
+	const usual = reading(first, join(end), 1);
+	// Which of three is the title is for what is found to tell, so all are asked for.
+	const isOpen = segments.length > 2 && usual.title.subtitles.length > 0;
+	const readings: Reading[] = [
+		isOpen ? { ...usual, query: segments.join(' ') } : usual,
 		reading(last, join(start), 0.99),
 		titleAlone(join(segments), 0.99),
 	];
@@ -158,9 +191,14 @@ function segmentReadings(segments: readonly string[]): Reading[] {
 	if (numbered.length > 0) return numbered.concat(readings);
 	readings.push(reading(join(start), last, 0.98));
 	// What is left out must not be a version: the track that is found would be another one.
-	if (!segments.slice(1, -1).some(hasVersion)) readings.push(reading(first, last, 0.95));
+	const middle = segments.slice(1, -1);
+	if (!middle.some(hasVersion))
+		readings.push(withAlbum(reading(first, last, 0.95), middle.join(' ')));
 	if (!hasVersion(last))
-		readings.push(reading(first, join(end.slice(0, -1)), 0.97), reading(second, first, 0.95));
+		readings.push(
+			withAlbum(reading(first, join(middle), 0.97), last),
+			withAlbum(reading(second, first, 0.95), segments.slice(2).join(' ')),
+		);
 	return readings;
 }
 

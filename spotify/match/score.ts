@@ -1,6 +1,6 @@
 import { creditFit, type CreditFit } from './credit';
 import { ALBUM, albumFit, lengthFactor } from './factors';
-import { sliceWords, type Words } from './fold';
+import { joinWords, sliceWords, type Words } from './fold';
 import { gistFit } from './gist';
 import type { Line } from './line';
 import { looseReading, rangeOf } from './loose';
@@ -27,6 +27,9 @@ const OTHER_ARTIST = 0.45;
 /** Only a title speaks for the track, and its album or artists say that others made it. */
 const IMITATION = 0.5;
 
+/** An album that stands in brackets where a subtitle would. */
+const IN_BRACKET = 0.99;
+
 /** A version that stands in a title without bracket and dash. */
 const TAILED = 0.98;
 
@@ -49,6 +52,19 @@ function withTail(title: Title, base: Words): Title | null {
 	const versions = versionParts(tail);
 	if (versions.length === 0 && !isNoise(tail)) return null;
 	return { ...title, base, full: base, versions: [...title.versions, ...versions] };
+}
+
+const isAlbum = ({ compact }: Words, { album }: TrackFeatures): boolean =>
+	compact !== '' && (compact === album.full.compact || compact === album.base.compact);
+
+/** What a line says besides artist and title is nothing strange if it is the track's album. */
+const usualOf = ({ album, usual }: Reading, features: TrackFeatures): number =>
+	album !== undefined && isAlbum(album, features) ? 1 : usual;
+
+/** "Song (Album)": null where the bracket is no album. */
+function withoutAlbum(title: Title, features: TrackFeatures): Title | null {
+	if (title.subtitles.length === 0 || !isAlbum(joinWords(title.subtitles), features)) return null;
+	return { ...title, full: title.base, subtitles: [] };
 }
 
 interface Context {
@@ -77,17 +93,19 @@ function fitOf(title: Title, reading: Reading, context: Context): number {
 		hasItsGuests: credit?.guests === 1 && reading.credit?.guests.length !== 0,
 	});
 	const imitation = reading.credit === null && features.isImitation ? IMITATION : 1;
-	return fit * artist * version * imitation * common * reading.usual;
+	return fit * artist * version * imitation * common * usualOf(reading, features);
 }
 
 function readingFit(reading: Reading, context: Context): number {
 	const { title } = reading;
 	const tailed = withTail(title, context.features.title.base);
 	const composed = withoutComposer(title, context.features.artists);
+	const bare = withoutAlbum(title, context.features);
 	return Math.max(
 		fitOf(title, reading, context),
 		tailed === null ? 0 : fitOf(tailed, reading, context) * TAILED,
 		composed === null ? 0 : fitOf(composed, reading, context),
+		bare === null ? 0 : fitOf(bare, reading, context) * IN_BRACKET,
 	);
 }
 
@@ -116,15 +134,18 @@ export function fitOfTrack(
 	};
 	const fit: Fit = { named: 0, alone: 0 };
 	if (line.readings.length === 0) return fit;
-	const loose = looseReading(line.loose, features);
-	for (const reading of loose === null ? line.readings : [...line.readings, loose]) {
+	const loose = line.loose.flatMap((words) => looseReading(words, features) ?? []);
+	for (const reading of loose.length === 0 ? line.readings : [...line.readings, ...loose]) {
 		const isNamed = reading.credit !== null || namesRemixer(reading.title, features);
 		const key = isNamed ? 'named' : 'alone';
 		const one = readingFit(reading, context);
-		fit[key] = Math.max(fit[key], reading === loose && one < NO_SLIP ? one * LOOSE_SLIP : one);
+		fit[key] = Math.max(
+			fit[key],
+			loose.includes(reading) && one < NO_SLIP ? one * LOOSE_SLIP : one,
+		);
 	}
-	if (line.loose !== null && fit.named < GIST)
-		fit.named = Math.max(fit.named, gist(line.loose, context));
+	for (const words of line.loose)
+		if (fit.named < GIST) fit.named = Math.max(fit.named, gist(words, context));
 	return fit;
 }
 

@@ -47,8 +47,13 @@ export function bracketPieces(text: string): Piece[] {
 }
 
 /** What stands in front of guests; "with" only where a bracket or a dash sets it apart. */
-const GUEST = /(?:^|\s)(?:feat|ft|featuring|feauturing|feat\.|ft\.)(?=[\s.:])[.:]?\s*(.+)$/i;
-const SET_APART_GUEST = /^(?:with|w\/|avec|con|mit|и|duet with)\s+(.+)$/i;
+const GUEST =
+	/(?:^|\s)(?:(?:feat|ft|featuring|feauturing|feat\.|ft\.)(?=[\s.:])[.:]?|[wf]\/)\s*(.+)$/i;
+const SET_APART_GUEST =
+	/^(?:with|avec|con|com|mit|met|и|x|×|&|\+|vs\.?|duet with|junto a|part\.(?: esp(?:ecial|\.)?)?)\s+(?!\d|[ivx]+$)(.+)$/i;
+/** Where it is from says nothing of the song; a film or a game may be part of its name. */
+const FROM_ALBUM =
+	/^(?:taken )?(?:from|off|aus|del|dal|do|du|de l['’])\s+(?:(?:the|his|her|their|dem|der)\s+)?(?:(?:new|debut|upcoming|forthcoming|latest|first|second|third)\s+)*(?:album|álbum|ep|lp|single|mixtape|disco|record)(?![\p{L}\p{N}])/iu;
 export const PRODUCER =
 	/^(?:prod|produced|producer|dir|directed|shot|written|lyrics)\b\.?(?:\s+by)?\b/i;
 
@@ -65,7 +70,12 @@ interface Draft {
 function sort(text: string, draft: Draft): void {
 	const guest = GUEST.exec(text)?.[1] ?? SET_APART_GUEST.exec(text)?.[1];
 	if (guest !== undefined && !isNoise(text)) draft.guests.push(guest);
-	if ((guest !== undefined && !/remix|version/i.test(text)) || PRODUCER.test(text) || isNoise(text))
+	if (
+		(guest !== undefined && !/remix|version/i.test(text)) ||
+		PRODUCER.test(text) ||
+		isNoise(text) ||
+		FROM_ALBUM.test(text)
+	)
 		return;
 	const versions = versionParts(text);
 	if (versions.length > 0) {

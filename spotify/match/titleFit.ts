@@ -2,6 +2,7 @@ import { editDistance } from './editDistance';
 import { joinWords, type Words } from './fold';
 import { hasLatin, hasOtherScript, romanise, soundsLike } from './romanise';
 import type { Title } from './title';
+import { versionParts } from './versions';
 
 /** How many slips a title may have and still be it. */
 const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : length < 16 ? 2 : 3);
@@ -44,11 +45,14 @@ const otherOf = (words: Words): Words => {
 	return { list, compact: list.join('') };
 };
 
+/** "Ladders ライブ" says it once. */
+const namesVersion = ({ list }: Words): boolean => versionParts(list.join(' ')).length > 0;
+
 function acrossScripts(a: Words, b: Words): number {
 	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
 	if (!hasLatin(latin.compact) || latin.compact.length > 60) return 0;
 	// "静かなくちづけ Shizukana Kuchizuke" says it twice.
-	if (latinOf(other).compact === latin.compact) return 0.95;
+	if (latinOf(other).compact === latin.compact) return namesVersion(otherOf(other)) ? 0 : 0.95;
 	return soundsLike(latin.compact, romanise(other.compact)) ? BY_SOUND : 0;
 }
 

@@ -1,5 +1,6 @@
 import { editDistance } from './editDistance';
-import { isHeavy, type VersionKind, type VersionPart } from './versions';
+import { isHeavy, type VersionKind } from './versionWords';
+import type { VersionPart } from './versions';
 
 /** What a candidate gets for its version. Below 0.8: not what the line asks for. */
 const PENALTY = {
@@ -16,7 +17,9 @@ const PENALTY = {
 	remastered: 0.97,
 	/** Another year than the named one, or none. */
 	otherRemaster: 0.86,
-	notRemastered: 0.78,
+	notRemastered: 0.82,
+	/** A cut is named, and only the whole is there. */
+	uncut: 0.82,
 	/** The same kind, of another remixer, place or year. */
 	otherDetails: 0.65,
 	/** Nobody's remix, and the guests that the line names are on it. */
@@ -101,7 +104,7 @@ function cutFit(
 	if (is('edit') && !asked('edit')) fit *= lengthAgrees ? 0.98 : PENALTY.cut;
 	if (is('extended') && !asked('extended')) fit *= lengthAgrees ? 0.97 : PENALTY.lengthened;
 	if (asked('extended') && !is('extended')) fit *= PENALTY.missing;
-	if (asked('edit') && !is('edit')) fit *= 0.78;
+	if (asked('edit') && !is('edit')) fit *= PENALTY.uncut;
 	return fit;
 }
 

@@ -1,0 +1,46 @@
+/** What somebody says in front of a song who asks a bot, an assistant or a friend for it. */
+const GREETING =
+	'(?:(?:hey|hi|hello|yo|ok|okay|alexa|siri|google|dj|please|pls|plz|bitte|por favor)[\\s,!:]+)*';
+const POLITE =
+	"(?:(?:can|could|would|will)\\s+(?:you|we|i)\\s+(?:please\\s+|pls\\s+)?|i(?:['’]?d)?\\s+(?:want|like|love)\\s+(?:you\\s+)?to\\s+(?:hear\\s+)?|i\\s+wanna\\s+(?:hear\\s+)?|let['’]?s\\s+(?:hear\\s+)?|kannst\\s+du\\s+|puedes\\s+|podr[ií]as\\s+|(?:peux|pourrais)[- ]tu\\s+)?";
+const VERB =
+	'(?:play|queue(?:\\s+up)?|add|request|put\\s+on|spiele?|pon|reproduce|mets|joue|toca|metti|suona|(?<=hear\\s))';
+const NOUN =
+	'(?:(?:(?:the|this|der|das|el|la|une?|il)\\s+)?(?:song|track|lied|canci[oó]n|m[uú]sica|chanson|canzone)\\s*(?::|called|named)?\\s+)';
+
+const ASKED = new RegExp(
+	`^(${GREETING}${POLITE})${VERB}(?:\\s+(?:me|us)(?=\\s))?\\s*(?<=\\s)${NOUN}?`,
+	'i',
+);
+const NAMED = new RegExp(`^${NOUN}`, 'i');
+
+/** What is said behind it. */
+const THANKS =
+	/[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|bitte|danke|por\s+favor|gracias|merci|next|now|to\s+(?:the|my)\s+(?:queue|playlist))[\s!.?]*$/i;
+
+export interface ChatRequest {
+	/** The song alone. */
+	song: string;
+	/** Whether more than one word asks for it, so that none of them is likely to be the title's. */
+	isSure: boolean;
+}
+
+const LETTER = /[\p{L}\p{N}]/u;
+
+function withoutThanks(text: string): string {
+	let rest = text;
+	for (let shorter = rest.replace(THANKS, ''); shorter !== rest; shorter = rest.replace(THANKS, ''))
+		rest = shorter;
+	return rest;
+}
+
+/** Takes a song out of a message that asks for it; null if nothing asks for anything. */
+export function chatRequest(text: string): ChatRequest | null {
+	const asked = ASKED.exec(text);
+	const begun = asked === null ? text.replace(NAMED, '') : text.slice(asked[0].length);
+	const thanked = withoutThanks(begun);
+	const song = asked === null ? thanked : thanked.replace(/[\s?!.]+$/, '');
+	if (song === text || !LETTER.test(song)) return null;
+	const isPolite = asked !== null && (asked[1] !== '' || thanked !== begun);
+	return { song, isSure: isPolite || (asked !== null && /\s(?:by|von|de|par)\s/i.test(song)) };
+}
