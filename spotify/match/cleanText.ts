@@ -38,6 +38,10 @@ export function durationIn(value: number | string | undefined): number | undefin
 	return number < FEWEST_MS ? number * 1000 : number;
 }
 
+/** "5:15 - The Who" begins with its title, since nothing behind the dash is one. */
+const isTitle = (time: string, text: string): boolean =>
+	/^\d{1,2}:\d{2}\s*[-–—]\s+$/.test(time) && !/\s[-–—|]\s/.test(text.slice(time.length));
+
 /** Takes from a line what lists, files and video pages put around a song. */
 export function cleanText(raw: string): CleanText {
 	let text = raw
@@ -50,7 +54,7 @@ export function cleanText(raw: string): CleanText {
 	const isFile = FILE_ENDING.test(text) || (text.includes('_') && !/\s/.test(text.trim()));
 	if (isFile) text = text.replace(FILE_ENDING, '').replace(/_/g, ' ');
 	const leading = LEADING_TIME.exec(text);
-	if (leading !== null) text = text.slice(leading[0].length);
+	if (leading !== null && !isTitle(leading[0], text)) text = text.slice(leading[0].length);
 	const unnumbered = text.replace(SURE_NUMBER, '');
 	if (/[\p{L}\p{N}]/u.test(unnumbered)) text = unnumbered;
 	if (isFile && FILE_NUMBER.test(text) && /\p{L}/u.test(text)) text = text.replace(FILE_NUMBER, '');

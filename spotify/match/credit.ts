@@ -78,14 +78,22 @@ export interface ArtistName {
 	whole: string;
 	/** The parts of a band's name: "Bob Marley & The Wailers" is also found as "Bob Marley", its first. */
 	parts: readonly Words[];
+	/** By which a composer is known; null for artists of other music, where many share it. */
+	lastName: string | null;
 }
 
-export function artistName(name: string): ArtistName {
+export function artistName(name: string, isComposer = false): ArtistName {
 	const all = wordsOf(name);
 	const words = articleless(all);
 	const aliases = /[([]/.test(name) ? namesOf(name.split(/[()[\]]/)) : [];
 	const parts = namesIn(name);
-	return { words, aliases, whole: all.compact, parts: parts.length > 1 ? parts : [] };
+	return {
+		words,
+		aliases,
+		whole: all.compact,
+		parts: parts.length > 1 ? parts : [],
+		lastName: isComposer ? (words.list.at(-1) ?? null) : null,
+	};
 }
 
 /** How many slips a name may have and still be it: none in a short one. */
@@ -93,6 +101,7 @@ const slipsIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2
 
 const SLIP = [1, 0.94, 0.88];
 const PART_OF_BAND = 0.94;
+const LAST_NAME = 0.95;
 
 /** From 0 to 1, how well two names agree. */
 export function nameSimilarity(a: Words, b: Words): number {
@@ -120,9 +129,12 @@ const sameWords = (a: Words, b: Words): number =>
 function acrossScripts(a: Words, b: Words): number {
 	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
 	// "방탄소년단 (BTS)" has both.
-	if (hasLatin(other.compact) && other.list.some((word) => word === latin.compact)) return 0.97;
+	const inOther = other.list.filter((word) => !hasOtherScript(word)).join('');
+	if (inOther === latin.compact) return 0.97;
 	if (!hasLatin(latin.compact)) return 0;
-	return soundsLike(latin.compact, romanise(other.compact)) ||
+	// Names of East Asia stand in one order there, and often in the other in Latin letters.
+	const turned = [...latin.list].reverse().join('');
+	return [latin.compact, turned].some((name) => soundsLike(name, romanise(other.compact))) ||
 		skeletonOf(latin.compact) === skeletonOf(romanise(other.compact))
 		? 0.92
 		: 0;
@@ -211,14 +223,21 @@ function bestRun(
 const withArticles = (name: Words, { whole, words }: ArtistName): number =>
 	whole === words.compact ? 0 : slipSimilarity(name.compact, whole);
 
+/** "Hall & Oates" are "Daryl Hall & John Oates". */
+const isPairOfLastNames = (name: Words, { parts }: ArtistName): boolean =>
+	name.list.length === parts.length &&
+	parts.every(({ list }, index) => list.at(-1) === name.list[index]);
+
 function artistSimilarity(name: Words, artist: ArtistName): number {
 	const isWhole =
 		name.compact === artist.whole || artist.aliases.some(({ compact }) => compact === name.compact);
 	const whole = isWhole
 		? 1
 		: Math.max(nameSimilarity(name, artist.words), withArticles(name, artist));
+	if (name.compact === artist.lastName) return Math.max(whole, LAST_NAME);
 	if (whole === 1 || artist.parts.length === 0) return whole;
 	const [leader] = artist.parts;
+	if (isPairOfLastNames(name, artist)) return Math.max(whole, PART_OF_BAND);
 	const part = leader?.compact === name.compact && name.compact.length > 3;
 	return part ? Math.max(whole, PART_OF_BAND) : whole;
 }

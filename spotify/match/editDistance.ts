@@ -16,21 +16,27 @@ export function editDistance(a: string, b: string, limit: number): number {
 	return distanceOf(a.slice(start, endA), b.slice(start, endB), limit);
 }
 
-/** Counts by rows, as in the optimal string alignment distance, and stops where `limit` is passed. */
+/**
+ * Counts by rows, as in the optimal string alignment distance, and stops where `limit` is passed: a
+ * cell further than that from the diagonal is above it too, and is left out.
+ */
 function distanceOf(a: string, b: string, limit: number): number {
 	let beforeLast: number[] = [];
 	let last = Array.from({ length: b.length + 1 }, (_, column) => column);
 	for (let row = 1; row <= a.length; row++) {
-		const current = [row];
-		let least = row;
-		for (let column = 1; column <= b.length; column++) {
+		const from = Math.max(1, row - limit);
+		const to = Math.min(b.length, row + limit);
+		const current = new Array<number>(b.length + 1).fill(limit + 1);
+		if (from === 1) current[0] = row;
+		let least = from === 1 ? row : limit + 1;
+		for (let column = from; column <= to; column++) {
 			const cost = Math.min(
 				(last[column] ?? 0) + 1,
 				(current[column - 1] ?? 0) + 1,
 				(last[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1),
 				isSwap(a, b, row, column) ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
 			);
-			current.push(cost);
+			current[column] = cost;
 			least = Math.min(least, cost);
 		}
 		if (least > limit) return limit + 1;

@@ -47,7 +47,7 @@ export function* matchLine<T extends MatchTrack>(
 		best,
 		candidates,
 		queries,
-		isHopeless: line.isHopeless,
+		isHopeless: queries.length === 0,
 	};
 }
 

@@ -83,7 +83,10 @@ function withoutOfficialTail(text: string): string {
 }
 
 const NOTHING = setOf(
-	'untitled unknown none null undefined nan na n a and tba tbd object this is not available removed content playlist unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year isrc genre',
+	'untitled unknown none null undefined nan na n a and tba tbd object this is not available removed content playlist unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year jahr ano annee isrc genre tracklist setlist playlist extm3u total tracks ' +
+		'eliminado eliminada privato privata gelöschtes gelöscht privates privée supprimée supprimé usunięty usunięte prywatny видео удалено удаленное недоступно ' +
+		'unbekannter unbekannt inconnu inconnue desconocido desconocida desconhecido sconosciuto неизвестный неизвестен исполнитель без названия название трек песня ' +
+		'sin sem senza titolo ohne spur audiospur audiotrack tune トラック 曲名 歌手 歌名 アーティスト 无标题 無題 无题 未知 未命名 제목 가수 recording aufnahme',
 );
 
 const RECORDER = setOf(
@@ -98,7 +101,7 @@ export function saysNothing(words: Words): boolean {
 			(word) =>
 				NOTHING.has(word) ||
 				/^\d{1,3}$/.test(word) ||
-				/^(?:cd|track|disc|disk|titel|piste|pista|lp)\d+$/.test(word),
+				/^(?:cd|track|audiotrack|disc|disk|titel|piste|pista|lp|トラック)\d+$/.test(word),
 		)
 	)
 		return list.some((word) => !/^\d+$/.test(word)) || list.length === 0;

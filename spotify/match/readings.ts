@@ -18,12 +18,12 @@ export interface Reading {
 }
 
 const STRONG =
-	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
+	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|_|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
 const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
 
 /** `Artist "Title"`; a quotation inside a longer title is part of it. */
 const QUOTED =
-	/^([^"“”«»「」『』]+?)\s+(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|「([^」]+)」|『([^』]+)』|['‘]([^'’]+)['’](?=\s|$))\s*(.*)$/;
+	/^([^"“”«»「」『』【】]+?)(?:\s+(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|['‘]([^'’]+)['’](?=\s|$))|\s*(?:「([^」]+)」|『([^』]+)』|【([^】]+)】))\s*(.*)$/;
 
 /** Cuts a text where a separator stands outside of brackets. */
 function cut(text: string, separator: RegExp): string[] {
@@ -87,9 +87,10 @@ function segmentsOf(told: string): string[] {
 	const columns = columnsOf(told);
 	if (columns.length > 0) return columns;
 	const quoted = QUOTED.exec(told);
-	if (quoted !== null && !STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'))) {
-		const title = quoted.slice(2, 8).find((group) => group !== undefined) ?? '';
-		return [quoted[1] ?? '', `${title} ${quoted[8] ?? ''}`.trim()];
+	const title = quoted?.slice(2, 9).find((group) => group !== undefined) ?? '';
+	const isSplit = STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
+	if (quoted !== null && !isSplit && !isNoise(title)) {
+		return [quoted[1] ?? '', `${title} ${quoted[9] ?? ''}`.trim()];
 	}
 	const strong = cut(told, STRONG);
 	if (strong.length > 1) return strong;
@@ -192,6 +193,8 @@ function segmentReadings(segments: readonly string[]): Reading[] {
 	readings.push(reading(join(start), last, 0.98));
 	// What is left out must not be a version: the track that is found would be another one.
 	const middle = segments.slice(1, -1);
+	// "Composer - Work - Player".
+	if (!hasVersion(last)) readings.push(reading(`${first} & ${last}`, join(middle), 0.99));
 	if (!middle.some(hasVersion))
 		readings.push(withAlbum(reading(first, last, 0.95), middle.join(' ')));
 	if (!hasVersion(last))

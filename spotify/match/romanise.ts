@@ -70,13 +70,24 @@ function withKana(latin: string, kana: string): string {
 	return kana === 'っ' || kana === 'ー' ? latin : latin + (KANA.get(kana) ?? kana);
 }
 
+/** Two Greek letters that are one sound, in Latin letters. */
+const GREEK_DIGRAPHS: ReadonlyMap<string, string> = new Map(
+	lettersOf('ου ει οι υι αι μπ ντ γκ γγ αυ ευ', 'u i i i e b d g g av ev'),
+);
+
+const withoutDigraphs = (text: string): string =>
+	text.replace(
+		/ου|ει|οι|υι|αι|μπ|ντ|γκ|γγ|αυ|ευ/g,
+		(letters) => GREEK_DIGRAPHS.get(letters) ?? letters,
+	);
+
 /**
  * Returns a folded text in Latin letters, as far as its script can be read letter by letter: Cyrillic,
  * Greek, kana, hangul. Each Chinese character becomes a `*`.
  */
 export function romanise(text: string): string {
 	let latin = '';
-	for (const character of text) {
+	for (const character of withoutDigraphs(text)) {
 		const code = character.codePointAt(0) ?? 0;
 		if (code < 0x370) latin += character;
 		else if (isHangul(code)) latin += hangul(code);

@@ -12,6 +12,7 @@ import { withoutComposer, type TrackFeatures } from './trackFeatures';
 import type { MatchTrack } from './types';
 import { versionFit } from './versionFit';
 import { versionParts } from './versions';
+import { workFit } from './work';
 
 /** How well a track fits a line, from 0 to 1. */
 export interface Fit {
@@ -57,9 +58,15 @@ function withTail(title: Title, base: Words): Title | null {
 const isAlbum = ({ compact }: Words, { album }: TrackFeatures): boolean =>
 	compact !== '' && (compact === album.full.compact || compact === album.base.compact);
 
+/** Of a classical work, what a reading leaves out may be who plays it. */
+const PLAYER_LEFT_OUT = 0.8;
+
 /** What a line says besides artist and title is nothing strange if it is the track's album. */
-const usualOf = ({ album, usual }: Reading, features: TrackFeatures): number =>
-	album !== undefined && isAlbum(album, features) ? 1 : usual;
+function usualOf({ album, usual }: Reading, features: TrackFeatures): number {
+	if (album === undefined) return usual;
+	if (isAlbum(album, features)) return 1;
+	return features.isWork ? usual * PLAYER_LEFT_OUT : usual;
+}
 
 /** "Song (Album)": null where the bracket is no album. */
 function withoutAlbum(title: Title, features: TrackFeatures): Title | null {
@@ -75,12 +82,27 @@ interface Context {
 	albumAgrees: boolean;
 }
 
+/** "Clair de lune" for "Suite bergamasque, L. 75: III. Clair de lune". */
+const PIECE = 0.92;
+
+/** What stands behind a work and is not the track's is who plays it, or which movement it is. */
+const UNKNOWN_PART = 0.78;
+
+/** The best fit of a title with the names that a track has. */
+function nameFitOf(title: Title, { title: own, work, piece, isWork }: TrackFeatures): number {
+	const fit = Math.max(titleFit(title, own), work === null ? 0 : titleFit(title, work));
+	if (!isWork || fit >= 0.95) return fit;
+	const known = title.subtitles.length > own.subtitles.length ? Math.min(fit, UNKNOWN_PART) : fit;
+	return Math.max(
+		known,
+		piece === null ? 0 : titleFit(title, piece) * PIECE,
+		workFit(title.full, own.full),
+	);
+}
+
 function fitOf(title: Title, reading: Reading, context: Context): number {
 	const { features, common, lengthAgrees, albumAgrees } = context;
-	const fit = Math.max(
-		titleFit(title, features.title),
-		features.work === null ? 0 : titleFit(title, features.work),
-	);
+	const fit = nameFitOf(title, features);
 	const credit =
 		reading.credit === null
 			? null
@@ -90,6 +112,7 @@ function fitOf(title: Title, reading: Reading, context: Context): number {
 		lengthAgrees,
 		albumAgrees,
 		known: features.artistWords,
+		albumWords: features.albumWords,
 		hasItsGuests: credit?.guests === 1 && reading.credit?.guests.length !== 0,
 	});
 	const imitation = reading.credit === null && features.isImitation ? IMITATION : 1;
@@ -159,7 +182,12 @@ const gist = (loose: Words, { features, common, ...context }: Context): number =
 	return (
 		fit *
 		common *
-		versionFit([], features.title.versions, { ...context, known, hasItsGuests: false })
+		versionFit([], features.title.versions, {
+			...context,
+			known,
+			albumWords: features.albumWords,
+			hasItsGuests: false,
+		})
 	);
 };
 

@@ -67,7 +67,14 @@ interface Draft {
 	guests: string[];
 }
 
+/** "From 'Frozen' / Single Version": each says something of its own. */
+const FROM_FILM = /^(?:music |theme |song )?from\s[^/]+\//i;
+
 function sort(text: string, draft: Draft): void {
+	if (FROM_FILM.test(text)) {
+		for (const part of text.split('/')) sort(part.trim(), draft);
+		return;
+	}
 	const guest = GUEST.exec(text)?.[1] ?? SET_APART_GUEST.exec(text)?.[1];
 	if (guest !== undefined && !isNoise(text)) draft.guests.push(guest);
 	if (

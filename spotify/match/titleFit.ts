@@ -62,8 +62,17 @@ const ONLY_IN_TRACK = 0.97;
 const DISAGREE = 0.8;
 const OTHER_PART = 0.72;
 
-/** "Song (Pt. 2)" is another one than "Song", which a track's own subtitle may leave open. */
-const isPart = (subtitle: Words): boolean => subtitle.list.some((word) => /^\d{1,2}$/.test(word));
+const PARTS = /^(?:part|volume|no|chapter|act|scene|episode|teil|partie|parte|kapitel|часть)$/;
+const isShortNumber = (word: string | undefined): boolean => /^\d{1,2}$/.test(word ?? '');
+
+/**
+ * "Song (Pt. 2)" is another one than "Song", which a track's own subtitle may leave open; "Song (From
+ * Rocky III)" is not.
+ */
+const isPart = ({ list }: Words): boolean =>
+	list.every(isShortNumber) ||
+	(PARTS.test(list[0] ?? '') && isShortNumber(list[1])) ||
+	(isShortNumber(list[0]) && PARTS.test(list[1] ?? ''));
 
 function subtitleFit(line: Title, track: Title): number {
 	if (line.subtitles.length === 0) return track.subtitles.length === 0 ? 1 : ONLY_IN_TRACK;
@@ -98,12 +107,17 @@ export function titleFit(line: Title, track: Title): number {
 const subtitleAlone = (base: Words, subtitle: Words): number =>
 	hasOtherScript(base.compact) === hasOtherScript(subtitle.compact) ? 0.75 : 0.9;
 
+/** "告白氣球 Love Confession": the other script's name, and what it means. */
+const TRANSLATED = 0.93;
+
 /** Two scripts in one title say the same twice, if the one is how the other sounds. */
 function scriptFit(line: Words, track: Words): number {
 	let best = 0;
 	for (const both of [line, track]) {
 		if (!hasOtherScript(both.compact) || !hasLatin(both.compact)) continue;
 		const [latin, other, one] = [latinOf(both), otherOf(both), both === line ? track : line];
+		if (other.compact.length > 1 && other.compact === one.compact && !namesVersion(latin))
+			best = Math.max(best, TRANSLATED);
 		if (latin.compact.length > 60 || !soundsLike(latin.compact, romanise(other.compact))) continue;
 		best = Math.max(best, nameFit(latin, one) * 0.97, nameFit(other, one) * 0.97);
 	}

@@ -2,6 +2,7 @@ import { artistName, type ArtistName } from './credit';
 import { joinWords, sliceWords, wordsOf, type Words } from './fold';
 import { parseTitle, type Title } from './title';
 import type { MatchTrack } from './types';
+import { isWork, pieceName } from './work';
 import { versionParts } from './versions';
 
 /** A track as it is compared with a line. */
@@ -9,12 +10,18 @@ export interface TrackFeatures {
 	title: Title;
 	/** The title without a composer in front of it; null if it has none. */
 	work: Title | null;
+	/** Whether it is a classical work, which its numbers tell. */
+	isWork: boolean;
+	/** The name of its own that a movement has; null if it has none. */
+	piece: Title | null;
 	artists: readonly ArtistName[];
 	/** Guests that only its title names. */
 	titleGuests: readonly Words[];
 	/** The words of all its artists. */
 	artistWords: readonly string[];
 	album: Title;
+	/** All words of the album's name, which may say where a recording was made. */
+	albumWords: readonly string[];
 	/** Whether its album or an artist says that it imitates another's recording. */
 	isImitation: boolean;
 	isLiveAlbum: boolean;
@@ -40,15 +47,21 @@ export function withoutComposer(title: Title, artists: readonly ArtistName[]): T
 
 export function trackFeatures(track: MatchTrack): TrackFeatures {
 	const title = parseTitle(track.name);
-	const artists = track.artists.map(({ name }) => artistName(name ?? ''));
+	const isClassical = isWork(track.name);
+	const artists = track.artists.map(({ name }) => artistName(name ?? '', isClassical));
+	const piece = isClassical ? pieceName(track.name) : null;
 	const album = track.album?.name ?? '';
+	const parsedAlbum = parseTitle(album);
 	return {
 		title,
 		work: withoutComposer(title, artists),
+		isWork: isClassical,
+		piece: piece === null ? null : parseTitle(piece),
 		artists,
 		titleGuests: title.guests.flatMap(namesIn),
 		artistWords: artists.flatMap(({ words }) => words.list),
-		album: parseTitle(album),
+		album: parsedAlbum,
+		albumWords: wordsOf(album).list,
 		isImitation:
 			hasKind(album, 'imitation') ||
 			track.artists.some(({ name }) => hasKind(name ?? '', 'imitation')),

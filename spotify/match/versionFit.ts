@@ -38,8 +38,12 @@ const ofKind = (parts: readonly VersionPart[], kind: VersionKind): readonly Vers
 const detailsOf = (parts: readonly VersionPart[]): string[] =>
 	parts.flatMap(({ details }) => details);
 
+/** "Live at Wembley 86". */
+const isSameYear = (short: string, long: string): boolean =>
+	/^\d\d$/.test(short) && isYear(long) && long.endsWith(short);
+
 const isLike = (a: string, b: string): boolean =>
-	a === b || (a.length > 4 && editDistance(a, b, 1) <= 1);
+	a === b || isSameYear(a, b) || (a.length > 4 && editDistance(a, b, 1) <= 1);
 
 const shareIn = (wanted: readonly string[], given: readonly string[]): number =>
 	wanted.length === 0
@@ -50,6 +54,13 @@ const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word);
 
 /** The share of a version's details that has to be found: of two names, both. */
 const MOST_DETAILS = 0.6;
+
+/** A mix in another language than the named one is another recording. */
+const LANGUAGES: ReadonlySet<string> = new Set(
+	'spanish english german french italian portuguese japanese korean chinese mandarin russian espanol ingles deutsch francais italiano portugues'.split(
+		' ',
+	),
+);
 
 /** Compares what a line and a track say of a version of one kind. */
 function detailFit(
@@ -71,6 +82,7 @@ function detailFit(
 		// A year that one side leaves out says no more than that.
 		return wanted.every(isYear) && given.length === 0 ? PENALTY.moreDetails : PENALTY.otherDetails;
 	}
+	if (given.some((word) => LANGUAGES.has(word) && !wanted.includes(word))) return PENALTY.someRemix;
 	const extra = 1 - shareIn(given, [...wanted, ...known]);
 	return found === 1 ? 1 - 0.04 * extra : PENALTY.someDetails;
 }
@@ -91,6 +103,8 @@ export interface VersionContext {
 	hasItsGuests: boolean;
 	/** Words of the track's artists: a remixer may stand there. */
 	known: readonly string[];
+	/** Words of its album: the place of a concert may stand there. */
+	albumWords: readonly string[];
 }
 
 function cutFit(
@@ -115,14 +129,15 @@ const isNobodys = (track: readonly VersionPart[]): boolean =>
 export function versionFit(
 	line: readonly VersionPart[],
 	track: readonly VersionPart[],
-	{ lengthAgrees, albumAgrees, known, hasItsGuests }: VersionContext,
+	{ lengthAgrees, albumAgrees, known, albumWords, hasItsGuests }: VersionContext,
 ): number {
 	let fit = remasterFit(line, track) * cutFit(line, track, lengthAgrees);
 	const kinds = new Set([...line, ...track].map(({ kind }) => kind).filter(isHeavy));
 	for (const kind of kinds) {
 		const asked = ofKind(line, kind).length > 0;
 		const is = ofKind(track, kind).length > 0;
-		if (asked && is) fit *= detailFit(kind, line, track, known);
+		if (asked && is)
+			fit *= detailFit(kind, line, track, kind === 'live' ? [...known, ...albumWords] : known);
 		else if (asked) fit *= PENALTY.missing;
 		else if (albumAgrees && kind !== 'imitation') fit *= PENALTY.ofAlbum;
 		else if (kind === 'remix' && hasItsGuests && isNobodys(track)) fit *= PENALTY.remixOfGuests;

@@ -104,7 +104,7 @@ export const VERSION_WORDS: ReadonlyArray<readonly [VersionKind, RegExp]> = [
 	[
 		'same',
 		patternOf(
-			'original (?:club )?mix|(?:original )?(?:album|lp|ep|studio|mono|stereo|explicit|clean|dirty|full|uncut|complete) (?:single )?version|version (?:de |en )?(?:estudio|studio|album)|studio (?:vers|verze|versjon|versie)|original(?: version)?|vers(?:ion|ione|ao) originale?|wersja oryginalna|оригинальная|оригинал|mono|stereo|bonus track|explicit|clean|dirty|(?:un)?censored|deluxe|expanded|edition(?: version)?|hidden track',
+			'original (?:club )?mix|(?:original )?(?:album|lp|ep|studio|mono|stereo|explicit|clean|dirty|full|uncut|complete) (?:single )?version|version (?:de |en )?(?:estudio|studio|album)|studio (?:vers|verze|versjon|versie)|original(?: version)?|vers(?:ion|ione|ao) originale?|wersja oryginalna|оригинальная|оригинал|mono|stereo|bonus track|explicit|clean|dirty|(?:un)?censored|deluxe|expanded|edition(?: version)?|soundtrack version|hidden track',
 			'完整版|原版|オリジナル|原曲|원곡',
 		),
 	],

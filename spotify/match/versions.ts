@@ -35,8 +35,17 @@ const isGeneric = (word: string): boolean =>
 	GENERIC_WORDS.has(word) ||
 	(HAS_UNSPACED.test(word) && VERSION_WORDS.some(([, pattern]) => pattern.test(` ${word} `)));
 
-/** Returns which versions the words of a bracket, or of what follows a dash, name; none: no version. */
+/**
+ * Returns which versions the words of a bracket, or of what follows a dash, name; none: no version.
+ * "Reprise / Remastered 2009" names two; "Live / Helsinki / 1974" says more of one.
+ */
 export function versionParts(text: string): VersionPart[] {
+	if (!text.includes('/')) return partsOf(text);
+	const each = text.split('/').map(partsOf);
+	return each.filter((parts) => parts.length > 0).length > 1 ? each.flat() : partsOf(text);
+}
+
+function partsOf(text: string): VersionPart[] {
 	const words = wordsIn(text);
 	const spaced = ` ${words.join(' ')} `;
 	if (!ANY_VERSION.test(spaced)) return [];

@@ -37,6 +37,20 @@ const lines: Record<string, string> = {
 		'Johann Rieger; Peter Moll :: Piano Sonata No. 2 in D Minor, Op. 14: III. Allegro 5:58',
 	subtitle: 'Junction 8 :: Carry Me (Over the River) [[River]] 3:48',
 	long: 'Mads Lund :: Seventeen Ways to Leave a Small Town [[Small Town]] 4:44',
+	nocturne: 'Johann Rieger; Anna Lindqvist :: Nocturnes, Op. 9: No. 2 in E-Flat Major 4:20',
+	suite: 'Johann Rieger; Peter Moll :: Suite maritime, L. 75: III. Lumière du phare 4:50',
+	film: 'Elin Brask :: Let It Snow In - From "Frostbite"/Soundtrack Version [[Frostbite]] 3:44',
+	reprise: 'Junction 8 :: Sergeant Tulip - Reprise / Remastered 2009 [[Tulip]] 1:18',
+	notReprise: 'Junction 8 :: Sergeant Tulip - Remastered 2009 [[Tulip]] 2:02',
+	pair: 'Darla Hill & Jon Oakes :: Lioness [[Lioness]] 4:31',
+	hidden: 'Junction 8 :: Too Soon [[Tidal Hours]] 3:05',
+	hours: 'Junction 8 :: Tidal Hours [[Tidal Hours]] 6:01',
+	unplugged: 'Velvet Mill :: About a Stone - Live [[Unplugged in Oslo]] 3:37',
+	about: 'Velvet Mill :: About a Stone [[Quarry]] 2:48',
+	chinese: 'Jay Lin :: 告白風箏 [[風箏]] 3:35',
+	yonezawa: 'Kaori Yonezawa :: Melon [[Melon]] 4:15',
+	greek: 'Mikis Boukas :: Zorbas [[Zorbas]] 3:33',
+	quarter: 'Oda :: 5:15 [[Us]] 5:00',
 };
 const catalogue = Object.entries(lines).map(([id, line]) => catalogueTrack(line, id));
 const search = wordSearch(catalogue);
@@ -82,6 +96,44 @@ describe('a line is matched with the track that it means', () => {
 			'sonata2',
 		],
 		['a title without its subtitle', { title: 'Carry Me', artist: 'Junction 8' }, 'subtitle'],
+		['a request in a chat', text('Hey, can you play Ladders by Nia Okoro please?'), 'solo'],
+		['an announcement with notes', text('♫ Now Playing: Oda - Us ♫'), 'short'],
+		['an entry of an M3U list', text('#EXTINF:180,Oda - Us'), 'short'],
+		['a number with a word', text('Nr. 7: Oda - Us'), 'short'],
+		['a row of a table', text('"Too Soon","Junction 8","Tidal Hours","3:05"'), 'hidden'],
+		['a row with semicolons', text('Too Soon;Junction 8;Tidal Hours'), 'hidden'],
+		['an album between', text('Junction 8 - Tidal Hours - Too Soon'), 'hidden'],
+		['an album behind', text('Junction 8 - Too Soon (Tidal Hours)'), 'hidden'],
+		['columns that were swapped', { title: 'Junction 8', artist: 'Too Soon' }, 'hidden'],
+		['a guest behind a slash', text('Nia Okoro - Ladders w/ Lil Ferry'), 'guest'],
+		['a guest in Portuguese', text('Nia Okoro - Ladders (part. Lil Ferry)'), 'guest'],
+		['the last names of a pair', text('Hill & Oakes - Lioness'), 'pair'],
+		['a title that begins like a time', text('5:15 - Oda'), 'quarter'],
+		['a handle of a channel', { text: 'Us', channel: '@oda' }, 'short'],
+		[
+			'a word run into a channel',
+			{ text: 'Lioness', channel: 'Darla Hill & Jon OakesOfficial' },
+			'pair',
+		],
+		[
+			'Chinese with a translation in brackets',
+			text('林杰 Jay Lin【告白風箏 Confession Kite】Official MV'),
+			'chinese',
+		],
+		['a name in the other order', text('*沢カオリ - Melon'.replace('*', '米')), 'yonezawa'],
+		['Greek in Latin letters', text('Mikis Boukas - Ζορμπάς'), 'greek'],
+		[
+			'a work in other words',
+			{ title: 'Nocturne No. 2 in E-Flat Major, Op. 9 No. 2', artist: 'Anna Lindqvist' },
+			'nocturne',
+		],
+		["a piece and its composer's last name", text('Rieger - Lumière du phare'), 'suite'],
+		[
+			'composer, work and player',
+			text('Rieger - Piano Sonata No. 2 in D Minor, Op. 14: III. Allegro - Peter Moll'),
+			'sonata2Other',
+		],
+		['what it is from', text('Elin Brask - Let It Snow In (from Frostbite)'), 'film'],
 		['a title that only one artist has', text('Seventeen Ways to Leave a Small Town'), 'long'],
 	])('%s', (_, input, id) => {
 		const { matched, best } = runMatch(input, search);
@@ -102,6 +154,13 @@ describe('the version is the one that is named, and the plain one where none is'
 		['a length', { title: 'Copper Sun', artist: 'Okapi Disco', duration: '3:20' }, 'edit'],
 		['no guest named', text('Nia Okoro - Ladders'), 'solo'],
 		['recorded again', text("Iris Holm - Kitchen Song (Iris's Version)"), 'rerecorded'],
+		['a reprise', text('Junction 8 - Sergeant Tulip (Reprise)'), 'reprise'],
+		['no reprise', text('Junction 8 - Sergeant Tulip'), 'notReprise'],
+		[
+			'a concert that its album names',
+			text('Velvet Mill - About a Stone (Unplugged in Oslo)'),
+			'unplugged',
+		],
 		['not recorded again', text('Iris Holm - Kitchen Song'), 'rerecordedOld'],
 	])('%s', (_, input, id) => {
 		const { matched, best } = runMatch(input, search);
@@ -121,6 +180,9 @@ describe('what is not there is not matched', () => {
 		['a part that is not there', text('The Paper Lanterns - Low Tide, Pt. 3')],
 		['a part of a song that has none', text('Nine Volt - 47 (Pt. 2)')],
 		['a title that several have', text('Harbour Lights')],
+		['another movement', text('Rieger - Piano Sonata No. 2 in D Minor, Op. 14: I. Grave')],
+		['another player', text('Rieger - Nocturnes, Op. 9: No. 2 in E-Flat Major - Peter Moll')],
+		['half of a medley', text('Oda - Us / Them')],
 		['another length', { title: 'Us', artist: 'Oda', duration: 571_000 }],
 	])('%s', (_, input) => {
 		const { matched, queries } = runMatch(input, search);
