@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,10 +15,11 @@ const jestReport = join(temporary, 'jest.json');
 const npmRun = async (script, options) =>
 	await run('npm', ['run', '--silent', script], { cwd: root, ...options });
 
-const lint = async () => {
-	const output = await npmRun('lint');
-	// n8n's linter ends well when it has only warnings; we don't.
-	if (/✖ \d+ problem/.test(output)) throw new CommandFailed('npm run lint', 'warnings', output);
+/** n8n's linter ends well when it has only warnings; we don't. */
+const lintPackage = async () => {
+	const output = await npmRun('lint:package');
+	if (/✖ \d+ problem/.test(output))
+		throw new CommandFailed('npm run lint:package', 'warnings', output);
 	return 'no errors, no warnings';
 };
 
@@ -43,20 +44,28 @@ const jest = async () => {
 	return countTests();
 };
 
-const steps = {
-	install: async () =>
-		(await installIfMissing(root, { title: 'the tools of this package' }))
-			? 'installed'
-			: 'nothing to do',
-	build: async () => void (await npmRun('build')),
-	format: async () => void (await npmRun('format:check')),
-	lint,
-	unused: async () => void (await npmRun('unused')),
-	spelling: async () => void (await npmRun('spelling')),
-	scan: async () => (await npmRun('scan')).trim().split('\n').at(-1),
-	types: async () => void (await npmRun('typecheck')),
-	jest,
-};
+/** What is done, in order; the steps of a stage need nothing of each other and run side by side. */
+const stages = [
+	{
+		install: async () =>
+			(await installIfMissing(root, { title: 'the tools of this package' }))
+				? 'installed'
+				: 'nothing to do',
+	},
+	{ build: async () => void (await npmRun('build')) },
+	{
+		// The longest first.
+		'lint:tools': async () => void (await npmRun('lint:tools')),
+		'lint:package': lintPackage,
+		types: async () => void (await npmRun('typecheck')),
+		format: async () => void (await npmRun('format:check')),
+		scan: async () => (await npmRun('scan')).trim().split('\n').at(-1),
+		unused: async () => void (await npmRun('unused')),
+		spelling: async () => void (await npmRun('spelling')),
+	},
+	{ jest },
+];
+const names = stages.flatMap((steps) => Object.keys(steps));
 
 const describe = (error) =>
 	error instanceof CommandFailed
@@ -64,34 +73,43 @@ const describe = (error) =>
 		: (error.stack ?? String(error));
 
 /** Runs one step; tells how it went, never throws. */
-const perform = async (name) => {
+const perform = async (name, step) => {
 	const started = Date.now();
-	console.log(`\n▶ ${name}`);
-	let outcome;
+	console.log(`▶ ${name}`);
 	try {
-		outcome = { ok: true, remark: await steps[name]() };
+		const remark = await step();
+		return { name, ok: true, remark, duration: seconds(Date.now() - started) };
 	} catch (error) {
-		console.error(describe(error));
-		outcome = { ok: false, remark: error.remark };
+		console.error(`\n✖ ${name}\n${describe(error)}`);
+		return { name, ok: false, remark: error.remark, duration: seconds(Date.now() - started) };
 	}
-	return { name, ...outcome, duration: seconds(Date.now() - started) };
+};
+
+/** Runs the steps of a stage, each of them, as many at once as there are cores. */
+const performAll = async (steps) => {
+	const left = Object.entries(steps);
+	const done = [];
+	const work = async () => {
+		for (let next = left.shift(); next; next = left.shift()) done.push(await perform(...next));
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, work));
+	return done;
 };
 
 const outcomes = [];
-for (const name of Object.keys(steps)) {
-	outcomes.push(await perform(name));
-	if (!outcomes.at(-1).ok) break;
+for (const steps of stages) {
+	outcomes.push(...(await performAll(steps)));
+	if (outcomes.some(({ ok }) => !ok)) break;
 }
 rmSync(temporary, { recursive: true, force: true });
 
 console.log('\nSummary of npm test');
-for (const { name, ok, duration, remark } of outcomes) {
-	console.log(
-		`  ${name.padEnd(8)} ${ok ? 'ok    ' : 'FAILED'} ${duration.padStart(7)}  ${remark ?? ''}`,
-	);
+for (const name of names) {
+	const outcome = outcomes.find((one) => one.name === name);
+	const { ok, duration = '', remark = '' } = outcome ?? {};
+	const how = !outcome ? 'not run' : ok ? 'ok' : 'FAILED';
+	console.log(`  ${name.padEnd(12)} ${how.padEnd(7)} ${duration.padStart(7)}  ${remark}`);
 }
-for (const name of Object.keys(steps).slice(outcomes.length))
-	console.log(`  ${name.padEnd(8)} not run`);
 const failed = outcomes.filter(({ ok }) => !ok).length;
 console.log(`${outcomes.length - failed} steps passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
