@@ -23,8 +23,6 @@ const common = {
 const n8n1 = '<rootDir>/node_modules/n8n-core-1';
 
 module.exports = {
-	// n8n-core opens handles at import and closes them only with n8n; `npm run test:unit` does without both.
-	forceExit: true,
 	// As many as there are cores: jest leaves one to itself, of two, and hardly uses it.
 	maxWorkers: '100%',
 	// What a file has imported is not all let go of, and a large heap makes the files that follow slow:
@@ -43,6 +41,7 @@ module.exports = {
 			...common,
 			displayName: 'n8n 1',
 			globals: { N8N_MAJOR: 1 },
+			setupFiles: [...common.setupFiles, '<rootDir>/test/support/n8n1Timers.cjs'],
 			testMatch: ['<rootDir>/test/{nodes,credentials}/**/*.test.mts'],
 			moduleNameMapper: {
 				'^n8n-core$': n8n1,
