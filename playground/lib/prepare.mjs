@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,6 +34,8 @@ const buildNativeParts = async (folder, log) => {
 	);
 	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
 		cwd: folder,
+		// The compiler on every core: https://github.com/nodejs/node-gyp#environment-variables
+		env: { JOBS: 'max' },
 		onHeartbeat: (ms) => log(`  … ${seconds(ms)}`),
 	});
 	if (!nativePartsLoad(folder)) {
@@ -44,10 +46,36 @@ const buildNativeParts = async (folder, log) => {
 	log(`Node 24 and the SQLite driver are ready (${seconds(Date.now() - started)}).`);
 };
 
+const versionIn = (folder) =>
+	JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
+
+const driverOf = (sqlite3) => join(sqlite3, 'build', 'Release', 'node_sqlite3.node');
+
+/** What was compiled for the playground's own n8n serves a line that has the same SQLite driver. */
+const copyNativeParts = (folder) => {
+	const ready = join(playgroundFolder, 'node_modules', 'sqlite3');
+	const wanted = join(folder, 'node_modules', 'sqlite3');
+	if (ready !== wanted && versionIn(ready) === versionIn(wanted))
+		cpSync(driverOf(ready), driverOf(wanted));
+};
+
 const installN8n = async (folder, title, log) => {
 	const effort = '3 GB, 3 to 5 minutes, only the first time';
 	const installed = await installIfMissing(folder, { title, effort, log });
-	if (installed || !nativePartsLoad(folder)) await buildNativeParts(folder, log);
+	if (installed) copyNativeParts(folder);
+	if (!nativePartsLoad(folder)) await buildNativeParts(folder, log);
+};
+
+/** Installs the tools of this package, the playground's own n8n, and another line of it if one is named. */
+export const installAll = async (n8nFolder = playgroundFolder, log = console.log) => {
+	await installIfMissing(rootFolder, {
+		title: 'the tools of this package',
+		effort: '1 to 2 minutes',
+		log,
+	});
+	await installN8n(playgroundFolder, 'n8n for the playground', log);
+	if (n8nFolder !== playgroundFolder)
+		await installN8n(n8nFolder, `n8n ${basename(n8nFolder)}`, log);
 };
 
 /**
@@ -57,15 +85,7 @@ const installN8n = async (folder, title, log) => {
  * @returns the path of the packed package
  */
 export const prepare = async (n8nFolder = playgroundFolder, log = console.log) => {
-	await installIfMissing(rootFolder, {
-		title: 'the tools of this package',
-		effort: '1 to 2 minutes',
-		log,
-	});
-	await installN8n(playgroundFolder, 'n8n for the playground', log);
-	if (n8nFolder !== playgroundFolder)
-		await installN8n(n8nFolder, `n8n ${basename(n8nFolder)}`, log);
-
+	await installAll(n8nFolder, log);
 	const started = Date.now();
 	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
 	log(`The package is built and packed (${seconds(Date.now() - started)}).`);

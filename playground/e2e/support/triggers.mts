@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { N8nApi } from '../../lib/n8nApi.mts';
 import type { Execution, StoredCredential, Workflow } from '../../lib/n8nTypes.mts';
+import type { SimulatorControl } from '../../lib/simulatorControl.mts';
 import { authenticationFor, errorOf, itemsOf, step, using, type Parameters } from './workflows.mts';
 
 /** A Spotify Trigger of a workflow, under a name of its own. */
@@ -91,6 +92,31 @@ export class ActiveWorkflow {
 		await this.api.deactivate(this.id);
 	}
 }
+
+/** n8n stores what a poll has found within a moment of its last request. */
+const QUIET_MS = 2_000;
+
+/** Waits until nobody asks the simulator for anything: no poll is under way, however busy the machine. */
+const untilQuiet = async (simulator: SimulatorControl): Promise<void> => {
+	for (let before = -1; ;) {
+		const count = await simulator.countAll();
+		if (count === before) return;
+		before = count;
+		await sleep(QUIET_MS);
+	}
+};
+
+/** Waits for so many more polls of each trigger, and then until it is between two. */
+export const pollsLater = async (
+	simulator: SimulatorControl,
+	count: number,
+	everySeconds: number,
+): Promise<void> => {
+	const everyMs = everySeconds * 1000;
+	const passedMs = Date.now() % everyMs;
+	await sleep(count * everyMs + ((0.4 * everyMs - passedMs + everyMs) % everyMs));
+	await untilQuiet(simulator);
+};
 
 /** Repeats a check until it passes; its last word is the error. */
 export const eventually = async (check: () => Promise<void>, timeoutMs = 60_000): Promise<void> => {
