@@ -28,8 +28,8 @@ module.exports = {
 	// What a file has imported is not all let go of, and a large heap makes the files that follow slow:
 	// then a worker begins anew.
 	workerIdleMemoryLimit: '400MB',
-	// No test waits, but on a busy machine n8n's engine takes its time.
-	testTimeout: 30_000,
+	// No test waits, but on a busy machine n8n's engine takes its time: seconds of it may be minutes there.
+	testTimeout: 120_000,
 	projects: [
 		{
 			...common,

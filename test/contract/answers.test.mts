@@ -22,9 +22,6 @@ import { selectFields } from '../../playground/simulator/api/selectFields.mts';
 import { succeeded } from '../../spotify/failures/outcome';
 import { jobTools } from '../support/jobTools.mts';
 
-// Hundreds of random cases each, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const isRead = ({ operation: { batch, job } }: NamedOperation) => !batch && !job;
 const documented = entries.filter((one) => isRead(one) && schemaOf(one.operation));
 const silent = entries.filter((one) => isRead(one) && !schemaOf(one.operation));

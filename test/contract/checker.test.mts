@@ -8,9 +8,6 @@ import { entryFaults } from '../support/contract/entryFaults.mts';
 import { entry } from '../support/contract/facts.mts';
 import { validValues } from '../support/contract/validValues.mts';
 
-// Hundreds of random cases each, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 /** What the contract's tests would say about an entry. */
 async function contractFaults(
 	operation: Operation,

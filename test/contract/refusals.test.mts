@@ -8,9 +8,6 @@ import { entries } from '../support/contract/facts.mts';
 import { givenValues, validValues } from '../support/contract/validValues.mts';
 import { wrongValues } from '../support/contract/wrongValues.mts';
 
-// Hundreds of random cases each, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const ways = entries.flatMap(({ name, operation }) =>
 	wrongValues(operation, (kind) => idLocator(kind).displayName).map((wrong) => ({
 		...wrong,

@@ -6,9 +6,6 @@ import { runFaults, type Wanted } from '../support/contract/drive.mts';
 import { entries } from '../support/contract/facts.mts';
 import { validValues } from '../support/contract/validValues.mts';
 
-// Hundreds of random cases each, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 /** Lists of no entry, of some pages, of exactly one or two; wanted as a whole, or in part. */
 const wanted: fc.Arbitrary<Wanted> = fc.record({
 	total: fc.oneof(fc.nat(3), fc.nat(230), fc.constantFrom(10, 50, 51, 100, 1000, 1001)),

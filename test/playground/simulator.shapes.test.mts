@@ -3,9 +3,6 @@ import shapes from '../facts/shapes.json';
 import { shapeFaults } from '../support/recorded/shapeFaults.mts';
 import { simulatedAnswers } from '../support/recorded/simulated.mts';
 
-// Some answers of every route, on a machine that may be busy.
-jest.setTimeout(120_000);
-
 const recorded: Shapes = shapes;
 
 /** What Spotify has announced since the recordings were made (its changes of February and May 2026). */

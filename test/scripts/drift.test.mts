@@ -8,9 +8,6 @@ import operations from '../facts/operations.json';
 import responses from '../facts/responses.json';
 import { openApiDocument } from '../support/openApiDocument.mts';
 
-// Each test starts a process, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const root = join(__dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'drift-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -18,6 +18,24 @@ export const meaningOf = (description: INodeTypeDescription, node: INode): INode
 		description,
 	) ?? {};
 
+const MOST_TRIES = 5;
+
+/**
+ * Asks n8n what is wrong with a node's values. It gives up on a pattern of the form after 250 ms by the
+ * clock (`safe-regex` in n8n-workflow 2.41), which a busy machine takes for any: then it is asked again.
+ */
+function issuesOf(
+	...given: Parameters<typeof NodeHelpers.getNodeParametersIssues>
+): ReturnType<typeof NodeHelpers.getNodeParametersIssues> {
+	for (let tries = 1; ; tries += 1) {
+		try {
+			return NodeHelpers.getNodeParametersIssues(...given);
+		} catch (error) {
+			if (tries >= MOST_TRIES || !String(error).includes('execution timed out')) throw error;
+		}
+	}
+}
+
 /** Where a stored node says something that the present form does not know: nowhere, or a list. */
 export const formFaults = (description: INodeTypeDescription, node: INode): string[] => {
 	const meaning = meaningOf(description, node);
@@ -32,11 +50,7 @@ export const formFaults = (description: INodeTypeDescription, node: INode): stri
 					: property,
 			);
 	const shown = displayed(description.properties);
-	const issues = NodeHelpers.getNodeParametersIssues(
-		description.properties,
-		{ ...node, parameters: meaning },
-		description,
-	);
+	const issues = issuesOf(description.properties, { ...node, parameters: meaning }, description);
 	return [
 		...valueFaults(shown, node.parameters),
 		...Object.values(issues?.parameters ?? {}).flat(),

@@ -3,9 +3,6 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
-// Each test starts a process, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const lib = join(__dirname, '..', '..', '..', 'scripts', 'lib');
 let folder: string;
 beforeEach(() => {

@@ -7,9 +7,6 @@ import { appState } from '../../support/fakeApi.mts';
 import { createFakeClock } from '../../support/fakeClock.mts';
 import { answered, createFakeHttp } from '../../support/fakeHttp.mts';
 
-// Thousands of random cases, on a machine that may be busy.
-jest.setTimeout(60_000);
-
 const API = 'https://api.spotify.com/v1';
 
 /** The request for a form's values, or undefined where they are refused as they should be. */
