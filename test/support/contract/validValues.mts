@@ -142,9 +142,14 @@ export const jpegOf = (bytes: number): { base64: string; mimeType: string } => (
 	mimeType: 'image/jpeg',
 });
 
-/** Base64 has four bytes for three. */
+/** Small, and now and then as large as may be, which takes its time. Base64 has four bytes for three. */
 const pictureOf = ({ mostBytes }: PictureField): fc.Arbitrary<unknown> =>
-	fc.oneof(fc.integer({ min: 3, max: 999 }), fc.constant((mostBytes / 4) * 3)).map(jpegOf);
+	fc
+		.oneof(
+			{ weight: 5, arbitrary: fc.integer({ min: 3, max: 999 }) },
+			fc.constant((mostBytes / 4) * 3),
+		)
+		.map(jpegOf);
 
 /** As ISO 8601, as n8n's dates are, or as milliseconds. */
 const aTime: fc.Arbitrary<unknown> = fc
