@@ -1,4 +1,9 @@
-import { MY_PLAYLISTS, PLAYLIST, PLAYLIST_ITEMS } from '../../spotify/operations/paths.ts';
+import {
+	MY_PLAYLISTS,
+	MY_TRACKS,
+	PLAYLIST,
+	PLAYLIST_ITEMS,
+} from '../../spotify/operations/paths.ts';
 import type { JobName, Resource } from '../../spotify/operations/types.ts';
 
 const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
@@ -9,7 +14,9 @@ export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	downloadCover: [],
 	getOrCreate: [`GET ${MY_PLAYLISTS}`, 'GET /me'],
 	matchTracks: [],
+	removeDuplicates: [...READS, `POST ${PLAYLIST_ITEMS}`, `PUT ${PLAYLIST_ITEMS}`],
 	removeItems: [],
+	removeSavedDuplicates: [`GET ${MY_TRACKS}`],
 	replaceItems: [...READS, `POST ${PLAYLIST_ITEMS}`],
 	syncItems: [...READS, `POST ${PLAYLIST_ITEMS}`, `DELETE ${PLAYLIST_ITEMS}`],
 };

@@ -54,16 +54,86 @@ export const replaceFields = [allowEmpty] as const satisfies readonly Field[];
 
 export type ReplaceSettings = SettingsOf<typeof replaceFields>;
 
+/** Plans, and leaves it at that. */
+const dryRun = {
+	kind: 'boolean',
+	wire: 'dryRun',
+	in: 'job',
+	default: false,
+	displayName: 'Dry Run',
+	description: 'Whether to change nothing and only tell what would be changed',
+} as const satisfies Field;
+
+/** Ends a run that would take out more than anybody can have meant. */
+const maxRemovals = {
+	kind: 'number',
+	wire: 'maxRemovals',
+	in: 'job',
+	default: 50,
+	displayName: 'Max Removals',
+	description:
+		'How many items may be removed. A run that would remove more changes nothing and fails. Defaults to any number.',
+	min: 0,
+	integer: true,
+} as const satisfies Field;
+
+const SAME_RECORDING = { value: 'isrc', name: 'Same Recording (ISRC)' } as const;
+const SAME_DETAILS = { value: 'details', name: 'Same Title, Artists, Length' } as const;
+
+const sameWhen = {
+	kind: 'choice',
+	wire: 'sameWhen',
+	in: 'job',
+	place: 'form',
+	required: true,
+	displayName: 'Same When',
+	description:
+		'When two entries are duplicates: those with the same ID always are. Lengths may differ by two seconds. What is not known is equal to nothing.',
+} as const;
+
+const keep = {
+	kind: 'choice',
+	wire: 'keep',
+	in: 'job',
+	place: 'form',
+	required: true,
+	displayName: 'Keep',
+	description: 'Which of the duplicates stays: the first in the list, or one by its date',
+	choices: [
+		{ value: 'first', name: 'First' },
+		{ value: 'newest', name: 'Newest' },
+		{ value: 'oldest', name: 'Oldest' },
+	],
+	default: 'oldest',
+} as const satisfies Field;
+
+/** What may be twice in a playlist, and what to do about it. */
+export const duplicateFields = [
+	{
+		...sameWhen,
+		choices: [{ value: 'id', name: 'Same ID' }, SAME_RECORDING, SAME_DETAILS],
+		default: 'id',
+	},
+	keep,
+	dryRun,
+	maxRemovals,
+] as const satisfies readonly Field[];
+
+export type DuplicateSettings = SettingsOf<typeof duplicateFields>;
+
+/** The same of the library, which has each ID once. */
+export const savedDuplicateFields = [
+	{ ...sameWhen, choices: [SAME_RECORDING, SAME_DETAILS], default: 'isrc' },
+	keep,
+	dryRun,
+	maxRemovals,
+] as const satisfies readonly Field[];
+
+export type SavedDuplicateSettings = SettingsOf<typeof savedDuplicateFields>;
+
 export const syncFields = [
 	allowEmpty,
-	{
-		kind: 'boolean',
-		wire: 'dryRun',
-		in: 'job',
-		default: false,
-		displayName: 'Dry Run',
-		description: 'Whether to change nothing and only tell what would be changed',
-	},
+	dryRun,
 	{
 		kind: 'boolean',
 		wire: 'keepDates',

@@ -1,6 +1,6 @@
 import { LIBRARY_URIS_A_REQUEST, libraryUris, market } from './fields';
-import { verifyFields } from './jobSettings';
-import { LIBRARY_CONTAINS } from './paths';
+import { savedDuplicateFields, verifyFields } from './jobSettings';
+import { LIBRARY_CONTAINS, MY_TRACKS } from './paths';
 import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';
 
@@ -99,7 +99,7 @@ export const library = defineResource('library', 'Library', {
 		name: 'Get Tracks',
 		action: 'Get saved tracks',
 		description: "List the user's liked songs, the latest first",
-		route: 'GET /me/tracks',
+		route: `GET ${MY_TRACKS}`,
 		fields: [market()],
 		paging: PAGES,
 		output: { kind: 'saved.track' },
@@ -117,6 +117,19 @@ export const library = defineResource('library', 'Library', {
 		output: { kind: 'done' },
 		needs: 'user',
 		scopes: MODIFY,
+		docs: 'remove-library-items',
+	},
+	removeDuplicates: {
+		name: 'Remove Duplicates',
+		action: 'Remove duplicates from library',
+		description:
+			'Remove liked songs that are there in several editions; returns what was removed, and of what it is a duplicate',
+		route: 'DELETE /me/library',
+		fields: [...savedDuplicateFields],
+		job: 'removeSavedDuplicates',
+		output: { kind: 'raw' },
+		needs: 'user',
+		scopes: { allOf: ['user-library-modify', 'user-library-read'] },
 		docs: 'remove-library-items',
 	},
 	save: {

@@ -10,3 +10,6 @@ export const DEVICES = '/me/player/devices';
 
 /** Whether things are in the user's library. */
 export const LIBRARY_CONTAINS = '/me/library/contains';
+
+/** The user's liked songs. */
+export const MY_TRACKS = '/me/tracks';

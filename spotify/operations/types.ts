@@ -108,7 +108,9 @@ export type JobName =
 	| 'downloadCover'
 	| 'getOrCreate'
 	| 'matchTracks'
+	| 'removeDuplicates'
 	| 'removeItems'
+	| 'removeSavedDuplicates'
 	| 'replaceItems'
 	| 'syncItems';
 

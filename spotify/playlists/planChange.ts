@@ -10,8 +10,8 @@ import { heldIn } from './write/runSteps';
 
 /** What a playlist is to become. */
 export interface Goal {
-	/** What it is to hold, by what it holds now; of what is hidden, only what is wanted by its URI. */
-	wantedFor(held: readonly ItemUri[]): readonly string[];
+	/** What it is to hold, by what it holds now; with its nulls where it matters what they are beside. */
+	wantedFor(held: readonly ItemUri[]): readonly ItemUri[];
 	/** Write as little anew as can be, however many requests that takes. */
 	keepDates: boolean;
 }
@@ -22,6 +22,8 @@ export interface PlannedChange {
 	/** Writes until it is. */
 	carryOut(): Promise<Converged>;
 }
+
+const isUri = (one: ItemUri): one is string => one !== null;
 
 export const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
 
@@ -50,9 +52,12 @@ export async function planChange(
 	hiddenItems: HiddenItems,
 ): Promise<Outcome<PlannedChange>> {
 	const plan = async (held: readonly ItemUri[]): Promise<ReturnType<typeof planSync>> => {
-		const shown = await hiddenItems.shownOf(held, wantedFor(held));
+		const wanted = wantedFor(held);
+		const shown = await hiddenItems.shownOf(held, wanted.filter(isUri));
 		const full = tooMany(shown.length, nullsIn(held));
-		return full ? failed(full) : planSync(held, shown, keepDates);
+		if (full) return failed(full);
+		// What is wanted and hidden is one of the nulls, and nobody knows which.
+		return planSync(held, hiddenItems.hidden().length === 0 ? wanted : shown, keepDates);
 	};
 	const planSteps: Planner = async (held) => {
 		const planned = await plan(held);

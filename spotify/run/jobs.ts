@@ -1,8 +1,10 @@
 import { inBatches } from '../batches/inBatches';
 import type { Job, JobInput } from '../jobs/types';
 import type { JobName } from '../operations/types';
+import { removeSavedDuplicates } from '../library/removeSavedDuplicates';
 import type { Planned, PlannedJob } from '../plan/types';
 import { addItems } from '../playlists/addItems';
+import { removeDuplicates } from '../playlists/removeDuplicates';
 import { removeItems } from '../playlists/removeItems';
 import { replaceItems } from '../playlists/replaceItems';
 import { syncItems } from '../playlists/syncItems';
@@ -30,7 +32,9 @@ const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> 
 	downloadCover: (route) => ({ job: checked(downloadCover(route)) }),
 	getOrCreate: (route) => ({ job: checked(getOrCreate(route)) }),
 	matchTracks: (route) => ({ job: checked(matchTracks(route)) }),
+	removeDuplicates: () => ({ job: checked(removeDuplicates) }),
 	removeItems: () => ({ job: checked(removeItems) }),
+	removeSavedDuplicates: (route) => ({ job: checked(removeSavedDuplicates(route)) }),
 	replaceItems: () => ({ job: checked(replaceItems), aggregate: true }),
 	syncItems: () => ({ job: checked(syncItems), aggregate: true }),
 };

@@ -92,7 +92,7 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 				deprecated: true,
 			}),
 		[
-			'POST /playlists/{playlist_id}/items: deprecated false → true  [playlist.addItems, playlist.replaceItems, playlist.syncItems]',
+			'POST /playlists/{playlist_id}/items: deprecated false → true  [playlist.addItems, playlist.removeDuplicates, playlist.replaceItems, playlist.syncItems]',
 		],
 	],
 	[

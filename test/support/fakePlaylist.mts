@@ -41,6 +41,10 @@ export interface Reality {
 	 * there, as in 2020.
 	 */
 	localRemoval: 'refused' | 'done' | 'leftOut';
+	/** What Spotify says of an item beside its URI. */
+	objectOf(uri: string): object;
+	/** When what is there at first was added. */
+	datesMs: readonly number[];
 	/** How many items it takes, and what the answer is to more. */
 	most: number;
 	fullStatus: 403 | 500;
@@ -54,6 +58,8 @@ const KIND: Reality = {
 	hides: () => false,
 	removesHidden: true,
 	localRemoval: 'refused',
+	objectOf: () => ({ name: 'A name' }),
+	datesMs: [],
 	most: 10_000,
 	fullStatus: 403,
 };
@@ -115,6 +121,9 @@ function urisIn(value: unknown, least: number): string[] {
 
 const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
+const timeText = (ms: number): string =>
+	Number.isFinite(ms) ? new Date(ms).toISOString() : '2026-01-01T00:00:00Z';
+
 /** Entries for what somebody else makes of a playlist: what stays keeps its date. */
 function entriesFor(held: readonly Held[], before: readonly Entry[], atMs: number): Entry[] {
 	const left = [...before];
@@ -134,7 +143,10 @@ interface History {
 
 /** All versions of a playlist, which reads give by their age. */
 function createHistory(initial: readonly Held[], reality: Reality): History {
-	const first = initial.map((uri) => ({ uri, addedAtMs: -Infinity }));
+	const first = initial.map((uri, index) => ({
+		uri,
+		addedAtMs: reality.datesMs[index] ?? -Infinity,
+	}));
 	const versions: Version[] = [
 		{ sinceMs: -Infinity, snapshotId: 'snapshot-1', snapshotFromMs: -Infinity, entries: first },
 	];
@@ -204,9 +216,11 @@ export function createFakePlaylist(
 	const pageAt = (seen: Version, atMs: number, offset: number, limit: number) => ({
 		href: 'https://api.spotify.com/v1/playlists/…',
 		items: seen.entries.slice(offset, offset + limit).map((entry) => ({
-			added_at: '2026-01-01T00:00:00Z',
+			added_at: timeText(entry.addedAtMs),
 			[names === 'items' ? 'item' : 'track']:
-				entry.uri === null || isHidden(entry, atMs) ? null : { uri: entry.uri, name: 'A name' },
+				entry.uri === null || isHidden(entry, atMs)
+					? null
+					: { uri: entry.uri, ...reality.objectOf(entry.uri) },
 		})),
 		limit,
 		offset,

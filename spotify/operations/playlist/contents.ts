@@ -1,4 +1,4 @@
-import { addFields } from '../jobSettings';
+import { addFields, duplicateFields } from '../jobSettings';
 import { idInPath, market, trackAndEpisode } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { PLAYLIST_ITEMS_PAGES } from '../pages';
@@ -50,6 +50,18 @@ export const contents = defineOperations({
 		output: { kind: 'playlistItem' },
 		sparseFields: LEAN_ITEMS,
 		docs: 'get-playlists-items',
+	},
+	removeDuplicates: {
+		name: 'Remove Duplicates',
+		action: 'Remove duplicates from playlist',
+		description:
+			'Remove what a playlist has more than once; returns what was removed, and of what it is a duplicate',
+		route: `DELETE ${PLAYLIST_ITEMS}`,
+		fields: [idInPath('playlist', 'playlist_id'), ...duplicateFields],
+		job: 'removeDuplicates',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'remove-items-playlist',
 	},
 	removeItems: {
 		name: 'Remove Items',

@@ -12,6 +12,18 @@ export interface Pinned {
 	wanted: string[];
 }
 
+/** Gives each null of a list the pin that it has. */
+function withPins(list: readonly ItemUri[]): string[] {
+	let nulls = 0;
+	return list.map((one) => one ?? pinFor(nulls++));
+}
+
+/** Takes the nulls of the wanted list for those of the playlist, of which it has as many. */
+export const pinGivenNulls = (held: readonly ItemUri[], wanted: readonly ItemUri[]): Pinned => ({
+	held: withPins(held),
+	wanted: withPins(wanted),
+});
+
 /**
  * Puts what Spotify hides into the wanted list, each behind the item that it is behind now, so that
  * it has not to be moved.
@@ -22,9 +34,8 @@ export function pinNulls(
 	wanted: readonly string[],
 	surplus: ReadonlySet<string>,
 ): Pinned {
-	let nulls = 0;
-	const tokens = held.map((one) => one ?? pinFor(nulls++));
-	if (nulls === 0) return { held: tokens, wanted: [...wanted] };
+	const tokens = withPins(held);
+	if (!held.includes(null)) return { held: tokens, wanted: [...wanted] };
 
 	const kept = tokens.filter((token) => !surplus.has(token) && !isPin(token));
 	const { places, stays } = matchItems(kept, wanted);
@@ -39,6 +50,6 @@ export function pinNulls(
 			index += 1;
 		}
 	}
-	const withPins = wanted.flatMap((uri, at) => [uri, ...(behind.get(at) ?? [])]);
-	return { held: tokens, wanted: [...(behind.get(-1) ?? []), ...withPins] };
+	const pinned = wanted.flatMap((uri, at) => [uri, ...(behind.get(at) ?? [])]);
+	return { held: tokens, wanted: [...(behind.get(-1) ?? []), ...pinned] };
 }

@@ -1,7 +1,7 @@
 import { invalidInput, type InvalidInput } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { countsOf, lackingIn } from '../../values/counts';
-import { pinNulls } from './pinNulls';
+import { pinGivenNulls, pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
 import { isLocal, type ItemUri, type Step } from '../types';
@@ -61,18 +61,20 @@ function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInpu
  * The fewest requests that make a playlist the wanted one, from among: remove, move and add; the
  * same, but adding again what would move; replacing everything. Of equal ones the first, since what
  * is added again loses when and by whom it was added. What Spotify hides stays where it is: the
- * places of the wanted are counted without it, and nothing is replaced then. A local file that is to
+ * places of the wanted are counted without it, unless they say where it is, and nothing is replaced
+ * then. A local file that is to
  * go is removed only where nothing can be replaced, since Spotify mostly refuses that.
- * @param wanted without what is there and hidden
+ * @param goal without what is there and hidden, or with a null for each of the playlist's
  * @param keepDates write as little anew as can be, however many requests that takes
  * @returns `invalidInput` where each would have to add a local file
  */
 export function planSync(
 	held: readonly ItemUri[],
-	wanted: readonly string[],
+	goal: readonly ItemUri[],
 	keepDates = false,
 ): Outcome<SyncPlan> {
 	const shown = held.filter((one) => one !== null);
+	const wanted = goal.filter((one) => one !== null);
 	if (isEqual(shown, wanted)) return succeeded(summary([], shown, wanted));
 	const hidesNone = shown.length === held.length;
 	const isReplaceable = !wanted.some(isLocal) && !keepDates && hidesNone;
@@ -80,7 +82,8 @@ export function planSync(
 	const surplus = surplusOf(shown, wanted);
 	// Spotify refuses to remove a local file: a replacement is the way to be rid of it.
 	const isOnlyReplaceable = isReplaceable && [...surplus].some(isLocal);
-	const pinned = pinNulls(held, wanted, surplus);
+	const saysWhere = goal.length - wanted.length === held.length - shown.length;
+	const pinned = saysWhere ? pinGivenNulls(held, goal) : pinNulls(held, wanted, surplus);
 	const ways = planEdits(pinned.held, pinned.wanted, replacing[0]?.length ?? Infinity);
 	// The first of them keeps most.
 	const edits = keepDates ? ways.slice(0, 1) : ways;

@@ -59,8 +59,8 @@ describe.each(documented)('$name', ({ operation }) => {
 
 	it('sends what Spotify requires', () => {
 		const required = fact?.params.filter((param) => param.required).map(({ name }) => name) ?? [];
-		// What a job puts into the requests itself: the items of a playlist, or the text of a search.
-		const given = job === undefined ? wires : [...wires, 'items', 'q'];
+		// What a job puts into the requests itself: what a list holds, or the text of a search.
+		const given = job === undefined ? wires : [...wires, 'items', 'q', 'uris'];
 		const isInPath = (name: string) => fact?.path.includes(`{${name}}`) && !route.includes('{');
 		expect(required.filter((name) => !given.includes(name) && !isInPath(name))).toEqual([]);
 		for (const field of choices)
@@ -86,6 +86,11 @@ describe.each(documented)('$name', ({ operation }) => {
 		const all = [...needed, ...optional];
 		if (wires.includes('uris') && fields.some(({ kind }) => kind === 'id') && batch) {
 			expect(known).toEqual(expect.arrayContaining(all));
+			return;
+		}
+		// Of the library's own, it reads and removes liked songs alone.
+		if (job === 'removeSavedDuplicates') {
+			expect(all).toEqual(['user-library-modify', 'user-library-read']);
 			return;
 		}
 		// Without it Spotify leaves out playlists that others own, says its page on scopes.
@@ -180,6 +185,7 @@ it('knows what changes something, and what of that changes a playlist', () => {
 		all.filter(({ operation }) => is(operation)).map(({ name }) => name);
 	const playlists = [
 		'addItems',
+		'removeDuplicates',
 		'removeItems',
 		'reorderItems',
 		'replaceItems',
@@ -193,6 +199,7 @@ it('knows what changes something, and what of that changes a playlist', () => {
 		'playlist.follow',
 		'playlist.unfollow',
 		'library.remove',
+		'library.removeDuplicates',
 		'library.save',
 	];
 	const commands = namesOf(({ premium }) => premium === true);

@@ -27,13 +27,13 @@ const stillHave: Readonly<Record<string, Operation['availability']>> = {
 };
 
 function whoFaults(operation: Operation, fact: OperationFact): string[] {
-	const { availability, replacement, needs, premium, scopes } = operation;
+	const { availability, replacement, needs, premium, scopes, job } = operation;
 	const apps = stillHave[fact.removedIn ?? ''];
 	const caller = fact.userOnly ? 'user' : undefined;
 	return [
 		...(needs === caller ? [] : [`needs: ${needs} instead of ${caller}`]),
 		...(Boolean(premium) === fact.premium ? [] : [`premium: ${premium}, Spotify: ${fact.premium}`]),
-		...scopeFaults(scopes, fact, kindsOfUris(operation), needs === undefined),
+		...scopeFaults(scopes, fact, kindsOfUris(operation), needs === undefined, job),
 		...(availability === apps ? [] : [`availability: ${availability} instead of ${apps}`]),
 		...(replacement !== undefined && !availability
 			? ['replacement: it is there for every app']

@@ -26,6 +26,7 @@ export async function jobFaults(
 	if (operation.batch) return await batchFaults(operation, fact, orders);
 	if (operation.job === 'downloadCover') return await coverFaults(fact, orders);
 	if (operation.job === 'getOrCreate') return await getOrCreateFaults(orders);
+	if (operation.job === 'removeSavedDuplicates') return await savedFaults(operation, orders);
 	return operation.job === 'matchTracks'
 		? await matchFaults(fact, orders)
 		: await playlistFaults(operation, orders);
@@ -167,6 +168,36 @@ async function matchFaults(fact: OperationFact, orders: readonly PlannedJob[]): 
 		...(checked.sent.length <= 2 * different
 			? []
 			: [`${checked.sent.length} requests for ${different} lines`]),
+	];
+}
+
+/** A library with each song in two editions, of which one is to go. */
+async function savedFaults(operation: Operation, orders: readonly PlannedJob[]): Promise<string[]> {
+	const tracks = Array.from({ length: 130 }, (_, index) => ({
+		uri: `spotify:track:${String(index).padStart(22, '0')}`,
+		name: `Song ${index % 65}`,
+		artists: [{ name: 'A' }],
+		duration_ms: 200_000,
+		external_ids: { isrc: `ISRC${index % 65}` },
+	}));
+	const checked = checkedSend(({ method, query }) => {
+		const [offset, limit] = [Number(query.offset), Number(query.limit)];
+		const items = tracks.slice(offset, offset + limit).map((track) => ({ track }));
+		const next = offset + limit < tracks.length ? 'more' : null;
+		return method === 'GET' ? { items, offset, limit, total: tracks.length, next } : '';
+	});
+	const listings = await run(orders, checked);
+	const { dryRun, maxRemovals = Infinity } = orders[0]?.input.settings ?? {};
+	const isRefused = dryRun !== true && Number(maxRemovals) < 65;
+	const removed = checked.sent
+		.filter(({ method }) => method === 'DELETE')
+		.flatMap(({ query }) => (query.uris ?? '').split(','));
+	const due = dryRun === true || isRefused ? [] : tracks.slice(65).map(({ uri }) => uri);
+	return [
+		...checked.faults,
+		...(isRefused ? [] : failuresOf(listings)),
+		...strangers(operation, checked),
+		...(removed.join() === due.join() ? [] : [`${removed.length} of ${due.length} are removed`]),
 	];
 }
 

@@ -50,7 +50,9 @@ const NEEDED: Readonly<Record<JobName, string>> = {
 	downloadCover: 'images',
 	getOrCreate: 'owner.id',
 	matchTracks: 'tracks.items',
+	removeDuplicates: 'snapshot_id',
 	removeItems: 'snapshot_id',
+	removeSavedDuplicates: '',
 	replaceItems: 'snapshot_id',
 	syncItems: 'snapshot_id',
 };

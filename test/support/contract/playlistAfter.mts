@@ -27,6 +27,16 @@ function withAdded(
 	return at > held.length ? undefined : held.toSpliced(at, 0, ...added);
 }
 
+/** Of a playlist of which nothing is known but its URIs. */
+function withoutCopies(
+	held: readonly string[],
+	{ dryRun, maxRemovals = Infinity }: Settings,
+): readonly string[] | undefined {
+	const left = [...new Set(held)];
+	if (dryRun === true) return held;
+	return held.length - left.length > Number(maxRemovals) ? undefined : left;
+}
+
 /** What the playlist is to hold; undefined where Spotify's API cannot make it so. */
 function expected(
 	{ job }: Operation,
@@ -37,6 +47,8 @@ function expected(
 	switch (job) {
 		case 'addItems':
 			return withAdded(held, uris, settings);
+		case 'removeDuplicates':
+			return withoutCopies(held, settings);
 		case 'removeItems':
 			return held.filter((uri) => !uris.includes(uri));
 		case 'replaceItems':

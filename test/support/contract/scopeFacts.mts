@@ -1,4 +1,4 @@
-import type { ScopeRule } from '../../../spotify/operations/types';
+import type { JobName, ScopeRule } from '../../../spotify/operations/types';
 import type { OperationFact } from './facts.mts';
 
 /** Scopes by how they count. */
@@ -36,9 +36,17 @@ const deviations: Readonly<Record<string, Deviation>> = {
 
 const none: Scopes = { allOf: [], oneOf: [], optional: [], byKind: [] };
 
+/** What jobs need that do something else with an operation than its page says. */
+const ofJobs: Readonly<Partial<Record<JobName, Deviation>>> = {
+	removeSavedDuplicates: {
+		scopes: { allOf: ['user-library-modify', 'user-library-read'] },
+		because: 'it reads the liked songs, and removes some of these alone',
+	},
+};
+
 /** What Spotify says of the scopes of an operation. */
-function scopesOfFact({ operationId, scopes, scopeRule }: OperationFact): Scopes {
-	const deviation = deviations[operationId];
+function scopesOfFact({ operationId, scopes, scopeRule }: OperationFact, job?: JobName): Scopes {
+	const deviation = (job && ofJobs[job]) ?? deviations[operationId];
 	if (deviation) return { ...none, ...deviation.scopes };
 	switch (scopeRule) {
 		case 'one-of':
@@ -75,8 +83,9 @@ export function scopeFaults(
 	fact: OperationFact,
 	kinds: readonly string[],
 	isOpen: boolean,
+	job?: JobName,
 ): string[] {
-	const { allOf, oneOf, optional, byKind } = scopesOfFact(fact);
+	const { allOf, oneOf, optional, byKind } = scopesOfFact(fact, job);
 	const compared: Array<[string, readonly string[] | undefined, string[]]> = [
 		['allOf', said?.allOf, allOf],
 		['oneOf', said?.oneOf, oneOf],

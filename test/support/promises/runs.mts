@@ -18,7 +18,8 @@ const acts: fc.Arbitrary<Fault['acts']> = fc.oneof(
 	fc.boolean(),
 	fc.integer({ min: 1, max: LATEST_MS }),
 );
-const aFault: fc.Arbitrary<Partial<Fault> | undefined> = fc.oneof(
+/** What goes wrong with a request, or nothing. */
+export const aFault: fc.Arbitrary<Partial<Fault> | undefined> = fc.oneof(
 	{ weight: 5, arbitrary: fc.constant(undefined) },
 	{
 		weight: 5,

@@ -1,0 +1,15 @@
+import { invalidInput, type InvalidInput } from '../failures/types';
+
+/** The refusal of a run that would remove more than it may; undefined where it may. */
+export function tooManyRemovals(
+	removals: number,
+	{ maxRemovals = Infinity, dryRun = false }: { maxRemovals?: number; dryRun?: boolean },
+): InvalidInput | undefined {
+	if (dryRun || removals <= maxRemovals) return undefined;
+	const [number, max] = [removals.toLocaleString('en'), maxRemovals.toLocaleString('en')];
+	return invalidInput(
+		'Max Removals',
+		`The run would remove ${number} items, and 'Max Removals' is ${max}`,
+		"Nothing was changed. If so many are to go, raise 'Max Removals'; 'Dry Run' tells what would be removed.",
+	);
+}

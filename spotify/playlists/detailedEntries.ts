@@ -1,0 +1,58 @@
+import { waitUntil } from '../concurrency/waitUntil';
+import { cancelled } from '../failures/types';
+import { failed, succeeded, type Outcome } from '../failures/outcome';
+import { at, isObject } from '../values/json';
+import type { Target } from './target';
+import type { ItemUri, ReadState } from './types';
+import { readEntries, uriIn, type EntryReader } from './write/contents';
+import { mayBe } from './write/state';
+
+/** An entry of a playlist, with what Spotify says of it. */
+export interface DetailedEntry {
+	uri: ItemUri;
+	/** As Spotify gave it, with the item in it. */
+	entry: unknown;
+}
+
+const OBJECT =
+	'id,uri,type,name,artists(id,name),album(id,name,release_date,album_type),show(id,name),release_date,duration_ms,explicit,popularity,disc_number,track_number,external_ids(isrc)';
+
+/** What entries are compared and sorted by. */
+const DETAILS: EntryReader<DetailedEntry> = {
+	entryFields: `added_at,added_by(id),is_local,item(${OBJECT}),track(${OBJECT})`,
+	placeIn: (entry) => ({ uri: uriIn(entry), entry }),
+	isSame: (one, other) => mayBe(one.uri, other.uri),
+};
+
+/** The track or episode of an entry, under its name of 2026 or that before; undefined where it is gone. */
+export const itemIn = (entry: unknown): unknown =>
+	[at(entry, 'item'), at(entry, 'track')].find(isObject);
+
+/** A playlist with the details of its entries. */
+export interface DetailedState {
+	state: ReadState<ItemUri>;
+	entries: readonly DetailedEntry[];
+}
+
+/** Reads all entries of a playlist with their details, once a read shows what this process has written. */
+export async function readDetailed(
+	target: Target,
+	reader: EntryReader<DetailedEntry> = DETAILS,
+): Promise<Outcome<DetailedState>> {
+	const { id, clock, playlistMemory: memory } = target;
+	let fromMs = Math.max(memory.settledAtMs(id), memory.freshAtMs(id));
+	for (;;) {
+		if (!(await waitUntil(target, fromMs))) return failed(cancelled());
+		const readAtMs = clock.monotonicMs();
+		const read = await readEntries(target, reader);
+		if (!read.ok) return read;
+		const entries = read.value.held;
+		const held = entries.map(({ uri }) => uri);
+		// What this process has put in a moment ago may be one of the nulls, and shown soon.
+		fromMs = memory.shownAtMs(id);
+		if (held.includes(null) && readAtMs < fromMs) continue;
+		memory.saw(id, held, readAtMs);
+		const { snapshotId } = memory.snapshot(id, read.value.snapshotId);
+		return succeeded({ state: { snapshotId, held }, entries });
+	}
+}

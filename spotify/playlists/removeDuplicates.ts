@@ -1,0 +1,148 @@
+import { duplicateRow, type ListedTrack } from '../lists/duplicateRow';
+import { comparableTrack } from '../lists/comparableTrack';
+import { duplicatesIn, type Duplicate } from '../lists/duplicates';
+import { tooManyRemovals } from '../lists/maxRemovals';
+import type { JobInput } from '../jobs/types';
+import type { DuplicateSettings } from '../operations/jobSettings';
+import type { Entry, Listing } from '../paging/types';
+import { at } from '../values/json';
+import { itemIn, readDetailed, type DetailedEntry, type DetailedState } from './detailedEntries';
+import { planChange } from './planChange';
+import { withoutPlaces } from './plan/withoutPlaces';
+import type { PlaylistJob, Target } from './target';
+import { isLocal } from './types';
+import { unfinished } from './unfinished';
+import { statusesOf } from './wholeList';
+import { createHiddenItems } from './write/hiddenItems';
+import { heldIn } from './write/runSteps';
+
+const listedTrack = ({ uri, entry }: DetailedEntry): ListedTrack => {
+	const object = itemIn(entry);
+	return { comparable: { ...comparableTrack(object, at(entry, 'added_at')), uri }, object };
+};
+
+/** What is a playlist's duplicates, and what becomes of them. */
+interface Found {
+	listed: readonly ListedTrack[];
+	/** Those that can be removed. */
+	removable: readonly Duplicate[];
+	/** Files of the user's own, which no app removes. */
+	local: readonly Duplicate[];
+	/** What stays, but goes with its copies first: it gets a new date. */
+	addedAgain: ReadonlySet<string>;
+}
+
+function find(
+	entries: readonly DetailedEntry[],
+	{ sameWhen = 'id', keep = 'oldest' }: DuplicateSettings,
+): Found {
+	const listed = entries.map(listedTrack);
+	const uriAt = (index: number): string => entries[index]?.uri ?? '';
+	const duplicates = duplicatesIn(
+		listed.map(({ comparable }) => comparable),
+		{ sameWhen, keep },
+	);
+	const removable = duplicates.filter(({ index }) => !isLocal(uriAt(index)));
+	const copies = removable.filter(({ index, of }) => uriAt(index) === uriAt(of));
+	return {
+		listed,
+		removable,
+		local: duplicates.filter(({ index }) => isLocal(uriAt(index))),
+		addedAgain: new Set(copies.map(({ index }) => uriAt(index))),
+	};
+}
+
+const counted = (count: number, one: string, several: string): string =>
+	count === 1 ? one : `${count.toLocaleString('en')} ${several}`;
+
+/** What a user cannot see in the rows. */
+function notesOf({ local, addedAgain }: Found, isDryRun: boolean): string[] {
+	const again = counted(addedAgain.size, 'One item that stays', 'items that stay');
+	const files = counted(local.length, 'One local file', 'local files');
+	return [
+		...(addedAgain.size === 0
+			? []
+			: [
+					`${again} ${isDryRun ? 'would be' : addedAgain.size === 1 ? 'was' : 'were'} added again in the same place with a new date: Spotify removes all copies of one ID together.`,
+				]),
+		...(local.length === 0
+			? []
+			: [
+					`${files} ${local.length === 1 ? 'is' : 'are'} there more than once and ${local.length === 1 ? 'stays' : 'stay'}: Spotify lets no app remove them. Remove them with a Spotify app.`,
+				]),
+	];
+}
+
+function entriesOf(
+	id: string,
+	{ listed, removable, local, addedAgain }: Found,
+	isDryRun: boolean,
+): Entry[] {
+	const isLeft = new Set(local);
+	return [...removable, ...local]
+		.toSorted((one, other) => one.index - other.index)
+		.map((duplicate, position) => {
+			const row = duplicateRow(listed, duplicate);
+			const reason = isLeft.has(duplicate) ? 'localFile' : null;
+			const value = {
+				playlistId: id,
+				...row,
+				removed: !isDryRun && reason === null,
+				notRemoved: isDryRun ? 'dryRun' : reason,
+				keptAddedAgain: addedAgain.has(row.duplicateOf ?? ''),
+			};
+			return { value, position };
+		});
+}
+
+/** Removes what was found, and tells of it. */
+async function remove(
+	target: Target,
+	{ state }: DetailedState,
+	found: Found,
+	isDryRun: boolean,
+): Promise<Listing> {
+	const note = notesOf(found, isDryRun).join(' ');
+	const entries = entriesOf(target.id, found, isDryRun);
+	const rows: Listing = { entries, ...(note !== '' && { note }) };
+	if (isDryRun || found.removable.length === 0) return rows;
+	const wantedFor = withoutPlaces(state.held, new Set(found.removable.map(({ index }) => index)));
+	const hiddenItems = createHiddenItems(target, true);
+	const planned = await planChange(target, { wantedFor, keepDates: true }, state, hiddenItems);
+	if (!planned.ok) return { entries: [], failure: planned.failure };
+	const ended = await planned.value.carryOut();
+	if (!ended.failure) return rows;
+	const wanted = wantedFor(state.held).filter((uri) => uri !== null);
+	const hidden = hiddenItems.hidden();
+	const there = [...heldIn(ended.state), ...hidden];
+	const orThere = ended.orHeld && [...ended.orHeld, ...hidden];
+	const fates = statusesOf(wanted, there, orThere);
+	return {
+		entries: [],
+		failure: unfinished(ended.failure, wanted, fates, 'in the playlist by then'),
+	};
+}
+
+async function removeFrom(target: Target, settings: DuplicateSettings): Promise<Listing> {
+	const read = await readDetailed(target);
+	if (!read.ok) return { entries: [], failure: read.failure };
+	const found = find(read.value.entries, settings);
+	const refusal = tooManyRemovals(found.removable.length, settings);
+	return refusal
+		? { entries: [], failure: refusal }
+		: await remove(target, read.value, found, settings.dryRun === true);
+}
+
+/**
+ * Removes what a playlist has more than once. Gives one entry for each duplicate: what it was and of
+ * what it was one. What stays keeps its place, and its date unless it is a copy of what goes: all
+ * copies of a URI go together, and the one that stays is added again. Files of the user's own stay.
+ */
+export const removeDuplicates: PlaylistJob<DuplicateSettings> = async (inputs, tools) => {
+	const [first] = inputs;
+	if (!first) return [];
+	const listing = await removeFrom({ ...tools, id: first.id }, first.settings);
+	// The same playlist for several input items: it is told of once.
+	const rest: Listing = { entries: [], ...(listing.failure && { failure: listing.failure }) };
+	return inputs.map((_: JobInput<DuplicateSettings>, index) => (index === 0 ? listing : rest));
+};

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { resetProcessState } from '../../../spotify/processState';
+import { resetAutoClock } from '../../support/autoClock.mts';
+import { runSpotify } from '../../support/engine.mts';
+import { simulatorWire } from '../../support/simulatorWire.mts';
+
+jest.mock('../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../support/autoClock.mts').autoClock,
+}));
+
+afterEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+const songs = (count: number): string[] =>
+	Array.from({ length: count }, (_, n) => `spotify:track:JOB${`${n}`.padStart(19, '0')}`);
+const [a = '', b = '', c = '', d = ''] = songs(4);
+const LOCAL = 'spotify:local:Nora:Album:Song+One:180';
+
+function setUp() {
+	const wire = simulatorWire();
+	const credentials = wire.connect();
+	const run = async (
+		resource: string,
+		operation: string,
+		parameters: IDataObject,
+		inputs: IDataObject[] = [{}],
+	) =>
+		await runSpotify({ parameters: { resource, operation, ...parameters }, inputs, credentials });
+	const newPlaylist = (uris: ReadonlyArray<string | null>) => {
+		const { id } = wire.control.addPlaylist({ uris });
+		return {
+			playlistId: { __rl: true, mode: 'id', value: id },
+			contents: () => wire.control.playlistContents({ id }),
+		};
+	};
+	return { ...wire, run, newPlaylist };
+}
+
+describe('Playlist: Remove Duplicates', () => {
+	const held = [a, b, null, a, c, LOCAL, a, LOCAL, d];
+
+	it('tells each duplicate, and of what it is one; Add Items puts them back', async () => {
+		const { run, newPlaylist } = setUp();
+		const { playlistId, contents } = newPlaylist(held);
+		const { items, error, hints } = await run('playlist', 'removeDuplicates', { playlistId });
+		expect(error).toBeUndefined();
+		expect(contents()).toEqual([a, b, null, c, LOCAL, LOCAL, d]);
+		expect(items.map(({ json }) => json)).toMatchObject([
+			{ uri: a, position: 3, duplicateOf: a, duplicateOfPosition: 0, removed: true },
+			{ uri: a, position: 6, duplicateOf: a, keptAddedAgain: true, notRemoved: null },
+			{ uri: LOCAL, position: 7, removed: false, notRemoved: 'localFile' },
+		]);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(Array(3).fill({ item: 0 }));
+		expect(hints.join()).toContain('added again in the same place with a new date');
+		expect(hints.join()).toContain('One local file is there more than once and stays');
+
+		const removed = items.map(({ json }) => json).filter((json) => json.removed);
+		const options = { position: '={{ $json.position }}' };
+		const back = { playlistId, uris: '={{ $json.uri }}', options };
+		expect((await run('playlist', 'addItems', back, removed)).error).toBeUndefined();
+		expect(contents()).toEqual(held);
+	});
+
+	it('a dry run changes nothing, and says what a run would do to dates', async () => {
+		const { run, newPlaylist, changes } = setUp();
+		const { playlistId, contents } = newPlaylist(held);
+		const options = { dryRun: true };
+		const { items, hints } = await run('playlist', 'removeDuplicates', { playlistId, options });
+		expect(items).toHaveLength(3);
+		expect(items.map(({ json }) => json.removed)).toEqual([false, false, false]);
+		expect(hints.join()).toContain('would be added again in the same place with a new date');
+		expect(contents()).toEqual(held);
+		expect(changes()).toEqual([]);
+	});
+
+	it('removes nothing beyond Max Removals', async () => {
+		const { run, newPlaylist, changes } = setUp();
+		const { playlistId } = newPlaylist(held);
+		const options = { maxRemovals: 1 };
+		const { error } = await run('playlist', 'removeDuplicates', { playlistId, options });
+		expect(error?.message).toBe("The run would remove 2 items, and 'Max Removals' is 1");
+		expect(changes()).toEqual([]);
+	});
+
+	it('a second run changes nothing', async () => {
+		const { run, newPlaylist, changes } = setUp();
+		const { playlistId } = newPlaylist(held);
+		await run('playlist', 'removeDuplicates', { playlistId });
+		const before = changes().length;
+		await run('playlist', 'removeDuplicates', { playlistId });
+		expect(changes()).toHaveLength(before);
+	});
+});
+
+it('Library: Remove Duplicates finds nothing twice in a library of different songs', async () => {
+	const { run, changes } = setUp();
+	const { items, error } = await run('library', 'removeDuplicates', { sameWhen: 'isrc' });
+	expect(error).toBeUndefined();
+	expect(items).toEqual([]);
+	expect(changes()).toEqual([]);
+});
