@@ -11,6 +11,7 @@ import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/mem
 import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
 import { createLimiter } from './pipeline/limiter';
+import { createPace } from './pipeline/pace';
 import { createKeyedMutex, type KeyedMutex } from './pipeline/keyedMutex';
 import { createTraffic } from './pipeline/traffic';
 
@@ -33,7 +34,7 @@ export interface ProcessState {
 	/** Of triggers. */
 	polls: Polls;
 	/**
-	 * Cooldowns, limiter, traffic and what an app may, of one app; `appKey` tells it from whoever claims to be it:
+	 * Cooldowns, limiter, pace, traffic and what an app may, of one app; `appKey` tells it from whoever claims to be it:
 	 * a digest of its client ID and secret, or of a pasted token.
 	 */
 	app(appKey: string): AppState;
@@ -64,6 +65,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 			getOrMake(apps, appKey, () => ({
 				cooldown: createCooldown(clock),
 				limiter: createLimiter(),
+				pace: createPace(clock, random),
 				capabilities: createCapabilities(),
 				traffic: createTraffic(clock),
 			})),

@@ -4,15 +4,15 @@ import { cancelled } from '../failures/types';
 /** The requests of one app that are on their way, and who waits to send one. First come, first served. */
 export interface Limiter {
 	/**
-	 * Waits until fewer than `most` requests are on their way.
+	 * Waits until fewer than `most()` requests are on their way; asked again whenever a slot comes free.
 	 * @returns the function that gives the slot back, or `cancelled`
 	 */
-	acquire(most: number, signal?: AbortSignal): Promise<Outcome<() => void>>;
+	acquire(most: () => number, signal?: AbortSignal): Promise<Outcome<() => void>>;
 	inUse(): number;
 }
 
 interface Waiter {
-	most: number;
+	most(): number;
 	enter(): void;
 }
 
@@ -23,7 +23,7 @@ export function createLimiter(): Limiter {
 
 	const admit = (): void => {
 		for (const waiter of waiting) {
-			if (inUse >= waiter.most) return;
+			if (inUse >= waiter.most()) return;
 			waiting.delete(waiter);
 			waiter.enter();
 		}
@@ -44,7 +44,7 @@ export function createLimiter(): Limiter {
 		inUse: () => inUse,
 		async acquire(most, signal) {
 			if (signal?.aborted) return failed(cancelled());
-			if (waiting.size === 0 && inUse < most) return succeeded(take());
+			if (waiting.size === 0 && inUse < most()) return succeeded(take());
 			return await new Promise((resolve) => {
 				const waiter: Waiter = {
 					most,

@@ -7,12 +7,15 @@ import type { Cooldown } from './cooldown';
 import type { Lease } from './keyedMutex';
 import type { Limiter } from './limiter';
 import type { Traffic } from './traffic';
+import type { Pace } from './pace';
 import type { Usage } from './usage';
 
 /** What the process knows of one app. */
 export interface AppState {
 	cooldown: Cooldown;
 	limiter: Limiter;
+	/** How fast it may send, as its refusals have shown. */
+	pace: Pace;
 	capabilities: Capabilities;
 	traffic: Traffic;
 }

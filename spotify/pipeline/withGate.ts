@@ -1,6 +1,6 @@
 import { failed, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
-import { cancelled, type RateLimited } from '../failures/types';
+import { cancelled, type RateLimited, type SpotifyFailure } from '../failures/types';
 import type { HttpResponse } from '../http/types';
 import { readRateLimit } from '../refusals/rateLimit';
 import type { SpotifyRequest } from '../request/types';
@@ -42,7 +42,20 @@ export function withGate(
 ): SendWith<SpotifyRequest> {
 	const { clock, maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity } = tools;
 	const { usage, lease, signal } = tools;
-	const { cooldown, limiter } = tools.app;
+	const { cooldown, limiter, pace } = tools.app;
+
+	/** How long the pace holds a request back: no longer than the run would wait for a told one. */
+	const paceWaitMs = (): number => {
+		const waitMs = pace.waitMs();
+		return waitMs > maxRateLimitWaitMs ? 0 : waitMs;
+	};
+
+	/** Does nothing for so long. */
+	async function pause(waitMs: number): Promise<SpotifyFailure | undefined> {
+		usage?.waits(clock.monotonicMs(), clock.monotonicMs() + waitMs);
+		const wait = async () => await clock.sleep(waitMs, signal);
+		return lease ? await lease.leaveFor(wait) : void (await wait());
+	}
 
 	/** Waits until the bucket is open; the failure where it does not. */
 	async function waitUntilOpen(
@@ -52,13 +65,11 @@ export function withGate(
 		for (;;) {
 			if (signal?.aborted) return failed(cancelled());
 			const closed = cooldown.closedFor(bucket);
-			if (!closed) return undefined;
-			const waitMs = cooldown.waitMs(bucket);
-			const why = whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
-			if (why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
-			usage?.waits(clock.monotonicMs(), clock.monotonicMs() + waitMs);
-			const wait = async () => await clock.sleep(waitMs, signal);
-			const late = lease ? await lease.leaveFor(wait) : await wait();
+			const waitMs = closed ? cooldown.waitMs(bucket) : paceWaitMs();
+			if (waitMs === 0) return undefined;
+			const why = closed && whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
+			if (closed && why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
+			const late = await pause(waitMs);
 			if (late) return failed(late);
 		}
 	}
@@ -78,6 +89,32 @@ export function withGate(
 		return outcome;
 	}
 
+	/** Sends at the app's pace, which learns of it. */
+	async function sendPaced(
+		request: SpotifyRequest,
+		bucket: string,
+		token: Outcome<string>,
+	): Promise<Outcome<HttpResponse>> {
+		const ticket = pace.send();
+		let teach = pace.dropped;
+		try {
+			const sentAtMs = clock.monotonicMs();
+			const outcome = await sendCounted(request, bucket, token);
+			if (!outcome.ok) return outcome;
+			if (outcome.value.status === 429) {
+				const refusal = readRateLimit(outcome.value, clock.nowMs());
+				cooldown.refuse(bucket, refusal, sentAtMs);
+				teach = refusal.scope === 'rateLimit' ? pace.refused : pace.answered;
+			} else {
+				cooldown.accept();
+				teach = pace.answered;
+			}
+			return outcome;
+		} finally {
+			teach(ticket);
+		}
+	}
+
 	return async (request, tokenFor) => {
 		const bucket = bucketOf(request);
 		let refusals = 0;
@@ -87,18 +124,16 @@ export function withGate(
 			if (stopped) return stopped;
 			const token = await tokenFor();
 			if (!token.ok) return token;
-			const slot = await limiter.acquire(maxConcurrency, signal);
+			const slot = await limiter.acquire(
+				() => Math.min(maxConcurrency, pace.maxInFlight()),
+				signal,
+			);
 			if (!slot.ok) return slot;
 			try {
 				// Looked at again: the wait for the slot may have been long.
-				if (signal?.aborted || cooldown.closedFor(bucket)) continue;
-				const sentAtMs = clock.monotonicMs();
-				const outcome = await sendCounted(request, bucket, token);
-				if (!outcome.ok || outcome.value.status !== 429) {
-					if (outcome.ok) cooldown.accept();
-					return outcome;
-				}
-				cooldown.refuse(bucket, readRateLimit(outcome.value, clock.nowMs()), sentAtMs);
+				if (signal?.aborted || cooldown.closedFor(bucket) || paceWaitMs() > 0) continue;
+				const outcome = await sendPaced(request, bucket, token);
+				if (!outcome.ok || outcome.value.status !== 429) return outcome;
 			} finally {
 				slot.value();
 			}

@@ -19,7 +19,7 @@ it('keeps one cooldown and one set of slots for each app', async () => {
 	const clock = createFakeClock();
 	const { app } = processState(clock);
 	app('one').cooldown.refuse('GET /tracks/{id}', refusal, clock.monotonicMs());
-	await app('one').limiter.acquire(1);
+	await app('one').limiter.acquire(() => 1);
 	expect(app('one').cooldown.closedFor('GET /me')).toBeDefined();
 	expect(app('two').cooldown.closedFor('GET /me')).toBeUndefined();
 	expect([app('one').limiter.inUse(), app('two').limiter.inUse()]).toEqual([1, 0]);
@@ -40,7 +40,7 @@ it('forgets, among very many apps, those of which it knows nothing that counts',
 	const closed = app('closed');
 	closed.cooldown.refuse('GET /tracks/{id}', refusal, clock.monotonicMs());
 	const busy = app('busy');
-	await busy.limiter.acquire(1);
+	await busy.limiter.acquire(() => 1);
 	for (let count = 0; count < 1_000; count += 1) app(`app ${count}`);
 	expect([app('closed') === closed, app('busy') === busy, app('idle') === idle]).toEqual([
 		true,

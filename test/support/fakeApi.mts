@@ -1,20 +1,22 @@
 import type { AppState, GateOptions } from '../../spotify/pipeline/stage';
-import type { Clock } from '../../spotify/concurrency/clock';
+import type { Clock, Random } from '../../spotify/concurrency/clock';
 import type { HttpResponse } from '../../spotify/http/types';
 import { succeeded, type Outcome } from '../../spotify/failures/outcome';
 import { createCapabilities } from '../../spotify/pipeline/capabilities';
 import { createCooldown } from '../../spotify/pipeline/cooldown';
 import { createLimiter } from '../../spotify/pipeline/limiter';
 import { createTraffic } from '../../spotify/pipeline/traffic';
+import { createPace } from '../../spotify/pipeline/pace';
 import type { Send, SpotifyRequest } from '../../spotify/request/types';
 import { withGate } from '../../spotify/pipeline/withGate';
 import { createFakeClock, type FakeClock } from './fakeClock.mts';
 import { answered, type Answer } from './fakeHttp.mts';
 
 /** An app of which nothing is known yet, on the clock of who sends for it. */
-export const appState = (clock: Clock): AppState => ({
+export const appState = (clock: Clock, random: Random = () => 0.5): AppState => ({
 	cooldown: createCooldown(clock),
 	limiter: createLimiter(),
+	pace: createPace(clock, random),
 	capabilities: createCapabilities(),
 	traffic: createTraffic(clock),
 });

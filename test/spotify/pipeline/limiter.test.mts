@@ -12,14 +12,16 @@ interface Guest {
 
 function arrive(slots: Limiter, most: number): Guest {
 	const guest: Guest = { most, stop: new AbortController(), state: 'waiting', leave: () => {} };
-	void slots.acquire(most, guest.stop.signal).then((slot) => {
-		guest.state = slot.ok ? 'in' : 'stopped';
-		if (!slot.ok) expect(slot.failure.kind).toBe('cancelled');
-		guest.leave = () => {
-			if (slot.ok) slot.value();
-			guest.state = 'gone';
-		};
-	});
+	void slots
+		.acquire(() => most, guest.stop.signal)
+		.then((slot) => {
+			guest.state = slot.ok ? 'in' : 'stopped';
+			if (!slot.ok) expect(slot.failure.kind).toBe('cancelled');
+			guest.leave = () => {
+				if (slot.ok) slot.value();
+				guest.state = 'gone';
+			};
+		});
 	return guest;
 }
 
@@ -63,19 +65,19 @@ it('one that was stopped before gets none; one that is stopped with a slot keeps
 	await settle();
 	holder.stop.abort();
 	await settle();
-	expect([await slots.acquire(5, AbortSignal.abort()), holder.state, slots.inUse()]).toMatchObject([
-		{ ok: false, failure: { kind: 'cancelled' } },
-		'in',
-		1,
-	]);
+	expect([
+		await slots.acquire(() => 5, AbortSignal.abort()),
+		holder.state,
+		slots.inUse(),
+	]).toMatchObject([{ ok: false, failure: { kind: 'cancelled' } }, 'in', 1]);
 });
 
 it('leaves nothing behind on a signal that lives on', async () => {
 	const slots = createLimiter();
 	const { signal } = new AbortController();
 	const removed = jest.spyOn(signal, 'removeEventListener');
-	const first = await slots.acquire(1);
-	const second = slots.acquire(1, signal);
+	const first = await slots.acquire(() => 1);
+	const second = slots.acquire(() => 1, signal);
 	if (first.ok) first.value();
 	await second;
 	expect(removed).toHaveBeenCalledTimes(1);
@@ -148,7 +150,7 @@ it('with one limit for all, there are never more on their way', async () => {
 			let inside = 0;
 			let peak = 0;
 			const call = async () => {
-				const slot = await slots.acquire(most);
+				const slot = await slots.acquire(() => most);
 				peak = Math.max(peak, ++inside);
 				await settle();
 				inside -= 1;

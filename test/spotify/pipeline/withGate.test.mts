@@ -26,6 +26,49 @@ describe('a rate limit', () => {
 		expect(seen.map(({ atMs }) => atMs >= clock.nowMs()).slice(1)).toEqual([true, true, true]);
 	});
 
+	it('lets one request go first when it is over; while it is on its way nobody else asks', async () => {
+		const probe = deferred<Answer>();
+		const { clock, seen, gate } = createFakeApi((_, count) =>
+			count < 8 ? tooMany(7) : count === 8 ? probe.promise : answered(200, {}),
+		);
+		const all = Promise.all(
+			Array.from({ length: 50 }, async () => await gate({ maxConcurrency: 8 })(getTrack)),
+		);
+		await settle();
+		expect(seen).toHaveLength(8);
+		await clock.advance(60_000);
+		expect(seen).toHaveLength(9);
+		probe.resolve(answered(200, {}));
+		expect(await clock.until(all)).toMatchObject(Array(50).fill(ok));
+		expect(seen).toHaveLength(58);
+	});
+
+	it('that was met is kept from then on: a thousand requests meet it once', async () => {
+		const counted: number[] = [];
+		const { clock, seen, gate } = createFakeApi(async () => {
+			await clock.sleep(50);
+			const nowMs = clock.monotonicMs();
+			while (counted[0] !== undefined && counted[0] <= nowMs - 30_000) counted.shift();
+			if (counted.length >= 100) return tooMany(29);
+			counted.push(nowMs);
+			return answered(200, {});
+		});
+		const send = gate({ maxConcurrency: 8 });
+		await clock.until(Promise.all(Array.from({ length: 300 }, async () => await send(getTrack))));
+		expect(seen.length - 300).toBeLessThanOrEqual(9);
+	});
+
+	it('that is learned holds up nobody for longer than they would wait for one that was told', async () => {
+		const { clock, seen, gate } = createFakeApi((_, count) =>
+			count === 20 ? tooMany(1) : answered(200, {}),
+		);
+		const patient = gate();
+		for (let n = 0; n < 21; n += 1) await clock.until(patient(getTrack));
+		const before = seen.length;
+		for (let n = 0; n < 5; n += 1) await gate({ maxRateLimitWaitMs: 0 })(getTrack);
+		expect(seen.length - before).toBe(5);
+	});
+
 	it('longer than the caller would wait fails at once, saying until when and which option it was', async () => {
 		const { clock, seen, gate } = createFakeApi(always(tooMany(61)));
 		expect(await gate()(getTrack)).toMatchObject({
@@ -171,7 +214,7 @@ describe('a stop', () => {
 		const answer = deferred<Answer>();
 		const { app, seen, gate } = createFakeApi(() => answer.promise);
 		const stop = new AbortController();
-		const held = await app.limiter.acquire(1);
+		const held = await app.limiter.acquire(() => 1);
 		const gone = gate({ maxConcurrency: 1, signal: stop.signal })(getTrack);
 		await settle();
 		if (held.ok) held.value();
