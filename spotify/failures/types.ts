@@ -36,6 +36,8 @@ interface FailureText {
 export interface Unwritten {
 	missing: readonly string[];
 	uncertain: readonly string[];
+	/** What was taken out by then, and can be added again. */
+	removed?: readonly string[];
 }
 
 /** Refused by us, before anything was sent. */

@@ -1,4 +1,5 @@
 import { fold } from '../match/fold';
+import { addedAtMs } from './addedAt';
 
 /** What tells whether two entries of a list are the same; null where it is not known. */
 export interface Comparable {
@@ -49,14 +50,12 @@ const KEYS: Readonly<Record<SameWhen, (entry: Comparable) => string | null>> = {
 const isAsLong = (one: Comparable, other: Comparable): boolean =>
 	Math.abs((one.durationMs ?? 0) - (other.durationMs ?? 0)) <= MAX_LENGTH_DIFFERENCE_MS;
 
-const timeOf = ({ addedAt }: Comparable): number => Date.parse(addedAt ?? '');
-
 /** The places of a list, those first that stay before others; what has no date comes last. */
 function byPreference(entries: readonly Comparable[], keep: Keep): number[] {
 	const indices = [...entries.keys()];
 	if (keep === 'first') return indices;
 	const direction = keep === 'oldest' ? 1 : -1;
-	const times = entries.map(timeOf);
+	const times = entries.map(({ addedAt }) => addedAtMs(addedAt));
 	const rank = (index: number): number => {
 		const time = times[index] ?? NaN;
 		return Number.isNaN(time) ? Infinity : direction * time;

@@ -147,6 +147,13 @@ export interface SearchQueryField extends FieldPlace {
 	kind: 'searchQuery';
 }
 
+/** What a run knows by itself, and no form shows. */
+export interface ContextField extends FieldPlace {
+	kind: 'context';
+	/** The input item's own fields, or the time zone of the workflow. */
+	of: 'item' | 'timeZone';
+}
+
 /** A value that is always sent and never shown. */
 export interface FixedField extends FieldPlace {
 	kind: 'fixed';
@@ -168,6 +175,7 @@ export type Field =
 	| ChoicesField
 	| PictureField
 	| SearchQueryField
+	| ContextField
 	| FixedField;
 
 /** A field that the form shows with a name. */

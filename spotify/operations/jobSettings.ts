@@ -50,10 +50,6 @@ const allowEmpty = {
 		'Whether an empty list empties the playlist, instead of failing since a step before found nothing',
 } as const satisfies Field;
 
-export const replaceFields = [allowEmpty] as const satisfies readonly Field[];
-
-export type ReplaceSettings = SettingsOf<typeof replaceFields>;
-
 /** Plans, and leaves it at that. */
 const dryRun = {
 	kind: 'boolean',
@@ -131,9 +127,107 @@ export const savedDuplicateFields = [
 
 export type SavedDuplicateSettings = SettingsOf<typeof savedDuplicateFields>;
 
+const byField = { parameter: 'order', value: 'field' };
+
+/** In which order a list is written, and what of it is left out. */
+const orderFields = [
+	{
+		kind: 'choice',
+		wire: 'order',
+		in: 'job',
+		displayName: 'Order',
+		description:
+			'In which order to write the items. Goes by the fields of each input item, and else by what the playlist says of it; what has no value comes last. Random orders stay the same for a day.',
+		choices: [
+			{ value: 'given', name: 'As Given' },
+			{ value: 'field', name: 'By a Field' },
+			{ value: 'random', name: 'Random' },
+			{ value: 'spreadArtists', name: 'Spread Artists' },
+			{ value: 'albums', name: 'Whole Albums in Random Order' },
+		],
+		default: 'given',
+	},
+	{
+		kind: 'text',
+		wire: 'orderField',
+		in: 'job',
+		required: true,
+		place: 'options',
+		onlyWith: byField,
+		displayName: 'Order Field',
+		description: 'Name of the field to sort by, such as addedAt, or a path such as album.name',
+		placeholder: 'e.g. addedAt',
+	},
+	{
+		kind: 'choice',
+		wire: 'orderDirection',
+		in: 'job',
+		onlyWith: byField,
+		displayName: 'Order Direction',
+		description: 'Whether the smallest or oldest comes first, or the largest or newest',
+		choices: [
+			{ value: 'ascending', name: 'Ascending' },
+			{ value: 'descending', name: 'Descending' },
+		],
+		default: 'ascending',
+	},
+	{
+		kind: 'text',
+		wire: 'seed',
+		in: 'job',
+		displayName: 'Seed',
+		description:
+			"Any text: the same seed gives the same random order. Defaults to the day in the workflow's time zone, so that a second run of a day changes nothing.",
+		placeholder: 'e.g. {{ $now.weekNumber }}',
+	},
+	{
+		kind: 'number',
+		wire: 'maxItems',
+		in: 'job',
+		default: 100,
+		displayName: 'Max Items',
+		description: 'How many items the playlist may have: the first ones in the order chosen',
+		min: 1,
+		integer: true,
+	},
+	{
+		kind: 'number',
+		wire: 'dropOlderThan',
+		in: 'job',
+		default: 30,
+		displayName: 'Drop Older Than',
+		description:
+			'Leave out what was added more than this many days ago, by addedAt of the input item, and else of the playlist. What has no date stays.',
+		min: 0,
+	},
+	{ kind: 'context', wire: 'item', in: 'item', of: 'item' },
+	{ kind: 'context', wire: 'timeZone', in: 'job', of: 'timeZone' },
+] as const satisfies readonly Field[];
+
+export type OrderSettings = SettingsOf<typeof orderFields>;
+
+export const replaceFields = [
+	allowEmpty,
+	{
+		kind: 'boolean',
+		wire: 'listRemoved',
+		in: 'job',
+		default: true,
+		displayName: 'List Removed',
+		description:
+			'Whether to read the playlist first, one request for up to 100 items, so that the output has what is removed and Add Items can put it back',
+	},
+	maxRemovals,
+	...orderFields,
+] as const satisfies readonly Field[];
+
+export type ReplaceSettings = SettingsOf<typeof replaceFields>;
+
 export const syncFields = [
 	allowEmpty,
 	dryRun,
+	maxRemovals,
+	...orderFields,
 	{
 		kind: 'boolean',
 		wire: 'keepDates',

@@ -2,7 +2,7 @@ import { lengthOf } from '../values/lengthOf';
 import { invalidInput, type InvalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
-import { at, isObject, listInText } from '../values/json';
+import { at, isObject, listInText, type JsonObject } from '../values/json';
 import {
 	collectionOf,
 	parameterName,
@@ -29,7 +29,7 @@ import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 export type Values = Readonly<Record<string, unknown>>;
 
 /** What goes over the wire: a list is joined where it goes into the query. */
-export type Wire = string | number | boolean | readonly string[];
+export type Wire = string | number | boolean | readonly string[] | JsonObject;
 
 /** What goes over the wire for a field, or undefined where nothing does. */
 type WireValue = Outcome<Wire | undefined>;
@@ -276,6 +276,8 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 	switch (field.kind) {
 		case 'fixed':
 			return succeeded(field.value);
+		case 'context':
+			return isObject(value) || typeof value === 'string' ? succeeded(value) : NOTHING;
 		case 'searchQuery':
 			return search(value, values.filters);
 		case 'market':

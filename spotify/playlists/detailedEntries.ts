@@ -24,6 +24,12 @@ const DETAILS: EntryReader<DetailedEntry> = {
 	isSame: (one, other) => mayBe(one.uri, other.uri),
 };
 
+/** The same with all that Spotify says of each: any of it may be what to sort by. */
+export const WHOLE_ENTRIES: EntryReader<DetailedEntry> = {
+	...DETAILS,
+	entryFields: 'added_at,added_by(id),is_local,item,track',
+};
+
 /** The track or episode of an entry, under its name of 2026 or that before; undefined where it is gone. */
 export const itemIn = (entry: unknown): unknown =>
 	[at(entry, 'item'), at(entry, 'track')].find(isObject);

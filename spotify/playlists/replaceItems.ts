@@ -1,26 +1,59 @@
 import { succeeded } from '../failures/outcome';
+import { tooManyRemovals } from '../lists/maxRemovals';
+import type { ReplaceSettings } from '../operations/jobSettings';
+import { lackingIn } from '../values/counts';
+import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
+import { readAllNow } from './write/readNow';
 import { heldIn } from './write/runSteps';
 import { waitUntil } from '../concurrency/waitUntil';
 
 /**
  * Puts what all orders together ask for in the place of all that a playlist holds: 100 items a
- * request, none of them twice and none lost.
+ * request, none of them twice and none lost. Unless nobody wants to know what is removed, the playlist
+ * is read first.
  */
-export const replaceItems = wholeListJob(async ({ target, wanted }, inputs) => {
-	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
-	const unread = { snapshotId: undefined, held: undefined };
-	const { state, failure, orHeld } = await converge(
-		target,
-		unread,
-		replaceSteps(wanted),
-		async (held) => succeeded(restOfReplace(wanted, held)),
-	);
-	if (failure) {
-		return allFailed(inputs, failure, statusesOf(wanted, heldIn(state), orHeld), 'written');
-	}
-	const { snapshotId } = state;
-	return aggregateResult(inputs, { playlistId: target.id, snapshotId, items: wanted.length });
-});
+export const replaceItems = wholeListJob<ReplaceSettings>(
+	async ({ target, wanted, asked, settings, note }, inputs) => {
+		const { listRemoved = true, maxRemovals } = settings;
+		await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
+		const isRead = listRemoved || maxRemovals !== undefined;
+		const before = isRead ? await readAllNow(target) : undefined;
+		const refusal =
+			before?.ok === false
+				? before.failure
+				: before && tooManyRemovals(lackingIn(before.value.held, wanted), settings);
+		if (refusal) {
+			return allFailed(inputs, refusal, statusesOf(asked, []), 'written');
+		}
+		const held = before?.ok ? before.value.held : undefined;
+		const unread = { snapshotId: undefined, held: undefined };
+		const { state, failure, orHeld } = await converge(
+			target,
+			unread,
+			replaceSteps(wanted),
+			async (now) => succeeded(restOfReplace(wanted, now)),
+		);
+		if (failure) {
+			const there = heldIn(state);
+			const fates = statusesOf(asked, there, orHeld);
+			const gone = held && state.held ? removedFrom(held, [...there, ...wanted]) : [];
+			return allFailed(
+				inputs,
+				failure,
+				fates,
+				'written',
+				gone.map(({ uri }) => uri),
+			);
+		}
+		const { snapshotId } = state;
+		const removed = held && {
+			removed: lackingIn(held, wanted),
+			removedItems: removedFrom(held, wanted),
+		};
+		const result = { playlistId: target.id, snapshotId, items: wanted.length, ...removed };
+		return aggregateResult(inputs, result, note);
+	},
+);

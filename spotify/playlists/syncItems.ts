@@ -1,5 +1,7 @@
+import { tooManyRemovals } from '../lists/maxRemovals';
 import type { SyncSettings } from '../operations/jobSettings';
 import { nullsIn, planChange } from './planChange';
+import { removedFrom } from './plan/removedFrom';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -8,31 +10,39 @@ import { heldIn } from './write/runSteps';
 const DONE = 'in the playlist by then';
 
 /**
- * Makes a playlist hold what all orders together ask for, in that order, with few writes; with
- * `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is all. What
- * Spotify hides stays where it is; what of it is wanted is not written again.
+ * Makes a playlist hold what all orders together ask for, in the order that is asked for, with few
+ * writes; with `dryRun`, tells only which. Where it holds that already, one read of up to 100 items is
+ * all. What Spotify hides stays where it is; what of it is wanted is not written again.
  */
 export const syncItems = wholeListJob<SyncSettings>(
-	async ({ target, wanted, settings }, inputs) => {
+	async ({ target, wanted, asked, settings, note }, inputs) => {
 		const hiddenItems = createHiddenItems(target, true);
 		const start = await readLookedUp(target, hiddenItems, wanted);
 		// Nothing is known of any item.
-		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(wanted, wanted, []), DONE);
+		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(asked, asked, []), DONE);
 		const { keepDates = false, dryRun = false } = settings;
 		const goal = { wantedFor: () => wanted, keepDates };
 		const planned = await planChange(target, goal, start.value, hiddenItems);
-		if (!planned.ok) return inputs.map(() => ({ entries: [], failure: planned.failure }));
+		const refusal = planned.ok
+			? tooManyRemovals(planned.value.plan.removed, settings)
+			: planned.failure;
+		if (!planned.ok || refusal) {
+			return inputs.map(() => ({ entries: [], ...(refusal && { failure: refusal }) }));
+		}
 		const { plan, carryOut } = planned.value;
 		const { steps, ...numbers } = plan;
 		const { state, failure, orHeld } = dryRun ? { state: start.value } : await carryOut();
 		const hidden = hiddenItems.hidden();
 		if (failure) {
 			const there = [...heldIn(state), ...hidden];
+			const fates = statusesOf(asked, there, orHeld && [...orHeld, ...hidden]);
+			const removed = removedFrom(start.value.held, [...there, ...wanted]);
 			return allFailed(
 				inputs,
 				failure,
-				statusesOf(wanted, there, orHeld && [...orHeld, ...hidden]),
+				fates,
 				DONE,
+				removed.map(({ uri }) => uri),
 			);
 		}
 		const result = {
@@ -43,7 +53,8 @@ export const syncItems = wholeListJob<SyncSettings>(
 			...numbers,
 			items: wanted.length,
 			calls: steps.length,
+			removedItems: removedFrom(start.value.held, wanted),
 		};
-		return aggregateResult(inputs, result, nullsIn(start.value.held) - hidden.length);
+		return aggregateResult(inputs, result, note, nullsIn(start.value.held) - hidden.length);
 	},
 );

@@ -26,6 +26,18 @@ function progress(fates: readonly WriteStatus[], done: string): string {
 	].join('');
 }
 
+/** The failure of a write that ended early, with what it had taken out of the playlist by then. */
+export function withRemoved(failure: SpotifyFailure, removed: readonly string[]): SpotifyFailure {
+	if (removed.length === 0) return failure;
+	const { missing = [], uncertain = [] } = failure.unwritten ?? {};
+	const text = `${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item was' : 'items were'} removed by then; 'removed' in the error's data has them, and Add Items puts them back.`;
+	return {
+		...failure,
+		hint: `${failure.hint} ${text}`,
+		unwritten: { missing, uncertain, removed },
+	};
+}
+
 /**
  * The failure of a write that ended early, with what of its URIs is not written.
  * @param fates what became of each URI

@@ -1,38 +1,54 @@
 import type { PlaylistJob, Target } from './target';
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
 import type { JobInput } from '../jobs/types';
-import type { ReplaceSettings } from '../operations/jobSettings';
+import type { ReplaceSettings, SyncSettings } from '../operations/jobSettings';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';
+import { arrange } from './arrange';
 import { tooMany } from './full';
 import type { ItemUri } from './types';
-import { unfinished, type WriteStatus } from './unfinished';
+import { unfinished, withRemoved, type WriteStatus } from './unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
 export interface ListToWrite<Settings> {
 	target: Target;
+	/** In the order in which it is to be written. */
 	wanted: readonly string[];
+	/** The same, as the orders have it. */
+	asked: readonly string[];
 	settings: Settings;
+	/** What of the input is left out, in a sentence; undefined where nothing is. */
+	note: string | undefined;
 }
 
 /** A job for which all orders together are the list that a playlist is to hold. */
 export const wholeListJob =
-	<Settings extends ReplaceSettings>(
+	<Settings extends SyncSettings | ReplaceSettings>(
 		write: (list: ListToWrite<Settings>, inputs: readonly JobInput[]) => Promise<Listing[]>,
 	): PlaylistJob<Settings> =>
 	async (inputs, tools) => {
 		const [first] = inputs;
 		if (!first) return [];
 		const { id, settings } = first;
-		const wanted = inputs.flatMap(({ uris }) => uris);
-		if (wanted.length === 0 && !settings.allowEmpty) {
-			return inputs.map(() => ({ entries: [], failure: emptyList() }));
-		}
+		const target = { ...tools, id };
+		const fail = (failure: SpotifyFailure): Listing[] =>
+			inputs.map(() => ({ entries: [], failure }));
+		const isNothing = inputs.every(({ uris }) => uris.length === 0);
+		if (isNothing && !settings.allowEmpty) return fail(emptyList());
+		const arranged = await arrange(target, inputs);
+		if (!arranged.ok) return fail(arranged.failure);
+		const { wanted, inputs: asking, dropped } = arranged.value;
+		if (wanted.length === 0 && !settings.allowEmpty) return fail(emptyList());
 		const full = tooMany(wanted.length);
-		if (full) return inputs.map(() => ({ entries: [], failure: full }));
-		return await write({ target: { ...tools, id }, wanted, settings }, inputs);
+		if (full) return fail(full);
+		const asked = asking.flatMap(({ uris }) => uris);
+		const note = dropped === 0 ? undefined : droppedText(dropped);
+		return await write({ target, wanted, asked, settings, note }, asking);
 	};
+
+const droppedText = (count: number): string =>
+	`${count.toLocaleString('en')} of the input's items ${count === 1 ? 'was' : 'were'} left out by 'Drop Older Than' or 'Max Items'.`;
 
 /** The refusal of an empty list, which is a mistake more often than a wish. */
 const emptyList = (): InvalidInput =>
@@ -58,17 +74,20 @@ export function statusesOf(
 /**
  * The failure of the whole list, for each order with what of its own items is missing.
  * @param done what was to become of them, as in `written`
+ * @param removed what was taken out by then
  */
 export function allFailed(
 	inputs: readonly JobInput[],
 	failure: SpotifyFailure,
 	fates: readonly WriteStatus[],
 	done: string,
+	removed: readonly string[] = [],
 ): Listing[] {
 	let from = 0;
-	return inputs.map(({ uris }) => {
+	return inputs.map(({ uris }, index) => {
 		const own = fates.slice(from, (from += uris.length));
-		return { entries: [], failure: unfinished(failure, uris, own, done) };
+		const ended = unfinished(failure, uris, own, done);
+		return { entries: [], failure: index === 0 ? withRemoved(ended, removed) : ended };
 	});
 }
 
@@ -79,10 +98,15 @@ export function allFailed(
 export const aggregateResult = (
 	inputs: readonly JobInput[],
 	value: JsonObject,
+	note?: string,
 	hidden = 0,
 ): Listing[] =>
 	inputs.map((_, index) =>
 		index === 0
-			? { entries: [{ value, position: 0 }], ...(hidden > 0 && { hiddenCount: hidden }) }
+			? {
+					entries: [{ value, position: 0 }],
+					...(note !== undefined && { note }),
+					...(hidden > 0 && { hiddenCount: hidden }),
+				}
 			: { entries: [] },
 	);

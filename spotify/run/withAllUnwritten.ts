@@ -13,5 +13,9 @@ export function withAllUnwritten(
 	if (all.length < 2) return failure;
 	const missing = all.flatMap((unwritten) => unwritten.missing);
 	const uncertain = all.flatMap((unwritten) => unwritten.uncertain);
-	return { ...failure, unwritten: { missing, uncertain } };
+	const removed = all.flatMap((unwritten) => unwritten.removed ?? []);
+	return {
+		...failure,
+		unwritten: { missing, uncertain, ...(removed.length > 0 && { removed }) },
+	};
 }

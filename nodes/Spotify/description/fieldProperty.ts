@@ -147,6 +147,7 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [textProperty(field, DEFAULT_BINARY_FIELD)];
 		case 'searchQuery':
 			return [searchText, searchFilters];
+		case 'context':
 		case 'fixed':
 			return [];
 	}

@@ -1,6 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { ByName } from '../../../spotify/names/byName';
-import { collectionOf, labelName, parameterName } from '../../../spotify/operations/fieldTypes';
+import {
+	collectionOf,
+	labelName,
+	parameterName,
+	type ContextField,
+} from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
 import type { ItemParameters } from '../../../spotify/run/types';
 import { isObject, textAt } from '../../../spotify/values/json';
@@ -65,6 +70,15 @@ async function readBinary(
 	return { base64: data.toString('base64'), mimeType: binary.mimeType };
 }
 
+/** What n8n knows without the form. */
+function contextValue(
+	context: IExecuteFunctions,
+	{ of }: ContextField,
+	itemIndex: number,
+): unknown {
+	return of === 'item' ? context.getInputData()[itemIndex]?.json : context.getTimezone();
+}
+
 /** Reads the parameters of an operation for one item. */
 export async function readParameters(
 	context: IExecuteFunctions,
@@ -96,6 +110,10 @@ export async function readParameters(
 	for (const field of operation.fields) {
 		if (field.kind === 'fixed' || collectionOf(field)) continue;
 		const name = parameterName(field);
+		if (field.kind === 'context') {
+			values[name] = contextValue(context, field, itemIndex);
+			continue;
+		}
 		values[name] = locatorValue(parameter(name, ''));
 		if (field.kind === 'picture') {
 			values[name] = await readBinary(context, itemIndex, values[name]);

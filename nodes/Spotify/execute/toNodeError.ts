@@ -60,6 +60,7 @@ export function toErrorData(failure: SpotifyFailure, errorContext: ErrorContext)
 		...(failure.unwritten && {
 			missing: [...failure.unwritten.missing],
 			uncertain: [...failure.unwritten.uncertain],
+			...(failure.unwritten.removed && { removed: [...failure.unwritten.removed] }),
 		}),
 	};
 }

@@ -95,6 +95,57 @@ describe('Playlist: Remove Duplicates', () => {
 	});
 });
 
+describe('Order', () => {
+	const held = songs(12);
+	const inputs = held.map((uri, n) => ({ uri, artistIds: [`artist ${n % 3}`], bpm: n % 5 }));
+	const wanted = { uris: '={{ $json.uri }}' };
+
+	it('is by a field of the input items, or by chance, the same all day and again', async () => {
+		const { run, newPlaylist, changes } = setUp();
+		const { playlistId, contents } = newPlaylist([]);
+		const sync = async (options: IDataObject, given = inputs) =>
+			await run('playlist', 'syncItems', { playlistId, ...wanted, options }, given);
+		await sync({ order: 'field', orderField: 'bpm', maxItems: 6 });
+		expect(contents()).toEqual([0, 5, 10, 1, 6, 11].map((n) => held[n]));
+
+		await sync({ order: 'random' });
+		const random = contents();
+		expect(random).not.toEqual(held);
+		expect([...random].sort()).toEqual([...held].sort());
+		const before = changes().length;
+		const { items } = await sync({ order: 'random' }, inputs.toReversed());
+		expect(items[0]?.json).toMatchObject({ changed: false, removedItems: [] });
+		expect(changes()).toHaveLength(before);
+		await sync({ order: 'random', seed: 'another' });
+		expect(contents()).not.toEqual(random);
+	});
+
+	it('has no artist twice in a row, and the output tells what was left out and removed', async () => {
+		const { run, newPlaylist } = setUp();
+		const { playlistId, contents } = newPlaylist([d, ...songs(14).slice(12)]);
+		const options = { order: 'spreadArtists', maxItems: 9 };
+		const parameters = { playlistId, ...wanted, options };
+		const { items, hints } = await run('playlist', 'replaceItems', parameters, inputs);
+		const artists = contents().map((uri) => held.indexOf(uri ?? '') % 3);
+		expect(artists).toHaveLength(9);
+		expect(artists.filter((artist, at) => artist === artists[at - 1])).toEqual([]);
+		expect(hints.join()).toContain("3 of the input's items were left out");
+		const { removedItems } = items[0]?.json ?? {};
+		const back = { playlistId, uris: '={{ $json.removedItems }}' };
+		expect(removedItems).toContainEqual({ uri: songs(14)[12], position: 1 });
+		expect((await run('playlist', 'addItems', back, [{ removedItems }])).error).toBeUndefined();
+		expect(contents()).toContain(songs(14)[12]);
+	});
+
+	it('asks for a field where it is to go by one', async () => {
+		const { run, newPlaylist } = setUp();
+		const { playlistId } = newPlaylist([]);
+		const parameters = { playlistId, ...wanted, options: { order: 'field' } };
+		const { error } = await run('playlist', 'syncItems', parameters, inputs);
+		expect(error?.message).toBe("'Order Field' is empty");
+	});
+});
+
 it('Library: Remove Duplicates finds nothing twice in a library of different songs', async () => {
 	const { run, changes } = setUp();
 	const { items, error } = await run('library', 'removeDuplicates', { sameWhen: 'isrc' });

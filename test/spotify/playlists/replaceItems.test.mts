@@ -1,5 +1,10 @@
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
-import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
+import {
+	createFakePlaylistApi,
+	uriOf,
+	urisFrom,
+	type FakePlaylistApi,
+} from '../../support/fakePlaylistApi.mts';
 
 const [a, b, c] = urisFrom(1, 3) as [string, string, string];
 const id = '3cEYpjA9oz9GiPac4AsH4n';
@@ -9,13 +14,16 @@ const result = (snapshotId: string, items: number) => ({
 });
 const none = { entries: [] };
 
+/** Without a look at what is there before. */
+const replace = async (
+	api: FakePlaylistApi,
+	lists: readonly (readonly string[])[],
+	settings: object = {},
+) => await api.run(replaceItems, lists, { listRemoved: false, ...settings });
+
 it('makes one list of all orders, and one result with the first', async () => {
 	const api = createFakePlaylistApi([a, null]);
-	expect(await api.run(replaceItems, [[c, b], [], [c]])).toEqual([
-		result('snapshot-2', 3),
-		none,
-		none,
-	]);
+	expect(await replace(api, [[c, b], [], [c]])).toEqual([result('snapshot-2', 3), none, none]);
 	expect(api.log()).toEqual(['PUT 3']);
 	expect(api.playlist.held).toEqual([c, b, c]);
 });
@@ -23,7 +31,7 @@ it('makes one list of all orders, and one result with the first', async () => {
 it('appends what goes beyond 100', async () => {
 	const api = createFakePlaylistApi([a]);
 	const wanted = urisFrom(10, 250);
-	expect(await api.run(replaceItems, [wanted])).toEqual([result('snapshot-4', 250)]);
+	expect(await replace(api, [wanted])).toEqual([result('snapshot-4', 250)]);
 	expect(api.log()).toEqual(['PUT 100', 'POST 100', 'POST 50']);
 	expect(api.playlist.held).toEqual(wanted);
 });
@@ -36,7 +44,7 @@ it('refuses to empty a playlist unasked, and sends nothing', async () => {
 		message: 'There are no items, which would empty the playlist',
 		hint: "Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
 	};
-	expect(await api.run(replaceItems, [[], []])).toEqual([
+	expect(await replace(api, [[], []])).toEqual([
 		{ entries: [], failure },
 		{ entries: [], failure },
 	]);
@@ -45,9 +53,7 @@ it('refuses to empty a playlist unasked, and sends nothing', async () => {
 
 it('empties it where that is allowed', async () => {
 	const api = createFakePlaylistApi([a]);
-	expect(await api.run(replaceItems, [[]], { allowEmpty: true })).toEqual([
-		result('snapshot-2', 0),
-	]);
+	expect(await replace(api, [[]], { allowEmpty: true })).toEqual([result('snapshot-2', 0)]);
 	expect(api.log()).toEqual(['PUT 0']);
 	expect(api.playlist.held).toEqual([]);
 });
@@ -59,7 +65,7 @@ describe('a lost answer', () => {
 		const api = createFakePlaylistApi([a], (_, count) =>
 			count === at ? { answer: 504, acts: true } : undefined,
 		);
-		expect((await api.run(replaceItems, [wanted]))[0]?.failure).toBeUndefined();
+		expect((await replace(api, [wanted]))[0]?.failure).toBeUndefined();
 		expect(api.playlist.held).toEqual(wanted);
 	});
 
@@ -67,7 +73,7 @@ describe('a lost answer', () => {
 		const api = createFakePlaylistApi([a], (_, count) =>
 			count === 0 ? { answer: 504, acts: 2_500 } : undefined,
 		);
-		expect(await api.run(replaceItems, [wanted])).toEqual([result('snapshot-4', 250)]);
+		expect(await replace(api, [wanted])).toEqual([result('snapshot-4', 250)]);
 		expect(api.log()).toEqual(['PUT 100', 'GET', 'GET', 'POST 100', 'POST 50']);
 		expect(api.playlist.held).toEqual(wanted);
 	});
@@ -76,7 +82,7 @@ describe('a lost answer', () => {
 		const faults = (_: unknown, count: number) =>
 			count === 0 ? ({ answer: 504, acts: 11_100 } as const) : undefined;
 		const api = createFakePlaylistApi([a], faults, { latencyMs: 200 });
-		expect((await api.run(replaceItems, [wanted]))[0]?.failure).toBeUndefined();
+		expect((await replace(api, [wanted]))[0]?.failure).toBeUndefined();
 		expect(api.log().slice(0, 6)).toEqual(['PUT 100', 'GET', 'GET', 'GET', 'GET', 'PUT 100']);
 		expect(api.log().length).toBeGreaterThan(9);
 		expect(api.playlist.held).toEqual(wanted);
@@ -93,9 +99,7 @@ it('what was there at first tells whether it was replaced, also where much of it
 		},
 		{ hides: (uri) => uri !== list[3] },
 	);
-	expect(await api.run(replaceItems, [list])).toMatchObject([
-		{ entries: [{ value: { items: 9 } }] },
-	]);
+	expect(await replace(api, [list])).toMatchObject([{ entries: [{ value: { items: 9 } }] }]);
 	expect(api.playlist.held).toEqual(list);
 });
 
@@ -104,7 +108,7 @@ it('a failure tells for each order which of its items are not there', async () =
 	const api = createFakePlaylistApi([a], ({ method }) =>
 		method === 'POST' ? { answer: 502 } : undefined,
 	);
-	const [first, second, third] = await api.run(replaceItems, lists);
+	const [first, second, third] = await replace(api, lists);
 	expect(first?.failure).toMatchObject({
 		kind: 'server',
 		hint: expect.stringMatching(/^Of its 60 items, 60 were written; /),
@@ -120,7 +124,7 @@ it('what not even reading clears up is in doubt', async () => {
 	const api = createFakePlaylistApi([a], (_, count) =>
 		count > 0 ? { answer: 'lost' } : undefined,
 	);
-	const [first, second] = await api.run(replaceItems, lists);
+	const [first, second] = await replace(api, lists);
 	expect(first?.failure?.unwritten).toEqual({ missing: [], uncertain: [] });
 	expect(second?.failure).toMatchObject({
 		kind: 'network',
@@ -131,9 +135,62 @@ it('what not even reading clears up is in doubt', async () => {
 it('a stop before the first write leaves all of it missing', async () => {
 	const api = createFakePlaylistApi([a]);
 	api.stop.abort();
-	expect(await api.run(replaceItems, [[b], [c]])).toMatchObject([
+	expect(await replace(api, [[b], [c]])).toMatchObject([
 		{ failure: { kind: 'cancelled', unwritten: { missing: [b], uncertain: [] } } },
 		{ failure: { kind: 'cancelled', unwritten: { missing: [c], uncertain: [] } } },
 	]);
 	expect(api.playlist.held).toEqual([a]);
+});
+
+describe('what is removed', () => {
+	const LOCAL = 'spotify:local:Artist:Album:Title:180';
+	const held = [a, null, b, LOCAL, b, c];
+
+	it('comes out as Add Items takes it, for a read', async () => {
+		const api = createFakePlaylistApi(held);
+		const [listing] = await api.run(replaceItems, [[b, uriOf(9)]]);
+		expect(listing?.entries).toEqual([
+			{
+				value: {
+					playlistId: id,
+					snapshotId: 'snapshot-2',
+					items: 2,
+					removed: 5,
+					removedItems: [
+						{ uri: a, position: 0 },
+						{ uri: b, position: 4 },
+						{ uri: c, position: 5 },
+					],
+				},
+				position: 0,
+			},
+		]);
+		expect(api.log()).toEqual(['GET', 'PUT 2']);
+	});
+
+	it('is no more than it may be', async () => {
+		const api = createFakePlaylistApi(held);
+		const [listing] = await replace(api, [[b]], { maxRemovals: 4 });
+		expect(listing?.failure).toMatchObject({
+			kind: 'invalidInput',
+			message: "The run would remove 5 items, and 'Max Removals' is 4",
+		});
+		expect(api.playlist.held).toEqual(held);
+		expect(api.log()).toEqual(['GET']);
+		expect((await replace(api, [[b]], { maxRemovals: 5 }))[0]?.failure).toBeUndefined();
+	});
+
+	it('is told where the run ends early', async () => {
+		const wanted = urisFrom(10, 150);
+		const api = createFakePlaylistApi(held, ({ method }) =>
+			method === 'POST' ? { answer: 502 } : undefined,
+		);
+		const [listing] = await api.run(replaceItems, [wanted]);
+		expect(listing?.failure?.unwritten).toEqual({
+			missing: wanted.slice(100),
+			uncertain: [],
+			removed: [a, b, b, c],
+		});
+		expect(listing?.failure?.hint).toContain("4 items were removed by then; 'removed'");
+	});
 });

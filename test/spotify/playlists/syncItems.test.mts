@@ -31,6 +31,7 @@ it.each(['items', 'tracks'] as const)('an equal list costs one read (%s)', async
 						replaced: false,
 						items: 3,
 						calls: 0,
+						removedItems: [],
 					},
 					position: 0,
 				},
@@ -269,7 +270,11 @@ it('a failure half-way names what is not there yet', async () => {
 	);
 	const wanted = [...thousand.slice(5), ...urisFrom(2_000, 2)];
 	const [first, second] = await api.run(syncItems, [wanted.slice(0, 996), wanted.slice(996)]);
-	expect(first?.failure?.unwritten).toEqual({ missing: [uriOf(2_000)], uncertain: [] });
+	expect(first?.failure?.unwritten).toEqual({
+		missing: [uriOf(2_000)],
+		uncertain: [],
+		removed: urisFrom(1, 5),
+	});
 	expect(second?.failure?.unwritten).toEqual({ missing: [uriOf(2_001)], uncertain: [] });
 	expect(api.playlist.held).toEqual(thousand.slice(5));
 });
@@ -309,5 +314,47 @@ describe('what Spotify says it did is looked at, though answered well, where', (
 				},
 			},
 		]);
+	});
+});
+
+describe('what is removed', () => {
+	const held = [a, b, null, c, LOCAL, b];
+
+	it('comes out as Add Items takes it, also of a dry run', async () => {
+		const api = createFakePlaylistApi(held);
+		const removedItems = [
+			{ uri: a, position: 0 },
+			{ uri: b, position: 5 },
+		];
+		const wanted = [b, c, LOCAL];
+		expect(await api.run(syncItems, [wanted], { dryRun: true })).toMatchObject([
+			{ entries: [{ value: { removed: 2, removedItems } }] },
+		]);
+		expect(await api.run(syncItems, [wanted])).toMatchObject([
+			{ entries: [{ value: { removed: 2, removedItems } }] },
+		]);
+	});
+
+	it('is no more than it may be, but for a dry run', async () => {
+		const api = createFakePlaylistApi(held);
+		const settings = { maxRemovals: 1 };
+		expect(await api.run(syncItems, [[b, c, LOCAL], []], settings)).toMatchObject([
+			{ failure: { message: "The run would remove 2 items, and 'Max Removals' is 1" } },
+			{ failure: { kind: 'invalidInput', field: 'Max Removals' } },
+		]);
+		expect(api.log()).toEqual(['GET']);
+		const dry = await api.run(syncItems, [[b, c, LOCAL]], { ...settings, dryRun: true });
+		expect(dry[0]?.failure).toBeUndefined();
+		expect(
+			(await api.run(syncItems, [[b, c, LOCAL]], { maxRemovals: 2 }))[0]?.failure,
+		).toBeUndefined();
+	});
+
+	it('is told where the run ends early', async () => {
+		const api = createFakePlaylistApi([a, b, c], ({ method }) =>
+			method === 'POST' ? { answer: 502 } : undefined,
+		);
+		const [listing] = await api.run(syncItems, [[b, c, d]], { keepDates: true });
+		expect(listing?.failure?.unwritten).toEqual({ missing: [d], uncertain: [], removed: [a] });
 	});
 });

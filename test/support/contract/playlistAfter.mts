@@ -2,6 +2,7 @@ import type { PlannedJob } from '../../../spotify/plan/types';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';
+import { lackingIn } from '../../../spotify/values/counts';
 import type { FakePlaylist } from './fakePlaylist.mts';
 
 /** What came of a job on a playlist. */
@@ -25,6 +26,21 @@ function withAdded(
 	const added = skipExisting ? [...new Set(uris)].filter((uri) => !held.includes(uri)) : [...uris];
 	const at = typeof position === 'number' ? position : held.length;
 	return at > held.length ? undefined : held.toSpliced(at, 0, ...added);
+}
+
+/**
+ * All of the list, or the first of it; nothing is known of its items, so that no order changes theirs
+ * but a random one, which `unlikePlaylist` compares without it.
+ */
+function wholeList(
+	held: readonly string[],
+	uris: readonly string[],
+	{ allowEmpty, dryRun, maxItems = Infinity, maxRemovals = Infinity }: Settings,
+): readonly string[] | undefined {
+	if (uris.length === 0 && allowEmpty !== true) return undefined;
+	const wanted = uris.slice(0, Number(maxItems));
+	if (dryRun === true) return held;
+	return lackingIn(held, wanted) > Number(maxRemovals) ? undefined : wanted;
 }
 
 /** Of a playlist of which nothing is known but its URIs. */
@@ -52,10 +68,8 @@ function expected(
 		case 'removeItems':
 			return held.filter((uri) => !uris.includes(uri));
 		case 'replaceItems':
-			return uris.length === 0 && settings.allowEmpty !== true ? undefined : uris;
 		case 'syncItems':
-			if (uris.length === 0 && settings.allowEmpty !== true) return undefined;
-			return settings.dryRun === true ? held : uris;
+			return wholeList(held, uris, settings);
 		default:
 			return undefined;
 	}
@@ -73,12 +87,24 @@ export function unlikePlaylist(
 	if (failures.length > 0) {
 		const [failure] = failures;
 		// A local file that the playlist lacks, or has too often, cannot be written.
-		const isImpossible = due === undefined || (operation.job === 'syncItems' && uris.some(isLocal));
+		const isImpossible =
+			due === undefined ||
+			(operation.job === 'syncItems' && uris.some(isLocal)) ||
+			// Which of the items stay decides how many go.
+			orders[0]?.input.settings.maxRemovals !== undefined;
 		return isImpossible && failure?.kind === 'invalidInput' && !sent.some(isWritten)
 			? []
 			: [`${operation.job}: ${failure?.message}`];
 	}
-	return due?.join() === playlist.held.join()
+	const { order, maxItems = Infinity } = orders[0]?.input.settings ?? {};
+	const isRandom = order === 'random' && due !== held;
+	// Which of the items are the first ones, chance decides.
+	if (isRandom && uris.length > Number(maxItems)) {
+		return playlist.held.length === due?.length ? [] : [`${operation.job}: not so many items`];
+	}
+	const listOf = (list: readonly string[] = []): string =>
+		(isRandom ? list.toSorted() : list).join();
+	return listOf(due) === listOf(playlist.held)
 		? []
 		: [`${operation.job}: the playlist does not hold what it should`];
 }

@@ -190,6 +190,8 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
 			return fc.oneof(nothing, aTime);
 		case 'searchQuery':
 			return fc.stringMatching(/\w/);
+		case 'context':
+			return fc.constantFrom<unknown>(undefined, field.of === 'item' ? {} : 'Europe/Berlin');
 		case 'fixed':
 			return fc.constant(undefined);
 	}

@@ -154,7 +154,9 @@ const wrongPictures = ({ mostBytes }: PictureField): Wrong[] => [
 ];
 
 /** What a field refuses, alone. */
-function wrongsOf(field: Exclude<Field, { kind: 'id' | 'fixed' | 'searchQuery' }>): Wrong[] {
+function wrongsOf(
+	field: Exclude<Field, { kind: 'context' | 'id' | 'fixed' | 'searchQuery' }>,
+): Wrong[] {
 	switch (field.kind) {
 		case 'words':
 			return [];
@@ -189,6 +191,7 @@ function wrongsOf(field: Exclude<Field, { kind: 'id' | 'fixed' | 'searchQuery' }
 function wrongsOfField(field: Field, idFormName: (kind: IdKind) => string): readonly WrongValue[] {
 	const parameter = parameterName(field);
 	switch (field.kind) {
+		case 'context':
 		case 'fixed':
 			return [];
 		case 'searchQuery':

@@ -121,6 +121,8 @@ describe('the names that stored workflows hold', () => {
 		],
 		['playlist', 'replaceItems', ['userNotice', 'playlistId', 'uris', 'options']],
 		['playlist', 'syncItems', ['userNotice', 'playlistId', 'uris', 'options']],
+		['playlist', 'removeDuplicates', ['userNotice', 'playlistId', 'sameWhen', 'keep', 'options']],
+		['library', 'removeDuplicates', ['userNotice', 'sameWhen', 'keep', 'options']],
 		['playlist', 'unfollow', ['userNotice', 'playlistId', 'options']],
 		['playlist', 'update', ['userNotice', 'playlistId', 'details', 'options']],
 		['playlist', 'uploadCover', ['userNotice', 'playlistId', 'binaryPropertyName', 'options']],
@@ -146,6 +148,8 @@ describe('the names that stored workflows hold', () => {
 		expect(namesFor(name, operation)).toEqual(fields);
 	});
 
+	const ORDER = ['dropOlderThan', 'maxItems', 'order', 'orderDirection', 'orderField', 'seed'];
+
 	it.each([
 		['track', 'get', 'options', ['batching', 'market']],
 		['artist', 'get', 'options', ['batching']],
@@ -154,8 +158,15 @@ describe('the names that stored workflows hold', () => {
 		['playlist', 'create', 'details', ['collaborative', 'description']],
 		['playlist', 'getOrCreate', 'details', ['collaborative', 'description']],
 		['playlist', 'update', 'details', ['collaborative', 'description', 'name', 'public']],
-		['playlist', 'replaceItems', 'options', ['allowEmpty']],
-		['playlist', 'syncItems', 'options', ['allowEmpty', 'dryRun', 'keepDates']],
+		['playlist', 'replaceItems', 'options', ['allowEmpty', 'listRemoved', 'maxRemovals', ...ORDER]],
+		[
+			'playlist',
+			'syncItems',
+			'options',
+			['allowEmpty', 'dryRun', 'keepDates', 'maxRemovals', ...ORDER],
+		],
+		['playlist', 'removeDuplicates', 'options', ['dryRun', 'maxRemovals']],
+		['library', 'removeDuplicates', 'options', ['dryRun', 'maxRemovals']],
 		['playlist', 'reorderItems', 'options', ['rangeLength', 'snapshotId']],
 		['playlist', 'downloadCover', 'options', ['binaryPropertyName', 'size']],
 		['player', 'play', 'options', ['deviceId', 'positionMs', 'offsetPosition', 'offsetUri']],

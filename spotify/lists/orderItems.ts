@@ -1,0 +1,105 @@
+import type { ItemFacts } from './itemFacts';
+import { seeded, shuffled } from './seeded';
+import { spreadArtists } from './spreadArtists';
+
+/** In which order a list is written. */
+export type ListOrder = 'albums' | 'field' | 'given' | 'random' | 'spreadArtists';
+
+export type Direction = 'ascending' | 'descending';
+
+/** An item of a list, with what it is sorted by. */
+export interface ItemToOrder {
+	uri: string;
+	facts: ItemFacts;
+}
+
+export interface ListOrderSettings {
+	order: ListOrder;
+	direction: Direction;
+	seed: string;
+}
+
+/** Whole albums in random order; the songs of each as they are given. */
+function byAlbum<Item extends ItemToOrder>(items: readonly Item[], seed: string): Item[] {
+	const albums = new Map<string, Item[]>();
+	for (const item of items) {
+		const id = item.facts.albumId ?? '';
+		const own = albums.get(id);
+		if (own) own.push(item);
+		else albums.set(id, [item]);
+	}
+	const drawn = [...albums].map(([id, own]) => ({ own, place: seeded(seed, id) }));
+	return drawn.sort((one, other) => one.place - other.place).flatMap(({ own }) => own);
+}
+
+const isNumeric = (value: number | string | null): boolean =>
+	typeof value === 'number' ||
+	(value !== null && value.trim() !== '' && Number.isFinite(Number(value)));
+
+/** Numbers by their size where all are numbers, and else texts as people sort them. */
+function byValue<Item extends ItemToOrder>(items: readonly Item[], direction: Direction): Item[] {
+	const sign = direction === 'descending' ? -1 : 1;
+	const values = items.map(({ facts }) => facts.sortValue);
+	const collator = new Intl.Collator('en', { numeric: false, sensitivity: 'accent' });
+	const compare = values.every(isNumeric)
+		? (one: ItemToOrder, other: ItemToOrder) =>
+				Number(one.facts.sortValue) - Number(other.facts.sortValue)
+		: (one: ItemToOrder, other: ItemToOrder) =>
+				collator.compare(String(one.facts.sortValue), String(other.facts.sortValue));
+	return items.toSorted((one, other) => sign * compare(one, other));
+}
+
+const bySeed = <Item extends ItemToOrder>(items: readonly Item[], seed: string): Item[] =>
+	shuffled(
+		items.map(({ uri }) => uri),
+		seed,
+	).flatMap((index) => items.slice(index, index + 1));
+
+function byArtists<Item extends ItemToOrder>(items: readonly Item[], seed: string): Item[] {
+	const drawn = bySeed(items, seed);
+	const places = spreadArtists(
+		drawn.map(({ facts }) => facts.artists),
+		seed,
+	);
+	return places.flatMap((index) => drawn.slice(index, index + 1));
+}
+
+/** Whether an item has what an order goes by. */
+export const hasValueFor = (
+	order: ListOrder,
+	{ artists, albumId, sortValue }: ItemFacts,
+): boolean => {
+	switch (order) {
+		case 'albums':
+			return albumId !== null;
+		case 'field':
+			return sortValue !== null;
+		case 'spreadArtists':
+			return artists.length > 0;
+		default:
+			return true;
+	}
+};
+
+/**
+ * Puts items into an order. What chance decides follows from the seed and the items alone, so that the
+ * result put in again gives the same. Items without what the order goes by come last, as they are given.
+ */
+export function orderItems<Item extends ItemToOrder>(
+	items: readonly Item[],
+	{ order, direction, seed }: ListOrderSettings,
+): Item[] {
+	if (order === 'given') return [...items];
+	const known = items.filter(({ facts }) => hasValueFor(order, facts));
+	const unknown = items.filter(({ facts }) => !hasValueFor(order, facts));
+	switch (order) {
+		case 'albums':
+			return [...byAlbum(known, seed), ...unknown];
+		case 'field':
+			return [...byValue(known, direction), ...unknown];
+		case 'random':
+			return bySeed(known, seed);
+		case 'spreadArtists':
+			return [...byArtists(known, seed), ...unknown];
+	}
+}
