@@ -1,4 +1,5 @@
 import type { AppState } from './pipeline/stage';
+import { createAwaitedRenewals, type AwaitedRenewals } from './auth/awaitedRenewals';
 import { createSharedRenewals, type SharedRenewals } from './auth/sharedRenewals';
 import { createMemoryTokenCache } from './auth/tokenCache';
 import { createTokenService, type TokenService } from './auth/tokenService';
@@ -23,6 +24,8 @@ export interface ProcessState {
 	tokens: TokenService;
 	/** Of the tokens that n8n keeps for users. */
 	renewals: SharedRenewals;
+	/** Of whatever token: who would use it meanwhile waits. */
+	awaitedRenewals: AwaitedRenewals;
 	/** Who may change a playlist now, by its id. */
 	playlistMutex: KeyedMutex;
 	/** What was done to playlists a moment ago. */
@@ -56,6 +59,7 @@ function createProcessState(clock: Clock, random: Random): ProcessState {
 	return {
 		tokens: createTokenService({ clock, random, cache: createMemoryTokenCache({ clock }) }),
 		renewals: createSharedRenewals(clock, random),
+		awaitedRenewals: createAwaitedRenewals(),
 		playlistMutex: createKeyedMutex(clock),
 		playlistMemory: createPlaylistMemory(clock),
 		listMemory: createPlaylistListMemory(clock),

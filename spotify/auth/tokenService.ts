@@ -44,6 +44,8 @@ export interface TokenService {
 	renew(request: RenewalRequest): Promise<Outcome<TokenEntry>>;
 	/** Notes that the API took a token of a client. */
 	accepted(client: ClientCredentials): void;
+	/** Tells whether the API has rejected a token of a client. */
+	isRejected(client: ClientCredentials, accessToken: string): boolean;
 	/** The token that is known and good, if there is one: without a request. */
 	known(request: TokenRequest): Promise<TokenEntry | undefined>;
 }
@@ -155,6 +157,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 				rejectedToken === '' ? await obtain(ask) : await replace(ask, rejectedToken, said),
 			),
 		accepted: (client) => refusals.accepted(tokenKey(client)),
+		isRejected: (client, accessToken) => rejected.has(tokenKey(client), accessToken),
 	};
 }
 

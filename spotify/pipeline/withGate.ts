@@ -2,6 +2,7 @@ import { failed, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
 import { cancelled, type RateLimited, type SpotifyFailure } from '../failures/types';
 import type { HttpResponse } from '../http/types';
+import { isTokenRejected } from './rejectedToken';
 import { readRateLimit } from '../refusals/rateLimit';
 import type { SpotifyRequest } from '../request/types';
 import type { GateOptions, SendWith, StageTools } from './stage';
@@ -38,10 +39,10 @@ const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
  */
 export function withGate(
 	send: SendWith<SpotifyRequest>,
-	tools: Pick<StageTools, 'app' | 'clock' | keyof GateOptions>,
+	tools: Pick<StageTools, 'app' | 'clock' | 'tokens' | keyof GateOptions>,
 ): SendWith<SpotifyRequest> {
 	const { clock, maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity } = tools;
-	const { usage, lease, signal } = tools;
+	const { usage, lease, signal, tokens } = tools;
 	const { cooldown, limiter, pace } = tools.app;
 
 	/** How long the pace holds a request back: no longer than the run would wait for a told one. */
@@ -132,7 +133,10 @@ export function withGate(
 			try {
 				// Looked at again: the wait for the slot may have been long.
 				if (signal?.aborted || cooldown.closedFor(bucket) || paceWaitMs() > 0) continue;
+				if (tokens?.isRejected?.(token.value)) continue;
 				const outcome = await sendPaced(request, bucket, token);
+				// Before the slot is given back: whoever gets it has the same token in hand.
+				if (outcome.ok && isTokenRejected(outcome.value)) tokens?.rejected?.(token.value);
 				if (!outcome.ok || outcome.value.status !== 429) return outcome;
 			} finally {
 				slot.value();

@@ -1,6 +1,7 @@
 import { failed, type Outcome } from '../failures/outcome';
-import { asksForUser, lacksScope, errorMessageOf } from '../http/errorMessage';
+import { errorMessageOf } from '../http/errorMessage';
 import type { HttpResponse } from '../http/types';
+import { isTokenAccepted, isTokenRejected } from './rejectedToken';
 import { noToken, type SendWith, type StageTools, type TokenSource } from './stage';
 
 /**
@@ -9,13 +10,6 @@ import { noToken, type SendWith, type StageTools, type TokenSource } from './sta
  */
 const withoutSending = (outcome: Outcome<string>): Outcome<string> =>
 	outcome.ok ? outcome : failed({ ...outcome.failure, unsent: true });
-
-/** Whether an answer shows that the token was good: one of a failing Spotify shows nothing. */
-const isAccepted = ({ status, body }: HttpResponse): boolean =>
-	status === 401 ? asksForAnother(errorMessageOf(body)) : status < 500 && status !== 429;
-
-/** Whether a 401 asks for another kind of token, or one for more: the one it got is good. */
-const asksForAnother = (words: string): boolean => asksForUser(words) || lacksScope(words);
 
 /**
  * Puts a token to each request; on a 401 renews it once and sends once more, unless Spotify asks for
@@ -36,22 +30,25 @@ export function withRenewal<Request>(
 		/** Sends, and notes what the answer says of the token. */
 		const sendAndNote = async (token: TokenSource) => {
 			const outcome = await send(request, token);
-			if (outcome.ok && used !== undefined && isAccepted(outcome.value)) tokens.accepted?.(used);
+			if (outcome.ok && used !== undefined && isTokenAccepted(outcome.value))
+				tokens.accepted?.(used);
 			return outcome;
 		};
 		const outcome = await sendAndNote(tokenInHand);
-		if (!outcome.ok || outcome.value.status !== 401 || used === undefined) return outcome;
+		if (!outcome.ok || used === undefined || !isTokenRejected(outcome.value)) return outcome;
 		const words = errorMessageOf(outcome.value.body);
-		if (asksForAnother(words)) return outcome;
 		const renewed = withoutSending(await tokens.renew(used, words));
 		if (!renewed.ok) return renewed;
 		// A token that Spotify gives for a short while still serves the request it was renewed for.
 		let isFirst = true;
-		return await sendAndNote(async () => {
+		const second = await sendAndNote(async () => {
 			if (!isFirst) return await tokenInHand();
 			isFirst = false;
 			used = renewed.value;
 			return renewed;
 		});
+		// Rejected again, it is not renewed again: what rejects it may be one endpoint alone.
+		if (second.ok && isTokenRejected(second.value)) tokens.keep?.(used);
+		return second;
 	};
 }

@@ -68,9 +68,11 @@ function tokensOfRun(
 	return {
 		current: () => token,
 		async get() {
-			if (token && isFresh(token, skewSeconds, n8nClock.nowMs())) {
-				return succeeded(token.accessToken);
-			}
+			const isGood =
+				token !== undefined &&
+				isFresh(token, skewSeconds, n8nClock.nowMs()) &&
+				!service.isRejected(request.client, token.accessToken);
+			if (token && isGood) return succeeded(token.accessToken);
 			return await obtain(async () => await service.getAccessToken(request));
 		},
 		async renew(rejectedToken, said = '') {

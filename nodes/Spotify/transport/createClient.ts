@@ -63,7 +63,8 @@ export async function createClient(
 ): Promise<Client> {
 	const state = processState(n8nClock);
 	const account = await openAccount(context, authentication, state, signal);
-	const { http, tokens, redact, appKey, userKey = appKey, scopes } = account;
+	const { http, redact, appKey, userKey = appKey, scopes } = account;
+	const tokens = state.awaitedRenewals.share(account.tokens, userKey, signal);
 	const clock = n8nClock;
 	const random = Math.random;
 	const ofApp = state.app(appKey);

@@ -147,6 +147,20 @@ describe('an access token', () => {
 		expect(wire.requests.length).toBeLessThanOrEqual(2 + 100 + 8);
 	});
 
+	it.each([1, 3])(
+		'revoked in mid-run costs a refusal for each request on its way, over %d executions',
+		async (executions) => {
+			const revoked = new Set(['token-0']);
+			const wire = spotify(revoked);
+			const runs = await Promise.all(
+				Array.from({ length: executions }, async () => await runSpotify(getTracks(60))),
+			);
+			expect(runs.map(({ items }) => items.length)).toEqual(Array(executions).fill(60));
+			expect(wire.tokens.filter((token) => revoked.has(token)).length).toBeLessThanOrEqual(8);
+			expect(wire.tokenRequests()).toBe(2);
+		},
+	);
+
 	it('that is refused again after its renewal ends in an error, without a third try', async () => {
 		const wire = spotifyWire({ api: () => rejected('Invalid access token') });
 		const { error } = await runSpotify(getTracks(1));
