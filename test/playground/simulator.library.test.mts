@@ -67,7 +67,8 @@ describe("a user's library", () => {
 	});
 
 	it('holds what is followed, too', async () => {
-		const { put, get, all } = setUp();
+		const { put, get, all, control } = setUp();
+		control.set({ readAgeMs: 0 });
 		const uris = ['artist', 'user', 'playlist'].map((kind) => `spotify:${kind}:${id}`).join();
 
 		await put(`/me/library?uris=${uris},${uri}`);

@@ -23,6 +23,8 @@ const TYPES = new Map([
 	// Beside the track that a line of text means.
 	['matched', 'boolean'] as const,
 	['confidence', 'number'] as const,
+	// Beside the playlist that a name means.
+	['created', 'boolean'] as const,
 ]);
 
 const typeOf = (field: string): FieldType => TYPES.get(field) ?? 'text';

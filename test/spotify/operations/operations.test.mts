@@ -127,7 +127,7 @@ describe.each(documented)('$name', ({ operation }) => {
 	});
 
 	it('reads as n8n wants it', () => {
-		expect(operation.name).toMatch(/^[A-Z][a-z]+( (to|[A-Z][a-z]+))*$/);
+		expect(operation.name).toMatch(/^[A-Z][a-z]+( (to|or|[A-Z][a-z]+))*$/);
 		expect(operation.action).toMatch(/^[A-Z][^A-Z.]+$/);
 		expect(operation.description).toMatch(/^[A-Z].*[^.]$/);
 	});
@@ -197,6 +197,7 @@ it('knows what changes something, and what of that changes a playlist', () => {
 	const others = [
 		'playlist.create',
 		'playlist.follow',
+		'playlist.getOrCreate',
 		'playlist.unfollow',
 		'library.remove',
 		'library.removeDuplicates',
