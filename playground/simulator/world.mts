@@ -2,6 +2,7 @@ import { type Client, defaultClient } from './accounts/clients.mts';
 import { type Consents, createConsents } from './accounts/consents.mts';
 import { createTokenStore, type TokenStore } from './accounts/tokens.mts';
 import { createPlaces, type Places } from './catalogue/places.mts';
+import { createSongs, type Songs } from './catalogue/songs.mts';
 import { createFaults, type Faults } from './control/faults.mts';
 import { createLimits, type Limits } from './control/limits.mts';
 import { createRequestLog, type RequestLog } from './control/requestLog.mts';
@@ -55,6 +56,8 @@ export interface World {
 	oldestFirst: Map<string, boolean>;
 	/** The number of items of playlists that were given one. */
 	playlistSizes: Map<string, number>;
+	/** The songs that searches find, if not all that anybody asks for. */
+	songs: Songs;
 	log: RequestLog;
 	faults: Faults;
 	limits: Limits;
@@ -81,6 +84,7 @@ export function createWorld(clock: SimulatorClock, seed: number, initial: Settin
 		pageLimits: new Map(),
 		oldestFirst: new Map(),
 		playlistSizes: new Map(),
+		songs: createSongs(),
 		log: createRequestLog(),
 		faults: createFaults(),
 		limits: createLimits(clock),

@@ -160,3 +160,49 @@ it('a search text that is too long is refused as was set', async () => {
 	expect((await get(`${path}s`)).status).toBe(200);
 	expect((await get(`${path}ss`)).status).toBe(400);
 });
+
+describe('once it was said which songs there are', () => {
+	const songs = ['Nia Okoro - Ladders', 'Nia Okoro - Ladders (Live)', 'Mads Lund - Small Town'];
+
+	it('a search finds them by their words, the best first, and where they are', async () => {
+		const { page, control, get } = setUp();
+		const uris = control.listSongs({ songs });
+		const { items } = await page('ladders nia okoro');
+		expect(items.map((item) => item?.name)).toEqual(['Ladders', 'Ladders (Live)']);
+		expect(items.map((item) => item?.uri)).toEqual(uris.slice(0, 2));
+		expect((await get(`/tracks/${items[0]?.id}`)).body).toMatchObject({
+			name: 'Ladders',
+			artists: [{ name: 'Nia Okoro' }],
+		});
+	});
+
+	it.each([
+		'nobody nothing',
+		'Nia Okoro Stairs Of Gold',
+		'track:Ladders artist:Lund',
+		'isrc:XXABC2000001',
+	])('finds nothing else: %s', async (text) => {
+		const { page, control } = setUp();
+		control.listSongs({ songs });
+		expect(await page(text)).toMatchObject({ items: [], total: 0, next: null });
+	});
+
+	it('finds them by filters and by their ISRC', async () => {
+		const { page, control } = setUp();
+		control.listSongs({ songs });
+		const [town] = (await page('track:small artist:lund')).items;
+		expect(town?.name).toBe('Small Town');
+		const { isrc } = Object(town).external_ids;
+		expect((await page(`isrc:${isrc}`)).items.map((item) => item?.name)).toEqual(['Small Town']);
+	});
+
+	it('other objects, and all IDs, are as before, and so are searches after a reset', async () => {
+		const { page, control, get } = setUp();
+		control.listSongs({ songs: [] });
+		expect((await page('river')).items).toEqual([]);
+		expect((await page('river', 'album')).items).not.toEqual([]);
+		expect((await get('/tracks/6rqhFgbbKwnb9MLmUQDhG6')).status).toBe(200);
+		control.reset();
+		expect((await page('river')).items).not.toEqual([]);
+	});
+});

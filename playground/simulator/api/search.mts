@@ -23,6 +23,7 @@ function search(world: World, call: Call) {
 		strictFilters,
 		estimatedTotals: searchTotals === 'estimated',
 		emptyPages: emptySearchPages,
+		songs: world.songs,
 	};
 	const asked = searchTypes.filter((known) => type.split(',').includes(known));
 	return Object.fromEntries(

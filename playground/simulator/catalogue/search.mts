@@ -9,6 +9,7 @@ import { readQuery } from './searchQuery.mts';
 import { simplifiedEpisode, simplifiedShow } from './show.mts';
 import { simplifiedAlbum } from './simplifiedAlbum.mts';
 import { headOf } from './sizes.mts';
+import type { Songs } from './songs.mts';
 import { trackObject } from './track.mts';
 import { adjectives, nouns } from './words.mts';
 
@@ -23,6 +24,8 @@ export interface Searcher {
 	estimatedTotals: boolean;
 	/** Pages in the middle may be empty. */
 	emptyPages: boolean;
+	/** The songs that there are, if not all that anybody asks for. */
+	songs: Songs;
 }
 
 interface Find {
@@ -67,12 +70,17 @@ export function searchPage(
 	const seed = hashText(`${type} ${text.toLowerCase()}`);
 	const query = readQuery(text, type);
 	const findsNothing = query.findsNothing || (searcher.strictFilters && query.hasRiskyFilter);
-	const found = findsNothing ? 0 : createDice(seed).integer(1, maximumFound);
+	const isrcOf = (place: Place) => trackObject(places, place).external_ids.isrc;
+	const songs = type === 'track' ? searcher.songs.find(query, isrcOf) : null;
+	const made = songs?.length ?? createDice(seed).integer(1, maximumFound);
+	const found = findsNothing ? 0 : Math.min(made, maximumFound);
 	const { pick, show }: Find = finds[type];
 
 	const answer = page(request, found, (index) => {
 		// Since November 2024 Spotify leaves a hole where one of its own playlists would be.
 		if (type === 'playlist' && createDice(seed, index, 9).chance(15)) return null;
+		const song = songs?.[index];
+		if (song) return show(places, song, searcher);
 		const place = pick(seed, index);
 		if (query.name !== undefined) places.rename(type, place, called(query.name, seed, index));
 		if (query.artist !== undefined) places.rename('artist', headOf(place), query.artist);

@@ -4,6 +4,9 @@ export interface SearchQuery {
 	name: string | undefined;
 	/** The artist of what is found is called so. */
 	artist: string | undefined;
+	/** What its filters say, by their names, and the words beside them. */
+	filters: Readonly<Partial<Record<string, string>>>;
+	words: string;
 	/** Typed as people do who want to find nothing. */
 	findsNothing: boolean;
 	/** A quoted filter has characters in it that Spotify is said to stumble over. */
@@ -41,6 +44,8 @@ export function readQuery(text: string, type: string): SearchQuery {
 		artist: isByArtist ? asName(artist ?? '') : undefined,
 		findsNothing: gibberish.test(text) || gibberish.test([...filters.values(), words].join(' ')),
 		hasRiskyFilter,
+		filters: Object.fromEntries(filters),
+		words,
 	};
 }
 

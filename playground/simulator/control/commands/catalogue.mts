@@ -27,6 +27,12 @@ export const catalogueCommands = {
 		takes: { id: text },
 		run: ({ unknownIds }, { id }) => void unknownIds.add(id),
 	}),
+	listSongs: command({
+		says: 'the songs that there are, each as `Artist - Title`; their URIs. Searches for tracks find these alone from now on, by their words, and make up no others; `null` for all that anybody asks for, as from the start',
+		takes: { songs: orNull(texts) },
+		run: ({ places, songs: known }, { songs }) =>
+			known.list(places, songs).map((place) => writeUri('track', places.idOf('track', place))),
+	}),
 	setUnavailable: command({
 		says: 'tracks and episodes that playlists show as `null` from now on, though they can still be added; `lookup` is what their own route says: `found`, `notFound` (404; a saved one has lost its texts) or `notPlayable`; `null` for available again',
 		takes: { uris: texts, lookup: withDefault(orNull(oneOf(lookups)), 'notFound') },

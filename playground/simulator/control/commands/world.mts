@@ -51,6 +51,7 @@ export const worldCommands = {
 			for (const part of [world.users, world.consents, world.pictures, world.places.releases])
 				part.clear();
 			world.places.clearNames();
+			world.songs.list(world.places, null);
 			world.playerRefusals.length = 0;
 			world.playerCommands = 0;
 			world.session.userId = defaultUserId;
