@@ -8,7 +8,7 @@ import type { FoundTrack } from './foundTrack';
 type Found = Candidate<FoundTrack>;
 
 /** Reads a line back, as somebody looks for it in what came out. */
-function lineText({ text, title, artist, isrc }: MatchInput): string {
+export function lineText({ text, title, artist, isrc }: MatchInput): string {
 	if (text !== undefined) return text;
 	const names = [artist, title].filter((part) => part !== undefined && part !== '');
 	return names.length === 0 ? (isrc ?? '') : names.join(' - ');
@@ -58,6 +58,13 @@ export function matchEntry(
 		},
 	};
 }
+
+/** What the error of a line says beside its words: which line it is, and what came closest. */
+export const unmatchedFields = (line: MatchInput, { best }: MatchResult<FoundTrack>) => ({
+	line: lineText(line),
+	confidence: best?.confidence ?? 0,
+	...candidateFields(best),
+});
 
 /** Says of a line, as an error, that no track is what it means. */
 export function unmatched(

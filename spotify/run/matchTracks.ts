@@ -10,7 +10,7 @@ import { noList, pageOf, type Entry, type Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import { at } from '../values/json';
 import { foundTrack, type FoundTrack } from './foundTrack';
-import { matchEntry, unmatched } from './matchEntry';
+import { lineText, matchEntry, unmatched, unmatchedFields } from './matchEntry';
 
 /** What came of a line: its result, or why it could not be asked for. */
 type Matched = Outcome<MatchResult<FoundTrack>>;
@@ -79,11 +79,15 @@ function entryOf(
 	settings: MatchSettings,
 	position: number,
 ): Entry {
-	if (!matched.ok) return { value: null, position, failure: matched.failure };
+	if (!matched.ok) {
+		const extraFields = { line: lineText(line) };
+		return { value: null, position, failure: matched.failure, extraFields };
+	}
+	if (settings.whenUnmatched !== 'error' || matched.value.matched)
+		return { position, ...matchEntry(line, matched.value, settings) };
 	const { minimumConfidence = DEFAULT_MINIMUM } = settings;
-	return settings.whenUnmatched === 'error' && !matched.value.matched
-		? { value: null, position, failure: unmatched(line, matched.value, minimumConfidence) }
-		: { position, ...matchEntry(line, matched.value, settings) };
+	const failure = unmatched(line, matched.value, minimumConfidence);
+	return { value: null, position, failure, extraFields: unmatchedFields(line, matched.value) };
 }
 
 /** The entries of an order, up to the failure that ends the run, if one does. */

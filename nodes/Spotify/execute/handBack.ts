@@ -23,8 +23,8 @@ async function itemsOf(
 	const tell = errorContextOf(context);
 	const items: INodeExecutionData[] = [];
 	for (const { call, listing, task, listings } of results) {
-		const made = await toItems(context, operation, call, listing, task, (failure) =>
-			toErrorItem(failure, tell(), call.itemIndex),
+		const made = await toItems(context, operation, call, listing, task, (failure, extraFields) =>
+			toErrorItem(failure, tell(), call.itemIndex, extraFields),
 		);
 		append(items, made.items);
 		report.notes(listing, made.missing);

@@ -124,7 +124,7 @@ export async function toItems(
 	call: Call,
 	{ entries }: Listing,
 	task: readonly Call[],
-	errorItem: (failure: SpotifyFailure) => INodeExecutionData,
+	errorItem: (failure: SpotifyFailure, extraFields?: IDataObject) => INodeExecutionData,
 ): Promise<Made> {
 	const items: INodeExecutionData[] = [];
 	if (entries.length === 0) return { items, missing: 0 };
@@ -136,7 +136,7 @@ export async function toItems(
 	for (const entry of entries) {
 		try {
 			if (entry.failure) {
-				items.push(errorItem(entry.failure));
+				items.push(errorItem(entry.failure, entry.extraFields as IDataObject | undefined));
 				continue;
 			}
 			if (isMissing(entry, operation, call)) {
@@ -159,14 +159,16 @@ export async function toItems(
  * error output and adds the input's fields. Where the node has "Retry On Fail", a first item with a
  * `json.error` would make n8n run all items again, so the item's own `error` is used; n8n puts its
  * message in place of the json, but for a tool, of which a language model gets the json as it is.
+ * @param extraFields what else the error says, such as which of an item's lines it is about
  */
 export function toErrorItem(
 	failure: SpotifyFailure,
 	errorContext: ErrorContext,
 	itemIndex: number,
+	extraFields: IDataObject = {},
 ): INodeExecutionData {
 	const pairedItem = { item: itemIndex };
-	const data = toErrorData(failure, errorContext);
+	const data = { ...toErrorData(failure, errorContext), ...extraFields };
 	return errorContext.node.retryOnFail
 		? { json: data, error: toNodeError(failure, errorContext, itemIndex), pairedItem }
 		: { json: { error: data }, pairedItem };

@@ -196,7 +196,16 @@ describe('a line without a match', () => {
 		searching();
 		const { items, errorItems } = await continued({ text, options });
 		expect(items.map(({ json }) => json.name)).toEqual(['Ladders', 'Small Town']);
-		expect(JSON.stringify(errorItems)).toContain("No track matches 'Nobody - Nothing'");
+		expect(jsonOf(errorItems)).toEqual([
+			{
+				error: expect.objectContaining({
+					message: "No track matches 'Nobody - Nothing'",
+					line: 'Nobody - Nothing',
+					confidence: 0,
+					candidateUri: null,
+				}),
+			},
+		]);
 	});
 
 	it('ends the run, if errors are wanted and it does not continue', async () => {
@@ -217,7 +226,10 @@ it('matches what a quota leaves, and says of the rest when to go on', async () =
 		['Ladders', true],
 		[null, false],
 	]);
-	expect(errorItems).toHaveLength(2);
-	expect(JSON.stringify(errorItems)).toContain('retryAt');
+	expect(errorItems.map(({ json }) => Object(json.error).line)).toEqual([
+		'Mads Lund - Small Town',
+		'Mads Lund - Town',
+	]);
+	for (const { json } of errorItems) expect(json.error).toHaveProperty('retryAt');
 	expect(searches).toHaveLength(1);
 });
