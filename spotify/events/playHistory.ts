@@ -38,11 +38,25 @@ const dated = (value: unknown): Dated | undefined => {
 
 const timeOf = ({ at: time }: Dated): number => Date.parse(time);
 
+/** As a list in one text, which every table can hold; null where Spotify names nobody. */
+function artistIdsIn(value: unknown): string | null {
+	const artists = at(value, 'track.artists');
+	const ids = Array.isArray(artists)
+		? artists.flatMap((artist: unknown) => textAt(artist, 'id') ?? [])
+		: [];
+	return ids.length > 0 ? ids.join(', ') : null;
+}
+
 const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 	value,
 	output: 'playHistory',
 	at: time,
-	also: {},
+	also: {
+		artistIds: artistIdsIn(value),
+		albumId: textAt(value, 'track.album.id') ?? null,
+		contextType: textAt(value, 'context.type') ?? null,
+		contextUri: textAt(value, 'context.uri') ?? null,
+	},
 });
 
 /** The plays that are not known, the oldest first. */

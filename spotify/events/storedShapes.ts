@@ -9,6 +9,8 @@ type Optional<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
 
 export const isText: Guard<string> = (value) => typeof value === 'string';
 
+export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
+
 export const isNumber: Guard<number> = (value) => typeof value === 'number';
 
 /** Whether a value is one of some texts. */

@@ -1,4 +1,4 @@
-import type { ChoicesField, MarketField } from '../operations/fieldTypes';
+import type { BooleanField, ChoicesField, MarketField } from '../operations/fieldTypes';
 import type { Operation } from '../operations/types';
 import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
@@ -93,7 +93,7 @@ export interface EventKind {
 	/** The list of the user's that names the artists or shows. */
 	followed?: Operation;
 	/** What the form asks for beside the IDs. */
-	fields: ReadonlyArray<ChoicesField | MarketField>;
+	fields: ReadonlyArray<BooleanField | ChoicesField | MarketField>;
 	/** The operations that a poll uses. */
 	uses: readonly Operation[];
 	watch: StoredWatch;

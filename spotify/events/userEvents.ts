@@ -2,12 +2,13 @@ import { library } from '../operations/library';
 import { player } from '../operations/player';
 import { watchNewest } from './newestEntries';
 import { newestLists } from './newestLists';
+import { changesField, playbackChanged, saveRequestsField } from './playbackChanged';
 import { playHistory } from './playHistory';
 import { storedWatch } from './storedWatch';
 import type { EventKind } from './types';
 
 const { getAlbums, getEpisodes, getShows, getTracks } = library.operations;
-const { getRecentlyPlayed } = player.operations;
+const { getRecentlyPlayed, getState } = player.operations;
 const { savedAlbums, savedEpisodes, savedShows, savedTracks } = newestLists;
 
 const SAVED = {
@@ -61,6 +62,22 @@ export const userEvents = {
 		uses: [getTracks],
 		watch: storedWatch(watchNewest(savedTracks)),
 		requests: PAGES_OF_SAVED,
+	},
+	playbackChanged: {
+		name: 'Playback Changed',
+		description:
+			'The user has started or paused, or plays another track, on another device, or from another list',
+		fields: [changesField, saveRequestsField],
+		uses: [getState],
+		watch: storedWatch(playbackChanged),
+		time: 'detectedAt',
+		requests: {
+			idle: 1,
+			per: 'poll',
+			busy: 'None. With Save Requests, one every five minutes while nothing plays (288 a day), and one for each track where only tracks are wanted',
+		},
+		unseen:
+			'What is over again at the next poll: polls that are a minute apart see one state a minute. The same track played again. What plays in a private session, where Spotify does not show it.',
 	},
 	trackPlayed: {
 		name: 'Track Played',

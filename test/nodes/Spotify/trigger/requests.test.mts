@@ -79,6 +79,7 @@ const COSTS: Record<EventName, { idle: number; busy: number; parameters?: object
 	showSaved: { idle: 1, busy: 1 },
 	trackSaved: { idle: 1, busy: 1 },
 	trackPlayed: { idle: 1, busy: 1 },
+	playbackChanged: { idle: 1, busy: 1 },
 	artistReleased: { idle: 3, busy: 3 * (1 + 2), parameters: { artistId: threeIds } },
 	followedArtistReleased: { idle: 1 + 3, busy: 1 + 3 * (1 + 2) },
 	showPublished: { idle: 3, busy: 3, parameters: { showId: threeIds } },

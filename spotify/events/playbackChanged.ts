@@ -1,0 +1,141 @@
+import type { BooleanField, ChoicesField } from '../operations/fieldTypes';
+import { player } from '../operations/player';
+import { succeeded, type Outcome } from '../failures/outcome';
+import { at, isObject, textAt, type JsonObject } from '../values/json';
+import { planRead } from './planRead';
+import { isBoolean, isNumber, isShape, isText } from './storedShapes';
+import type { SpotifyEvent, Watch, WatchTools } from './types';
+
+const { getState } = player.operations;
+
+const CHANGES = [
+	{ value: 'started', name: 'Playback Started' },
+	{ value: 'paused', name: 'Playback Paused' },
+	{ value: 'track', name: 'Other Track or Episode' },
+	{ value: 'device', name: 'Other Device' },
+	{ value: 'context', name: 'Other Playlist, Album or Artist' },
+] as const;
+
+type Change = (typeof CHANGES)[number]['value'];
+
+export const changesField: ChoicesField = {
+	kind: 'choices',
+	wire: 'changes',
+	in: 'query',
+	displayName: 'Changes',
+	description: 'Which changes start the workflow',
+	choices: CHANGES,
+	default: CHANGES.map(({ value }) => value),
+	required: true,
+};
+
+export const saveRequestsField: BooleanField = {
+	kind: 'boolean',
+	wire: 'save_requests',
+	in: 'query',
+	displayName: 'Save Requests',
+	description:
+		'Whether to ask only every five minutes while nothing plays, and, if Changes is only Other Track or Episode, not before the current one can have ended. A skip, or a start, is then noticed that much later.',
+	default: false,
+};
+
+/** While nothing plays. */
+const REST_MS = 300_000;
+
+/** What is known of the player. What it does not say, such as the device of nothing, is as it was. */
+interface Known {
+	isPlaying: boolean;
+	track: string;
+	device: string;
+	context: string;
+	/** Until when nothing has to be asked, and since when that counts; as the time of day. */
+	restsSinceMs?: number | undefined;
+	restsUntilMs?: number | undefined;
+}
+
+const NOTHING: Known = { isPlaying: false, track: '', device: '', context: '' };
+
+/** The state of the player; of one that is off Spotify says nothing. */
+async function readState({ send, values, output }: WatchTools): Promise<Outcome<JsonObject>> {
+	const plan = planRead(getState, values, output);
+	if (!plan.ok) return plan;
+	const state = await send(plan.value.request);
+	if (!state.ok) return state;
+	return succeeded(isObject(state.value) ? state.value : { is_playing: false });
+}
+
+const knownOf = (state: JsonObject, before: Known): Known => ({
+	isPlaying: state.is_playing === true,
+	track: textAt(state, 'item.uri') ?? before.track,
+	// Spotify gives some devices without an ID.
+	device: textAt(state, 'device.id') ?? textAt(state, 'device.name') ?? before.device,
+	context: textAt(state, 'context.uri') ?? before.context,
+});
+
+/** What is another thing than it was, in the order in which the form lists it. */
+function changesBetween(before: Known, now: Known): Change[] {
+	const isChanged: Record<Change, boolean> = {
+		started: now.isPlaying && !before.isPlaying,
+		paused: !now.isPlaying && before.isPlaying,
+		track: now.track !== before.track,
+		device: now.device !== before.device,
+		context: now.context !== before.context,
+	};
+	return CHANGES.map(({ value }) => value).filter((change) => isChanged[change]);
+}
+
+const chosenOf = ({ values }: WatchTools): readonly unknown[] =>
+	Array.isArray(values.changes) ? values.changes : changesField.default;
+
+/** How long nothing that is wanted can happen, or is worth a request. */
+function restMs(state: JsonObject, tools: WatchTools): number {
+	if (tools.values.saveRequests !== true) return 0;
+	if (state.is_playing !== true) return REST_MS;
+	const chosen = chosenOf(tools);
+	const left = Number(at(state, 'item.duration_ms')) - Number(at(state, 'progress_ms'));
+	return chosen.length === 1 && chosen[0] === 'track' && left > 0 ? left : 0;
+}
+
+/** Tells whether the player rests. A clock that was set back must not make that longer. */
+const isResting = ({ restsSinceMs, restsUntilMs }: Known, nowMs: number): boolean =>
+	restsSinceMs !== undefined &&
+	restsUntilMs !== undefined &&
+	nowMs >= restsSinceMs &&
+	nowMs < restsUntilMs;
+
+const toEvent = (value: unknown, nowMs: number, changes: readonly string[]): SpotifyEvent => ({
+	value,
+	output: 'playback',
+	at: '',
+	also: { changes: changes.join(', '), detectedAt: new Date(nowMs).toISOString() },
+});
+
+/** Watches the user's player: one request a poll, or none while it rests. */
+export const playbackChanged: Watch<Known> = {
+	isState: isShape(
+		{ isPlaying: isBoolean, track: isText, device: isText, context: isText },
+		{ restsSinceMs: isNumber, restsUntilMs: isNumber },
+	),
+	begin: async (_, tools) => async (_id, known) => {
+		const nowMs = tools.clock.nowMs();
+		const mayRest = tools.values.saveRequests === true;
+		if (known && mayRest && isResting(known, nowMs)) {
+			return succeeded({ events: [], next: known });
+		}
+		const state = await readState(tools);
+		if (!state.ok) return state;
+		const now = knownOf(state.value, known ?? NOTHING);
+		const pauseMs = restMs(state.value, tools);
+		const next = pauseMs > 0 ? { ...now, restsSinceMs: nowMs, restsUntilMs: nowMs + pauseMs } : now;
+		const chosen = chosenOf(tools);
+		const changes = known
+			? changesBetween(known, now).filter((change) => chosen.includes(change))
+			: [];
+		const events = changes.length > 0 ? [toEvent(state.value, nowMs, changes)] : [];
+		return succeeded({ events, next });
+	},
+	async latest(_, tools) {
+		const state = await readState(tools);
+		return state.ok ? succeeded([toEvent(state.value, tools.clock.nowMs(), [])]) : state;
+	},
+};
