@@ -97,7 +97,7 @@ test('a playlist is made and filled, from many items in one request', async () =
 });
 
 test('the player plays; with no active device, the error lists the devices there are', async () => {
-	const play = spotify(account, 'player', 'play', { uris: TRACK });
+	const play = spotify(account, 'player', 'play', { playWhat: 'tracks', uris: TRACK });
 	await stack.simulator.setUser({ activeDeviceId: null });
 	const refused = errorOf(await stack.run(play));
 	assert.match(refused, /No device is active/);

@@ -154,6 +154,22 @@ export interface ContextField extends FieldPlace {
 	of: 'item' | 'timeZone';
 }
 
+/** What the player can play as a whole. */
+export const PLAY_CONTEXT_KINDS = ['album', 'artist', 'playlist', 'show'] as const;
+
+/** What the player is to play: the field for IDs of a kind, which takes every context that there is. */
+export interface PlayContextField extends FieldPlace {
+	kind: 'playContext';
+	of: (typeof PLAY_CONTEXT_KINDS)[number];
+	onlyWith: NonNullable<FieldText['onlyWith']>;
+}
+
+/** The user's liked songs, as something to play: found out when the workflow runs, and never shown. */
+export interface LikedSongsField extends FieldPlace {
+	kind: 'likedSongs';
+	onlyWith: NonNullable<FieldText['onlyWith']>;
+}
+
 /** A value that is always sent and never shown. */
 export interface FixedField extends FieldPlace {
 	kind: 'fixed';
@@ -176,6 +192,8 @@ export type Field =
 	| PictureField
 	| SearchQueryField
 	| ContextField
+	| PlayContextField
+	| LikedSongsField
 	| FixedField;
 
 /** A field that the form shows with a name. */
@@ -184,7 +202,8 @@ export type NamedField = Extract<Field, FieldText>;
 /** The n8n parameter that holds a field: Spotify's name in camelCase, an id after what it names. */
 export function parameterName(field: Field): string {
 	if (field.parameter !== undefined) return field.parameter;
-	if (field.kind === 'id') return `${field.of}Id`;
+	if (field.kind === 'likedSongs') return 'likedSongs';
+	if (field.kind === 'id' || field.kind === 'playContext') return `${field.of}Id`;
 	if (field.kind === 'searchQuery') return 'query';
 	return field.wire.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

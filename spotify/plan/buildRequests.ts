@@ -63,9 +63,9 @@ const refuseTogether = (operation: Operation, values: WireValues): Outcome<never
 	givenBoth(operation, values);
 
 /** Whether a field counts: what the form does not show may still hold what was typed before. */
-const isAskedFor = (field: Field, values: Values): boolean => {
+export const isAskedFor = (field: Field, values: Values): boolean => {
 	const choice = 'onlyWith' in field ? field.onlyWith : undefined;
-	return choice === undefined || values[choice.parameter] === choice.value;
+	return choice === undefined || String(values[choice.parameter]).trim() === choice.value;
 };
 
 function readFields(operation: Operation, values: Values): Outcome<WireValues> {

@@ -23,6 +23,7 @@ import {
 } from '../operations/fieldTypes';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { jsonOf, notText, plainText } from './plainText';
+import { likedSongsUri, playContext } from './playContext';
 import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 
 /** The values of the form, by parameter name. */
@@ -270,6 +271,9 @@ function time({ displayName, required }: TimeField, value: unknown): WireValue {
 	return refuse(displayName, `'${given}' is not a time`, expected);
 }
 
+/** Stands for the user until it is known who they are. */
+const UNKNOWN_USER = 'me';
+
 /** What a field of the form puts into the request; `invalidInput` where it cannot be right. */
 export function fieldValue(field: Exclude<Field, IdField>, values: Values): WireValue {
 	const value = values[parameterName(field)];
@@ -278,6 +282,10 @@ export function fieldValue(field: Exclude<Field, IdField>, values: Values): Wire
 			return succeeded(field.value);
 		case 'context':
 			return isObject(value) || typeof value === 'string' ? succeeded(value) : NOTHING;
+		case 'playContext':
+			return playContext(field, value);
+		case 'likedSongs':
+			return succeeded(typeof value === 'string' ? value : likedSongsUri(UNKNOWN_USER));
 		case 'searchQuery':
 			return search(value, values.filters);
 		case 'market':

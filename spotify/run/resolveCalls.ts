@@ -3,6 +3,8 @@ import { invalidInput } from '../failures/types';
 import { ByName } from '../names/byName';
 import { parameterName, type Field } from '../operations/fieldTypes';
 import { isWrite, type Operation } from '../operations/types';
+import { isAskedFor } from '../plan/buildRequests';
+import { likedSongsUri } from '../plan/playContext';
 import { requireUser } from '../plan/requirements';
 import type { Values } from '../plan/fieldValue';
 import { deviceByName, playlistByName, type NameTools } from './resolveNames';
@@ -15,9 +17,11 @@ import type { Call, RunClient } from './types';
 type Find = (name: string) => Promise<Outcome<string>>;
 
 function findFor(field: Field, operation: Operation, tools: NameTools): Find {
+	// What is played is not changed, although a command is sent for it.
+	const isWritten = isWrite(operation) && field.kind !== 'playContext';
 	return field.kind === 'text'
 		? async (name) => await deviceByName(name, tools)
-		: async (name) => await playlistByName(name, isWrite(operation), tools);
+		: async (name) => await playlistByName(name, isWritten, tools);
 }
 
 const namesIn = ({ names }: ByName): string[] => {
@@ -50,6 +54,13 @@ async function resolveValues(
 ): Promise<Outcome<Values>> {
 	const resolved: Record<string, unknown> = { ...values };
 	for (const field of operation.fields) {
+		if (!isAskedFor(field, values)) continue;
+		if (field.kind === 'likedSongs') {
+			const userId = await tools.lists.userId(tools.send);
+			if (!userId.ok) return userId;
+			resolved[parameterName(field)] = likedSongsUri(userId.value);
+			continue;
+		}
 		const named = values[parameterName(field)];
 		if (!(named instanceof ByName)) continue;
 		const ids = await idsOf(field, named, findFor(field, operation, tools));
@@ -59,8 +70,14 @@ async function resolveValues(
 	return succeeded(resolved);
 }
 
-const hasNames = ({ planned, parameters }: Call): boolean =>
-	planned.ok && Object.values(parameters.values).some((value) => value instanceof ByName);
+/** Whether something has to be looked up before it can be sent. */
+const hasNames = ({ planned, parameters: { values } }: Call, { fields }: Operation): boolean =>
+	planned.ok &&
+	fields.some(
+		(field) =>
+			isAskedFor(field, values) &&
+			(field.kind === 'likedSongs' || values[parameterName(field)] instanceof ByName),
+	);
 
 /**
  * Plans anew what names something, now with its ID. Sends what finds the names: for all items of a
@@ -75,7 +92,7 @@ export async function resolveCalls(
 ): Promise<Call[]> {
 	const resolved: Call[] = [];
 	for (const call of calls) {
-		if (!hasNames(call)) {
+		if (!hasNames(call, operation)) {
 			resolved.push(call);
 			continue;
 		}

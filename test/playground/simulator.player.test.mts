@@ -466,3 +466,28 @@ it('a restricted device that plays says no ID', async () => {
 	control.setUser({ devices: [{ id: 'k', name: 'Kitchen' }], activeDeviceId: 'k' });
 	expect((await get('/me/player')).body).toMatchObject({ device: { id: 'k' } });
 });
+
+describe('the liked songs of a user, as a context', () => {
+	it('play the latest first, and Get State names them as they were named', async () => {
+		const { put, get, control } = setUp();
+		const id = String(Object((await get('/me')).body).id);
+		const contextUri = `spotify:user:${encodeURIComponent(id)}:collection`;
+
+		expect((await put('/me/player/play', { context_uri: contextUri })).status).toBe(204);
+
+		const [latest] = control.library().track ?? [];
+		expect((await get('/me/player')).body).toMatchObject({
+			context: { type: 'collection', uri: contextUri },
+			item: { uri: latest },
+		});
+	});
+
+	it('of somebody else are no context', async () => {
+		const { put } = setUp();
+		const body = { context_uri: 'spotify:user:somebody:collection' };
+		expect(await put('/me/player/play', body)).toMatchObject({
+			status: 400,
+			body: { error: { message: 'Non supported context uri' } },
+		});
+	});
+});

@@ -145,9 +145,17 @@ export function fieldProperties(field: Field): INodeProperties[] {
 			return [{ ...textProperty(field), typeOptions: { rows: 4 } }];
 		case 'picture':
 			return [textProperty(field, DEFAULT_BINARY_FIELD)];
+		case 'playContext':
+			return [
+				{
+					...idLocator(field.of, { isNamed: field.of === 'playlist' }),
+					displayOptions: { show: { [field.onlyWith.parameter]: [field.onlyWith.value] } },
+				},
+			];
 		case 'searchQuery':
 			return [searchText, searchFilters];
 		case 'context':
+		case 'likedSongs':
 		case 'fixed':
 			return [];
 	}

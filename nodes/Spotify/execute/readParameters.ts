@@ -108,7 +108,7 @@ export async function readParameters(
 		for (const name of CUSTOM_FIELDS) values[name] = parameter(name, '');
 	}
 	for (const field of operation.fields) {
-		if (field.kind === 'fixed' || collectionOf(field)) continue;
+		if (field.kind === 'fixed' || field.kind === 'likedSongs' || collectionOf(field)) continue;
 		const name = parameterName(field);
 		if (field.kind === 'context') {
 			values[name] = contextValue(context, field, itemIndex);

@@ -4,9 +4,10 @@ import { showEpisodes } from '../catalogue/show.mts';
 import { apiError, notFound } from '../errors.mts';
 import { playlistSource } from '../playlists/playlistSource.mts';
 import { Refusal } from '../refusal.mts';
-import { readUri } from '../users/uris.mts';
+import { newestFirst } from '../users/library.mts';
+import { collectionOwner, readUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
-import type { Call } from './call.mts';
+import { type Call, userOf } from './call.mts';
 import { isHidden } from './playlistAccess.mts';
 import { isUnknown } from './unknownIds.mts';
 
@@ -18,6 +19,7 @@ const everything = { path: '', offset: 0, limit: 10_000, query: {} };
 /** The URIs of what an album, an artist, a playlist or a show plays, in its order. */
 export function contextUris(world: World, call: Call, contextUri: string): string[] {
 	const { places, oldestFirst } = world;
+	if (collectionOwner(contextUri) !== undefined) return likedSongs(call, contextUri);
 	const { kind = '', id = '' } = readUri(contextUri) ?? {};
 	if (!isBase62Id(id)) throw new Refusal(unsupported());
 	if (isUnknown(world, id)) throw new Refusal(notFound());
@@ -39,6 +41,13 @@ export function contextUris(world: World, call: Call, contextUri: string): strin
 		default:
 			throw new Refusal(unsupported());
 	}
+}
+
+/** Nobody can play what somebody else likes. */
+function likedSongs(call: Call, contextUri: string): string[] {
+	const { id, library } = userOf(call);
+	if (collectionOwner(contextUri) !== id) throw new Refusal(unsupported());
+	return newestFirst(library.track).map(([uri]) => uri);
 }
 
 const uriOf = ({ uri }: { uri: string }) => uri;

@@ -3,7 +3,7 @@ import { episodeObject } from '../catalogue/show.mts';
 import { trackObject } from '../catalogue/track.mts';
 import { catchUp, upcoming } from '../users/playback.mts';
 import { activeDevice, currentUri, type Device, type Player } from '../users/player.mts';
-import { readUri } from '../users/uris.mts';
+import { collectionOwner, readUri } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import { type Call, userOf } from './call.mts';
 import { cursorPage } from './cursorPage.mts';
@@ -110,7 +110,17 @@ function itemObject({ places }: World, text: string, market?: string) {
 		: trackObject(places, places.placeOf('track', id), market);
 }
 
+/** As it was recorded of a player that plays liked songs. */
+const collection = {
+	type: 'collection',
+	href: 'https://api.spotify.com/v1/me/tracks',
+	external_urls: { spotify: 'https://open.spotify.com/collection/tracks' },
+};
+
 function contextObject(contextUri: string | undefined) {
+	if (contextUri !== undefined && collectionOwner(contextUri) !== undefined) {
+		return { ...collection, uri: contextUri };
+	}
 	const context = contextUri === undefined ? undefined : readUri(contextUri);
 	if (!context) return null;
 	const { type, href, external_urls, uri } = identity(context.kind, context.id);

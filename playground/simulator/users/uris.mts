@@ -15,6 +15,12 @@ export function readUri(text: string): Uri | undefined {
 	}
 }
 
+/** Whose liked songs a context is; nothing for any other. */
+export function collectionOwner(text: string): string | undefined {
+	const [, encoded] = /^spotify:user:([^:\s]+):collection$/.exec(text) ?? [];
+	return encoded === undefined ? undefined : decodeURIComponent(encoded);
+}
+
 export const writeUri = (kind: string, id: string): string =>
 	`spotify:${kind}:${encodeURIComponent(id)}`;
 

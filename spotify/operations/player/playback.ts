@@ -1,20 +1,18 @@
-import { device, PLAYABLE } from '../fields';
-import { type UrisField } from '../fieldTypes';
+import { device, ITEMS, PLAYABLE } from '../fields';
+import { PLAY_CONTEXT_KINDS, type PlayContextField } from '../fieldTypes';
 import { defineOperations } from '../types';
 import { command, position } from './command';
 
-const context: UrisField = {
-	kind: 'uris',
-	of: ['album', 'artist', 'playlist', 'show'],
-	single: true,
+const shownFor = (value: string) => ({ onlyWith: { parameter: 'playWhat', value } });
+
+/** The field of a kind of context. */
+const context = (of: PlayContextField['of']): PlayContextField => ({
+	kind: 'playContext',
+	of,
 	wire: 'context_uri',
 	in: 'body',
-	place: 'form',
-	displayName: 'Context',
-	description:
-		'URI or link of an album, artist, playlist or show to play. Without it and without items, the player goes on where it was.',
-	placeholder: 'e.g. spotify:album:2up3OPMp9Tb4dAKM2erWXQ',
-};
+	...shownFor(of),
+});
 
 /** Commands for what is playing, and where in it. */
 export const playback = defineOperations({
@@ -62,30 +60,50 @@ export const playback = defineOperations({
 	play: {
 		name: 'Play',
 		action: 'Start or resume player',
-		description: 'Play an album, artist, playlist or some tracks, or go on with what was paused',
+		description:
+			'Play a playlist, album, artist, show, tracks or the liked songs, or continue what was paused',
 		route: 'PUT /me/player/play',
 		fields: [
-			context,
+			{
+				kind: 'choice',
+				wire: 'playWhat',
+				in: 'job',
+				place: 'form',
+				required: true,
+				displayName: 'What to Play',
+				description:
+					"What to play, or to continue what was paused; a field for one of these also takes the contextUri of 'Get State'",
+				choices: [
+					{ value: 'album', name: 'Album' },
+					{ value: 'artist', name: 'Artist' },
+					{ value: 'continue', name: 'Continue What Was Paused' },
+					{ value: 'likedSongs', name: 'Liked Songs' },
+					{ value: 'playlist', name: 'Playlist' },
+					{ value: 'show', name: 'Show' },
+					{ value: 'tracks', name: 'Tracks' },
+				],
+				default: 'playlist',
+			},
+			...PLAY_CONTEXT_KINDS.map(context),
+			{ kind: 'likedSongs', wire: 'context_uri', in: 'body', ...shownFor('likedSongs') },
 			{
 				kind: 'uris',
 				of: PLAYABLE,
 				bareAs: 'track',
 				wire: 'uris',
 				in: 'body',
-				place: 'form',
-				displayName: 'Items',
-				description:
-					'URIs or links of tracks and episodes, or IDs of tracks, to play instead of a context; one, or several separated by commas or as an array',
-				placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
+				...ITEMS,
+				...shownFor('tracks'),
 			},
-			device(),
+			{ ...device(), place: 'form' },
 			position({}),
 			{
 				kind: 'number',
 				wire: 'offset.position',
 				in: 'body',
 				displayName: 'Start at Position',
-				description: 'Which item of the context or the list to start with; the first is 0',
+				description:
+					'Which item of the list to start with; the first is 0. Spotify takes none for an artist.',
 				min: 0,
 				integer: true,
 			},
@@ -97,14 +115,11 @@ export const playback = defineOperations({
 				wire: 'offset.uri',
 				in: 'body',
 				displayName: 'Start at Item',
-				description: 'URI or link of the item of the context to start with',
+				description: 'URI or link of the item to start with',
 				placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
 			},
 		],
-		mutuallyExclusive: [
-			['context_uri', 'uris'],
-			['offset.position', 'offset.uri'],
-		],
+		mutuallyExclusive: [['offset.position', 'offset.uri']],
 		...command,
 		docs: 'start-a-users-playback',
 	},

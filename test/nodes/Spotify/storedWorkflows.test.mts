@@ -103,9 +103,9 @@ describe('a change that would break stored workflows is seen', () => {
 
 	it('a field that has become a must', () => {
 		const changed = withProperty((property) => [
-			property.name === 'uris' ? { ...property, required: true } : property,
+			property.name === 'deviceId' ? { ...property, required: true } : property,
 		]);
-		const { uris: _, ...parameters } = node('player.play').parameters;
+		const { deviceId: _, ...parameters } = node('player.play').parameters;
 		expect(formFaults(changed, { ...node('player.play'), parameters })).toHaveLength(1);
 	});
 

@@ -95,7 +95,10 @@ const textForms: Readonly<Record<string, RegExp>> = {
 	seed_tracks: SPOTIFY_ID,
 	// The document names albums, artists and playlists; of what has been played it names shows too.
 	// Audiobooks are in neither.
-	context_uri: uriOf('album', 'artist', 'playlist', 'show', 'audiobook'),
+	// What the player itself names as context of liked songs (spotify/web-api issue 1022) can be played.
+	context_uri: new RegExp(
+		`${uriOf('album', 'artist', 'playlist', 'show', 'audiobook').source}|^spotify:user:[^:\\s]+:collection$`,
+	),
 	uri: uriOf('track', 'episode'),
 	uris: uriOf('track', 'episode'),
 	'save-library-items.uris': WRITTEN,

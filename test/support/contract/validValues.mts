@@ -2,10 +2,12 @@ import fc from 'fast-check';
 
 import type { IdKind } from '../../../spotify/ids/types';
 import {
+	PLAY_CONTEXT_KINDS,
 	parameterName,
 	type BooleanField,
 	type ChoiceField,
 	type ChoicesField,
+	type PlayContextField,
 	type Field,
 	type NumberField,
 	type PictureField,
@@ -156,6 +158,16 @@ const aTime: fc.Arbitrary<unknown> = fc
 	.date({ min: new Date(0), max: new Date('9999-12-31T23:59:59Z'), noInvalidDate: true })
 	.chain((date) => fc.constantFrom<unknown>(date.toISOString(), date.getTime(), date));
 
+/** An ID of the kind, a URI of any kind of context, or what the player calls a user's liked songs. */
+const contextOf = ({ of }: PlayContextField): fc.Arbitrary<unknown> =>
+	fc.oneof(
+		idText(of),
+		fc
+			.tuple(fc.constantFrom(...PLAY_CONTEXT_KINDS), anId)
+			.map(([kind, id]) => `spotify:${kind}:${id}`),
+		fc.constantFrom('spotify:user:smedjan:collection', ' spotify:user:a%23b:collection '),
+	);
+
 /** Values that the form allows for a field, the way that users and expressions give them. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {
 	switch (field.kind) {
@@ -192,6 +204,9 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
 			return fc.stringMatching(/\w/);
 		case 'context':
 			return fc.constantFrom<unknown>(undefined, field.of === 'item' ? {} : 'Europe/Berlin');
+		case 'playContext':
+			return contextOf(field);
+		case 'likedSongs':
 		case 'fixed':
 			return fc.constant(undefined);
 	}

@@ -155,7 +155,10 @@ const wrongPictures = ({ mostBytes }: PictureField): Wrong[] => [
 
 /** What a field refuses, alone. */
 function wrongsOf(
-	field: Exclude<Field, { kind: 'context' | 'id' | 'fixed' | 'searchQuery' }>,
+	field: Exclude<
+		Field,
+		{ kind: 'context' | 'playContext' | 'fixed' | 'id' | 'likedSongs' | 'searchQuery' }
+	>,
 ): Wrong[] {
 	switch (field.kind) {
 		case 'words':
@@ -192,8 +195,20 @@ function wrongsOfField(field: Field, idFormName: (kind: IdKind) => string): read
 	const parameter = parameterName(field);
 	switch (field.kind) {
 		case 'context':
+		case 'likedSongs':
 		case 'fixed':
 			return [];
+		case 'playContext': {
+			const value = fc.oneof(
+				nothing,
+				// What else there is to play from is right in each of these fields.
+				noId(field.of).filter(
+					(wrong) => !/^\s*spotify:|\/(album|artist|playlist|show)\//.test(String(wrong)),
+				),
+				fc.constant(`spotify:track:${'0'.repeat(22)}`),
+			);
+			return [{ parameter, formName: idFormName(field.of), how: 'no context', value }];
+		}
 		case 'searchQuery':
 			return searchWrongs;
 		case 'id': {

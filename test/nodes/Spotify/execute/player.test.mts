@@ -31,16 +31,21 @@ describe('a command', () => {
 		['next', {}, 'POST /me/player/next', ''],
 		['previous', { options: { deviceId: 'a1' } }, 'POST /me/player/previous?device_id=a1', ''],
 		['pause', {}, 'PUT /me/player/pause', ''],
-		['play', {}, 'PUT /me/player/play', ''],
+		['play', { playWhat: 'continue' }, 'PUT /me/player/play', ''],
 		[
 			'play',
-			{ contextUri: ALBUM, options: { offsetPosition: 2, positionMs: 500, deviceId: 'a1' } },
+			{
+				playWhat: 'album',
+				albumId: idOf(2),
+				deviceId: 'a1',
+				options: { offsetPosition: 2, positionMs: 500 },
+			},
 			'PUT /me/player/play?device_id=a1',
 			{ context_uri: ALBUM, offset: { position: 2 }, position_ms: 500 },
 		],
 		[
 			'play',
-			{ uris: `${idOf(1)}, ${TRACK}`, options: { offsetUri: TRACK } },
+			{ playWhat: 'tracks', uris: `${idOf(1)}, ${TRACK}`, options: { offsetUri: TRACK } },
 			'PUT /me/player/play',
 			{ uris: [TRACK, TRACK], offset: { uri: TRACK } },
 		],
@@ -72,12 +77,6 @@ describe('a command', () => {
 		expect(jsonOf((await player('pause')).items)).toEqual([{ success: true }]);
 	});
 
-	it('with two things to play is refused before anything is sent', async () => {
-		const wire = done();
-		const { error } = await player('play', { contextUri: ALBUM, uris: TRACK });
-		expect([error?.message, wire.requests]).toEqual(['Context and Items are both given', []]);
-	});
-
 	it('goes after that of the item before it', async () => {
 		const wire = done();
 		const inputs = [{ n: 30 }, { n: 20 }, { n: 10 }];
@@ -99,6 +98,91 @@ describe('a command', () => {
 			context: { itemIndex: 1, data: { reason: 'restricted' } },
 		});
 		expect(wire.calls).toHaveLength(2);
+	});
+});
+
+describe('what to play', () => {
+	const played = async (fields: IDataObject, more: Partial<NodeRun> = {}) => {
+		const wire = callWire(({ route }) =>
+			route === 'GET /me' ? { body: { id: 'some one#1' } } : { status: 204 },
+		);
+		const { error } = await player('play', fields, more);
+		const bodies = wire.calls.filter(({ route }) => route.startsWith('PUT '));
+		return { error, requests: wire.requests, sent: bodies.map(({ body }) => body) };
+	};
+
+	it.each([
+		['playlist', idOf(5)],
+		['artist', `https://open.spotify.com/artist/${idOf(5)}?si=1`],
+		['show', `spotify:show:${idOf(5)}`],
+	])('is a context: %s %s', async (playWhat, value) => {
+		const { sent } = await played({ playWhat, [`${playWhat}Id`]: value });
+		expect(sent).toEqual([{ context_uri: `spotify:${playWhat}:${idOf(5)}` }]);
+	});
+
+	const contexts = [
+		`spotify:album:${idOf(5)}`,
+		`spotify:playlist:${idOf(5)}`,
+		`spotify:audiobook:${idOf(5)}`,
+		'spotify:user:some%20one%231:collection',
+		'spotify:station:album:1',
+	];
+
+	it.each(['playlist', 'artist'])(
+		'is whatever Get State has named as context, in the field for a %s',
+		async (playWhat) => {
+			const { sent, error } = await played(
+				{ playWhat, [`${playWhat}Id`]: '={{ $json.contextUri }}' },
+				{ inputs: contexts.map((contextUri) => ({ contextUri })) },
+			);
+			expect(error).toBeUndefined();
+			expect(sent).toEqual(contexts.map((uri) => ({ context_uri: uri })));
+		},
+	);
+
+	it.each([
+		[
+			{ playWhat: 'playlist', playlistId: TRACK },
+			'a track link, but the operation needs a playlist',
+		],
+		[{ playWhat: 'playlist', playlistId: '={{ "" }}' }, 'No playlist was given'],
+		[{ playWhat: 'album', albumId: `${idOf(1)}, ${idOf(2)}` }, '2 values are given'],
+		[{ playWhat: 'tracks', uris: '={{ "" }}' }, "'Items' is empty"],
+	])('is refused before anything is sent: %j', async (fields, message) => {
+		const { error, requests } = await played(fields);
+		expect(error?.message).toContain(message);
+		expect(requests).toEqual([]);
+	});
+
+	it('is what the form shows: what was typed into other fields before does not count', async () => {
+		const { sent } = await played({ playWhat: 'artist', artistId: idOf(1), uris: TRACK });
+		expect(sent).toEqual([{ context_uri: `spotify:artist:${idOf(1)}` }]);
+	});
+
+	it("is the user's liked songs, whoever the user is; that is asked once for all items", async () => {
+		const { sent, requests } = await played({ playWhat: 'likedSongs' }, { inputs: [{}, {}] });
+		const contextUri = 'spotify:user:some%20one%231:collection';
+		expect(sent).toEqual([{ context_uri: contextUri }, { context_uri: contextUri }]);
+		expect(requests.filter((route) => route === 'GET /me')).toHaveLength(1);
+	});
+
+	it("ends with Spotify's words where Spotify refuses it", async () => {
+		callWire(({ route }) =>
+			route === 'GET /me' ? { body: { id: 'me' } } : refusal(400, 'Non supported context uri'),
+		);
+		const { error } = await player('play', { playWhat: 'likedSongs' });
+		expect(`${error?.message} ${error?.description}`).toContain('Non supported context uri');
+	});
+
+	it('is a playlist by its name, also one of somebody else beside an own one', async () => {
+		const named = { __rl: true, mode: 'name', value: 'Mix' };
+		const wire = callWire(({ route }) =>
+			route === 'GET /me/playlists'
+				? { body: { items: [{ id: idOf(8), name: 'Mix', owner: { id: 'b' } }], total: 1 } }
+				: { status: 204 },
+		);
+		await player('play', { playWhat: 'playlist', playlistId: named });
+		expect(wire.calls.at(-1)?.body).toEqual({ context_uri: `spotify:playlist:${idOf(8)}` });
 	});
 });
 
@@ -124,7 +208,7 @@ describe('without a device', () => {
 
 	it('or that there are none', async () => {
 		noDevice([]);
-		const { error } = await player('play', { contextUri: ALBUM });
+		const { error } = await player('play', { playWhat: 'album', albumId: ALBUM });
 		expect(error?.description).toContain('no device online now');
 	});
 });
