@@ -135,7 +135,7 @@ test('an ID or a link that cannot be right is told while it is typed', async () 
 	await editor.fillId('albumId', 'https://open.spotify.com/track/11dFghVXANMlKmJXsNCbNl', 'url');
 	const said = await editor.issueOf('albumId');
 	await picture('wrong link');
-	assert.match(said, /Expected is a link to an album, such as https/);
+	assert.match(said, /Enter a link to an album, such as https/);
 });
 
 test('an ID, a URI, and the first of a list open in Spotify', async () => {

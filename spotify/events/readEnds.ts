@@ -1,10 +1,11 @@
 import { append } from '../values/append';
 import { succeeded, type Outcome } from '../failures/outcome';
+import { PAGES } from '../operations/pages';
 import { readStill, type DatedList, type ListWindow } from './listWindow';
 import { farEnough, type Dated, type IsEnough, type Mark, type NewestReading } from './newestFirst';
 
-/** Spotify's largest page. */
-export const EVENT_PAGE_SIZE = 50;
+/** The page of every list that events are read from. */
+export const EVENT_PAGE_SIZE = PAGES.maxLimit;
 
 /** The newest first; of one date, as they were. */
 export const byDate = (entries: readonly Dated[]): Dated[] =>
