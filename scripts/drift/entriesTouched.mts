@@ -11,6 +11,13 @@ const READS = [`GET ${PLAYLIST}`, `GET ${PLAYLIST_ITEMS}`];
 /** What the jobs send beside the route of their entry; the contract holds them to it. */
 export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	addItems: READS,
+	checkItems: [
+		...READS,
+		'GET /me',
+		'GET /search',
+		`POST ${PLAYLIST_ITEMS}`,
+		`DELETE ${PLAYLIST_ITEMS}`,
+	],
 	downloadCover: [],
 	getOrCreate: [`GET ${MY_PLAYLISTS}`, 'GET /me'],
 	matchTracks: [],

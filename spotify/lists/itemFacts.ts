@@ -39,7 +39,7 @@ function comparableValue(value: unknown): number | string | null {
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
 
-const firstText = (...texts: Array<string | undefined>): string | null =>
+const firstText = (texts: ReadonlyArray<string | undefined>): string | null =>
 	texts.find((text) => text !== undefined && text !== '') ?? null;
 
 /**
@@ -51,7 +51,7 @@ export function factsIn(item: unknown, field: string): ItemFacts {
 	const held = HELD_IN.map((name) => at(item, name)).find(isObject);
 	const sources = held === undefined ? [item] : [item, held];
 	const text = (...paths: string[]): string | null =>
-		firstText(...sources.flatMap((source) => paths.map((path) => textAt(source, path))));
+		firstText(sources.flatMap((source) => paths.map((path) => textAt(source, path))));
 	const valueOf = (source: unknown): number | string | null =>
 		comparableValue(
 			isObject(source) && Object.hasOwn(source, field) ? source[field] : at(source, field),

@@ -284,6 +284,40 @@ export const coverFields = [
 
 export type CoverSettings = SettingsOf<typeof coverFields>;
 
+/** What Check Items may be told. */
+export const checkFields = [
+	{
+		kind: 'market',
+		wire: 'market',
+		in: 'job',
+		displayName: 'Market',
+		description:
+			"Two-letter code of the country to check in; defaults to the account's, for which it is asked once",
+		placeholder: 'e.g. DE',
+	},
+	{
+		kind: 'number',
+		wire: 'minimumConfidence',
+		in: 'job',
+		displayName: 'Minimum Confidence',
+		description: 'How sure a replacement has to be, from 0 to 1',
+		min: 0,
+		max: 1,
+		default: 0.8,
+	},
+	{
+		kind: 'boolean',
+		wire: 'replace',
+		in: 'job',
+		default: false,
+		displayName: 'Replace',
+		description:
+			'Whether to put the replacement that was found into the place of each item that cannot be played',
+	},
+] as const satisfies readonly Field[];
+
+export type CheckSettings = SettingsOf<typeof checkFields>;
+
 const byText = { parameter: 'matchBy', value: 'text' };
 const byFields = { parameter: 'matchBy', value: 'fields' };
 

@@ -105,6 +105,7 @@ export interface BatchGet {
 /** What is more than requests: `spotify/jobs` has them. */
 export type JobName =
 	| 'addItems'
+	| 'checkItems'
 	| 'downloadCover'
 	| 'getOrCreate'
 	| 'matchTracks'

@@ -4,7 +4,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { at, isObject } from '../values/json';
 import type { Target } from './target';
 import type { ItemUri, ReadState } from './types';
-import { readEntries, uriIn, type EntryReader } from './write/contents';
+import { changing, readEntries, uriIn, type EntryReader } from './write/contents';
 import { mayBe } from './write/state';
 
 /** An entry of a playlist, with what Spotify says of it. */
@@ -29,6 +29,15 @@ export const WHOLE_ENTRIES: EntryReader<DetailedEntry> = {
 	...DETAILS,
 	entryFields: 'added_at,added_by(id),is_local,item,track',
 };
+
+/** An entry as it is played in a country, with what tells whether it can be. */
+const asPlayedIn = (market: string): EntryReader<DetailedEntry> => ({
+	...DETAILS,
+	entryFields: 'item(uri,name,is_playable,restrictions),track(uri,name,is_playable,restrictions)',
+	market,
+	// In a market, an item may be another one from one reading to the next.
+	isSame: () => true,
+});
 
 /** The track or episode of an entry, under its name of 2026 or that before; undefined where it is gone. */
 export const itemIn = (entry: unknown): unknown =>
@@ -61,4 +70,31 @@ export async function readDetailed(
 		const { snapshotId } = memory.snapshot(id, read.value.snapshotId);
 		return succeeded({ state: { snapshotId, held }, entries });
 	}
+}
+
+/** A playlist as it is, and how each of its entries is played in a country. */
+export interface PlayedState extends DetailedState {
+	inMarket: readonly DetailedEntry[];
+}
+
+/** With the markets of each, by which one that is nowhere any more is told from one that is elsewhere. */
+const WITH_MARKETS: EntryReader<DetailedEntry> = {
+	...DETAILS,
+	entryFields: `added_at,is_local,item(${OBJECT},is_local,available_markets,restrictions),track(${OBJECT},is_local,available_markets,restrictions)`,
+};
+
+/**
+ * Reads a playlist twice: in a market, Spotify gives tracks under the URIs of others, by which no write
+ * would find them.
+ * @param market a country
+ */
+export async function readAsPlayed(target: Target, market: string): Promise<Outcome<PlayedState>> {
+	const own = await readDetailed(target, WITH_MARKETS);
+	if (!own.ok) return own;
+	const played = await readEntries(target, asPlayedIn(market));
+	if (!played.ok) return played;
+	const { held: inMarket } = played.value;
+	return inMarket.length === own.value.entries.length
+		? succeeded({ ...own.value, inMarket })
+		: failed(changing(target.id));
 }

@@ -6,15 +6,10 @@ import type { JobInput } from '../jobs/types';
 import type { DuplicateSettings } from '../operations/jobSettings';
 import type { Entry, Listing } from '../paging/types';
 import { at } from '../values/json';
+import { changePlaces } from './changePlaces';
 import { itemIn, readDetailed, type DetailedEntry, type DetailedState } from './detailedEntries';
-import { planChange } from './planChange';
-import { withoutPlaces } from './plan/withoutPlaces';
 import type { PlaylistJob, Target } from './target';
 import { isLocal } from './types';
-import { unfinished } from './unfinished';
-import { statusesOf } from './wholeList';
-import { createHiddenItems } from './write/hiddenItems';
-import { heldIn } from './write/runSteps';
 
 const listedTrack = ({ uri, entry }: DetailedEntry): ListedTrack => {
 	const object = itemIn(entry);
@@ -106,21 +101,9 @@ async function remove(
 	const entries = entriesOf(target.id, found, isDryRun);
 	const rows: Listing = { entries, ...(note !== '' && { note }) };
 	if (isDryRun || found.removable.length === 0) return rows;
-	const wantedFor = withoutPlaces(state.held, new Set(found.removable.map(({ index }) => index)));
-	const hiddenItems = createHiddenItems(target, true);
-	const planned = await planChange(target, { wantedFor, keepDates: true }, state, hiddenItems);
-	if (!planned.ok) return { entries: [], failure: planned.failure };
-	const ended = await planned.value.carryOut();
-	if (!ended.failure) return rows;
-	const wanted = wantedFor(state.held).filter((uri) => uri !== null);
-	const hidden = hiddenItems.hidden();
-	const there = [...heldIn(ended.state), ...hidden];
-	const orThere = ended.orHeld && [...ended.orHeld, ...hidden];
-	const fates = statusesOf(wanted, there, orThere);
-	return {
-		entries: [],
-		failure: unfinished(ended.failure, wanted, fates, 'in the playlist by then'),
-	};
+	const gone = new Map(found.removable.map(({ index }) => [index, null] as const));
+	const changed = await changePlaces(target, state, gone);
+	return changed.ok ? rows : { entries: [], failure: changed.failure };
 }
 
 async function removeFrom(target: Target, settings: DuplicateSettings): Promise<Listing> {

@@ -9,6 +9,7 @@ import { removeItems } from '../playlists/removeItems';
 import { replaceItems } from '../playlists/replaceItems';
 import { syncItems } from '../playlists/syncItems';
 import type { SpotifyRequest } from '../request/types';
+import { checkItems } from './checkItems';
 import { downloadCover } from './downloadCover';
 import { getOrCreate } from './getOrCreate';
 import { matchTracks } from './matchTracks';
@@ -29,6 +30,7 @@ const checked =
 /** The jobs of the operation table, each made for the request that the entry's route stands for. */
 const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> = {
 	addItems: () => ({ job: checked(addItems) }),
+	checkItems: () => ({ job: checked(checkItems) }),
 	downloadCover: (route) => ({ job: checked(downloadCover(route)) }),
 	getOrCreate: (route) => ({ job: checked(getOrCreate(route)) }),
 	matchTracks: (route) => ({ job: checked(matchTracks(route)) }),

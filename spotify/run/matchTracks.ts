@@ -1,67 +1,17 @@
 import { mapConcurrent } from '../concurrency/mapConcurrent';
-import { succeeded, failed, type Outcome } from '../failures/outcome';
-import type { SpotifyFailure } from '../failures/types';
 import type { Job, JobTools, JobInput } from '../jobs/types';
-import { DEFAULT_MINIMUM, matchLine } from '../match/matchLine';
-import type { MatchInput, MatchOptions, MatchResult } from '../match/types';
+import { DEFAULT_MINIMUM } from '../match/matchLine';
+import type { MatchInput, MatchOptions } from '../match/types';
 import type { MatchSettings } from '../operations/jobSettings';
-import { SEARCH_PAGES } from '../operations/pages';
-import { noList, pageOf, type Entry, type Listing } from '../paging/types';
+import type { Entry, Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
-import { at } from '../values/json';
-import { foundTrack, type FoundTrack } from './foundTrack';
 import { lineText, matchEntry, unmatched, unmatchedFields } from './matchEntry';
-
-/** What came of a line: its result, or why it could not be asked for. */
-type Matched = Outcome<MatchResult<FoundTrack>>;
+import { createTrackSearch, findTrack, type Matched } from './trackSearch';
 
 /** The lines of an order, each as it is matched: one at least. */
 function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 	const { text, ...fields } = own;
 	return Array.isArray(text) ? text.map((line) => ({ text: String(line) })) : [fields];
-}
-
-/** A text that Spotify takes for no search finds nothing. */
-const isRefusedText = (failure: SpotifyFailure): boolean =>
-	'reason' in failure && failure.reason === 'searchTextTooLong';
-
-type Search = (query: string) => Promise<Outcome<FoundTrack[]>>;
-
-/** Searches for tracks, each text once however many lines ask for it. */
-function searcher(route: SpotifyRequest, { send, usage }: JobTools): Search {
-	const limit = SEARCH_PAGES.maxLimit;
-	const asked = new Map<string, Promise<Outcome<FoundTrack[]>>>();
-	const ask = async (query: string): Promise<Outcome<FoundTrack[]>> => {
-		const request = { ...route, query: { ...route.query, q: query } };
-		const answer = await send(pageOf(request, limit, 0));
-		if (!answer.ok) return isRefusedText(answer.failure) ? succeeded([]) : answer;
-		const items = at(answer.value, 'tracks.items');
-		return Array.isArray(items)
-			? succeeded(items.flatMap((item) => foundTrack(item) ?? []))
-			: failed(noList(request, 'tracks.items'));
-	};
-	return async (query) => {
-		const known = asked.get(query);
-		if (known) usage.saved('duplicates', 1);
-		const answer = known ?? ask(query);
-		asked.set(query, answer);
-		return await answer;
-	};
-}
-
-async function matchOne(
-	input: MatchInput,
-	options: MatchOptions,
-	search: Search,
-): Promise<Matched> {
-	const steps = matchLine<FoundTrack>(input, options);
-	let step = steps.next([]);
-	while (step.done !== true) {
-		const tracks = await search(step.value);
-		if (!tracks.ok) return tracks;
-		step = steps.next(tracks.value);
-	}
-	return succeeded(step.value);
 }
 
 const optionsOf = ({
@@ -113,14 +63,14 @@ export const matchTracks =
 		const keyOf = (line: MatchInput): string => JSON.stringify(line);
 		const lines = inputs.map(linesOf);
 		const unique = new Map(lines.flat().map((line) => [keyOf(line), line]));
-		const search = searcher(route, tools);
+		const search = createTrackSearch(route, tools);
 		const found = new Map<string, Matched>();
 		let stopped = false;
 		await mapConcurrent(
 			unique,
 			tools.maxConcurrency,
 			async ([key, line]) => {
-				const matched = await matchOne(line, optionsOf(settings), search);
+				const matched = await findTrack(line, optionsOf(settings), search);
 				found.set(key, matched);
 				const { failure } = entryOf(line, matched, settings, 0);
 				if (failure && tools.endsRun(failure)) stopped = true;

@@ -92,13 +92,15 @@ const changes: Array<[string, (document: JsonObject) => void, string[]]> = [
 				deprecated: true,
 			}),
 		[
-			'POST /playlists/{playlist_id}/items: deprecated false → true  [playlist.addItems, playlist.removeDuplicates, playlist.replaceItems, playlist.syncItems]',
+			'POST /playlists/{playlist_id}/items: deprecated false → true  [playlist.addItems, playlist.checkItems, playlist.removeDuplicates, playlist.replaceItems, playlist.syncItems]',
 		],
 	],
 	[
 		'a smaller page',
 		(document) => Object.assign(schemaOf(document, '/search', 'limit'), { maximum: 5 }),
-		['GET /search: query parameter limit: maximum 10 → 5  [search.search, track.match]'],
+		[
+			'GET /search: query parameter limit: maximum 10 → 5  [playlist.checkItems, search.search, track.match]',
+		],
 	],
 	[
 		'fewer IDs at once',

@@ -1,4 +1,4 @@
-import { addFields, duplicateFields } from '../jobSettings';
+import { addFields, checkFields, duplicateFields } from '../jobSettings';
 import { idInPath, market, trackAndEpisode } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { PLAYLIST_ITEMS_PAGES } from '../pages';
@@ -24,6 +24,18 @@ export const contents = defineOperations({
 		output: { kind: 'raw' },
 		...modify,
 		docs: 'add-items-to-playlist',
+	},
+	checkItems: {
+		name: 'Check Items',
+		action: 'Check playlist items',
+		description:
+			'Find out which items of a playlist cannot be played for the account, why, and what could replace them',
+		route: `PUT ${PLAYLIST_ITEMS}`,
+		fields: [idInPath('playlist', 'playlist_id'), ...checkFields],
+		job: 'checkItems',
+		output: { kind: 'raw' },
+		...modify,
+		docs: 'reorder-or-replace-playlists-items',
 	},
 	getItems: {
 		name: 'Get Items',

@@ -146,6 +146,34 @@ describe('Order', () => {
 	});
 });
 
+describe('Playlist: Check Items', () => {
+	it('tells what cannot be played, for two searches each at most, and replaces what is found', async () => {
+		const { run, newPlaylist, control, changes } = setUp();
+		const held = [...songs(60), null, LOCAL];
+		const { playlistId, contents } = newPlaylist(held);
+		const { items, error } = await run('playlist', 'checkItems', { playlistId });
+		expect(error).toBeUndefined();
+		expect(changes()).toEqual([]);
+		const reasons = items.map(({ json }) => json.reason);
+		expect(reasons.slice(-2)).toEqual(['unknown', 'localFile']);
+		expect(reasons.filter((reason) => reason === 'restricted').length).toBe(reasons.length - 2);
+		for (const { json, pairedItem } of items) {
+			expect(json.uri).toBe(held[Number(json.position)]);
+			expect([json.replaced, pairedItem]).toEqual([false, { item: 0 }]);
+		}
+		const searches = control.log().filter(({ path }) => path.startsWith('/v1/search'));
+		expect(searches.length).toBeLessThanOrEqual(2 * (items.length - 1));
+
+		const options = { replace: true };
+		const { items: again } = await run('playlist', 'checkItems', { playlistId, options });
+		for (const { json } of again) {
+			const now = json.replaced ? json.replacementUri : held[Number(json.position)];
+			expect(contents()[Number(json.position)]).toBe(now);
+		}
+		expect(contents()).toHaveLength(held.length);
+	});
+});
+
 it('Library: Remove Duplicates finds nothing twice in a library of different songs', async () => {
 	const { run, changes } = setUp();
 	const { items, error } = await run('library', 'removeDuplicates', { sameWhen: 'isrc' });

@@ -185,6 +185,7 @@ it('knows what changes something, and what of that changes a playlist', () => {
 		all.filter(({ operation }) => is(operation)).map(({ name }) => name);
 	const playlists = [
 		'addItems',
+		'checkItems',
 		'removeDuplicates',
 		'removeItems',
 		'reorderItems',

@@ -20,14 +20,14 @@ type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
 
 /** What the playlist is to be, and which of its places are duplicates, by a plain model. */
 function modelOf({ playlist: { held, datesMs }, sameWhen, keep }: Case) {
-	const comparables = held.map((uri, index) => ({
+	const details = held.map((uri, index) => ({
 		...comparableTrack(
 			uri === null ? undefined : songOf(uri),
 			new Date(datesMs[index] ?? 0).toISOString(),
 		),
 		uri,
 	}));
-	const found = duplicateModel(comparables, sameWhen, keep);
+	const found = duplicateModel(details, sameWhen, keep);
 	const gone = new Set([...found.keys()].filter((index) => !isLocal(held[index] ?? null)));
 	const copied = new Set([...gone].map((index) => held[index]));
 	return {

@@ -63,6 +63,8 @@ function expected(
 	switch (job) {
 		case 'addItems':
 			return withAdded(held, uris, settings);
+		case 'checkItems':
+			return held;
 		case 'removeDuplicates':
 			return withoutCopies(held, settings);
 		case 'removeItems':

@@ -180,6 +180,7 @@ describe('the names that stored workflows hold', () => {
 			'options',
 			['allowEmpty', 'dryRun', 'keepDates', 'maxRemovals', ...ORDER],
 		],
+		['playlist', 'checkItems', 'options', ['market', 'minimumConfidence', 'replace']],
 		['playlist', 'removeDuplicates', 'options', ['dryRun', 'maxRemovals']],
 		['library', 'removeDuplicates', 'options', ['dryRun', 'maxRemovals']],
 		['playlist', 'reorderItems', 'options', ['rangeLength', 'snapshotId']],
