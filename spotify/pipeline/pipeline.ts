@@ -112,7 +112,9 @@ export function createPipeline(
 	};
 	const overWire: SendWith<SpotifyRequest> = async (request, tokenFor) => {
 		const token = await tokenFor();
-		return token.ok ? await http(toHttp(request, options.signal), token.value) : token;
+		if (!token.ok) return token;
+		request.onSent?.();
+		return await http(toHttp(request, options.signal), token.value);
 	};
 	const sent = chain(SENDING, overWire, tools);
 	return chain(ASKING, withAnswers(sent, parts.clock, redact), tools);

@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { without } from '../values/counts';
 import { tooMany } from './full';
 import { planSync, type SyncPlan } from './plan/planSync';
-import { isNull, type ItemUri, type ReadState } from './types';
+import { isNull, type ItemUri, type KnownState, type ReadState } from './types';
 import { converge, type Converged, type Planner } from './write/converge';
 import type { HiddenItems } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -67,15 +67,19 @@ export async function planChange(
 	if (!planned.ok) return planned;
 
 	const carryOut = async (): Promise<Converged> => {
-		const { steps } = planned.value;
-		const written = await converge(target, start, steps, planSteps, hiddenItems.notes);
-		if (written.failure) return unsure(written, start.held, hiddenItems.doubtful());
-		const cleared = await hiddenItems.takeOutDoubtful(written.state);
-		if (!cleared || cleared.failure) return cleared ?? written;
-		const again = await planSteps(heldIn(cleared.state));
-		return again.ok
-			? await converge(target, cleared.state, again.value, planSteps)
-			: { ...cleared, failure: again.failure };
+		let before: KnownState = start;
+		let { steps } = planned.value;
+		for (;;) {
+			const written = await converge(target, before, steps, planSteps, hiddenItems.notes);
+			if (written.failure) return unsure(written, heldIn(before), hiddenItems.doubtful());
+			const cleared = await hiddenItems.takeOutDoubtful(written.state);
+			if (!cleared || cleared.failure) return cleared ?? written;
+			// With fewer nulls than before, something else may have to be written, and looked at.
+			before = cleared.state;
+			const again = await plan(heldIn(before));
+			if (!again.ok) return { ...cleared, failure: again.failure };
+			({ steps } = again.value);
+		}
 	};
 	return succeeded({ plan: planned.value, carryOut });
 }

@@ -26,6 +26,8 @@ export interface SpotifyRequest {
 	replacement?: string;
 	/** What the form's list called the device that it is for; Spotify may have given that a new ID. */
 	deviceLabel?: string;
+	/** Called each time it is sent, which may be long after it was asked for. */
+	onSent?: () => void;
 	/** How large the page that it asks for may be; it is fitted to what Spotify gives where present. */
 	pageSizes?: PageSizes;
 }

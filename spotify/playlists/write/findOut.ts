@@ -4,7 +4,7 @@ import { waitUntil } from '../../concurrency/waitUntil';
 import type { KnownItem, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './changes';
-import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
+import { firstDifference, mayBeSame, mergeKnown, knownItemsOf, withRange } from './state';
 import {
 	hasMore,
 	NEARBY,
@@ -66,18 +66,18 @@ async function glance(target: Target, expected: ExpectedState): Promise<Outcome<
 	return !places.ok && (isPartShown || hasMore(expected, held)) ? first : places;
 }
 
-/** Looks at all that a verdict needs: what was added may be elsewhere, if others write too. */
-async function lookClosely(target: Target, expected: ExpectedState): Promise<Outcome<ReadState>> {
-	const first = await glance(target, expected);
+/** Looks at what else a verdict needs: what was added may be elsewhere, if others write too. */
+async function lookClosely(
+	target: Target,
+	expected: ExpectedState,
+	first: ReadState,
+): Promise<Outcome<ReadState>> {
 	const { step } = expected;
-	if (!first.ok || step.kind !== 'add' || showsWrite(expected, first.value.held)) return first;
-	const { length } = first.value.held;
+	if (step.kind !== 'add') return succeeded(first);
+	const { length } = first.held;
 	const from = Math.max(0, Math.min(step.at, length - step.uris.length) - NEARBY);
 	const to = isAtEnd(expected, step) ? length : step.at + step.uris.length + NEARBY;
-	const places = await readPlaces(target, first.value, from, to);
-	// The little that was read may prove it too.
-	const isProven = verdictOfPart(expected, first.value.held) !== 'unknown';
-	return !places.ok && isProven ? first : places;
+	return await readPlaces(target, first, from, to);
 }
 
 const isAtEnd = ({ before }: ExpectedState, { at }: Extract<Step, { kind: 'add' }>): boolean =>
@@ -89,29 +89,51 @@ const beforeIn = (
 	held: readonly KnownItem[],
 ): readonly KnownItem[] | undefined => (after && mayBeSame(after, held) ? undefined : held);
 
+/** A target that notes when the first request of a look was sent whose answer came: reads are repeated. */
+function timed(target: Target): { target: Target; sentAtMs: () => number } {
+	let firstSentAtMs = Infinity;
+	const send: Target['send'] = async (request) => {
+		let sentAtMs = Infinity;
+		const onSent = (): void => void (sentAtMs = target.clock.monotonicMs());
+		const outcome = await target.send({ ...request, onSent });
+		if (outcome.ok) firstSentAtMs = Math.min(firstSentAtMs, sentAtMs);
+		return outcome;
+	};
+	return { target: { ...target, send }, sentAtMs: () => firstSentAtMs };
+}
+
+/** The places of a reading, with those of the one before that it does not show. */
+const withBefore = (now: ReadState, before: ReadState | undefined): ReadState =>
+	before?.held.length === now.held.length
+		? { ...now, held: mergeKnown(now.held, before.held) }
+		: now;
+
 /**
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
- * four times within ten seconds; twice more where it could not be read.
+ * four times within ten seconds; twice more where it could not be read, or not enough of it.
  */
 export async function findOut(target: Target, lost: ExpectedState): Promise<Finding> {
 	let expected = lost;
-	const lostAtMs = target.clock.monotonicMs();
+	let late: ReadState | undefined;
+	const { clock, playlistMemory } = target;
+	const lostAtMs = clock.monotonicMs();
 	for (const atMs of LOOKS_AT_MS) {
 		// Before that, a read may show what was there before the writes of a moment ago.
-		const freshAtMs = target.playlistMemory.freshAtMs(target.id);
+		const freshAtMs = playlistMemory.freshAtMs(target.id);
 		if (!(await waitUntil(target, Math.max(lostAtMs + atMs, freshAtMs)))) break;
-		const isProving = atMs >= PROVING_MS;
-		const now = await (isProving ? lookClosely : glance)(target, expected);
-		if (!now.ok) continue;
-		const { held } = now.value;
-		if (showsWrite(expected, held)) return { verdict: 'applied', now: now.value };
+		const look = timed(target);
+		const first = await glance(look.target, expected);
+		if (!first.ok) continue;
+		if (showsWrite(expected, first.value.held)) return { verdict: 'applied', now: first.value };
+		const { held } = first.value;
+		if (expected.before) playlistMemory.shows(target.id, expected.before, held);
 		expected = { ...expected, before: expected.before ?? beforeIn(expected, held) };
-		if (!isProving) continue;
-		const byPart = verdictOfPart(expected, held);
-		return {
-			verdict: byPart === 'unknown' ? verdictOf(expected, held) : byPart,
-			now: now.value,
-		};
+		if (look.sentAtMs() < lostAtMs + PROVING_MS) continue;
+		late = withBefore(first.value, late);
+		const close = await lookClosely(target, expected, late);
+		if (close.ok) late = close.value;
+		const verdict = (close.ok ? verdictOf : verdictOfPart)(expected, late.held);
+		if (close.ok || verdict !== 'unknown') return { verdict, now: late };
 	}
 	return { verdict: 'unknown' };
 }

@@ -98,6 +98,8 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	const lookedUp = new Map<string, boolean>();
 	/** What is sure not to be one of the nulls. */
 	const gone = new Set<string>();
+	/** What was taken out since it may have been there before: that is done once. */
+	const settled = new Set<string>();
 	const takenOut: string[] = [];
 	const doubtful = new Set<string>();
 	let hidden: readonly string[] = [];
@@ -147,7 +149,8 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			const taken = unavailable.length <= open ? unavailable : [];
 			hidden = [...remembered, ...taken];
-			if (open > 0) for (const uri of without(rest, taken)) doubtful.add(uri);
+			const toLookAt = open > 0 ? without(rest, taken) : [];
+			for (const uri of toLookAt) if (!settled.has(uri)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {
@@ -159,6 +162,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const unseen = memory.hidden(id, []).uris;
 			const open = new Set(unshown.filter((uri) => unseen.has(uri)));
 			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
+			for (const uri of unshown) settled.add(uri);
 			const removed = await takeOut(state, unshown, seen);
 			const now = removed.ok ? await readAllNow(target) : removed;
 			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
@@ -238,9 +242,8 @@ async function notShown(
 		seen = now.value.held;
 		target.playlistMemory.shows(target.id, held, seen);
 		const shown = countsOf<KnownItem>(seen);
+		// Where somebody else has changed it, too, places say nothing.
 		const isAsLong = seen.length === held.length;
-		// It is of before the write, or somebody else has changed it: then places say nothing.
-		if (!isAsLong && atMs < MAX_READ_AGE_MS) continue;
 		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
 		unshown = unshown.filter(
 			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),

@@ -131,7 +131,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			const change = { before: known, step, byMs: clock.monotonicMs() };
 			const entry = note(id, change, afterDone ?? after(step, known));
 			noteSnapshots(entry, snapshots);
-			noteWritten(entry.unseen, step, change.byMs);
+			noteWritten(entry.unseen, step, known, change.byMs);
 		},
 		changed: (id) => unknownChange(id, clock.monotonicMs()),
 		lost: (id, lostAtMs = clock.monotonicMs()) => unknownChange(id, lostAtMs + MAX_LATE_MS),

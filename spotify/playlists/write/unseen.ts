@@ -1,6 +1,8 @@
 import { forgetOldest } from '../../values/boundedMap';
+import { countsOf } from '../../values/counts';
 import { isNull, type ItemUri, type KnownItem, type Step } from '../types';
-import { mayBeSame } from './state';
+import type { Places } from './changes';
+import { isComplete, mayBeSame } from './state';
 
 /** For so long what was put in may be read as null although it will be shown. */
 const MAX_UNSHOWN_MS = 10_000;
@@ -8,12 +10,19 @@ const MAX_UNSHOWN_MS = 10_000;
 /** Beyond these, what is oldest is forgotten. */
 const MANY_UNSEEN = 1_000;
 
+/** An item that was put in, and has not been seen since. */
+interface UnseenItem {
+	/** How often it was put in. */
+	count: number;
+	/** How often it is shown once all of these are; Infinity where it may have been there unread. */
+	shownCount: number;
+}
+
 /** What this process has put into a playlist, and nobody has seen there yet. */
 export interface Unseen {
 	/** When something was put in last, or may have been. */
 	putInAtMs: number;
-	/** How often each was put in. */
-	uris: Map<string, number>;
+	uris: Map<string, UnseenItem>;
 	/** How many nulls are none of that; undefined where nobody has looked since some may have gone. */
 	otherNulls: number | undefined;
 }
@@ -35,8 +44,11 @@ export const nothingUnseen = (): Unseen => ({
 /** From when on what was put in is read as null only if that stays so. */
 export const shownAtMs = ({ putInAtMs }: Unseen): number => putInAtMs + MAX_UNSHOWN_MS;
 
-/** Notes a write that was carried out by a moment. */
-export function noteWritten(unseen: Unseen, step: Step, byMs: number): void {
+/**
+ * Notes a write that was carried out by a moment.
+ * @param before what was known of the playlist
+ */
+export function noteWritten(unseen: Unseen, step: Step, before: Places, byMs: number): void {
 	if (step.kind === 'move') return;
 	if (step.kind === 'replace') {
 		unseen.uris.clear();
@@ -49,12 +61,12 @@ export function noteWritten(unseen: Unseen, step: Step, byMs: number): void {
 		return;
 	}
 	unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
-	addTo(unseen, step.uris);
+	addTo(unseen, step.uris, step.kind === 'replace' ? [] : before);
 }
 
 /** Notes items that are there and not shown. */
 export function noteHidden(unseen: Unseen, uris: readonly string[]): void {
-	addTo(unseen, uris);
+	addTo(unseen, uris, undefined);
 	unseen.otherNulls = undefined;
 }
 
@@ -68,7 +80,7 @@ export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: num
 		for (const one of held) if (one !== null) uris.delete(one);
 	}
 	const shown = new Set(held);
-	const lacking = sumOf([...uris].map(([uri, count]) => (shown.has(uri) ? 0 : count)));
+	const lacking = sumOf([...uris].map(([uri, { count }]) => (shown.has(uri) ? 0 : count)));
 	unseen.otherNulls =
 		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - lacking));
 }
@@ -79,20 +91,32 @@ export function noteShown(
 	due: readonly KnownItem[],
 	seen: readonly KnownItem[],
 ): void {
-	if (!mayBeSame(due, seen)) return;
+	const isSame = mayBeSame(due, seen);
 	const unshown = new Set(due.filter((_, at) => seen[at] == null));
-	for (const one of due) if (one != null && !unshown.has(one)) uris.delete(one);
+	const [isDue, counts] = [new Set(due), countsOf(seen)];
+	for (const [uri, { shownCount }] of uris) {
+		const isAtItsPlace = isSame && isDue.has(uri) && !unshown.has(uri);
+		if (isAtItsPlace || (counts.get(uri) ?? 0) >= shownCount) uris.delete(uri);
+	}
 }
 
 /** What of the nulls that a playlist is read with is known. */
-export function hiddenIn({ uris, otherNulls = 0 }: Unseen, held: readonly ItemUri[]): KnownHidden {
-	const nulls = held.filter(isNull).length - otherNulls;
+export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
+	const nulls = held.filter(isNull).length - (unseen.otherNulls ?? 0);
+	const uris = new Map([...unseen.uris].map(([uri, { count }]) => [uri, count]));
 	return { uris, most: Math.max(0, Math.min(sumOf([...uris.values()]), nulls)) };
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-function addTo({ uris: all }: Unseen, uris: readonly string[]): void {
-	for (const uri of uris) all.set(uri, (all.get(uri) ?? 0) + 1);
+function addTo({ uris: all }: Unseen, uris: readonly string[], before: Places): void {
+	const shown = before && isComplete(before) ? countsOf<KnownItem>(before) : undefined;
+	for (const uri of uris) {
+		const { count, shownCount } = all.get(uri) ?? {
+			count: 0,
+			shownCount: shown ? (shown.get(uri) ?? 0) : Infinity,
+		};
+		all.set(uri, { count: count + 1, shownCount: shownCount + 1 });
+	}
 	forgetOldest(all, MANY_UNSEEN);
 }

@@ -70,11 +70,11 @@ function isAsPlanned({ step, before, after }: ExpectedState, seen: readonly Know
 }
 
 /**
- * Whether there is more of what was added than was known of before and than the places can have held
+ * Whether there is more of what was put in than was known of before and than the places can have held
  * of which nothing was known, however little was read.
  */
 export function hasMore({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean {
-	if (step.kind !== 'add' || !before) return false;
+	if (!before || (step.kind !== 'add' && step.kind !== 'replace')) return false;
 	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
 	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
 	return more > (had.get(undefined) ?? 0);
@@ -111,19 +111,19 @@ export function verdictOf(expected: ExpectedState, seen: readonly KnownItem[]): 
 	return isUndone ? 'notApplied' : 'unknown';
 }
 
-/** The verdict of a reading that is late enough, of which only the beginning could be read. */
+/** The verdict of a reading that is late enough, of which not all could be read that it takes. */
 export function verdictOfPart(expected: ExpectedState, seen: readonly KnownItem[]): Verdict {
 	// That it is longer alone may be somebody else's doing.
 	if (hasMore(expected, seen)) return 'applied';
 	const { step, before } = expected;
 	if (step.kind !== 'add' || !before) return 'unknown';
-	return hasNoRoom(step, before, seen) ? 'notApplied' : 'unknown';
+	return hasNoRoom(step, before, seen) ? 'notApplied' : byOrder(step, before, seen);
 }
 
 function verdictOfAdd(add: Add, before: readonly KnownItem[], seen: readonly KnownItem[]): Verdict {
 	if (hasNoRoom(add, before, seen)) return 'notApplied';
 	const verdict = byNumbersOrPlaces(add, before, seen);
-	return verdict === 'unknown' && isComplete(seen) ? byOrder(add, before, seen) : verdict;
+	return verdict === 'unknown' ? byOrder(add, before, seen) : verdict;
 }
 
 function byNumbersOrPlaces(
@@ -178,8 +178,9 @@ function byOrder(
 ): Verdict {
 	const ours = new Set<KnownItem>(uris);
 	const isFromBefore = explains(before, seen, ours);
-	if (isFromBefore === explains([...before.slice(0, at), ...uris, ...before.slice(at)], seen, ours))
-		return 'unknown';
+	const after = [...before.slice(0, at), ...uris, ...before.slice(at)];
+	const isFromAfter = explains(after, seen, ours) || explains(before, seen, ours, uris);
+	if (isFromBefore === isFromAfter) return 'unknown';
 	return isFromBefore ? 'notApplied' : 'applied';
 }
 

@@ -61,7 +61,7 @@ async function runStep(
 	api: FakePlaylistApi,
 	run: Run,
 	step: Step,
-	taken: readonly Held[],
+	others: Pick<Ended, 'taken' | 'removed'>,
 ): Promise<boolean> {
 	const { kind, seed, keepDates } = step;
 	const before = api.playlist.entries;
@@ -93,7 +93,7 @@ async function runStep(
 		listings,
 		run,
 		isLookedUp,
-		taken,
+		...others,
 	};
 	judge(ended);
 	const uncertain = told(listings, 'uncertain');
@@ -114,18 +114,19 @@ async function carryOut(run: Run): Promise<void> {
 		lookup: (uri) => (isHiding(hiding, uri) ? hiding.lookup : 'found'),
 	});
 	const startMs = api.clock.nowMs();
-	const taken: Held[] = [];
-	for (const [index, { atMs }] of run.intrusions.entries()) {
+	const [taken, removed]: [Held[], Held[]] = [[], []];
+	for (const [index, { atMs, what }] of run.intrusions.entries()) {
 		const dueMs = startMs + atMs;
 		const edit = (held: readonly Held[]): Held[] => {
 			const { left, touched } = intrude(held, run, index);
 			taken.push(...touched);
+			if (what === 'remove') removed.push(...touched);
 			return left;
 		};
 		api.later(dueMs, () => api.playlist.edit(edit, dueMs));
 	}
 	for (const step of steps) {
-		if (!(await runStep(api, run, step, taken))) break;
+		if (!(await runStep(api, run, step, { taken, removed }))) break;
 		await api.clock.advance(step.pauseMs);
 	}
 	count.runs += 1;

@@ -21,8 +21,10 @@ export interface Ended {
 	run: Run;
 	/** Whether no lookup of an item failed. */
 	isLookedUp: boolean;
-	/** What somebody else has taken out until then. */
+	/** What somebody else has taken out, or moved, until then. */
 	taken: readonly Held[];
+	/** What of that he has taken out. */
+	removed: readonly Held[];
 }
 
 /** What was found wrong. */
@@ -81,9 +83,10 @@ const isUnavailable = (uri: string, { run }: Ended): boolean =>
 function takenForNulls(lost: readonly string[], ended: Ended): string[] {
 	if (!isSync(ended) && ended.step.kind !== 'skip') return [];
 	const { before, run, asked } = ended;
-	const old = urisIn(before.filter(({ addedAtMs }) => addedAtMs === -Infinity));
-	const nulls = old.filter((uri) => uri === null || isHiding(run.hiding, uri));
-	const unaccounted = without<Held>(nulls, asked).length;
+	const isOld = ({ addedAtMs }: Entry): boolean => addedAtMs === -Infinity;
+	const hidden = before.filter(({ uri }) => uri === null || isHiding(run.hiding, uri));
+	const [nulls, own] = [hidden.filter(isOld), hidden.filter((entry) => !isOld(entry))].map(urisIn);
+	const unaccounted = without(nulls ?? [], without<Held>(asked, own ?? [])).length;
 	const unavailable = lost.filter((uri) => isUnavailable(uri, ended));
 	return unavailable.length <= unaccounted ? unavailable : [];
 }
@@ -149,28 +152,28 @@ export function wronglyMissing(ended: Ended): string[] {
 	return without(told(ended.listings, 'missing'), lacking);
 }
 
-/** Whether a read may give null for an entry while a job runs. */
-const mayBeNull = ({ uri, addedAtMs }: Entry, { run: { hiding }, startMs }: Ended): boolean =>
-	uri === null ||
-	(isHiding(hiding, uri) && (hiding.forMs === Infinity || startMs - addedAtMs < hiding.forMs));
+/** Whether a read gives null for an entry, and not only for the first seconds, which are waited out. */
+const isNullIn = ({ uri }: Entry, { run: { hiding } }: Ended): boolean =>
+	uri === null || (isHiding(hiding, uri) && hiding.forMs === Infinity);
 
 /** Whether all that Spotify says is not available can be one of the nulls, so that nothing is written. */
 function isAllTakenForNulls(ended: Ended): boolean {
-	const { before, asked } = ended;
+	const { before, asked, removed } = ended;
 	const old = before.filter(({ addedAtMs }) => addedAtMs === -Infinity);
-	const nulls = old.filter((entry) => mayBeNull(entry, ended));
+	const nulls = old.filter((entry) => isNullIn(entry, ended)).map(({ uri }) => uri);
 	const unavailable = asked.filter((uri) => isUnavailable(uri, ended));
-	return unavailable.length <= nulls.length;
+	// What somebody else takes out is a null less.
+	return unavailable.length <= without(nulls, removed).length;
 }
 
 /** Whether an entry is one that has to stay, and so has to keep its date. */
 function hasToStay(entry: Entry, ended: Ended): boolean {
 	const { uri, addedAtMs } = entry;
-	const { step, asked, before, run, startMs } = ended;
+	const { step, asked, before, startMs } = ended;
 	// Nobody can know of what somebody else wrote a moment ago.
 	if (uri !== null && isOthers(uri, ended) && addedAtMs > startMs - OLDEST_MS) return false;
 	if (uri === null || step.kind === 'add' || step.kind === 'insert') return true;
-	const isHidden = mayBeNull(entry, ended);
+	const isHidden = isNullIn(entry, ended);
 	if (isHidden && asked.includes(uri)) {
 		// What was found, and then was not to be seen, may be there twice: it is written anew.
 		return isUnavailable(uri, ended) && isAllTakenForNulls(ended) && ended.isLookedUp;
@@ -180,7 +183,7 @@ function hasToStay(entry: Entry, ended: Ended): boolean {
 	// copies go together.
 	if (isHidden) {
 		const isKnown = before.some((one) => one.uri === uri && one.addedAtMs !== -Infinity);
-		return run.hiding.forMs === Infinity && !isKnown;
+		return !isKnown;
 	}
 	const count = (uris: readonly Held[]): number => countsOf(uris).get(uri) ?? 0;
 	// Of what is there too often nobody can tell which is which.

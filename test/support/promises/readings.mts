@@ -47,30 +47,40 @@ const MOST_WRITES_OF_OTHERS = 2;
 /**
  * Whether a state explains what was seen later, with no more than two writes of somebody else, who
  * touches no item of `ours`. Anything may be read as null, and anything may be where nobody looked.
+ * @param put what was put in besides, in a row; anywhere, since somebody else may have moved its place
  */
 export function explains(
 	state: readonly Seen[],
 	seen: readonly Seen[],
 	isOurs: (place: Seen) => boolean,
+	put: readonly string[] = [],
 ): boolean {
 	const isSame = (one: Seen, other: Seen): boolean => one == null || other == null || one === other;
 	type Mode = 'same' | 'added' | 'removed';
 	const tried = new Set<string>();
-	const pending: Array<[number, number, number, Mode]> = [[0, 0, 0, 'same']];
+	const pending: Array<[number, number, number, Mode, boolean]> = [
+		[0, 0, 0, 'same', put.length === 0],
+	];
 	for (let next = pending.pop(); next; next = pending.pop()) {
-		const [from, to, writes, mode] = next;
+		const [from, to, writes, mode, isIn] = next;
 		const key = next.join();
 		if (writes > MOST_WRITES_OF_OTHERS || tried.has(key)) continue;
 		tried.add(key);
-		if (from === state.length && to === seen.length) return true;
+		if (isIn && from === state.length && to === seen.length) return true;
+		const places = seen.slice(to, to + put.length);
+		if (!isIn && places.length === put.length && places.every((one, at) => isSame(one, put[at]))) {
+			pending.push([from, to + put.length, writes, 'same', true]);
+		}
 		if (from < state.length && !isOurs(state[from])) {
-			pending.push([from + 1, to, mode === 'removed' ? writes : writes + 1, 'removed']);
+			const isNext = mode !== 'removed';
+			pending.push([from + 1, to, isNext ? writes + 1 : writes, 'removed', isIn]);
 		}
 		if (to < seen.length && !isOurs(seen[to])) {
-			pending.push([from, to + 1, mode === 'added' ? writes : writes + 1, 'added']);
+			const isNext = mode !== 'added';
+			pending.push([from, to + 1, isNext ? writes + 1 : writes, 'added', isIn]);
 		}
 		if (from < state.length && to < seen.length && isSame(state[from], seen[to])) {
-			pending.push([from + 1, to + 1, writes, 'same']);
+			pending.push([from + 1, to + 1, writes, 'same', isIn]);
 		}
 	}
 	return false;
@@ -89,6 +99,7 @@ export function fitsBoth(
 ): boolean {
 	const ours = new Set<Seen>(uris);
 	const isOurs = (place: Seen): boolean => ours.has(place);
+	if (!explains(before, seen, isOurs)) return false;
 	const after = before.toSpliced(position, 0, ...uris);
-	return explains(before, seen, isOurs) && explains(after, seen, isOurs);
+	return explains(after, seen, isOurs) || explains(before, seen, isOurs, uris);
 }

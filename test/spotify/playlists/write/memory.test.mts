@@ -1,4 +1,4 @@
-import type { Step } from '../../../../spotify/playlists/types';
+import type { ItemUri, Step } from '../../../../spotify/playlists/types';
 import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
 import { createFakeClock } from '../../../support/fakeClock.mts';
 
@@ -62,13 +62,25 @@ describe('what was put in', () => {
 		expect(memory.hidden('P', []).uris.size).toBe(0);
 	});
 
-	it('is forgotten where it is shown at its place', () => {
+	it.each<[string, ItemUri[], ItemUri[], number]>([
+		['hidden', ['a', null], ['a', null, null], 1],
+		['shown at its place', ['a', null], ['a', null, 'x'], 0],
+		['shown elsewhere, of which there was none', ['a', null], ['x', 'b', 'a', null], 0],
+		['hidden while another one like it is shown', ['x', null], ['x', null, null], 1],
+		['shown once, as before, where others have written', ['x', null], ['x', 'b', null, null], 1],
+		['shown once more than before', ['x', null], ['x', 'b', null, 'x'], 0],
+	])('is %s: %j has become %j', (_, before, seen, unseen) => {
 		const memory = createPlaylistMemory(createFakeClock());
-		memory.wrote('P', put);
-		memory.shows('P', put.after, ['x', null, null]);
-		memory.shows('P', put.after, ['a', null, null]);
+		const after = [...before, 'x'];
+		memory.wrote('P', { ...put, before, after });
+		memory.shows('P', after, seen);
+		expect(memory.hidden('P', []).uris.size).toBe(unseen);
+	});
+
+	it('may have been shown before where not all was read', () => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.wrote('P', { ...put, before: ['a', undefined], after: ['a', undefined, 'x'] });
+		memory.shows('P', ['a', undefined, 'x'], ['a', 'x', 'b', null]);
 		expect(memory.hidden('P', []).uris.size).toBe(1);
-		memory.shows('P', put.after, ['a', null, 'x']);
-		expect(memory.hidden('P', []).uris.size).toBe(0);
 	});
 });
