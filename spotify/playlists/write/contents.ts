@@ -113,15 +113,17 @@ async function readPart<Place>(
 	return succeeded(part);
 }
 
-/** What a playlist holds from one position up to another, or up to its end. */
+/** What a playlist of so many items holds from one position up to another. */
 export async function readRange(
 	target: Target,
 	from: number,
 	to: number,
+	total: number,
 ): Promise<Outcome<readonly ItemUri[]>> {
 	const part = await readPart(target, from, to, READ_URIS);
 	if (!part.ok) return part;
-	return part.value ? succeeded(part.value.held) : failed(changing(target.id));
+	// Of another moment, its places would be taken for others.
+	return part.value?.total === total ? succeeded(part.value.held) : failed(changing(target.id));
 }
 
 /** Everything that a playlist holds: one request up to 100 items, and beyond one more for each 97. */

@@ -1,8 +1,8 @@
 import type { KnownItem } from '../types';
 import { mayBe } from './state';
 
-/** How many ranges others are supposed to have added or removed meanwhile; a move is two. */
-const MOST_BY_OTHERS = 2;
+/** How many ranges others are supposed to have added or removed meanwhile: in two changes, a move is two. */
+const MOST_BY_OTHERS = 4;
 
 /** One bit for each number of ranges, from none on. */
 const ALL = (1 << (MOST_BY_OTHERS + 1)) - 1;

@@ -4,7 +4,7 @@ import { waitUntil } from '../../concurrency/waitUntil';
 import type { KnownItem, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './changes';
-import { firstDifference, mayBeSame, mergeKnown, knownItemsOf, withRange } from './state';
+import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
 import {
 	hasMore,
 	NEARBY,
@@ -38,7 +38,7 @@ const readPlaces = async (
 ): Promise<Outcome<ReadState>> => {
 	const { held } = state;
 	if (!held.slice(from, to).includes(undefined)) return succeeded(state);
-	const range = await readRange(target, from, Math.min(to, held.length));
+	const range = await readRange(target, from, Math.min(to, held.length), held.length);
 	if (!range.ok) return range;
 	const filled = withRange(held, from, range.value);
 	// It was longer a moment ago.
@@ -102,19 +102,12 @@ function timed(target: Target): { target: Target; sentAtMs: () => number } {
 	return { target: { ...target, send }, sentAtMs: () => firstSentAtMs };
 }
 
-/** The places of a reading, with those of the one before that it does not show. */
-const withBefore = (now: ReadState, before: ReadState | undefined): ReadState =>
-	before?.held.length === now.held.length
-		? { ...now, held: mergeKnown(now.held, before.held) }
-		: now;
-
 /**
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
  * four times within ten seconds; twice more where it could not be read, or not enough of it.
  */
 export async function findOut(target: Target, lost: ExpectedState): Promise<Finding> {
 	let expected = lost;
-	let late: ReadState | undefined;
 	const { clock, playlistMemory } = target;
 	const lostAtMs = clock.monotonicMs();
 	for (const atMs of LOOKS_AT_MS) {
@@ -129,11 +122,10 @@ export async function findOut(target: Target, lost: ExpectedState): Promise<Find
 		if (expected.before) playlistMemory.shows(target.id, expected.before, held);
 		expected = { ...expected, before: expected.before ?? beforeIn(expected, held) };
 		if (look.sentAtMs() < lostAtMs + PROVING_MS) continue;
-		late = withBefore(first.value, late);
-		const close = await lookClosely(target, expected, late);
-		if (close.ok) late = close.value;
-		const verdict = (close.ok ? verdictOf : verdictOfPart)(expected, late.held);
-		if (close.ok || verdict !== 'unknown') return { verdict, now: late };
+		const close = await lookClosely(target, expected, first.value);
+		const now = close.ok ? close.value : first.value;
+		const verdict = (close.ok ? verdictOf : verdictOfPart)(expected, now.held);
+		if (close.ok || verdict !== 'unknown') return { verdict, now };
 	}
 	return { verdict: 'unknown' };
 }

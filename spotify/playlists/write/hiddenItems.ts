@@ -75,6 +75,13 @@ function nullsLeft(
 	return nullsIn(now) - hidden.length;
 }
 
+/** How many nulls are shown by now: what is new where one was, and not somewhere else, where others add. */
+function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
+	const isItem = (one: ItemUri): one is string => one !== null;
+	const fresh = new Set(without(now, before).filter(isItem));
+	return besideNulls(before, now.filter(isItem), fresh).size;
+}
+
 /** For so long a playlist that was read is planned for; lookups that fail are tried again for minutes. */
 const MAX_PLANNED_AGE_MS = 10_000;
 
@@ -199,8 +206,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const now = await readContents(target);
 			if (!now.ok) return now;
 			const { held } = now.value;
-			// Others may have taken out something, too, or what was hidden may be shown by now.
-			const fewer = Math.min(before.length - held.length, nullsIn(before) - nullsIn(held));
+			const fewer = nullsIn(before) - nullsIn(held) - shownByNow(before, held);
 			const [uri = ''] = part;
 			// One of them is the one that was written.
 			append(takenOut, new Array<string>(Math.max(0, fewer - 1)).fill(uri));

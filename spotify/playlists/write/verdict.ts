@@ -53,7 +53,9 @@ export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]):
 /** Whether others have only changed what a replacement has left, and not what was there before it. */
 function isReplaced({ step, before, after }: ExpectedState, seen: readonly KnownItem[]): boolean {
 	if (step.kind !== 'replace' || !before || !after) return false;
-	const ours = new Set<KnownItem>(step.uris);
+	// What was there before, others may have changed as well.
+	const had = new Set(before);
+	const ours = new Set<KnownItem>(step.uris.filter((uri) => !had.has(uri)));
 	return explains(after, seen, ours) && !explains(before, seen, ours);
 }
 
@@ -66,15 +68,29 @@ function isAsPlanned({ step, before, after }: ExpectedState, seen: readonly Know
 	// What does no more a second time is as good as done where the playlist is already so.
 	const isIdempotent = step.kind === 'replace' || step.kind === 'remove';
 	if (isIdempotent && !seen.some((one) => one == null)) return true;
-	return before !== undefined && !mayBeSame(before, seen);
+	return before !== undefined && !mayBeSame(before, seen) && isShownOrNew(step, after, seen);
 }
 
 /**
- * Whether there is more of what was put in than was known of before and than the places can have held
+ * Whether what was added is shown, or is what is hidden by now: where something else is shown where
+ * there was a null, the null may have gone to its place, and somebody else may have added something.
+ */
+function isShownOrNew(
+	step: Step,
+	after: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean {
+	if (step.kind !== 'add') return true;
+	const isShown = step.uris.some((uri, index) => seen[step.at + index] === uri);
+	return isShown || after.every((one, at) => one !== null || seen[at] === null);
+}
+
+/**
+ * Whether there is more of what was added than was known of before and than the places can have held
  * of which nothing was known, however little was read.
  */
 export function hasMore({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean {
-	if (!before || (step.kind !== 'add' && step.kind !== 'replace')) return false;
+	if (step.kind !== 'add' || !before) return false;
 	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
 	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
 	return more > (had.get(undefined) ?? 0);

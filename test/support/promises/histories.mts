@@ -89,7 +89,7 @@ function withLate(history: History, sinceMs: number, nowMs: number, world: World
 /** What is known of a state that was read; others may have changed it, so that it is as it was read. */
 function nowKnown(state: State, places: readonly Seen[]): State {
 	if (state?.length === places.length && state.every((one, at) => mayBe(one, places[at]))) {
-		return places.map((place, at) => place ?? state[at] ?? (place === null ? null : undefined));
+		return places.map((place, at) => place ?? (state[at] === undefined ? place : state[at]));
 	}
 	return state && places.includes(undefined) ? state : places;
 }

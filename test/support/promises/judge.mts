@@ -106,9 +106,9 @@ export function judgeComplete(ended: Ended): Wrong {
  * Of what is there too often, what need not be: where somebody else takes out what is hidden while
  * copies of another item are counted that is hidden too, it is one of these by all that can be read.
  */
-function withoutConfused(doubled: readonly string[], { step, taken, run }: Ended): string[] {
+function withoutConfused(doubled: readonly string[], { step, removed, run }: Ended): string[] {
 	const isHidden = (uri: Held): boolean => uri !== null && isHiding(run.hiding, uri);
-	let confused = step.kind === 'skip' ? taken.filter(isHidden).length : 0;
+	let confused = step.kind === 'skip' ? removed.filter(isHidden).length : 0;
 	return doubled.filter((uri) => !isHidden(uri) || confused-- <= 0);
 }
 

@@ -41,11 +41,11 @@ export function joinedReadings(readings: readonly Reading[]): Seen[] | undefined
 	return places;
 }
 
-/** How often somebody else may have written meanwhile: each time he adds or removes one range. */
-const MOST_WRITES_OF_OTHERS = 2;
+/** How many ranges somebody else may have added or removed meanwhile: he writes twice, and a move is two. */
+const MOST_RANGES_OF_OTHERS = 4;
 
 /**
- * Whether a state explains what was seen later, with no more than two writes of somebody else, who
+ * Whether a state explains what was seen later, with no more than two changes by somebody else, who
  * touches no item of `ours`. Anything may be read as null, and anything may be where nobody looked.
  * @param put what was put in besides, in a row; anywhere, since somebody else may have moved its place
  */
@@ -64,7 +64,7 @@ export function explains(
 	for (let next = pending.pop(); next; next = pending.pop()) {
 		const [from, to, writes, mode, isIn] = next;
 		const key = next.join();
-		if (writes > MOST_WRITES_OF_OTHERS || tried.has(key)) continue;
+		if (writes > MOST_RANGES_OF_OTHERS || tried.has(key)) continue;
 		tried.add(key);
 		if (isIn && from === state.length && to === seen.length) return true;
 		const places = seen.slice(to, to + put.length);

@@ -23,11 +23,12 @@ it.each<[string, KnownItem[], KnownItem[], string]>([
 	['something of before is hidden, and it is not there', ['a'], [null], 'notApplied'],
 	['a null may be either', ['a', 'b'], ['b', null], 'unknown'],
 	[
-		'a null is not it, since what was before it is behind it',
+		'a null may be it, since others may have moved what is behind it',
 		['a', 'b', 'c'],
 		['y', null, 'b', 'c', 'z'],
-		'notApplied',
+		'unknown',
 	],
+	['others have added, and a null is shown by now', ['a', null], ['a', 'b', 'c'], 'notApplied'],
 ])('of an addition where %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
@@ -88,4 +89,26 @@ it('more of what was written than there was room for where nobody looked is proo
 	// The order tells where there are nulls enough: what was there is where it was, but for one at the top.
 	const long = expected({ ...step, at: 4 }, ['a', null, null, ...unread(1)]);
 	expect(verdictOf(long, ['w', 'a', null, null, 'x'])).toBe('notApplied');
+});
+
+it('an addition that may be hidden is not proven by what is shown where there was a null', () => {
+	const added = expected({ kind: 'add', at: 1, uris: ['x'] }, ['a', null, null]);
+	expect(showsWrite(added, ['a', null, null, 'b'])).toBe(false);
+	expect(showsWrite(added, ['a', null, null, null])).toBe(true);
+	expect(showsWrite(added, ['a', 'x', null, 'b'])).toBe(true);
+});
+
+it('a replacement is proven by what only it puts in, whatever of before others take out', () => {
+	const replacement = expected({ kind: 'replace', uris: ['a', 'x', 'c'] }, ['a', 'b', 'c']);
+	expect(showsWrite(replacement, ['x', 'c'])).toBe(true);
+	expect(showsWrite(replacement, ['a', 'y', 'c'])).toBe(false);
+	// Somebody else has put in one of two.
+	const two = expected({ kind: 'replace', uris: ['a', 'x', 'y'] }, ['a', 'b']);
+	expect(showsWrite(two, ['a', 'b', 'y'])).toBe(false);
+});
+
+it('an addition after others have taken something out before it is not where it was planned', () => {
+	const added = expected({ kind: 'add', at: 2, uris: ['x'] }, ['a', 'b', 'c', 'd']);
+	// Without this, it would be taken for one that was not carried out, since all is there but `a`.
+	expect(verdictOf(added, ['b', 'c', null, 'd'])).not.toBe('notApplied');
 });
