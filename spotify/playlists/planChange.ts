@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { without } from '../values/counts';
 import { tooMany } from './full';
 import { planSync, type SyncPlan } from './plan/planSync';
-import { isNull, type ItemUri, type KnownState, type ReadState } from './types';
+import { nullsIn, type ItemUri, type KnownState, type ReadState } from './types';
 import { converge, type Converged, type Planner } from './write/converge';
 import type { HiddenItems } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -25,19 +25,19 @@ export interface PlannedChange {
 
 const isUri = (one: ItemUri): one is string => one !== null;
 
-export const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
-
 /** How far it came, where some of what was written may be there once more than it should be. */
 function unsure(
 	written: Converged,
 	before: readonly ItemUri[],
 	doubtful: ReadonlySet<string>,
 ): Converged {
-	const fresh = without(heldIn(written.state), before);
-	const isDoubtful = (one: ItemUri): boolean => one !== null && doubtful.has(one);
-	if (!fresh.some(isDoubtful)) return written;
-	const held = written.orHeld ?? heldIn(written.state);
-	return { ...written, orHeld: without(held, fresh.filter(isDoubtful)) };
+	const { state } = written;
+	const held = heldIn(state);
+	const { orHeld = held } = written;
+	const most = orHeld.length > held.length ? orHeld : held;
+	const fresh = without(most, before).filter((one) => one !== null && doubtful.has(one));
+	if (fresh.length === 0) return written;
+	return { ...written, state: { ...state, held: most }, orHeld: without(orHeld, fresh) };
 }
 
 /**

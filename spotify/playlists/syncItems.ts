@@ -1,7 +1,8 @@
 import { tooManyRemovals } from '../lists/maxRemovals';
 import type { SyncSettings } from '../operations/jobSettings';
-import { nullsIn, planChange } from './planChange';
+import { planChange } from './planChange';
 import { removedFrom } from './plan/removedFrom';
+import { nullsIn } from './types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';

@@ -40,3 +40,6 @@ export type Step =
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
 export const isNull = (one: KnownItem): one is null => one === null;
+
+/** How many places Spotify hides. */
+export const nullsIn = (held: readonly KnownItem[]): number => held.filter(isNull).length;

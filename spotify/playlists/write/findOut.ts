@@ -5,15 +5,9 @@ import type { KnownItem, ReadState, Step } from '../types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from './changes';
 import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
-import {
-	hasMore,
-	NEARBY,
-	showsWrite,
-	verdictOf,
-	verdictOfPart,
-	type ExpectedState,
-	type Verdict,
-} from './verdict';
+import type { ExpectedState, Verdict } from './expected';
+import { showsWrite, verdictOf, verdictOfPart } from './verdict';
+import { hasMore, NEARBY } from './verdictOfAdd';
 
 /** From then on, counted from the moment when the answer was lost, a look can prove a no. */
 const PROVING_MS = MAX_LATE_MS + MAX_READ_AGE_MS;

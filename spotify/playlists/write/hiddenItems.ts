@@ -1,27 +1,21 @@
 import type { Target } from '../target';
 import { append } from '../../values/append';
 import { chunksOf } from '../../values/chunks';
-import { countsOf, without } from '../../values/counts';
-import { cancelled, type SpotifyFailure } from '../../failures/types';
+import { without } from '../../values/counts';
+import type { SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { besideNulls } from '../plan/besideNulls';
 import { MAX_WRITE_SIZE } from '../requests';
-import {
-	isLocal,
-	isNull,
-	type ItemUri,
-	type KnownItem,
-	type ReadState,
-	type KnownState,
-} from '../types';
+import { isLocal, nullsIn, type ItemUri, type ReadState, type KnownState } from '../types';
 import { MAX_READ_AGE_MS } from './changes';
 import { readContents } from './contents';
 import type { Converged } from './converge';
 import { unavailableOf } from './lookUp';
+import { notShown } from './notShown';
+import { nullsLeft, rememberedOf, shownByNow } from './nulls';
 import { readAllNow } from './readNow';
 import { heldIn } from './runSteps';
-import type { KnownHidden } from './unseen';
 import { writeOnce } from './writeOnce';
 
 /**
@@ -47,39 +41,6 @@ export interface HiddenItems {
 	notes(takenOut: readonly string[]): void;
 	/** What of that was there before, as often as it was, where it was counted. */
 	takenOut(): readonly string[];
-}
-
-/** When to look whether what was written is shown: some of it is, but for the first seconds. */
-const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
-
-const nullsIn = (held: readonly ItemUri[]): number => held.filter(isNull).length;
-
-/** What of the missing items is known to be hidden. */
-function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
-	const left = new Map(uris);
-	const known = missing.filter((uri) => {
-		const count = left.get(uri) ?? 0;
-		left.set(uri, count - 1);
-		return count > 0;
-	});
-	return known.slice(0, most);
-}
-
-/** How many nulls a playlist has but for those that are items of before which it hides now. */
-function nullsLeft(
-	before: readonly ItemUri[],
-	now: readonly ItemUri[],
-	gone: ReadonlySet<string>,
-): number {
-	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
-	return nullsIn(now) - hidden.length;
-}
-
-/** How many nulls are shown by now: what is new where one was, and not somewhere else, where others add. */
-function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
-	const isItem = (one: ItemUri): one is string => one !== null;
-	const fresh = new Set(without(now, before).filter(isItem));
-	return besideNulls(before, now.filter(isItem), fresh).size;
 }
 
 /** For so long a playlist that was read is planned for; lookups that fail are tried again for minutes. */
@@ -218,45 +179,6 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	function mayBeHidden(uri: ItemUri): uri is string {
 		return uri !== null && !isLocal(uri);
 	}
-}
-
-/**
- * Which of some items that were written are not shown, each at its place and as often as it should
- * be, until ten seconds after: that another one like it is shown elsewhere means that it was there
- * before.
- */
-async function notShown(
-	target: Target,
-	{ held = [] }: KnownState,
-	uris: ReadonlySet<string>,
-): Promise<{ unshown: string[]; seen: readonly ItemUri[]; failure?: SpotifyFailure | undefined }> {
-	const startedAtMs = target.clock.monotonicMs();
-	const due = countsOf<KnownItem>(held);
-	// Where others have written too, what was put in may be read as null, or not have been read at all.
-	const unseen = target.playlistMemory.hidden(target.id, []).uris;
-	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
-	let unshown = [...uris];
-	let seen: readonly ItemUri[] = [];
-	let failure: SpotifyFailure | undefined;
-	for (const atMs of LOOKS_AT_MS) {
-		if (!(await waitUntil(target, startedAtMs + atMs))) {
-			return { unshown, seen, failure: cancelled() };
-		}
-		const now = await readContents(target);
-		failure = now.ok ? undefined : now.failure;
-		if (!now.ok) continue;
-		seen = now.value.held;
-		target.playlistMemory.shows(target.id, held, seen);
-		const shown = countsOf<KnownItem>(seen);
-		// Where somebody else has changed it, too, places say nothing.
-		const isAsLong = seen.length === held.length;
-		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
-		unshown = unshown.filter(
-			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),
-		);
-		if (unshown.length === 0) break;
-	}
-	return { unshown, seen, failure };
 }
 
 /** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */

@@ -1,6 +1,6 @@
 import { forgetOldest } from '../../values/boundedMap';
 import { countsOf } from '../../values/counts';
-import { isNull, type ItemUri, type KnownItem, type Step } from '../types';
+import { nullsIn, type ItemUri, type KnownItem, type Step } from '../types';
 import type { Places } from './changes';
 import { isComplete, mayBeSame } from './state';
 
@@ -73,7 +73,7 @@ export function noteHidden(unseen: Unseen, uris: readonly string[]): void {
 /** Notes all that a playlist holds, by a read that was begun at a moment. */
 export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: number): void {
 	const { uris, otherNulls } = unseen;
-	const nulls = held.filter(isNull).length;
+	const nulls = nullsIn(held);
 	if (readAtMs >= shownAtMs(unseen)) {
 		if (nulls === 0) uris.clear();
 		// Where one is shown, all like it are.
@@ -102,7 +102,7 @@ export function noteShown(
 
 /** What of the nulls that a playlist is read with is known. */
 export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
-	const nulls = held.filter(isNull).length - (unseen.otherNulls ?? 0);
+	const nulls = nullsIn(held) - (unseen.otherNulls ?? 0);
 	const uris = new Map([...unseen.uris].map(([uri, { count }]) => [uri, count]));
 	return { uris, most: Math.max(0, Math.min(sumOf([...uris.values()]), nulls)) };
 }

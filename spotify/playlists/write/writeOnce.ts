@@ -7,10 +7,10 @@ import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../requests';
 import type { KnownState, Step } from '../types';
 import { readStart } from './contents';
+import type { ExpectedState } from './expected';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
 import { mayBeSame } from './state';
-import type { ExpectedState } from './verdict';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;
@@ -43,7 +43,7 @@ export type Written =
 export async function writeOnce(target: Target, step: Step, before: KnownState): Promise<Written> {
 	const { id, playlistMemory } = target;
 	const { held, snapshotId } = before;
-	const expected: ExpectedState = { step, before: held, after: applyStep(step, held) };
+	let expected: ExpectedState = { step, before: held, after: applyStep(step, held) };
 	const request = writeRequest(id, step, held?.length ?? 0);
 	const done = (state: KnownState, tries: number): Written => {
 		const snapshots = [snapshotId, state.snapshotId] as const;
@@ -63,22 +63,35 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 		const finding = await whatCameOf(target, expected, tries);
 		if (finding.verdict === 'applied') {
 			const written = done(stateAfter(expected, finding), tries);
-			const { after, now } = { ...expected, ...finding };
-			if (after && now) playlistMemory.shows(id, after, now.held);
+			const { after } = expected;
+			if (after && finding.now) playlistMemory.shows(id, after, finding.now.held);
 			return written;
 		}
 		if (target.signal?.aborted) return stopped(expected, finding);
-		const failure = fullText(step, finding.now?.held?.length) ?? sent.failure;
-		// A second replacement does no harm, once the first cannot come late any more.
-		const isHarmless = step.kind === 'replace' && finding.now !== undefined && tries < MOST_TRIES;
-		if (finding.verdict === 'unknown' && !isHarmless) {
-			return { done: false, failure, applied: 'unknown' };
-		}
-		if (tries >= MOST_TRIES || failure !== sent.failure) {
-			return { done: false, failure, applied: 'no' };
-		}
+		const failed = whyNotAgain(step, finding, sent.failure, tries);
+		if (failed) return failed;
+		expected = withKnown(expected, finding);
 	}
 }
+
+/** The end of a write that was lost for the nth time; undefined where it is to be sent again. */
+function whyNotAgain(
+	step: Step,
+	{ verdict, now }: Finding,
+	lost: SpotifyFailure,
+	tries: number,
+): FailedWrite | undefined {
+	const full = fullText(step, now?.held.length);
+	const failure = full ?? lost;
+	// A second replacement does no harm, once the first cannot come late any more.
+	const isHarmless = step.kind === 'replace' && now !== undefined && tries < MOST_TRIES;
+	if (verdict === 'unknown' && !isHarmless) return { done: false, failure, applied: 'unknown' };
+	return tries >= MOST_TRIES || full ? { done: false, failure, applied: 'no' } : undefined;
+}
+
+/** What is expected of the next try, where a look has shown what is there before it. */
+const withKnown = (expected: ExpectedState, { verdict, now }: Finding): ExpectedState =>
+	verdict === 'notApplied' && now ? { ...expected, before: expected.before ?? now.held } : expected;
 
 /** Of a playlist that was not read, a removal is all that is known, and a second one does no harm. */
 const isRepeatable = ({ step, before }: ExpectedState): boolean =>

@@ -1,0 +1,48 @@
+import { waitUntil } from '../../concurrency/waitUntil';
+import { cancelled, type SpotifyFailure } from '../../failures/types';
+import { countsOf } from '../../values/counts';
+import type { Target } from '../target';
+import type { ItemUri, KnownItem, KnownState } from '../types';
+import { readContents } from './contents';
+
+/** When to look whether what was written is shown: some of it is, but for the first seconds. */
+const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
+
+/**
+ * Which of some items that were written are not shown, each at its place and as often as it should
+ * be, until ten seconds after: that another one like it is shown elsewhere means that it was there
+ * before.
+ */
+export async function notShown(
+	target: Target,
+	{ held = [] }: KnownState,
+	uris: ReadonlySet<string>,
+): Promise<{ unshown: string[]; seen: readonly ItemUri[]; failure?: SpotifyFailure | undefined }> {
+	const startedAtMs = target.clock.monotonicMs();
+	const due = countsOf<KnownItem>(held);
+	// Where others have written too, what was put in may be read as null, or not have been read at all.
+	const unseen = target.playlistMemory.hidden(target.id, []).uris;
+	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
+	let unshown = [...uris];
+	let seen: readonly ItemUri[] = [];
+	let failure: SpotifyFailure | undefined;
+	for (const atMs of LOOKS_AT_MS) {
+		if (!(await waitUntil(target, startedAtMs + atMs))) {
+			return { unshown, seen, failure: cancelled() };
+		}
+		const now = await readContents(target);
+		failure = now.ok ? undefined : now.failure;
+		if (!now.ok) continue;
+		seen = now.value.held;
+		target.playlistMemory.shows(target.id, held, seen);
+		const shown = countsOf<KnownItem>(seen);
+		// Where somebody else has changed it, too, places say nothing.
+		const isAsLong = seen.length === held.length;
+		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
+		unshown = unshown.filter(
+			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),
+		);
+		if (unshown.length === 0) break;
+	}
+	return { unshown, seen, failure };
+}

@@ -1,0 +1,32 @@
+import { without } from '../../values/counts';
+import { besideNulls } from '../plan/besideNulls';
+import { nullsIn, type ItemUri } from '../types';
+import type { KnownHidden } from './unseen';
+
+/** What of the missing items is known to be hidden. */
+export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
+	const left = new Map(uris);
+	const known = missing.filter((uri) => {
+		const count = left.get(uri) ?? 0;
+		left.set(uri, count - 1);
+		return count > 0;
+	});
+	return known.slice(0, most);
+}
+
+/** How many nulls a playlist has but for those that are items of before which it hides now. */
+export function nullsLeft(
+	before: readonly ItemUri[],
+	now: readonly ItemUri[],
+	gone: ReadonlySet<string>,
+): number {
+	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
+	return nullsIn(now) - hidden.length;
+}
+
+/** How many nulls are shown by now: what is new where one was, and not somewhere else, where others add. */
+export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
+	const isItem = (one: ItemUri): one is string => one !== null;
+	const fresh = new Set(without(now, before).filter(isItem));
+	return besideNulls(before, now.filter(isItem), fresh).size;
+}

@@ -1,0 +1,146 @@
+import { countsOf, lackingIn } from '../../values/counts';
+import { nullsIn, isNull, type KnownItem } from '../types';
+import type { Add, ExpectedState, Verdict } from './expected';
+import { explains } from './explains';
+import { isComplete, mayBeSame } from './state';
+
+/**
+ * Whether there is more of what was added than was known of before and than the places can have held
+ * of which nothing was known, however little was read.
+ */
+export function hasMore(
+	{ step, before }: Pick<ExpectedState, 'step' | 'before'>,
+	seen: readonly KnownItem[],
+): boolean {
+	if (step.kind !== 'add' || !before) return false;
+	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
+	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
+	return more > (had.get(undefined) ?? 0);
+}
+
+/** Whether what was added, beside what was there of it, lacks more places than it may be hidden at. */
+function hasNoRoom(
+	{ uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean {
+	const due = countsOf<KnownItem>([...before, ...uris]);
+	const has = countsOf(seen);
+	const lacking = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
+	return lacking > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
+}
+
+/** The sum of a number of each item, each once and none below 0. */
+const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): number =>
+	[...new Set(uris)].reduce((sum, uri) => sum + Math.max(0, numberOf(uri)), 0);
+
+/** The verdict of a reading that is late enough to prove either. */
+export function verdictOfAdd(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	if (hasNoRoom(add, before, seen)) return 'notApplied';
+	const verdict = byNumbersOrPlaces(add, before, seen);
+	return verdict === 'unknown' ? byOrder(add, before, seen) : verdict;
+}
+
+function byNumbersOrPlaces(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	const isAsBefore = mayBeSame(before, seen);
+	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
+	const [from, to] = rangeIn(seen);
+	// As far as others may have moved what was there.
+	const beforeThere = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
+	return isComplete(beforeThere)
+		? byNumbers(add, beforeThere, seen.slice(from, to), isAsBefore)
+		: byPlaces(add, before, seen);
+}
+
+/** How far to either side of its place an item is looked for. */
+export const NEARBY = 100;
+
+/** The range that was looked at around the place of a write, or at the end: the last one. */
+function rangeIn(seen: readonly KnownItem[]): [number, number] {
+	const to = seen.findLastIndex((one) => one !== undefined) + 1;
+	const from = seen.findLastIndex((one, index) => one === undefined && index < to) + 1;
+	return [from, to];
+}
+
+/** By how many there are of each, where all is known that was there. */
+function byNumbers(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+	isAsBefore: boolean,
+): Verdict {
+	const { uris } = add;
+	if (hasMore({ step: add, before }, seen)) return 'applied';
+	if (isAsBefore) return 'notApplied';
+	const newNulls = nullsIn(seen) - nullsIn(before);
+	if (newNulls < uris.length) return 'notApplied';
+	const hidden = lackingIn(
+		before.filter((one) => one !== null),
+		seen,
+	);
+	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
+}
+
+/** By the order, where neither number nor place tells. */
+function byOrder(
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	const ours = new Set<KnownItem>(uris);
+	const isFromBefore = explains(before, seen, ours);
+	const after = [...before.slice(0, at), ...uris, ...before.slice(at)];
+	const isFromAfter = explains(after, seen, ours) || explains(before, seen, ours, uris);
+	if (isFromBefore === isFromAfter) return 'unknown';
+	return isFromBefore ? 'notApplied' : 'applied';
+}
+
+/** By where they are, where what was there is known in part only. */
+function byPlaces(
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	const isAsLong = seen.length === before.length;
+	const wasThere = (start: number): boolean => isAsLong && isRunAt(before, uris, start);
+	const starts = [...seen.keys()].filter((start) => isRunAt(seen, uris, start) && !wasThere(start));
+	if (starts.length === 0) return 'notApplied';
+	// Where others have added or removed before it, it has moved by as much.
+	const movedBy = seen.length - before.length - uris.length;
+	const fits = (start: number): boolean =>
+		start >= at || start === at + movedBy || start + uris.length === seen.length;
+	return seen.length > before.length && starts.some(fits) ? 'applied' : 'unknown';
+}
+
+/** How many items others may have put, or moved, between those of one write. */
+const MOST_BETWEEN = 2;
+
+/** Whether the items are there in a row, but for a few of others, at least one of them to be seen. */
+function isRunAt(places: readonly KnownItem[], uris: readonly string[], start: number): boolean {
+	const run: KnownItem[] = [];
+	const end = Math.min(places.length, start + uris.length + MOST_BETWEEN);
+	for (let index = start; index < end && run.length < uris.length; index += 1) {
+		const one = places[index];
+		if (one === null || one === uris[run.length]) run.push(one);
+		else if (run.length === 0) return false;
+	}
+	return run.length === uris.length && !run.every(isNull);
+}
+
+/** The verdict where not all could be read that it takes: that it is longer may be somebody else's doing. */
+export function verdictOfPartOfAdd(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): Verdict {
+	if (hasMore({ step: add, before }, seen)) return 'applied';
+	return hasNoRoom(add, before, seen) ? 'notApplied' : byOrder(add, before, seen);
+}

@@ -1,0 +1,57 @@
+import { addItems } from '../../../../spotify/playlists/addItems';
+import { replaceItems } from '../../../../spotify/playlists/replaceItems';
+import type { Fault } from '../../../support/fakePlaylistApi.mts';
+import {
+	createFakePlaylistApi,
+	uriOf,
+	urisFrom,
+	type Faults,
+} from '../../../support/fakePlaylistApi.mts';
+
+const writes = (log: readonly string[]): string[] => log.filter((one) => one !== 'GET');
+
+/** Faults of reads and of writes, each in their order. */
+const faulty = (
+	reads: ReadonlyArray<Partial<Fault> | undefined>,
+	forWrites: ReadonlyArray<Partial<Fault> | undefined>,
+): Faults => {
+	const left = { GET: [...reads], other: [...forWrites] };
+	return ({ method }) => (method === 'GET' ? left.GET : left.other).shift();
+};
+const failing = (times: number) => Array.from({ length: times }, () => ({ answer: 503 }) as const);
+const lost = { acts: false, answer: 'lost' } as const;
+
+it('counts a repeated read from when it was sent last, which may prove a no', async () => {
+	// The look of after six seconds is answered after ten; nothing can be read for long after it.
+	const reads = [undefined, undefined, { answer: 429 } as const, ...failing(3), undefined];
+	const api = createFakePlaylistApi([uriOf(1)], faulty([...reads, ...failing(40)], [lost]));
+	const listings = await api.start(replaceItems, [[uriOf(2)]]);
+	expect(listings[0]?.failure).toBeUndefined();
+	expect(writes(api.log())).toEqual(['PUT 1', 'PUT 1']);
+});
+
+it('takes what it read before a second try for what was there before it', async () => {
+	const api = createFakePlaylistApi([uriOf(1)], faulty([], [lost, { acts: true, answer: 'lost' }]));
+	api.later(api.clock.nowMs() + 10_500, () =>
+		api.playlist.edit((held) => [uriOf(9), ...held], api.clock.nowMs()),
+	);
+	await api.start(replaceItems, [[uriOf(2), uriOf(3)]]);
+	expect(writes(api.log())).toEqual(['PUT 2', 'PUT 2']);
+});
+
+it('takes no page of another moment for places that were not read', async () => {
+	const added = urisFrom(500, 8);
+	// Somebody else adds one at the top between two reads, so that the last page lacks the last.
+	let reads = 0;
+	const api = createFakePlaylistApi(urisFrom(0, 120), ({ method }) => {
+		if (method !== 'GET') return { acts: 5_000, answer: 'lost' };
+		reads += 1;
+		if (reads === 4 || reads === 6) {
+			api.playlist.edit((held) => [uriOf(900 + reads), ...held], api.clock.nowMs());
+		}
+		return undefined;
+	});
+	await api.run(addItems, [added]);
+	expect(api.playlist.held.filter((one) => one === added[0])).toHaveLength(1);
+	expect(writes(api.log())).toEqual(['POST 8']);
+});
