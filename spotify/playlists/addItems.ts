@@ -90,16 +90,21 @@ async function addMissing(
 	// What was written may have been there before, and nobody has looked.
 	if (added.failure) return { plan, added: unsure(plan, added, hiddenItems.doubtful()) };
 
-	const cleared = await hiddenItems.takeOutDoubtful(added.state);
-	if (!cleared) return { plan, added };
-	if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
-	const now = heldIn(cleared.state);
-	const due = dueAgain(plan.uris, hiddenItems.takenOut());
-	const missing = without<ItemUri>(await hiddenItems.shownOf(now, due), now).filter(isUri);
-	const again = await addAll(target, cleared.state, missing, position);
-	const { state, failure } = again;
-	if (!failure) return { plan, added: { ...added, state } };
-	return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
+	// What was taken for a null may turn out to be none, once fewer are left.
+	const asked = [...plan.uris, ...hiddenItems.hidden()];
+	let { state } = added;
+	for (;;) {
+		const cleared = await hiddenItems.takeOutDoubtful(state);
+		if (!cleared) return { plan, added: { ...added, state } };
+		if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
+		const now = heldIn(cleared.state);
+		const due = dueAgain(asked, hiddenItems.takenOut());
+		const missing = without<ItemUri>(await hiddenItems.shownOf(now, due), now).filter(isUri);
+		const again = await addAll(target, cleared.state, missing, position);
+		({ state } = again);
+		const { failure } = again;
+		if (failure) return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
+	}
 }
 
 /** What is to be there of what was added: once, or as often as it was there before. */

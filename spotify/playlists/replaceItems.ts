@@ -4,11 +4,14 @@ import type { ReplaceSettings } from '../operations/jobSettings';
 import { lackingIn } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
+import type { KnownState } from './types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { readAllNow } from './write/readNow';
 import { heldIn } from './write/runSteps';
 import { waitUntil } from '../concurrency/waitUntil';
+
+const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
 
 /**
  * Puts what all orders together ask for in the place of all that a playlist holds: 100 items a
@@ -29,17 +32,18 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 			return allFailed(inputs, refusal, statusesOf(asked, []), 'written');
 		}
 		const held = before?.ok ? before.value.held : undefined;
-		const unread = { snapshotId: undefined, held: undefined };
 		const { state, failure, orHeld } = await converge(
 			target,
-			unread,
+			before?.ok ? before.value : UNREAD,
 			replaceSteps(wanted),
 			async (now) => succeeded(restOfReplace(wanted, now)),
 		);
 		if (failure) {
-			const there = heldIn(state);
+			// Of what was there before, nothing was written.
+			const isBegun = state.held !== held;
+			const there = isBegun ? heldIn(state) : [];
 			const fates = statusesOf(asked, there, orHeld);
-			const gone = held && state.held ? removedFrom(held, [...there, ...wanted]) : [];
+			const gone = held && state.held && isBegun ? removedFrom(held, [...there, ...wanted]) : [];
 			return allFailed(
 				inputs,
 				failure,

@@ -5,8 +5,8 @@ import { explains } from './explains';
 import { isComplete, mayBeSame } from './state';
 
 /**
- * Whether there is more of what was added than was known of before and than the places can have held
- * of which nothing was known, however little was read.
+ * Whether there is more of what was added than was known of before, than the places can have held of
+ * which nothing was known, and than is shown by now of what was hidden; however little was read.
  */
 export function hasMore(
 	{ step, before }: Pick<ExpectedState, 'step' | 'before'>,
@@ -15,7 +15,8 @@ export function hasMore(
 	if (step.kind !== 'add' || !before) return false;
 	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
 	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
-	return more > (had.get(undefined) ?? 0);
+	const shownByNow = Math.max(0, nullsIn(before) - nullsIn(seen));
+	return more > (had.get(undefined) ?? 0) + shownByNow;
 }
 
 /** Whether what was added, beside what was there of it, lacks more places than it may be hidden at. */

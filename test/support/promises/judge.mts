@@ -82,7 +82,8 @@ const isUnavailable = (uri: string, { run }: Ended): boolean =>
  */
 function takenForNulls(lost: readonly string[], ended: Ended): string[] {
 	if (!isSync(ended) && ended.step.kind !== 'skip') return [];
-	const { before, run, asked } = ended;
+	const { before, run, step } = ended;
+	const asked = step.kind === 'skip' ? [...new Set(ended.asked)] : ended.asked;
 	const isOld = ({ addedAtMs }: Entry): boolean => addedAtMs === -Infinity;
 	const hidden = before.filter(({ uri }) => uri === null || isHiding(run.hiding, uri));
 	const [nulls, own] = [hidden.filter(isOld), hidden.filter((entry) => !isOld(entry))].map(urisIn);

@@ -23,8 +23,8 @@ const lost = { acts: false, answer: 'lost' } as const;
 
 it('counts a repeated read from when it was sent last, which may prove a no', async () => {
 	// The look of after six seconds is answered after ten; nothing can be read for long after it.
-	const reads = [undefined, undefined, { answer: 429 } as const, ...failing(3), undefined];
-	const api = createFakePlaylistApi([uriOf(1)], faulty([...reads, ...failing(40)], [lost]));
+	const reads = [undefined, undefined, undefined, ...failing(3), undefined, ...failing(40)];
+	const api = createFakePlaylistApi([uriOf(1)], faulty(reads, [lost]), { latencyMs: 300 });
 	const listings = await api.start(replaceItems, [[uriOf(2)]]);
 	expect(listings[0]?.failure).toBeUndefined();
 	expect(writes(api.log())).toEqual(['PUT 1', 'PUT 1']);

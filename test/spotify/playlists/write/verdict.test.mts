@@ -28,6 +28,7 @@ it.each<[string, KnownItem[], KnownItem[], string]>([
 		['y', null, 'b', 'c', 'z'],
 		'unknown',
 	],
+	['one like it was hidden, and is shown by now', [null, 'b'], ['x', 'c', 'b'], 'notApplied'],
 	['others have added, and a null is shown by now', ['a', null], ['a', 'b', 'c'], 'notApplied'],
 ])('of an addition where %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
