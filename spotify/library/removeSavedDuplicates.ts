@@ -86,8 +86,8 @@ export const removeSavedDuplicates =
 			const saved = await readSaved(tools);
 			if (!saved.ok) return { entries: [], failure: saved.failure };
 			const listed = saved.value;
-			const comparables = listed.map(({ comparable }) => comparable);
-			const duplicates = duplicatesIn(comparables, { sameWhen, keep });
+			const details = listed.map(({ comparable }) => comparable);
+			const duplicates = duplicatesIn(details, { sameWhen, keep });
 			const refusal = tooManyRemovals(duplicates.length, settings);
 			if (refusal) return { entries: [], failure: refusal };
 			if (!dryRun) return await remove(route, listed, duplicates, tools);

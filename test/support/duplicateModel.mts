@@ -6,7 +6,7 @@ const artistsOf = ({ artists }: Comparable): string =>
 const isLocal = ({ uri }: Comparable): boolean => uri?.startsWith('spotify:local:') === true;
 
 /** Whether two entries are the same by the words of the issue; null is equal to nothing. */
-export function isSame(one: Comparable, other: Comparable, sameWhen: SameWhen): boolean {
+function isSame(one: Comparable, other: Comparable, sameWhen: SameWhen): boolean {
 	if (one.uri !== null && one.uri === other.uri) return true;
 	if (sameWhen === 'id' || isLocal(one) || isLocal(other)) return false;
 	if (sameWhen === 'isrc') return one.isrc !== null && one.isrc === other.isrc;

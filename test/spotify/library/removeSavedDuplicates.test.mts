@@ -66,8 +66,8 @@ const run = async (send: Send, settings = {}) => {
 	return listing ?? { entries: [] };
 };
 
-const ISRCS = [null, 'A', 'B', 'A', null, 'A'] as const;
-const songs = ISRCS.map((isrc, n) => song(n, isrc));
+const CODES = [null, 'A', 'B', 'A', null, 'A'] as const;
+const songs = CODES.map((isrc, n) => song(n, isrc));
 
 it('removes all but the oldest edition of a recording, and says of what each was a duplicate', async () => {
 	const { send, sent, uris } = library(songs);
