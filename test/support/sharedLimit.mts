@@ -21,7 +21,7 @@ export interface SharedLimit {
 }
 
 /** When Spotify took requests, and when it refused some. */
-export interface Record {
+export interface LimitRecord {
 	answeredAtMs: number[];
 	refusedAtMs: number[];
 	endedAtMs: number;
@@ -37,7 +37,7 @@ function createSpotify(
 	clock: EventClock,
 	random: () => number,
 ) {
-	const record: Record = { answeredAtMs: [], refusedAtMs: [], endedAtMs: 0 };
+	const record: LimitRecord = { answeredAtMs: [], refusedAtMs: [], endedAtMs: 0 };
 	let counted: number[] = [];
 
 	function answer(): Answer {
@@ -65,7 +65,7 @@ function createSpotify(
 }
 
 /** Has processes ask that share nothing but Spotify's limit, as many at once as each may. */
-export async function runProcesses(world: SharedLimit, random: () => number): Promise<Record> {
+export async function runProcesses(world: SharedLimit, random: () => number): Promise<LimitRecord> {
 	const clock = createEventClock();
 	const { send, record } = createSpotify(world, clock, random);
 	const untilMs = world.untilMs ?? DAY_MS;

@@ -1,4 +1,4 @@
-import { countIn, runProcesses, type Record } from '../../support/sharedLimit.mts';
+import { countIn, runProcesses, type LimitRecord } from '../../support/sharedLimit.mts';
 
 const WINDOW_MS = 30_000;
 const MINUTE_MS = 60_000;
@@ -11,7 +11,7 @@ function repeatable(seed: number): () => number {
 		return state / 2_147_483_648;
 	};
 }
-const refusedPart = ({ answeredAtMs, refusedAtMs }: Record): number =>
+const refusedPart = ({ answeredAtMs, refusedAtMs }: LimitRecord): number =>
 	refusedAtMs.length / (answeredAtMs.length + refusedAtMs.length);
 
 describe.each([1, 2, 3])('1,000 requests under a limit of 100 in 30 s (seed %d)', (seed) => {
