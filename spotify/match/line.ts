@@ -16,7 +16,7 @@ export interface Line {
 	readings: readonly Reading[];
 	/** What a second search may ask for instead: another artist's name, of a channel or in the title. */
 	alternative?: Reading;
-	by: Exclude<MatchedBy, 'isrc'>;
+	by: Extract<MatchedBy, 'fields' | 'text'>;
 	/** All words of a text, for lines that nothing separates. */
 	loose: readonly Words[];
 	album: string;

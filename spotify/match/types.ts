@@ -37,7 +37,7 @@ export interface MatchOptions {
 }
 
 /** How a track was found. */
-export type MatchedBy = 'isrc' | 'fields' | 'text';
+export type MatchedBy = 'link' | 'isrc' | 'fields' | 'text';
 
 /** A track with the confidence, from 0 to 1, that it is what the line means. */
 export interface Candidate<T extends MatchTrack> {

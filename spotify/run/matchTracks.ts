@@ -5,6 +5,7 @@ import type { MatchInput, MatchOptions } from '../match/types';
 import type { MatchSettings } from '../operations/jobSettings';
 import type { Entry, Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
+import { linkedTrack, linkedTrackId } from './linkedTrack';
 import { lineText, matchEntry, unmatched, unmatchedFields } from './matchEntry';
 import { createTrackSearch, findTrack, type Matched } from './trackSearch';
 
@@ -70,7 +71,11 @@ export const matchTracks =
 			unique,
 			tools.maxConcurrency,
 			async ([key, line]) => {
-				const matched = await findTrack(line, optionsOf(settings), search);
+				const id = linkedTrackId(line);
+				const matched =
+					id === undefined
+						? await findTrack(line, optionsOf(settings), search)
+						: await linkedTrack(id, route.query, tools.send);
 				found.set(key, matched);
 				const { failure } = entryOf(line, matched, settings, 0);
 				if (failure && tools.endsRun(failure)) stopped = true;

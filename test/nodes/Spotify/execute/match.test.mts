@@ -152,6 +152,42 @@ describe('lines of text', () => {
 	});
 });
 
+describe('a link to a track', () => {
+	const byId = () =>
+		callWire(({ route }) => {
+			const song = songs.find(({ id }) => route.endsWith(`/tracks/${id}`));
+			return song
+				? { body: track(song.id, { ...song }) }
+				: { status: 404, body: { error: { status: 404, message: 'Resource not found' } } };
+		});
+
+	it.each([
+		`https://open.spotify.com/track/${idOf(3)}?si=abc`,
+		`spotify:track:${idOf(3)}`,
+		`Listen to this: https://open.spotify.com/intl-de/track/${idOf(3)}`,
+	])('is the track that it leads to, without a search: %s', async (text) => {
+		const { calls } = byId();
+		const { items } = await match({ text });
+		expect(jsonOf(items)).toMatchObject([
+			{
+				name: 'Small Town',
+				matched: true,
+				confidence: 1,
+				matchedBy: 'link',
+				line: text,
+				query: `spotify:track:${idOf(3)}`,
+			},
+		]);
+		expect(calls).toHaveLength(1);
+	});
+
+	it('that leads to nothing is a line without a match', async () => {
+		byId();
+		const { items } = await match({ text: `spotify:track:${idOf(9)}` });
+		expect(jsonOf(items)).toMatchObject([{ matched: false, matchedBy: null, uri: null }]);
+	});
+});
+
 describe('fields', () => {
 	const fields = {
 		matchBy: 'fields',
