@@ -8,7 +8,7 @@ const TRAILING_TIME = /\s*[[(](\d{1,2}:\d{2}(?::\d{2})?)[\])]\s*$|\s+(\d{1,2}:\d
 const HASHTAGS = /(?:\s+#[\p{L}\p{N}_]+)+\s*$/u;
 /** Pictures and notes around a text, which say nothing of the song. */
 const DECORATION =
-	/^[\s\p{Extended_Pictographic}\u2669-\u266f\ufe0f★☆]+(?=.*[\p{L}\p{N}])|(?<=[\p{L}\p{N}].*)[\s\p{Extended_Pictographic}\u2669-\u266c\ufe0f★☆]+$/gu;
+	/^(?:[\s\p{Extended_Pictographic}\u2669-\u266f★☆]|\ufe0f)+(?=.*[\p{L}\p{N}])|(?<=[\p{L}\p{N}].*)(?:[\s\p{Extended_Pictographic}\u2669-\u266c★☆]|\ufe0f)+$/gu;
 /** What somebody writes to a bot, or a player about itself. */
 const ANNOUNCED =
 	/^\s*(?:[!/](?:sr|songrequest|request|play|queue|add|p)\s+|(?:#?now\s?playing|np|currently playing|listening to)\s*[:–—-]\s*)/i;
