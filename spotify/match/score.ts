@@ -123,7 +123,8 @@ function readingFit(reading: Reading, context: Context): number {
 	const { title } = reading;
 	const tailed = withTail(title, context.features.title.base);
 	const composed = withoutComposer(title, context.features.artists);
-	const bare = withoutAlbum(title, context.features);
+	// Where no artist is named, what looks like the album may be one.
+	const bare = reading.credit === null ? null : withoutAlbum(title, context.features);
 	return Math.max(
 		fitOf(title, reading, context),
 		tailed === null ? 0 : fitOf(tailed, reading, context) * TAILED,
