@@ -8,4 +8,8 @@ const icons = () => src('icons/*.svg', { encoding: false }).pipe(dest('dist/icon
 /** Codex files: n8n reads a node's categories and links from the JSON file beside it. */
 const codex = () => src('nodes/**/*.node.json', { encoding: false }).pipe(dest('dist/nodes'));
 
-module.exports = { clean, default: parallel(icons, codex) };
+/** Which fields an output has: n8n's editor shows them before anything ran. */
+const schemas = () =>
+	src('nodes/**/__schema__/**/*.json', { encoding: false }).pipe(dest('dist/nodes'));
+
+module.exports = { clean, default: parallel(icons, codex, schemas) };

@@ -1,8 +1,9 @@
 // Writes docs/operations.md and the table of README.md from the operation table, the table of
 // docs/trigger.md from the events, the picture of docs/architecture.md from the imports, and the
-// tables of the simulator's README from its commands and settings. What is new in the simplified
+// tables of the simulator's README from its commands and settings, and for n8n's editor the fields of
+// each output. What is new in the simplified
 // output is kept, since workflows depend on it from then on: npm run docs
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
 import { events } from '../spotify/events/index.ts';
@@ -13,6 +14,7 @@ import { commandsTable } from './docs/commandsTable.mts';
 import { eventsTable } from './docs/eventsTable.mts';
 import { layersPicture } from './docs/layersPicture.mts';
 import { operationsPage } from './docs/operationsPage.mts';
+import { outputSchemas } from './docs/outputSchemas.mts';
 import { readmeTable } from './docs/readmeTable.mts';
 import { withTable } from './docs/tables.mts';
 import { outputsNow, withNewKinds, type Outputs } from './stored/outputs.mts';
@@ -28,6 +30,14 @@ await writeFile(
 	new URL('../docs/operations.md', import.meta.url),
 	operationsPage(resources, operationFacts),
 );
+
+const nodeFolder = new URL('../nodes/Spotify/', import.meta.url);
+await rm(new URL('__schema__', nodeFolder), { recursive: true, force: true });
+for (const [path, schema] of outputSchemas(resources)) {
+	const file = new URL(path, nodeFolder);
+	await mkdir(new URL('.', file), { recursive: true });
+	await writeFile(file, `${JSON.stringify(schema, undefined, '\t')}\n`);
+}
 
 const { arrows } = await cruiseShipped(fileURLToPath(new URL('..', import.meta.url)));
 

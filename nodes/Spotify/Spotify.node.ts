@@ -10,6 +10,7 @@ import { nodeHint } from './description/builderHints';
 import { operationProperties } from './description/properties';
 import { executeOperation } from './execute/executeOperation';
 import { listSearch } from './methods/listSearch';
+import { loadOptions } from './methods/loadOptions';
 
 /** Spotify's Web API as a step of a workflow. */
 export class Spotify implements INodeType {
@@ -31,7 +32,7 @@ export class Spotify implements INodeType {
 		properties: [authentication('clientCredentials'), ...operationProperties()],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await executeOperation(this)];

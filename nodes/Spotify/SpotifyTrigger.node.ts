@@ -8,6 +8,7 @@ import {
 import { authentication, credentials } from './description/account';
 import { listSearch } from './methods/listSearch';
 import { eventProperties } from './trigger/properties';
+import { eventLoadOptions } from './trigger/loadOptions';
 import { runPoll } from './trigger/runPoll';
 
 /** Starts a workflow when something happens on Spotify. */
@@ -29,7 +30,7 @@ export class SpotifyTrigger implements INodeType {
 		properties: [authentication('oAuth2'), ...eventProperties()],
 	};
 
-	methods = { listSearch };
+	methods = { listSearch, loadOptions: eventLoadOptions };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await runPoll(this);

@@ -1,7 +1,7 @@
 import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
-/** Rules of n8n's that name a version of the node; ours has this one. */
-const VERSION = { '@version': 1 };
+/** Rules of n8n's that name a version of the node, of which ours has this one, and its form as a tool. */
+const THIS_NODE = { '@version': 1, '@tool': false };
 
 /** Whether rules let a property be shown, as far as what is chosen says something of it. */
 function isShown(
@@ -11,7 +11,7 @@ function isShown(
 	const named = (rules: object, name: string) =>
 		(rules as Record<string, readonly unknown[]>)[name] ??
 		(rules as Record<string, readonly unknown[]>)[`/${name}`];
-	return Object.entries({ ...chosen, ...VERSION }).every(
+	return Object.entries({ ...chosen, ...THIS_NODE }).every(
 		([name, value]) =>
 			(named(show, name)?.includes(value) ?? true) &&
 			!(named(hide, name)?.includes(value) ?? false),

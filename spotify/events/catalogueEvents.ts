@@ -22,6 +22,7 @@ const groups = (): ChoicesField => ({
 });
 
 const RELEASES = {
+	output: 'album',
 	fields: [groups(), market()],
 	time: 'releaseDate',
 	unseen:
@@ -35,6 +36,7 @@ const REQUESTS_OF_RELEASES = {
 } as const;
 
 const EPISODES = {
+	output: 'episode',
 	fields: [marketOfPodcasts()],
 	time: 'releaseDate',
 	unseen:

@@ -1,7 +1,7 @@
 import { succeeded, type Outcome } from '../failures/outcome';
 import type { Operation } from '../operations/types';
 import type { Values } from '../plan/fieldValue';
-import type { OutputKind } from '../simplify/simplify';
+import type { OutputKind } from '../simplify/outputKinds';
 import { lookAtList } from './anyOrder';
 import { isOrderedMark, type OrderedMark } from './listLook';
 import type { DatedList } from './listWindow';

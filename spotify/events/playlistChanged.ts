@@ -1,6 +1,6 @@
 import { succeeded, type Outcome } from '../failures/outcome';
 import { bothOf, contentOf, isOther, type Content } from './contentDigest';
-import { onNewSnapshot, readHeld } from './playlistContents';
+import { onNewSnapshot, readHeld, WHICH } from './playlistContents';
 import { digestOfDetails, readDetails } from './playlistDetails';
 import { isEither, isNumber, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
@@ -37,7 +37,7 @@ async function readContent(
 	playlistId: string,
 	tools: WatchTools,
 ): Promise<Outcome<Content | undefined>> {
-	const held = await readHeld(playlistId, tools, 'simplified');
+	const held = await readHeld(playlistId, tools, WHICH);
 	if (held.ok) return succeeded(contentOf(held.value));
 	const isHidden = ['forbidden', 'notFound'].includes(held.failure.kind);
 	return isHidden ? succeeded(undefined) : held;

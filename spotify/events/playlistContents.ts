@@ -8,7 +8,7 @@ import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
 import { MAX_READ_AGE_MS } from '../playlists/write/changes';
 import { readUntilStill, type Part } from '../playlists/write/readUntilStill';
 import { waitUntil } from '../concurrency/waitUntil';
-import type { OutputChoice } from '../simplify/outputChoice';
+import { withFields, type OutputChoice, type SelectedFields } from '../simplify/outputChoice';
 import { restless } from './newestFirst';
 import { planRead } from './planRead';
 import type { Look, Watch, WatchTools } from './types';
@@ -52,6 +52,12 @@ function isSamePlace(a: HeldItem, b: HeldItem): boolean {
 	return isSameTime && (a.uri === null || b.uri === null || a.uri === b.uri);
 }
 
+/** The fields that an entry is told from others by, whatever is handed out. */
+export const ENTRY_FIELDS = ['addedAt', 'addedBy'];
+
+/** Only what tells which item it is: all that a reading needs of which nothing is handed out. */
+export const WHICH: SelectedFields = { fields: ['uri'] };
+
 /**
  * Everything that a playlist holds: one request for each page. Where it ends is told by the page that
  * names no next one, since its total may be wrong. One that says another total at each request is
@@ -63,7 +69,7 @@ export async function readHeld(
 	output: OutputChoice,
 ): Promise<Outcome<HeldItem[]>> {
 	const { values, send, maxConcurrency } = tools;
-	const plan = planRead(getItems, { ...values, playlistId }, output);
+	const plan = planRead(getItems, { ...values, playlistId }, withFields(output, ENTRY_FIELDS));
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);

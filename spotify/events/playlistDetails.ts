@@ -1,24 +1,31 @@
 import { at, textAt } from '../values/json';
 import { playlist } from '../operations/playlist';
 import type { Outcome } from '../failures/outcome';
+import { withFields } from '../simplify/outputChoice';
 import { digestOf } from './digest';
 import { planRead } from './planRead';
 import type { WatchTools } from './types';
 
 const { get } = playlist.operations;
 
+/** The fields that a change is told by, whatever is handed out. */
+const TOLD_BY = [
+	'name',
+	'description',
+	'public',
+	'collaborative',
+	'ownerId',
+	'snapshotId',
+	'imageUrl',
+];
+
 /** What a playlist says of itself. */
 export async function readDetails(
 	playlistId: string,
 	{ values, output, send }: WatchTools,
 ): Promise<Outcome<unknown>> {
-	const plan = planRead(get, { ...values, playlistId }, output);
-	if (!plan.ok) return plan;
-	const { request } = plan.value;
-	const { fields } = request.query;
-	// The simplified output does without it, and it may be what has changed.
-	const all = fields === undefined ? {} : { fields: `${fields},collaborative` };
-	return await send({ ...request, query: { ...request.query, ...all } });
+	const plan = planRead(get, { ...values, playlistId }, withFields(output, TOLD_BY));
+	return plan.ok ? await send(plan.value.request) : plan;
 }
 
 /** Covers that Spotify makes of what the playlist holds; they come some time after it. */

@@ -22,6 +22,7 @@ const BUSY_PLAYLIST = 'One for each 50 items of a playlist that changed';
 export const playlistEvents = {
 	playlistItemAdded: {
 		...PLAYLIST,
+		output: 'playlistItem',
 		name: 'New Item in Playlist',
 		description: 'A track or episode was added to a playlist',
 		uses: [playlists.getItems],
@@ -36,6 +37,7 @@ export const playlistEvents = {
 	},
 	playlistItemRemoved: {
 		...PLAYLIST,
+		output: 'playlistItem',
 		name: 'Item Removed From Playlist',
 		description: 'A track or episode was removed from a playlist',
 		uses: [playlists.getItems],
@@ -50,6 +52,7 @@ export const playlistEvents = {
 	},
 	playlistChanged: {
 		...PLAYLIST,
+		output: 'playlist',
 		name: 'Playlist Changed',
 		description:
 			'Anything about a playlist was changed: its items, their order, or its details, such as its name, cover or who may see it',
@@ -64,6 +67,7 @@ export const playlistEvents = {
 			'Several changes between two polls are one event, and none where they come to nothing. Of a playlist whose items the app may not read, what comes and goes within a minute; and any change, where Spotify gives it another snapshot at each request.',
 	},
 	playlistFollowed: {
+		output: 'playlist',
 		name: 'Playlist Created or Followed',
 		description: "A playlist has come into the user's library: made, or followed",
 		fields: [],

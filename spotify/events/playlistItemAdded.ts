@@ -4,7 +4,14 @@ import { succeeded } from '../failures/outcome';
 import { pageOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
-import { isAnonymous, onNewSnapshot, readHeld, type HeldItem } from './playlistContents';
+import {
+	ENTRY_FIELDS,
+	isAnonymous,
+	onNewSnapshot,
+	readHeld,
+	type HeldItem,
+} from './playlistContents';
+import { withFields } from '../simplify/outputChoice';
 import { tallyOf } from '../values/counts';
 import { isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch } from './types';
@@ -91,7 +98,8 @@ export const playlistItemAdded: Watch<Known> = {
 	),
 	/** The last place of the playlist, where new items mostly are. */
 	async latest(playlistId, tools) {
-		const plan = planRead(getItems, { ...tools.values, playlistId }, tools.output);
+		const output = withFields(tools.output, ENTRY_FIELDS);
+		const plan = planRead(getItems, { ...tools.values, playlistId }, output);
 		if (!plan.ok) return plan;
 		const { request } = plan.value;
 		const first = await tools.send(pageOf(request, 1, 0));

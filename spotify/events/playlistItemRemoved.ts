@@ -1,7 +1,7 @@
 import { linkKind } from '../ids/parseId';
 import { succeeded } from '../failures/outcome';
 import { isLocal } from '../playlists/types';
-import { heldItems, onNewSnapshot, readHeld, type HeldItem } from './playlistContents';
+import { heldItems, onNewSnapshot, readHeld, WHICH, type HeldItem } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
 import { packLines, unpackLines, type PlaylistLine, type PackedLines } from './playlistLines';
 import { tallyOf } from '../values/counts';
@@ -103,7 +103,7 @@ export const playlistItemRemoved: Watch<Known> = {
 	begin: onNewSnapshot<Known>(
 		({ snapshotId }) => snapshotId,
 		async (playlistId, snapshotId, known, tools) => {
-			const held = await readHeld(playlistId, tools, 'simplified');
+			const held = await readHeld(playlistId, tools, WHICH);
 			if (!held.ok) return held;
 			const nowMs = tools.clock.nowMs();
 			const before = known ? unpackLines(known) : [];
@@ -114,7 +114,7 @@ export const playlistItemRemoved: Watch<Known> = {
 	),
 	/** The last item of the playlist, as if it had just been removed. */
 	async latest(playlistId, tools) {
-		const last = await playlistItemAdded.latest(playlistId, { ...tools, output: 'simplified' });
+		const last = await playlistItemAdded.latest(playlistId, { ...tools, output: WHICH });
 		if (!last.ok) return last;
 		return succeeded(
 			last.value.map(({ value, position = 0 }) => {

@@ -4,7 +4,7 @@ import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
 import type { Values } from '../plan/fieldValue';
 import type { OutputChoice } from '../simplify/outputChoice';
-import type { OutputKind } from '../simplify/simplify';
+import type { OutputKind } from '../simplify/outputKinds';
 import type { Guard } from './storedShapes';
 
 /** Something that has happened on Spotify. */
@@ -92,6 +92,8 @@ export interface EventKind {
 	of?: Place;
 	/** The list of the user's that names the artists or shows. */
 	followed?: Operation;
+	/** What happens to: the output of its events. */
+	output: OutputKind;
 	/** What the form asks for beside the IDs. */
 	fields: ReadonlyArray<BooleanField | ChoicesField | MarketField>;
 	/** The operations that a poll uses. */

@@ -28,6 +28,7 @@ const PAGES_OF_SAVED = {
 export const userEvents = {
 	albumSaved: {
 		...SAVED,
+		output: 'saved.album',
 		unseen:
 			'An album that takes the place of another one behind the newest fifty of the list is noticed within a day. Of more than 5,000 saved albums, what has a date in the past, as one has that was saved before it came out.',
 		name: 'New Saved Album',
@@ -41,6 +42,7 @@ export const userEvents = {
 	},
 	episodeSaved: {
 		...SAVED,
+		output: 'saved.episode',
 		name: 'New Saved Episode',
 		description: 'The user has saved an episode of a podcast',
 		uses: [getEpisodes],
@@ -49,6 +51,7 @@ export const userEvents = {
 	},
 	showSaved: {
 		...SAVED,
+		output: 'saved.show',
 		name: 'New Saved Show',
 		description: 'The user has begun to follow a podcast',
 		uses: [getShows],
@@ -57,6 +60,7 @@ export const userEvents = {
 	},
 	trackSaved: {
 		...SAVED,
+		output: 'saved.track',
 		name: 'New Saved Track',
 		description: 'The user has liked a song',
 		uses: [getTracks],
@@ -64,6 +68,7 @@ export const userEvents = {
 		requests: PAGES_OF_SAVED,
 	},
 	playbackChanged: {
+		output: 'playback',
 		name: 'Playback Changed',
 		description:
 			'The user has started or paused, or plays another track, on another device, or from another list',
@@ -80,6 +85,7 @@ export const userEvents = {
 			'What is over again at the next poll: polls that are a minute apart see one state a minute. The same track played again. What plays in a private session, where Spotify does not show it.',
 	},
 	trackPlayed: {
+		output: 'playHistory',
 		name: 'Track Played',
 		description: 'The user has played a track for more than thirty seconds',
 		fields: [],

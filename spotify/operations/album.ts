@@ -11,7 +11,7 @@ export const album = defineResource('album', 'Album', {
 		route: 'GET /albums/{id}',
 		fields: [idInPath('album'), ...coverFields],
 		job: 'downloadCover',
-		output: { kind: 'raw' },
+		output: { kind: 'cover' },
 		docs: 'get-an-album',
 	},
 	get: {

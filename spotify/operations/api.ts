@@ -8,7 +8,7 @@ export const api = defineResource('api', 'API', {
 			"Tell for each group of endpoints how many requests n8n has sent in the last 24 hours with the credential's app, until when Spotify has closed it, and how many wait",
 		route: 'none',
 		fields: [],
-		output: { kind: 'raw' },
+		output: { kind: 'usage' },
 	},
 	request: {
 		isDefault: true,

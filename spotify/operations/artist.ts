@@ -11,7 +11,7 @@ export const artist = defineResource('artist', 'Artist', {
 		route: 'GET /artists/{id}',
 		fields: [idInPath('artist'), ...coverFields],
 		job: 'downloadCover',
-		output: { kind: 'raw' },
+		output: { kind: 'cover' },
 		docs: 'get-an-artist',
 	},
 	get: {

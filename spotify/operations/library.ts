@@ -127,7 +127,7 @@ export const library = defineResource('library', 'Library', {
 		route: 'DELETE /me/library',
 		fields: [...savedDuplicateFields],
 		job: 'removeSavedDuplicates',
-		output: { kind: 'raw' },
+		output: { kind: 'savedDuplicate' },
 		needs: 'user',
 		scopes: { allOf: ['user-library-modify', 'user-library-read'] },
 		docs: 'remove-library-items',

@@ -40,7 +40,7 @@ export const search = defineResource('search', 'Search', {
 			},
 		],
 		paging: SEARCH_PAGES,
-		output: { kind: 'searchResult' },
+		output: { kind: 'searchResult', amongIn: 'type' },
 		docs: 'search',
 	},
 });

@@ -11,7 +11,7 @@ export const show = defineResource('show', 'Show', {
 		route: 'GET /shows/{id}',
 		fields: [idInPath('show'), marketOfPodcasts(), ...coverFields],
 		job: 'downloadCover',
-		output: { kind: 'raw' },
+		output: { kind: 'cover' },
 		docs: 'get-a-show',
 	},
 	get: {

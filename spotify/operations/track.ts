@@ -52,7 +52,7 @@ export const track = defineResource('track', 'Track', {
 			market(),
 		],
 		job: 'matchTracks',
-		output: { kind: 'track' },
+		output: { kind: 'match' },
 		docs: 'search',
 	},
 });

@@ -1,7 +1,7 @@
 import type { Scope } from '../auth/scopes';
 import type { HttpMethod } from '../http/types';
 import type { IdKind } from '../ids/types';
-import type { OutputKind } from '../simplify/simplify';
+import type { OutputKind } from '../simplify/outputKinds';
 import type { Field } from './fieldTypes';
 
 /** Method and path of an endpoint. */
@@ -50,10 +50,10 @@ export interface Operation {
 	paging?: Paging;
 	output: Output;
 	/**
-	 * Spotify's filter `fields` for what the simplified output is made of. It asks for nothing else
-	 * then: a page of playlist items has a tenth of its size.
+	 * Spotify's filter `fields`, with `{fields}` for what the output is made of: nothing else is asked
+	 * for then.
 	 */
-	sparseFields?: string;
+	sparseFields?: `${string}{fields}${string}`;
 	/** Which kinds of app may call it; every kind where absent. */
 	availability?: Availability;
 	/** What does the same job for every kind of app; only beside `onlyFor`. */
@@ -187,6 +187,8 @@ export interface ObjectOutput {
 	kind: OutputKind;
 	/** A simplified field that the answer lacks and the request knows, such as the album of its tracks. */
 	fromId?: string;
+	/** Wire name of the query parameter that says which of the kinds can come. */
+	amongIn?: string;
 	/** What an empty answer means. */
 	whenEmpty?: Readonly<Record<string, unknown>>;
 }
@@ -232,6 +234,12 @@ export function splitRoute(route: Route): {
 /** Whether a route is one endpoint. */
 export const isEndpoint = (route: Operation['route'] | undefined): route is Route =>
 	route !== undefined && route !== 'any' && route !== 'none';
+
+/** The kind of object that an operation gives; undefined where it gives none of a kind. */
+export const kindOf = ({ output }: Pick<Operation, 'output'>): OutputKind | undefined =>
+	output.kind === 'raw' || output.kind === 'done' || output.kind === 'value'
+		? undefined
+		: output.kind;
 
 /** Whether an operation changes something at Spotify; of the user's own requests, each says so itself. */
 export const isWrite = ({ route }: Operation): boolean =>

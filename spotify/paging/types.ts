@@ -16,7 +16,7 @@ export interface Entry {
 	extraFields?: Readonly<Record<string, unknown>>;
 	/** What came instead of it, of a list whose other entries are there. */
 	failure?: SpotifyFailure;
-	/** The value is not of the operation's kind, and handed out as it is. */
+	/** The value is not of the operation's kind: raw it is handed out as it is, else with every field of the kind as null. */
 	passthrough?: true;
 }
 

@@ -2,12 +2,19 @@ import type { Planned } from './types';
 import { invalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
 import { labelName, parameterName, type Field, type IdField } from '../operations/fieldTypes';
-import { splitRoute, type Operation, type BatchGet, type MinMaxOf } from '../operations/types';
+import {
+	kindOf,
+	splitRoute,
+	type Operation,
+	type BatchGet,
+	type MinMaxOf,
+} from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
 import { fieldValue, type Values, type Wire } from './fieldValue';
 import type { SpotifyRequest } from '../request/types';
 import type { OutputChoice } from '../simplify/outputChoice';
+import { sparseFields } from '../simplify/sparseFields';
 
 const isIdField = (field: Field): field is IdField => field.kind === 'id';
 
@@ -157,8 +164,10 @@ export function buildRequests(
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings, own } = sortOut(operation, read.value);
-	if (operation.sparseFields !== undefined && output !== 'raw')
-		query.fields = operation.sparseFields;
+	const kind = kindOf(operation);
+	if (kind && operation.sparseFields !== undefined && output !== 'raw') {
+		query.fields = operation.sparseFields.replace('{fields}', sparseFields(kind, output));
+	}
 	const {
 		paging,
 		availability,

@@ -34,15 +34,15 @@ export const getIfChanged =
 			const snapshot = listed === undefined ? await ownSnapshot(id, tools) : succeeded(listed);
 			if (!snapshot.ok) return { entries: [], failure: snapshot.failure };
 			const { snapshotId, isCertain } = playlistMemory.snapshot(id, snapshot.value);
-			const extraFields = { playlistId: id, snapshotId };
+			const said = { playlistId: id, snapshotId };
 			if (known !== '' && isCertain && snapshotId === known) {
 				usage.saved('unchanged', 1);
 				return {
 					entries: [
 						{
-							value: { unchanged: true },
+							value: {},
 							position: 0,
-							extraFields,
+							extraFields: { unchanged: true, ...said },
 							passthrough: true,
 						},
 					],
@@ -51,6 +51,7 @@ export const getIfChanged =
 			// Else the list could be older than the snapshot that goes with it.
 			await waitUntil(tools, playlistMemory.freshAtMs(id));
 			const listing = await read(send, requestFor(id), paging, limit, maxConcurrency);
+			const extraFields = { unchanged: false, ...said };
 			return {
 				...listing,
 				entries: listing.entries.map((entry) => ({ ...entry, extraFields })),

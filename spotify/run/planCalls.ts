@@ -3,10 +3,11 @@ import { failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import { ByName } from '../names/byName';
 import type { IdField } from '../operations/fieldTypes';
-import type { Operation } from '../operations/types';
+import { kindOf, type Operation } from '../operations/types';
 import { buildRequests } from '../plan/buildRequests';
 import type { Values } from '../plan/fieldValue';
 import type { Planned } from '../plan/types';
+import { wrongFields } from '../plan/wrongFields';
 import type { Call, ItemParameters } from './types';
 
 /** An input item, and what the form says for it; a failure where that cannot be read. */
@@ -34,6 +35,8 @@ export function plansOf(
 	displayName: (field: IdField) => string,
 ): Array<Outcome<Planned>> {
 	if (failure) return [failed(failure)];
+	const wrong = wrongFields(kindOf(operation), output);
+	if (wrong) return [failed(wrong)];
 	try {
 		return buildRequests(operation, withoutNames(values), displayName, output);
 	} catch (error) {

@@ -1,7 +1,9 @@
 import {
 	date,
 	flag,
-	eachOf,
+	flattened,
+	ids,
+	keys,
 	markup,
 	names,
 	number,
@@ -12,95 +14,139 @@ import {
 } from './values';
 
 /**
- * The simplified outputs: field of ours → where Spotify has it, and of what type it is. Changing a
- * field here breaks stored workflows.
+ * Fields of an output: name → where Spotify has it, and of what type it is. The order is that of the
+ * output: names first, then what is said, then what leads to something. Stored workflows and their
+ * tables have a column for each, and n8n's Data Table refuses a field without one: after a release
+ * nothing can be added, taken away or renamed here. What is new goes into `furtherFields`.
  */
 export type Shape = Readonly<Record<string, ShapeSource>>;
 
 /** What leads to an object. */
 export const identity = { id: reference('id'), uri: reference('uri') } as const satisfies Shape;
 
-const common = { ...identity, name: text('name') };
 const imageUrl = picture('images');
 const url = reference('external_urls.spotify');
+const link = { url, ...identity };
 
-/** What users and podcasts bring, with HTML's entities in it. */
-const written = { ...common, name: markup('name') };
+const isPlayable = { isPlayable: flag('is_playable') };
+const playable = { ...isPlayable, restriction: text('restrictions.reason') };
 
-const part = {
-	...written,
-	description: markup('description'),
-	releaseDate: date('release_date'),
-	durationMs: number('duration_ms'),
-	explicit: flag('explicit'),
+/** How far the user is in an episode or a chapter. */
+const listened = {
+	resumePositionMs: number('resume_point.resume_position_ms'),
+	fullyPlayed: flag('resume_point.fully_played'),
 };
 
-export const shapes = {
+/** What people write comes with HTML's entities in it. */
+const name = { name: markup('name') };
+const description = { description: markup('description') };
+const explicit = { explicit: flag('explicit') };
+
+/** What an episode and a chapter say of themselves. */
+const part = {
+	...description,
+	releaseDate: date('release_date'),
+	durationMs: number('duration_ms'),
+	...explicit,
+	...isPlayable,
+	...listened,
+};
+
+/** Objects of Spotify's. */
+const objectShapes = {
 	track: {
-		...common,
+		name: text('name'),
 		artists: names('artists'),
 		album: text('album.name'),
-		albumId: reference('album.id'),
+		albumArtists: names('album.artists'),
+		albumReleaseDate: date('album.release_date'),
 		durationMs: number('duration_ms'),
-		explicit: flag('explicit'),
+		trackNumber: number('track_number'),
+		discNumber: number('disc_number'),
+		...explicit,
+		...playable,
 		isrc: text('external_ids.isrc'),
-		url,
+		artistIds: ids('artists'),
+		albumId: reference('album.id'),
+		linkedFromId: reference('linked_from.id'),
+		imageUrl: picture('album.images'),
+		...link,
 	},
 	album: {
-		...common,
+		name: text('name'),
 		artists: names('artists'),
 		albumType: text('album_type'),
 		releaseDate: date('release_date'),
+		releaseDatePrecision: text('release_date_precision'),
 		totalTracks: number('total_tracks'),
 		upc: text('external_ids.upc'),
+		artistIds: ids('artists'),
 		imageUrl,
-		url,
+		...link,
 	},
-	artist: { ...common, imageUrl, url },
+	artist: { name: text('name'), genres: names('genres'), imageUrl, ...link },
 	playlist: {
-		...written,
-		description: markup('description'),
+		...name,
 		owner: text('owner.display_name', 'owner.id'),
+		...description,
 		public: flag('public'),
+		collaborative: flag('collaborative'),
 		totalItems: number('items.total', 'tracks.total'),
+		ownerId: reference('owner.id'),
 		snapshotId: reference('snapshot_id'),
 		imageUrl,
-		url,
+		...link,
 	},
 	show: {
-		...written,
+		...name,
 		publisher: markup('publisher'),
-		description: markup('description'),
+		...description,
+		languages: names('languages'),
 		totalEpisodes: number('total_episodes'),
-		explicit: flag('explicit'),
+		...explicit,
 		imageUrl,
-		url,
+		...link,
 	},
 	audiobook: {
-		...written,
+		...name,
 		authors: names('authors'),
-		description: markup('description'),
+		narrators: names('narrators'),
+		publisher: markup('publisher'),
+		...description,
+		languages: names('languages'),
 		totalChapters: number('total_chapters'),
-		explicit: flag('explicit'),
+		...explicit,
 		imageUrl,
-		url,
+		...link,
 	},
-	episode: { ...part, showId: reference('show.id'), imageUrl, url },
-	chapter: { ...part, audiobookId: reference('audiobook.id'), imageUrl, url },
-	user: { ...identity, name: text('display_name'), imageUrl, url },
+	episode: {
+		...name,
+		showName: markup('show.name'),
+		...part,
+		showId: reference('show.id'),
+		imageUrl,
+		...link,
+	},
+	chapter: {
+		...name,
+		audiobookName: markup('audiobook.name'),
+		chapterNumber: number('chapter_number'),
+		...part,
+		audiobookId: reference('audiobook.id'),
+		imageUrl,
+		...link,
+	},
+	user: { name: text('display_name'), imageUrl, ...link },
 	profile: {
-		id: reference('id'),
-		accountId: reference('account_id'),
-		uri: reference('uri'),
 		name: text('display_name'),
 		email: text('email'),
 		country: text('country'),
 		product: text('product'),
+		accountId: reference('account_id'),
 		imageUrl,
-		url,
+		...link,
 	},
 	device: {
-		id: reference('id'),
 		name: text('name'),
 		type: text('type'),
 		isActive: flag('is_active'),
@@ -108,30 +154,34 @@ export const shapes = {
 		isRestricted: flag('is_restricted'),
 		supportsVolume: flag('supports_volume'),
 		volumePercent: number('volume_percent'),
+		id: reference('id'),
 	},
 	playback: {
-		isPlaying: flag('is_playing'),
-		progressMs: number('progress_ms'),
-		type: text('currently_playing_type'),
-		itemId: reference('item.id'),
-		itemUri: reference('item.uri'),
 		itemName: markup('item.name'),
 		artists: names('item.artists'),
 		album: markup('item.album.name', 'item.show.name'),
+		showName: markup('item.show.name'),
+		isPlaying: flag('is_playing'),
+		type: text('currently_playing_type'),
+		progressMs: number('progress_ms'),
 		durationMs: number('item.duration_ms'),
-		contextUri: reference('context.uri'),
-		deviceId: reference('device.id'),
 		deviceName: text('device.name'),
+		deviceType: text('device.type'),
 		volumePercent: number('device.volume_percent'),
+		isPrivateSession: flag('device.is_private_session'),
 		shuffle: flag('shuffle_state'),
 		repeat: text('repeat_state'),
+		disallows: keys('actions.disallows'),
+		deviceId: reference('device.id'),
+		contextUri: reference('context.uri'),
+		imageUrl: picture('item.album.images', 'item.images'),
+		url: reference('item.external_urls.spotify'),
+		itemId: reference('item.id'),
+		itemUri: reference('item.uri'),
 	},
-	snapshot: { snapshotId: reference('snapshot_id') },
-	saved: { uri: reference('uri'), saved: flag('saved') },
-	category: { id: reference('id'), name: text('name'), imageUrl: picture('icons') },
-	image: { url: reference('url'), width: number('width'), height: number('height') },
+	category: { name: text('name'), imageUrl: picture('icons'), id: reference('id') },
+	image: { width: number('width'), height: number('height'), url: reference('url') },
 	audioFeatures: {
-		...identity,
 		acousticness: number('acousticness'),
 		danceability: number('danceability'),
 		durationMs: number('duration_ms'),
@@ -145,6 +195,7 @@ export const shapes = {
 		tempo: number('tempo'),
 		timeSignature: number('time_signature'),
 		valence: number('valence'),
+		...identity,
 	},
 	audioAnalysis: {
 		durationSeconds: number('track.duration'),
@@ -153,25 +204,90 @@ export const shapes = {
 		mode: number('track.mode'),
 		tempo: number('track.tempo'),
 		timeSignature: number('track.time_signature'),
-		bars: eachOf('bars'),
-		beats: eachOf('beats'),
-		sections: eachOf('sections'),
+		trackId: reference(),
 	},
 } as const satisfies Record<string, Shape>;
 
+/** What a list had more than once, and of what it was a duplicate. */
+const duplicate = {
+	removed: flag('removed'),
+	notRemoved: text('notRemoved'),
+	name: text('name'),
+	artists: text('artists'),
+	album: text('album'),
+	isrc: text('isrc'),
+	durationMs: number('durationMs'),
+	position: number('position'),
+	addedAt: date('addedAt'),
+	duplicateOfName: text('duplicateOfName'),
+	duplicateOfPosition: number('duplicateOfPosition'),
+	duplicateOfAddedAt: date('duplicateOfAddedAt'),
+	duplicateOf: reference('duplicateOf'),
+	uri: reference('uri'),
+} as const satisfies Shape;
+
+/** What the package itself says of what it did: there is no raw form of it. */
+export const resultShapes = {
+	saved: { saved: flag('saved'), uri: reference('uri') },
+	snapshot: { playlistId: reference(), snapshotId: reference('snapshot_id') },
+	/** What an Add Items came to. */
+	addResult: {
+		added: number('added'),
+		skipped: number('skipped'),
+		playlistId: reference('playlistId'),
+		snapshotId: reference('snapshotId'),
+	},
+	removeResult: {
+		requested: number('requested'),
+		playlistId: reference('playlistId'),
+		snapshotId: reference('snapshotId'),
+	},
+	replaceResult: {
+		removed: number('removed'),
+		items: number('items'),
+		removedItems: flattened('removedItems'),
+		playlistId: reference('playlistId'),
+		snapshotId: reference('snapshotId'),
+	},
+	syncResult: {
+		added: number('added'),
+		removed: number('removed'),
+		moved: number('moved'),
+		items: number('items'),
+		calls: number('calls'),
+		changed: flag('changed'),
+		replaced: flag('replaced'),
+		dryRun: flag('dryRun'),
+		removedItems: flattened('removedItems'),
+		playlistId: reference('playlistId'),
+		snapshotId: reference('snapshotId'),
+	},
+	savedDuplicate: duplicate,
+	playlistDuplicate: {
+		...duplicate,
+		keptAddedAgain: flag('keptAddedAgain'),
+		playlistId: reference('playlistId'),
+	},
+	/** A cover that was fetched; the picture itself is in the item's binary field. */
+	cover: {
+		name: text('name'),
+		width: number('width'),
+		height: number('height'),
+		url: reference('url'),
+		...identity,
+	},
+	/** What a process has asked of a group of endpoints. */
+	usage: {
+		bucket: text('bucket'),
+		requests: number('requests'),
+		waiting: number('waiting'),
+		closedUntil: date('closedUntil'),
+		closedReason: text('closedReason'),
+		countedSince: date('countedSince'),
+	},
+} as const satisfies Record<string, Shape>;
+
+/** Every output that is one object of one kind: to add one, add its entry above. */
+export const shapes = { ...objectShapes, ...resultShapes };
+
 export type ShapeName = keyof typeof shapes;
-
-/** What an entry of the library says beside the object that it holds. */
-export const savedItemShape = { addedAt: date('added_at') } as const satisfies Shape;
-
-/** What an entry of the play history says beside the track that it holds. */
-export const playHistoryShape = {
-	playedAt: date('played_at'),
-	contextUri: reference('context.uri'),
-} as const satisfies Shape;
-
-/** What an entry of a playlist says beside the track or episode that it holds. */
-export const playlistEntryShape = {
-	addedAt: date('added_at'),
-	addedBy: reference('added_by.id'),
-} as const satisfies Shape;

@@ -1,85 +1,100 @@
 import { at, isObject, textAt, type JsonObject } from '../values/json';
-import {
-	identity,
-	playHistoryShape,
-	playlistEntryShape,
-	savedItemShape,
-	shapes,
-	type Shape,
-	type ShapeName,
-} from './shapes';
-import { readSource } from './values';
-
-/** Objects that a library holds. */
-type SavedKind = 'album' | 'audiobook' | 'episode' | 'show' | 'track';
-
-/** What a result is: one object, an entry that holds an object, or one of several kinds. */
-export type OutputKind =
-	ShapeName | 'playHistory' | 'playlistItem' | 'searchResult' | `saved.${SavedKind}`;
+import { layoutOf, type Layout, type LayoutField, type LayoutSettings } from './layout';
+import { outputKind, type OutputKind } from './outputKinds';
+import { identity, resultShapes, type Shape, type ShapeName } from './shapes';
+import { flat, readSource } from './values';
 
 const take = (from: unknown, shape: Shape): JsonObject =>
 	Object.fromEntries(
 		Object.entries(shape).map(([field, source]) => [field, readSource(from, source)]),
 	);
 
-const shapeOf = (value: unknown): ShapeName => {
-	const type = textAt(value, 'type');
-	return type !== undefined && Object.hasOwn(shapes, type) ? (type as ShapeName) : 'track';
-};
-
-const takeWithType = (value: unknown): JsonObject => ({
-	...take(value, shapes[shapeOf(value)]),
-	type: textAt(value, 'type') ?? null,
-});
-
-const SAVED = 'saved.';
-
-const isSaved = (kind: OutputKind): kind is `saved.${SavedKind}` => kind.startsWith(SAVED);
-
-const savedKind = (kind: `saved.${SavedKind}`): SavedKind => kind.slice(SAVED.length) as SavedKind;
-
 /** Returns the object that a result is about: itself, or what the entry of a list holds. */
 function heldIn(value: unknown, kind: OutputKind): unknown {
-	// `item` since 2026, `track` before; an entry whose track is gone has null in either.
-	if (kind === 'playlistItem') return [at(value, 'item'), at(value, 'track')].find(isObject);
-	if (kind === 'playHistory') return at(value, 'track');
-	// The document has saved audiobooks without an entry around them.
-	return isSaved(kind) ? (at(value, savedKind(kind)) ?? value) : value;
+	const { heldAt } = outputKind(kind);
+	if (!heldAt) return value;
+	return heldAt.map((path) => (path === '' ? value : at(value, path))).find(isObject);
 }
+
+/** Of which of the kinds an object is; the first where it does not say. */
+function kindIn(held: unknown, [first, ...others]: readonly ShapeName[]): ShapeName {
+	const type = textAt(held, 'type');
+	return others.find((one) => one === type) ?? first ?? 'track';
+}
+
+/** Simplifies results of one kind, one after the other. */
+export type Simplifier = (
+	value: unknown,
+	/** Index of an entry in its list. */
+	position: number,
+	/** Fields that are known of a result beside what Spotify says. */
+	known?: Readonly<Record<string, unknown>>,
+) => JsonObject;
+
+/** The fields that a layout has no place for, which only some runs know. */
+const besides = (
+	known: Readonly<Record<string, unknown>>,
+	{ body, tail }: Layout,
+): Array<[string, unknown]> => {
+	const placed = new Set([...body, ...tail].map(({ name }) => name));
+	return Object.entries(known).filter(([name]) => !placed.has(name));
+};
 
 /**
- * The fields of a result that workflows need, the same for old and new kinds of app, and `null`
- * where Spotify gives nothing.
- * @param position index of an entry in its list
+ * Reads the fields of results that workflows need, or those that were chosen: the same for old and
+ * new kinds of app, each a text, a number or a boolean, and `null` where Spotify gives nothing.
  */
-export function simplify(value: unknown, kind: OutputKind, position: number): JsonObject {
-	const held = heldIn(value, kind);
-	if (kind === 'searchResult') return takeWithType(held);
-	if (kind === 'playlistItem') {
-		return { ...takeWithType(held), ...take(value, playlistEntryShape), position };
-	}
-	if (kind === 'playHistory') {
-		return { ...take(held, shapes.track), ...take(value, playHistoryShape) };
-	}
-	if (isSaved(kind))
-		return { ...take(held, shapes[savedKind(kind)]), ...take(value, savedItemShape) };
-	return take(held, shapes[kind]);
+export function createSimplifier(kind: OutputKind, settings?: LayoutSettings): Simplifier {
+	const layout = layoutOf(kind, settings);
+	const { of, body, tail } = layout;
+	const isTyped = outputKind(kind).of.length > 1;
+	return (value, position, known = {}) => {
+		const held = heldIn(value, kind);
+		const heldKind = kindIn(held, of);
+		const read = ({ name, entry, object }: LayoutField): [string, unknown] => {
+			if (isTyped && name === 'type') return [name, entry ? readSource(held, entry) : null];
+			const source = object[heldKind] ?? entry;
+			if (Object.hasOwn(known, name)) return [name, flat(known[name])];
+			if (!source) return [name, null];
+			// The index of an entry in its list is not in the answer.
+			if (name === 'position' && source.paths.length === 0) return [name, position];
+			return [name, readSource(object[heldKind] ? held : value, source)];
+		};
+		return Object.fromEntries([
+			...body.map(read),
+			...besides(known, layout).map(([name, one]): [string, unknown] => [name, flat(one)]),
+			...tail.map(read),
+		]);
+	};
 }
 
+/** The fields of one result that workflows need. */
+export const simplify = (
+	value: unknown,
+	kind: OutputKind,
+	position: number,
+	settings?: LayoutSettings,
+): JsonObject => createSimplifier(kind, settings)(value, position);
+
+/** Whether a result is Spotify's, so that there is a raw form of it. */
+export const isOfSpotify = (kind: OutputKind): boolean => !Object.hasOwn(resultShapes, kind);
+
 /** What can be gone: everything else of a list, such as a device, may have no ID. */
-const MAY_BE_GONE: readonly OutputKind[] = [
+const MAY_BE_GONE: ReadonlySet<string> = new Set([
 	'album',
 	'artist',
 	'audiobook',
 	'chapter',
 	'episode',
-	'playHistory',
 	'playlist',
-	'playlistItem',
-	'searchResult',
 	'show',
 	'track',
-];
+]);
+
+function mayBeGone(kind: OutputKind): boolean {
+	const { lead, of } = outputKind(kind);
+	return !lead && of.every((one) => MAY_BE_GONE.has(one));
+}
 
 /** Whether the texts of an object are empty, as those of a track are that Spotify has taken down. */
 const isWiped = (object: JsonObject, uri: unknown): boolean =>
@@ -91,7 +106,7 @@ const isWiped = (object: JsonObject, uri: unknown): boolean =>
  * but its ID and empty texts (a track).
  */
 export function isGone(value: unknown, kind: OutputKind): boolean {
-	if (!isSaved(kind) && !MAY_BE_GONE.includes(kind)) return value === null;
+	if (!mayBeGone(kind)) return value === null;
 	const held = heldIn(value, kind);
 	if (!isObject(held)) return true;
 	const { id, uri } = take(held, identity);

@@ -2,13 +2,22 @@ import { widestFirst } from '../images/widestFirst';
 import { at, isObject, numberIn } from '../values/json';
 import { decodeEntities } from '../values/entities';
 
+/** What a field's column is made for; null it may be besides. */
+export type FieldType = 'boolean' | 'number' | 'text';
+
 /**
  * What a field of the simplified output is made of. Its type is promised: whatever has come in
  * Spotify's place for it becomes that type, or `null`.
  */
 export interface ShapeSource {
-	/** Dotted paths; the first with a value counts, so that old and new answers give the same. */
+	type: FieldType;
+	/**
+	 * Dotted paths; the first with a value counts, so that old and new answers give the same. None
+	 * for what the request knows, and not the answer.
+	 */
 	paths: readonly string[];
+	/** What is read of each object of a list; absent where the whole value is. */
+	parts?: readonly string[];
 	/** The value of the field's type; `null` where there is none. */
 	read: (value: unknown) => unknown;
 }
@@ -55,36 +64,63 @@ function asDate(value: unknown): string | null {
 	return /^(?:0000.*)?$/.test(known) ? null : known;
 }
 
-/** The names of several, comma-separated. */
+/** What a list has of each, comma-separated: n8n's tables take no list. */
+const joined = (texts: ReadonlyArray<string | null>): string | null =>
+	texts.filter(Boolean).join(', ') || null;
+
+/** The names of several. */
 function asNames(value: unknown): string | null {
-	if (!Array.isArray(value)) return asText(value);
-	const names = value.map((one) => asText(at(one, 'name')) ?? asText(one)).filter(Boolean);
-	return names.length === 0 ? null : names.join(', ');
+	if (!Array.isArray(value)) return asText(value) || null;
+	return joined(value.map((one) => asText(at(one, 'name')) ?? asText(one)));
 }
 
-const asList = (value: unknown): unknown => (Array.isArray(value) ? value : null);
+const asIds = (value: unknown): string | null =>
+	Array.isArray(value) ? joined(value.map((one) => asReference(at(one, 'id')))) : null;
+
+const asTexts = (value: unknown): string | null =>
+	Array.isArray(value) ? joined(value.map((one) => asText(at(one, 'text')))) : null;
+
+const asKeys = (value: unknown): string | null =>
+	isObject(value) ? joined(Object.keys(value).filter((key) => value[key] === true)) : null;
+
+/** A value as a table takes it: a list of texts as one text, any other list or object as JSON. */
+export function flat(value: unknown): unknown {
+	if (value === undefined || value === '') return null;
+	if (typeof value !== 'object' || value === null) return value;
+	const isListOfTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
+	return isListOfTexts ? joined(value) : JSON.stringify(value);
+}
 
 const sourceAs =
-	(read: ShapeSource['read']): MakeSource =>
-	(...paths) => ({ paths, read });
+	(type: FieldType, read: ShapeSource['read'], parts?: readonly string[]): MakeSource =>
+	(...paths) => ({ type, paths, read, ...(parts && { parts }) });
 
 /** A text; '' says nothing, which Spotify writes as null too. */
-export const text = sourceAs((value) => asText(value) || null);
+export const text = sourceAs('text', (value) => asText(value) || null);
 /** A text in which Spotify escapes characters as HTML does. */
-export const markup = sourceAs((value) => decodeEntities(asText(value) ?? '') || null);
-export const number = sourceAs(numberIn);
-export const flag = sourceAs(asFlag);
+export const markup = sourceAs('text', (value) => decodeEntities(asText(value) ?? '') || null);
+export const number = sourceAs('number', numberIn);
+export const flag = sourceAs('boolean', asFlag);
 /** A date as text, as precise as Spotify knows it. */
-export const date = sourceAs(asDate);
+export const date = sourceAs('text', asDate);
 /** An ID, a URI or a link. */
-export const reference = sourceAs(asReference);
+export const reference = sourceAs('text', asReference);
 /** The address of the widest picture in a list. */
-export const picture = sourceAs((value) => widestFirst(value)[0]?.url ?? null);
-/** The names of the objects in a list. */
-export const names = sourceAs(asNames);
-/** A list, as Spotify gives it. */
-export const eachOf = sourceAs(asList);
-
+export const picture = sourceAs('text', (value) => widestFirst(value)[0]?.url ?? null, [
+	'url',
+	'width',
+	'height',
+]);
+/** The names of the objects in a list, or its texts. */
+export const names = sourceAs('text', asNames, ['name']);
+/** The IDs of the objects in a list. */
+export const ids = sourceAs('text', asIds, ['id']);
+/** The texts of the objects in a list. */
+export const texts = sourceAs('text', asTexts, ['text']);
+/** What is no text, as the text that a table takes. */
+export const flattened = sourceAs('text', flat);
+/** The names under which an object says true. */
+export const keys = sourceAs('text', asKeys);
 /** The value of a field: `null` where Spotify gives nothing of its type. */
 export function readSource(from: unknown, { paths, read }: ShapeSource): unknown {
 	for (const path of paths) {

@@ -20,6 +20,8 @@ import { entries, entry, type NamedOperation } from '../support/contract/facts.m
 import { outputFields } from '../support/contract/outputFields.mts';
 import { selectFields } from '../../playground/simulator/api/selectFields.mts';
 import { succeeded } from '../../spotify/failures/outcome';
+import { kindOf } from '../../spotify/operations/types';
+import { sparseFields } from '../../spotify/simplify/sparseFields';
 import { jobTools } from '../support/jobTools.mts';
 
 const isRead = ({ operation: { batch, job } }: NamedOperation) => !batch && !job;
@@ -38,7 +40,7 @@ describe.each(documented)('whatever Spotify documents as the answer to $name', (
 				const items = itemsOf(listing, operation, 'simplified');
 				expect(items).toHaveLength(present.length);
 				for (const [index, json] of items.entries()) {
-					expect(Object.keys(json)).toEqual(fieldsOf(operation, present[index]));
+					expect(Object.keys(json)).toEqual(fieldsOf(operation));
 					expect(Object.values(json)).not.toContain(undefined);
 					const wrong = Object.entries(json).filter(([field, value]) =>
 						isLostOrMadeUp(operation, field, value, present[index]),
@@ -57,6 +59,8 @@ describe.each(documented)('whatever Spotify documents as the answer to $name', (
 				const present = presentIn(operation, answer);
 				if (listing.failure) return;
 				const { output } = operation;
+				// What the package itself says has no raw form.
+				if (output.kind === 'snapshot') return;
 				const expected =
 					output.kind === 'value' ? present.map((value) => ({ [output.as]: value })) : present;
 				expect(itemsOf(listing, operation, 'raw')).toEqual(expected);
@@ -120,7 +124,7 @@ it('a check says of each URI whether it is saved, as Spotify does', async () => 
 		[planned.input],
 		jobTools({ download, send }),
 	);
-	const said = uris.map((uri, index) => ({ uri, saved: index === 1 }));
+	const said = uris.map((uri, index) => ({ saved: index === 1, uri }));
 	expect(itemsOf(listing, check, 'simplified')).toEqual(said);
 	expect(itemsOf(listing, check, 'raw')).toEqual(said);
 	expect(Object.keys(said[0] ?? {})).toEqual(outputFields('saved'));
@@ -152,14 +156,7 @@ it.each(covers)('$name finds the cover in whatever Spotify documents', async ({ 
 			expect(failure?.kind).toBe(addresses.length > 0 ? undefined : 'notFound');
 			expect(results).toHaveLength(failure ? 0 : 1);
 			for (const { value, picture } of results) {
-				expect(Object.keys(value as object)).toEqual([
-					'id',
-					'uri',
-					'name',
-					'url',
-					'width',
-					'height',
-				]);
+				expect(Object.keys(value as object).sort()).toEqual(outputFields('cover').sort());
 				expect(addresses).toContain(at(value, 'url'));
 				expect(picture).toMatchObject({
 					mimeType: 'image/jpeg',
@@ -177,9 +174,13 @@ const lean = entries.filter(({ operation }) => operation.sparseFields !== undefi
 it.each(lean)('what $name asks for is all that its simplified output is made of', async (named) => {
 	const { operation } = named;
 	const read = readerOf(operation);
+	const fields = operation.sparseFields?.replace(
+		'{fields}',
+		sparseFields(kindOf(operation) ?? 'track', 'simplified'),
+	);
 	await fc.assert(
 		fc.asyncProperty(answersTo(operation), async (answer) => {
-			const asked = await read(selectFields(operation.sparseFields, answer));
+			const asked = await read(selectFields(fields, answer));
 			const whole = await read(answer);
 			expect(itemsOf(asked, operation, 'simplified')).toEqual(
 				itemsOf(whole, operation, 'simplified'),

@@ -78,6 +78,9 @@ function faultsOf(property: INodeProperties, value: unknown, path: string): stri
 		case 'options':
 			return known(value) ? [] : [`${path} cannot be ${String(value)}`];
 		case 'multiOptions':
+			// What is loaded on demand is not known to the form.
+			if (property.typeOptions?.loadOptionsMethod)
+				return Array.isArray(value) ? [] : [`${path} is no list`];
 			return (value as unknown[])
 				.filter((one) => !known(one))
 				.map((one) => `${path} cannot be ${String(one)}`);

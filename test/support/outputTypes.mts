@@ -1,40 +1,34 @@
-import type { FieldType } from '../../scripts/stored/outputs.mts';
+import type { FieldType } from '../../spotify/simplify/values';
 import outputs from '../fixtures/outputs.json';
 
 /** Texts that lead to something. */
 const REFERENCES = new Set(
-	'id uri url imageUrl accountId albumId audiobookId showId itemId itemUri contextUri deviceId snapshotId addedBy'.split(
+	'id uri url imageUrl accountId albumId linkedFromId ownerId audiobookId showId itemId itemUri contextUri deviceId snapshotId addedBy'.split(
 		' ',
 	),
 );
 
-const DATES = new Set(['releaseDate', 'addedAt', 'playedAt']);
+const DATES = new Set(['releaseDate', 'albumReleaseDate', 'addedAt', 'playedAt']);
 
 /**
- * The types of the fields, in any object: what a table's column is made for. Every field may be null
- * besides.
+ * The types of the fields: what a table's column is made for. Every field may be null besides. What
+ * the package says of what it did may have a name that means another thing elsewhere.
  */
-const TYPES = new Map([
-	...Object.values(outputs).flatMap(
-		(fields) => Object.entries(fields) as Array<[string, FieldType]>,
-	),
-	// Beside its object, in an entry of a playlist.
-	['position', 'number'] as const,
-	// Beside the track that a line of text means.
-	['matched', 'boolean'] as const,
-	['confidence', 'number'] as const,
-	// Beside the playlist that a name means.
-	['created', 'boolean'] as const,
-]);
-
-const typeOf = (field: string): FieldType => TYPES.get(field) ?? 'text';
-
-function isOfType(field: string, value: unknown): boolean {
-	const type = typeOf(field);
-	if (type === 'list') return Array.isArray(value);
-	if (type === 'text') return typeof value === 'string';
-	return typeof value === type && (type === 'boolean' || Number.isFinite(value));
+const TYPES = new Map<string, Set<FieldType>>([['unchanged', new Set(['boolean'])]]);
+for (const fields of Object.values(outputs)) {
+	for (const [field, type] of Object.entries(fields)) {
+		TYPES.set(field, new Set([...(TYPES.get(field) ?? []), type as FieldType]));
+	}
 }
+
+const typesOf = (field: string): ReadonlySet<FieldType> => TYPES.get(field) ?? new Set(['text']);
+
+const isOfType = (field: string, value: unknown): boolean =>
+	[...typesOf(field)].some((type) =>
+		type === 'text'
+			? typeof value === 'string'
+			: typeof value === type && (type === 'boolean' || Number.isFinite(value)),
+	);
 
 /** A link or URI whose ID is missing; `user/null` is somebody. */
 const leadsNowhere = (text: string): boolean =>
@@ -45,7 +39,8 @@ const leadsNowhere = (text: string): boolean =>
 
 function faultOf(field: string, value: unknown): string | undefined {
 	if (value === null) return undefined;
-	if (!isOfType(field, value)) return `${field} is ${JSON.stringify(value)}, no ${typeOf(field)}`;
+	if (!isOfType(field, value))
+		return `${field} is ${JSON.stringify(value)}, no ${[...typesOf(field)].join(' or ')}`;
 	if (typeof value !== 'string') return undefined;
 	if (value.includes('[object Object]')) return `${field} has an object in its text`;
 	if (REFERENCES.has(field) && leadsNowhere(value)) return `${field} leads nowhere: ${value}`;

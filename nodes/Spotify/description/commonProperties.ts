@@ -24,23 +24,6 @@ export const limit: INodeProperties = {
 
 export const DEFAULT_LIMIT = Number(limit.default);
 
-/** As n8n's UX guidelines have it for nodes that are tools. */
-export const outputProperty: INodeProperties = {
-	displayName: 'Output',
-	name: 'output',
-	type: 'options',
-	options: [
-		{ name: 'Raw', value: 'raw', description: "Spotify's answer as it is" },
-		{
-			name: 'Simplified',
-			value: 'simplified',
-			description: 'The fields that workflows need, the same for every kind of Spotify app',
-		},
-	],
-	default: 'simplified',
-	description: 'What to return of each result',
-};
-
 /** Leaves out what does not exist; only where an operation takes ids. */
 export const skipNotFound: INodeProperties = {
 	displayName: 'Skip Not Found',

@@ -2,24 +2,20 @@ import type { INodeProperties } from 'n8n-workflow';
 import { resources } from '../../../spotify/operations';
 import { collectionOf, type Collection } from '../../../spotify/operations/fieldTypes';
 import {
+	kindOf,
 	type Availability,
 	type Operation,
 	type Resource,
 } from '../../../spotify/operations/types';
+import { isOfSpotify } from '../../../spotify/simplify/simplify';
 import { apiProperties } from './apiProperties';
 import { operationHint } from './builderHints';
-import {
-	batching,
-	limit,
-	pipelineOptions,
-	returnAll,
-	outputProperty,
-	skipNotFound,
-} from './commonProperties';
+import { batching, limit, pipelineOptions, returnAll, skipNotFound } from './commonProperties';
 import { fieldProperties } from './fieldProperty';
 import { mergeForms } from './mergeForms';
 import { notices } from './notices';
 import { outline } from './outline';
+import { outputProperties } from './outputProperties';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
@@ -158,8 +154,11 @@ function limitsOf(operation: Operation): INodeProperties[] {
 	];
 }
 
-const hasShape = ({ output }: Operation): boolean =>
-	!['done', 'raw', 'saved', 'snapshot', 'value'].includes(output.kind);
+/** What Spotify says can be had raw, or in part; what the package says of what it did cannot. */
+export function hasOutputChoice(operation: Operation): boolean {
+	const kind = kindOf(operation);
+	return kind !== undefined && isOfSpotify(kind);
+}
 
 /** The parts of an operation's form, in their order, which is that of every form. */
 const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
@@ -169,7 +168,7 @@ const SECTIONS: ReadonlyArray<(operation: Operation) => INodeProperties[]> = [
 	limitsOf,
 	(operation) => collectionProperty('details', operation),
 	(operation) => collectionProperty('attributes', operation),
-	(operation) => (hasShape(operation) ? [outputProperty] : []),
+	(operation) => (hasOutputChoice(operation) ? [...outputProperties] : []),
 	optionsProperty,
 ];
 

@@ -1,5 +1,26 @@
 import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
+import { listInText } from '../../../spotify/values/json';
 
-/** What the form says of the output; whatever else an expression or a language model gives is the default. */
-export const outputOf = (value: unknown): OutputChoice =>
-	String(value).trim().toLowerCase() === 'raw' ? 'raw' : 'simplified';
+/** The names in a list, or in a text as a language model writes one: as JSON, or with commas. */
+function namesIn(value: unknown): string[] {
+	const list = typeof value === 'string' ? (listInText(value) ?? value.split(/[,;\n]/)) : value;
+	return Array.isArray(list)
+		? list.map((one) => String(one).trim()).filter((name) => name !== '')
+		: [];
+}
+
+/**
+ * What the form says of the output; whatever else an expression or a language model gives is the
+ * default.
+ * @param selectedFields reads which fields were chosen
+ */
+export function outputOf(value: unknown, selectedFields: () => unknown): OutputChoice {
+	switch (String(value).trim().toLowerCase()) {
+		case 'raw':
+			return 'raw';
+		case 'selected':
+			return { fields: namesIn(selectedFields()) };
+		default:
+			return 'simplified';
+	}
+}

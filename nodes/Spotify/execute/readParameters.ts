@@ -131,7 +131,7 @@ export async function readParameters(
 	return {
 		values,
 		limit: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
-		output: outputOf(parameter('output', '')),
+		output: outputOf(parameter('output', ''), () => parameter('selectedFields', [])),
 		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',
 		maxRequests: positive(options.maxRequests, Infinity),

@@ -1,13 +1,23 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { internalFault } from '../../../spotify/failures/internalFault';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
-import type { ObjectOutput, Operation, Output } from '../../../spotify/operations/types';
+import {
+	kindOf,
+	type ObjectOutput,
+	type Operation,
+	type Output,
+} from '../../../spotify/operations/types';
 import type { Entry, Listing } from '../../../spotify/paging/types';
 import { isChange } from '../../../spotify/plan/changes';
 import { isAggregate } from '../../../spotify/run/jobs';
 import type { Call } from '../../../spotify/run/types';
 import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
-import { isGone, simplify } from '../../../spotify/simplify/simplify';
+import {
+	createSimplifier,
+	isGone,
+	isOfSpotify,
+	type Simplifier,
+} from '../../../spotify/simplify/simplify';
 import { isObject } from '../../../spotify/values/json';
 import { toErrorData, toNodeError, type ErrorContext } from './toNodeError';
 
@@ -32,58 +42,74 @@ const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
  */
 function isMissing(
 	{ value, passthrough }: Entry,
-	{ output: { kind } }: Operation,
+	operation: Operation,
 	{ planned, parameters }: Call,
 ): boolean {
 	const isOfList = planned.ok && 'paging' in planned.value;
 	if (!isOfList || passthrough) return false;
 	if (value === null || parameters.output === 'raw') return value === null;
-	return kind !== 'done' && kind !== 'raw' && kind !== 'value' && isGone(value, kind);
+	const kind = kindOf(operation);
+	return kind !== undefined && isGone(value, kind);
 }
 
-/** What the items of one result hold, but for what its request knows. */
-function answered(
-	{ value, position, passthrough }: Entry,
-	output: Output,
-	choice: OutputChoice,
-): IDataObject[] {
-	if (passthrough) return [value as IDataObject];
+/** What the items of results are made for. */
+export interface ItemSettings {
+	output: Output;
+	choice: OutputChoice;
+	/** What the request was about. */
+	id: string | undefined;
+	/** Of several kinds of object, those that were asked for. */
+	among?: readonly string[] | undefined;
+}
+
+/** What is known of a result beside what Spotify says. */
+function knownOf(
+	{ firstFields, extraFields, passthrough }: Entry,
+	{ output, id }: ItemSettings,
+): IDataObject {
+	const field = 'fromId' in output ? output.fromId : undefined;
+	return {
+		...(passthrough && { position: null }),
+		...(field !== undefined && id !== undefined && { [field]: id }),
+		...(firstFields as IDataObject | undefined),
+		...(extraFields as IDataObject | undefined),
+	};
+}
+
+/** What the items of one result hold that is no object of a kind. */
+function plainJson({ value }: Entry, output: Output, known: IDataObject): IDataObject[] {
 	switch (output.kind) {
 		case 'raw':
-			return rawJson(value);
-		case 'done':
-			return [{ success: true }];
+			return rawJson(value).map((json) => ({ ...json, ...known }));
 		case 'value':
-			return value === null ? [] : [{ [output.as]: value } as IDataObject];
-		default: {
-			const object = objectOf(value, output);
-			if (object === null) return [];
-			return [(choice === 'raw' ? object : simplify(object, output.kind, position)) as IDataObject];
-		}
+			return value === null ? [] : [{ [output.as]: value, ...known } as IDataObject];
+		default:
+			return [{ success: true, ...known }];
 	}
 }
 
-/**
- * What the items of one result hold.
- * @param id what its request was about
- */
-export function toJson(
-	entry: Entry,
-	output: Output,
-	choice: OutputChoice,
-	id: string | undefined,
-): IDataObject[] {
-	const firstFields = entry.firstFields as IDataObject | undefined;
-	const extraFields = entry.extraFields as IDataObject | undefined;
-	const found = answered(entry, output, choice).map((json) => ({
-		...firstFields,
-		...json,
-		...extraFields,
-	}));
-	const isOurs = choice !== 'raw' || output.kind === 'done';
-	const field = isOurs && 'fromId' in output ? output.fromId : undefined;
-	if (field === undefined || id === undefined) return found;
-	return found.map((json) => ({ ...json, [field]: id }));
+/** Makes what the items of one result hold. */
+export type JsonMaker = (entry: Entry) => IDataObject[];
+
+/** Makes what the items of results hold, of one result after the other. */
+export function createJsonMaker(settings: ItemSettings): JsonMaker {
+	const { output, choice, among } = settings;
+	const kind = kindOf(settings);
+	if (kind === undefined) {
+		return (entry) => plainJson(entry, output, knownOf(entry, settings));
+	}
+	const isRaw = choice === 'raw' && isOfSpotify(kind);
+	const simplifier: Simplifier | undefined = isRaw
+		? undefined
+		: createSimplifier(kind, { choice, ...(among && { among }) });
+	return (entry) => {
+		const object = objectOf(entry.value, output as ObjectOutput);
+		if (object === null) return [];
+		if (!simplifier) {
+			return [{ ...entry.firstFields, ...(object as object), ...entry.extraFields } as IDataObject];
+		}
+		return [simplifier(object, entry.position, knownOf(entry, settings)) as IDataObject];
+	};
 }
 
 /** The file of an entry, where it has one. */
@@ -101,6 +127,13 @@ async function toBinary(
 function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
 	if (!planned.ok || !isAggregate(planned.value) || task.length === 1) return { item: itemIndex };
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
+}
+
+/** Of several kinds of object, those that a request asks for. */
+function amongOf({ planned }: Call, output: Output): readonly string[] | undefined {
+	const wire = 'amongIn' in output ? output.amongIn : undefined;
+	if (wire === undefined || !planned.ok || !('request' in planned.value)) return undefined;
+	return planned.value.request.query[wire]?.split(',');
 }
 
 /** What became of the results of a call. */
@@ -129,7 +162,14 @@ export async function toItems(
 	const items: INodeExecutionData[] = [];
 	if (entries.length === 0) return { items, missing: 0 };
 	const { planned, parameters } = call;
-	const id = planned.ok ? planned.value.id : undefined;
+	const { output } = operation;
+	const settings: ItemSettings = {
+		output,
+		choice: parameters.output,
+		id: planned.ok ? planned.value.id : undefined,
+		among: amongOf(call, output),
+	};
+	let makeJson: JsonMaker | undefined;
 	const pairedItem = pairedItems(call, task);
 	let failure: SpotifyFailure | undefined;
 	let missing = 0;
@@ -144,7 +184,8 @@ export async function toItems(
 				continue;
 			}
 			const binary = await toBinary(context, entry);
-			for (const json of toJson(entry, operation.output, parameters.output, id)) {
+			makeJson ??= createJsonMaker(settings);
+			for (const json of makeJson(entry)) {
 				items.push({ json, ...binary, pairedItem });
 			}
 		} catch (error) {

@@ -2,10 +2,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import { events, needsUser } from '../../../spotify/events';
 import type { EventKind } from '../../../spotify/events/types';
 import { collectionOf } from '../../../spotify/operations/fieldTypes';
-import { outputProperty } from '../description/commonProperties';
+
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
 import { userNotice } from '../description/notices';
+import { outputProperties } from '../description/outputProperties';
 import { requestNotices } from './requestNotices';
 
 export const DEFAULT_MAX_REQUESTS = 50;
@@ -38,16 +39,28 @@ const maxRequests: INodeProperties = {
 export const isSpread = ({ of, followed }: EventKind): boolean =>
 	followed !== undefined || of === 'artist' || of === 'show';
 
-function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
-	const shownHere = (property: INodeProperties): INodeProperties => ({
+const shownFor =
+	(event: string) =>
+	(property: INodeProperties): INodeProperties => ({
 		...property,
-		displayOptions: { show: { event: [value], ...property.displayOptions?.show } },
+		displayOptions: { show: { event: [event], ...property.displayOptions?.show } },
 	});
+
+function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 	const inForm = kind.fields.filter((field) => collectionOf(field) === undefined);
+	return [
+		...(needsUser(kind) ? [userNotice] : []),
+		...(kind.of ? [idLocator(kind.of)] : []),
+		...inForm.flatMap(fieldProperties),
+	].map(shownFor(value));
+}
+
+function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 	const options = [
 		...kind.fields.filter((field) => collectionOf(field) === 'options').flatMap(fieldProperties),
 		...(isSpread(kind) ? [maxRequests] : []),
 	];
+	if (options.length === 0) return [];
 	const collection: INodeProperties = {
 		displayName: 'Options',
 		name: 'options',
@@ -56,13 +69,7 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 		default: {},
 		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
 	};
-	return [
-		...(needsUser(kind) ? [userNotice] : []),
-		...(kind.of ? [idLocator(kind.of)] : []),
-		...inForm.flatMap(fieldProperties),
-		outputProperty,
-		...(options.length > 0 ? [collection] : []),
-	].map(shownHere);
+	return [shownFor(value)(collection)];
 }
 
 /** Everything of the trigger's form but the credential and the poll times: derived from the events. */
@@ -70,4 +77,6 @@ export const eventProperties = (): INodeProperties[] => [
 	eventProperty(),
 	...requestNotices(),
 	...kinds.flatMap(eventFields),
+	...outputProperties,
+	...kinds.flatMap(eventOptions),
 ];

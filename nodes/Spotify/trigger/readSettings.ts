@@ -11,6 +11,7 @@ import { collectionOf, parameterName } from '../../../spotify/operations/fieldTy
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { requireUser as userIsNeeded } from '../../../spotify/plan/requirements';
 import { fieldValue, type Values } from '../../../spotify/plan/fieldValue';
+import { wrongFields } from '../../../spotify/plan/wrongFields';
 import { credentialOf } from '../description/account';
 import { idFieldName } from '../description/idLocator';
 import { outputOf } from '../execute/outputOf';
@@ -91,13 +92,18 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 	const values = readValues(context, kind, options);
 	const wrong = wrongValue(kind, values);
 	if (wrong) return failed(wrong);
+	const output = outputOf(context.getNodeParameter('output', ''), () =>
+		context.getNodeParameter('selectedFields', []),
+	);
+	const wrongChoice = wrongFields(kind.output, output);
+	if (wrongChoice) return failed(wrongChoice);
 	const most = Number(options.maxRequests ?? DEFAULT_MAX_REQUESTS);
 	return succeeded({
 		kind,
 		authentication,
 		ids: ids.value,
 		values,
-		output: outputOf(context.getNodeParameter('output', '')),
+		output,
 		maxRequests: isSpread(kind) && most >= 1 ? most : Infinity,
 		about: aboutOf([name, values, ownerOf(context, kind, authentication)]),
 	});

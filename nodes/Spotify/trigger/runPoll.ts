@@ -19,7 +19,7 @@ import { isObject } from '../../../spotify/values/json';
 import { requireScope } from '../../../spotify/plan/requirements';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
 import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
-import { simplify } from '../../../spotify/simplify/simplify';
+import { createSimplifier } from '../../../spotify/simplify/simplify';
 import {
 	DEFAULT_MAX_CONCURRENCY,
 	DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
@@ -49,8 +49,11 @@ function toItem(
 	{ value, output, position = 0, also }: SpotifyEvent,
 	choice: OutputChoice,
 ): INodeExecutionData {
-	const object = choice === 'raw' ? value : simplify(value, output, position);
-	return { json: { ...(isObject(object) ? object : {}), ...also } as IDataObject };
+	const json =
+		choice === 'raw'
+			? { ...(isObject(value) ? value : {}), ...also }
+			: createSimplifier(output, { choice })(value, position, also);
+	return { json: json as IDataObject };
 }
 
 /** What the form says, or what is wrong with it. */

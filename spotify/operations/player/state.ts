@@ -36,7 +36,7 @@ export const state = defineOperations({
 		route: 'GET /me/player/queue',
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'queue' },
-		output: { kind: 'searchResult' },
+		output: { kind: 'queueItem' },
 		needs: 'user',
 		scopes: { allOf: ['user-read-currently-playing', 'user-read-playback-state'] },
 		docs: 'get-queue',

@@ -6,12 +6,6 @@ import { defineOperations } from '../types';
 import { playlistUris } from './fields';
 import { modify } from './modify';
 
-/** Of a track and of an episode. */
-const LEAN_OBJECT =
-	'type,id,uri,name,artists(name),album(id,name),show(id),description,release_date,duration_ms,explicit,images(url,width,height),external_ids(isrc),external_urls(spotify)';
-
-const LEAN_ITEMS = `limit,offset,next,total,items(added_at,added_by(id),item(${LEAN_OBJECT}),track(${LEAN_OBJECT}))`;
-
 /** What a playlist holds: read, added and removed. */
 export const contents = defineOperations({
 	addItems: {
@@ -21,7 +15,7 @@ export const contents = defineOperations({
 		route: `POST ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), playlistUris(), ...addFields],
 		job: 'addItems',
-		output: { kind: 'raw' },
+		output: { kind: 'addResult' },
 		...modify,
 		docs: 'add-items-to-playlist',
 	},
@@ -59,8 +53,8 @@ export const contents = defineOperations({
 		],
 		unlessSnapshot: 'onlyIfChanged',
 		paging: PLAYLIST_ITEMS_PAGES,
-		output: { kind: 'playlistItem' },
-		sparseFields: LEAN_ITEMS,
+		output: { kind: 'playlistItem', fromId: 'playlistId' },
+		sparseFields: 'limit,offset,next,total,items({fields})',
 		docs: 'get-playlists-items',
 	},
 	removeDuplicates: {
@@ -71,7 +65,7 @@ export const contents = defineOperations({
 		route: `DELETE ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), ...duplicateFields],
 		job: 'removeDuplicates',
-		output: { kind: 'raw' },
+		output: { kind: 'playlistDuplicate' },
 		...modify,
 		docs: 'remove-items-playlist',
 	},
@@ -82,7 +76,7 @@ export const contents = defineOperations({
 		route: `DELETE ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), playlistUris({ local: true })],
 		job: 'removeItems',
-		output: { kind: 'raw' },
+		output: { kind: 'removeResult' },
 		...modify,
 		docs: 'remove-items-playlist',
 	},

@@ -17,7 +17,7 @@ export const covers = defineOperations({
 			...coverFields,
 		],
 		job: 'downloadCover',
-		output: { kind: 'raw' },
+		output: { kind: 'cover' },
 		docs: 'get-playlist',
 	},
 	getCover: {

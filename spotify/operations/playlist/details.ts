@@ -5,9 +5,6 @@ import { defineOperations } from '../types';
 import { LONGEST_DESCRIPTION, newIsPublic, newPlaylistDetails, playlistDetails } from './fields';
 import { modify } from './modify';
 
-const LEAN_PLAYLIST =
-	'id,uri,name,description,owner(id,display_name),public,items(total),tracks(total),snapshot_id,images(url,width,height),external_urls(spotify)';
-
 const name = (more: Partial<TextField>): TextField => ({
 	kind: 'text',
 	wire: 'name',
@@ -47,7 +44,7 @@ export const details = defineOperations({
 		route: `POST ${MY_PLAYLISTS}`,
 		fields: newPlaylistFields,
 		job: 'getOrCreate',
-		output: { kind: 'playlist' },
+		output: { kind: 'foundPlaylist' },
 		...modify,
 		docs: 'create-playlist',
 	},
@@ -59,7 +56,7 @@ export const details = defineOperations({
 		route: `GET ${PLAYLIST}`,
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },
-		sparseFields: LEAN_PLAYLIST,
+		sparseFields: '{fields}',
 		docs: 'get-playlist',
 	},
 	update: {

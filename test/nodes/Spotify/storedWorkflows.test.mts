@@ -60,7 +60,7 @@ describe('a change that would break stored workflows is seen', () => {
 		const changed = withProperty((property) =>
 			property.name === 'output' ? [{ ...property, name: 'fields' }] : [property],
 		);
-		expect(formFaults(changed, node('album.get'))).toEqual(['output is unknown']);
+		expect(formFaults(changed, node('album.get'))).toContain('output is unknown');
 	});
 
 	it('an option that is gone', () => {

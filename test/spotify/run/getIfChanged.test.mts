@@ -92,10 +92,10 @@ const outdated = ({ id }: Playlist) => ({ id, snapshotId: 'old' });
 const unchanged = ({ id, snapshot }: Playlist) => ({
 	entries: [
 		{
-			value: { unchanged: true },
+			value: {},
 			position: 0,
 			passthrough: true,
-			extraFields: { playlistId: id, snapshotId: snapshot },
+			extraFields: { unchanged: true, playlistId: id, snapshotId: snapshot },
 		},
 	],
 });
@@ -103,7 +103,7 @@ const allOf = ({ id, snapshot, size }: Playlist) => ({
 	entries: Array.from({ length: size }, (_, n) => ({
 		value: `${id} item ${n}`,
 		position: n,
-		extraFields: { playlistId: id, snapshotId: snapshot },
+		extraFields: { unchanged: false, playlistId: id, snapshotId: snapshot },
 	})),
 });
 

@@ -1,4 +1,5 @@
-import { isGone, type OutputKind } from '../../../spotify/simplify/simplify';
+import type { OutputKind } from '../../../spotify/simplify/outputKinds';
+import { isGone } from '../../../spotify/simplify/simplify';
 
 const id = '4YhITuwINLCfXYB2WCXbCZ';
 

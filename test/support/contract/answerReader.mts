@@ -1,7 +1,7 @@
 import { jobOf } from '../../../spotify/run/jobs';
 import fc from 'fast-check';
 
-import { toJson } from '../../../nodes/Spotify/execute/toItems';
+import { createJsonMaker } from '../../../nodes/Spotify/execute/toItems';
 import { at, isObject } from '../../../spotify/values/json';
 import type { JobTools } from '../../../spotify/jobs/types';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
@@ -70,7 +70,7 @@ export const download: JobTools['download'] = async () =>
 	succeeded({ data: Uint8Array.of(0xff, 0xd8), mimeType: 'image/jpeg' });
 
 export const itemsOf = ({ entries: found }: Listing, { output }: Operation, choice: OutputChoice) =>
-	found.flatMap((one) => toJson(one, output, choice, ID));
+	found.flatMap(createJsonMaker({ output, choice, id: ID }));
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
@@ -98,7 +98,7 @@ function heldIn({ output }: Operation, found: unknown) {
 	});
 	// Under its new name or its old.
 	if (kind === 'playlistItem') return typed([at(found, 'item'), at(found, 'track')].find(isObject));
-	if (kind === 'searchResult') return typed(found);
+	if (kind === 'searchResult' || kind === 'queueItem') return typed(found);
 	if (kind === 'playHistory') return { object: at(found, 'track'), kind: 'track', type: [] };
 	const [, saved] = kind.split('.');
 	return saved === undefined
@@ -110,12 +110,13 @@ const ownFields = ({ output: { kind } }: Operation): string[] =>
 	kind === 'saved' ? [] : entryFields(kind.split('.')[0] ?? '');
 
 /** The fields of an item, as the design has them. */
-export function fieldsOf(operation: Operation, found: unknown): string[] {
-	const { output } = operation;
+export function fieldsOf({ output }: Operation): string[] {
 	if (output.kind === 'value') return [output.as];
+	const fields = outputFields(output.kind);
 	const extra = 'fromId' in output && output.fromId !== undefined ? [output.fromId] : [];
-	const { kind, type } = heldIn(operation, found);
-	return [...new Set([...outputFields(kind), ...type, ...ownFields(operation), ...extra])];
+	const added = extra.filter((field) => !fields.includes(field));
+	const tail = fields.findIndex((field) => ['url', 'id', 'uri'].includes(field));
+	return tail === -1 ? [...fields, ...added] : fields.toSpliced(tail, 0, ...added);
 }
 
 const isScalar = (value: unknown) =>
@@ -137,6 +138,23 @@ function isWidest(url: unknown, images: unknown): boolean {
 	return all.length === 0 ? url === null : own.some((image) => widthOf(image) === widest);
 }
 
+/** Where an object of a kind has its pictures. */
+function imagesOf(kind: string, object: unknown): unknown {
+	const paths: Readonly<Record<string, string[]>> = {
+		category: ['icons'],
+		playback: ['item.album.images', 'item.images'],
+		track: ['album.images'],
+	};
+	return (paths[kind] ?? ['images'])
+		.map((path) => at(object, path))
+		.find((images) => Array.isArray(images) && images.some((image) => at(image, 'url')));
+}
+
+/** Texts that are made of those of several. */
+const JOINED = new Set(
+	'artists albumArtists artistIds authors narrators genres languages disallows'.split(' '),
+);
+
 /** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
 export function isLostOrMadeUp(
 	operation: Operation,
@@ -145,14 +163,16 @@ export function isLostOrMadeUp(
 	found: unknown,
 ): boolean {
 	if (field === 'position' || value === ID) return false;
-	const { object, kind } = heldIn(operation, found);
-	if (field === 'imageUrl') return !isWidest(value, at(object, 'images') ?? at(object, 'icons'));
-	const source = ownFields(operation).includes(field) ? found : object;
+	const { object, kind, type } = heldIn(operation, found);
+	const isOwn = ownFields(operation).includes(field);
+	// Of several kinds in one list, each has the fields of all.
+	if (!isOwn && !type.includes(field) && !outputFields(kind).includes(field)) return value !== null;
+	if (field === 'imageUrl') return !isWidest(value, imagesOf(kind, object));
+	const source = isOwn ? found : object;
 	const own = sourcesOf(kind, field)
 		.map((path) => at(source, path))
 		.find((one) => isScalar(one) && one !== '');
 	if (own !== undefined) return value !== own;
 	// The names of several are joined, which other tests hold.
-	const isJoined = field === 'artists' || field === 'authors';
-	return value !== null && !isJoined && !leaves(found).includes(value);
+	return value !== null && !JOINED.has(field) && !leaves(found).includes(value);
 }

@@ -58,16 +58,10 @@ const NEEDED: Readonly<Record<JobName, string>> = {
 	syncItems: 'snapshot_id',
 };
 
-/** What some jobs give; the others make something of their own. */
-const MADE: Readonly<Partial<Record<JobName, string>>> = {
-	getOrCreate: 'playlist',
-	matchTracks: 'track',
-};
-
 /** A job makes its own result, of an answer that has what it needs. */
 function jobFaults({ job, output }: Operation, whole: Schema | undefined): string[] {
 	const needed = job ? NEEDED[job] : '';
-	const made = job ? (MADE[job] ?? 'raw') : 'raw';
+	const made = job && MADE[job];
 	return [
 		...(output.kind === made ? [] : [`output: ${output.kind} for what a job gives`]),
 		...(needed === '' || (whole && schemaAt(whole, needed))
@@ -75,6 +69,20 @@ function jobFaults({ job, output }: Operation, whole: Schema | undefined): strin
 			: [`${job}: the answer has no ${needed}`]),
 	];
 }
+
+/** What the jobs give. */
+const MADE: Readonly<Record<JobName, string>> = {
+	addItems: 'addResult',
+	checkItems: 'raw',
+	downloadCover: 'cover',
+	getOrCreate: 'foundPlaylist',
+	matchTracks: 'match',
+	removeDuplicates: 'playlistDuplicate',
+	removeItems: 'removeResult',
+	removeSavedDuplicates: 'savedDuplicate',
+	replaceItems: 'replaceResult',
+	syncItems: 'syncResult',
+};
 
 /** Properties that only one kind of object has. */
 const MARKS: Readonly<Record<string, string>> = {
@@ -89,7 +97,7 @@ const SAVED = ['album', 'episode', 'show', 'track'];
 
 /** The outputs that fit what Spotify says of each result. */
 function kindsFor(result: Schema, { returns }: OperationFact): string[] {
-	if (result.oneOf) return ['searchResult'];
+	if (result.oneOf) return ['queueItem', 'searchResult'];
 	if (result.type === 'string') return ['value'];
 	if (result.type === 'boolean') return ['saved'];
 	const names = Object.keys(result.properties ?? {});

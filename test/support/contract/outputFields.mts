@@ -1,20 +1,10 @@
 import outputs from '../../fixtures/outputs.json';
 
 /**
- * The simplified output by kind of object: stored workflows depend on every name. It is a copy that
+ * The simplified output by its kind: stored workflows depend on every name. It is a copy that
  * `npm run docs` adds new kinds to, and changes nothing of.
  */
 const fieldTypes: Readonly<Record<string, object>> = outputs;
-
-/** What an entry of a list says beside the object that it holds. */
-const ENTRY_FIELDS: Readonly<Record<string, string>> = {
-	playlistItem: 'addedAt addedBy position',
-	playHistory: 'playedAt contextUri',
-	saved: 'addedAt',
-};
-
-/** Every kind of object that is simplified. */
-export const OBJECT_KINDS: readonly string[] = Object.keys(fieldTypes);
 
 /** Every kind of entry that holds an object. */
 export const ENTRY_KINDS: readonly string[] = [
@@ -23,8 +13,23 @@ export const ENTRY_KINDS: readonly string[] = [
 	...['album', 'audiobook', 'episode', 'show', 'track'].map((kind) => `saved.${kind}`),
 ];
 
-/** The fields of a kind of object, in order. */
+/** What goes with objects: lines that were matched, and lists of several kinds. */
+const MIXED_KINDS: readonly string[] = ['foundPlaylist', 'match', 'queueItem', 'searchResult'];
+
+/** Every kind of object that is simplified. */
+export const OBJECT_KINDS: readonly string[] = Object.keys(fieldTypes).filter(
+	(kind) => ![...ENTRY_KINDS, ...MIXED_KINDS].includes(kind),
+);
+
+/** The fields of a kind of output, in order. */
 export const outputFields = (kind: string): string[] => Object.keys(fieldTypes[kind] ?? {});
+
+/** What an entry of a list says beside the object that it holds. */
+const ENTRY_FIELDS: Readonly<Record<string, string>> = {
+	playlistItem: 'addedAt addedBy position playlistId',
+	playHistory: 'playedAt contextUri',
+	saved: 'addedAt',
+};
 
 /** The fields that an entry has beside those of its object. */
 export const entryFields = (kind: string): string[] => ENTRY_FIELDS[kind]?.split(' ') ?? [];
@@ -34,6 +39,14 @@ const sources: Readonly<Record<string, string>> = {
 	addedBy: 'added_by.id',
 	album: 'album.name',
 	albumId: 'album.id',
+	albumReleaseDate: 'album.release_date',
+	audiobookName: 'audiobook.name',
+	fullyPlayed: 'resume_point.fully_played',
+	linkedFromId: 'linked_from.id',
+	ownerId: 'owner.id',
+	restriction: 'restrictions.reason',
+	resumePositionMs: 'resume_point.resume_position_ms',
+	showName: 'show.name',
 	audiobookId: 'audiobook.id',
 	contextUri: 'context.uri',
 	durationSeconds: 'track.duration',
@@ -51,6 +64,10 @@ const sourcesOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> 
 		album: 'item.album.name item.show.name',
 		deviceId: 'device.id',
 		deviceName: 'device.name',
+		deviceType: 'device.type',
+		isPrivateSession: 'device.is_private_session',
+		showName: 'item.show.name',
+		url: 'item.external_urls.spotify',
 		durationMs: 'item.duration_ms',
 		itemId: 'item.id',
 		itemName: 'item.name',

@@ -1,6 +1,6 @@
 import { jobOf } from '../../../spotify/run/jobs';
 import type { Planned, PlannedReport } from '../../../spotify/plan/types';
-import { toJson } from '../../../nodes/Spotify/execute/toItems';
+import { createJsonMaker } from '../../../nodes/Spotify/execute/toItems';
 import { at, isObject } from '../../../spotify/values/json';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
 import type { Operation } from '../../../spotify/operations/types';
@@ -105,8 +105,8 @@ const isThing = (value: unknown): boolean => value !== null && value !== undefin
 function itemFaults({ operation }: Reader, { entries: found }: Listing): string[] {
 	const { output } = operation;
 	const present = found.filter(({ value }) => isThing(value));
-	const simplified = present.flatMap((entry) => toJson(entry, output, 'simplified', ID));
-	const raw = present.flatMap((entry) => toJson(entry, output, 'raw', ID));
+	const simplified = present.flatMap(createJsonMaker({ output, choice: 'simplified', id: ID }));
+	const raw = present.flatMap(createJsonMaker({ output, choice: 'raw', id: ID }));
 	const isObjectOutput = !['done', 'raw', 'value'].includes(output.kind);
 	return [
 		...(isObjectOutput ? simplified.flatMap(typeFaults) : []),

@@ -1,5 +1,6 @@
 import { at } from '../../../spotify/values/json';
-import { simplify, type OutputKind } from '../../../spotify/simplify/simplify';
+import type { OutputKind } from '../../../spotify/simplify/outputKinds';
+import { simplify } from '../../../spotify/simplify/simplify';
 import { ENTRY_KINDS, OBJECT_KINDS, outputFields } from '../contract/outputFields.mts';
 import { typeFaults } from '../outputTypes.mts';
 import { objectsIn, textsIn } from '../../../scripts/shapes/recordings.mts';
@@ -7,7 +8,10 @@ import { objectsIn, textsIn } from '../../../scripts/shapes/recordings.mts';
 const kinds = [...OBJECT_KINDS, ...ENTRY_KINDS, 'searchResult'] as OutputKind[];
 
 /** Texts that are made of several, or of what is no text. */
-const MADE = new Set(['artists', 'authors', 'releaseDate', 'addedAt', 'playedAt']);
+const MADE = new Set([
+	...'artists albumArtists artistIds authors narrators genres languages disallows'.split(' '),
+	...'releaseDate albumReleaseDate addedAt playedAt closedUntil countedSince'.split(' '),
+]);
 
 const isFilled = (value: unknown): boolean => typeof value === 'object' && value !== null;
 

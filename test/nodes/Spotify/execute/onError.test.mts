@@ -23,7 +23,7 @@ jest.mock('../../../../spotify/simplify/simplify', () =>
 		.requireActual<typeof import('../../../support/breakable.mts')>(
 			'../../../support/breakable.mts',
 		)
-		.breakable(jest.requireActual('../../../../spotify/simplify/simplify'), 'simplify'),
+		.breakable(jest.requireActual('../../../../spotify/simplify/simplify'), 'createSimplifier'),
 );
 jest.mock('../../../../spotify/plan/buildRequests', () =>
 	jest
@@ -183,7 +183,7 @@ const FAULTS: Record<string, Fault> = {
 	},
 	'n8n has no helper to send with': { run: sabotaged('helpers', {}), says: /./ },
 	...Object.fromEntries(
-		['batchGet', 'buildRequests', 'classify', 'simplify'].map((ours): [string, Fault] => [
+		['batchGet', 'buildRequests', 'classify', 'createSimplifier'].map((ours): [string, Fault] => [
 			`${ours} fails`,
 			{ run: {}, ours, says: new RegExp(FAULT), ofItem: true },
 		]),
@@ -379,7 +379,7 @@ it("a fault of ours is told in n8n's log, with where it came from", async () => 
 		Object.defineProperty(context, 'logger', { value: { error, info: () => undefined } });
 	};
 	await runWith(
-		{ run: { sabotage }, ours: 'simplify', says: /./ },
+		{ run: { sabotage }, ours: 'createSimplifier', says: /./ },
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(logged[0]).toMatch(new RegExp(`${FAULT}\n +at `));
@@ -389,7 +389,7 @@ it.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	'with Retry On Fail n8n does not run all items again because of an error item: %s',
 	async (onError) => {
 		const settings = { onError, retryOnFail: true, maxTries: 3 };
-		const { wire } = await runWith({ run: {}, ours: 'simplify', says: /./ }, settings);
+		const { wire } = await runWith({ run: {}, ours: 'createSimplifier', says: /./ }, settings);
 		expect(wire.requests).toEqual(['token', 'GET /tracks']);
 	},
 );

@@ -253,8 +253,15 @@ describe('Only If Changed Since', () => {
 			),
 		]);
 		expect(output).toHaveLength(59 + 120);
-		expect(output[0]).toEqual({
-			json: { unchanged: true, playlistId: idOf(0), snapshotId: 'snapshot 0' },
+		expect(output[0]).toMatchObject({
+			json: {
+				name: null,
+				uri: null,
+				position: null,
+				unchanged: true,
+				playlistId: idOf(0),
+				snapshotId: 'snapshot 0',
+			},
 			pairedItem: { item: 0 },
 		});
 		const read = output.slice(31, 31 + 120);
