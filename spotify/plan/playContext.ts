@@ -15,7 +15,7 @@ const OTHER_CONTEXT =
 	/^spotify:(?!(album|artist|playlist|show|track|episode|chapter|local):|user:[^:]+:playlist:)[a-z][a-z-]*:\S+$/;
 
 /** What the form calls the field. */
-export const contextFieldName = ({ of }: PlayContextField): string =>
+const contextFieldName = ({ of }: PlayContextField): string =>
 	of.charAt(0).toUpperCase() + of.slice(1);
 
 /** The URI of a user's liked songs, as the player names them (spotify/web-api issue 1022). */
