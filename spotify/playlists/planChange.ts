@@ -34,10 +34,10 @@ function unsure(
 	const { state } = written;
 	const held = heldIn(state);
 	const { orHeld = held } = written;
-	const most = orHeld.length > held.length ? orHeld : held;
+	const [most, least] = orHeld.length > held.length ? [orHeld, held] : [held, orHeld];
 	const fresh = without(most, before).filter((one) => one !== null && doubtful.has(one));
 	if (fresh.length === 0) return written;
-	return { ...written, state: { ...state, held: most }, orHeld: without(orHeld, fresh) };
+	return { ...written, state: { ...state, held: most }, orHeld: without(least, fresh) };
 }
 
 /**
