@@ -36,7 +36,7 @@ function typesOf(operation: Operation): Record<string, FieldType> | undefined {
 }
 
 /** The schema of an operation's output; undefined where it may be anything, as with API Request. */
-export function outputSchema(operation: Operation): OutputSchema | undefined {
+function outputSchema(operation: Operation): OutputSchema | undefined {
 	const types = typesOf(operation);
 	return (
 		types && {

@@ -342,7 +342,7 @@ const wrong: Array<[string, Operation, string]> = [
 		{ ...followed, paging: { kind: 'offset', itemsAt: 'artists.items', maxLimit: 50 } },
 		'paging: offset instead of cursor',
 	],
-	['both where one can count', playBoth, 'context_uri and uris at once'],
+	['both where one can count', playBoth, 'offset: neither position nor uri alone'],
 	[
 		'a wrong name in the body',
 		renamed(play, 'position_ms', 'positionMs'),

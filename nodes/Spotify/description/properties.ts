@@ -155,7 +155,7 @@ function limitsOf(operation: Operation): INodeProperties[] {
 }
 
 /** What Spotify says can be had raw, or in part; what the package says of what it did cannot. */
-export function hasOutputChoice(operation: Operation): boolean {
+function hasOutputChoice(operation: Operation): boolean {
 	const kind = kindOf(operation);
 	return kind !== undefined && isOfSpotify(kind);
 }
