@@ -127,7 +127,11 @@ describe('Only If Changed Since', () => {
 		await api.start(addItems, [[b]]);
 		const read = await readSince(api, 'snapshot-1');
 		expect(urisIn(read)).toEqual([a, b]);
-		expect(read.entries[0]?.extraFields).toEqual({ playlistId: id, snapshotId: 'snapshot-2' });
+		expect(read.entries[0]?.extraFields).toEqual({
+			playlistId: id,
+			snapshotId: 'snapshot-2',
+			unchanged: false,
+		});
 	});
 
 	it('with the snapshot of the Add is unchanged, while Spotify gives the one before', async () => {
@@ -135,7 +139,7 @@ describe('Only If Changed Since', () => {
 		const added = await api.start(addItems, [[b]]);
 		expect(valueOf(added)).toMatchObject({ snapshotId: 'snapshot-2' });
 		expect((await readSince(api, 'snapshot-2')).entries).toMatchObject([
-			{ value: { unchanged: true }, extraFields: { snapshotId: 'snapshot-2' } },
+			{ value: {}, extraFields: { snapshotId: 'snapshot-2', unchanged: true } },
 		]);
 	});
 
@@ -164,7 +168,7 @@ describe('Only If Changed Since', () => {
 		await api.clock.advance(50_000);
 		expect(urisIn(await readSince(api, 'snapshot-2'))).toEqual([b]);
 		expect((await readSince(api, 'snapshot-3')).entries).toMatchObject([
-			{ value: { unchanged: true } },
+			{ value: {}, extraFields: { unchanged: true } },
 		]);
 	});
 });
