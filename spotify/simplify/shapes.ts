@@ -268,6 +268,26 @@ export const resultShapes = {
 		keptAddedAgain: flag('keptAddedAgain'),
 		playlistId: reference('playlistId'),
 	},
+	/** An entry of a playlist that cannot be played, and what could replace it. */
+	unplayableItem: {
+		name: text('name'),
+		artists: text('artists'),
+		album: text('album'),
+		reason: text('reason'),
+		restriction: text('restriction'),
+		replaced: flag('replaced'),
+		notReplaced: text('notReplaced'),
+		replacementName: text('replacementName'),
+		replacementArtists: text('replacementArtists'),
+		matchedBy: text('matchedBy'),
+		confidence: number('confidence'),
+		isrc: text('isrc'),
+		position: number('position'),
+		addedAt: date('addedAt'),
+		playlistId: reference('playlistId'),
+		replacementUri: reference('replacementUri'),
+		uri: reference('uri'),
+	},
 	/** A cover that was fetched; the picture itself is in the item's binary field. */
 	cover: {
 		name: text('name'),

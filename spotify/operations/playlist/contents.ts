@@ -27,7 +27,7 @@ export const contents = defineOperations({
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), ...checkFields],
 		job: 'checkItems',
-		output: { kind: 'raw' },
+		output: { kind: 'unplayableItem' },
 		...modify,
 		docs: 'reorder-or-replace-playlists-items',
 	},

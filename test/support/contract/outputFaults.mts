@@ -73,7 +73,7 @@ function jobFaults({ job, output }: Operation, whole: Schema | undefined): strin
 /** What the jobs give. */
 const MADE: Readonly<Record<JobName, string>> = {
 	addItems: 'addResult',
-	checkItems: 'raw',
+	checkItems: 'unplayableItem',
 	downloadCover: 'cover',
 	getOrCreate: 'foundPlaylist',
 	matchTracks: 'match',
