@@ -58,9 +58,9 @@ describe('a change that would break stored workflows is seen', () => {
 
 	it('a parameter that is gone, or has another name', () => {
 		const changed = withProperty((property) =>
-			property.name === 'output' ? [{ ...property, name: 'fields' }] : [property],
+			property.name === 'albumId' ? [{ ...property, name: 'album' }] : [property],
 		);
-		expect(formFaults(changed, node('album.get'))).toContain('output is unknown');
+		expect(formFaults(changed, node('album.get'))).toContain('albumId is unknown');
 	});
 
 	it('an option that is gone', () => {
