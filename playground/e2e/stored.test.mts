@@ -49,7 +49,13 @@ for (const [name, fields] of Object.entries(OUTPUT_FIELDS)) {
 		const credential = credentials[type];
 		assert.ok(node && credential);
 
-		const execution = await stack.run(() => ({ ...node, ...using(credential) }));
+		const asStored = await stack.run(() => ({ ...node, ...using(credential) }));
+		assert.equal(errorOf(asStored), '');
+		const [selected = {}] = itemsOf(asStored, name);
+		assert.deepEqual(Object.keys(selected), ['name', 'id']);
+
+		const parameters = { ...node.parameters, output: 'simplified' };
+		const execution = await stack.run(() => ({ ...node, parameters, ...using(credential) }));
 		assert.equal(errorOf(execution), '');
 		const [first = {}] = itemsOf(execution, name);
 		const missing = fields.split(' ').filter((field) => !(field in first));

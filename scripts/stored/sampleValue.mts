@@ -43,8 +43,8 @@ export const sampleValue = (property: INodeProperties, turn: number): NodeParame
 					.at(-1) ?? String(property.default)
 			);
 		case 'multiOptions':
-			// What is loaded on demand suggests nothing.
-			return property.typeOptions?.loadOptionsMethod ? ['name', 'artists'] : choicesOf(property);
+			// What is loaded on demand suggests nothing: a field that outputs have.
+			return property.typeOptions?.loadOptionsMethod ? ['name'] : choicesOf(property);
 		case 'resourceLocator':
 			return locator(property, turn);
 		case 'collection':

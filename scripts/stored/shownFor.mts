@@ -1,6 +1,6 @@
 import type { INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
-/** Rules of n8n's that name a version of the node, of which ours has this one, and its form as a tool. */
+/** What n8n's rules ask of a node: its version, and whether it is a tool, unless that is chosen. */
 const THIS_NODE = { '@version': 1, '@tool': false };
 
 /** Whether rules let a property be shown, as far as what is chosen says something of it. */
@@ -11,7 +11,7 @@ function isShown(
 	const named = (rules: object, name: string) =>
 		(rules as Record<string, readonly unknown[]>)[name] ??
 		(rules as Record<string, readonly unknown[]>)[`/${name}`];
-	return Object.entries({ ...chosen, ...THIS_NODE }).every(
+	return Object.entries({ ...THIS_NODE, ...chosen }).every(
 		([name, value]) =>
 			(named(show, name)?.includes(value) ?? true) &&
 			!(named(hide, name)?.includes(value) ?? false),

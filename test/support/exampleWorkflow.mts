@@ -45,7 +45,7 @@ const OF_TOOLS = ['descriptionType', 'toolDescription'];
 const isThere = ({ displayOptions: { show = {} } = {} }: INodeProperties, given: Json): boolean =>
 	Object.entries(show).every(
 		([name, values]) =>
-			['operation', 'resource'].includes(name) ||
+			['operation', 'resource', '@tool'].includes(name) ||
 			given[name] === undefined ||
 			(values as unknown[]).includes(given[name]),
 	);
@@ -81,7 +81,11 @@ export function unknownParameters(
 ): string[] {
 	if (!/^n8n-nodes-spotify-web-api\.spotify(Tool)?$/.test(type)) return [];
 	const { resource = 'track', operation = '' } = parameters as Record<string, string>;
-	const shown = shownFor(properties, { resource, operation });
+	const shown = shownFor(properties, {
+		resource,
+		operation,
+		'@tool': type.endsWith('Tool'),
+	});
 	return Object.entries(parameters)
 		.filter(([key]) => !(type.endsWith('Tool') && OF_TOOLS.includes(key)))
 		.flatMap(([key, value]) => {
