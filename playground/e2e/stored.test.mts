@@ -52,7 +52,10 @@ for (const [name, fields] of Object.entries(OUTPUT_FIELDS)) {
 		const asStored = await stack.run(() => ({ ...node, ...using(credential) }));
 		assert.equal(errorOf(asStored), '');
 		const [selected = {}] = itemsOf(asStored, name);
-		assert.deepEqual(['name', 'id', 'url'].map((field) => field in selected), [true, true, false]);
+		assert.deepEqual(
+			['name', 'id', 'url'].map((field) => field in selected),
+			[true, true, false],
+		);
 
 		const parameters = { ...node.parameters, output: 'simplified' };
 		const execution = await stack.run(() => ({ ...node, parameters, ...using(credential) }));
