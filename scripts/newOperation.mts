@@ -104,7 +104,7 @@ Compare it with the page: ${sources.join(', ')}`);
 	say(`1. The entry, for spotify/operations/${resource}.ts (or a file of the folder beside it):`);
 	say(await formatted(entryText(fact, schema)));
 	if (isNew && schema) {
-		say('   A new kind of object: its shape, for spotify/simplify/shapes.ts:');
+		say('   A new kind of object: its shape, for spotify/simplify/objectShapes.ts:');
 		say(await formatted(shapeText(kind, resultOf(schema, fact))));
 	}
 	say(

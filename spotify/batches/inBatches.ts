@@ -1,5 +1,5 @@
 import type { SpotifyFailure } from '../failures/types';
-import type { VerifySettings } from '../operations/jobSettings';
+import type { VerifySettings } from '../operations/settings/verify';
 import type { Batch } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';

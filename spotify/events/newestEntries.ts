@@ -1,6 +1,6 @@
 import { succeeded, type Outcome } from '../failures/outcome';
 import type { Operation } from '../operations/types';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import type { OutputKind } from '../simplify/outputKinds';
 import { lookAtList } from './anyOrder';
 import { isOrderedMark, type OrderedMark } from './listLook';

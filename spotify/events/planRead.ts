@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { read } from '../paging/read';
 import type { Entry } from '../paging/types';
 import { buildRequests } from '../plan/buildRequests';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import type { SpotifyRequest } from '../request/types';
 import type { OutputChoice } from '../simplify/outputChoice';
 import type { WatchTools } from './types';

@@ -2,7 +2,7 @@ import type { BooleanField, ChoicesField, MarketField } from '../operations/fiel
 import type { Operation } from '../operations/types';
 import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import type { OutputChoice } from '../simplify/outputChoice';
 import type { OutputKind } from '../simplify/outputKinds';
 import type { Guard } from './storedShapes';

@@ -6,7 +6,7 @@ import { duplicatesIn, type Duplicate } from '../lists/duplicates';
 import { tooManyRemovals } from '../lists/maxRemovals';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { LIBRARY_URIS_A_REQUEST } from '../operations/fields';
-import type { SavedDuplicateSettings } from '../operations/jobSettings';
+import type { SavedDuplicateSettings } from '../operations/settings/duplicates';
 import { PAGES } from '../operations/pages';
 import { MY_TRACKS } from '../operations/paths';
 import { offsetPages } from '../paging/offsetPages';

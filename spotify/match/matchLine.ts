@@ -4,8 +4,6 @@ import { firstQuery, secondQuery } from './queries';
 import { rankTracks } from './rank';
 import type { Candidate, MatchInput, MatchOptions, MatchResult, MatchTrack } from './types';
 
-export const DEFAULT_MINIMUM = 0.8;
-
 /** Judges what a search found; where an ISRC found another track before, no words are sure. */
 function judge<T extends MatchTrack>(
 	line: Line,
@@ -25,9 +23,9 @@ function judge<T extends MatchTrack>(
  */
 export function* matchLine<T extends MatchTrack>(
 	input: MatchInput,
-	options: MatchOptions = {},
+	options: MatchOptions,
 ): Generator<string, MatchResult<T>, readonly T[]> {
-	const minimum = options.minimumConfidence ?? DEFAULT_MINIMUM;
+	const minimum = options.minimumConfidence;
 	const line = parseLine(input);
 	const queries: string[] = [];
 	let candidates: Candidate<T>[] = [];

@@ -31,7 +31,7 @@ export type Preference = 'album' | 'explicit' | 'clean';
 
 export interface MatchOptions {
 	/** The confidence from 0 to 1 that a match needs; it also decides on the second search. */
-	minimumConfidence?: number;
+	minimumConfidence: number;
 	/** What decides between recordings that fit equally well. */
 	prefer?: Preference;
 }

@@ -1,5 +1,5 @@
 import { idInPath, market } from './fields';
-import { coverFields } from './jobSettings';
+import { coverFields } from './settings/cover';
 import { PAGES } from './pages';
 import { defineResource } from './types';
 

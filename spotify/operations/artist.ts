@@ -1,5 +1,5 @@
 import { idInPath, includeGroups, market } from './fields';
-import { coverFields } from './jobSettings';
+import { coverFields } from './settings/cover';
 import { ARTIST_ALBUMS_PAGES } from './pages';
 import { defineResource } from './types';
 

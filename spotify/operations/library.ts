@@ -1,5 +1,6 @@
 import { LIBRARY_URIS_A_REQUEST, libraryUris, market } from './fields';
-import { savedDuplicateFields, verifyFields } from './jobSettings';
+import { savedDuplicateFields } from './settings/duplicates';
+import { verifyFields } from './settings/verify';
 import { LIBRARY_CONTAINS, MY_TRACKS } from './paths';
 import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';

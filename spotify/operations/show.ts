@@ -1,5 +1,5 @@
 import { idInPath, marketOfPodcasts } from './fields';
-import { coverFields } from './jobSettings';
+import { coverFields } from './settings/cover';
 import { PAGES } from './pages';
 import { defineResource } from './types';
 

@@ -1,5 +1,5 @@
 import { idInPath, market } from './fields';
-import { matchFields, songFields } from './jobSettings';
+import { matchFields, songFields } from './settings/match';
 import { defineResource } from './types';
 
 export const track = defineResource('track', 'Track', {

@@ -4,7 +4,7 @@ import { parameterName } from '../operations/fieldTypes';
 import { isPlaylistWrite, type Operation } from '../operations/types';
 import { search } from '../operations/search';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import { pickers, type Picker, type PickerKind } from './kinds';
 
 /** What is looked for in a list of the form, and for whom. */

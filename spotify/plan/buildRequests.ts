@@ -11,7 +11,8 @@ import {
 } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { customRequest } from './customRequest';
-import { fieldValue, type Values, type Wire } from './fieldValue';
+import { fieldValue } from './fieldValue';
+import type { Values, Wire } from './wireValue';
 import type { SpotifyRequest } from '../request/types';
 import type { OutputChoice } from '../simplify/outputChoice';
 import { sparseFields } from '../simplify/sparseFields';

@@ -8,7 +8,7 @@ import { resources } from '../operations';
 import { PAGES, SEARCH_PAGES } from '../operations/pages';
 import type { Paging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import type { Values } from './fieldValue';
+import type { Values } from './wireValue';
 import { endpointOf, isPlaylistContents, templateOf } from '../request/paths';
 import { isSearch, refusedSearch } from '../refusals/refusedSearch';
 import { API_URL, type SpotifyRequest } from '../request/types';

@@ -1,7 +1,7 @@
 import type { PlaylistJob, Target } from './target';
 import { invalidInput } from '../failures/types';
 import type { JobInput } from '../jobs/types';
-import type { AddSettings } from '../operations/jobSettings';
+import type { AddSettings } from '../operations/settings/addItems';
 import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './full';

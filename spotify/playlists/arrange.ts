@@ -4,7 +4,7 @@ import { hasValueFor, orderItems, type ListOrder } from '../lists/orderItems';
 import { dayIn } from '../lists/seeded';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { JobInput } from '../jobs/types';
-import type { OrderSettings } from '../operations/jobSettings';
+import type { OrderSettings } from '../operations/settings/order';
 import { simplify } from '../simplify/simplify';
 import { readDetailed, WHOLE_ENTRIES } from './detailedEntries';
 import type { Target } from './target';

@@ -3,7 +3,7 @@ import { comparableTrack } from '../lists/comparableTrack';
 import { duplicatesIn, type Duplicate } from '../lists/duplicates';
 import { tooManyRemovals } from '../lists/maxRemovals';
 import type { JobInput } from '../jobs/types';
-import type { DuplicateSettings } from '../operations/jobSettings';
+import type { DuplicateSettings } from '../operations/settings/duplicates';
 import type { Entry, Listing } from '../paging/types';
 import { at } from '../values/json';
 import { changePlaces } from './changePlaces';

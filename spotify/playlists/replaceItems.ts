@@ -1,6 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import { tooManyRemovals } from '../lists/maxRemovals';
-import type { ReplaceSettings } from '../operations/jobSettings';
+import type { ReplaceSettings } from '../operations/settings/replaceAndSync';
 import { lackingIn } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';

@@ -1,5 +1,5 @@
 import { tooManyRemovals } from '../lists/maxRemovals';
-import type { SyncSettings } from '../operations/jobSettings';
+import type { SyncSettings } from '../operations/settings/replaceAndSync';
 import { planChange } from './planChange';
 import { removedFrom } from './plan/removedFrom';
 import { nullsIn } from './types';

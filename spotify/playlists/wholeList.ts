@@ -1,7 +1,7 @@
 import type { PlaylistJob, Target } from './target';
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
 import type { JobInput } from '../jobs/types';
-import type { ReplaceSettings, SyncSettings } from '../operations/jobSettings';
+import type { ReplaceSettings, SyncSettings } from '../operations/settings/replaceAndSync';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';

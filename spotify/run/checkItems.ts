@@ -3,9 +3,9 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { invalidInput, type SpotifyFailure } from '../failures/types';
 import { artistNames } from '../lists/comparableTrack';
 import { whyUnplayable, type Obstacle } from '../lists/playable';
-import { DEFAULT_MINIMUM } from '../match/matchLine';
 import type { MatchInput } from '../match/types';
-import type { CheckSettings } from '../operations/jobSettings';
+import type { CheckSettings } from '../operations/settings/checkItems';
+import { DEFAULT_MINIMUM_CONFIDENCE } from '../operations/settings/minimumConfidence';
 import type { Entry, Listing } from '../paging/types';
 import { itemIn, readAsPlayed } from '../playlists/detailedEntries';
 import { changePlaces } from '../playlists/changePlaces';
@@ -77,7 +77,7 @@ async function findReplacements(
 	target: Target,
 	unplayable: readonly Unplayable[],
 	market: string,
-	{ minimumConfidence = DEFAULT_MINIMUM }: CheckSettings,
+	{ minimumConfidence = DEFAULT_MINIMUM_CONFIDENCE }: CheckSettings,
 ): Promise<Replacements> {
 	const route: SpotifyRequest = {
 		method: 'GET',

@@ -5,7 +5,7 @@ import type { Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import { decodeEntities } from '../values/entities';
 import type { Job, JobTools } from '../jobs/types';
-import type { CoverSettings } from '../operations/jobSettings';
+import type { CoverSettings } from '../operations/settings/cover';
 
 const SIZES: Readonly<
 	Record<

@@ -1,6 +1,6 @@
 import type { Refused } from '../failures/types';
 import type { Candidate, MatchInput, MatchResult } from '../match/types';
-import type { MatchSettings } from '../operations/jobSettings';
+import type { MatchSettings } from '../operations/settings/match';
 import type { Entry } from '../paging/types';
 import { textAt } from '../values/json';
 import type { FoundTrack } from './foundTrack';

@@ -1,8 +1,8 @@
 import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { Job, JobTools, JobInput } from '../jobs/types';
-import { DEFAULT_MINIMUM } from '../match/matchLine';
 import type { MatchInput, MatchOptions } from '../match/types';
-import type { MatchSettings } from '../operations/jobSettings';
+import type { MatchSettings } from '../operations/settings/match';
+import { DEFAULT_MINIMUM_CONFIDENCE } from '../operations/settings/minimumConfidence';
 import type { Entry, Listing } from '../paging/types';
 import type { SpotifyRequest } from '../request/types';
 import { linkedTrack, linkedTrackId } from './linkedTrack';
@@ -16,7 +16,7 @@ function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 }
 
 const optionsOf = ({
-	minimumConfidence = DEFAULT_MINIMUM,
+	minimumConfidence = DEFAULT_MINIMUM_CONFIDENCE,
 	prefer,
 }: MatchSettings): MatchOptions => ({
 	minimumConfidence,
@@ -36,7 +36,7 @@ function entryOf(
 	}
 	if (settings.whenUnmatched !== 'error' || matched.value.matched)
 		return { position, ...matchEntry(line, matched.value, settings) };
-	const { minimumConfidence = DEFAULT_MINIMUM } = settings;
+	const { minimumConfidence = DEFAULT_MINIMUM_CONFIDENCE } = settings;
 	const failure = unmatched(line, matched.value, minimumConfidence);
 	return { value: null, position, failure, extraFields: unmatchedFields(line, matched.value) };
 }

@@ -5,7 +5,7 @@ import { ByName } from '../names/byName';
 import type { IdField } from '../operations/fieldTypes';
 import { kindOf, type Operation } from '../operations/types';
 import { buildRequests } from '../plan/buildRequests';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import type { Planned } from '../plan/types';
 import { wrongFields } from '../plan/wrongFields';
 import type { Call, ItemParameters } from './types';

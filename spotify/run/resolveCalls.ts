@@ -6,7 +6,7 @@ import { isWrite, type Operation } from '../operations/types';
 import { isAskedFor } from '../plan/buildRequests';
 import { likedSongsUri } from '../plan/playContext';
 import { requireUser } from '../plan/requirements';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import { deviceByName, playlistByName, type NameTools } from './resolveNames';
 import { listInText } from '../values/json';
 import { plansOf } from './planCalls';

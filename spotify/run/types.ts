@@ -3,7 +3,7 @@ import type { Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import type { Job } from '../jobs/types';
 import type { Lease } from '../pipeline/keyedMutex';
-import type { Values } from '../plan/fieldValue';
+import type { Values } from '../plan/wireValue';
 import type { Planned } from '../plan/types';
 import type { PlaylistListMemory } from '../playlists/list/memory';
 import type { PlaylistTools } from '../playlists/target';

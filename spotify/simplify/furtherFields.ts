@@ -1,4 +1,5 @@
-import type { Shape, ShapeName } from './shapes';
+import type { Shape } from './shape';
+import type { ShapeName } from './shapes';
 import { date, flag, ids, markup, names, number, picture, reference, text, texts } from './values';
 
 /**

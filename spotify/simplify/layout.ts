@@ -1,7 +1,8 @@
 import { furtherFields } from './furtherFields';
 import type { OutputChoice } from './outputChoice';
 import { outputKind, type OutputKind } from './outputKinds';
-import { shapes, type Shape, type ShapeName } from './shapes';
+import type { Shape } from './shape';
+import { shapes, type ShapeName } from './shapes';
 import { text, type FieldType, type ShapeSource } from './values';
 
 /** A field of an output, and how it is read: of the result, or of the object in it by its kind. */

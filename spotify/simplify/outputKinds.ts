@@ -1,4 +1,5 @@
-import { shapes, type Shape, type ShapeName } from './shapes';
+import type { Shape } from './shape';
+import { shapes, type ShapeName } from './shapes';
 import { date, flag, number, reference, text } from './values';
 
 /** What the results of an operation are, and what stands in them beside an object. */

@@ -1,7 +1,9 @@
 import { at, isObject, textAt, type JsonObject } from '../values/json';
 import { layoutOf, type Layout, type LayoutField, type LayoutSettings } from './layout';
 import { outputKind, type OutputKind } from './outputKinds';
-import { identity, resultShapes, type Shape, type ShapeName } from './shapes';
+import { resultShapes } from './resultShapes';
+import { identity, type Shape } from './shape';
+import type { ShapeName } from './shapes';
 import { flat, readSource } from './values';
 
 const take = (from: unknown, shape: Shape): JsonObject =>

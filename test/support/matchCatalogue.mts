@@ -1,4 +1,5 @@
 import { matchLine } from '../../spotify/match/matchLine';
+import { DEFAULT_MINIMUM_CONFIDENCE } from '../../spotify/operations/settings/minimumConfidence';
 import type { MatchInput, MatchOptions, MatchResult, MatchTrack } from '../../spotify/match/types';
 
 export interface CatalogueTrack extends MatchTrack {
@@ -51,9 +52,12 @@ export function wordSearch(catalogue: readonly CatalogueTrack[]) {
 export function runMatch(
 	input: MatchInput,
 	search: (query: string) => readonly CatalogueTrack[],
-	options: MatchOptions = {},
+	options: Partial<MatchOptions> = {},
 ): MatchResult<CatalogueTrack> {
-	const steps = matchLine<CatalogueTrack>(input, options);
+	const steps = matchLine<CatalogueTrack>(input, {
+		minimumConfidence: DEFAULT_MINIMUM_CONFIDENCE,
+		...options,
+	});
 	let step = steps.next([]);
 	while (step.done !== true) step = steps.next(search(step.value));
 	return step.value;

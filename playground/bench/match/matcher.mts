@@ -1,4 +1,5 @@
 import { matchLine } from '../../../spotify/match/matchLine.ts';
+import { DEFAULT_MINIMUM_CONFIDENCE } from '../../../spotify/operations/settings/minimumConfidence.ts';
 import type { MatchInput, MatchTrack } from '../../../spotify/match/types.ts';
 
 /** A line of the yardstick: a length in milliseconds has a field of its own there. */
@@ -13,6 +14,8 @@ type Search = (query: string, options: { limit: number }) => Promise<Answer>;
 /** The most that Spotify gives an app in one answer. */
 const LIMIT = 10;
 
+const OPTIONS = { minimumConfidence: DEFAULT_MINIMUM_CONFIDENCE };
+
 interface Recorded {
 	readonly input: MatchInput;
 	readonly answers: ReadonlyArray<readonly MatchTrack[]>;
@@ -22,7 +25,7 @@ const recorded: Recorded[] = [];
 
 /** Matches a line anew with the answers of its searches. */
 const replay = ({ input, answers }: Recorded): void => {
-	const steps = matchLine(input);
+	const steps = matchLine(input, OPTIONS);
 	let step = steps.next([]);
 	for (const tracks of answers) if (step.done !== true) step = steps.next(tracks);
 };
@@ -39,7 +42,7 @@ process.on('exit', () => {
 async function matchRow({ duration_ms, ...row }: Row, search: Search) {
 	const duration = row.duration ?? duration_ms;
 	const input = duration === undefined ? row : { ...row, duration };
-	const steps = matchLine(input);
+	const steps = matchLine(input, OPTIONS);
 	const answers: Array<readonly MatchTrack[]> = [];
 	let step = steps.next([]);
 	while (step.done !== true) {

@@ -1,4 +1,6 @@
-import { addFields, checkFields, duplicateFields } from '../jobSettings';
+import { addFields } from '../settings/addItems';
+import { checkFields } from '../settings/checkItems';
+import { duplicateFields } from '../settings/duplicates';
 import { idInPath, market, trackAndEpisode } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { PLAYLIST_ITEMS_PAGES } from '../pages';

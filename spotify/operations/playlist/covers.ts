@@ -1,5 +1,5 @@
 import { idInPath } from '../fields';
-import { coverFields } from '../jobSettings';
+import { coverFields } from '../settings/cover';
 import { PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
 import { modify } from './modify';

@@ -1,5 +1,5 @@
 import { idInPath, LIBRARY_URIS_A_REQUEST } from '../fields';
-import { verifyFields } from '../jobSettings';
+import { verifyFields } from '../settings/verify';
 import { type IdField } from '../fieldTypes';
 import { LIBRARY_CONTAINS, MY_PLAYLISTS } from '../paths';
 import { PAGES } from '../pages';

@@ -1,7 +1,7 @@
 import { idInPath } from '../fields';
 import { PLAYLIST_ITEMS } from '../paths';
 import { defineOperations } from '../types';
-import { replaceFields, syncFields } from '../jobSettings';
+import { replaceFields, syncFields } from '../settings/replaceAndSync';
 import { playlistUris } from './fields';
 import { modify } from './modify';
 

@@ -4,7 +4,7 @@ import type { Operation, Paging } from '../../../spotify/operations/types';
 import { failed, type Outcome } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
 import { buildRequests } from '../../../spotify/plan/buildRequests';
-import type { Values } from '../../../spotify/plan/fieldValue';
+import type { Values } from '../../../spotify/plan/wireValue';
 import { createSizeLimits } from '../../../spotify/pipeline/sizeLimits';
 import type { Send, SpotifyRequest } from '../../../spotify/request/types';
 import { withPageSizes } from '../../../spotify/pipeline/withPageSizes';

@@ -15,7 +15,7 @@ import {
 	type UrisField,
 } from '../../../spotify/operations/fieldTypes';
 import { type Operation, type MinMaxOf } from '../../../spotify/operations/types';
-import type { Values } from '../../../spotify/plan/fieldValue';
+import type { Values } from '../../../spotify/plan/wireValue';
 import { anId } from '../spotifyIds.mts';
 
 /** Kinds that Spotify's links name otherwise as well. */

@@ -1,0 +1,31 @@
+import type { Field } from '../fieldTypes';
+import { minimumConfidence } from './minimumConfidence';
+import type { SettingsOf } from './settingsOf';
+
+/** What Check Items may be told. */
+export const checkFields = [
+	{
+		kind: 'market',
+		wire: 'market',
+		in: 'job',
+		displayName: 'Market',
+		description:
+			"Two-letter code of the country to check in; defaults to the account's, for which it is asked once",
+		placeholder: 'e.g. DE',
+	},
+	{
+		...minimumConfidence,
+		description: 'How sure a replacement has to be, from 0 to 1',
+	},
+	{
+		kind: 'boolean',
+		wire: 'replace',
+		in: 'job',
+		default: false,
+		displayName: 'Replace',
+		description:
+			'Whether to put the replacement that was found into the place of each item that cannot be played',
+	},
+] as const satisfies readonly Field[];
+
+export type CheckSettings = SettingsOf<typeof checkFields>;

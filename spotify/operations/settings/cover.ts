@@ -1,0 +1,30 @@
+import type { Field } from '../fieldTypes';
+import type { SettingsOf } from './settingsOf';
+
+/** Which of a cover's sizes to fetch, and where to put it. */
+export const coverFields = [
+	{
+		kind: 'text',
+		wire: 'binaryPropertyName',
+		in: 'job',
+		default: 'data',
+		displayName: 'Output Data Field Name',
+		description: 'The field of the output item to put the picture into',
+		placeholder: 'e.g. data',
+	},
+	{
+		kind: 'choice',
+		wire: 'size',
+		in: 'job',
+		displayName: 'Size',
+		description: 'Which of the sizes that Spotify has; defaults to the largest',
+		choices: [
+			{ value: 'largest', name: 'Largest' },
+			{ value: 'medium', name: 'Medium' },
+			{ value: 'smallest', name: 'Smallest' },
+		],
+		default: 'largest',
+	},
+] as const satisfies readonly Field[];
+
+export type CoverSettings = SettingsOf<typeof coverFields>;

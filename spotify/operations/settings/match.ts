@@ -1,0 +1,132 @@
+import type { Field } from '../fieldTypes';
+import { minimumConfidence } from './minimumConfidence';
+import type { SettingsOf } from './settingsOf';
+
+const byText = { parameter: 'matchBy', value: 'text' };
+const byFields = { parameter: 'matchBy', value: 'fields' };
+
+/** What Match may be told. */
+export const matchFields = [
+	{
+		kind: 'choice',
+		wire: 'matchBy',
+		in: 'job',
+		place: 'form',
+		required: true,
+		displayName: 'Match By',
+		description: 'Whether each song is a line of text, or has a field for title, artist and so on',
+		choices: [
+			{ value: 'fields', name: 'Fields' },
+			{ value: 'text', name: 'Text' },
+		],
+		default: 'text',
+	},
+	{
+		kind: 'number',
+		wire: 'candidates',
+		in: 'job',
+		displayName: 'Candidates',
+		description: 'How many of the next best tracks to list with each result, with their confidence',
+		min: 0,
+		max: 9,
+		integer: true,
+		default: 3,
+	},
+	{
+		...minimumConfidence,
+		description:
+			'How sure a match has to be, from 0 to 1. Below it, the best candidate is only named.',
+	},
+	{
+		kind: 'choice',
+		wire: 'prefer',
+		in: 'job',
+		displayName: 'Prefer',
+		description: 'Which recording to take of several that fit equally well',
+		choices: [
+			{ value: 'album', name: 'Album Version' },
+			{ value: 'clean', name: 'Clean' },
+			{ value: 'explicit', name: 'Explicit' },
+		],
+		default: 'album',
+	},
+	{
+		kind: 'choice',
+		wire: 'whenUnmatched',
+		in: 'job',
+		displayName: 'When Unmatched',
+		description: 'What to return for a line that no track matches well enough',
+		choices: [
+			{ value: 'error', name: 'Error' },
+			{ value: 'item', name: 'Item Without a Track' },
+		],
+		default: 'item',
+	},
+] as const satisfies readonly Field[];
+
+export type MatchSettings = SettingsOf<typeof matchFields>;
+
+/** A field of each input item, which the form shows where songs are given by fields. */
+const ofSong = { in: 'item', place: 'form', onlyWith: byFields } as const;
+
+/** What to find a track for: of each input item its own. */
+export const songFields = [
+	{
+		...ofSong,
+		onlyWith: byText,
+		kind: 'lines',
+		wire: 'text',
+		displayName: 'Text',
+		description:
+			'One song per line, such as Artist - Title, a video title, a file name or an ISRC; or a list of such lines. Each line gives one result.',
+		placeholder: 'e.g. Queen - Bohemian Rhapsody',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'title',
+		displayName: 'Title',
+		description: 'Name of the song; a version in it, such as Live or Remix, is looked for',
+		placeholder: 'e.g. Bohemian Rhapsody',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'artist',
+		displayName: 'Artist',
+		description: 'One or more artists, in any order; the name of a video channel will do',
+		placeholder: 'e.g. Queen',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'album',
+		displayName: 'Album',
+		description: 'Decides between recordings of the same name; may be empty',
+		placeholder: 'e.g. A Night at the Opera',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'duration',
+		displayName: 'Duration',
+		description: 'Length in milliseconds or as m:ss; may be empty',
+		placeholder: 'e.g. 5:54',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'isrc',
+		displayName: 'ISRC',
+		description: 'International Standard Recording Code. Enough on its own; may be empty.',
+		placeholder: 'e.g. GBUM71029604',
+	},
+	{
+		...ofSong,
+		kind: 'text',
+		wire: 'year',
+		displayName: 'Year',
+		description: 'Year of release; decides between equals, and may be empty',
+		placeholder: 'e.g. 1975',
+	},
+] as const satisfies readonly Field[];
