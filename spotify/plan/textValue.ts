@@ -8,7 +8,7 @@ import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 import { NOTHING, distinctTexts, listValue, refuse, textOf, type WireValue } from './wireValue';
 
 /** Why one of the texts that are given is none; undefined where each is one. */
-export function firstNoText(displayName: string, value: unknown): InvalidInput | undefined {
+function firstNoText(displayName: string, value: unknown): InvalidInput | undefined {
 	for (const one of [value].flat()) {
 		const none = notText(displayName, one);
 		if (none) return none;

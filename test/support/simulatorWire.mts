@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import nock from 'nock';
 
 import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
@@ -5,7 +6,7 @@ import { createSimulator, type SimulatorOptions } from '../../playground/simulat
 import { hosts } from '../../playground/simulator/types.mts';
 import { autoClock } from './autoClock.mts';
 import type { MemoryCredentialsHelper } from './credentialsHelper.mts';
-import { userOAuth2 } from './engine.mts';
+import { runSpotify, userOAuth2, type NodeResult } from './engine.mts';
 // For its clean-up after each test too.
 import './wire.mts';
 
@@ -55,4 +56,18 @@ export function simulatorWire(options: SimulatorOptions = {}) {
 				.filter(({ method, host }) => method !== 'GET' && host === hosts.api)
 				.map(({ method, path }) => `${method} ${path}`),
 	};
+}
+
+/** A simulator at the wire, and runs of the node with the account of a user at it. */
+export function simulatorForUser() {
+	const wire = simulatorWire();
+	const credentials = wire.connect();
+	const run = async (
+		resource: string,
+		operation: string,
+		parameters: IDataObject,
+		inputs: IDataObject[] = [{}],
+	): Promise<NodeResult> =>
+		await runSpotify({ parameters: { resource, operation, ...parameters }, inputs, credentials });
+	return { ...wire, run };
 }

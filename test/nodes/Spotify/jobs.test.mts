@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { resetProcessState } from '../../../spotify/processState';
 import { resetAutoClock } from '../../support/autoClock.mts';
-import { runSpotify } from '../../support/engine.mts';
-import { simulatorWire } from '../../support/simulatorWire.mts';
+import { simulatorForUser } from '../../support/simulatorWire.mts';
 
 jest.mock('../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../support/autoClock.mts').autoClock,
@@ -20,15 +19,7 @@ const [a = '', b = '', c = '', d = ''] = songs(4);
 const LOCAL = 'spotify:local:Nora:Album:Song+One:180';
 
 function setUp() {
-	const wire = simulatorWire();
-	const credentials = wire.connect();
-	const run = async (
-		resource: string,
-		operation: string,
-		parameters: IDataObject,
-		inputs: IDataObject[] = [{}],
-	) =>
-		await runSpotify({ parameters: { resource, operation, ...parameters }, inputs, credentials });
+	const wire = simulatorForUser();
 	const newPlaylist = (uris: ReadonlyArray<string | null>) => {
 		const { id } = wire.control.addPlaylist({ uris });
 		return {
@@ -36,7 +27,7 @@ function setUp() {
 			contents: () => wire.control.playlistContents({ id }),
 		};
 	};
-	return { ...wire, run, newPlaylist };
+	return { ...wire, newPlaylist };
 }
 
 describe('Playlist: Remove Duplicates', () => {

@@ -4,8 +4,8 @@ import { notListedWords } from '../../../playground/simulator/settings.mts';
 import { lookups } from '../../../playground/simulator/world.mts';
 import { resetProcessState } from '../../../spotify/processState';
 import { pass, resetAutoClock } from '../../support/autoClock.mts';
-import { type NodeResult, runSpotify } from '../../support/engine.mts';
-import { simulatorWire } from '../../support/simulatorWire.mts';
+import { runSpotify } from '../../support/engine.mts';
+import { simulatorForUser } from '../../support/simulatorWire.mts';
 
 jest.mock('../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../support/autoClock.mts').autoClock,
@@ -24,15 +24,8 @@ const fresh = (count: number): string[] =>
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 function setUp() {
-	const wire = simulatorWire();
-	const credentials = wire.connect();
-	const run = async (
-		resource: string,
-		operation: string,
-		parameters: IDataObject,
-		inputs: IDataObject[] = [{}],
-	): Promise<NodeResult> =>
-		await runSpotify({ parameters: { resource, operation, ...parameters }, inputs, credentials });
+	const wire = simulatorForUser();
+	const { run } = wire;
 
 	/** One item for each URI, to an operation of a playlist. */
 	const toPlaylist = async (
@@ -51,7 +44,7 @@ function setUp() {
 		const { id } = wire.control.addPlaylist({ uris });
 		return { id, contents: () => wire.control.playlistContents({ id }) };
 	};
-	return { ...wire, run, toPlaylist, newPlaylist };
+	return { ...wire, toPlaylist, newPlaylist };
 }
 
 /** Spotify acts on the next so many changes of playlists, and nobody hears of it. */
