@@ -5,12 +5,15 @@ const OBJECT = /\[object \w+\]/;
 
 const AN_ID = /(?:^|[^A-Za-z0-9])[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
 
-/** Whether a text holds an expression in braces. Braces around an ID are only braces. */
+/** Whether what stands in double braces is for n8n to evaluate. Braces around an ID are only braces. */
+const isExpression = (content: string): boolean => content.includes('$') || !AN_ID.test(content);
+
+/** Whether a text holds an expression in braces. */
 const isNotEvaluated = (text: string): boolean =>
 	text
 		.split('{{')
 		.slice(1)
-		.some((part) => part.includes('}}') && !AN_ID.test(part.slice(0, part.indexOf('}}'))));
+		.some((part) => part.includes('}}') && isExpression(part.slice(0, part.indexOf('}}'))));
 
 const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
 

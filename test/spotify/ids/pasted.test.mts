@@ -223,6 +223,8 @@ it.each([
 	['{{ $json.id }}', /was not evaluated/, 'Expression'],
 	['spotify:track:{{ $json.id }}', /was not evaluated/, 'Expression'],
 	['={{ $json.id }}', /was not evaluated/, 'Expression'],
+	[`{{ $('Get ${ID}').item.json.id }}`, /was not evaluated/, 'Expression'],
+	[`{{ $json.id ?? '${ID}' }}`, /was not evaluated/, 'Expression'],
 	['undefined', /where it finds nothing/, 'name of the field'],
 	['spotify:track:undefined', /where it finds nothing/, 'name of the field'],
 	['https://open.spotify.com/track/null', /where it finds nothing/, 'name of the field'],
