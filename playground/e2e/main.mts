@@ -42,13 +42,17 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 const events = new PassThrough({ objectMode: true });
 const runFiles = async (files: readonly string[], concurrency: number): Promise<void> => {
 	if (files.length === 0) return;
-	const running = run({
+	// The types are those of Node 20, which the package is built with.
+	const options: Parameters<typeof run>[0] & { execArgv: string[] } = {
 		files: [...files],
 		// Each file has an n8n, a simulator and a folder of its own: they do not meet.
 		concurrency,
 		timeout: TIMEOUT_MS,
+		// What a preparation that failed has started, such as a simulator, would keep its file for ever.
+		execArgv: ['--test-force-exit'],
 		signal: stop.signal,
-	}).on('test:fail', () => {
+	};
+	const running = run(options).on('test:fail', () => {
 		process.exitCode = 1;
 	});
 	running.pipe(events, { end: false });
