@@ -293,16 +293,34 @@ function isAdditionUnknown(
 	return before !== undefined && fitsBoth(before, body.position ?? before.length, body.uris, seen);
 }
 
-/** What could be known of a playlist before a write: what was read, and what was added since. */
+/**
+ * What could be known of a playlist before a write: what was read, what was added since, and what the
+ * reads behind an addition that was lost have shown of it.
+ */
 function readBefore(given: Given): Seen[] | undefined {
 	const firstWrite = given.findIndex((one) => !isRead(one));
-	const reads = firstWrite === -1 ? given : given.slice(0, firstWrite);
-	const read = joinedReadings(reads.flatMap((one) => readingOf(one) ?? []));
-	if (!read) return undefined;
-	return given.slice(reads.length).reduce((held, { request, answer }) => {
-		const isDone = request.method === 'POST' && answer.ok && answer.value.status === 201;
-		if (!isDone || answer.value.body === '') return held;
-		const { uris, position = held.length } = request.body as { uris: string[]; position?: number };
-		return held.toSpliced(position, 0, ...uris);
-	}, read);
+	if (firstWrite === -1) return readIn(given);
+	const [write, ...rest] = given.slice(firstWrite);
+	let held = readIn(given.slice(0, firstWrite));
+	let last = write;
+	let reads: Given[number][] = [];
+	for (const one of [...rest, undefined]) {
+		if (one && isRead(one)) {
+			reads.push(one);
+			continue;
+		}
+		if (last) held = isLostWrite(last) ? (readIn(reads) ?? held) : held && withAdded(held, last);
+		[last, reads] = [one, []];
+	}
+	return held;
+}
+
+const readIn = (reads: Given): Seen[] | undefined =>
+	joinedReadings(reads.flatMap((one) => readingOf(one) ?? []));
+
+function withAdded(held: Seen[], { request, answer }: Given[number]): Seen[] {
+	const isDone = request.method === 'POST' && answer.ok && answer.value.status === 201;
+	if (!isDone) return held;
+	const { uris, position = held.length } = request.body as { uris: string[]; position?: number };
+	return held.toSpliced(position, 0, ...uris);
 }
