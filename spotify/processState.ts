@@ -8,7 +8,7 @@ import type { Clock, Random } from './concurrency/clock';
 import { createPolls, type Polls } from './events/polls';
 import { createPickerMemory, type PickerMemory } from './pickers/memory';
 import { createPlaylistListMemory, type PlaylistListMemory } from './playlists/list/memory';
-import { createPlaylistMemory, type PlaylistMemory } from './playlists/write/memory';
+import { createPlaylistMemory, type PlaylistMemory } from './playlists/memory/memory';
 import { createCapabilities, type Capabilities } from './pipeline/capabilities';
 import { createCooldown } from './pipeline/cooldown';
 import { createLimiter } from './pipeline/limiter';

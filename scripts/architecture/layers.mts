@@ -1,6 +1,7 @@
 /**
  * The folders of what ships, from the bottom up, in one order: each file imports only from its own
- * layer and from those before it.
+ * layer and from those before it. What is named inside a folder that is
+ * named, too, comes before it and is a layer of its own.
  */
 export const LAYERS = [
 	'spotify/values',
@@ -14,6 +15,8 @@ export const LAYERS = [
 	'spotify/ids',
 	'spotify/images',
 	'spotify/simplify',
+	'spotify/operations/fieldTypes.ts',
+	'spotify/operations/settings',
 	'spotify/operations',
 	'spotify/request',
 	'spotify/refusals',
@@ -22,6 +25,12 @@ export const LAYERS = [
 	'spotify/jobs',
 	'spotify/plan',
 	'spotify/batches',
+	'spotify/playlists/items',
+	'spotify/playlists/list',
+	'spotify/playlists/plan',
+	'spotify/playlists/memory',
+	'spotify/playlists/target.ts',
+	'spotify/playlists/write',
 	'spotify/playlists',
 	'spotify/library',
 	'spotify/run',

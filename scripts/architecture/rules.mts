@@ -19,13 +19,14 @@ const rule = (
 	{ from, to }: Pick<IRegularForbiddenRuleType, 'from' | 'to'>,
 ): IRegularForbiddenRuleType => ({ name, comment, severity: 'error', from, to });
 
-/** For each layer that it imports nothing from those above. */
-const layerRules = LAYERS.slice(0, -1).map((layer, index) =>
-	rule(`up from ${layer}`, 'Arrows point down the list of layers', {
-		from: { path: within(layer) },
-		to: { path: within(...LAYERS.slice(index + 1)) },
-	}),
-);
+/** For each layer that it imports nothing from those above; those before it may be inside of them. */
+const layerRules = LAYERS.slice(0, -1).map((layer, index) => {
+	const below = LAYERS.slice(0, index);
+	return rule(`up from ${layer}`, 'Arrows point down the list of layers', {
+		from: { path: within(layer), ...(index > 0 && { pathNot: within(...below) }) },
+		to: { path: within(...LAYERS.slice(index + 1)), pathNot: within(...below, layer) },
+	});
+});
 
 /** What dependency-cruiser refuses. Imports of types count as any others. */
 export const RULES: IRegularForbiddenRuleType[] = [

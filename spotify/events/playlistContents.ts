@@ -5,7 +5,7 @@ import { succeeded, type Outcome } from '../failures/outcome';
 import { pageReader, totalOf, wholePage, type Page } from '../paging/pageReader';
 import { namesNext, pageSizesOf, type Entry } from '../paging/types';
 import { listedSnapshots, ownSnapshot } from '../playlists/snapshots';
-import { MAX_READ_AGE_MS } from '../playlists/write/changes';
+import { MAX_READ_AGE_MS } from '../playlists/memory/changes';
 import { readUntilStill, type Part } from '../playlists/write/readUntilStill';
 import { waitUntil } from '../concurrency/waitUntil';
 import { withFields, type OutputChoice, type SelectedFields } from '../simplify/outputChoice';

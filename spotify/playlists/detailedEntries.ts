@@ -3,9 +3,9 @@ import { cancelled } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { at, isObject } from '../values/json';
 import type { Target } from './target';
-import type { ItemUri, ReadState } from './types';
+import type { ItemUri, ReadState } from './items/types';
 import { changing, readEntries, uriIn, type EntryReader } from './write/contents';
-import { mayBe } from './write/state';
+import { mayBe } from './memory/state';
 
 /** An entry of a playlist, with what Spotify says of it. */
 export interface DetailedEntry {

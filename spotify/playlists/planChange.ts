@@ -1,9 +1,9 @@
 import type { Target } from './target';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { without } from '../values/counts';
-import { tooMany } from './full';
+import { tooMany } from './items/full';
 import { planSync, type SyncPlan } from './plan/planSync';
-import { nullsIn, type ItemUri, type KnownState, type ReadState } from './types';
+import { nullsIn, type ItemUri, type KnownState, type ReadState } from './items/types';
 import { converge, type Converged, type Planner } from './write/converge';
 import type { HiddenItems } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';

@@ -9,7 +9,7 @@ import { at } from '../values/json';
 import { changePlaces } from './changePlaces';
 import { itemIn, readDetailed, type DetailedEntry, type DetailedState } from './detailedEntries';
 import type { PlaylistJob, Target } from './target';
-import { isLocal } from './types';
+import { isLocal } from './items/types';
 
 const listedTrack = ({ uri, entry }: DetailedEntry): ListedTrack => {
 	const object = itemIn(entry);

@@ -5,12 +5,12 @@ import { inHalves, type Handed } from '../values/inHalves';
 import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
-import { MAX_WRITE_SIZE } from './requests';
-import { isLocal, isNull, type KnownState } from './types';
-import { unfinished, type WriteStatus } from './unfinished';
+import { MAX_WRITE_SIZE } from './items/requests';
+import { isLocal, isNull, type KnownState } from './items/types';
+import { unfinished, type WriteStatus } from './write/unfinished';
 import { readContents } from './write/contents';
 import { waitUntil } from '../concurrency/waitUntil';
-import { MAX_READ_AGE_MS } from './write/changes';
+import { MAX_READ_AGE_MS } from './memory/changes';
 import { writeOnce, type FailedWrite } from './write/writeOnce';
 
 interface Removed {

@@ -4,7 +4,7 @@ import type { ReplaceSettings } from '../operations/settings/replaceAndSync';
 import { lackingIn } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
-import type { KnownState } from './types';
+import type { KnownState } from './items/types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { readAllNow } from './write/readNow';

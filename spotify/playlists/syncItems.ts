@@ -2,7 +2,7 @@ import { tooManyRemovals } from '../lists/maxRemovals';
 import type { SyncSettings } from '../operations/settings/replaceAndSync';
 import { planChange } from './planChange';
 import { removedFrom } from './plan/removedFrom';
-import { nullsIn } from './types';
+import { nullsIn } from './items/types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';

@@ -1,5 +1,5 @@
 import type { Job, JobTools } from '../jobs/types';
-import type { PlaylistMemory } from './write/memory';
+import type { PlaylistMemory } from './memory/memory';
 
 /** What a job about playlists works with. */
 export interface PlaylistTools extends JobTools {

@@ -6,9 +6,9 @@ import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';
 import { arrange } from './arrange';
-import { tooMany } from './full';
-import type { ItemUri } from './types';
-import { unfinished, withRemoved, type WriteStatus } from './unfinished';
+import { tooMany } from './items/full';
+import type { ItemUri } from './items/types';
+import { unfinished, withRemoved, type WriteStatus } from './write/unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
 export interface ListToWrite<Settings> {

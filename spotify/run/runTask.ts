@@ -9,7 +9,7 @@ import { withPatience } from '../pipeline/patience';
 import type { Lease } from '../pipeline/keyedMutex';
 import { changedPlaylist, isChange } from '../plan/changes';
 import type { PlannedJob, PlannedRequest, Planned } from '../plan/types';
-import type { PlaylistMemory } from '../playlists/write/memory';
+import type { PlaylistMemory } from '../playlists/memory/memory';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { checkSingle } from './checkSingle';

@@ -61,6 +61,12 @@ const BAD: ReadonlyArray<readonly [rule: string, file: string, text: string]> = 
 		'spotify/pipeline/up.ts',
 		"import { a } from '../../nodes/Spotify/transport/n8nClock';",
 	],
+	['up from spotify/playlists/plan', 'spotify/playlists/plan/up.ts', "import { a } from '../ok';"],
+	[
+		'up from spotify/playlists/items',
+		'spotify/playlists/items/up.ts',
+		"import type { A } from '../write/ok';",
+	],
 	['circle', 'spotify/ids/one.ts', "import { two } from './two'; export const one = two;"],
 	['no layer', 'spotify/other/a.ts', "import { a } from '../plan/ok';"],
 	['into no layer', 'spotify/run/other.ts', "import { a } from '../other/a';"],
@@ -98,6 +104,9 @@ const GOOD: ReadonlyArray<readonly [file: string, text: string]> = [
 	// A circle is told of once, at one of its files.
 	['spotify/ids/two.ts', "import type { one } from './one'; export const two: typeof one = 2;"],
 	['spotify/ids/ok.ts', 'export const a = 1; export type A = 1;'],
+	['spotify/playlists/ok.ts', "import { a } from './write/ok'; export { a };"],
+	['spotify/playlists/write/ok.ts', "import { a } from '../items/ok'; export const A = a;"],
+	['spotify/playlists/items/ok.ts', "import { a } from '../../ids/ok'; export { a };"],
 	['spotify/request/ok.ts', 'export type A = 1;'],
 	['spotify/events/ok.ts', 'export const a = 1;'],
 	['spotify/processState.ts', "import { a } from './events/ok'; export const processState = a;"],

@@ -2,7 +2,7 @@ import type { RunTools } from '../../spotify/run/types';
 import { createUserLists } from '../../spotify/run/userLists';
 import { failed, succeeded } from '../../spotify/failures/outcome';
 import { createPlaylistListMemory } from '../../spotify/playlists/list/memory';
-import { createPlaylistMemory } from '../../spotify/playlists/write/memory';
+import { createPlaylistMemory } from '../../spotify/playlists/memory/memory';
 import { createCapabilities } from '../../spotify/pipeline/capabilities';
 import { createUsage } from '../../spotify/pipeline/usage';
 import { createFakeClock } from './fakeClock.mts';

@@ -1,4 +1,4 @@
-import type { ItemUri, KnownItem, Step } from '../types';
+import type { ItemUri, KnownItem, Step } from '../items/types';
 
 /** What a playlist holds after a write, by what it held before. */
 export function applyStep(step: Step, held: readonly ItemUri[]): ItemUri[];

@@ -1,4 +1,4 @@
-import type { ItemUri } from '../types';
+import type { ItemUri } from '../items/types';
 
 /** Stands for the place before the first item. */
 const TOP = '';

@@ -1,5 +1,5 @@
 import { matchItems } from './matchItems';
-import type { ItemUri } from '../types';
+import type { ItemUri } from '../items/types';
 
 /** What stands for a null among URIs, each for one: it stays, since nothing can take it out or put it in. */
 const pinFor = (nth: number): string => `null:${nth}`;

@@ -1,5 +1,5 @@
 import type { JobInput } from '../../jobs/types';
-import type { ItemUri } from '../types';
+import type { ItemUri } from '../items/types';
 
 /** What of an order is added. */
 export interface OrderToAdd {

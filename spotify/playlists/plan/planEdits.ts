@@ -3,8 +3,8 @@ import { countsOf } from '../../values/counts';
 import { matchItems } from './matchItems';
 import { isPin } from './pinNulls';
 import { planMoves } from './planMoves';
-import { MAX_WRITE_SIZE } from '../requests';
-import { isLocal, type Step } from '../types';
+import { MAX_WRITE_SIZE } from '../items/requests';
+import { isLocal, type Step } from '../items/types';
 
 /** The URIs that are held more often than wanted, and so have to go altogether. */
 export function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {

@@ -1,5 +1,5 @@
 import { heaviestIncreasing } from './heaviestIncreasing';
-import type { Step } from '../types';
+import type { Step } from '../items/types';
 
 /** Items that are neighbours before and after, and so move as one. */
 interface Block {

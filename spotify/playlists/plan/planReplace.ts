@@ -1,6 +1,6 @@
 import { chunksOf } from '../../values/chunks';
-import { MAX_WRITE_SIZE } from '../requests';
-import type { ItemUri, Step } from '../types';
+import { MAX_WRITE_SIZE } from '../items/requests';
+import type { ItemUri, Step } from '../items/types';
 
 /** Replaces everything with the first 100, and appends the rest. */
 export const replaceSteps = (wanted: readonly string[]): Step[] => [

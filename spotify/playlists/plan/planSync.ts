@@ -4,7 +4,7 @@ import { countsOf, lackingIn } from '../../values/counts';
 import { pinGivenNulls, pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
-import { isLocal, type ItemUri, type Step } from '../types';
+import { isLocal, type ItemUri, type Step } from '../items/types';
 
 /** How a playlist becomes the wanted one. */
 export interface SyncPlan {

@@ -1,5 +1,5 @@
 import { presentIn } from '../../values/counts';
-import { isLocal, type ItemUri } from '../types';
+import { isLocal, type ItemUri } from '../items/types';
 
 /** An item that was taken out, as Add Items takes it, and where it was. */
 export interface RemovedItem {

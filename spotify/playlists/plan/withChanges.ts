@@ -1,5 +1,5 @@
 import { countsOf } from '../../values/counts';
-import type { ItemUri } from '../types';
+import type { ItemUri } from '../items/types';
 
 /** What becomes of a place: nothing where null, or another item. */
 export type PlaceChanges = ReadonlyMap<number, string | null>;

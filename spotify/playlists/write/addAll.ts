@@ -3,9 +3,9 @@ import { chunksOf } from '../../values/chunks';
 import type { SpotifyFailure } from '../../failures/types';
 import { inHalves, type Handed } from '../../values/inHalves';
 import { isItemError, MAX_REFUSED_ITEMS } from '../../failures/itemErrors';
-import { MAX_WRITE_SIZE } from '../requests';
-import type { KnownState } from '../types';
-import type { WriteStatus } from '../unfinished';
+import { MAX_WRITE_SIZE } from '../items/requests';
+import type { KnownState } from '../items/types';
+import type { WriteStatus } from './unfinished';
 import { writeOnce } from './writeOnce';
 
 /** How far the adding came. */

@@ -5,10 +5,10 @@ import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
-import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '../requests';
-import type { PlaylistState, ItemUri } from '../types';
+import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '../items/requests';
+import type { PlaylistState, ItemUri } from '../items/types';
 import { readUntilStill, type Part } from './readUntilStill';
-import { mayBe } from './state';
+import { mayBe } from '../memory/state';
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;

@@ -2,12 +2,12 @@ import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ItemUri, KnownState, Step } from '../types';
+import type { ItemUri, KnownState, Step } from '../items/types';
 import { readStart } from './contents';
-import { MAX_READ_AGE_MS } from './changes';
+import { MAX_READ_AGE_MS } from '../memory/changes';
 import { readAllNow } from './readNow';
 import { runSteps } from './runSteps';
-import { mayBeSame, knownItemsOf } from './state';
+import { mayBeSame, knownItemsOf } from '../memory/state';
 
 /** How often it is planned anew from what is there. */
 const MOST_ROUNDS = 4;

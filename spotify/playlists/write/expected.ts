@@ -1,4 +1,4 @@
-import type { KnownItem, Step } from '../types';
+import type { KnownItem, Step } from '../items/types';
 
 export type Verdict = 'applied' | 'notApplied' | 'unknown';
 

@@ -1,5 +1,5 @@
-import type { KnownItem } from '../types';
-import { mayBe } from './state';
+import type { KnownItem } from '../items/types';
+import { mayBe } from '../memory/state';
 
 /** How many ranges others are supposed to have added or removed meanwhile: in two changes, a move is two. */
 const MOST_BY_OTHERS = 4;

@@ -1,10 +1,10 @@
 import type { Target } from '../target';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { KnownItem, ReadState, Step } from '../types';
+import type { KnownItem, ReadState, Step } from '../items/types';
 import { changing, readRange, readStart } from './contents';
-import { MAX_LATE_MS, MAX_READ_AGE_MS } from './changes';
-import { firstDifference, mayBeSame, knownItemsOf, withRange } from './state';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../memory/changes';
+import { firstDifference, mayBeSame, knownItemsOf, withRange } from '../memory/state';
 import type { ExpectedState, Verdict } from './expected';
 import { showsWrite, verdictOf, verdictOfPart } from './verdict';
 import { hasMore, NEARBY } from './verdictOfAdd';

@@ -2,7 +2,7 @@ import { waitUntil } from '../../concurrency/waitUntil';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { countsOf } from '../../values/counts';
 import type { Target } from '../target';
-import type { ItemUri, KnownItem, KnownState } from '../types';
+import type { ItemUri, KnownItem, KnownState } from '../items/types';
 import { readContents } from './contents';
 
 /** When to look whether what was written is shown: some of it is, but for the first seconds. */

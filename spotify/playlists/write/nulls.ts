@@ -1,7 +1,7 @@
 import { without } from '../../values/counts';
 import { besideNulls } from '../plan/besideNulls';
-import { nullsIn, type ItemUri } from '../types';
-import type { KnownHidden } from './unseen';
+import { nullsIn, type ItemUri } from '../items/types';
+import type { KnownHidden } from '../memory/unseen';
 
 /** What of the missing items is known to be hidden. */
 export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {

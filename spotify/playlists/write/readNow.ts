@@ -2,9 +2,9 @@ import type { Target } from '../target';
 import { cancelled } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import { isNull, type ItemUri, type KnownItem, type ReadState } from '../types';
+import { isNull, type ItemUri, type KnownItem, type ReadState } from '../items/types';
 import { readContents, readStart } from './contents';
-import { isComplete, knownItemsOf } from './state';
+import { isComplete, knownItemsOf } from '../memory/state';
 
 /**
  * What a playlist holds now, by a read and by what this process has done a moment ago.

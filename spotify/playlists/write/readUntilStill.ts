@@ -4,7 +4,7 @@ import { mapConcurrent } from '../../concurrency/mapConcurrent';
 import { waitUntil } from '../../concurrency/waitUntil';
 import type { SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
-import { MAX_READ_AGE_MS } from './changes';
+import { MAX_READ_AGE_MS } from '../memory/changes';
 
 /** How often a playlist is read that changes while it is read. */
 const MOST_READINGS = 3;

@@ -29,10 +29,10 @@
  *
  * Then, and only then, it is not known.
  */
-import type { KnownItem, Step } from '../types';
+import type { KnownItem, Step } from '../items/types';
 import type { ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
-import { mayBeSame } from './state';
+import { mayBeSame } from '../memory/state';
 import { hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfAdd';
 
 /** Whether a reading shows a write: it could not be of the moment before it. */

@@ -1,8 +1,8 @@
 import { countsOf, lackingIn } from '../../values/counts';
-import { nullsIn, isNull, type KnownItem } from '../types';
+import { nullsIn, isNull, type KnownItem } from '../items/types';
 import type { Add, ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
-import { isComplete, mayBeSame } from './state';
+import { isComplete, mayBeSame } from '../memory/state';
 
 /**
  * Whether there is more of what was added than was known of before, than the places can have held of

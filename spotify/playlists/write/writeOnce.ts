@@ -1,16 +1,16 @@
 import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { backoffMs } from '../../concurrency/backoff';
-import { tooMany } from '../full';
-import { localNotRemoved } from '../localFiles';
+import { tooMany } from '../items/full';
+import { localNotRemoved } from '../items/localFiles';
 import { applyStep } from '../plan/applyStep';
-import { writeRequest } from '../requests';
-import type { KnownState, Step } from '../types';
+import { writeRequest } from '../items/requests';
+import type { KnownState, Step } from '../items/types';
 import { readStart } from './contents';
 import type { ExpectedState } from './expected';
 import { findOut, type Finding } from './findOut';
 import { sendWrite } from './sendWrite';
-import { mayBeSame } from './state';
+import { mayBeSame } from '../memory/state';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
 import { planEdits } from '../../../../spotify/playlists/plan/planEdits';
 import { planSync, type SyncPlan } from '../../../../spotify/playlists/plan/planSync';
-import type { ItemUri } from '../../../../spotify/playlists/types';
+import type { ItemUri } from '../../../../spotify/playlists/items/types';
 import { urisFrom } from '../../../support/fakePlaylistApi.mts';
 
 const LOCAL = 'spotify:local:a';

@@ -1,5 +1,5 @@
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
-import type { KnownItem, Step } from '../../../../spotify/playlists/types';
+import type { KnownItem, Step } from '../../../../spotify/playlists/items/types';
 import { showsWrite, verdictOf, verdictOfPart } from '../../../../spotify/playlists/write/verdict';
 
 const expected = (step: Step, before: readonly KnownItem[] | undefined) => ({

@@ -1,6 +1,6 @@
 import { forgetOldest } from '../../values/boundedMap';
 import { countsOf } from '../../values/counts';
-import { nullsIn, type ItemUri, type KnownItem, type Step } from '../types';
+import { nullsIn, type ItemUri, type KnownItem, type Step } from '../items/types';
 import type { Places } from './changes';
 import { isComplete, mayBeSame } from './state';
 

@@ -1,4 +1,4 @@
-import { invalidInput, type InvalidInput } from '../failures/types';
+import { invalidInput, type InvalidInput } from '../../failures/types';
 
 /** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
 const MAX_ITEMS = 10_000;

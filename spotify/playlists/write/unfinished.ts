@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../failures/types';
+import type { SpotifyFailure } from '../../failures/types';
 
 /** What became of one URI of a write. */
 export type WriteStatus = 'done' | 'missing' | 'uncertain';

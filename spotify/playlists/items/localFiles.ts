@@ -1,4 +1,4 @@
-import type { SpotifyFailure } from '../failures/types';
+import type { SpotifyFailure } from '../../failures/types';
 import { isLocal, type Step } from './types';
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../../concurrency/clock';
 import { createBoundedMap, forgetOldest } from '../../values/boundedMap';
-import type { ItemUri, KnownItem, Step } from '../types';
+import type { ItemUri, KnownItem, Step } from '../items/types';
 import {
 	after,
 	forgetShown,

@@ -1,5 +1,5 @@
 import { applyStep } from '../plan/applyStep';
-import { isNull, type KnownItem, type Step } from '../types';
+import { isNull, type KnownItem, type Step } from '../items/types';
 import { mayBeSame, mergeKnown } from './state';
 
 /** How old the contents may be that Spotify gives; 0.6 s were measured (news-bulletin-playlist 168). */

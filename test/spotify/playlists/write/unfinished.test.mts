@@ -1,5 +1,5 @@
-import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { unfinished, type WriteStatus } from '../../../spotify/playlists/unfinished';
+import type { SpotifyFailure } from '../../../../spotify/failures/types';
+import { unfinished, type WriteStatus } from '../../../../spotify/playlists/write/unfinished';
 
 const failure: SpotifyFailure = { kind: 'network', message: 'What happened', hint: 'What to do.' };
 const DATA = "; what is missing is in the error's data.";

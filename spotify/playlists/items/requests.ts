@@ -1,9 +1,9 @@
-import { PLAYLIST_ITEMS_PAGES } from '../operations/pages';
-import { PLAYLIST, PLAYLIST_ITEMS } from '../operations/paths';
-import { MODIFY_SCOPES } from '../operations/playlist/modify';
-import { pageSizesOf } from '../paging/types';
-import { pathTo } from '../request/paths';
-import type { SpotifyRequest } from '../request/types';
+import { PLAYLIST_ITEMS_PAGES } from '../../operations/pages';
+import { PLAYLIST, PLAYLIST_ITEMS } from '../../operations/paths';
+import { MODIFY_SCOPES } from '../../operations/playlist/modify';
+import { pageSizesOf } from '../../paging/types';
+import { pathTo } from '../../request/paths';
+import type { SpotifyRequest } from '../../request/types';
 import type { Step } from './types';
 
 /** Fitted to what Spotify gives on the way. */

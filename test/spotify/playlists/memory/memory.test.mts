@@ -1,5 +1,5 @@
-import type { ItemUri, Step } from '../../../../spotify/playlists/types';
-import { createPlaylistMemory } from '../../../../spotify/playlists/write/memory';
+import type { ItemUri, Step } from '../../../../spotify/playlists/items/types';
+import { createPlaylistMemory } from '../../../../spotify/playlists/memory/memory';
 import { createFakeClock } from '../../../support/fakeClock.mts';
 
 describe('of 1,000 playlists and more', () => {

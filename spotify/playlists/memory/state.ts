@@ -1,4 +1,4 @@
-import type { PlaylistState, ItemUri, KnownItem } from '../types';
+import type { PlaylistState, ItemUri, KnownItem } from '../items/types';
 
 /** What was read, and as many unknown places as were not. */
 export function knownItemsOf({ held, total }: Pick<PlaylistState, 'held' | 'total'>): KnownItem[] {

@@ -1,8 +1,8 @@
-import type { PlaylistJob } from '../../../spotify/playlists/target';
-import { addItems } from '../../../spotify/playlists/addItems';
-import { replaceItems } from '../../../spotify/playlists/replaceItems';
-import { syncItems } from '../../../spotify/playlists/syncItems';
-import { createFakePlaylistApi, urisFrom } from '../../support/fakePlaylistApi.mts';
+import type { PlaylistJob } from '../../../../spotify/playlists/target';
+import { addItems } from '../../../../spotify/playlists/addItems';
+import { replaceItems } from '../../../../spotify/playlists/replaceItems';
+import { syncItems } from '../../../../spotify/playlists/syncItems';
+import { createFakePlaylistApi, urisFrom } from '../../../support/fakePlaylistApi.mts';
 
 const full = (items: string, hint: RegExp) => ({
 	failure: {
