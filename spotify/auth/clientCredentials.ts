@@ -12,8 +12,8 @@ export interface ClientCredentials {
 export const TOKEN_URL = 'https://accounts.spotify.com/api/token';
 
 /**
- * The client without the white space that people paste around its fields.
- * @returns a failure of kind `credential` where a field is empty; it names the ways to fill it.
+ * Returns the client without the white space that people paste around its fields.
+ * @returns a failure of kind `credential` if a field is empty; it names the ways to fill it.
  */
 export function checkClient(client: ClientCredentials): Outcome<ClientCredentials> {
 	const clientId = trimmed(client.clientId);
@@ -34,7 +34,7 @@ export function tokenKey(client: ClientCredentials, tokenUrl = TOKEN_URL): strin
 }
 
 /**
- * The value of HTTP Basic: base64 of `id:secret` as UTF-8
+ * Returns the value of HTTP Basic: base64 of `id:secret` as UTF-8
  * (https://developer.spotify.com/documentation/web-api/tutorials/client-credentials-flow).
  */
 export function basicValue({ clientId, clientSecret }: ClientCredentials): string {

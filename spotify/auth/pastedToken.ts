@@ -2,7 +2,10 @@ import type { AccessTokens } from './types';
 import { createHash } from 'crypto';
 import { failed, succeeded } from '../failures/outcome';
 
-/** The token without what people paste around it: white space, quotes, the word "Bearer". */
+/**
+ * Returns the token without what people paste around it: white space, quotes, the word "Bearer".
+ * Anything but a text gives an empty one.
+ */
 export const trimToken = (pasted: unknown): string =>
 	(typeof pasted === 'string' ? pasted : '')
 		.trim()
@@ -15,7 +18,7 @@ export const tokenOwner = (pasted: unknown): string =>
 
 const BETTER = "The credential 'Spotify Client Credentials API' gets and renews tokens by itself.";
 
-/** A token that somebody got elsewhere: used as it is, and never renewed. */
+/** Provides a token that somebody got elsewhere: it is used as it is, and never renewed. */
 export function pastedTokens(pasted: unknown): AccessTokens {
 	const token = trimToken(pasted);
 	return {

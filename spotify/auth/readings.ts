@@ -112,8 +112,8 @@ const DEEPEST = 3;
 const MOST_READINGS = 30;
 
 /**
- * A text as it is, and as URLs, forms, JSON, HTML, mails, base64 and lists of bytes encode it, within
- * each other too.
+ * Returns a text as it is, and as URLs, forms, JSON, HTML, mails, base64 and lists of bytes encode
+ * it, also within each other.
  */
 export function readingsOf(text: string): DecodedText[] {
 	const plain = { text, starts: new Uint32Array(text.length + 1).map((_, at) => at) };

@@ -106,15 +106,15 @@ export function createRedactor(...secrets: readonly (string | undefined)[]): Red
 	};
 }
 
-/** The secrets of a client: its own, and the header that is made of it. */
+/** Returns the secrets of a client: its own, and the header value that is made of it. */
 export const secretsOfClient = (client: ClientCredentials): string[] => [
 	client.clientSecret,
 	basicValue(client),
 ];
 
 /**
- * Words of a server, fit to be shown and logged: without the client's secret, its Basic value and
- * whatever follows "Basic" or "Bearer", in any case, even where the server echoes them.
+ * Makes the words of a server fit to be shown and logged: removes the client's secret, its Basic
+ * value and whatever follows "Basic" or "Bearer", in any case, even if the server echoes them.
  */
 export const redact = (words: string, client: ClientCredentials, ...further: string[]): string =>
 	quotable(createRedactor(...secretsOfClient(client), ...further).redact(words));
@@ -156,13 +156,19 @@ function createAnswerRedactor(redactText: Redact): (value: unknown) => unknown {
 	return redactTexts;
 }
 
-/** An answer whose words may be quoted: before they are, since what was cut is not found any more. */
+/**
+ * Takes the secrets out of an answer before its words are quoted: in a quote that was cut, a secret
+ * would not be found any more.
+ */
 export const redactAnswer = (answer: HttpResponse, redactText: Redact): HttpResponse => ({
 	...answer,
 	body: createAnswerRedactor(redactText)(answer.body),
 });
 
-/** A failure, fit to be shown: its texts are ours, Spotify's, and what was typed. */
+/**
+ * Makes a failure fit to be shown: takes the secrets out of its texts, which are ours, Spotify's,
+ * and what was typed.
+ */
 export const redactFailure = <T extends SpotifyFailure>(failure: T, redactText: Redact): T => ({
 	...failure,
 	message: redactText(failure.message),

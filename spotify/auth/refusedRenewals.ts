@@ -56,6 +56,7 @@ const refusesAll = (leftMs: number, said: string): Unauthorized => ({
 	),
 });
 
+/** Creates the memory of renewed tokens that the API refused, with nothing in it. */
 export function createRefusedRenewals(clock: Clock): RefusedRenewals {
 	const streaks = createBoundedMap<Streak>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
 

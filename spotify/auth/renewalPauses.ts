@@ -38,10 +38,13 @@ const PASSING: readonly SpotifyFailure['kind'][] = [
 	'unexpectedResponse',
 ];
 
-/** Whether a failure to get a token may be another one, or none, when it is tried again at once. */
+/**
+ * Tells whether a failure to get a token may be another one, or none, if it is tried again at once.
+ */
 export const mayPass = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'network' || kind === 'server' || kind === 'rateLimited';
 
+/** Creates the memory of failed token requests, with nothing in it. */
 export function createRenewalPauses(clock: Clock): RenewalPauses {
 	const pauses = createBoundedMap<Failed>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
 

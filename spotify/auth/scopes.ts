@@ -23,4 +23,5 @@ export const SCOPES = {
 	'user-top-read': "See the user's top artists and tracks",
 } as const;
 
+/** A scope that an operation or an event may need. */
 export type Scope = keyof typeof SCOPES;

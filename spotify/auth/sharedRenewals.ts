@@ -57,6 +57,7 @@ const MAX_KEYS = 10_000;
 /** Of one who waits for the renewal of another user; goes on without waiting then. */
 const LONGEST_WAIT_MS = 30_000;
 
+/** Creates the renewals of users' tokens, shared by all runs of this process. */
 export function createSharedRenewals(clock: Clock, random: Random): SharedRenewals {
 	const flights = createSingleFlight<Outcome<unknown>>();
 	const pauses = createRenewalPauses(clock);

@@ -18,12 +18,15 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const count = (value: unknown): number | undefined =>
 	value === undefined || value === '' ? undefined : Number(value);
 
+/** Reads the client from a stored credential; a field that holds no text is empty. */
 export const clientOf = (stored: JsonObject): ClientCredentials => ({
 	clientId: text(stored.clientId),
 	clientSecret: text(stored.clientSecret),
 });
 
-/** What to ask the token service; the advanced settings count only while their switch is on. */
+/**
+ * Reads what to ask the token service; the advanced settings count only while their switch is on.
+ */
 export function tokenRequestOf(stored: JsonObject): Omit<TokenRequest, 'http' | 'signal'> {
 	const client = clientOf(stored);
 	if (stored.advancedSettings !== true) return { client };
@@ -35,13 +38,17 @@ export function tokenRequestOf(stored: JsonObject): Omit<TokenRequest, 'http' | 
 	};
 }
 
+/** Returns a token as n8n stores it, with the fingerprint of the client that it belongs to. */
 export const toStoredToken = (entry: TokenEntry, client: ClientCredentials): StoredToken => ({
 	accessToken: entry.accessToken,
 	expiresAtMs: entry.expiresAtMs,
 	tokenFingerprint: tokenKey(client),
 });
 
-/** The stored token, where there is one and it belongs to the client that the form names now. */
+/**
+ * Returns the stored token; undefined if there is none, or it belongs to another client than the
+ * form names now.
+ */
 export function storedTokenOf(stored: JsonObject): TokenEntry | undefined {
 	const accessToken = text(stored.accessToken);
 	const belongs = stored.tokenFingerprint === tokenKey(clientOf(stored));
@@ -49,7 +56,10 @@ export function storedTokenOf(stored: JsonObject): TokenEntry | undefined {
 	return { accessToken, expiresAtMs: Number(stored.expiresAtMs) };
 }
 
-/** The stored token, where it is this client's and good for `skewSeconds` at least. */
+/**
+ * Returns the stored token; undefined if there is none of this client's that is good for at least
+ * `skewSeconds`.
+ */
 export function freshStoredTokenOf(
 	stored: JsonObject,
 	skewSeconds: number,

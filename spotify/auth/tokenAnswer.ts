@@ -17,7 +17,7 @@ export interface TokenAnswerContext {
 const WAIT_WITHOUT_HEADER_SECONDS = 5;
 
 /**
- * What an answer of the token endpoint means. Only a 200 with a usable bearer token succeeds
+ * Reads an answer of the token endpoint. Only a 200 with a usable bearer token succeeds
  * (https://www.rfc-editor.org/rfc/rfc6749#section-5). Nothing secret enters a failure.
  */
 export function readTokenAnswer(

@@ -30,6 +30,7 @@ export interface MemoryTokenCache extends TokenCache {
 	delete(key: string): void;
 }
 
+/** The clock of a token cache, and how many tokens it holds at most. */
 export interface MemoryTokenCacheOptions {
 	clock: Clock;
 	maxEntries?: number;
@@ -39,8 +40,8 @@ export interface MemoryTokenCacheOptions {
 const DEFAULT_MAX_ENTRIES = 1_000;
 
 /**
- * Tokens in the memory of this process. Holds at most `maxEntries` (the least recently used goes
- * first) and no expired one; it needs no timer, so nothing has to be closed.
+ * Creates a token cache in the memory of this process. It holds at most `maxEntries` (the least
+ * recently used goes first) and no expired one; it needs no timer, so nothing has to be closed.
  */
 export function createMemoryTokenCache(options: MemoryTokenCacheOptions): MemoryTokenCache {
 	const { clock, maxEntries = DEFAULT_MAX_ENTRIES } = options;

@@ -11,6 +11,7 @@ import { readTokenAnswer } from './tokenAnswer';
 import type { TokenEntry } from './tokenCache';
 import { noAnswer, stoppedWaiting } from './tokenFailures';
 
+/** How to send a token request: over what, and how patiently. */
 export interface TokenEndpointSettings {
 	http: HttpSend;
 	clock: Clock;

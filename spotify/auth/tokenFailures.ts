@@ -16,6 +16,7 @@ export interface TokenRefusal {
 	description?: string;
 }
 
+/** Makes the failure of a credential that the accounts service refuses, with Spotify's words. */
 export function credentialRefused(status: number, refusal: TokenRefusal): CredentialRefused {
 	const { error, description } = refusal;
 	const words = description && error ? `${description} (${error})` : (description ?? error);
@@ -39,6 +40,9 @@ function adviceOn(description: string): string {
 	return 'Compare the fields "Client ID" and "Client Secret" with your app at https://developer.spotify.com/dashboard, and look there whether the app still exists.';
 }
 
+/**
+ * Makes the failure of a token request that was answered 429, with the time at which to ask again.
+ */
 export function rateLimited(waitSeconds: number, nowMs: number): RateLimited {
 	return {
 		kind: 'rateLimited',
@@ -50,6 +54,10 @@ export function rateLimited(waitSeconds: number, nowMs: number): RateLimited {
 	};
 }
 
+/**
+ * Makes the failure of a token request that was answered 5xx.
+ * @param waitSeconds the wait that Spotify asks for, if any
+ */
 export function serverFailing(status: number, waitSeconds: number | undefined): ServerFailing {
 	const when =
 		waitSeconds === undefined ? 'in a few minutes' : `in ${Math.ceil(waitSeconds)} seconds`;
@@ -62,6 +70,10 @@ export function serverFailing(status: number, waitSeconds: number | undefined): 
 	};
 }
 
+/**
+ * Makes the failure of an accounts service that could not be reached.
+ * @param words what the network said, fit to be shown
+ */
 export function noAnswer(words: string, code: string | undefined): NoAnswer {
 	return {
 		kind: 'network',
@@ -71,7 +83,10 @@ export function noAnswer(words: string, code: string | undefined): NoAnswer {
 	};
 }
 
-/** `finding` says what was wrong with the answer and quotes nothing of it: it may hold a token. */
+/**
+ * Makes the failure of an answer that cannot be used.
+ * @param finding what was wrong with it; quotes nothing of it, as it may hold a token
+ */
 export function unexpectedAnswer(status: number, finding: string): UnexpectedResponse {
 	return {
 		kind: 'unexpectedResponse',
@@ -81,6 +96,7 @@ export function unexpectedAnswer(status: number, finding: string): UnexpectedRes
 	};
 }
 
+/** Makes the failure of an execution that was stopped while it waited for a token. */
 export function stoppedWaiting(): Cancelled {
 	return {
 		kind: 'cancelled',

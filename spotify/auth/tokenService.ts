@@ -25,6 +25,7 @@ export interface TokenRequest {
 	signal?: AbortSignal | undefined;
 }
 
+/** A request for another token than the one that the API refused. */
 export interface RenewalRequest extends TokenRequest {
 	/** The token that the API refused. */
 	rejectedToken: string;
@@ -32,6 +33,7 @@ export interface RenewalRequest extends TokenRequest {
 	said?: string;
 }
 
+/** The tokens of client credentials, shared by all who ask. */
 export interface TokenService {
 	/** A token that is good for the skew at least: the known one, or a new one. */
 	getAccessToken(request: TokenRequest): Promise<Outcome<TokenEntry>>;
@@ -50,6 +52,7 @@ export interface TokenService {
 	known(request: TokenRequest): Promise<TokenEntry | undefined>;
 }
 
+/** What a token service works with: time, randomness and a cache. */
 export interface TokenServiceOptions {
 	clock: Clock;
 	random: Random;
@@ -58,15 +61,15 @@ export interface TokenServiceOptions {
 }
 
 /**
- * Tokens of client credentials, shared by all who ask: a client has one token request in flight at
- * most, and everyone who waits for it gets its token or its failure. The settings of the caller who
- * started it hold for it. A failure that passes by itself is kept for some seconds, longer each time
- * in a row: who asks meanwhile gets it too, and nothing is sent.
+ * Creates the service for tokens of client credentials, shared by all who ask: a client has at most
+ * one token request in flight, and everyone who waits for it gets its token or its failure. The
+ * settings of the caller who started it hold for it. A failure that passes by itself is kept for
+ * some seconds, longer each time in a row: who asks meanwhile gets it too, and nothing is sent.
  *
  * Neither method rejects; failures are of kind `credential`, `rateLimited`, `server`, `network`,
- * `unexpectedResponse`, `unauthorized` or `cancelled`. No token is handed out past the caller's skew (a failing
- * renewal does not fall back on one), with one exception: a token that Spotify gave for less than
- * the skew serves those who waited for it, and the next call fetches again.
+ * `unexpectedResponse`, `unauthorized` or `cancelled`. No token is handed out past the caller's
+ * skew (a failing renewal does not fall back on one), with one exception: a token that Spotify gave
+ * for less than the skew serves those who waited for it, and the next call fetches again.
  */
 export function createTokenService(options: TokenServiceOptions): TokenService {
 	const { clock, random } = options;
@@ -161,7 +164,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	};
 }
 
-/** Is the token still good for `skewSeconds` at least? */
+/** Tells whether the token is still good for at least `skewSeconds`. */
 export function isFresh(entry: TokenEntry, skewSeconds: number, nowMs: number): boolean {
 	return nowMs < entry.expiresAtMs - skewSeconds * 1000;
 }

@@ -11,9 +11,10 @@ const APPS_PAGE = 'https://www.spotify.com/account/apps/';
 const tokenIn = (stored: JsonObject, name: string): string =>
 	textAt(stored, `oauthTokenData.${name}`) ?? '';
 
+/** Tells whether a stored credential holds a user's token. */
 export const isConnected = (stored: JsonObject): boolean => tokenIn(stored, 'access_token') !== '';
 
-/** What must not be shown of a connection, beside its client's secret. */
+/** Returns what must not be shown of a connection, in addition to its client's secret. */
 export const secretsOf = (stored: JsonObject): string[] => [
 	tokenIn(stored, 'access_token'),
 	tokenIn(stored, 'refresh_token'),
@@ -30,13 +31,14 @@ export function connectionKey(appKey: string, stored: JsonObject): string {
 		.digest('hex');
 }
 
-/** What the user allowed, where Spotify said so when it issued the token. */
+/** Returns what the user allowed; undefined if Spotify did not say so when it issued the token. */
 export function grantedScopes(stored: JsonObject): ReadonlySet<string> | undefined {
 	const scopes = tokenIn(stored, 'scope').split(/\s+/).filter(Boolean);
 	// None at all is what nobody asks for: rather an answer that says nothing of it.
 	return scopes.length === 0 ? undefined : new Set(scopes);
 }
 
+/** Makes the failure of a credential that no user has connected. */
 export const notConnected = (): CredentialRefused => ({
 	kind: 'credential',
 	message: 'The Spotify account is not connected',
@@ -44,9 +46,10 @@ export const notConnected = (): CredentialRefused => ({
 });
 
 /**
- * Spotify answers `invalid_grant` to a refresh token that it takes no more; six months after the
- * user's consent that is so for every one (its developer blog of 2026-06-18).
- * @param words Spotify's own, fit to be shown; empty where n8n drops them
+ * Makes the failure of a refresh token that Spotify takes no more, which it answers with
+ * `invalid_grant`; six months after the user's consent that is so for every one (its developer blog
+ * of 2026-06-18).
+ * @param words Spotify's own, fit to be shown; empty if n8n drops them
  */
 export const connectionEnded = (words: string): CredentialRefused => ({
 	kind: 'credential',
@@ -59,14 +62,20 @@ export const connectionEnded = (words: string): CredentialRefused => ({
 	),
 });
 
-/** Nothing to renew with: Spotify gave none, or it was stored by hand without it. */
+/**
+ * Makes the failure of a connection without a refresh token: Spotify gave none, or the token was
+ * stored by hand without one.
+ */
 export const notRenewable = (): CredentialRefused => ({
 	kind: 'credential',
 	message: 'The connection to Spotify cannot be renewed',
 	hint: 'The access token has ended, and n8n holds no refresh token beside it. Open the credential and connect the account again.',
 });
 
-/** @param words what n8n says, fit to be shown */
+/**
+ * Makes the failure of a renewal for which no better reason is known.
+ * @param words what n8n says, fit to be shown
+ */
 export const renewalFailed = (words: string): CredentialRefused => ({
 	kind: 'credential',
 	message: `n8n could not renew the connection to Spotify: ${words || 'it gives no reason'}`,

@@ -40,8 +40,8 @@ const notKnown = (failure: SpotifyFailure): SpotifyFailure => ({
 });
 
 /**
- * What came of one order: an entry for each value that is there, and a failure that names those
- * that are not.
+ * Tells what came of one item's values: an entry for each value that is there, and a failure that
+ * names those that are not.
  */
 export function verifiedListing(
 	{ uris }: JobInput,

@@ -4,9 +4,9 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 8_000;
 
 /**
- * The wait before retry number `retry` (from 0): 0.5 s, doubling, 8 s at most, shortened by a
- * random factor of 0.5 to 1 so that callers that failed together do not come back together.
- * A longer `retryAfterSeconds` from Spotify wins.
+ * Returns the wait before retry number `retry` (from 0): 0.5 s, doubling, 8 s at most, shortened by
+ * a random factor of 0.5 to 1 so that callers that failed together do not come back together. A
+ * longer `retryAfterSeconds` from Spotify wins.
  */
 export function backoffMs(retry: number, random: Random, retryAfterSeconds = 0): number {
 	const delayMs = Math.min(FIRST_DELAY_MS * 2 ** retry, LONGEST_DELAY_MS) * (0.5 + random() / 2);

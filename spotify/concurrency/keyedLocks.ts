@@ -14,6 +14,7 @@ export interface KeyedLocks {
 	release(key: string): void;
 }
 
+/** Creates locks by key, none of which is held. */
 export function createKeyedLocks(clock: Clock): KeyedLocks {
 	/** Who waits for a key; there is an entry as long as somebody holds it. */
 	const queues = new Map<string, Set<() => void>>();

@@ -11,21 +11,25 @@ export interface Pause {
 /** Clocks drift, and are corrected by a little all the time: no reason to name another moment. */
 const DRIFT_MS = 5_000;
 
+/** Starts a pause of so many milliseconds from now on. */
 export const startPause = (clock: Clock, durationMs: number): Pause => ({
 	untilMs: clock.monotonicMs() + durationMs,
 	endsAtMs: Math.ceil(clock.nowMs() + durationMs),
 });
 
-/** How long it still lasts; 0 or less when it is over. */
+/** Returns how many milliseconds a pause still lasts; 0 or less when it is over. */
 export const remainingMs = (clock: Clock, pause: Pause | undefined): number =>
 	pause === undefined ? 0 : pause.untilMs - clock.monotonicMs();
 
-/** The time of day at which it is over: the same each time, unless somebody has set the clock. */
+/**
+ * Returns the time of day at which a pause is over, in milliseconds since 1970: the same each time,
+ * unless somebody has set the clock.
+ */
 export function endOf(clock: Clock, pause: Pause): number {
 	const endsAtMs = Math.ceil(clock.nowMs() + remainingMs(clock, pause));
 	return Math.abs(endsAtMs - pause.endsAtMs) <= DRIFT_MS ? pause.endsAtMs : endsAtMs;
 }
 
-/** The pause that ends later. */
+/** Returns the pause that ends later. */
 export const laterOf = (one: Pause | undefined, other: Pause): Pause =>
 	one && one.untilMs >= other.untilMs ? one : other;

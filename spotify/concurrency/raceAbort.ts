@@ -1,6 +1,7 @@
 /**
- * What `promise` resolves to, or undefined as soon as `signal` is aborted. The promise itself goes
- * on; nothing stays registered on the signal, which may live for a whole execution.
+ * Resolves to what `promise` resolves to, or to undefined as soon as `signal` is aborted. The
+ * promise itself goes on; nothing stays registered on the signal, which may live for a whole
+ * execution.
  */
 export function raceAbort<T>(
 	promise: Promise<T>,

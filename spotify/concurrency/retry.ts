@@ -8,7 +8,9 @@ const MAX_RETRIES = 3;
 /** A longer wait than this is for the user to decide on. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** The pause that a failure asks for, which was made at this moment; 0 where it asks for none. */
+/**
+ * Returns the pause that a failure of this moment asks for, in milliseconds; 0 if it asks for none.
+ */
 export function askedPauseMs(failure: SpotifyFailure, clock: Clock): number {
 	if (failure.kind === 'rateLimited') return failure.retryAtMs - clock.nowMs();
 	return failure.kind === 'server' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;

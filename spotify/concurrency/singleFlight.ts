@@ -1,11 +1,12 @@
 import { raceAbort } from './raceAbort';
 
-/** What a flight brought, and whether the caller's own work was flown. */
+/** The result of shared work, and whether it was the caller's own work that ran. */
 export interface FlightResult<T> {
 	result: T;
 	isOwner: boolean;
 }
 
+/** Work by key that all who ask for it at the same time share. */
 export interface SingleFlight<T> {
 	/**
 	 * Starts `work`, unless work of that key is in flight: then waits for that instead. `work` must
@@ -25,7 +26,7 @@ interface Flight<T> {
 	waiting: number;
 }
 
-/** A lock by key that shares what its holder finds. */
+/** Creates a lock by key that shares what its holder finds. */
 export function createSingleFlight<T>(): SingleFlight<T> {
 	const flights = new Map<string, Flight<T>>();
 

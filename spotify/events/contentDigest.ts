@@ -14,6 +14,7 @@ const NULL = '......';
 
 const TIMES_LENGTH = 12;
 
+/** Packs what a playlist holds into digests by which a later poll tells whether it has changed. */
 export const contentOf = (held: readonly HeldItem[]): Content => ({
 	places: pack(
 		held.map(({ uri, addedAt, addedBy }) =>
@@ -25,7 +26,10 @@ export const contentOf = (held: readonly HeldItem[]): Content => ({
 		: digestOf(held.map(({ addedAt, addedBy }) => `${addedAt} ${addedBy}`).join(), TIMES_LENGTH),
 });
 
-/** Whether a playlist holds something else than before, or in another order. What comes to be null, or was, is the same. */
+/**
+ * Tells whether a playlist holds something else than before, or in another order. A place that has
+ * become null, or was null before, counts as the same.
+ */
 export function isOther(now: Content, known: Content): boolean {
 	if (now.places.length !== known.places.length) return true;
 	if (now.times !== known.times && now.times !== '' && known.times !== '') return true;
@@ -35,7 +39,10 @@ export function isOther(now: Content, known: Content): boolean {
 	);
 }
 
-/** What to know of a playlist that holds the same as before: all that either reading has shown. */
+/**
+ * Returns what to remember of a playlist that holds the same as before: all that either reading has
+ * shown.
+ */
 export function bothOf(now: Content, known: Content): Content {
 	const before = unpack(known.places);
 	const places = unpack(now.places).map((place, index) =>

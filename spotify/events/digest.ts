@@ -6,13 +6,14 @@ import { createHash } from 'crypto';
  */
 const DIGEST_LENGTH = 6;
 
-/** A short text that stands for a longer one. */
+/** Returns a short text that stands for a longer one. */
 export const digestOf = (text: string, length = DIGEST_LENGTH): string =>
 	createHash('sha256').update(text).digest('base64url').slice(0, length);
 
-/** Digests, one behind the other. */
+/** Joins digests to one text. */
 export const pack = (digests: Iterable<string>): string => [...digests].join('');
 
+/** Splits a text of joined digests into these. */
 export const unpack = (packed: string): string[] =>
 	Array.from({ length: packed.length / DIGEST_LENGTH }, (_, index) =>
 		packed.slice(index * DIGEST_LENGTH, (index + 1) * DIGEST_LENGTH),

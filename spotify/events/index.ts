@@ -11,17 +11,18 @@ export const events = {
 	...catalogueEvents,
 } as const satisfies Record<string, EventKind>;
 
+/** The name of an event, as workflows store it. */
 export type EventName = keyof typeof events;
 
-/** The entry of an event, or undefined where there is none of that name. */
+/** Finds the entry of an event; undefined if no event has that name. */
 export const findEvent = (name: string): EventKind | undefined =>
 	Object.hasOwn(events, name) ? events[name as EventName] : undefined;
 
-/** Whether only a user's token can be used for an event. */
+/** Tells whether an event can be watched only with a user's token. */
 export const needsUser = ({ uses }: EventKind): boolean =>
 	uses.some(({ needs }) => needs === 'user');
 
-/** What a user must have granted for an event. */
+/** Lists the scopes that a user must have granted for an event. */
 export const scopesOf = ({ uses }: EventKind): Scope[] => [
 	...new Set(uses.flatMap(({ scopes }) => scopes?.allOf ?? [])),
 ];

@@ -57,16 +57,17 @@ export const MOST_WHOLE = 5000;
  */
 const WHOLE_EVERY_MS = 24 * 3_600_000;
 
-/** Whether all of a list without an order has to be read. */
+/** Tells whether it is time to read all of a list that is in no order. */
 export const isWholeDue = ({ window, known, nowMs }: ListLook): boolean =>
 	known?.order === 'none' &&
 	window.end > EVENT_PAGE_SIZE &&
 	// Where the clock was set back, too.
 	Math.abs(nowMs - (known.wholeAtMs ?? 0)) >= WHOLE_EVERY_MS;
 
-/** By how much the list has grown; undefined where that is not known. */
+/** Returns by how many entries the list has grown; undefined if that is not known. */
 export const growthOf = ({ window: { total }, known }: ListLook): number | undefined =>
 	total === undefined || known?.total === undefined ? undefined : total - known.total;
 
+/** Returns the digests of entries. */
 export const digestsIn = (entries: readonly Dated[]): Set<string> =>
 	new Set(entries.map(({ digest }) => digest));

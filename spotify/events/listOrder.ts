@@ -3,6 +3,7 @@ import type { Dated } from './newestFirst';
 /** How the entries of a list follow each other, by their dates. */
 export const ORDERS = ['newestFirst', 'oldestFirst', 'none'] as const;
 
+/** The order of a list by date. */
 export type Order = (typeof ORDERS)[number];
 
 /** Some entries that stand one behind the other, of which none is younger, or older, than the one before. */
@@ -30,8 +31,8 @@ function runOf(entries: readonly Dated[]): Run | undefined {
 }
 
 /**
- * The order of a list of which all, or both ends, are known; undefined where all have one date, so
- * that nobody can tell.
+ * Finds the order of a list of which all entries, or both ends, are known; undefined if all have
+ * one date, so that nobody can tell.
  */
 export function orderOf(start: readonly Dated[], end: readonly Dated[]): Order | undefined {
 	const run = runOf([...start, ...end]);

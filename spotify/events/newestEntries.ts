@@ -22,7 +22,7 @@ export interface NewestEntries {
 	output: OutputKind;
 }
 
-/** The list, ready to be read. */
+/** Returns the list of what is watched, ready to be read. */
 export function listOf(
 	{ operation, ownerId, toDated }: NewestEntries,
 	id: string,

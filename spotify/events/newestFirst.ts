@@ -38,7 +38,7 @@ const knows = (mark: Mark | undefined) => {
 		mark !== undefined && (time <= mark.since || known.has(digest));
 };
 
-/** The entries that are not known, each once, the oldest first. */
+/** Returns the entries that are not known, each once, the oldest first. */
 export const freshIn = ({ entries }: NewestReading, mark: Mark): Dated[] => {
 	const isKnown = knows(mark);
 	const fresh = entries.filter((entry) => !isKnown(entry));
@@ -48,7 +48,10 @@ export const freshIn = ({ entries }: NewestReading, mark: Mark): Dated[] => {
 /** Tells of one part of a list after another, from its newest end on, whether no older ones are needed. */
 export type IsEnough = (part: readonly Dated[]) => boolean;
 
-/** Whether all entries that a mark does not know are among those that were read. */
+/**
+ * Makes a function that tells, page by page, whether all entries that a mark does not know have
+ * been read.
+ */
 export function farEnough(mark: Mark | undefined): IsEnough {
 	const isKnown = knows(mark);
 	let newest = '';
@@ -77,8 +80,8 @@ function newMark({ entries, isWhole }: NewestReading): Mark {
 }
 
 /**
- * What to know after a look. What was known and is not there now may come back, and is no news then:
- * it stays known, at least as long as fifty others have not come.
+ * Returns what to remember after a poll. What was known and is not there now may come back, and is
+ * no news then: it stays known at least until fifty others have come.
  */
 export function nextMark(reading: NewestReading, mark?: Mark): Mark {
 	if (!mark) return newMark(reading);
@@ -94,7 +97,7 @@ export function nextMark(reading: NewestReading, mark?: Mark): Mark {
 	return { since: next.since, known: next.known + pack(missing) };
 }
 
-/** That a list was never still enough to be read. */
+/** Makes the failure of a list that changed each time it was read. */
 export const restless = ({ path }: SpotifyRequest) =>
 	({
 		kind: 'unexpectedResponse',

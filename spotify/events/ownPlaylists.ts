@@ -29,7 +29,7 @@ function byDigest(entries: readonly Entry[]): Map<string, unknown> {
 }
 
 /**
- * What of the user's playlists is new, and what to know of them.
+ * Tells which of the user's playlists are new, and what to remember of all of them.
  * @param isRestless whether some may be missing from what was read
  */
 export function newPlaylists(

@@ -14,7 +14,10 @@ export interface PlannedRead {
 	paging: Paging | undefined;
 }
 
-/** The request that an operation makes of some values, as the node itself would make it. */
+/**
+ * Plans the request that an operation makes of some values, as the node itself would plan it.
+ * @throws TypeError if that is not one request: an event asks for what its operation does not do
+ */
 export function planRead(
 	operation: Operation,
 	values: Values,

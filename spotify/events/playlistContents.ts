@@ -25,6 +25,9 @@ export interface HeldItem {
 	entry: Entry;
 }
 
+/**
+ * Reads one place of a playlist. What Spotify does not say is an empty text, or null for the URI.
+ */
 export function heldItems(entry: Entry): HeldItem {
 	const { value } = entry;
 	// `item` since 2026, `track` before; what is gone may also have an empty URI.
@@ -37,7 +40,7 @@ export function heldItems(entry: Entry): HeldItem {
 	};
 }
 
-/** Whether a place is null as a whole: nothing tells it from another one of these. */
+/** Tells whether a place is null as a whole: nothing tells it from another one of these. */
 export const isAnonymous = ({
 	uri,
 	addedAt,
@@ -59,9 +62,9 @@ export const ENTRY_FIELDS = ['addedAt', 'addedBy'];
 export const WHICH: SelectedFields = { fields: ['uri'] };
 
 /**
- * Everything that a playlist holds: one request for each page. Where it ends is told by the page that
- * names no next one, since its total may be wrong. One that says another total at each request is
- * read twice.
+ * Reads everything that a playlist holds, with one request for each page. The page that names no
+ * next one is the last, since the total may be wrong. A list that says another total at each
+ * request is read twice.
  */
 export async function readHeld(
 	playlistId: string,

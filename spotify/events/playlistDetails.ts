@@ -19,7 +19,7 @@ const TOLD_BY = [
 	'imageUrl',
 ];
 
-/** What a playlist says of itself. */
+/** Reads what a playlist says about itself. */
 export async function readDetails(
 	playlistId: string,
 	{ values, output, send }: WatchTools,

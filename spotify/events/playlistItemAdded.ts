@@ -48,7 +48,7 @@ const toEvent = (
 });
 
 /**
- * What a playlist holds that it did not hold, each place counting once. What Spotify does not show
+ * Makes an event for each place of a playlist that was not there before. What Spotify does not show
  * is nothing new, nor is it when it comes back.
  */
 export function addedItems(
@@ -65,9 +65,9 @@ export function addedItems(
 }
 
 /**
- * What to know of what a playlist holds. What is missing while places are null as a whole may be
- * one of these: it stays known, and stands for one of them, so that it is no addition when it comes
- * back. What is truly removed and added again has another time.
+ * Packs what to remember of a playlist's contents. What is missing while places are null as a whole
+ * may be one of these: it stays known, and stands for one of them, so that it is no addition when
+ * it comes back. What is truly removed and added again has another time.
  */
 export function packHeld(held: readonly HeldItem[], known = ''): string {
 	const named = held.filter((one) => !isAnonymous(one)).map((one) => digest(one, one.uri));

@@ -69,9 +69,9 @@ function newlyNull(
 }
 
 /**
- * What a playlist held and holds no longer, and what to know of it from now on. What Spotify no
- * longer has, or does not show for now, is still in the playlist, without its URI: it is no removal,
- * and its line is kept, as it may come back.
+ * Tells what a playlist held and holds no longer, and what to remember from now on. What Spotify no
+ * longer has, or does not show for now, is still in the playlist, without its URI: it is no
+ * removal, and its line is kept, as it may come back.
  */
 export function removedItems(
 	playlistId: string,

@@ -61,7 +61,7 @@ export function packLines(all: readonly PlaylistLine[]): PackedLines {
 	return { users: [...users.keys()], lines: lines.join('|') };
 }
 
-/** The lines that were packed. */
+/** Unpacks the lines that `packLines` has packed. */
 export function unpackLines({ users, lines }: PackedLines): PlaylistLine[] {
 	if (lines === '') return [];
 	return lines.split('|').map((line) => {

@@ -144,7 +144,10 @@ export async function pollOnce(
 /** At how many places a test of the workflow looks. */
 const MOST_TESTED = 10;
 
-/** The latest that has happened at the first ten places, whenever that was: for a test of the workflow. */
+/**
+ * Finds the latest event at the first ten places that are watched, whenever that was: for a test of
+ * the workflow.
+ */
 export async function latestEvent(
 	kind: EventKind,
 	ids: readonly string[],

@@ -60,7 +60,7 @@ const standsFor = (stored: unknown): string => digestOf(JSON.stringify(stored ??
 /** More triggers than an n8n has; those of deleted workflows are the ones to be forgotten. */
 const MAX_NODES = 10_000;
 
-/** No poll under way. */
+/** Creates the register of the polls of a process, none of which is under way. */
 export function createPolls(): Polls {
 	const current = new Map<string, { memory: object; sinceMs: number }>();
 	const said = createBoundedMap<{ untilMs: number; atMs: number }>(MAX_NODES);

@@ -7,7 +7,7 @@ import { farEnough, type Dated, type IsEnough, type Mark, type NewestReading } f
 /** The page of every list that events are read from. */
 export const EVENT_PAGE_SIZE = PAGES.maxLimit;
 
-/** The newest first; of one date, as they were. */
+/** Sorts entries, the newest first; those of one date stay as they were. */
 export const byDate = (entries: readonly Dated[]): Dated[] =>
 	[...entries].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 

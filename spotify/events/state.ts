@@ -35,6 +35,7 @@ const checkOf = (version: number, about: string, memory: string): string =>
 export const aboutOf = (subject: unknown): string =>
 	digestOf(JSON.stringify(subject), CHECK_LENGTH);
 
+/** Packs what a trigger remembers into plain data, with a checksum. */
 export function toStored({ parts, place }: Memory, about: string): StoredState {
 	const memory = JSON.stringify({ parts, place });
 	return { version: VERSION, about, memory, check: checkOf(VERSION, about, memory) };

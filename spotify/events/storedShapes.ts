@@ -7,37 +7,43 @@ type Guards<Shape> = { readonly [Key in keyof Shape]: Guard<Shape[Key]> };
 
 type Optional<Shape> = { [Key in keyof Shape]?: Shape[Key] | undefined };
 
+/** Tells whether a value is a text. */
 export const isText: Guard<string> = (value) => typeof value === 'string';
 
+/** Tells whether a value is true or false. */
 export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
 
+/** Tells whether a value is a number. */
 export const isNumber: Guard<number> = (value) => typeof value === 'number';
 
-/** Whether a value is one of some texts. */
+/** Makes a guard that tells whether a value is one of some texts. */
 export const isOneOf =
 	<const Text extends string>(texts: readonly Text[]): Guard<Text> =>
 	(value): value is Text =>
 		texts.some((text) => text === value);
 
-/** Whether a value is of one of two shapes. */
+/** Makes a guard that tells whether a value is of one of two shapes. */
 export const isEither =
 	<One, Other>(isOne: Guard<One>, isOther: Guard<Other>): Guard<One | Other> =>
 	(value): value is One | Other =>
 		isOne(value) || isOther(value);
 
-/** Whether a value is a list of values of a shape. */
+/** Makes a guard that tells whether a value is a list of values of a shape. */
 export const isListOf =
 	<Item>(isItem: Guard<Item>): Guard<Item[]> =>
 	(value): value is Item[] =>
 		Array.isArray(value) && value.every(isItem);
 
-/** Whether a value has values of a shape, whatever their names. */
+/** Makes a guard that tells whether a value has values of a shape, whatever their names. */
 export const isRecordOf =
 	<Item>(isItem: Guard<Item>): Guard<Record<string, Item>> =>
 	(value): value is Record<string, Item> =>
 		isObject(value) && Object.values(value).every(isItem);
 
-/** Whether a value has the fields of a shape, and of the optional ones those that it has. */
+/**
+ * Makes a guard that tells whether a value has the fields of a shape, and whether those optional
+ * ones that it has are right.
+ */
 export const isShape =
 	<Shape, Rest = unknown>(
 		required: Guards<Shape>,

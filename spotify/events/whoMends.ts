@@ -24,9 +24,11 @@ const LASTS: Readonly<Record<SpotifyFailure['kind'], boolean>> = {
 	unexpectedResponse: false,
 };
 
-/** Whether only the user can end a failure. */
+/** Tells whether only the user can end a failure. */
 export const isForUser = ({ kind }: SpotifyFailure): boolean => LASTS[kind];
 
-/** The failure to tell of several: what the user has to mend comes before what passes. */
+/**
+ * Picks the one of several failures to report: what the user has to mend comes before what passes.
+ */
 export const foremost = (failures: readonly SpotifyFailure[]): SpotifyFailure | undefined =>
 	failures.find(isForUser) ?? failures[0];

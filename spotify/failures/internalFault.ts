@@ -3,14 +3,14 @@ import { quotable } from '../values/quotable';
 import { sentences } from '../values/sentences';
 import type { InternalFault } from './types';
 
-/** The words of whatever was thrown, which need not be an error. */
+/** Returns the words of whatever was thrown, which need not be an error. */
 export function thrownWords(thrown: unknown): string {
 	const words = typeof thrown === 'string' ? thrown : textAt(thrown, 'message');
 	return quotable(words?.trim() ?? '') || 'no reason was given';
 }
 
 /**
- * What was thrown where nothing should be.
+ * Makes the failure of something that was thrown where nothing should be.
  * @param mayHaveWritten whether something may have been changed at Spotify by then
  */
 export const internalFault = (thrown: unknown, mayHaveWritten = false): InternalFault => ({

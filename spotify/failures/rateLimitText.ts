@@ -1,6 +1,6 @@
 import type { RateLimited } from './types';
 
-/** `4 h 59 min`, `2 min`, `40 s`: as exact as one plans by. */
+/** Writes a duration as exactly as people plan by it: `4 h 59 min`, `2 min`, `40 s`. */
 export function durationText(durationMs: number): string {
 	const seconds = Math.max(0, Math.ceil(durationMs / 1000));
 	if (seconds < 100) return `${seconds} s`;
@@ -14,7 +14,7 @@ export function durationText(durationMs: number): string {
 const timeText = (atMs: number, timeZone: string): string =>
 	`${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(atMs)} (${timeZone})`;
 
-/** What happened and what to do, with the time of day in the user's zone. */
+/** Tells what happened and what to do, with the time of day in the user's time zone. */
 export function rateLimitText(
 	{ message, hint, scope, retryAtMs }: RateLimited,
 	nowMs: number,

@@ -182,7 +182,10 @@ export interface InternalFault extends FailureText {
 	cause: unknown;
 }
 
-/** @param hint why it is wrong, and what would be right */
+/**
+ * Makes the failure of what was typed into a field.
+ * @param hint why it is wrong, and what would be right
+ */
 export const invalidInput = (field: string, message: string, hint: string): InvalidInput => ({
 	kind: 'invalidInput',
 	field,
@@ -191,6 +194,7 @@ export const invalidInput = (field: string, message: string, hint: string): Inva
 	hint,
 });
 
+/** Makes the failure of an execution that was stopped. */
 export const cancelled = (): Cancelled => ({
 	kind: 'cancelled',
 	message: 'The execution was stopped',

@@ -15,9 +15,9 @@ const PLACES = [
 ];
 
 /**
- * Spotify's own words in a refusal, fit to be shown: from a JSON error, or, as with an app whose
- * owner has no Premium, from a body of plain text (https://github.com/zmb3/spotify/issues/301).
- * Empty where there are none.
+ * Returns Spotify's own words in a refusal, fit to be shown: from a JSON error, or, as with an app
+ * whose owner has no Premium, from a body of plain text
+ * (https://github.com/zmb3/spotify/issues/301). Empty if there are none.
  */
 export function errorMessageOf(body: unknown): string {
 	const text = typeof body === 'string' && isPlainText(body) ? body.trim() : undefined;
@@ -34,7 +34,7 @@ const WORDLESS = {
 	404: /^((service|resource|page|endpoint) )?(not found)?[\s.!]*$/i,
 } as const;
 
-/** Whether the words of a refusal say no more than its status. */
+/** Tells whether the words of a refusal say no more than its status. */
 export const isWordless = (status: 403 | 404, words: string): boolean =>
 	WORDLESS[status].test(words.trim());
 
@@ -51,17 +51,20 @@ const hasMore = (value: unknown, words: string, depth = 0): boolean => {
 };
 
 /**
- * Whether an answer says something, but where nobody looks for it, or cut off: a reason or a code
- * beside words that say nothing.
+ * Tells whether an answer says more than the words that are read from it: somewhere else in it, or
+ * cut off, such as a reason or a code beside words that say nothing.
  */
 export const isUnread = (body: unknown): boolean => hasMore(body, errorMessageOf(body));
 
-/** Spotify's own words as a sentence of ours; empty where there are none. */
+/** Quotes Spotify's own words in a sentence of ours; empty if there are none. */
 export const saidSentence = (words: string): string =>
 	words === '' ? '' : `Spotify says: "${words.replace(/\.$/, '')}".`;
 
-/** A 401 that asks for a user where the token is an app's. */
+/** Tells whether the words of a 401 ask for a user because the token is an app's. */
 export const asksForUser = (words: string): boolean => /user authentication required/i.test(words);
 
-/** A 401 that is about scopes: the player answers so (https://github.com/spotipy-dev/spotipy/issues/684). */
+/**
+ * Tells whether the words of a 401 are about scopes: the player answers so
+ * (https://github.com/spotipy-dev/spotipy/issues/684).
+ */
 export const lacksScope = (words: string): boolean => /permissions missing/i.test(words);

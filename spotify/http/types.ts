@@ -1,5 +1,6 @@
 import type { Outcome } from '../failures/outcome';
 
+/** The method of a request. */
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /** One request, as it goes over the wire but for the access token. */

@@ -139,8 +139,8 @@ function jsonIn(text: string): object | undefined {
 }
 
 /**
- * The texts that stand for one ID each. What has no text for it, such as `true` or an object that is
- * none of Spotify's, stands as it is, to be refused: an entry must not get lost.
+ * Lists the texts that stand for one ID each. What has no text for it, such as `true` or an object
+ * that is none of Spotify's, stands as it is, to be refused: an entry must not get lost.
  * @param areNames whether any word may be an ID, as the name of a user may
  */
 export function entriesOf(input: unknown, areNames: boolean): string[] {

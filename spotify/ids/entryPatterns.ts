@@ -24,15 +24,16 @@ const linkPattern = (kind: IdKind): string =>
 const somewhere = (entry: string): string =>
 	`(?:[\\s,;]*|[\\s\\S]*?(?:${entry})(?![0-9A-Za-z])[\\s\\S]*)`;
 
-/** What a text with a link to a kind in it looks like, as the source of a regular expression. */
+/** Returns the source of a regular expression that matches a text with a link to a kind in it. */
 export const linksPattern = (kind: IdKind): string => somewhere(linkPattern(kind));
 
 /** IDs of users may be any text that is no address and no URI. */
 const USER_IDS = '(?![\\s\\S]*(?:://|[sS]potify:))[\\s\\S]*';
 
 /**
- * What a text with an ID, a URI or a link of a kind in it looks like: all that `parseIds` takes, and
- * little else. What else is in the text `parseIds` refuses, in better words than n8n's form has.
+ * Returns the source of a regular expression that matches a text with an ID, a URI or a link of a
+ * kind in it: all that `parseIds` takes, and little else. `parseIds` refuses whatever else is in
+ * the text, in better words than n8n's form has.
  */
 export const entriesPattern = (kind: IdKind): string =>
 	isObjectKind(kind)

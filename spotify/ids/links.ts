@@ -23,7 +23,10 @@ function kindNamed(segment: string | undefined): string | undefined {
 		: undefined;
 }
 
-/** An ID without what clings to it; a per cent sign before one makes no escape of its beginning. */
+/**
+ * Returns an ID without what clings to it; a per cent sign before one makes no escape of its
+ * beginning.
+ */
 export function bareId(text: string): string {
 	const bare = bareWord(text);
 	return ANY_OBJECT_ID.test(bare) ? bare : bareOfEscapes(text);
@@ -108,8 +111,9 @@ function urlIn(text: string): Link | undefined {
 const MOST_DETOURS = 4;
 
 /**
- * What a URI or link in a text leads to, whatever stands around it; undefined where there is none. A
- * link that leads to nothing itself, such as that of a login or a redirect, may carry another one.
+ * Finds what a URI or link in a text leads to, whatever stands around it; undefined if there is
+ * none. A link that leads to nothing itself, such as that of a login or a redirect, may carry
+ * another one.
  */
 export function linkIn(text: string): Link | undefined {
 	const plain = decodedLinks(text);
@@ -127,9 +131,12 @@ export function linkIn(text: string): Link | undefined {
 const SHORT_LINK =
 	/(?:^|[^0-9A-Za-z.-])(?:spotify\.link|spotify\.app\.link|spoti\.fi|(?:link\.)?tospotify\.com)\//i;
 
+/** Tells whether a text is one of Spotify's short links, which do not say what they lead to. */
 export const isShortLink = (text: string): boolean => SHORT_LINK.test(decodedLinks(text));
 
-/** Whether a text is, or holds, a link to something of Spotify's, also one that hides what. */
+/**
+ * Tells whether a text is, or holds, a link to something of Spotify's, also one that hides what.
+ */
 export const isLink = (text: string): boolean => isShortLink(text) || linkIn(text) !== undefined;
 
 /** Spotify serves audiobooks, their chapters and categories under these links as well. */

@@ -17,14 +17,17 @@ const isNotEvaluated = (text: string): boolean =>
 
 const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
 
-/** Whether a text holds a mistake of several words, of which each might be taken for a name. */
+/**
+ * Tells whether a text holds a mistake of several words, each of which might be taken for a name.
+ */
 export const isMistaken = (text: string): boolean => OBJECT.test(text) || isNotEvaluated(text);
 
-/** Whether a text that is to be an ID comes from a mistake with an expression. */
+/** Tells whether a text that is to be an ID comes from a mistake with an expression. */
 export const isMistake = (text: string): boolean => isMistaken(text) || NOTHING.test(text);
 
 /**
- * The failure of a text that comes from a mistake with an expression; undefined for any other text.
+ * Makes the failure of a text that comes from a mistake with an expression; undefined for any other
+ * text.
  * @param quoted as much of the text as is quoted
  * @param expected what the field takes
  */

@@ -57,7 +57,10 @@ function unreadable(input: unknown): string {
 	return names === '' ? 'an object {} with nothing in it' : `an object { ${names} }`;
 }
 
-/** What stands for an object: what says which one of Spotify's it is, or a text to refuse it by. */
+/**
+ * Returns a text for an object: what says which one of Spotify's it is, or else a text to refuse it
+ * by.
+ */
 export const entryOf = (input: unknown): string => {
 	const held = heldIn(input);
 	return (
@@ -65,6 +68,6 @@ export const entryOf = (input: unknown): string => {
 	);
 };
 
-/** The lists of an object that is none of Spotify's, or of what it holds. */
+/** Returns the lists of an object that is none of Spotify's, or of what it holds. */
 export const listsOf = (input: unknown): unknown[] =>
 	[input, heldIn(input)].map(ownLists).find(({ length }) => length > 0) ?? [];

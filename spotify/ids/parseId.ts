@@ -20,18 +20,18 @@ const OTHER_IDS: Partial<Record<IdKind, typeof OBJECT_IDS>> = {
 	user: { pattern: /(?!)/, example: 'smedjan', bare: bareName },
 };
 
-/** `an album`, `a track`. */
+/** Puts the article before a kind: `an album`, `a track`. */
 export const article = (kind: string): string =>
 	/^(?!user)[aeiou]/.test(kind) ? `an ${kind}` : `a ${kind}`;
 
-/** What a URI or share link says that it leads to; undefined where the text is neither. */
+/** Tells what a URI or share link says that it leads to; undefined for a text that is neither. */
 export const linkKind = (text: string): string | undefined => linkIn(visible(text))?.kind;
 
 /** What a field for IDs takes, and what to do with a name instead. */
 const expectedOf = (kind: IdKind, example: string): string =>
 	`Enter ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…). To find it by its name, search first: the operation Search gives the ID.`;
 
-/** The failure of a text that has no ID in it at all. */
+/** Makes the failure of a text that has no ID in it at all. */
 export function noId(text: string, kind: IdKind, field: string) {
 	const expected = expectedOf(kind, (OTHER_IDS[kind] ?? OBJECT_IDS).example);
 	const mistake = mistakeIn(text, shorten(text), field, expected);
@@ -47,7 +47,7 @@ export function noId(text: string, kind: IdKind, field: string) {
 	);
 }
 
-/** The failure of a short link, of whatever kind. */
+/** Makes the failure of a short link, of whatever kind. */
 export const noShortLink = (text: string, kind: IdKind, field: string) =>
 	failed(
 		invalidInput(
@@ -96,6 +96,6 @@ export function parseId(text: string, kind: IdKind, field: string): Outcome<stri
 	return succeeded(link.id);
 }
 
-/** Long enough to recognise, short enough to read. */
+/** Shortens a text to 80 characters: long enough to recognise, short enough to read. */
 export const shorten = (text: string): string =>
 	text.length > 80 ? `${text.slice(0, 77)}...` : text;

@@ -6,12 +6,14 @@
 /** Soft hyphens, zero-width characters, marks of direction, joiners, variation selectors. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|\uFE0F/g;
 
-/** A text without the characters that nobody sees. */
+/** Returns a text without the characters that nobody sees. */
 export const visible = (text: string): string => text.replace(INVISIBLE, '');
 
 const isLetterOrDigit = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 
-/** Whether nothing but the end of an ID can be beside a character: it is no letter and no digit. */
+/**
+ * Tells whether an ID ends before or after a character: whether it is neither a letter nor a digit.
+ */
 export const endsWord = (character: string | undefined): boolean =>
 	character === undefined || !isLetterOrDigit(character);
 
@@ -24,16 +26,22 @@ function withoutEnds(text: string, clings: (character: string) => boolean): stri
 	return text.slice(start, end);
 }
 
-/** A text without all at its ends that is no letter and no digit. */
+/** Returns a text without all at its ends that is no letter and no digit. */
 export const bareWord = (text: string): string => withoutEnds(text, endsWord);
 
-/** A text without white space, quotes and brackets at its ends; the rest may belong to a name. */
+/**
+ * Returns a text without white space, quotes and brackets at its ends; the rest may belong to a
+ * name.
+ */
 export const bareName = (text: string): string =>
 	withoutEnds(text, (character) => /[\s"'`´‘’‚‛“”„‟«»‹›<>()[\]{}]/.test(character));
 
 const isEscape = (text: string): boolean => /^%[\da-f]{2}$/i.test(text);
 
-/** A text without all at its ends that is no letter and no digit, also as addresses have it (`%20`). */
+/**
+ * Returns a text without all at its ends that is no letter and no digit, also if an address has it
+ * as an escape (`%20`).
+ */
 export function bareOfEscapes(text: string): string {
 	let start = 0;
 	let end = text.length;

@@ -10,8 +10,10 @@ export const OBJECT_KINDS = [
 	'track',
 ] as const;
 
+/** A kind of object that has IDs of 22 letters and digits. */
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
+/** Tells whether a text names a kind of object. */
 export const isObjectKind = (value: string | undefined): value is ObjectKind =>
 	OBJECT_KINDS.some((kind) => kind === value);
 

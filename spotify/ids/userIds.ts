@@ -22,9 +22,9 @@ function decoded(text: string): string {
 }
 
 /**
- * The ID of a user, raw as Spotify's answers have it, from a raw ID, or from a URI or link, where it
- * is percent-encoded: `someone#label` is `spotify:user:someone%23label`.
- * @returns undefined where the text has none
+ * Finds the ID of a user, raw as Spotify's answers have it, in a raw ID, or in a URI or link, where
+ * it is percent-encoded: `someone#label` is `spotify:user:someone%23label`.
+ * @returns undefined if the text has none
  */
 export function userIdIn(text: string): string | undefined {
 	const bare = bareName(text);

@@ -9,11 +9,11 @@ const INNER_NAMES =
 const NAMED_BY_ADDRESS = /(^|[.-])\d{1,3}([.-]\d{1,3}){3}[.-]/;
 
 /**
- * Whether a picture may be fetched from there. Spotify's lie on named hosts, reached by https on its
- * port; an address in an answer must not lead anywhere else that this n8n can reach: not to an IP
- * address, however it is written (`URL` reads decimal, octal and hexadecimal ones, and gives those of
- * IPv6 in brackets), nor to a name of an inner network. Names that resolve to such an address are
- * for n8n's SSRF protection to refuse.
+ * Tells whether a picture may be fetched from an address. Spotify's lie on named hosts, reached by
+ * https on its port; an address in an answer must not lead anywhere else that this n8n can reach:
+ * not to an IP address, however it is written (`URL` reads decimal, octal and hexadecimal ones, and
+ * gives those of IPv6 in brackets), nor to a name of an inner network. Names that resolve to such
+ * an address are for n8n's SSRF protection to refuse.
  */
 export function isPictureAddress(address: string): boolean {
 	// What `URL` forgives, whoever sends might read otherwise.

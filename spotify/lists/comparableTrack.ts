@@ -1,7 +1,7 @@
 import { at, numberIn, textAt } from '../values/json';
 import type { Comparable } from './duplicates';
 
-/** The names in a list of artists. */
+/** Returns the names of the artists of an object, in order; those without a name are left out. */
 export function artistNames(object: unknown): string[] {
 	const artists = at(object, 'artists');
 	return Array.isArray(artists)

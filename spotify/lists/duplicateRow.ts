@@ -8,8 +8,8 @@ export interface ListedTrack {
 }
 
 /**
- * Tells of one duplicate, flat, so that a table takes it: what it was, as Add Items and Save take it,
- * and of what it was a duplicate.
+ * Makes the row of a duplicate, flat, so that a table takes it: what it was, as Add Items and Save
+ * take it, and of what it was a duplicate.
  */
 export function duplicateRow(listed: readonly ListedTrack[], { index, of }: Duplicate) {
 	const [removed, kept] = [listed[index], listed[of]];

@@ -64,7 +64,9 @@ export function factsIn(item: unknown, field: string): ItemFacts {
 	};
 }
 
-/** What is known of an item by what it says itself, and else by what the playlist says of it. */
+/**
+ * Joins what an item says of itself with what the playlist says of it; each fact of its own wins.
+ */
 export const joinFacts = (own: ItemFacts, other: ItemFacts): ItemFacts => ({
 	artists: own.artists.length > 0 ? own.artists : other.artists,
 	albumId: own.albumId ?? other.albumId,

@@ -1,6 +1,6 @@
 import { invalidInput, type InvalidInput } from '../failures/types';
 
-/** The refusal of a run that would remove more than it may; undefined where it may. */
+/** Makes the failure of a run that would remove more than it may; undefined if it may. */
 export function tooManyRemovals(
 	removals: number,
 	{ maxRemovals = Infinity, dryRun = false }: { maxRemovals?: number; dryRun?: boolean },

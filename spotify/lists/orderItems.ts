@@ -5,6 +5,7 @@ import { spreadArtists } from './spreadArtists';
 /** In which order a list is written. */
 export type ListOrder = 'albums' | 'field' | 'given' | 'random' | 'spreadArtists';
 
+/** Whether an order goes up or down. */
 export type Direction = 'ascending' | 'descending';
 
 /** An item of a list, with what it is sorted by. */
@@ -13,6 +14,7 @@ export interface ItemToOrder {
 	facts: ItemFacts;
 }
 
+/** The order that a list is to be in; the seed decides what a random order does. */
 export interface ListOrderSettings {
 	order: ListOrder;
 	direction: Direction;
@@ -64,7 +66,7 @@ function byArtists<Item extends ItemToOrder>(items: readonly Item[], seed: strin
 	return places.flatMap((index) => drawn.slice(index, index + 1));
 }
 
-/** Whether an item has what an order goes by. */
+/** Tells whether an item has what an order goes by. */
 export const hasValueFor = (
 	order: ListOrder,
 	{ artists, albumId, sortValue }: ItemFacts,

@@ -1,8 +1,8 @@
 import { createHash } from 'crypto';
 
 /**
- * A number from 0 to 1 that follows from a seed and from what it is for: an order by it is the same
- * whatever order things are given in.
+ * Returns a number from 0 to 1 that follows from a seed and from what it is for: an order by it is
+ * the same whatever order things are given in.
  */
 export function seeded(seed: string, ...parts: ReadonlyArray<string | number>): number {
 	const digest = createHash('sha256')
@@ -11,7 +11,9 @@ export function seeded(seed: string, ...parts: ReadonlyArray<string | number>): 
 	return digest.readUIntBE(0, 6) / 2 ** 48;
 }
 
-/** The indices of some keys in an order that follows from a seed; equal keys are told apart. */
+/**
+ * Returns the indices of some keys in an order that follows from a seed; equal keys are told apart.
+ */
 export function shuffled(keys: readonly string[], seed: string): number[] {
 	const counts = new Map<string, number>();
 	const drawn = keys.map((key, index) => {
@@ -22,7 +24,9 @@ export function shuffled(keys: readonly string[], seed: string): number[] {
 	return drawn.sort((one, other) => one.place - other.place).map(({ index }) => index);
 }
 
-/** The day at a moment in a time zone, such as 2026-11-28; in UTC where there is no such zone. */
+/**
+ * Returns the day at a moment in a time zone, such as 2026-11-28; in UTC if there is no such zone.
+ */
 export function dayIn(timeZone: string | undefined, atMs: number): string {
 	const dayBy = (zone: string): string =>
 		Intl.DateTimeFormat('en-CA', {

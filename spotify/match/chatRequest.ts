@@ -18,6 +18,7 @@ const NAMED = new RegExp(`^${NOUN}`, 'i');
 const THANKS =
 	/[\s,]+(?:please|pls|plz|thanks|thank\s+you|thx|bitte|danke|por\s+favor|gracias|merci|next|now|to\s+(?:the|my)\s+(?:queue|playlist))[\s!.?]*$/i;
 
+/** A song that a message asks for. */
 export interface ChatRequest {
 	/** The song alone. */
 	song: string;

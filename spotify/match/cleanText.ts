@@ -16,6 +16,7 @@ const ANNOUNCED =
 const M3U = /^\s*#EXTINF:\s*(-?\d+)?[^,]*,/i;
 const CHANNEL_PREFIX = /^\s*\S+vevo\s*:\s*/i;
 
+/** A line without what surrounds the song in it. */
 export interface CleanText {
 	text: string;
 	/** A length in milliseconds that stood beside it. */

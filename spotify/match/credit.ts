@@ -82,6 +82,10 @@ export interface ArtistName {
 	lastName: string | null;
 }
 
+/**
+ * Parses the name of an artist into all that other spellings of it are compared with.
+ * @param isComposer whether a last name alone, such as "Bach", names the artist too
+ */
 export function artistName(name: string, isComposer = false): ArtistName {
 	const all = wordsOf(name);
 	const words = articleless(all);
@@ -103,7 +107,7 @@ const SLIP = [1, 0.94, 0.88];
 const PART_OF_BAND = 0.94;
 const LAST_NAME = 0.95;
 
-/** From 0 to 1, how well two names agree. */
+/** Rates from 0 to 1 how well two names agree. */
 export function nameSimilarity(a: Words, b: Words): number {
 	if (a.compact === b.compact) return 1;
 	if (a.compact === '' || b.compact === '') return 0;
@@ -140,6 +144,7 @@ function acrossScripts(a: Words, b: Words): number {
 		: 0;
 }
 
+/** How well the artists that a line names are those of a track. */
 export interface CreditFit {
 	/** From 0 to 1, how well the named artists are those of the track. */
 	main: number;

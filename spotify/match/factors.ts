@@ -13,15 +13,19 @@ const LENGTHS: ReadonlyArray<readonly [seconds: number, factor: number]> = [
 	[60, 0.7],
 ];
 
-/** How well the length of a line is that of a track; 1 if one of them is unknown. */
+/**
+ * Rates from 0 to 1 how well the length of a line is that of a track; 1 if one of them is unknown.
+ */
 export function lengthFactor(line: Line, track: MatchTrack): number {
 	if (line.durationMs === undefined || track.duration_ms === undefined) return 1;
 	const seconds = Math.abs(line.durationMs - track.duration_ms) / 1000;
 	return LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
 }
 
+/** How the album that a line names goes with that of a track. */
 export type AlbumFit = 'same' | 'edition' | 'other' | 'unknown';
 
+/** Compares the album that a line names with that of a track. */
 export function albumFit(features: TrackFeatures, album: Title | null): AlbumFit {
 	if (album === null || features.album.base.compact === '') return 'unknown';
 	if (album.full.compact === features.album.full.compact)

@@ -103,8 +103,10 @@ export function wordsOf(text: string): Words {
 export const joinWords = (parts: readonly Words[]): Words =>
 	wordsFrom(parts.flatMap(({ list }) => list));
 
+/** Returns words without the unwanted ones. */
 export const withoutWords = (words: Words, unwanted: ReadonlySet<string>): Words =>
 	wordsFrom(words.list.filter((word) => !unwanted.has(word)));
 
+/** Returns the words from one index up to another, or to the end. */
 export const sliceWords = (words: Words, start: number, end?: number): Words =>
 	wordsFrom(words.list.slice(start, end));

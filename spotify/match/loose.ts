@@ -19,8 +19,9 @@ const SEAM = new Set([
 const SKIPPED = new Set(['the', 'and']);
 
 /**
- * Where a run of words stands in others, and where it ends; articles between them do not count. Null:
- * nowhere.
+ * Finds where a run of words stands in others, and where it ends; articles between them do not
+ * count.
+ * @returns null if it is nowhere
  */
 export function rangeOf(
 	words: readonly string[],

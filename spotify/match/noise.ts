@@ -35,7 +35,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 /** Words that a version makes: they are no noise, except as part of a cleaned-up picture. */
 const PICTURE = setOf('video videos hd hq 4k 8k uhd audio music');
 
-/** Whether a bracket, or what follows a dash, says nothing of the song. */
+/** Tells whether a bracket, or what follows a dash, says nothing of the song. */
 export function isNoise(text: string): boolean {
 	const { list } = wordsOf(text.replace(/\bm\s*\/\s*v\b/gi, 'mv'));
 	if (list.length === 0) return true;
@@ -93,7 +93,10 @@ const RECORDER = setOf(
 	'aud vid img rec ptt wa dsc mvi mov mp voice audio video recording recorder screen screenrecording new file memo untitled whatsapp ptt dji gopr copy final',
 );
 
-/** Whether words name no song: `Track 07`, `Deleted video`, a head line, the name of a recording. */
+/**
+ * Tells whether words name no song: `Track 07`, `Deleted video`, a head line, the name of a
+ * recording.
+ */
 export function saysNothing(words: Words): boolean {
 	const { list } = words;
 	if (

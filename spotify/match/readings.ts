@@ -127,6 +127,10 @@ function reading(artist: string, title: string, usual: number): Reading {
 	};
 }
 
+/**
+ * Reads a line as a title without an artist.
+ * @param usual from 0 to 1, how usual it is to write lines so
+ */
 export const titleAlone = (title: string, usual = 1): Reading => ({
 	title: parseTitle(title),
 	credit: null,
@@ -211,6 +215,7 @@ const wholeReadings = (text: string): Reading[] => [
 	...bracketReadings(text),
 ];
 
+/** The ways to read a line. */
 export interface ReadText {
 	/** The most usual first, which is what a search asks for. */
 	readings: Reading[];

@@ -115,10 +115,10 @@ export const skeletonOf = (latin: string): string =>
 
 const NOT_LATIN = /[\u0370-\u1cff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]/;
 
-/** Whether a text has letters of a script other than Latin. */
+/** Tells whether a text has letters of a script other than Latin. */
 export const hasOtherScript = (text: string): boolean => NOT_LATIN.test(text);
 
-/** Whether a text has Latin letters. */
+/** Tells whether a text has Latin letters. */
 export const hasLatin = (text: string): boolean => /[a-z]/.test(text);
 
 /** Particles stand in so many Japanese titles that they tell none from another. */

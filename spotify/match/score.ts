@@ -140,7 +140,7 @@ const namesRemixer = ({ versions }: Title, { artists }: TrackFeatures): boolean 
 			kind === 'remix' && artists.some(({ words }) => rangeOf(details, words.list) !== null),
 	);
 
-/** The fit of a track by the reading that suits it best. */
+/** Rates how well a track fits a line, by the reading that suits it best. */
 export function fitOfTrack(
 	line: Line,
 	track: MatchTrack,

@@ -17,7 +17,7 @@ const SHARED_WORDS = 0.6;
 
 const numbersIn = (words: Words): string => words.compact.match(/\d+/g)?.join(' ') ?? '';
 
-/** From 0 to 1, how well two names of a song agree; 0.86 and more is the same song. */
+/** Rates from 0 to 1 how well two names of a song agree; 0.86 and more is the same song. */
 export function nameFit(a: Words, b: Words): number {
 	if (a.compact === b.compact) return a.compact === '' ? 0 : 1;
 	if (a.compact === '' || b.compact === '') return 0;
@@ -86,7 +86,9 @@ function subtitleFit(line: Title, track: Title): number {
 		: DISAGREE;
 }
 
-/** From 0 to 1, how well a title of a line is that of a track, its versions and guests apart. */
+/**
+ * Rates from 0 to 1 how well a title of a line is that of a track, apart from versions and guests.
+ */
 export function titleFit(line: Title, track: Title): number {
 	const whole = nameFit(line.full, track.full);
 	if (whole === 1) return 1;

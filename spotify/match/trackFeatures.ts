@@ -33,7 +33,10 @@ const namesIn = (text: string): Words[] =>
 const hasKind = (text: string, kind: 'imitation' | 'live'): boolean =>
 	versionParts(text).some((part) => part.kind === kind);
 
-/** A work is listed as "Composer: Work" or as "Work": null where a title has no composer in front. */
+/**
+ * Takes the composer off the front of a title, as a work is listed as "Composer: Work" or as
+ * "Work"; null if none of the artists stands there.
+ */
 export function withoutComposer(title: Title, artists: readonly ArtistName[]): Title | null {
 	const colon = title.text.indexOf(':');
 	if (colon <= 0) return null;
@@ -45,6 +48,7 @@ export function withoutComposer(title: Title, artists: readonly ArtistName[]): T
 	return { ...title, base, full: joinWords([base, ...title.subtitles]) };
 }
 
+/** Reads what lines are compared with from a track of Spotify's, once for all lines. */
 export function trackFeatures(track: MatchTrack): TrackFeatures {
 	const title = parseTitle(track.name);
 	const isClassical = isWork(track.name);

@@ -27,8 +27,13 @@ export interface MatchTrack {
 	is_playable?: boolean;
 }
 
+/**
+ * What decides between recordings that fit equally well: the one on an album, the explicit one, or
+ * the clean one.
+ */
 export type Preference = 'album' | 'explicit' | 'clean';
 
+/** What a match has to be like. */
 export interface MatchOptions {
 	/** The confidence from 0 to 1 that a match needs; it also decides on the second search. */
 	minimumConfidence: number;
@@ -46,6 +51,7 @@ export interface Candidate<T extends MatchTrack> {
 	matchedBy: MatchedBy;
 }
 
+/** What came of the search for a line. */
 export interface MatchResult<T extends MatchTrack> {
 	matched: boolean;
 	/** The best candidate, which may be below the minimum; null if there is none. */

@@ -94,6 +94,7 @@ function remasterFit(line: readonly VersionPart[], track: readonly VersionPart[]
 	return shareIn(detailsOf(wanted), detailsOf(given)) === 1 ? 1 : PENALTY.otherRemaster;
 }
 
+/** What helps to tell which version of a track a line means. */
 export interface VersionContext {
 	/** Whether the line's length is that of the track, within seconds. */
 	lengthAgrees: boolean;
@@ -125,7 +126,10 @@ function cutFit(
 const isNobodys = (track: readonly VersionPart[]): boolean =>
 	detailsOf(ofKind(track, 'remix')).length === 0;
 
-/** From 0 to 1, how well the version of a track is the one that the line names, or the plain one. */
+/**
+ * Rates from 0 to 1 how well the version of a track is the one that the line names, or the plain
+ * one.
+ */
 export function versionFit(
 	line: readonly VersionPart[],
 	track: readonly VersionPart[],

@@ -16,6 +16,7 @@ type HeavyKind =
 /** The plain recording in another dress: cut, lengthened, or cleaned of noise. */
 type LightKind = 'extended' | 'edit' | 'remaster' | 'same';
 
+/** A kind of version that a title can name. */
 export type VersionKind = HeavyKind | LightKind;
 
 const HEAVY: ReadonlySet<VersionKind> = new Set<HeavyKind>([
@@ -30,6 +31,7 @@ const HEAVY: ReadonlySet<VersionKind> = new Set<HeavyKind>([
 	'other',
 ]);
 
+/** Tells whether a kind of version is another recording, and not only another cut of one. */
 export const isHeavy = (kind: VersionKind): kind is HeavyKind => HEAVY.has(kind);
 
 /** Letters of scripts that put no spaces between words. */

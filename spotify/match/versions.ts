@@ -9,6 +9,7 @@ import {
 	type VersionKind,
 } from './versionWords';
 
+/** A version that a title names. */
 export interface VersionPart {
 	kind: VersionKind;
 	/** What tells it from others of its kind: the remixer, the place, the year. */

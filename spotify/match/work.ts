@@ -7,7 +7,7 @@ import { wordsOf, type Words } from './fold';
 const CATALOGUE =
 	/(?:\b(?:op|opus|bwv|kv|rv|hwv|twv|woo|hob|wab|bv|sz|deutsch)\.?\s?\d)|\b[KDLS]\.\s?\d|\b(?:major|minor|dur|moll|majeur|mineur|maggiore|minore)\b/i;
 
-/** Whether a title is that of a classical work. */
+/** Tells whether a title is that of a classical work. */
 export const isWork = (title: string): boolean => CATALOGUE.test(title);
 
 const MOVEMENT = /:\s*(?:[IVX]+\.|No\.\s?\d+[.,:]?|\d+\.)\s*([^:]+)$/;
@@ -21,7 +21,10 @@ const TEMPI = new Set(
 	).split(' '),
 );
 
-/** The name of its own that a movement or a piece has, as written; null: none but its tempo. */
+/**
+ * Finds the name of its own that a movement or a piece has, as written; null if it has only its
+ * tempo.
+ */
 export function pieceName(title: string): string | null {
 	const name = (MOVEMENT.exec(title) ?? NICKNAME.exec(title))?.[1]?.trim() ?? '';
 	const { list, compact } = wordsOf(name);
@@ -55,8 +58,8 @@ const LEAST_OF_LINE = 0.9;
 const LEAST_OF_TRACK = 0.55;
 
 /**
- * From 0 to 1, whether two titles are one work: all numbers of the line, and nearly all of its words,
- * have to be the track's, and most of the track's the line's.
+ * Rates from 0 to 1 whether two titles are one work: all numbers of the line, and nearly all of its
+ * words, have to be the track's, and most of the track's the line's.
  */
 export function workFit(line: Words, track: Words): number {
 	const [wanted, given] = [termsOf(line), termsOf(track)];

@@ -11,7 +11,7 @@ export interface ListedDevice {
 	isActive: boolean;
 }
 
-/** The devices of an answer that lists them. */
+/** Reads the devices from an answer that lists them. */
 export function devicesIn(answer: unknown): ListedDevice[] {
 	const devices = at(answer, 'devices');
 	if (!Array.isArray(devices)) return [];
@@ -26,17 +26,20 @@ export function devicesIn(answer: unknown): ListedDevice[] {
 	});
 }
 
-/** A device, as a text tells of it. */
+/** Describes a device by its name, type and ID, for a text. */
 export const deviceText = ({ name, type, id }: ListedDevice): string =>
 	`'${quotable(name)}' (${type}, ${id === undefined ? 'without an ID' : `ID ${id}`})`;
 
-/** Which devices are there. */
+/** Says which devices are online, and what to do if there is none. */
 export const thereText = (devices: readonly ListedDevice[]): string =>
 	devices.length === 0
 		? 'The user has no device online now: open Spotify on one.'
 		: `Online now: ${devices.map(deviceText).join('; ')}.`;
 
-/** The one of several that plays, else the only one that a command can name. */
+/**
+ * Picks the one of several devices that plays, or else the only one that a command can name;
+ * undefined if neither decides.
+ */
 export function theOne(found: readonly ListedDevice[]): ListedDevice | undefined {
 	const named = found.filter(({ id }) => id !== undefined);
 	return found.find(({ isActive }) => isActive) ?? (named.length === 1 ? named[0] : undefined);
@@ -49,7 +52,10 @@ const deviceLabel = ({ name, type }: Pick<ListedDevice, 'name' | 'type'>): strin
 /** What the list adds to the label of the active one. */
 export const ACTIVE = ' (active)';
 
-/** The device that is there now under what the form's list called another then; its ID may be new. */
+/**
+ * Finds the device that has now the name under which the form listed another one then, as its ID
+ * may be new; undefined unless it is the only one.
+ */
 export function deviceByLabel(
 	devices: readonly ListedDevice[],
 	label: string,

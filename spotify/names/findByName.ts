@@ -14,7 +14,7 @@ const plain = (text: string): string => text.normalize('NFC').trim();
 /** Without regard to capitals; accents count. */
 const withoutCase = (text: string): string => plain(text).toLowerCase();
 
-/** Those that are called so: with the same capitals where there is one, else with any. */
+/** Finds those with a name: with the same capitals if there are any, else with any capitals. */
 export function findByName<T extends Named>(candidates: readonly T[], name: string): T[] {
 	const exact = candidates.filter((one) => plain(one.name) === plain(name));
 	if (exact.length > 0) return exact;
@@ -31,7 +31,7 @@ function unlikeness(name: string, wanted: string): number | undefined {
 	return distance <= limit ? distance : undefined;
 }
 
-/** The names that are most like one, each once, the nearest first. */
+/** Lists the names that are most like one, each once, the nearest first. */
 export function nearNames(names: readonly string[], wanted: string): string[] {
 	return [...new Set(names)]
 		.flatMap((name) => {

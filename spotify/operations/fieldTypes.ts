@@ -176,6 +176,7 @@ export interface FixedField extends FieldPlace {
 	value: string;
 }
 
+/** A field of an operation. */
 export type Field =
 	| IdField
 	| IdListField
@@ -199,7 +200,10 @@ export type Field =
 /** A field that the form shows with a name. */
 export type NamedField = Extract<Field, FieldText>;
 
-/** The n8n parameter that holds a field: Spotify's name in camelCase, an id after what it names. */
+/**
+ * Returns the n8n parameter that holds a field: Spotify's name in camelCase, an id after what it
+ * names.
+ */
 export function parameterName(field: Field): string {
 	if (field.parameter !== undefined) return field.parameter;
 	if (field.kind === 'likedSongs') return 'likedSongs';
@@ -208,10 +212,13 @@ export function parameterName(field: Field): string {
 	return field.wire.replace(/[._]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The n8n parameter beside that of a device: what the form's list called it. */
+/**
+ * Returns the n8n parameter beside that of a device, which holds the name that the form's list
+ * showed.
+ */
 export const labelName = (field: TextField): string => `${parameterName(field)}.label`;
 
-/** The collection of the form that a field stands in, or undefined where it stands in the form itself. */
+/** Returns the collection of the form that holds a field; undefined if the form itself holds it. */
 export function collectionOf(field: Field): Collection | undefined {
 	if (!('displayName' in field)) return undefined;
 	const { place, required } = field;

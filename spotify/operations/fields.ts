@@ -9,7 +9,7 @@ import type {
 	UrisField,
 } from './fieldTypes';
 
-/** The id in an operation's path. */
+/** Declares the field for the ID in an operation's path. */
 export const idInPath = (of: IdKind, wire = 'id'): IdField => ({
 	kind: 'id',
 	of,
@@ -17,7 +17,10 @@ export const idInPath = (of: IdKind, wire = 'id'): IdField => ({
 	in: 'path',
 });
 
-/** Which entries of a long list to leave out: where an earlier run stopped, this one goes on. */
+/**
+ * Declares the field for how many entries of a long list to leave out, so that a run continues
+ * where an earlier one stopped.
+ */
 export const offset = (): NumberField => ({
 	kind: 'number',
 	wire: 'offset',
@@ -29,7 +32,10 @@ export const offset = (): NumberField => ({
 	integer: true,
 });
 
-/** Only what is available in a country, with that country's versions of tracks. */
+/**
+ * Declares the field for a country: only what is available there is returned, with that country's
+ * versions of tracks.
+ */
 export const market = (): MarketField => ({
 	kind: 'market',
 	wire: 'market',
@@ -40,7 +46,10 @@ export const market = (): MarketField => ({
 	placeholder: 'e.g. DE',
 });
 
-/** For shows and episodes: Spotify finds none for an app that names no country. */
+/**
+ * Declares the field for the country of shows and episodes: Spotify finds none for an app that
+ * names no country.
+ */
 export const marketOfPodcasts = (): MarketField => ({
 	...market(),
 	description:
@@ -56,7 +65,7 @@ export const trackAndEpisode = {
 	value: 'track,episode',
 } as const;
 
-/** An artist's relation to an album. */
+/** Declares the field for the artist's relation to an album. */
 export const includeGroups = (): ChoicesField => ({
 	kind: 'choices',
 	wire: 'include_groups',
@@ -72,7 +81,7 @@ export const includeGroups = (): ChoicesField => ({
 	default: [],
 });
 
-/** The language of names that Spotify translates. */
+/** Declares the field for the language of names that Spotify translates. */
 export const locale = (): TextField => ({
 	kind: 'text',
 	wire: 'locale',
@@ -111,7 +120,7 @@ export const ITEMS = {
 	required: true,
 } as const;
 
-/** What the library is asked about. */
+/** Declares the field for what the library is asked about. */
 export const libraryUris = (): UrisField => ({
 	kind: 'uris',
 	of: LIBRARY_KINDS,
@@ -120,7 +129,7 @@ export const libraryUris = (): UrisField => ({
 	...ITEMS,
 });
 
-/** Which device a command is for. */
+/** Declares the field for the device that a command is for. */
 export const device = (): TextField => ({
 	kind: 'text',
 	listed: 'device',
@@ -132,7 +141,7 @@ export const device = (): TextField => ({
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
-/** Which time a user's favourites are taken from. */
+/** Declares the field for the time that a user's favourites are taken from. */
 export const timeRange = (): ChoiceField => ({
 	kind: 'choice',
 	wire: 'time_range',

@@ -51,7 +51,7 @@ export const resources: readonly Resource[] = declared.map((resource) => ({
 	),
 }));
 
-/** The entry of an operation, or undefined where there is none of that name. */
+/** Finds the entry of an operation; undefined if no operation has that name. */
 export function findOperation(resource: string, operation: string): Operation | undefined {
 	const operations = resources.find(({ value }) => value === resource)?.operations;
 	return operations && Object.hasOwn(operations, operation) ? operations[operation] : undefined;

@@ -5,7 +5,7 @@ import type { OffsetByTypePaging, OffsetPaging } from './types';
 /** The page of most lists: fifty entries, for every kind of app. */
 export const PAGES: OffsetPaging = { kind: 'offset', itemsAt: 'items', maxLimit: 50 };
 
-/** The same, of a list that stands deeper in the answer. */
+/** Declares pages of 50 for a list that stands deeper in the answer. */
 export const pagesAt = (itemsAt: string): OffsetPaging => ({ ...PAGES, itemsAt });
 
 export const ARTIST_ALBUMS_PAGES: OffsetPaging = { ...PAGES, maxLimit: 10, largestLimit: 50 };

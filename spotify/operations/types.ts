@@ -123,6 +123,7 @@ export interface MinMaxOf {
 	max: number;
 }
 
+/** How the answers of an operation come in pages. */
 export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholePaging | LimitPaging;
 
 /** The whole list in one answer. */
@@ -222,7 +223,7 @@ export const defineResource = <const Name extends string>(
 	operations,
 });
 
-/** Method and path of a route. */
+/** Splits a route into its method and its path. */
 export function splitRoute(route: Route): {
 	method: HttpMethod;
 	template: string;
@@ -231,20 +232,23 @@ export function splitRoute(route: Route): {
 	return { method: method as HttpMethod, template };
 }
 
-/** Whether a route is one endpoint. */
+/** Tells whether a route is one endpoint. */
 export const isEndpoint = (route: Operation['route'] | undefined): route is Route =>
 	route !== undefined && route !== 'any' && route !== 'none';
 
-/** The kind of object that an operation gives; undefined where it gives none of a kind. */
+/** Returns the kind of object that an operation gives; undefined if it gives none of a kind. */
 export const kindOf = ({ output }: Pick<Operation, 'output'>): OutputKind | undefined =>
 	output.kind === 'raw' || output.kind === 'done' || output.kind === 'value'
 		? undefined
 		: output.kind;
 
-/** Whether an operation changes something at Spotify; of the user's own requests, each says so itself. */
+/**
+ * Tells whether an operation changes something at Spotify; false for "Make API request", where only
+ * the method that the user chose tells.
+ */
 export const isWrite = ({ route }: Operation): boolean =>
 	isEndpoint(route) && !route.startsWith('GET ');
 
-/** Whether an operation changes a playlist that there is. */
+/** Tells whether an operation changes an existing playlist. */
 export const isPlaylistWrite = (operation: Operation): boolean =>
 	isWrite(operation) && operation.route.includes(' /playlists/{');

@@ -5,10 +5,10 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import { namesNext, noList, pageOf, pageSizesOf, type Entry } from './types';
 
-/** How many entries a page says that its list has; `null` where it says no number. */
+/** Returns how many entries a page says that its list has; `null` if it says no number. */
 export const totalOf = (page: unknown): number | null => numberIn(at(page, 'total'));
 
-/** Whether a page is the last: it names no next one, or the total is reached. */
+/** Tells whether a page is the last: it names no next one, or the total is reached. */
 export function isLastPage(page: unknown, nextOffset: number): boolean {
 	const total = totalOf(page);
 	// Without a total, which Spotify documents, a `next` alone could lead on for ever.
@@ -48,6 +48,7 @@ function pageHolding(answer: unknown, itemsAt: string): unknown {
 	return path === '' ? answer : at(answer, path);
 }
 
+/** A page of a list, as it was read. */
 export interface Page {
 	entries: Entry[];
 	/** The paging object. */

@@ -7,7 +7,7 @@ import { pageSizesOf, type Listing } from './types';
 import { wholeList } from './wholeList';
 
 /**
- * Everything that a request of an operation gives: one entry, or those of a list.
+ * Reads everything that a request of an operation gives: one entry, or those of a list.
  * @param most how many entries of a list to read at the most; `Infinity` for all of them
  * @param workers how many pages to read at once
  */

@@ -36,6 +36,7 @@ export interface Listing {
 	missingCount?: number;
 }
 
+/** Makes the failure of an answer without the list that it is to have. */
 export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({
 	kind: 'unexpectedResponse',
 	status: 200,
@@ -44,8 +45,8 @@ export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResp
 });
 
 /**
- * A list that says of its length what cannot be, such as a thousand billion, or that names a next
- * page without end.
+ * Makes the failure of a list that says of its length what cannot be, such as a thousand billion,
+ * or that names a next page without end.
  */
 export const untrueTotal = (request: SpotifyRequest): UnexpectedResponse => ({
 	kind: 'unexpectedResponse',
@@ -54,7 +55,7 @@ export const untrueTotal = (request: SpotifyRequest): UnexpectedResponse => ({
 	hint: "Its 'total' is no number of entries that a list can have, or it names a next page again and again, so the list cannot be read to its end. Try again, or set a 'Limit'; if it stays, please report it.",
 });
 
-/** The request for one page. */
+/** Makes the request for one page. */
 export const pageOf = (
 	request: SpotifyRequest,
 	limit: number,
@@ -66,7 +67,7 @@ export const pageOf = (
 	pageSizes,
 });
 
-/** How large the pages of a list may be. */
+/** Returns how large the pages of a list may be. */
 export const pageSizesOf = ({
 	maxLimit,
 	largestLimit = maxLimit,
@@ -79,5 +80,5 @@ export const pageSizesOf = ({
 export const offsetIn = ({ query }: SpotifyRequest): number =>
 	Math.max(0, Math.floor(Number(query.offset ?? 0))) || 0;
 
-/** Whether a page says that another follows it. */
+/** Tells whether a page says that another follows it. */
 export const namesNext = (page: unknown): boolean => at(page, 'next') != null;

@@ -21,7 +21,7 @@ const ACCOUNTS = {
 
 type Authentication = keyof typeof ACCOUNTS;
 
-/** The credentials that a node takes, each shown for the choice that it belongs to. */
+/** Lists the credentials of a node, each shown only for its choice of authentication. */
 export const credentials = (): INodeCredentialDescription[] =>
 	Object.entries(ACCOUNTS).map(([value, { credential }]) => ({
 		name: credential,
@@ -29,7 +29,7 @@ export const credentials = (): INodeCredentialDescription[] =>
 		displayOptions: { show: { authentication: [value] } },
 	}));
 
-/** The choice of the credential, which n8n shows as a part of it. */
+/** Makes the choice of the authentication, which n8n shows as part of the credential. */
 export const authentication = (preset: Authentication): INodeProperties => ({
 	displayName: 'Authentication',
 	name: 'authentication',
@@ -42,6 +42,9 @@ export const authentication = (preset: Authentication): INodeProperties => ({
 	default: preset,
 });
 
-/** The type of the credential that a choice stands for. */
+/**
+ * Returns the credential type that a choice of authentication stands for; undefined for any other
+ * value.
+ */
 export const credentialOf = (choice: unknown): string | undefined =>
 	Object.entries(ACCOUNTS).find(([value]) => value === choice)?.[1].credential;

@@ -21,7 +21,7 @@ const HINTS: Readonly<Record<string, string>> = {
 	'track.get': 'Give all items at once, without a loop: their IDs go together into few requests',
 };
 
-/** The hint of an operation, as n8n has it; nothing where there is none. */
+/** Returns an operation's hint as n8n stores it, or an empty object if it has none. */
 export function operationHint(resource: string, operation: string) {
 	const propertyHint = HINTS[`${resource}.${operation}`];
 	return propertyHint === undefined ? {} : { builderHint: { propertyHint } };

@@ -95,7 +95,9 @@ const isParallel = (operation: Operation): boolean =>
 	!operation.batch &&
 	(!isSameForAll(operation) || operation.paging?.kind === 'offset');
 
-/** The options of how requests are sent, as far as they change anything for an operation. */
+/**
+ * Returns the options of how requests are sent: only those that change anything for the operation.
+ */
 export const pipelineOptions = (operation: Operation): INodeProperties[] =>
 	operation.route === 'none'
 		? []

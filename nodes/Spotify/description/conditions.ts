@@ -73,8 +73,8 @@ function simpleCondition(
 }
 
 /**
- * When to show a property so that it is there at some places of all, and at no other. More than one
- * where n8n's conditions cannot say it in one: each shows it at other places.
+ * Says when to show a property so that it is there at some of all places and at no others. Returns
+ * more than one set of conditions if n8n cannot say it in one: each shows it at other places.
  */
 export function conditionsFor(
 	places: readonly FormPlace[],

@@ -114,7 +114,7 @@ const timeProperty = (field: TimeField): INodeProperties => ({
 	placeholder: field.placeholder ?? '',
 });
 
-/** The form's properties for a field; none for what is never shown. */
+/** Makes the form's properties for a field; none for a field that is never shown. */
 export function fieldProperties(field: Field): INodeProperties[] {
 	switch (field.kind) {
 		case 'id':

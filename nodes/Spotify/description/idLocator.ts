@@ -25,7 +25,7 @@ const title = (kind: string): string => kind.charAt(0).toUpperCase() + kind.slic
 /** What the form calls the id field of a kind. */
 export const idFieldName = title;
 
-/** The name by which n8n asks for the list of a kind; `methods/` has what it calls. */
+/** Names the method that n8n calls for the list of a kind, which `methods/` provides. */
 export const listMethod = (kind: PickerKind): string => `search${title(kind)}`;
 
 /** Modes as a part of a field: anywhere else n8n's linter takes them for fields. */
@@ -102,8 +102,8 @@ function typed(kind: IdKind): Modes {
 }
 
 /**
- * The field for ids of one kind. There is no `extractValue`: n8n would apply it to the text only,
- * and a list or an array must pass; `spotify/ids` reads them all.
+ * Makes the field for IDs of one kind. It has no `extractValue`: n8n would apply it to text only,
+ * but a list or an array must pass too; `spotify/ids` reads them all.
  * @param isNamed whether the name of one that the user has is enough
  */
 export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperties {
@@ -125,7 +125,9 @@ export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperti
 	};
 }
 
-/** The same for a text that is the ID of what Spotify lists. */
+/**
+ * Makes the field for a text that is the ID of something in a list of Spotify's, such as a device.
+ */
 export const listedProperty = (
 	kind: PickerKind,
 	common: Pick<INodeProperties, 'description' | 'displayName' | 'name' | 'required'>,

@@ -96,8 +96,8 @@ function merge(
 }
 
 /**
- * One form for all operations, in which what several of them have is there once: with each on its
- * own, the form is several times as large, and n8n looks through all of it for each item.
+ * Merges the forms of all operations into one that has each shared property only once. Otherwise
+ * the form would be several times as large, and n8n looks through all of it for each item.
  */
 export function mergeForms(forms: readonly OperationForm[]): INodeProperties[] {
 	const all = forms.map(({ place }) => place);

@@ -23,7 +23,10 @@ const premiumNotice = notice(
 	'Spotify does this for users with Premium only, and on a device that is active',
 );
 
-/** What has to be known before an operation is filled in: who may use it, and with what. */
+/**
+ * Says what users need to know before they fill an operation in: who may use it, and with what
+ * account.
+ */
 export const notices = (operation: Operation): INodeProperties[] => [
 	...(operation.availability ? [notice('appsNotice', closedTo(operation))] : []),
 	...(operation.needs === 'user' ? [userNotice] : []),

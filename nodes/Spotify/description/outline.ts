@@ -10,12 +10,12 @@ const outlineText = (): string =>
 		.join('; ');
 
 /**
- * Two properties that no form shows. n8n's MCP server writes types of a node for the assistants that
- * build workflows, and for one operation of a community node it gives those of all: with each property
- * once for each operation, which is some 900,000 characters. Only where the first property `resource`
- * has no options it writes one type, with each property once, and when to use it
- * (`generateDiscriminatedUnionForEntry` of @n8n/workflow-sdk 0.34). So these come first, say there
- * which operations there are, and are for a version of the node that does not exist.
+ * Makes two properties that no form shows. n8n's MCP server writes types of a node for the
+ * assistants that build workflows, and for one operation of a community node it gives those of all:
+ * with each property once for each operation, which is some 900,000 characters. Only if the first
+ * property `resource` has no options does it write one type, with each property once, and when to
+ * use it (`generateDiscriminatedUnionForEntry` of @n8n/workflow-sdk 0.34). So these two come first,
+ * say there which operations exist, and are for a version of the node that does not exist.
  */
 export const outline = (): INodeProperties[] => [
 	{

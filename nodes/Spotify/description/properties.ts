@@ -35,11 +35,13 @@ const LABELS: Record<Availability, string> = {
 	olderApps: 'Older Apps Only',
 };
 
-/** What the dropdown shows: an operation that not every app has says so. */
+/**
+ * Returns an operation's name in the dropdown, which says so if not every app has the operation.
+ */
 export const nameWithLabel = ({ name, availability }: Operation): string =>
 	availability ? `${name} (${LABELS[availability]})` : name;
 
-/** Lists of which a part can be asked for. */
+/** Tells whether an operation returns a list of which a part can be asked for. */
 export const hasLimit = ({ paging, route }: Operation): boolean =>
 	route === 'any' || (paging !== undefined && paging.kind !== 'whole');
 
@@ -179,7 +181,7 @@ const operations = resources.flatMap(({ value: resource, operations }) =>
 	})),
 );
 
-/** Everything of the form but the credential: derived from the operation table. */
+/** Derives the whole form, except the credential, from the table of operations. */
 export const operationProperties = (): INodeProperties[] => [
 	...outline(),
 	resourceProperty(),

@@ -3,7 +3,10 @@ import { thrownWords } from '../../../spotify/failures/internalFault';
 import type { CredentialRefused, SpotifyFailure } from '../../../spotify/failures/types';
 import { textAt } from '../../../spotify/values/json';
 
-/** n8n gives out no credential: none is chosen, or it is deleted, not shared, or not to be decrypted. */
+/**
+ * Makes the failure of a credential that n8n does not give out: none is chosen, or it is deleted,
+ * not shared, or cannot be decrypted.
+ */
 export const unreadableCredential = (thrown: unknown): CredentialRefused => ({
 	kind: 'credential',
 	message: `n8n gave no credential: ${thrownWords(thrown)}`,
@@ -15,8 +18,8 @@ const placesOf = (thrown: unknown): string[] =>
 	(textAt(thrown, 'stack') ?? '').split('\n').filter((line) => /^\s{1,8}at /.test(line));
 
 /**
- * Does what only tells of a run. Where n8n does not take a hint or a line of its log, what was done
- * is as it is: as an error it would be done again.
+ * Runs something that only reports on a run, and ignores what it throws. What was done stays done
+ * if n8n rejects a hint or a line of its log: as an error, it would be done again.
  */
 export function quietly(tell: () => void): void {
 	try {
@@ -26,7 +29,7 @@ export function quietly(tell: () => void): void {
 	}
 }
 
-/** Writes into n8n's log where a fault came from; of any other failure nothing. */
+/** Logs where a fault of our own code came from; logs nothing for any other failure. */
 export const logFault = (context: IExecuteFunctions, failure: SpotifyFailure): void => {
 	if (failure.kind !== 'internal') return;
 	const { message, cause } = failure;

@@ -21,5 +21,5 @@ const n8nContinues = ({ continueOnFail, onError }: INode): boolean =>
 	onError === 'continueRegularOutput' ||
 	onError === 'continueErrorOutput';
 
-/** Whether each failure is to be an item of the output, and nothing is to be thrown. */
+/** Tells whether each failure becomes an item of the output, so that nothing is thrown. */
 export const givesErrorItems = (node: INode): boolean => n8nContinues(node) || answersModel(node);

@@ -10,8 +10,8 @@ function namesIn(value: unknown): string[] {
 }
 
 /**
- * What the form says of the output; whatever else an expression or a language model gives is the
- * default.
+ * Reads what the form says about the output. Anything else that an expression or a language model
+ * gives counts as the default.
  * @param selectedFields reads which fields were chosen
  */
 export function outputOf(value: unknown, selectedFields: () => unknown): OutputChoice {

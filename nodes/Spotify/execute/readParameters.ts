@@ -47,7 +47,10 @@ const isOn = (value: unknown, otherwise: boolean): boolean => {
 	return text === 'true' || text === 'false' ? text === 'true' : otherwise;
 };
 
-/** The value in a resource locator, or the name; an expression may also have replaced the whole of it. */
+/**
+ * Returns the value in a resource locator, or its name as a `ByName`. Any other value, such as that
+ * of an expression in place of the whole locator, is returned as it is.
+ */
 export function locatorValue(value: unknown): unknown {
 	if (!isObject(value) || !('__rl' in value)) return value;
 	return value.mode === 'name' ? new ByName(value.value) : value.value;

@@ -19,7 +19,10 @@ export interface RunChoice {
 	authentication: unknown;
 }
 
-/** What the form chooses, of which an expression or another version may have made up anything. */
+/**
+ * Reads the operation and the authentication that were chosen. Fails if there is no such operation:
+ * an expression or another version of the node may give anything.
+ */
 export function readChoice(context: IExecuteFunctions): Outcome<RunChoice> {
 	const chosen = (name: string): unknown => context.getNodeParameter(name, 0, '');
 	try {
@@ -65,7 +68,10 @@ async function parametersOf(
 	}
 }
 
-/** The calls for all input items: one at least for each of them. */
+/**
+ * Plans the calls for all input items: at least one for each. An item whose fields cannot be read
+ * gets a call that fails.
+ */
 export async function readCalls(context: IExecuteFunctions, operation: Operation): Promise<Call[]> {
 	const items: ItemInput[] = [];
 	const reader = parameterReader(context);

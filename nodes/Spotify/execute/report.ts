@@ -27,8 +27,8 @@ export interface Report {
 }
 
 /**
- * The report of a run over so many items. While it goes on, n8n's log says every few seconds how
- * far it is.
+ * Creates the report of a run over so many items. During the run, it logs the progress every few
+ * seconds.
  */
 export function createReport(context: IExecuteFunctions, items: number): Report {
 	let restless = 0;

@@ -24,6 +24,7 @@ function signalOf(context: IExecuteFunctions): AbortSignal | undefined {
 	}
 }
 
+/** Tells whether the execution was stopped. */
 export const isStopped = (context: IExecuteFunctions): boolean =>
 	signalOf(context)?.aborted === true;
 
@@ -35,7 +36,10 @@ export function noteStop(context: IExecuteFunctions, ending: EarlyEnd): void {
 	cutOff.set(signal, ofNodes.set(context.getNode().name, ending));
 }
 
-/** How an earlier try of the node ended, which was stopped with the execution. */
+/**
+ * Returns how an earlier try of the node in this execution ended when the execution was stopped;
+ * undefined if there was none.
+ */
 export function stoppedBefore(context: IExecuteFunctions): EarlyEnd | undefined {
 	const signal = signalOf(context);
 	return signal?.aborted ? cutOff.get(signal)?.get(context.getNode().name) : undefined;

@@ -146,10 +146,10 @@ interface Made {
 }
 
 /**
- * One item for each result of a call. Never rejects: a result that cannot be made into an item is a
- * failure, and takes nothing from the others.
+ * Makes one item for each result of a call. Never rejects: a result that cannot be made into an
+ * item becomes a failure, and the others stay as they are.
  * @param task the calls that were done together with it
- * @param errorItem what stands for a failure in the place of one of several results
+ * @param errorItem makes what stands for a failure in the place of one of several results
  */
 export async function toItems(
 	context: IExecuteFunctions,
@@ -196,10 +196,11 @@ export async function toItems(
 }
 
 /**
- * The item that stands for a failure. With nothing beside `error` in its json, n8n sends it to the
- * error output and adds the input's fields. Where the node has "Retry On Fail", a first item with a
- * `json.error` would make n8n run all items again, so the item's own `error` is used; n8n puts its
- * message in place of the json, but for a tool, of which a language model gets the json as it is.
+ * Makes the item that stands for a failure. With nothing beside `error` in its json, n8n sends it
+ * to the error output and adds the input's fields. If the node has "Retry On Fail", a first item
+ * with a `json.error` would make n8n run all items again, so the item's own `error` is used; n8n
+ * puts its message in place of the json, except for a tool: a language model gets the json as it
+ * is.
  * @param extraFields what else the error says, such as which of an item's lines it is about
  */
 export function toErrorItem(

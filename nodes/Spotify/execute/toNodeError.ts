@@ -26,7 +26,7 @@ function timeZoneOf(context: IExecuteFunctions): string {
 	}
 }
 
-/** How to tell the failures of a run, at whatever moment. */
+/** Returns a function that gives the context for the failures of a run, at the time of the call. */
 export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	const node = context.getNode();
 	const timeZone = timeZoneOf(context);
@@ -39,7 +39,7 @@ const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>
 const statusOf = (failure: SpotifyFailure): number | undefined =>
 	'status' in failure ? failure.status : undefined;
 
-/** The facts of a failure, for workflows that act on it. */
+/** Returns the facts of a failure as plain data, for workflows that act on it. */
 export function toErrorData(failure: SpotifyFailure, errorContext: ErrorContext): IDataObject {
 	const { message, hint } = textOf(failure, errorContext);
 	const status = statusOf(failure);
@@ -69,7 +69,7 @@ export function toErrorData(failure: SpotifyFailure, errorContext: ErrorContext)
 const isOurs = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'invalidInput' || kind === 'cancelled' || kind === 'internal';
 
-/** What n8n shows where Spotify, or the way to it, has failed. */
+/** Makes the error that n8n shows if Spotify, or the way to it, has failed. */
 export function toApiError(
 	node: INode,
 	failure: SpotifyFailure,
@@ -92,7 +92,10 @@ export function toApiError(
 	return error;
 }
 
-/** The error that n8n shows for a failure, of an item where it is of one. */
+/**
+ * Makes the error that n8n shows for a failure.
+ * @param itemIndex the item that failed, if the failure belongs to one
+ */
 export function toNodeError(
 	failure: SpotifyFailure,
 	errorContext: ErrorContext,

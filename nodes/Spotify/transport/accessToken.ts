@@ -6,7 +6,10 @@ import type { NodeContext } from './nodeContext';
 
 const ACCESS_TOKEN = 'spotifyAccessTokenApi';
 
-/** An account on a pasted access token, used as it is. */
+/**
+ * Opens an account on a pasted access token, which is used as it is.
+ * @throws n8n's own error if the credential cannot be read
+ */
 export async function accessTokenAccount(context: NodeContext): Promise<Account> {
 	const stored = await context.getCredentials(ACCESS_TOKEN);
 	return {

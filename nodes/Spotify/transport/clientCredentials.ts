@@ -84,10 +84,12 @@ function tokensOfRun(
 }
 
 /**
- * An account on client credentials. The credential is read once, and once more for each new token, not for every request. A token
- * that n8n has stored is used while it is fresh; a new one comes from the process's token service,
- * and n8n stores it: the first request that uses it goes out with an empty token field, for which
- * n8n calls the credential's `preAuthentication`, and that gets the same token from the service.
+ * Opens an account on client credentials. The credential is read once, and once more for each new
+ * token, not for every request. A token that n8n has stored is used while it is fresh; a new one
+ * comes from the process's token service, and n8n stores it: the first request that uses it goes
+ * out with an empty token field, for which n8n calls the credential's `preAuthentication`, and that
+ * gets the same token from the service.
+ * @throws n8n's own error if the credential cannot be read
  */
 export async function clientCredentialsAccount(
 	context: NodeContext,

@@ -33,7 +33,7 @@ export interface ClientOptions {
 	signal?: AbortSignal | undefined;
 }
 
-/** The polls of this process. */
+/** Returns the polls of this process. */
 export const processPolls = (): Polls => processState(n8nClock).polls;
 
 /** The account of the credential that `authentication` chooses; no other credential is read. */
@@ -54,8 +54,8 @@ async function openAccount(
 }
 
 /**
- * The client of one run, on the credential that the node has.
- * @throws n8n's own error where no credential is chosen
+ * Creates the client of one run, on the credential that the node has.
+ * @throws n8n's own error if no credential is chosen
  */
 export async function createClient(
 	context: NodeContext,

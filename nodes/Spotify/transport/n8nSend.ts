@@ -69,8 +69,9 @@ function startRequest({ deadlineMs, signal }: HttpRequest) {
 }
 
 /**
- * The only caller of n8n's HTTP helpers: sends once, and gives whatever came back. An answer has to
- * be whole by the deadline; nobody waits longer, even where a helper should go on.
+ * Makes a function that sends a request once, and returns whatever came back. It is the only caller
+ * of n8n's HTTP helpers. The whole answer has to be there by the deadline; no caller waits longer,
+ * even if a helper goes on.
  * @param toValue what the bytes of a body become
  */
 export function n8nSend(

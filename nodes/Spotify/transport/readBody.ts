@@ -31,7 +31,7 @@ async function readStream(stream: Chunks, maxBytes: number, signal: AbortSignal)
 	return { bytes: Buffer.concat(chunks) };
 }
 
-/** The text of a body, or what it is as JSON: as n8n's helper would give it. */
+/** Returns the text of a body, or its value if it is JSON, as n8n's helper would. */
 export function parseBody(bytes: Uint8Array): unknown {
 	const text = Buffer.from(bytes)
 		.toString('utf8')

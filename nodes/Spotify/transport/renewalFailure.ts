@@ -49,8 +49,8 @@ const ENDED = /invalid_grant|needs to be reconnected/i;
 const NO_REFRESH_TOKEN = /no refresh token is available|refreshToken is required/i;
 
 /**
- * What it means that n8n could not renew a user's token. n8n tells it by errors of many kinds: of
- * its OAuth2 client, of axios, of its nodes, differently in 1.x and 2.x.
+ * Explains why n8n could not renew a user's token. n8n reports it by errors of many kinds: of its
+ * OAuth2 client, of axios and of its nodes, and differently in 1.x and 2.x.
  */
 export function renewalFailure(error: unknown, context: RenewalContext): SpotifyFailure {
 	const { client, redact, nowMs } = context;

@@ -34,7 +34,7 @@ const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 /** Errors may wrap others; no deeper than n8n ever does. */
 const DEEPEST = 5;
 
-/** An error and what it wraps, the outermost first. */
+/** Lists an error and what it wraps, the outermost first. */
 export function layersOf(error: unknown): unknown[] {
 	const layers: unknown[] = [];
 	for (let layer = error; isObject(layer) && layers.length < DEEPEST; layer = at(layer, 'cause')) {
@@ -90,7 +90,10 @@ function noAnswer(request: HttpRequest, code: string): NoAnswer {
 	return { kind: 'network', code, message, hint: checkNetwork(request) };
 }
 
-/** The answer is not there in its time: nothing of it came, or it came too slowly. */
+/**
+ * Makes the failure of an answer that is not there by the deadline: nothing of it came, or it came
+ * too slowly.
+ */
 export const tooSlow = (request: HttpRequest, hasBegun: boolean): NoAnswer => ({
 	kind: 'network',
 	code: 'ETIMEDOUT',
@@ -106,7 +109,10 @@ const withoutLogin = (words: string): string => words.replace(/\/\/[^\s/@]+@/g, 
 /** What a proxy says that wants a login, in the words of those who ask it to connect. */
 const PROXY_REFUSES = /proxy.*\b407\b|\b407\b.*proxy/i;
 
-/** A proxy answers so, and never Spotify; what it was asked to pass on did not get any further. */
+/**
+ * Makes the failure of a request that a proxy refused. Only a proxy answers so, never Spotify, and
+ * the request got no further.
+ */
 export const proxyRefuses = ({ url }: HttpRequest): NotSent => ({
 	kind: 'notSent',
 	unsent: true,
@@ -133,7 +139,7 @@ function notSent(error: unknown): NotSent {
 }
 
 /**
- * What it means that n8n's helper threw.
+ * Explains why n8n's helper threw.
  * @param hasBegun whether the head of the answer had come
  */
 export function sendFailure(

@@ -75,10 +75,11 @@ interface Ended {
 }
 
 /**
- * An account that a user has connected. n8n keeps the tokens; what stands for one here is the state
- * of the connection, so that all who were refused in the same state are served by one renewal. A
- * connection is known by its refresh token, not by the credential's ID: n8n may resolve one
- * credential to another user in each execution.
+ * Opens an account that a user has connected. n8n keeps the tokens; what stands for one here is the
+ * state of the connection, so that all requests that were refused in the same state share one
+ * renewal. A connection is known by its refresh token, not by the credential's ID: n8n may resolve
+ * one credential to another user in each execution.
+ * @throws n8n's own error if the credential cannot be read
  */
 export async function userOAuth2Account(
 	context: NodeContext,

@@ -20,7 +20,7 @@ export interface Hindrance {
 	retryAtMs?: number;
 }
 
-/** The error that n8n shows for a failure of a poll. */
+/** Makes the error that n8n shows for a failure of a poll. */
 export const errorOf = (context: IPollFunctions, failure: SpotifyFailure) =>
 	toNodeError(
 		failure,
@@ -28,6 +28,10 @@ export const errorOf = (context: IPollFunctions, failure: SpotifyFailure) =>
 		0,
 	);
 
+/**
+ * Describes a failure of a poll: its error, whether only the user can mend it, and until when to
+ * wait.
+ */
 export const hindranceOf = (context: IPollFunctions, failure: SpotifyFailure): Hindrance => ({
 	error: errorOf(context, failure),
 	isForUser: isForUser(failure),
@@ -44,7 +48,7 @@ const isComplaint = (error: unknown): boolean =>
 	error instanceof UserError ||
 	(error instanceof Error && /^(Credential|Expression)/.test(error.constructor.name));
 
-/** What n8n threw while the form or the credential was read. */
+/** Describes what n8n threw while the form or the credential was read. */
 export function thrownHindrance(context: IPollFunctions, thrown: unknown): Hindrance {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const isToldByNode = error instanceof NodeApiError || error instanceof NodeOperationError;

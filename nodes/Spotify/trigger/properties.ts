@@ -35,7 +35,10 @@ const maxRequests: INodeProperties = {
 		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which goes on from there. An app in Development Mode has some hundreds a day.',
 };
 
-/** Whether a poll may look at some places and leave the others to the next. */
+/**
+ * Tells whether a poll may check only some of the artists, shows or other places that are watched,
+ * and leave the others to the next poll.
+ */
 export const isSpread = ({ of, followed }: EventKind): boolean =>
 	followed !== undefined || of === 'artist' || of === 'show';
 
@@ -72,7 +75,7 @@ function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 	return [shownFor(value)(collection)];
 }
 
-/** Everything of the trigger's form but the credential and the poll times: derived from the events. */
+/** Derives the trigger's whole form, except the credential and the poll times, from the events. */
 export const eventProperties = (): INodeProperties[] => [
 	eventProperty(),
 	...requestNotices(),

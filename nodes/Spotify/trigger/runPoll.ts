@@ -179,8 +179,8 @@ const isEqual = (before: unknown, stored: StoredState): boolean =>
 	isObject(before) && Object.entries(stored).every(([key, value]) => before[key] === value);
 
 /**
- * One poll of the trigger.
- * @returns the events since the last one, the oldest first; null where there are none
+ * Runs one poll of the trigger.
+ * @returns the events since the last one, the oldest first; null if there are none
  * @throws what only the user can mend, unless n8n is just starting. What was remembered stays, so
  * that a later poll finds what this one did not.
  */

@@ -8,7 +8,7 @@ export const command = {
 	premium: true,
 } as const;
 
-/** A place in a track or episode. */
+/** Declares the field for a place in a track or episode, in milliseconds. */
 export const position = (more: Partial<NumberField>): NumberField => ({
 	kind: 'number',
 	wire: 'position_ms',

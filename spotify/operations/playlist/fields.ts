@@ -1,7 +1,7 @@
 import { ITEMS, PLAYABLE } from '../fields';
 import type { BooleanField, TextField, UrisField } from '../fieldTypes';
 
-/** What a playlist is to hold, or to hold no longer. */
+/** Declares the field for the items to put into a playlist, or to take out of it. */
 export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 	kind: 'uris',
 	of: PLAYABLE,
@@ -26,7 +26,7 @@ export const newIsPublic: BooleanField = {
 	description: "Whether the playlist is shown on the user's profile",
 };
 
-/** Description and visibility of a playlist that there is. */
+/** Declares the fields for the description and visibility of an existing playlist. */
 export const playlistDetails = (
 	description: Partial<TextField> = {},
 ): Array<TextField | BooleanField> => [
@@ -39,7 +39,7 @@ export const playlistDetails = (
 	},
 ];
 
-/** What else a new playlist is made with. */
+/** Declares the fields for what else a new playlist is made with, apart from its name. */
 export const newPlaylistDetails = (
 	description: Partial<TextField> = {},
 ): Array<TextField | BooleanField> => [

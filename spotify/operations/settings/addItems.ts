@@ -22,4 +22,5 @@ export const addFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type AddSettings = SettingsOf<typeof addFields>;

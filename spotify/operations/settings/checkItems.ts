@@ -28,4 +28,5 @@ export const checkFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type CheckSettings = SettingsOf<typeof checkFields>;

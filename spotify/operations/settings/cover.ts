@@ -27,4 +27,5 @@ export const coverFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type CoverSettings = SettingsOf<typeof coverFields>;

@@ -44,6 +44,7 @@ export const duplicateFields = [
 	maxRemovals,
 ] as const satisfies readonly Field[];
 
+/** What `duplicateFields` hold. */
 export type DuplicateSettings = SettingsOf<typeof duplicateFields>;
 
 /** The same of the library, which has each ID once. */
@@ -54,4 +55,5 @@ export const savedDuplicateFields = [
 	maxRemovals,
 ] as const satisfies readonly Field[];
 
+/** What `savedDuplicateFields` hold. */
 export type SavedDuplicateSettings = SettingsOf<typeof savedDuplicateFields>;

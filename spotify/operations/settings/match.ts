@@ -64,6 +64,7 @@ export const matchFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type MatchSettings = SettingsOf<typeof matchFields>;
 
 /** A field of each input item, which the form shows where songs are given by fields. */

@@ -78,4 +78,5 @@ export const orderFields = [
 	{ kind: 'context', wire: 'timeZone', in: 'job', of: 'timeZone' },
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type OrderSettings = SettingsOf<typeof orderFields>;

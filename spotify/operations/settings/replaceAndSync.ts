@@ -18,6 +18,7 @@ export const replaceFields = [
 	...orderFields,
 ] as const satisfies readonly Field[];
 
+/** What `replaceFields` hold. */
 export type ReplaceSettings = SettingsOf<typeof replaceFields>;
 
 export const syncFields = [
@@ -36,4 +37,5 @@ export const syncFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What `syncFields` hold. */
 export type SyncSettings = SettingsOf<typeof syncFields>;

@@ -14,4 +14,5 @@ export const verifyFields = [
 	},
 ] as const satisfies readonly Field[];
 
+/** What those fields hold. */
 export type VerifySettings = SettingsOf<typeof verifyFields>;
