@@ -87,7 +87,7 @@ function getOrMake<V>(map: BoundedMap<V>, key: string, make: () => V): V {
 
 let state: ProcessState | undefined;
 
-/** The state of this process, made on first use. */
+/** Returns the state of this process, which is made on first use. */
 export const processState = (clock: Clock, random: Random = Math.random): ProcessState =>
 	(state ??= createProcessState(clock, random));
 

@@ -25,7 +25,7 @@ function awaited(): Awaited {
 	return { isOver, end: () => end() };
 }
 
-/** Holds nothing but what is on its way. */
+/** Creates the register of renewals that are on their way, of which there are none. */
 export function createAwaitedRenewals(): AwaitedRenewals {
 	const renewals = new Map<string, Awaited>();
 

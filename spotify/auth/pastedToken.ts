@@ -12,7 +12,10 @@ export const trimToken = (pasted: unknown): string =>
 		.replace(/^Bearer\s+/i, '')
 		.replace(/^["']|["']$/g, '');
 
-/** Stands for a token where its app is not known, without naming it. */
+/**
+ * Returns what stands for the app of a token that does not say which one it is, without naming the
+ * token.
+ */
 export const tokenOwner = (pasted: unknown): string =>
 	createHash('sha256').update(trimToken(pasted)).digest('hex');
 

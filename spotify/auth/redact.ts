@@ -77,7 +77,7 @@ export interface Redactor {
 /** Tokens that a long run has used: those of a day and more. */
 const MAX_SECRETS = 50;
 
-/** Knows the secrets at hand exactly, and takes nothing else out of a text. */
+/** Creates a redactor that takes exactly the secrets at hand out of texts, and nothing else. */
 export function createRedactor(...secrets: readonly (string | undefined)[]): Redactor {
 	const known = new Set<string>();
 	let pattern: RegExp | undefined;

@@ -135,7 +135,7 @@ function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 	return window;
 }
 
-/** Reads of a list, and once more where it changed meanwhile, three times at the most. */
+/** Reads something of a list, and once more if the list changed meanwhile, at most three times. */
 export async function readStill<Read>(
 	list: DatedList,
 	read: (window: ListWindow) => Promise<Outcome<Read>>,

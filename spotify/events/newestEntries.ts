@@ -37,7 +37,7 @@ export function listOf(
 	return succeeded({ send, request, paging, toDated });
 }
 
-/** Events of entries, in their order. */
+/** Makes events of entries, in their order. */
 export const eventsOf = (
 	{ ownerId, output }: NewestEntries,
 	id: string,

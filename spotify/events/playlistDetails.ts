@@ -46,7 +46,10 @@ const SHOWN = ['name', 'description', 'public', 'collaborative', 'owner.id'];
 
 const DIGEST_LENGTH = 12;
 
-/** Stands for the name, description, owner, cover, and who may see and change a playlist. */
+/**
+ * Returns what stands for the name, description, owner and cover of a playlist, and who may see and
+ * change it.
+ */
 export const digestOfDetails = (details: unknown): string =>
 	digestOf(
 		JSON.stringify([...SHOWN.map((path) => at(details, path) ?? null), coverIn(details)]),

@@ -31,7 +31,7 @@ export type Unusable = 'damaged' | 'otherVersion' | 'aboutOther';
 const checkOf = (version: number, about: string, memory: string): string =>
 	digestOf(JSON.stringify([version, about, memory]), CHECK_LENGTH);
 
-/** Stands for what a trigger is about. */
+/** Returns what stands for what a trigger is about. */
 export const aboutOf = (subject: unknown): string =>
 	digestOf(JSON.stringify(subject), CHECK_LENGTH);
 

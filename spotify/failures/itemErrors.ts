@@ -3,6 +3,6 @@ import type { SpotifyFailure } from './types';
 /** How many items Spotify may refuse, each for itself, before it is taken for more than mistakes. */
 export const MAX_REFUSED_ITEMS = 10;
 
-/** Refusals that one of several URIs may be the cause of. */
+/** Tells whether one of several URIs may be the cause of a failure. */
 export const isItemError = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'badRequest' || kind === 'notFound';

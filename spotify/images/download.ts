@@ -40,7 +40,8 @@ function typeOf(data: Uint8Array, contentType: string | undefined): string {
 }
 
 /**
- * Pictures lie on hosts of their own, which know no token and no limit of Spotify's API.
+ * Creates a function that fetches pictures, which lie on hosts of their own that know no token and
+ * no limit of Spotify's API.
  * @param http sends without a token; the body of its answers is a `Uint8Array`
  */
 export function createDownload(

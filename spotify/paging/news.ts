@@ -12,7 +12,7 @@ const digestOf = (value: unknown): string =>
 		.update(JSON.stringify(value) ?? '')
 		.digest('base64url');
 
-/** Begins with nothing seen; two values are the same where their JSON is. */
+/** Creates a check that has seen nothing; two values are the same if their JSON is. */
 export function createNews(): BringsNew {
 	const seen = new Set<string>();
 	return (values) => {

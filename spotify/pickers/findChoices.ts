@@ -157,7 +157,8 @@ async function arranged(
 }
 
 /**
- * What a list of the form offers for what was typed, a part at a time, with the fewest requests.
+ * Finds what a list of the form offers for what was typed, a part at a time, with the fewest
+ * requests.
  * @param token where to go on, as the last part said it
  */
 export async function findChoices(

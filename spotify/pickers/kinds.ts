@@ -63,4 +63,5 @@ export type PickerKind = keyof typeof pickers;
 
 export const PICKER_KINDS = Object.keys(pickers) as PickerKind[];
 
+/** Tells whether objects of a kind can be chosen from a list. */
 export const hasPicker = (kind: string): kind is PickerKind => Object.hasOwn(pickers, kind);

@@ -50,7 +50,10 @@ interface Remembered {
 	pause: Pause;
 }
 
-/** Reopening a list, or taking back a letter, costs no request. Holds 500 pages, the latest ones. */
+/**
+ * Creates a memory of pages that were read, so that reopening a list, or taking back a letter,
+ * costs no request. It holds 500 pages, the latest ones.
+ */
 export function createPickerMemory(clock: Clock): PickerMemory {
 	const pages = createBoundedMap<Remembered>(MOST_PAGES);
 	const flights = createSingleFlight<Outcome<ChoicePage>>();

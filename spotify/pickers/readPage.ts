@@ -30,8 +30,8 @@ const listOf = (
 			};
 
 /**
- * One page from an offset on, as large as the app is known to may ask for: a picker finds nothing
- * out by a request that may be refused. What is not read by offset comes as a whole.
+ * Reads one page from an offset on, as large as the app is known to may ask for: a picker does not
+ * try out a request that may be refused. What is not read by offset comes as a whole.
  */
 export async function readPage(
 	send: Send,

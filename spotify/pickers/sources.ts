@@ -57,8 +57,9 @@ function pasted(
 }
 
 /**
- * What to ask, one after another until enough is found: the one that was pasted; else the user's
- * own list, then Spotify's search. A playlist that is to be changed is one that the user may change.
+ * Lists what to ask, one after another until enough is found: the one that was pasted; else the
+ * user's own list, then Spotify's search. A playlist that is to be changed is one that the user may
+ * change.
  */
 export function sourcesOf(query: PickerQuery): Outcome<ChoiceSource[]> {
 	const { kind, filter, operation, actsForUser } = query;

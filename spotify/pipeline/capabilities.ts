@@ -58,7 +58,7 @@ const isCurrent = ({ support: support, atMs, refusals }: Learned, nowMs: number)
 	return nowMs >= atMs && nowMs - atMs < counts;
 };
 
-/** What one app has shown of itself. */
+/** Creates the memory of what one app can do, with nothing in it. */
 export function createCapabilities(): Capabilities {
 	const learned = createBoundedMap<Learned>(MOST_REMEMBERED);
 	const asking = new Map<string, Promise<unknown>>();

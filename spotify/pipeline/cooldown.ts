@@ -54,7 +54,10 @@ const closedApp = (retryAtMs: number): RateLimited => ({
 	hint: "Until then nothing is sent for this app. A lower 'Max Concurrency' keeps further from the limit.",
 });
 
-/** The cooldowns of one app. Lives in memory: after a restart the first refusal closes it again. */
+/**
+ * Creates the cooldowns of one app. They live in memory: after a restart the first refusal starts
+ * them again.
+ */
 export function createCooldown(clock: Clock): Cooldown {
 	const isRunning = (pause: Pause | undefined): pause is Pause => remainingMs(clock, pause) > 0;
 	const ofBuckets = createBoundedMap<Pause>(MAX_BUCKETS, isRunning);

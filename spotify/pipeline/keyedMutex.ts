@@ -91,7 +91,7 @@ function leaseOn(key: string, locks: KeyedLocks, options: MutexOptions) {
 	return { come, leave, lease };
 }
 
-/** Turns that nobody has taken. */
+/** Creates a mutex by key, of which none is held. */
 export function createKeyedMutex(clock: Clock): KeyedMutex {
 	const locks = createKeyedLocks(clock);
 	return {

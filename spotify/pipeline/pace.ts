@@ -67,7 +67,7 @@ interface Rise {
 	step: number;
 }
 
-/** The pace of one app. Times are of the monotonic clock. */
+/** Creates the pace of one app. Times are of the monotonic clock. */
 export function createPace(clock: Clock, random: Random): Pace {
 	const answers = createRecentCounts(LONGEST_WINDOW_MS);
 	const window = createWindowLength();

@@ -23,9 +23,9 @@ async function withinTime<T>(
 }
 
 /**
- * What is known of an app, as one sees it who waits for the finding out of another run no longer
- * than for a rate limit: that run may wait for hours. Who waits no longer asks, and is told by the
- * gate what it would have to wait for.
+ * Limits how long a run waits for what another run is finding out about the app: no longer than for
+ * a rate limit, as that run may wait for hours. A run that waits no longer asks nothing, and the
+ * gate tells it what it would have to wait for.
  */
 export const withPatience = (
 	capabilities: Capabilities,

@@ -34,6 +34,7 @@ const DEADLINE_MS = 60_000;
 /** Spotify's largest pages have some 200 KB. */
 const MAX_BYTES = 100_000_000;
 
+/** What a pipeline is made of. */
 export interface PipelineParts {
 	/** Sends once, with an access token. */
 	http: (request: HttpRequest, accessToken: string) => Promise<Outcome<HttpResponse>>;

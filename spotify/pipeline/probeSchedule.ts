@@ -40,6 +40,7 @@ export interface ProbeSchedule {
 	dueMs(limit: number, windowMs: number, nowMs: number): number;
 }
 
+/** Creates the schedule of an app of which nothing was refused yet. */
 export function createProbeSchedule(random: Random): ProbeSchedule {
 	let refusedAtMs = -Infinity;
 	let fallenAtMs = -Infinity;

@@ -16,7 +16,10 @@ export interface RecentCounts {
 	nthSince(fromMs: number, nth: number): number | undefined;
 }
 
-/** @param keepMs how long each is remembered: nobody may ask about what is longer ago */
+/**
+ * Creates a counter with nothing counted.
+ * @param keepMs how long each is remembered: nobody may ask about what is longer ago
+ */
 export function createRecentCounts(keepMs: number): RecentCounts {
 	const entries: Entry[] = [];
 

@@ -112,7 +112,7 @@ function learn(
 	known.tryAgainAtMs = nowMs + REFUSAL_COUNTS_MS;
 }
 
-/** The limits of one app. */
+/** Creates the page sizes of one app, none of which is known. */
 export function createSizeLimits(): SizeLimits {
 	const lists = createBoundedMap<Known>(MOST_REMEMBERED);
 

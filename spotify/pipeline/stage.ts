@@ -20,6 +20,7 @@ export interface AppState {
 	traffic: Traffic;
 }
 
+/** The limits that a run keeps to when it sends. */
 export interface GateOptions {
 	/** How many requests of the app may be on their way at once. */
 	maxConcurrency: number;

@@ -9,7 +9,10 @@ const SLOT_MS = 900_000;
 /** As many as there can be cooldowns of; the paths of API Request may be anything. */
 const MAX_BUCKETS = 500;
 
-/** Spotify's buckets are unpublished: a method and an endpoint stand for one. */
+/**
+ * Names the bucket of a request. Spotify's buckets are unpublished: a method and an endpoint stand
+ * for one.
+ */
 export const bucketOf = ({
 	method,
 	template,
@@ -54,7 +57,10 @@ function forgetOld({ slots }: Counts, nowMs: number): void {
 	while (slots[0] !== undefined && slots[0].fromMs + SLOT_MS <= nowMs - DAY_MS) slots.shift();
 }
 
-/** Nothing sent yet. Holds some hundred numbers for each of 500 buckets at the most. */
+/**
+ * Creates the counts of what was sent, all zero. It holds some hundred numbers for each of at most
+ * 500 buckets.
+ */
 export function createTraffic(clock: Clock): Traffic {
 	const startedAtMs = clock.monotonicMs();
 	const byBucket = createBoundedMap<Counts>(

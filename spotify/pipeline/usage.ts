@@ -32,8 +32,9 @@ const SAVED = {
 };
 
 /**
- * Nothing asked, nothing saved.
- * @param onChange told of each request, each wait and each item; how long a wait is that nobody was in
+ * Creates the usage of a run that has not asked and not saved anything.
+ * @param onChange told of each request, each wait and each item; how long a wait is that nobody was
+ * in
  */
 export function createUsage(onChange: (waitMs?: number) => void = () => undefined): Usage {
 	const byBucket = new Map<string, number>();

@@ -30,6 +30,7 @@ export interface WindowLength {
 	reset(): void;
 }
 
+/** Creates the window of an app of which nothing was seen yet: as long as documented. */
 export function createWindowLength(): WindowLength {
 	let shortestMs = 0;
 	let longestMs = LONGEST_WINDOW_MS;

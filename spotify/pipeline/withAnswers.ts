@@ -17,7 +17,7 @@ function readAnswer(
 	return outcome.ok ? outcome : classify(redactAnswer(answer, redact), request, nowMs);
 }
 
-/** Makes of answers what they mean: a body, or a failure that quotes nothing secret. */
+/** Turns answers into what they mean: a body, or a failure that quotes nothing secret. */
 export const withAnswers =
 	(send: SendWith<SpotifyRequest>, clock: Clock, redact: Redact): Send =>
 	async (request) => {

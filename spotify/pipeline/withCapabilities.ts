@@ -4,7 +4,7 @@ import type { Send, SpotifyRequest } from '../request/types';
 import type { Support } from './capabilities';
 import type { StageTools } from './stage';
 
-/** What an app may or may not call. */
+/** Names the endpoint of a request, which an app may or may not call. */
 export const endpointIn = ({ method, template }: SpotifyRequest): string => `${method} ${template}`;
 
 function supportIn(outcome: Outcome<unknown>): Support {

@@ -9,7 +9,10 @@ import { endpointIn } from './withCapabilities';
 /** The pages of which list the limit is of. */
 const pagesOf = (request: SpotifyRequest): string => `a page of ${endpointIn(request)}`;
 
-/** The largest page of a list that is known to be given: asking for it finds nothing out. */
+/**
+ * Returns the largest page of a list that Spotify is known to give: asking for it tries nothing
+ * out.
+ */
 export const knownPageSize = (
 	limits: SizeLimits,
 	request: SpotifyRequest,

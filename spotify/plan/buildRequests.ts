@@ -70,7 +70,9 @@ const refuseTogether = (operation: Operation, values: WireValues): Outcome<never
 	(operation.minMaxOf && countedTogether(operation.minMaxOf, operation, values)) ??
 	givenBoth(operation, values);
 
-/** Whether a field counts: what the form does not show may still hold what was typed before. */
+/**
+ * Tells whether a field counts: what the form does not show may still hold what was typed before.
+ */
 export const isAskedFor = (field: Field, values: Values): boolean => {
 	const choice = 'onlyWith' in field ? field.onlyWith : undefined;
 	return choice === undefined || String(values[choice.parameter]).trim() === choice.value;
@@ -148,8 +150,8 @@ function batchRequest(
 }
 
 /**
- * The requests that an operation needs for one item: one for each id where it takes ids, else one;
- * or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
+ * Builds the requests that an operation needs for one item: one for each ID if it takes IDs, else
+ * one; or what it asks of the job that makes them. Nothing is sent for an outcome that failed.
  * @param displayName what the form calls the id field, for the failures' texts
  * @param output what is handed out: nothing else has to be asked for
  */

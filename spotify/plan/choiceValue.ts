@@ -9,6 +9,7 @@ import {
 } from '../operations/fieldTypes';
 import { NOTHING, distinctTexts, listValue, refuse, textOf, type WireValue } from './wireValue';
 
+/** Reads which of some choices were made; `invalidInput` for anything else. */
 export function choicesValue(field: ChoicesField, value: unknown): WireValue {
 	const chosen = distinctTexts(value);
 	const known = field.choices.map((choice) => choice.value);
@@ -25,6 +26,7 @@ export function choicesValue(field: ChoicesField, value: unknown): WireValue {
 	return listValue(chosen);
 }
 
+/** Reads which one of some choices was made; `invalidInput` for anything else. */
 export function choiceValue(field: ChoiceField, value: unknown): WireValue {
 	const given = textOf(value);
 	const known = field.choices.map((one) => one.value);
@@ -34,7 +36,10 @@ export function choiceValue(field: ChoiceField, value: unknown): WireValue {
 	return refuse(field.displayName, message, `Possible are: ${known.join(', ')}.`);
 }
 
-/** A switch, or what an expression gives for one. */
+/**
+ * Reads a switch, or what an expression gives for one; `invalidInput` for anything but true and
+ * false.
+ */
 export function booleanValue(field: BooleanField, value: unknown): WireValue {
 	const given = textOf(value).toLowerCase();
 	// A switch that the form shows always says something; one in a collection may be left out.
@@ -44,6 +49,7 @@ export function booleanValue(field: BooleanField, value: unknown): WireValue {
 	return refuse(field.displayName, message, `Expected in '${field.displayName}' is true or false.`);
 }
 
+/** Reads a country code, in any case; `invalidInput` for anything else. */
 export function marketValue(field: MarketField, value: unknown): WireValue {
 	const country = textOf(value).toUpperCase();
 	const hint = 'Expected is a two-letter country code (ISO 3166-1), such as DE or US.';

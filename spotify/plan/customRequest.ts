@@ -117,7 +117,10 @@ function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unkn
 	return { kind: 'offset', itemsAt: itemsAt || 'items', ...pages };
 }
 
-/** Any request of the API, from what the user typed; nothing that leaves the API. */
+/**
+ * Plans any request to the API from what the user typed; `invalidInput` for one that leaves the
+ * API.
+ */
 export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const { method } = values;
 	if (!isMethod(method)) {

@@ -12,7 +12,7 @@ import { NOTHING, type Values, type WireValue } from './wireValue';
 /** Stands for the user until it is known who they are. */
 const UNKNOWN_USER = 'me';
 
-/** What a field of the form puts into the request; `invalidInput` where it cannot be right. */
+/** Reads what a field of the form puts into the request; `invalidInput` if it cannot be right. */
 export function fieldValue(field: Exclude<Field, IdField>, values: Values): WireValue {
 	const value = values[parameterName(field)];
 	switch (field.kind) {

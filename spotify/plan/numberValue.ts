@@ -4,6 +4,7 @@ import type { NumberField, TimeField } from '../operations/fieldTypes';
 import { isObject } from '../values/json';
 import { NOTHING, refuse, textOf, type WireValue } from './wireValue';
 
+/** Reads a number; `invalidInput` for any that the field does not take. */
 export function numberValue(field: NumberField, value: unknown): WireValue {
 	const given = textOf(value);
 	if (given === '' && !field.required) return NOTHING;
@@ -33,6 +34,7 @@ function millisecondsOf(value: unknown): number {
 	return /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : NaN;
 }
 
+/** Reads a time, in milliseconds since 1970; `invalidInput` for anything else. */
 export function timeValue({ displayName, required }: TimeField, value: unknown): WireValue {
 	const given = textOf(value);
 	if (given === '' && !required) return NOTHING;

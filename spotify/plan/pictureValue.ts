@@ -6,6 +6,7 @@ import { refuse, type WireValue } from './wireValue';
 /** The first bytes of every JPEG, in base64. */
 const JPEG = /^\/9j\//;
 
+/** Reads a picture, as base64; `invalidInput` unless it is a JPEG that is small enough. */
 export function pictureValue({ displayName, mostBytes }: PictureField, value: unknown): WireValue {
 	const base64 = at(value, 'base64');
 	const type = at(value, 'mimeType');

@@ -5,8 +5,8 @@ import { isObject } from '../values/json';
 const MUTE = /^\[object \w+\]$/;
 
 /**
- * The text that a value stands for: a text, a number, a switch, or an object that has one of its own,
- * such as a date of JavaScript or Luxon. Nothing is an empty text.
+ * Returns the text that a value stands for: a text, a number, a switch, or an object that has one
+ * of its own, such as a date of JavaScript or Luxon. Nothing is an empty text.
  * @returns undefined for what has no text: a list, any other object, what is no number
  */
 export function plainText(value: unknown): string | undefined {
@@ -23,7 +23,7 @@ export function plainText(value: unknown): string | undefined {
 	}
 }
 
-/** What an object is as JSON, as far as it can be. */
+/** Returns an object as JSON, as far as it has one. */
 export function jsonOf(value: unknown): string {
 	try {
 		return JSON.stringify(value) ?? String(value);
@@ -41,7 +41,7 @@ const keysOf = (value: unknown): string[] =>
 /** What n8n writes for an object in the middle of a text. */
 const OBJECT_IN_TEXT = '[object Object]';
 
-/** Why what is given for a text is none; undefined where it is one. */
+/** Explains why what is given for a text is none; undefined if it is one. */
 export function notText(displayName: string, value: unknown): InvalidInput | undefined {
 	const text = plainText(value);
 	if (text !== undefined && !text.includes(OBJECT_IN_TEXT)) return undefined;

@@ -18,7 +18,9 @@ const OTHER_CONTEXT =
 const contextFieldName = ({ of }: PlayContextField): string =>
 	of.charAt(0).toUpperCase() + of.slice(1);
 
-/** The URI of a user's liked songs, as the player names them (spotify/web-api issue 1022). */
+/**
+ * Returns the URI of a user's liked songs, as the player names them (spotify/web-api issue 1022).
+ */
 export const likedSongsUri = (userId: string): string =>
 	`spotify:user:${encodeURIComponent(userId)}:collection`;
 

@@ -4,6 +4,7 @@ import { parseUris } from '../ids/parseUris';
 import type { IdListField, UrisField } from '../operations/fieldTypes';
 import { NOTHING, listValue, refuse, textOf, type WireValue } from './wireValue';
 
+/** Reads a list of IDs, each once; `invalidInput` for one that is none of the kind. */
 export function idListValue(field: IdListField, value: unknown): WireValue {
 	if (textOf(value) === '') return NOTHING;
 	const ids: string[] = [];
@@ -14,6 +15,10 @@ export function idListValue(field: IdListField, value: unknown): WireValue {
 	return listValue([...new Set(ids)]);
 }
 
+/**
+ * Reads a list of URIs; `invalidInput` for one that is none of the kinds, or if there are none but
+ * must be.
+ */
 export function urisValue(field: UrisField, value: unknown): WireValue {
 	const { displayName, single, mayBeEmpty } = field;
 	const found: string[] = [];

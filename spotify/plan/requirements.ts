@@ -19,8 +19,9 @@ function neededScopes(
 }
 
 /**
- * The refusal that is certain without asking: the user has not granted what the operation needs.
- * @param granted undefined where nobody knows what was granted
+ * Makes the failure of an operation for which the user has not granted the scope, which is certain
+ * without asking Spotify; undefined if it may be tried.
+ * @param granted undefined if nobody knows what was granted
  * @param uris what the operation is about to be done to
  */
 export function requireScope(
@@ -42,7 +43,7 @@ export function requireScope(
 	);
 }
 
-/** That an operation needs a user where the credential acts for an app. */
+/** Makes the failure of an operation that needs a user, with a credential that acts for an app. */
 export const requireUser = (name: string): InvalidInput => ({
 	kind: 'invalidInput',
 	field: 'Credential',

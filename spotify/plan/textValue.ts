@@ -16,6 +16,7 @@ function firstNoText(displayName: string, value: unknown): InvalidInput | undefi
 	return undefined;
 }
 
+/** Reads a list of words, each once; `invalidInput` for what is no text. */
 export function wordsValue({ displayName }: WordsField, value: unknown): WireValue {
 	const none = firstNoText(displayName, value);
 	return none ? failed(none) : listValue(distinctTexts(value));
@@ -30,7 +31,9 @@ export function linesValue({ displayName }: LinesField, value: unknown): WireVal
 	return listValue(texts.map((text) => text.trim()).filter((text) => text !== ''));
 }
 
-/** A search by what is no text would be one without it. */
+/**
+ * Reads a search; `invalidInput` for what is no text, since the search would be made without it.
+ */
 export function searchValue(text: unknown, filters: unknown): WireValue {
 	const none = [{ name: '', displayName: 'Search Text' }, ...SEARCH_FILTERS].reduce<
 		InvalidInput | undefined
@@ -53,6 +56,7 @@ const inOneLine = (text: string): string =>
 		.map((line) => line.trim())
 		.join(' ');
 
+/** Reads a text; `invalidInput` for one that the field does not take. */
 export function textValue(field: TextField, value: unknown): WireValue {
 	const { displayName, pattern, expected = field.description, required, asList } = field;
 	const { ifAbsent, mostCharacters = Infinity, oneLine } = field;

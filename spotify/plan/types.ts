@@ -31,4 +31,5 @@ export interface PlannedReport {
 	id?: undefined;
 }
 
+/** What is planned for one item: a request, a part of a job, or a report. */
 export type Planned = PlannedRequest | PlannedJob | PlannedReport;

@@ -39,7 +39,10 @@ const asPlayedIn = (market: string): EntryReader<DetailedEntry> => ({
 	isSame: () => true,
 });
 
-/** The track or episode of an entry, under its name of 2026 or that before; undefined where it is gone. */
+/**
+ * Returns the track or episode of an entry, under its name of 2026 or that before; undefined if it
+ * is gone.
+ */
 export const itemIn = (entry: unknown): unknown =>
 	[at(entry, 'item'), at(entry, 'track')].find(isObject);
 

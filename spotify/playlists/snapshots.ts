@@ -36,7 +36,7 @@ function pagesFrom(offset: number, page: unknown): number {
 }
 
 /**
- * The present snapshots of those of the playlists that are in the user's list, fifty for each
+ * Gets the present snapshots of those of the playlists that are in the user's list, fifty for each
  * request, as far as that costs less than to ask for each; none for an app.
  */
 export async function listedSnapshots(
@@ -58,7 +58,7 @@ export async function listedSnapshots(
 	return snapshots;
 }
 
-/** The present snapshot of one playlist. */
+/** Gets the present snapshot of one playlist. */
 export async function ownSnapshot(
 	id: string,
 	{ send }: Pick<SnapshotTools, 'send'>,

@@ -22,7 +22,7 @@ export interface ListToWrite<Settings> {
 	note: string | undefined;
 }
 
-/** A job for which all orders together are the list that a playlist is to hold. */
+/** Makes a job whose inputs together are the list that a playlist is to hold. */
 export const wholeListJob =
 	<Settings extends SyncSettings | ReplaceSettings>(
 		write: (list: ListToWrite<Settings>, inputs: readonly JobInput[]) => Promise<Listing[]>,
@@ -58,7 +58,7 @@ const emptyList = (): InvalidInput =>
 		"Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
 	);
 
-/** What became of each wanted item, where the playlist holds either this or that. */
+/** Tells what became of each wanted item if the playlist holds either this or that. */
 export function statusesOf(
 	wanted: readonly string[],
 	held: readonly ItemUri[],
@@ -72,7 +72,7 @@ export function statusesOf(
 }
 
 /**
- * The failure of the whole list, for each order with what of its own items is missing.
+ * Makes the failure of the whole list, for each input with what of its own items is missing.
  * @param done what was to become of them, as in `written`
  * @param removed what was taken out by then
  */
@@ -92,7 +92,7 @@ export function allFailed(
 }
 
 /**
- * One result for all orders, with the first.
+ * Makes one result for all inputs, which goes with the first.
  * @param hidden how many places of the playlist Spotify hides that belong to nothing in the list
  */
 export const aggregateResult = (

@@ -86,7 +86,10 @@ function offsetTooFar({ request, words, said, status }: BadAnswer): Refused | un
 	};
 }
 
-/** A search whose text is longer than Spotify takes; undefined for anything else. */
+/**
+ * Explains an answer to a search whose text is longer than Spotify takes; undefined for anything
+ * else.
+ */
 export function searchTextTooLong({
 	request,
 	words,
@@ -143,7 +146,7 @@ const descriptionHint = (words: string): string =>
 		? "Spotify does not let apps empty a description. Empty it in Spotify's own app, or write something short. Nothing of this request was changed."
 		: `A description has ${LONGEST_DESCRIPTION} characters at most, and no line breaks.`;
 
-/** What a 400 means, and what else says that something in the request is wrong. */
+/** Explains a 400, and any other answer that says that something in the request is wrong. */
 export function badRequest(answer: BadAnswer): Refused {
 	const { status, words, about, path } = answer;
 	const known = searchTextTooLong(answer) ?? offsetTooFar(answer) ?? inWords(answer);

@@ -169,7 +169,7 @@ function meaningOf(status: number, body: unknown): Meaning {
 }
 
 /**
- * What an answer of the Web API means; a 429 is the gate's matter and not decided here.
+ * Tells what an answer of the Web API means; a 429 is left to the gate.
  * @returns the body of a good answer, or the failure
  */
 export function classify(

@@ -27,7 +27,7 @@ const CLOSED_SINCE: Record<Availability, string> = {
 		'Apps made since 11 February 2026 cannot call it; older ones, and apps with extended quota mode, still can.',
 };
 
-/** To whom an operation is closed, and what does the same; empty where it is open to all. */
+/** Says to whom an operation is closed, and what does the same; empty if it is open to all. */
 export function closedTo({
 	availability,
 	replacement,
@@ -36,7 +36,10 @@ export function closedTo({
 	return `${CLOSED_SINCE[availability]} ${replacement === undefined ? 'Nothing replaces it.' : `Instead: ${replacement}.`}`;
 }
 
-/** The refusal of what Spotify has not, or not for this kind of app; without a status, as nobody was asked. */
+/**
+ * Makes the failure of what Spotify does not have, or not for this kind of app; without a status,
+ * as nobody was asked.
+ */
 export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
 	const { availability, method, template } = request;
 	return {
@@ -52,7 +55,7 @@ const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
 		? "Connect an account that grants the scope: a new 'Spotify User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
 		: scopeHint(scopes);
 
-/** How to come by scopes, of which any one may do. */
+/** Says how to get a scope, if any one of these will do. */
 export const scopeHint = (scopes: readonly string[]): string =>
 	`The scope is ${scopes.join(' or ')}: open the credential, switch Custom Scopes off or add it there, and connect the account again. A token of client credentials has no scope.`;
 
@@ -147,9 +150,9 @@ function byAnswer(
 }
 
 /**
- * Some operations of November 2024 answer 404 to apps that no longer have them
- * (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api). Where no id could be the
- * unknown one, that is what a 404 without other words means.
+ * Tells whether a 404 means that the operation is closed to the app. Some operations of November
+ * 2024 answer so (https://developer.spotify.com/blog/2024-11-27-changes-to-the-web-api), and where
+ * no ID could be the unknown one, that is what a 404 without other words means.
  */
 export const isClosedBy404 = (
 	{ availability, template }: SpotifyRequest,
@@ -159,7 +162,7 @@ export const isClosedBy404 = (
 	availability !== undefined && !template.includes('{') && !isUnread && isWordless(404, words);
 
 /**
- * A 403, or a 404 that means the same, told apart by Spotify's words where they decide, else by the
+ * Explains a 403, or a 404 that means the same: by Spotify's words if they decide, else by the
  * operation. Words that nobody knows decide nothing, and are quoted.
  * @param words Spotify's own, fit to be shown
  */
@@ -175,7 +178,7 @@ export function forbidden(request: SpotifyRequest, words: string, said: RefusalT
 	return { kind: 'forbidden', status, reason, message, hint: told };
 }
 
-/** Whether a 404 tells of the player or its devices, and not of what a path leads to. */
+/** Tells whether a 404 is about the player or its devices, and not about what a path leads to. */
 export const isAboutPlayer = ({ path }: SpotifyRequest, words: string, reason: string): boolean =>
 	isPlayer(path) &&
 	(/device not found/i.test(words) || (meantByReason(reason) ?? meantByWords(words)) !== undefined);

@@ -104,7 +104,10 @@ const IN_WORDS: ReadonlyArray<readonly [RegExp, PlayerReason]> = [
 	[/\bpremium\b/i, 'premiumRequired'],
 ];
 
-/** What the player means by a reason; undefined where it gives none, or says with it that it knows none. */
+/**
+ * Tells what the player means by a reason; undefined if it gives none, or says with it that it
+ * knows none.
+ */
 export function meantByReason(spotifysReason: string): PlayerRefusal | undefined {
 	const reason = spotifysReason === 'UNKNOWN' ? undefined : nameOf(spotifysReason);
 	if (reason === undefined) return undefined;
@@ -116,7 +119,7 @@ export function meantByReason(spotifysReason: string): PlayerRefusal | undefined
 	};
 }
 
-/** What the player means by words alone; undefined where they name none of its reasons. */
+/** Tells what the player means by words alone; undefined if they name none of its reasons. */
 export function meantByWords(words: string): PlayerRefusal | undefined {
 	const reason = IN_WORDS.find(([pattern]) => pattern.test(words))?.[1];
 	return reason && { reason, ...TEXTS[reason] };

@@ -21,7 +21,7 @@ const saysQuota = (body: unknown): boolean =>
 		/\bquota/i.test(said),
 	);
 
-/** What a 429 closes, and for how long where it says so. */
+/** Reads what a 429 closes, and for how many seconds if it says so. */
 export function readRateLimit(response: HttpResponse, nowMs: number): RateLimitAnswer {
 	const seconds = retryAfterSeconds(response.headers, nowMs);
 	const isQuota = saysQuota(response.body) || (seconds ?? 0) > LONGEST_RATE_LIMIT_SECONDS;

@@ -17,7 +17,7 @@ interface InWords extends Meaning {
 	of?: (request: SpotifyRequest) => boolean;
 }
 
-/** The first meaning that the words of an answer have, if any. */
+/** Finds the first meaning that the words of an answer have; undefined if they have none. */
 export const meaningInWords = (
 	meanings: readonly InWords[],
 	request: SpotifyRequest,
@@ -38,7 +38,7 @@ const UNAVAILABLE = new RegExp(
 	'i',
 );
 
-/** Whether words say that something is not to be had in a country. */
+/** Tells whether words say that something is not available in a country. */
 export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(words);
 
 export const unavailableInCountry = {

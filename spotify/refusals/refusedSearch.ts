@@ -9,14 +9,14 @@ import { endpointOf, templateOf } from '../request/paths';
 
 const { route } = search.operations.search;
 
-/** Whether a request is the one of the operation for searching. */
+/** Tells whether a request is the one of the operation for searching. */
 export const isSearch = (method: HttpMethod, path: string): boolean =>
 	endpointOf(route) === `${method} ${templateOf(path)}`;
 
 const refuse = (message: string, hint: string): Outcome<never> =>
 	failed(invalidInput('Query Parameters', message, hint));
 
-/** Why Spotify is known to refuse a search that the user wrote; undefined where it is not. */
+/** Explains why Spotify is known to refuse a search that the user wrote; undefined if it is not. */
 export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<never> | undefined {
 	const { maxOffset } = SEARCH_PAGES;
 	const length = lengthOf(query.q ?? '');

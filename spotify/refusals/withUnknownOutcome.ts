@@ -2,7 +2,7 @@ import { NEVER_SENT } from '../http/isRetryable';
 import type { SpotifyFailure } from '../failures/types';
 import type { SpotifyRequest } from '../request/types';
 
-/** Whether Spotify may have done what it was asked for, although no answer says so. */
+/** Tells whether Spotify may have done what it was asked for, although no answer says so. */
 export function mayHaveActed(failure: SpotifyFailure): boolean {
 	if (failure.unsent) return false;
 	if (failure.kind === 'network') return !NEVER_SENT.includes(failure.code ?? '');
@@ -10,7 +10,10 @@ export function mayHaveActed(failure: SpotifyFailure): boolean {
 	return failure.kind === 'server';
 }
 
-/** Says of a write whose answer was lost, and that may not be repeated, that its outcome is open. */
+/**
+ * Adds to the failure of a write whose answer was lost, and that may not be repeated, that its
+ * outcome is unknown.
+ */
 export function withUnknownOutcome<T extends SpotifyFailure>(
 	failure: T,
 	request: SpotifyRequest,

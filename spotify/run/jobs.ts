@@ -44,9 +44,11 @@ const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> 
 const registered = ({ job, route }: PlannedJob): RegisteredJob =>
 	typeof job === 'string' ? JOBS[job](route) : { job: checked(inBatches(route, job)) };
 
-/** The job that does what was planned. */
+/** Returns the job that does what was planned. */
 export const jobOf = (plan: PlannedJob): RunJob => registered(plan).job;
 
-/** Whether all of a group make one thing, which one result tells of, and which lacks nothing. */
+/**
+ * Tells whether all of a group make one thing, which one result tells of, and which lacks nothing.
+ */
 export const isAggregate = (plan: Planned): boolean =>
 	'job' in plan && registered(plan).aggregate === true;

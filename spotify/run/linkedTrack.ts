@@ -5,7 +5,10 @@ import type { Send, SpotifyRequest } from '../request/types';
 import { foundTrack } from './foundTrack';
 import type { Matched } from './trackSearch';
 
-/** The ID of the track that a line links to, by an address or a URI; undefined if it does neither. */
+/**
+ * Returns the ID of the track that a line links to, by an address or a URI; undefined if it does
+ * neither.
+ */
 export function linkedTrackId({ text = '' }: MatchInput): string | undefined {
 	const link = linkIn(text);
 	return link?.kind === 'track' ? link.id : undefined;

@@ -59,14 +59,17 @@ export function matchEntry(
 	};
 }
 
-/** What the error of a line says beside its words: which line it is, and what came closest. */
+/**
+ * Returns what the error of a line says in addition to its words: which line it is, and what came
+ * closest.
+ */
 export const unmatchedFields = (line: MatchInput, { best }: MatchResult<FoundTrack>) => ({
 	line: lineText(line),
 	confidence: best?.confidence ?? 0,
 	...candidateFields(best),
 });
 
-/** Says of a line, as an error, that no track is what it means. */
+/** Makes the failure of a line that means no track. */
 export function unmatched(
 	line: MatchInput,
 	{ best, isHopeless }: MatchResult<FoundTrack>,

@@ -28,7 +28,10 @@ const withoutNames = (values: Values): Values =>
 		]),
 	);
 
-/** What an operation needs for one item; of what is named by its name, checked but not to be sent. */
+/**
+ * Plans what an operation needs for one item; what is named by its name is checked, but not ready
+ * to be sent.
+ */
 export function plansOf(
 	operation: Operation,
 	{ parameters: { values, output }, failure }: ItemInput,

@@ -4,7 +4,7 @@ import type { Planned } from '../plan/types';
 import { isAggregate } from './jobs';
 import type { Call } from './types';
 
-/** What a call would fail with as long as `refuse` says so. */
+/** Makes those calls fail for which `refuse` gives a failure; the others stay as they are. */
 export const refuseCalls = (
 	calls: readonly Call[],
 	refuse: (call: Planned) => SpotifyFailure | undefined,
@@ -14,7 +14,7 @@ export const refuseCalls = (
 		return failure ? { ...call, planned: failed(failure) } : call;
 	});
 
-/** Orders that make one thing with those of other items fail where one of these is wrong. */
+/** Makes all calls that make one thing together fail if one of them is wrong. */
 export function refuseParts(calls: readonly Call[]): Call[] {
 	const wrong = calls.find(({ planned }) => !planned.ok);
 	if (!wrong) return [...calls];

@@ -45,8 +45,8 @@ async function onlyWritable(
 }
 
 /**
- * The ID of the playlist of the user's list that has a name: the same name, or the only one that is
- * the same but for capitals.
+ * Finds the ID of the playlist of the user's list that has a name: the same name, or the only one
+ * that is the same but for capitals. Fails if there is none, or several.
  * @param isWritten whether it is to be changed, so that only one that the user may change is meant
  */
 export async function playlistByName(
@@ -74,8 +74,8 @@ export async function playlistByName(
 }
 
 /**
- * The ID of the device that has a name now, whatever its capitals. Of several with that name, the
- * active one.
+ * Finds the ID of the device that has a name now, whatever its capitals. Of several with that name,
+ * it is the active one.
  */
 export async function deviceByName(
 	name: string,

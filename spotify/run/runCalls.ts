@@ -26,7 +26,7 @@ export interface CallResult {
 	listings: readonly Listing[];
 }
 
-/** Whether a failure is no more than an item that the user does without. */
+/** Tells whether a failure is no more than an item that the user does without. */
 export const isSkipped = (failure: SpotifyFailure, { skipNotFound }: ItemParameters): boolean =>
 	failure.kind === 'notFound' && skipNotFound;
 

@@ -136,8 +136,8 @@ async function run(
 }
 
 /**
- * Does one task; what came of each of its calls, in their order. Never rejects: a fault of ours is
- * the failure of each of them.
+ * Does one task and returns what came of each of its calls, in their order. Never rejects: a fault
+ * of ours is the failure of each of them.
  * @param endsRun whether the run ends at a failure of a call
  */
 export async function runTask(

@@ -13,7 +13,7 @@ function groupOf({ planned, parameters: { limit } }: Call): string | undefined {
 		: undefined;
 }
 
-/** Calls that are done together: those that ask the same, or ask it of one job. */
+/** Groups the calls that are done together: those that ask the same, or ask it of one job. */
 export function tasksOf(calls: readonly Call[]): Call[][] {
 	const tasks: Call[][] = [];
 	const byGroup = new Map<string, Call[]>();

@@ -60,7 +60,7 @@ function once<T>(clock: Clock, ask: (send: Send) => Promise<Outcome<T>>) {
 }
 
 /**
- * Knows nothing yet.
+ * Creates the lists of one user, none of which was read yet.
  * @param userKey tells the user of the credential from others
  */
 export function createUserLists(

@@ -2,7 +2,7 @@ import type { SpotifyFailure } from '../failures/types';
 import type { Listing } from '../paging/types';
 
 /**
- * The failure that ends a run, with all that its task has not written: the other items will not
+ * Adds to the failure that ends a run all that its task has not written: the other items will not
  * have an error of their own.
  */
 export function withAllUnwritten(

@@ -95,8 +95,9 @@ const inOrder = (fields: readonly LayoutField[]): Pick<Layout, 'body' | 'tail'> 
 });
 
 /**
- * The fields that an output can have.
- * @param choice absent: the Simplified ones; else also those that *Selected Fields* has
+ * Lists the names of the fields that an output can have, in order.
+ * @param isFurther whether to list also those that only *Selected Fields* has
+ * @param among of several kinds of object, those that can come
  */
 export function fieldNames(
 	kind: OutputKind,
@@ -110,7 +111,7 @@ export function fieldNames(
 /** As it is compared: `duration_ms`, `Duration Ms` and `durationMs` mean the same. */
 const folded = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
-/** Which of the names stand for no field. */
+/** Returns those names that stand for no field. */
 export function unknownFields(kind: OutputKind, names: readonly string[]): string[] {
 	const known = new Set(fieldNames(kind, true).map(folded));
 	return names.filter((name) => !known.has(folded(name)));
@@ -129,7 +130,7 @@ export function layoutOf(kind: OutputKind, { choice, among }: LayoutSettings = {
 	return { of, ...inOrder(all.filter(({ name }) => wanted.has(folded(name)))) };
 }
 
-/** The type of each field of the Simplified output, in order. */
+/** Returns the type of each field of the Simplified output, in order. */
 export function fieldTypes(kind: OutputKind, among?: readonly string[]): Record<string, FieldType> {
 	const { body, tail } = layoutOf(kind, among && { among });
 	return Object.fromEntries(

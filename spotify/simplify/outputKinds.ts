@@ -66,7 +66,7 @@ export type OutputKind = ShapeName | keyof typeof composed;
 const isComposed = (kind: OutputKind): kind is keyof typeof composed =>
 	Object.hasOwn(composed, kind);
 
-/** The entry of a kind. */
+/** Returns the entry of a kind. */
 export const outputKind = (kind: OutputKind): OutputKindEntry =>
 	isComposed(kind) ? composed[kind] : { of: [kind] };
 

@@ -70,7 +70,7 @@ export function createSimplifier(kind: OutputKind, settings?: LayoutSettings): S
 	};
 }
 
-/** The fields of one result that workflows need. */
+/** Reads the fields of one result that workflows need, or those that were chosen. */
 export const simplify = (
 	value: unknown,
 	kind: OutputKind,
@@ -78,7 +78,7 @@ export const simplify = (
 	settings?: LayoutSettings,
 ): JsonObject => createSimplifier(kind, settings)(value, position);
 
-/** Whether a result is Spotify's, so that there is a raw form of it. */
+/** Tells whether a result is Spotify's, so that there is a raw form of it. */
 export const isOfSpotify = (kind: OutputKind): boolean => !Object.hasOwn(resultShapes, kind);
 
 /** What can be gone: everything else of a list, such as a device, may have no ID. */
@@ -103,9 +103,9 @@ const isWiped = (object: JsonObject, uri: unknown): boolean =>
 	object.name === '' && !/^spotify:(local|playlist):/.test(String(uri));
 
 /**
- * Whether an entry of a list stands for something that Spotify does not give: null, or an object of
- * nulls with the link `/episode/null` (a saved episode that was taken down), or one with nothing
- * but its ID and empty texts (a track).
+ * Tells whether an entry of a list stands for something that Spotify does not give: null, or an
+ * object of nulls with the link `/episode/null` (a saved episode that was taken down), or one with
+ * nothing but its ID and empty texts (a track).
  */
 export function isGone(value: unknown, kind: OutputKind): boolean {
 	if (!mayBeGone(kind)) return value === null;

@@ -83,7 +83,10 @@ const asTexts = (value: unknown): string | null =>
 const asKeys = (value: unknown): string | null =>
 	isObject(value) ? joined(Object.keys(value).filter((key) => value[key] === true)) : null;
 
-/** A value as a table takes it: a list of texts as one text, any other list or object as JSON. */
+/**
+ * Returns a value as a table takes it: a list of texts as one text, any other list or object as
+ * JSON, and nothing as `null`.
+ */
 export function flat(value: unknown): unknown {
 	if (value === undefined || value === '') return null;
 	if (typeof value !== 'object' || value === null) return value;
@@ -121,7 +124,7 @@ export const texts = sourceAs('text', asTexts, ['text']);
 export const flattened = sourceAs('text', flat);
 /** The names under which an object says true. */
 export const keys = sourceAs('text', asKeys);
-/** The value of a field: `null` where Spotify gives nothing of its type. */
+/** Reads the value of a field: `null` if Spotify gives nothing of its type. */
 export function readSource(from: unknown, { paths, read }: ShapeSource): unknown {
 	for (const path of paths) {
 		const value = read(at(from, path));

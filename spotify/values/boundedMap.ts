@@ -8,9 +8,10 @@ export interface BoundedMap<V> {
 }
 
 /**
- * A map that forgets what was used longest ago, as soon as it holds more than `max` entries.
- * @param isActive what is never forgotten, however many there are: a cooldown that runs, a lock that
- * somebody holds
+ * Creates a map that forgets what was used longest ago, as soon as it holds more than `max`
+ * entries.
+ * @param isActive what is never forgotten, however many there are: a cooldown that runs, a lock
+ * that somebody holds
  */
 export function createBoundedMap<V>(
 	max: number,

@@ -1,4 +1,4 @@
-/** How often each value is in a list. */
+/** Counts how often each value is in a list. */
 export function countsOf<T>(values: Iterable<T>): Map<T, number> {
 	const counts = new Map<T, number>();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -11,6 +11,7 @@ export interface Tally<T> {
 	take(value: T): boolean;
 }
 
+/** Counts values, so that each can be taken as often as it is there. */
 export function tallyOf<T>(values: Iterable<T>): Tally<T> {
 	const counts = countsOf(values);
 	return {
@@ -22,18 +23,18 @@ export function tallyOf<T>(values: Iterable<T>): Tally<T> {
 	};
 }
 
-/** For each of a list whether another one has it, each of its values counting once. */
+/** Tells for each value of a list whether another list has it, each of whose values counts once. */
 export function presentIn<T>(list: readonly T[], other: readonly T[]): boolean[] {
 	const left = tallyOf(other);
 	return list.map((value) => left.take(value));
 }
 
-/** What is left of a list where the values of another one are taken out, each once. */
+/** Returns a list without the values of another one, each of which takes out one. */
 export function without<T>(list: readonly T[], other: readonly T[]): T[] {
 	const isPresent = presentIn(list, other);
 	return list.filter((_, index) => !isPresent[index]);
 }
 
-/** How many of a list another one lacks, each of its values counting once. */
+/** Counts the values of a list that another one lacks, each of whose values counts once. */
 export const lackingIn = <T>(list: readonly T[], other: readonly T[]): number =>
 	without(list, other).length;

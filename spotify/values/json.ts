@@ -2,6 +2,7 @@
 
 export type JsonObject = Record<string, unknown>;
 
+/** Tells whether a value is an object, and not a list or null. */
 export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -11,13 +12,19 @@ function under(parent: unknown, key: string): unknown {
 	return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;
 }
 
-/** The value at a dotted path such as `album.images.0.url`. Most paths are a name: those split nothing. */
+/**
+ * Returns the value at a dotted path such as `album.images.0.url`; undefined if there is none. Most
+ * paths are a name: those split nothing.
+ */
 export const at = (value: unknown, path: string): unknown =>
 	path.includes('.')
 		? path.split('.').reduce<unknown>((parent, key) => under(parent, key), value)
 		: under(value, path);
 
-/** The list that a text is as JSON, as a language model writes one; undefined for any other text. */
+/**
+ * Returns the list that a text is as JSON, as a language model writes one; undefined for any other
+ * text.
+ */
 export function listInText(text: string): unknown[] | undefined {
 	if (!text.trimStart().startsWith('[')) return undefined;
 	try {
@@ -28,12 +35,13 @@ export function listInText(text: string): unknown[] | undefined {
 	}
 }
 
+/** Returns the text at a dotted path; undefined for any other value. */
 export const textAt = (value: unknown, path: string): string | undefined => {
 	const found = at(value, path);
 	return typeof found === 'string' ? found : undefined;
 };
 
-/** The number that a value is, also as a text; `null` for any other. */
+/** Returns the number that a value is, also as a text; `null` for any other value. */
 export function numberIn(value: unknown): number | null {
 	if (typeof value === 'string' && value.trim() === '') return null;
 	if (typeof value !== 'number' && typeof value !== 'string') return null;

@@ -4,7 +4,10 @@ const LONGEST_READ = 10_000;
 // Enough for any sentence of Spotify's; a page of text helps nobody in an error.
 const LONGEST_QUOTE = 300;
 
-/** Words of a server, fit to be shown and logged: without any authorization that they echo. */
+/**
+ * Makes the words of a server fit to be shown and logged: takes out any authorization that they
+ * echo, and shortens them.
+ */
 export const quotable = (words: string): string =>
 	words
 		.slice(0, LONGEST_READ)

@@ -6,8 +6,8 @@ const MAX_ITEMS = 10_000;
 const number = (count: number): string => count.toLocaleString('en');
 
 /**
- * The refusal of a list that would be too long; undefined where it is not.
- * @param has how many items the playlist has that stay, where that is known
+ * Makes the failure of a list that would be too long; undefined if it is not.
+ * @param has how many items the playlist has that stay, if that is known
  */
 export function tooMany(adding: number, has = 0): InvalidInput | undefined {
 	const items = has + adding;

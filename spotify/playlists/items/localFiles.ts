@@ -2,8 +2,9 @@ import type { SpotifyFailure } from '../../failures/types';
 import { isLocal, type Step } from './types';
 
 /**
- * The failure of a write, where it is that Spotify does not remove local files: it answers "Invalid
- * Spotify URI" to theirs, as to every URI that is neither of a track nor of an episode.
+ * Explains the failure of a write if Spotify does not remove local files: it answers "Invalid
+ * Spotify URI" to theirs, as to every URI that is neither of a track nor of an episode. Any other
+ * failure is returned as it is.
  */
 export function localNotRemoved(step: Step, failure: SpotifyFailure): SpotifyFailure {
 	const locals = step.kind === 'remove' ? step.uris.filter(isLocal) : [];

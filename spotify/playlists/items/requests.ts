@@ -46,6 +46,7 @@ export function startRequest(id: string, view = URIS): SpotifyRequest {
 	};
 }
 
+/** Makes the request for one page of a playlist's items. */
 export const pageRequest = (
 	id: string,
 	limit: number,
@@ -91,7 +92,7 @@ function partsOf(step: Step, end: number): WriteParts {
 }
 
 /**
- * The request for one write.
+ * Makes the request for one write.
  * @param end how many items the playlist has; what is added there is appended
  */
 export const writeRequest = (id: string, step: Step, end: number): SpotifyRequest => ({

@@ -36,10 +36,11 @@ export type Step =
 	/** Puts these in the place of everything. */
 	| { kind: 'replace'; uris: readonly string[] };
 
-/** A file of the user's own, which no app can add. */
+/** Tells whether a URI is of a file of the user's own, which no app can add. */
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
 
+/** Tells whether Spotify does not show what is at a place. */
 export const isNull = (one: KnownItem): one is null => one === null;
 
-/** How many places Spotify hides. */
+/** Counts the places that Spotify hides. */
 export const nullsIn = (held: readonly KnownItem[]): number => held.filter(isNull).length;

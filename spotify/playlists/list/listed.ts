@@ -11,7 +11,9 @@ export interface ListedPlaylist {
 	object: unknown;
 }
 
-/** What a list, or the answer to making one, says of a playlist; undefined for a hole in it. */
+/**
+ * Reads what a list, or the answer to making one, says of a playlist; undefined for a hole in it.
+ */
 export function listedPlaylist(object: unknown): ListedPlaylist | undefined {
 	const id = textAt(object, 'id');
 	if (id === undefined || id === '') return undefined;

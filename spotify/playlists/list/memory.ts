@@ -45,7 +45,7 @@ export interface PlaylistListMemory {
 
 const keyOf = (...parts: string[]): string => JSON.stringify(parts);
 
-/** Nothing was done. */
+/** Creates the memory of what was done to a user's list of playlists, with nothing in it. */
 export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
 	const changes = createBoundedMap<Changed>(MANY_CHANGES);
 	const removals = createBoundedMap<Pause>(MANY_CHANGES);

@@ -8,6 +8,7 @@ export const MAX_READ_AGE_MS = 2_000;
 /** For so long Spotify may carry out what it gave no answer to, as after a 504. */
 export const MAX_LATE_MS = 8_000;
 
+/** What is known of a playlist's places; undefined if not even their number is. */
 export type Places = readonly KnownItem[] | undefined;
 
 /** A change of this process's own. */
@@ -28,9 +29,11 @@ export interface Changes {
 	held: Places;
 }
 
-/** From when on none of them can be carried out any more, and from when on reads show all. */
+/** Tells from when on none of the changes can be carried out any more, on the monotonic clock. */
 export const settledAtMs = ({ changes }: Changes): number =>
 	changes.reduce((latest, { byMs }) => Math.max(latest, byMs), -Infinity);
+
+/** Tells from when on every read shows all changes, on the monotonic clock. */
 export const freshAtMs = (changes: Changes): number => settledAtMs(changes) + MAX_READ_AGE_MS;
 
 /** Forgets what every read shows by now; whole lists are kept no longer than that. */
@@ -39,13 +42,15 @@ export function forgetShown(all: Changes, nowMs: number): void {
 	if (all.changes.length === 0) all.held = undefined;
 }
 
-/** What a write leaves; with what it takes out, some of what is hidden may go. */
+/** Returns what a write leaves; undefined if it may take out some of what is hidden. */
 export const after = (step: Step, held: Places): Places =>
 	step.kind === 'remove' && held?.some(isNull) ? undefined : applyStep(step, held);
 
 /**
- * What a read shows is what the playlist held before one of the changes, or after the last: it is
- * found which, and the changes since are made to it. Where several fit, they have to agree.
+ * Returns what a playlist holds now, by a read that may be old. What the read shows is what the
+ * playlist held before one of the changes, or after the last: it is found which, and the changes
+ * since are made to it. If several fit, they have to agree.
+ * @returns undefined if they do not agree
  */
 export function presentOf(
 	{ changes, held }: Changes,

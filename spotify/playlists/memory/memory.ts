@@ -81,7 +81,10 @@ export interface PlaylistMemory {
 	snapshot(id: string, given: string): { snapshotId: string; isCertain: boolean };
 }
 
-/** A memory of nothing, which holds what it learns for as long as Spotify's answers may be old. */
+/**
+ * Creates a memory of nothing, which holds what it learns for as long as Spotify's answers may be
+ * old.
+ */
 export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): PlaylistMemory {
 	const playlists = createBoundedMap<Remembered>(
 		MANY_PLAYLISTS,

@@ -1,13 +1,13 @@
 import type { PlaylistState, ItemUri, KnownItem } from '../items/types';
 
-/** What was read, and as many unknown places as were not. */
+/** Returns what was read of a playlist, and an unknown place for each one that was not. */
 export function knownItemsOf({ held, total }: Pick<PlaylistState, 'held' | 'total'>): KnownItem[] {
 	const places = new Array<KnownItem>(Math.max(total, held.length)).fill(undefined);
 	for (const [index, one] of held.entries()) places[index] = one;
 	return places;
 }
 
-/** Places with those that were read from an index on put in. */
+/** Returns places with those put in that were read from an index on. */
 export function withRange(
 	places: readonly KnownItem[],
 	from: number,
@@ -18,23 +18,29 @@ export function withRange(
 	return filled;
 }
 
-/** Whether nothing of it is unknown. */
+/** Tells whether every place is known. */
 export const isComplete = (places: readonly KnownItem[]): places is readonly ItemUri[] =>
 	!places.includes(undefined);
 
-/** Null stands for any item, since any may be hidden for a while; undefined for whatever is there. */
+/**
+ * Tells whether two places may hold the same. Null stands for any item, since any may be hidden for
+ * a while; undefined for whatever is there.
+ */
 export const mayBe = (one: KnownItem, other: KnownItem): boolean =>
 	one == null || other == null || one === other;
 
-/** Whether two views may be of one state: as long, and nowhere with two different items. */
+/** Tells whether two views may be of one state: as long, and nowhere with two different items. */
 export const mayBeSame = (one: readonly KnownItem[], other: readonly KnownItem[]): boolean =>
 	one.length === other.length && one.every((place, index) => mayBe(place, other[index]));
 
-/** Of two views of one state what both know: an item before null, null before nothing. */
+/** Merges two views of one state: an item wins over null, null over nothing. */
 export const mergeKnown = (one: readonly KnownItem[], other: readonly KnownItem[]): KnownItem[] =>
 	one.map((place, index) => place ?? other[index] ?? (place === null ? null : other[index]));
 
-/** The index of the first place that is another; the length where there is none. */
+/**
+ * Returns the index of the first place that is another; the length of the shorter list if there is
+ * none.
+ */
 export function firstDifference(one: readonly KnownItem[], other: readonly KnownItem[]): number {
 	const index = one.findIndex((place, at) => place !== other[at]);
 	return index === -1 ? Math.min(one.length, other.length) : index;

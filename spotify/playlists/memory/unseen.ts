@@ -35,13 +35,16 @@ export interface KnownHidden {
 	most: number;
 }
 
+/** Creates the record of a playlist into which this process has put nothing. */
 export const nothingUnseen = (): Unseen => ({
 	putInAtMs: -Infinity,
 	uris: new Map(),
 	otherNulls: undefined,
 });
 
-/** From when on what was put in is read as null only if that stays so. */
+/**
+ * Tells from when on what was put in is read as null only if that stays so, on the monotonic clock.
+ */
 export const shownAtMs = ({ putInAtMs }: Unseen): number => putInAtMs + MAX_UNSHOWN_MS;
 
 /**
@@ -100,7 +103,7 @@ export function noteShown(
 	}
 }
 
-/** What of the nulls that a playlist is read with is known. */
+/** Tells what is known of the nulls in a reading of a playlist. */
 export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
 	const nulls = nullsIn(held) - (unseen.otherNulls ?? 0);
 	const uris = new Map([...unseen.uris].map(([uri, { count }]) => [uri, count]));

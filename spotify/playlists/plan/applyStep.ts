@@ -1,8 +1,8 @@
 import type { ItemUri, KnownItem, Step } from '../items/types';
 
-/** What a playlist holds after a write, by what it held before. */
+/** Returns what a playlist holds after a write, by what it held before. */
 export function applyStep(step: Step, held: readonly ItemUri[]): ItemUri[];
-/** Of what is known in part; undefined where not even the length can be told. */
+/** Returns as much as is known of it, by what was known before; undefined if not even its length is. */
 export function applyStep(
 	step: Step,
 	held: readonly KnownItem[] | undefined,

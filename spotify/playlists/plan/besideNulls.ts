@@ -4,8 +4,8 @@ import type { ItemUri } from '../items/types';
 const TOP = '';
 
 /**
- * Those of some missing items that belong where the playlist has a null: behind the same item. They
- * are likely to be what is hidden.
+ * Picks those of some missing items that belong where the playlist has a null: behind the same
+ * item. They are likely to be what is hidden.
  */
 export function besideNulls(
 	held: readonly ItemUri[],

@@ -1,5 +1,6 @@
 /**
- * The indices of the strictly increasing subsequence with the most weight, in ascending order.
+ * Returns the indices of the strictly increasing subsequence with the most weight, in ascending
+ * order.
  * @param values integers from 0
  */
 export function heaviestIncreasing(

@@ -4,6 +4,7 @@ import type { ItemUri } from '../items/types';
 /** What stands for a null among URIs, each for one: it stays, since nothing can take it out or put it in. */
 const pinFor = (nth: number): string => `null:${nth}`;
 
+/** Tells whether an item of a list stands for a null. */
 export const isPin = (item: string): boolean => item.startsWith('null:');
 
 /** A playlist and the list that it is to become, both with the nulls of the playlist as pins. */

@@ -9,6 +9,7 @@ export interface OrderToAdd {
 	skipped: number;
 }
 
+/** What is to be added to a playlist, for all items of the run. */
 export interface AddPlan {
 	/** Everything that is added, in order. */
 	uris: string[];
@@ -16,7 +17,7 @@ export interface AddPlan {
 }
 
 /**
- * What is to be added for all orders.
+ * Plans what is to be added for all inputs.
  * @param existing what the playlist has: these are left out, as are repeats; without it, nothing is
  */
 export function planAdd(inputs: readonly JobInput[], existing?: readonly ItemUri[]): AddPlan {

@@ -6,7 +6,7 @@ import { planMoves } from './planMoves';
 import { MAX_WRITE_SIZE } from '../items/requests';
 import { isLocal, type Step } from '../items/types';
 
-/** The URIs that are held more often than wanted, and so have to go altogether. */
+/** Returns the URIs that are held more often than wanted, and so have to go altogether. */
 export function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {
 	const wantedCounts = countsOf(wanted);
 	const tooMany = [...countsOf(held)].filter(
@@ -54,9 +54,9 @@ function editWithout(
 }
 
 /**
- * The ways to make a playlist the wanted one by removing, moving and adding: first the one that keeps
- * and moves all it can, then the one that takes out what is out of order and adds it again. Those
- * that would have to add a local file are left out, since the API cannot.
+ * Plans the ways to make a playlist the wanted one by removing, moving and adding: first the one
+ * that keeps and moves all it can, then the one that takes out what is out of order and adds it
+ * again. Those that would have to add a local file are left out, since the API cannot.
  * @param most how many moves are worth their planning
  */
 export function planEdits(

@@ -30,10 +30,10 @@ const lengthOf = (blocks: readonly Block[]): number =>
 	blocks.reduce((sum, { length }) => sum + length, 0);
 
 /**
- * The moves that bring items into ascending order: as many blocks as possible stay, and of those as
- * few items as possible move.
+ * Plans the moves that bring items into ascending order: as many blocks as possible stay, and of
+ * those as few items as possible move.
  * @param places where each item is to be, all different
- * @param most how many moves are worth their planning; undefined where it takes more
+ * @param most how many moves are worth their planning; undefined is returned if it takes more
  * @param pinned indices of items that stay before all others, as their places are ascending
  */
 export function planMoves(

@@ -15,7 +15,7 @@ const appendSteps = (wanted: readonly string[], from: number): Step[] =>
 		uris,
 	}));
 
-/** What is left to do of a replacement, by what the playlist holds; nothing where it is done. */
+/** Plans what is left to do of a replacement, by what the playlist holds; nothing if it is done. */
 export function restOfReplace(wanted: readonly string[], held: readonly ItemUri[]): Step[] {
 	const isBegun =
 		held.length >= Math.min(wanted.length, 1) && held.every((one, index) => one === wanted[index]);

@@ -58,15 +58,15 @@ function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInpu
 }
 
 /**
- * The fewest requests that make a playlist the wanted one, from among: remove, move and add; the
- * same, but adding again what would move; replacing everything. Of equal ones the first, since what
- * is added again loses when and by whom it was added. What Spotify hides stays where it is: the
- * places of the wanted are counted without it, unless they say where it is, and nothing is replaced
- * then. A local file that is to
- * go is removed only where nothing can be replaced, since Spotify mostly refuses that.
+ * Plans the fewest requests that make a playlist the wanted one, from among: remove, move and add;
+ * the same, but adding again what would move; replacing everything. Of equal ones the first wins,
+ * since what is added again loses when and by whom it was added. What Spotify hides stays where it
+ * is: the places of the wanted are counted without it, unless they say where it is, and nothing is
+ * replaced then. A local file that is to go is removed only if nothing can be replaced, since
+ * Spotify mostly refuses that.
  * @param goal without what is there and hidden, or with a null for each of the playlist's
  * @param keepDates write as little anew as can be, however many requests that takes
- * @returns `invalidInput` where each would have to add a local file
+ * @returns `invalidInput` if each would have to add a local file
  */
 export function planSync(
 	held: readonly ItemUri[],

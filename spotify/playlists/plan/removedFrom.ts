@@ -8,8 +8,8 @@ export interface RemovedItem {
 }
 
 /**
- * What a playlist no longer holds: of items that it held more often, the last ones. Local files are
- * left out, which no app can put back.
+ * Lists what a playlist no longer holds: of items that it held more often, the last ones. Local
+ * files are left out, which no app can put back.
  */
 export function removedFrom(before: readonly ItemUri[], now: readonly ItemUri[]): RemovedItem[] {
 	const isThere = presentIn(before, now);

@@ -15,10 +15,11 @@ function named(uris: readonly ItemUri[]): string[] {
 }
 
 /**
- * What a playlist is to hold once some of its places are gone or hold something else, whatever others
- * have made of it since: what they have added stays, and what they have removed is not put back. What
- * is there as often as it should be stays where it is. Copies of one URI go together: what is to stay
- * of them is put back behind what it was behind, and so is what is new.
+ * Makes a function that returns what a playlist is to hold once some of its places are gone or hold
+ * something else, whatever others have made of it since: what they have added stays, and what they
+ * have removed is not put back. What is there as often as it should be stays where it is. Copies of
+ * one URI go together: what is to stay of them is put back behind what it was behind, and so is
+ * what is new.
  * @param before what it held when it was found what is to change
  * @param changes by the indices of what was there, none of it hidden
  * @returns by what it holds now

@@ -20,6 +20,7 @@ export interface Added {
 	failure?: SpotifyFailure;
 }
 
+/** Describes an addition that failed before anything was added. */
 export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): Added => ({
 	fates: uris.map(() => 'missing'),
 	refused: new Map(),

@@ -31,11 +31,14 @@ const unreadable = (path: string, why: string): SpotifyFailure => ({
 	hint: `${why} Try again; if it stays, please report it.`,
 });
 
-/** Of a playlist of which no two answers fit together. */
+/** Makes the failure of a playlist of which no two answers fit together. */
 export const changing = (id: string): SpotifyFailure =>
 	unreadable(`/playlists/${id}`, 'It changed each time it was read.');
 
-/** `item` since 2026, `track` before; null in either where Spotify no longer has it. */
+/**
+ * Returns the URI of an entry: of its `item` since 2026, of its `track` before; null if Spotify no
+ * longer has it.
+ */
 export const uriIn = (entry: unknown): ItemUri =>
 	textAt(entry, 'item.uri') ?? textAt(entry, 'track.uri') ?? null;
 
@@ -62,8 +65,8 @@ function pageIn<Place>(
 }
 
 /**
- * What a playlist holds, as far as its first page goes, in one request.
- * @returns `forbidden` where the user neither owns the playlist nor works on it
+ * Reads what a playlist holds, as far as its first page goes, in one request.
+ * @returns `forbidden` if the user neither owns the playlist nor works on it
  */
 export const readStart = async (target: Target): Promise<Outcome<PlaylistState>> =>
 	await readFirstPage(target, READ_URIS);
@@ -113,7 +116,7 @@ async function readPart<Place>(
 	return succeeded(part);
 }
 
-/** What a playlist of so many items holds from one position up to another. */
+/** Reads what a playlist of so many items holds from one position up to another. */
 export async function readRange(
 	target: Target,
 	from: number,
@@ -126,13 +129,16 @@ export async function readRange(
 	return part.value?.total === total ? succeeded(part.value.held) : failed(changing(target.id));
 }
 
-/** Everything that a playlist holds: one request up to 100 items, and beyond one more for each 97. */
+/**
+ * Reads everything that a playlist holds: one request up to 100 items, and beyond one more for each
+ * 97.
+ */
 export const readContents = async (
 	target: Target,
 	first?: PlaylistState,
 ): Promise<Outcome<PlaylistState>> => await readEntries(target, READ_URIS, first);
 
-/** The same, with more of each entry than its URI. */
+/** Reads everything that a playlist holds, with more of each entry than its URI. */
 export const readEntries = async <Place>(
 	target: Target,
 	reader: EntryReader<Place>,

@@ -15,6 +15,7 @@ const MOST_ROUNDS = 4;
 /** What makes a playlist with these contents the wanted one. */
 export type Planner = (held: readonly ItemUri[]) => Promise<Outcome<readonly Step[]>>;
 
+/** What a playlist holds after the writes. */
 export interface Converged {
 	/** As last known. */
 	state: KnownState;

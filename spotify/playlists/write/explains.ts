@@ -12,10 +12,10 @@ const BITS = MOST_BY_OTHERS + 1;
 const MOST_STEPS = 5_000_000;
 
 /**
- * Whether a view may be of a state that others have changed by a range or two, leaving alone the
- * items of `ours`. Null stands for any item, undefined for whatever is there. Takes as many steps
- * as the lengths multiplied, and memory for one of them, but for the items with which both begin and
- * end; where that is too much, it may be.
+ * Tells whether a view may be of a state that others have changed by a range or two, leaving alone
+ * the items of `ours`. Null stands for any item, undefined for whatever is there. Takes as many
+ * steps as the lengths multiplied, and memory for one of them, except for the items with which both
+ * begin and end; if that is too much, it may be.
  * @param put what was put in besides, in a row: anywhere, since what others have added or removed
  * before it has moved its place
  */

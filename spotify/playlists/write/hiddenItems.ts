@@ -60,7 +60,10 @@ export async function readLookedUp(
 	return isOld ? await readAllNow(target) : start;
 }
 
-/** @param isInOrder whether the wanted items are to be in the order in which they are wanted */
+/**
+ * Creates the search for what of a wanted list Spotify hides in a playlist.
+ * @param isInOrder whether the wanted items are to be in the order in which they are wanted
+ */
 export function createHiddenItems(target: Target, isInOrder: boolean): HiddenItems {
 	const { id, playlistMemory: memory } = target;
 	const lookedUp = new Map<string, boolean>();

@@ -9,9 +9,9 @@ import { readContents } from './contents';
 const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
 
 /**
- * Which of some items that were written are not shown, each at its place and as often as it should
- * be, until ten seconds after: that another one like it is shown elsewhere means that it was there
- * before.
+ * Tells which of some items that were written are not shown, each at its place and as often as it
+ * should be, until ten seconds after: that another one like it is shown elsewhere means that it was
+ * there before.
  */
 export async function notShown(
 	target: Target,

@@ -3,7 +3,7 @@ import { besideNulls } from '../plan/besideNulls';
 import { nullsIn, type ItemUri } from '../items/types';
 import type { KnownHidden } from '../memory/unseen';
 
-/** What of the missing items is known to be hidden. */
+/** Returns which of the missing items are known to be hidden. */
 export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
 	const left = new Map(uris);
 	const known = missing.filter((uri) => {
@@ -14,7 +14,7 @@ export function rememberedOf(missing: readonly string[], { uris, most }: KnownHi
 	return known.slice(0, most);
 }
 
-/** How many nulls a playlist has but for those that are items of before which it hides now. */
+/** Counts the nulls of a playlist, except those that are items of before which it hides now. */
 export function nullsLeft(
 	before: readonly ItemUri[],
 	now: readonly ItemUri[],
@@ -24,7 +24,10 @@ export function nullsLeft(
 	return nullsIn(now) - hidden.length;
 }
 
-/** How many nulls are shown by now: what is new where one was, and not somewhere else, where others add. */
+/**
+ * Counts the nulls that are shown by now: what is new at the place of one, and not somewhere else,
+ * where others add.
+ */
 export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
 	const isItem = (one: ItemUri): one is string => one !== null;
 	const fresh = new Set(without(now, before).filter(isItem));

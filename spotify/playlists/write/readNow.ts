@@ -45,11 +45,11 @@ const mayBeShownYet = (
 	readAtMs: number,
 ): boolean => isWhole && held.some(isNull) && readAtMs < playlistMemory.shownAtMs(id);
 
-/** As far as one request shows it. */
+/** Reads what a playlist holds now, as far as one request shows it. */
 export const readStartNow = async (target: Target): Promise<Outcome<ReadState>> =>
 	await readNow(target, false);
 
-/** Everything that it holds. */
+/** Reads everything that a playlist holds now. */
 export async function readAllNow(target: Target): Promise<Outcome<ReadState<ItemUri>>> {
 	const state = await readNow(target, true);
 	if (!state.ok) return state;

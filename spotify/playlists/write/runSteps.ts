@@ -25,7 +25,7 @@ const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uri
 
 const urisTakenOut = (step: Step): readonly string[] => (step.kind === 'remove' ? step.uris : []);
 
-/** What is known of the places of a playlist, with null for those of which nothing is. */
+/** Returns what is known of the places of a playlist, with null for those of which nothing is. */
 export const heldIn = ({ held = [] }: KnownState): ItemUri[] => held.map((one) => one ?? null);
 
 /** Carries out one write after another, each exactly once; ends at the first that fails. */

@@ -26,7 +26,9 @@ function progress(fates: readonly WriteStatus[], done: string): string {
 	].join('');
 }
 
-/** The failure of a write that ended early, with what it had taken out of the playlist by then. */
+/**
+ * Adds to the failure of a write that ended early what it had taken out of the playlist by then.
+ */
 export function withRemoved(failure: SpotifyFailure, removed: readonly string[]): SpotifyFailure {
 	if (removed.length === 0) return failure;
 	const { missing = [], uncertain = [] } = failure.unwritten ?? {};
@@ -39,7 +41,7 @@ export function withRemoved(failure: SpotifyFailure, removed: readonly string[])
 }
 
 /**
- * The failure of a write that ended early, with what of its URIs is not written.
+ * Adds to the failure of a write that ended early what of its URIs is not written.
  * @param fates what became of each URI
  * @param done what was to become of them, as in `added`
  */

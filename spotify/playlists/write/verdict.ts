@@ -35,7 +35,7 @@ import { explains } from './explains';
 import { mayBeSame } from '../memory/state';
 import { hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfAdd';
 
-/** Whether a reading shows a write: it could not be of the moment before it. */
+/** Tells whether a reading shows a write: it could not be of the moment before it. */
 export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]): boolean =>
 	isAsPlanned(expected, seen) || isReplaced(expected, seen) || hasMore(expected, seen);
 
@@ -74,10 +74,7 @@ function isShownOrNew(
 	return isShown || after.every((one, at) => one !== null || seen[at] === null);
 }
 
-/**
- * The verdict of a reading that is late enough to prove either.
- * @param seen what was read, undefined where nobody looked
- */
+/** Judges a write by a reading that is late enough to prove either. */
 export function verdictOf(expected: ExpectedState, seen: readonly KnownItem[]): Verdict {
 	if (showsWrite(expected, seen)) return 'applied';
 	const { step, before, after } = expected;
@@ -89,7 +86,7 @@ export function verdictOf(expected: ExpectedState, seen: readonly KnownItem[]): 
 	return isUndone ? 'notApplied' : 'unknown';
 }
 
-/** The verdict of a reading that is late enough, of which not all could be read that it takes. */
+/** Judges a write by a reading that is late enough, but lacks some of what it takes. */
 export function verdictOfPart(expected: ExpectedState, seen: readonly KnownItem[]): Verdict {
 	const { step, before } = expected;
 	return step.kind === 'add' && before ? verdictOfPartOfAdd(step, before, seen) : 'unknown';

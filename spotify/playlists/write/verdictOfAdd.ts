@@ -5,8 +5,9 @@ import { explains } from './explains';
 import { isComplete, mayBeSame } from '../memory/state';
 
 /**
- * Whether there is more of what was added than was known of before, than the places can have held of
- * which nothing was known, and than is shown by now of what was hidden; however little was read.
+ * Tells whether there is more of what was added than was known of before, than the places can have
+ * held of which nothing was known, and than is shown by now of what was hidden; however little was
+ * read.
  */
 export function hasMore(
 	{ step, before }: Pick<ExpectedState, 'step' | 'before'>,
@@ -35,7 +36,7 @@ function hasNoRoom(
 const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): number =>
 	[...new Set(uris)].reduce((sum, uri) => sum + Math.max(0, numberOf(uri)), 0);
 
-/** The verdict of a reading that is late enough to prove either. */
+/** Judges an addition by a reading that is late enough to prove either. */
 export function verdictOfAdd(
 	add: Add,
 	before: readonly KnownItem[],
@@ -136,7 +137,10 @@ function isRunAt(places: readonly KnownItem[], uris: readonly string[], start: n
 	return run.length === uris.length && !run.every(isNull);
 }
 
-/** The verdict where not all could be read that it takes: that it is longer may be somebody else's doing. */
+/**
+ * Judges an addition by a reading that lacks some of what it takes: that the playlist is longer may
+ * be somebody else's doing.
+ */
 export function verdictOfPartOfAdd(
 	add: Add,
 	before: readonly KnownItem[],

@@ -36,9 +36,9 @@ export type Written =
 	| FailedWrite;
 
 /**
- * Has a write carried out exactly once. Where its answer is lost, it is found out what came of it,
- * and it is sent again only where it was not carried out. A removal from a playlist that was not
- * read is sent again unasked: a second time does no harm.
+ * Makes sure that a write is carried out exactly once. If its answer is lost, it is found out what
+ * came of it, and it is sent again only if it was not carried out. A removal from a playlist that
+ * was not read is sent again unasked: a second time does no harm.
  */
 export async function writeOnce(target: Target, step: Step, before: KnownState): Promise<Written> {
 	const { id, playlistMemory } = target;
