@@ -129,32 +129,27 @@ function placeOf(token: string | undefined): Place {
 
 /** What to offer of a page: of a list that Spotify does not search, what was typed. */
 async function offeredOf(
-	{ isWhole, isForWriting }: ChoiceSource,
+	{ isWhole, only }: ChoiceSource,
 	choices: readonly Choice[],
 	wanted: string,
 	tools: PickerTools,
 ): Promise<readonly Choice[]> {
 	if (!isWhole) return choices;
 	const matching = choices.filter(({ name }) => folded(name).includes(wanted));
-	const isOwn = isForWriting && matching.length > 0 ? await isOwnBy(tools) : undefined;
-	return isOwn ? matching.filter((one) => isOwn(one) || one.isCollaborative) : matching;
+	if (!only || matching.length === 0) return matching;
+	const isOwn = await isOwnBy(tools);
+	// Whose they are is not known: all of them are offered, once.
+	if (!isOwn) return only === 'own' ? matching : [];
+	return matching.filter((one) =>
+		only === 'own' ? isOwn(one) : !isOwn(one) && one.isCollaborative === true,
+	);
 }
 
-const ownFirst = (choices: readonly Choice[], isOwn: (choice: Choice) => boolean): Choice[] => [
-	...choices.filter(isOwn),
-	...choices.filter((choice) => !isOwn(choice)),
-];
-
-/** What was found, the user's own in front where it is to be changed. */
-async function arranged(
-	choices: readonly Choice[],
-	sources: readonly ChoiceSource[],
-	tools: PickerTools,
-): Promise<Choice[]> {
-	const isOwn = sources.some((source) => source.isForWriting) ? await isOwnBy(tools) : undefined;
-	const list = isOwn ? ownFirst(choices, isOwn) : choices;
-	return list.map(({ name, value, url }) => ({ name, value, ...(url !== undefined && { url }) }));
-}
+const shown = ({ name, value, url }: Choice): Choice => ({
+	name,
+	value,
+	...(url !== undefined && { url }),
+});
 
 /**
  * Finds what a list of the form offers for what was typed, a part at a time, with the fewest
@@ -171,14 +166,14 @@ export async function findChoices(
 	const wanted = folded(query.filter);
 	const found = new Map<string, Choice>();
 	let place = placeOf(token);
-	const inOrder = async () => await arranged([...found.values()], sources.value, tools);
+	const choices = () => [...found.values()].map(shown);
 	for (let pages = 0; pages < MOST_PAGES && found.size < ENOUGH; pages += 1) {
 		const source = sources.value[place.source];
 		if (!source) break;
 		const page = await pageOf(source, place.offset, query, tools);
 		// What was found before can be chosen all the same.
 		if (!page.ok && found.size === 0) return page;
-		if (!page.ok) return succeeded({ choices: await inOrder() });
+		if (!page.ok) return succeeded({ choices: choices() });
 		const offered = await offeredOf(source, page.value.choices, wanted, tools);
 		for (const choice of offered) found.set(choice.value, choice);
 		const { nextOffset } = page.value;
@@ -189,7 +184,7 @@ export async function findChoices(
 	}
 	const hasMore = sources.value[place.source] !== undefined;
 	return succeeded({
-		choices: await inOrder(),
+		choices: choices(),
 		...(hasMore && { token: `${place.source}.${place.offset}` }),
 	});
 }

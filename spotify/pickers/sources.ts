@@ -28,8 +28,8 @@ export interface ChoiceSource {
 	values: Values;
 	/** Gives all there is, so that what was typed has to be looked for in it. */
 	isWhole?: true;
-	/** What is chosen is to be changed, so that only what the user may change is offered. */
-	isForWriting?: true;
+	/** Which of them are offered, where what is chosen is to be changed; all where absent. */
+	only?: 'own' | 'sharedByOthers';
 }
 
 /** Spotify's podcasts and audiobooks are nowhere more complete. */
@@ -57,26 +57,41 @@ function pasted(
 }
 
 /**
+ * Takes the user's list, where it has something to offer: of what is to be changed, first their own,
+ * then what others let them change. Read twice, it costs no second request: its pages are remembered.
+ */
+function listSources({ kind, operation, actsForUser }: PickerQuery): ChoiceSource[] {
+	const { list, isSearched }: Picker = pickers[kind];
+	if (!list) return [];
+	const whole = { operation: list, values: {}, isWhole: true } as const;
+	// Only a user changes a playlist: what has none is told so, and a pasted token may have one.
+	if (isToBeChanged(kind, operation)) {
+		return [
+			{ ...whole, only: 'own' },
+			{ ...whole, only: 'sharedByOthers' },
+		];
+	}
+	const isNobodys = list.needs === 'user' && !actsForUser && isSearched;
+	return isNobodys ? [] : [whole];
+}
+
+const isToBeChanged = (kind: PickerKind, operation: Operation | undefined): boolean =>
+	kind === 'playlist' && operation !== undefined && isPlaylistWrite(operation);
+
+/**
  * Lists what to ask, one after another until enough is found: the one that was pasted; else the
  * user's own list, then Spotify's search. A playlist that is to be changed is one that the user may
  * change.
  */
 export function sourcesOf(query: PickerQuery): Outcome<ChoiceSource[]> {
 	const { kind, filter, operation, actsForUser } = query;
-	const { list, isSearched, get, needsMarket }: Picker = pickers[kind];
+	const { isSearched, get, needsMarket }: Picker = pickers[kind];
 	const market = query.market ?? (needsMarket && !actsForUser ? DEFAULT_MARKET : undefined);
 	const one = pasted(query, get, { market });
 	if (one) return one.ok ? succeeded([one.value]) : failed(one.failure);
 
-	const sources: ChoiceSource[] = [];
-	const isNobodys = list?.needs === 'user' && !actsForUser && isSearched;
-	const isWritten = kind === 'playlist' && operation !== undefined && isPlaylistWrite(operation);
-	if (list && !isNobodys) {
-		const whole = { operation: list, values: {}, isWhole: true } as const;
-		sources.push({ ...whole, ...(isWritten && { isForWriting: true }) });
-	}
-	const mustBeOwn = sources.length > 0 && isWritten;
-	if (isSearched && !mustBeOwn && isEnough(filter)) {
+	const sources = listSources(query);
+	if (isSearched && !isToBeChanged(kind, operation) && isEnough(filter)) {
 		const values = { query: filter, type: [kind], market };
 		sources.push({ operation: search.operations.search, values });
 	}

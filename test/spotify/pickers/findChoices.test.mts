@@ -1,5 +1,6 @@
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { playlist } from '../../../spotify/operations/playlist';
+import type { Operation } from '../../../spotify/operations/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { findChoices } from '../../../spotify/pickers/findChoices';
 import { createPickerMemory } from '../../../spotify/pickers/memory';
@@ -250,6 +251,96 @@ describe("a user's playlists", () => {
 			'Shared – other',
 		]);
 		expect(await namesOf({ kind: 'playlist', ...user })).toHaveLength(3);
+	});
+
+	const of = (id: string, number: number, name: string, collaborative = false) => ({
+		...playlistObject(number, name),
+		owner: { id, display_name: id },
+		collaborative,
+	});
+
+	it('are all in front of what others share, however far down the list they are', async () => {
+		const own = Array.from({ length: 130 }, (_, index) =>
+			index % 13 === 12
+				? of('someone', index, `Own ${index}`)
+				: of('other', index, `Shared ${index}`, index % 2 === 0),
+		);
+		const { find, requests } = form({ own });
+		const operation = playlist.operations.addItems;
+		const names: string[] = [];
+		let token: string | undefined;
+		do {
+			const part = await find({ kind: 'playlist', operation, ...user }, token);
+			if (!part.ok) throw new Error(part.failure.message);
+			names.push(...part.value.choices.map(({ name }) => name));
+			token = part.value.token;
+		} while (token !== undefined);
+		expect(names).toEqual([
+			...own.filter(({ owner }) => owner.id === 'someone').map(({ name }) => `${name} – someone`),
+			...own
+				.filter(({ owner, collaborative }) => owner.id === 'other' && collaborative)
+				.map(({ name }) => `${name} – other`),
+		]);
+		// Three pages, and who the user is.
+		expect(requests).toHaveLength(4);
+	});
+
+	describe('are asked for by each operation that changes one', () => {
+		const writes = Object.entries<Operation>(playlist.operations).filter(
+			([, { route, fields }]) =>
+				/^(POST|PUT|DELETE) \/playlists\/\{/.test(route) &&
+				fields.some(({ kind }) => kind === 'id'),
+		);
+		const own = [
+			of('other', 1, 'Followed'),
+			of('other', 2, 'Shared', true),
+			of('someone', 3, 'Own'),
+		];
+
+		it('of which there are nine', () => {
+			expect(writes.map(([name]) => name).sort()).toEqual([
+				'addItems',
+				'checkItems',
+				'removeDuplicates',
+				'removeItems',
+				'reorderItems',
+				'replaceItems',
+				'syncItems',
+				'update',
+				'uploadCover',
+			]);
+		});
+
+		it.each(writes)('%s offers own and shared ones, the own first', async (_, operation) => {
+			const { namesOf, requests } = form({ own, found: { playlist: [of('other', 4, 'Foreign')] } });
+			const expected = ['Own – someone', 'Shared – other'];
+			expect(await namesOf({ kind: 'playlist', operation, ...user })).toEqual(expected);
+			expect(await namesOf({ kind: 'playlist', operation, filter: 'o', ...user })).toEqual([
+				'Own – someone',
+				'Shared – other',
+			]);
+			expect(requests.some((request) => request.startsWith('/search'))).toBe(false);
+		});
+
+		it.each(writes)('%s offers them with a pasted token, too', async (_, operation) => {
+			const { namesOf } = form({ own });
+			const pasted = { actsForUser: false, actsForApp: false };
+			expect(await namesOf({ kind: 'playlist', operation, ...pasted })).toEqual([
+				'Own – someone',
+				'Shared – other',
+			]);
+		});
+
+		it.each(writes)(
+			'%s says that an app alone has none, and asks for nothing',
+			async (_, operation) => {
+				const { namesOf, requests } = form({ own, found: { playlist: own } });
+				expect(await namesOf({ kind: 'playlist', operation, filter: 'own' })).toEqual([
+					expect.stringContaining('needs a user'),
+				]);
+				expect(requests).toEqual([]);
+			},
+		);
 	});
 
 	it('are all offered where Spotify does not say who the user is', async () => {
