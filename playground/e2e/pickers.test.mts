@@ -157,7 +157,7 @@ test('what goes wrong is said in the list, with what to do', async () => {
 	await picture('quota');
 	console.log(`Quota:\n${said}`);
 	assert.match(said, /quota for GET \/search is used up until/);
-	assert.match(said, /choose 'By ID'/);
+	assert.match(said, /choose 'By (ID or URI|Name)'/);
 
 	await openForm(app, 'player', 'transfer');
 	await editor.openList('deviceId');

@@ -21,6 +21,8 @@ export interface FormList {
 	/** What the form has, beside the credential kind. */
 	parameters?: IDataObject;
 	credentials?: MemoryCredentialsHelper;
+	/** As in a new form of an n8n without credentials. */
+	isWithoutCredential?: boolean;
 }
 
 /** Opens a list of the form as n8n's server does it for the editor. */
@@ -40,7 +42,9 @@ export async function openList(list: FormList): Promise<INodeListSearchResult> {
 		typeVersion: 1,
 		position: [0, 0] as [number, number],
 		parameters: parameters as { authentication: string },
-		credentials: { [credentials.typeName]: { id: '1', name: 'test' } },
+		credentials: list.isWithoutCredential
+			? {}
+			: { [credentials.typeName]: { id: '1', name: 'test' } },
 	};
 	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const context = new LoadOptionsContext(

@@ -93,6 +93,9 @@ const textProperty = (field: NamedField, defaultText = ''): INodeProperties => (
 	placeholder: field.placeholder ?? '',
 });
 
+/** Shown below each field for tracks, episodes and the like, which mostly come from a node before. */
+const DROP_HINT = "Drag 'uri' from the input here";
+
 function numberProperty(field: NumberField): INodeProperties {
 	const { min: least, max: most, integer } = field;
 	return {
@@ -137,8 +140,9 @@ export function fieldProperties(field: Field): INodeProperties[] {
 					? listedProperty(field.listed, common(field), field)
 					: textProperty(field, field.default),
 			];
-		case 'idList':
 		case 'uris':
+			return [{ ...textProperty(field), hint: DROP_HINT }];
+		case 'idList':
 		case 'words':
 			return [textProperty(field)];
 		case 'lines':

@@ -31,6 +31,13 @@ export const listMethod = (kind: PickerKind): string => `search${title(kind)}`;
 /** Modes as a part of a field: anywhere else n8n's linter takes them for fields. */
 type Modes = Required<Pick<INodeProperties, 'modes'>>;
 
+const BY_NAME = 'By Name';
+const BY_ID_OR_URI = 'By ID or URI';
+
+/** The mode in which a field with a list can be filled in while its list fails. */
+export const modeWithoutList = (kind: PickerKind): string =>
+	kind === 'device' ? BY_NAME : BY_ID_OR_URI;
+
 /** Searches as one types; where there is no list without a search, n8n asks for nothing before. */
 const listed = (kind: PickerKind): Modes => ({
 	modes: [
@@ -50,7 +57,7 @@ const listed = (kind: PickerKind): Modes => ({
 
 /** What the user calls it: of the user's own list, in which it is looked up when the workflow runs. */
 const named = (example: string): Modes => ({
-	modes: [{ displayName: 'By Name', name: 'name', type: 'string', placeholder: `e.g. ${example}` }],
+	modes: [{ displayName: BY_NAME, name: 'name', type: 'string', placeholder: `e.g. ${example}` }],
 });
 
 const matching = (regex: string, expected: string) => [
@@ -80,7 +87,7 @@ function typed(kind: IdKind): Modes {
 	return {
 		modes: [
 			{
-				displayName: 'By ID or URI',
+				displayName: BY_ID_OR_URI,
 				name: 'id',
 				type: 'string',
 				placeholder: `e.g. ${id}`,

@@ -4,34 +4,13 @@ import { isObject } from '../../../spotify/values/json';
 import { findOperation } from '../../../spotify/operations';
 import { findChoices } from '../../../spotify/pickers/findChoices';
 import { PICKER_KINDS, type PickerKind } from '../../../spotify/pickers/kinds';
-import { rateLimitText } from '../../../spotify/failures/rateLimitText';
 import { createUsage } from '../../../spotify/pipeline/usage';
 import { DEFAULT_MAX_CONCURRENCY } from '../description/commonProperties';
 import { listMethod } from '../description/idLocator';
 import { toApiError } from '../execute/toNodeError';
 import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
-
-/** Who fills in a form does not wait longer, and no retry goes on behind their back. */
-const TIMEOUT_MS = 10_000;
-
-const WITHOUT_LIST = "The field works without its list: choose 'By ID' in place of 'From list'.";
-
-/** What a failure comes to for somebody who fills in a form, where nothing has been run yet. */
-function inForm(failure: SpotifyFailure, timeZone: string): { message: string; hint: string } {
-	switch (failure.kind) {
-		case 'cancelled': {
-			const message = `Spotify did not answer within ${TIMEOUT_MS / 1000} seconds`;
-			return { message, hint: `Open the list again. ${WITHOUT_LIST}` };
-		}
-		case 'rateLimited': {
-			const { message } = rateLimitText(failure, n8nClock.nowMs(), timeZone);
-			return { message, hint: WITHOUT_LIST };
-		}
-		default:
-			return { message: failure.message, hint: `${failure.hint} ${WITHOUT_LIST}` };
-	}
-}
+import { listFailureText, LIST_TIMEOUT_MS, withoutCredential } from './listFailure';
 
 /** The country that the form names, where it is one and not an expression. */
 function marketOf(parameters: unknown): string | undefined {
@@ -49,10 +28,18 @@ async function searchList(
 ): Promise<INodeListSearchResult> {
 	const parameter = (name: string) => context.getCurrentNodeParameter(name);
 	const authentication = parameter('authentication');
+	const refuse = (failure: SpotifyFailure) =>
+		toApiError(
+			context.getNode(),
+			failure,
+			listFailureText(failure, kind, n8nClock.nowMs(), context.getTimezone()),
+		);
 	const client = await createClient(context, {
 		authentication,
 		usage: createUsage(),
-		signal: AbortSignal.timeout(TIMEOUT_MS),
+		signal: AbortSignal.timeout(LIST_TIMEOUT_MS),
+	}).catch((thrown: unknown) => {
+		throw refuse(withoutCredential(thrown));
 	});
 	const { capabilities, actsForUser } = client.tools;
 	const outcome = await findChoices(
@@ -72,10 +59,7 @@ async function searchList(
 			scopes: client.scopes,
 		},
 	);
-	if (!outcome.ok) {
-		const { failure } = outcome;
-		throw toApiError(context.getNode(), failure, inForm(failure, context.getTimezone()));
-	}
+	if (!outcome.ok) throw refuse(outcome.failure);
 	const { choices, token: paginationToken } = outcome.value;
 	return { results: [...choices], ...(paginationToken !== undefined && { paginationToken }) };
 }

@@ -6,7 +6,9 @@ import type {
 import { nameWithLabel } from '../../../../nodes/Spotify/description/properties';
 import { Spotify } from '../../../../nodes/Spotify/Spotify.node';
 import { shownFor } from '../../../../scripts/stored/shownFor.mts';
+import { resources } from '../../../../spotify/operations';
 import { artist } from '../../../../spotify/operations/artist';
+import { parameterName } from '../../../../spotify/operations/fieldTypes';
 
 const { description } = new Spotify();
 /** All but what no form shows. */
@@ -627,5 +629,24 @@ describe('the node', () => {
 			defaults: { name: 'Spotify' },
 			usableAsTool: true,
 		});
+	});
+});
+
+describe('where items are wanted', () => {
+	const wanting = resources.flatMap(({ value, operations: of }) =>
+		Object.entries(of).flatMap(([name, { fields }]) =>
+			fields
+				.filter(({ kind }) => kind === 'uris')
+				.map((field): [string, string, string] => [value, name, parameterName(field)]),
+		),
+	);
+
+	it('there are such fields of the library, the player and of playlists', () => {
+		expect(new Set(wanting.map(([of]) => of))).toEqual(new Set(['library', 'player', 'playlist']));
+	});
+
+	it.each(wanting)("the form of %s %s says below '%s' what to drag there", (of, name, field) => {
+		const found = inCollections(propertiesFor(of, name)).filter((one) => one.name === field);
+		expect(found.map(({ hint }) => hint)).toEqual(["Drag 'uri' from the input here"]);
 	});
 });

@@ -3,6 +3,7 @@ import { resetProcessState } from '../../../../spotify/processState';
 import { clientCredentials, pastedToken, userOAuth2 } from '../../../support/engine.mts';
 import { openList } from '../../../support/formLists.mts';
 import { idOf, page, track } from '../../../support/spotifyObjects.mts';
+import { PICKER_KINDS } from '../../../../spotify/pickers/kinds';
 import { spotifyWire, type WireOptions } from '../../../support/wire.mts';
 
 beforeEach(resetProcessState);
@@ -95,7 +96,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 				name: 'NodeApiError',
 				httpCode: '429',
 				message: expect.stringMatching(/^Too many requests: Spotify has closed this app until /),
-				description: expect.stringMatching(/^The field works without its list/),
+				description: expect.stringMatching(/choose 'By ID or URI' in place of 'From List'/),
 			});
 		}
 		expect(apiRequests(wire.requests)).toHaveLength(1);
@@ -111,8 +112,57 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 		});
 		const refusal = await refusalOf(openList({ method: 'searchAlbum', filter: 'queen' }));
 		expect(refusal.message).toMatch(/Invalid client secret/i);
-		expect(refusal.description).toMatch(/Client Secret.*choose 'By ID'/s);
+		expect(refusal.description).toMatch(/Client Secret/);
 		expect(JSON.stringify(refusal)).not.toMatch(/the-client-secret/);
+	});
+
+	describe.each(PICKER_KINDS)('the list of %s says the next step', (kind) => {
+		const list = {
+			method: `search${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+			filter: kind === 'device' || kind === 'category' ? '' : 'queen',
+			credentials: userOAuth2(),
+		};
+		const error = (status: number, message: string, headers = {}) => ({
+			status,
+			headers,
+			body: { error: { status, message } },
+		});
+
+		it('where no credential is chosen', async () => {
+			const wire = spotifyWire({ api: tracks });
+			const refusal = await refusalOf(openList({ ...list, isWithoutCredential: true }));
+			expect(refusal.description).toMatch(/^Choose a credential at the top of the form/);
+			expect(wire.requests).toEqual([]);
+		});
+
+		it('where the access token is refused', async () => {
+			spotifyWire({ api: () => error(401, 'Invalid access token') });
+			const refusal = await refusalOf(openList({ ...list, credentials: pastedToken('ended') }));
+			expect(refusal.description).toMatch(/paste a new one/);
+		});
+
+		it("where the user is not on the app's list", async () => {
+			spotifyWire({ api: () => error(403, 'User not registered in the Developer Dashboard') });
+			const refusal = await refusalOf(openList(list));
+			expect(refusal.description).toMatch(/add the user at .*dashboard/);
+		});
+
+		it('where a quota is used up, or the app is too fast', async () => {
+			for (const seconds of ['40000', '20']) {
+				resetProcessState();
+				spotifyWire({ api: () => error(429, 'Too many requests', { 'retry-after': seconds }) });
+				const refusal = await refusalOf(openList(list));
+				expect(refusal.description).toMatch(
+					/choose 'By (ID or URI|Name)' in place of 'From List'\.$/,
+				);
+			}
+		});
+
+		it('where n8n cannot reach Spotify', async () => {
+			spotifyWire({ api: () => ({ lost: 'EAUTH' }) });
+			const refusal = await refusalOf(openList(list));
+			expect(refusal.description).toMatch(/look at its settings.*in place of 'From List'\.$/);
+		});
 	});
 
 	it.each([
