@@ -34,7 +34,7 @@ type Modes = Required<Pick<INodeProperties, 'modes'>>;
 const BY_NAME = 'By Name';
 const BY_ID_OR_URI = 'By ID or URI';
 
-/** The mode in which a field with a list can be filled in while its list fails. */
+/** Names the mode in which a field with a list can be filled in while its list fails. */
 export const modeWithoutList = (kind: PickerKind): string =>
 	kind === 'device' ? BY_NAME : BY_ID_OR_URI;
 

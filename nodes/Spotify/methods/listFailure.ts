@@ -55,7 +55,7 @@ export function listFailureText(
 	return { message, hint: sentences(hint, way) };
 }
 
-/** n8n hands out no credential: in a new form, mostly none is chosen yet. */
+/** Tells that n8n gave no credential: in a new form, mostly none is chosen yet. */
 export const withoutCredential = (thrown: unknown): SpotifyFailure => ({
 	...unreadableCredential(thrown),
 	hint: 'Choose a credential at the top of the form, or create one there. Then open the list again.',
