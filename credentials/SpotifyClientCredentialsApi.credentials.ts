@@ -121,7 +121,10 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 		},
 	];
 
-	/** n8n stores what this returns with the credential, and calls it when the stored token was refused. */
+	/**
+	 * Gets a token. n8n stores what this returns with the credential, and calls it when the stored
+	 * token was refused.
+	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,

@@ -37,11 +37,15 @@ export interface ProcessState {
 	/** Of triggers. */
 	polls: Polls;
 	/**
-	 * Cooldowns, limiter, pace, traffic and what an app may, of one app; `appKey` tells it from whoever claims to be it:
-	 * a digest of its client ID and secret, or of a pasted token.
+	 * Returns what is known of an app: its cooldowns, limiter, pace, traffic and capabilities;
+	 * `appKey` tells it from whoever claims to be it: a digest of its client ID and secret, or of a
+	 * pasted token.
 	 */
 	app(appKey: string): AppState;
-	/** What an app may for one user: Spotify decides some of it by the app's list of users. */
+	/**
+	 * Returns what an app may do for one user: Spotify decides some of it by the app's list of
+	 * users.
+	 */
 	capabilitiesOf(userKey: string): Capabilities;
 }
 

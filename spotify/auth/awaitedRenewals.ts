@@ -16,6 +16,7 @@ export interface AwaitedRenewals {
 
 interface Awaited {
 	isOver: Promise<void>;
+	/** Lets those who wait go on. */
 	end(): void;
 }
 

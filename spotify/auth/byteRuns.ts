@@ -3,6 +3,7 @@ import type { Decoded, Encoding } from './encoding';
 /** A run of bytes, and where in the text each of them begins. */
 interface Bytes {
 	bytes: Uint8Array;
+	/** Tells where in the text a byte begins. */
 	originOf(index: number): number;
 }
 

@@ -1,7 +1,10 @@
 /** The tokens that Spotify's API refused, by the key of their client. */
 export interface RejectedTokens {
+	/** Notes that the API rejected a token. */
 	add(key: string, token: string): void;
+	/** Tells whether the API has rejected a token. */
 	has(key: string, token: string): boolean;
+	/** Forgets that a token was rejected. */
 	delete(key: string, token: string): void;
 }
 

@@ -12,7 +12,7 @@ import { sentences } from '../values/sentences';
  * each execution.
  */
 export interface RenewalPauses {
-	/** The failure to give in place of asking; undefined where it may be asked. */
+	/** Returns the failure to give instead of asking; undefined if it may be asked. */
 	current(key: string): SpotifyFailure | undefined;
 	/** Notes what came of asking; each failure in a row makes the pause longer. */
 	note(key: string, failure: SpotifyFailure | undefined): void;

@@ -14,18 +14,19 @@ import { stoppedWaiting } from './tokenFailures';
  * A connection is known by a key that may change with each renewal: it stays the same connection.
  */
 export interface SharedRenewals {
-	/** The state of a connection: another one after each renewal. */
+	/** Returns the state of a connection, which is another one after each renewal. */
 	state(key: string): string;
 	/** Names a connection: the same whichever of its keys it is asked by. */
 	identity(key: string): string;
 	/**
-	 * Renews, unless that was done since the `refused` state; one renewal of a connection at a time,
-	 * whoever asks. What may pass is tried again, up to 3 times. A failure that passes by itself is
-	 * kept for some seconds, longer each time in a row: who asks meanwhile gets it too. After some
-	 * renewed tokens that were refused in a row, a failure of kind `unauthorized` for a while.
+	 * Renews a connection, unless that was done since the `refused` state; one renewal of a
+	 * connection at a time, whoever asks. What may pass is tried again, up to 3 times. A failure
+	 * that passes by itself is kept for some seconds, longer each time in a row: who asks meanwhile
+	 * gets it too. After some renewed tokens that were refused in a row, it fails with kind
+	 * `unauthorized` for a while.
 	 * @param renewal never rejects; gives the key of the connection from now on
 	 * @param signal ends this caller's waiting at once, with kind `cancelled`; others wait on
-	 * @param said Spotify's own words in the refusal, where it had any
+	 * @param said Spotify's own words in the refusal, if it had any
 	 * @returns the state after it
 	 */
 	renew(

@@ -18,15 +18,21 @@ export interface TokenEntry {
  * `expiresAtMs`, that may be less than a second, or over, for a token that Spotify gave for so short.
  */
 export interface TokenCache {
+	/** Returns the token of a key; undefined if there is none. */
 	get(key: string): TokenEntry | undefined | PromiseLike<TokenEntry | undefined>;
+	/** Keeps the token of a key in place of any other. */
 	set(key: string, entry: TokenEntry): unknown;
+	/** Forgets the token of a key. */
 	delete(key: string): unknown;
 }
 
 /** A `TokenCache` that answers at once. */
 export interface MemoryTokenCache extends TokenCache {
+	/** Returns the token of a key, at once. */
 	get(key: string): TokenEntry | undefined;
+	/** Keeps the token of a key, at once. */
 	set(key: string, entry: TokenEntry): void;
+	/** Forgets the token of a key, at once. */
 	delete(key: string): void;
 }
 

@@ -35,20 +35,20 @@ export interface RenewalRequest extends TokenRequest {
 
 /** The tokens of client credentials, shared by all who ask. */
 export interface TokenService {
-	/** A token that is good for the skew at least: the known one, or a new one. */
+	/** Returns a token that is good for at least the skew: the known one, or a new one. */
 	getAccessToken(request: TokenRequest): Promise<Outcome<TokenEntry>>;
 	/**
-	 * A token that is not the rejected one, which nobody is given again. Where a newer one is known
-	 * it is that, without a request: any number of callers refused at once cost one request. After
-	 * some renewed tokens that were refused in a row, a failure of kind `unauthorized` for a while; the
-	 * last one is still given to others, since what refuses it may be one endpoint alone.
+	 * Returns a token that is not the rejected one, which nobody is given again. If a newer one is
+	 * known it is that, without a request: any number of callers refused at once cost one request.
+	 * After some renewed tokens that were refused in a row, it fails with kind `unauthorized` for a
+	 * while; the last one is still given to others, since what refuses it may be one endpoint alone.
 	 */
 	renew(request: RenewalRequest): Promise<Outcome<TokenEntry>>;
 	/** Notes that the API took a token of a client. */
 	accepted(client: ClientCredentials): void;
 	/** Tells whether the API has rejected a token of a client. */
 	isRejected(client: ClientCredentials, accessToken: string): boolean;
-	/** The token that is known and good, if there is one: without a request. */
+	/** Returns the token that is known and good, if there is one, without a request. */
 	known(request: TokenRequest): Promise<TokenEntry | undefined>;
 }
 

@@ -9,8 +9,12 @@ export interface LockOptions {
 
 /** Locks by key, first come, first served. A key is known only while somebody holds it. */
 export interface KeyedLocks {
-	/** @returns `held` where the lock is the caller's now, to be released by them; else why it is not */
+	/**
+	 * Waits for the lock of a key.
+	 * @returns `held` if the lock is the caller's now, to be released by them; else why it is not
+	 */
 	acquire(key: string, options: LockOptions): Promise<'held' | 'late' | 'stopped'>;
+	/** Gives the lock back, to whoever has waited longest for it. */
 	release(key: string): void;
 }
 

@@ -12,7 +12,7 @@ export interface DatedList {
 	send: Send;
 	request: SpotifyRequest;
 	paging: OffsetPaging;
-	/** Undefined for what is no entry, such as null for what Spotify no longer has. */
+	/** Reads an entry; undefined for what is none, such as null for what Spotify no longer has. */
 	toDated(value: unknown): Dated | undefined;
 }
 
@@ -42,13 +42,13 @@ export interface ListWindow {
 	readonly isTorn: boolean;
 	/** Reads a page, unless all of it is there; the failure where that did not go well. */
 	read(offset: number, limit: number): Promise<Outcome<undefined>>;
-	/** The first position from one on that was not read, or the end. */
+	/** Returns the first position from one on that was not read, or the end. */
 	readUpTo(offset: number): number;
-	/** The lowest position from which on everything was read, down from one. */
+	/** Returns the lowest position from which on everything was read, down from one. */
 	readDownTo(offset: number): number;
-	/** The entries from one position up to another, in the order of the list. */
+	/** Returns the entries from one position up to another, in the order of the list. */
 	entries(from: number, to: number): Dated[];
-	/** What stands at some positions, whatever it is. */
+	/** Returns what stands at some positions, whatever it is. */
 	ids(from: number, to: number): string[];
 }
 

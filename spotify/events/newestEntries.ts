@@ -17,7 +17,7 @@ export interface NewestEntries {
 	ownerId?: string;
 	/** Which entry is the newest; `unknown` where Spotify does not say. */
 	order: 'newestFirst' | 'none' | 'unknown';
-	/** When an entry came, and what tells it from others; undefined for what is no entry. */
+	/** Reads when an entry came, and what tells it from others; undefined for what is no entry. */
 	toDated(value: unknown): Dated | undefined;
 	output: OutputKind;
 }

@@ -96,7 +96,7 @@ export const playlistItemAdded: Watch<Known> = {
 			return succeeded({ events, next });
 		},
 	),
-	/** The last place of the playlist, where new items mostly are. */
+	/** Finds the last place of the playlist, where new items mostly are. */
 	async latest(playlistId, tools) {
 		const output = withFields(tools.output, ENTRY_FIELDS);
 		const plan = planRead(getItems, { ...tools.values, playlistId }, output);

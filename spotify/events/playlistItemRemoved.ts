@@ -112,7 +112,7 @@ export const playlistItemRemoved: Watch<Known> = {
 			return succeeded({ events: seen.events, next });
 		},
 	),
-	/** The last item of the playlist, as if it had just been removed. */
+	/** Takes the last item of the playlist, as if it had just been removed. */
 	async latest(playlistId, tools) {
 		const last = await playlistItemAdded.latest(playlistId, { ...tools, output: WHICH });
 		if (!last.ok) return last;

@@ -3,8 +3,9 @@ import { digestOf } from './digest';
 
 /** One poll that is under way. */
 export interface Turn {
-	/** Whether what it found may still be handed out. */
+	/** Tells whether what the poll found may still be handed out. */
 	isCurrent(): boolean;
+	/** Ends the poll, so that another one of the node may begin. */
 	end(): void;
 }
 
@@ -20,9 +21,9 @@ export interface Polls {
 	 */
 	begin(node: string, memory: object, nowMs: number): Turn | undefined;
 	/**
-	 * What a node is to remember, by what n8n has stored of it. n8n stores what a poll without events
-	 * has learned only with the next events; until then, whoever is given the older state gets on from
-	 * the newer one.
+	 * Returns what a node is to remember, by what n8n has stored of it. n8n stores what a poll
+	 * without events has learned only with the next events; until then, whoever is given the older
+	 * state gets the newer one.
 	 */
 	recall(node: string, stored: unknown): unknown;
 	/**

@@ -58,7 +58,9 @@ export interface Watch<State> {
 	isState: Guard<State>;
 	/** Begins a poll, with what serves all places together. */
 	begin(ids: readonly string[], tools: WatchTools): Promise<Look<State>>;
-	/** The latest that has happened at a place, without a memory: for a test of the workflow. */
+	/**
+	 * Finds the latest that has happened at a place, without a memory: for a test of the workflow.
+	 */
 	latest(id: string, tools: WatchTools): Promise<Outcome<SpotifyEvent[]>>;
 }
 

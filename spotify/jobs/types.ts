@@ -39,7 +39,7 @@ export interface JobTools {
 	actsForUser: boolean;
 	capabilities: Capabilities;
 	usage: Usage;
-	/** Whether the run ends at such a failure, so that nothing more is to be begun. */
+	/** Tells whether the run ends at such a failure, so that nothing more is to be begun. */
 	endsRun(failure: SpotifyFailure): boolean;
 }
 

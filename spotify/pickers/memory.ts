@@ -33,9 +33,9 @@ const MOST_PAGES = 500;
 /** Pages that were asked for a moment ago. */
 export interface PickerMemory {
 	/**
-	 * What `ask` gives, or gave within the last minute to whoever used the same key. Who comes while
-	 * it is asked for waits for the same answer, and asks anew where whoever asked was stopped. A
-	 * failure is not remembered.
+	 * Returns what `ask` gives, or gave within the last minute to whoever used the same key. Who
+	 * comes while it is asked for waits for the same answer, and asks anew if whoever asked was
+	 * stopped. A failure is not remembered.
 	 * @param signal ends this caller's waiting at once, with kind `cancelled`
 	 */
 	page(

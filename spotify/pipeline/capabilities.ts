@@ -23,14 +23,17 @@ export type Support = 'allowed' | SpotifyFailure | undefined;
  * refusals do.
  */
 export interface Capabilities {
-	/** What is known: `allowed`, or the refusal that taught the contrary; undefined where nothing is. */
+	/**
+	 * Returns what is known: `allowed`, or the refusal that taught the contrary; undefined if
+	 * nothing is.
+	 */
 	known(what: string, nowMs: number): Support;
 	/**
-	 * Asks, and learns from it, unless a refusal is known, which then is the answer. While one caller
-	 * finds out, others wait for what that teaches, so that a refusal costs one request. What is
-	 * allowed everyone asks at once, until a refusal says otherwise.
-	 * @param ask what it teaches; undefined where it teaches nothing
-	 * @param refused the answer where a refusal is known
+	 * Asks, and learns from it, unless a refusal is known, which then is the answer. While one
+	 * caller finds out, others wait for what that teaches, so that a refusal costs one request. What
+	 * is allowed everyone asks at once, until a refusal says otherwise.
+	 * @param ask what it teaches; undefined if it teaches nothing
+	 * @param refused the answer if a refusal is known
 	 * @param signal who is stopped does not wait, and asks: a stopped run sends nothing
 	 */
 	probe<T>(

@@ -19,9 +19,11 @@ const MAX_BUCKETS = 500;
  * clock: the time of day may be set while an app is closed.
  */
 export interface Cooldown {
-	/** The failure that a request to the bucket would meet now, or undefined where it may be sent. */
+	/**
+	 * Returns the failure that a request to the bucket would meet now; undefined if it may be sent.
+	 */
 	closedFor(bucket: string): RateLimited | undefined;
-	/** How long until then; 0 where it is open. */
+	/** Returns how many milliseconds a request to the bucket has to wait; 0 if it may be sent. */
 	waitMs(bucket: string): number;
 	/**
 	 * Notes a 429 to a request that was sent at `sentAtMs`, by the monotonic clock. A later answer
@@ -30,8 +32,9 @@ export interface Cooldown {
 	refuse(bucket: string, refusal: RateLimitAnswer, sentAtMs: number): void;
 	/** Notes an answer that was no 429. */
 	accept(): void;
-	/** How many answers were no 429; whoever waits sees by it whether others get on. */
+	/** Counts the answers that were no 429; whoever waits sees by it whether others get on. */
 	progress(): number;
+	/** Tells whether no cooldown runs, so that nothing is lost by forgetting all. */
 	isIdle(): boolean;
 }
 

@@ -33,9 +33,9 @@ export interface MutexOptions extends LockOptions {
  */
 export interface KeyedMutex {
 	/**
-	 * Once the signal is aborted, `work` does not wait for its lease: it has to see for itself that it
-	 * stops.
-	 * @returns what `work` gives; `busy` where its lease does not come in time
+	 * Runs `work` when no other work with its key runs. Once the signal is aborted, `work` does not
+	 * wait for its lease: it has to see for itself that it stops.
+	 * @returns what `work` gives; `busy` if its lease does not come in time
 	 */
 	runExclusive<T>(
 		key: string,

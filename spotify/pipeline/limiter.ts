@@ -8,11 +8,14 @@ export interface Limiter {
 	 * @returns the function that gives the slot back, or `cancelled`
 	 */
 	acquire(most: () => number, signal?: AbortSignal): Promise<Outcome<() => void>>;
+	/** Counts the slots that are taken. */
 	inUse(): number;
 }
 
 interface Waiter {
+	/** Returns how many requests may be on their way at most. */
 	most(): number;
+	/** Gives the waiter a slot. */
 	enter(): void;
 }
 

@@ -9,6 +9,7 @@ interface Entry {
 
 /** How many of something there were lately. Moments are of the monotonic clock, and never go back. */
 export interface RecentCounts {
+	/** Counts one at a moment. */
 	add(atMs: number): void;
 	/** Counts those after a moment. */
 	since(fromMs: number): number;

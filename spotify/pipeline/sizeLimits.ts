@@ -19,7 +19,7 @@ export type SizeVerdict = 'nothing' | 'refused' | 'taken';
 
 /** The largest size that Spotify gives or takes at once, learned from its answers. */
 export interface SizeLimits {
-	/** The size to ask for where nothing is to be found out, which a refusal would cost. */
+	/** Returns the size to ask for if nothing is to be tried out, which a refusal would cost. */
 	known(what: string, sizes: PageSizes): number;
 	/**
 	 * Asks for as much as wanted, or as Spotify lets it. A size that is refused is given up at once

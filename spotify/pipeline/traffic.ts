@@ -39,9 +39,11 @@ export interface Traffic {
 	 * @returns to be called when that is over, with whether it did not leave n8n after all
 	 */
 	departs(bucket: string): (isUnsent: boolean) => void;
-	/** Every bucket that was used lately, by name. */
+	/** Lists every bucket that was used lately, by name. */
 	buckets(): BucketTraffic[];
-	/** The time of day since when it counts, in milliseconds since 1970: at most a day ago. */
+	/**
+	 * Returns the time of day since when it counts, in milliseconds since 1970: at most a day ago.
+	 */
 	sinceMs(): number;
 }
 

@@ -13,10 +13,11 @@ export interface Usage {
 	saved(why: 'batches' | 'duplicates' | 'unchanged', requests: number): void;
 	/** Notes input items that are done. */
 	done(items: number): void;
+	/** Counts the requests that were sent. */
 	requests(): number;
-	/** How far the run is, at a moment of the monotonic clock, of so many items. */
+	/** Says how far the run is, at a moment of the monotonic clock, of so many items. */
 	progressText(items: number, nowMs: number): string;
-	/** What the run cost, in a sentence or two; empty where there is nothing worth telling. */
+	/** Says what the run cost, in a sentence or two; empty if there is nothing worth telling. */
 	text(): string;
 }
 

@@ -14,9 +14,9 @@ const PRECISION = 0.1;
  * show a shorter one, which is then looked for by halving.
  */
 export interface WindowLength {
-	/** The length to keep to. Between the bounds it is the middle, which tries that out. */
+	/** Returns the length to keep to. Between the bounds it is the middle, which tries that out. */
 	ms(): number;
-	/** The longest that it can be, by what was seen. */
+	/** Returns the longest that it can be, by what was seen. */
 	longestMs(): number;
 	/** Tells whether an answer has shown anything of it since the last reset. */
 	isMeasured(): boolean;

@@ -10,7 +10,10 @@ import { heldIn } from './write/runSteps';
 
 /** What a playlist is to become. */
 export interface Goal {
-	/** What it is to hold, by what it holds now; with its nulls where it matters what they are beside. */
+	/**
+	 * Returns what the playlist is to hold, by what it holds now; with its nulls if it matters what
+	 * they are beside.
+	 */
 	wantedFor(held: readonly ItemUri[]): readonly ItemUri[];
 	/** Write as little anew as can be, however many requests that takes. */
 	keepDates: boolean;

@@ -36,6 +36,7 @@ export interface ItemParameters extends SendOptions {
 
 /** Sends for one run, through everything that its process shares. */
 export interface RunClient {
+	/** Makes a function that sends the run's requests, with these limits. */
 	sendWith(options: SendOptions): Send;
 	/** What jobs work with beside it. */
 	tools: Pick<

@@ -12,14 +12,14 @@ import { textAt } from '../values/json';
 /** What a run knows of its user; each is asked for once, and a failure is not remembered. */
 export interface UserLists {
 	/**
-	 * All of the user's list, one request for fifty of them, with what this process has changed in it
-	 * meanwhile.
-	 * @param maxAgeMs how long ago it may have been read; ever in this run where absent
+	 * Reads all of the user's list, one request for fifty of them, with what this process has
+	 * changed in it meanwhile.
+	 * @param maxAgeMs how long ago it may have been read; ever in this run if absent
 	 */
 	playlists(send: Send, maxAgeMs?: number): Promise<Outcome<readonly ListedPlaylist[]>>;
-	/** What the user can play on now. */
+	/** Reads what the user can play on now. */
 	devices(send: Send): Promise<Outcome<readonly ListedDevice[]>>;
-	/** The user's own ID. */
+	/** Reads the user's own ID. */
 	userId(send: Send): Promise<Outcome<string>>;
 }
 

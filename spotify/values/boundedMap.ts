@@ -1,9 +1,14 @@
 /** A map for what a process learns, which would else grow for as long as the process lives. */
 export interface BoundedMap<V> {
+	/** Returns the value of a key, which then counts as used; undefined if there is none. */
 	get(key: string): V | undefined;
+	/** Sets the value of a key. */
 	set(key: string, value: V): void;
+	/** Forgets a key. */
 	delete(key: string): void;
+	/** Counts the keys. */
 	size(): number;
+	/** Returns all values. */
 	values(): Iterable<V>;
 }
 

@@ -2,7 +2,7 @@ import { beginsWithVerb, docFaults } from '../support/docComments.mts';
 import { shippedFiles } from '../support/shippedFiles.mts';
 
 describe('a doc comment', () => {
-	it('says of each exported function, beginning with a verb, what it promises, and is at each type', () => {
+	it('says of each function and method, beginning with a verb, what it promises, and is at each type', () => {
 		expect(shippedFiles().flatMap(({ file, text }) => docFaults(file, text))).toEqual([]);
 	});
 
@@ -22,6 +22,8 @@ describe('a doc comment', () => {
 		'export interface A {}',
 		'export type A = string;',
 		'export class A {}',
+		'/** A thing. */ export interface A { f(): void }',
+		'/** A thing. */ export interface A {\n/** The number of items. */\nf(): number }',
 	])('is missed in: %s', (text) => {
 		expect(docFaults('a.ts', text)).toHaveLength(1);
 	});
@@ -31,6 +33,7 @@ describe('a doc comment', () => {
 		'/**\n * Tells whether there are any.\n * @param of a list\n */\nexport function f() {}',
 		'// Why.\n\n/** Makes a function. */\nexport const f = () => () => 1;',
 		'/** A thing. */ export interface A {}',
+		'/** A thing. */ export interface A {\n/** Counts the items. */\nf(): number; g: () => void }',
 		'/** What came of it. */ export type A = string;',
 		'const f = () => 1;',
 		'interface A {}',
@@ -54,6 +57,8 @@ describe('the beginning of a doc comment', () => {
 	it.each([
 		'Returns the number of items.',
 		'Tells that nothing was sent.',
+		'Asks, and learns from it.',
+		'Forgets that a token was rejected.',
 		'Reads a page.',
 		'Passes on what it gets.',
 		'Lists the fields of a form.',

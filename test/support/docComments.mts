@@ -2,13 +2,14 @@ import ts from 'typescript';
 
 /** Words that end as verbs do, and are none. */
 const NO_VERBS = new Set(
-	'As Digests Entries Fields Has Is Items Its Letters Others Pages Perhaps Pictures Sentences Settings This Those Tokens Was Words'.split(
+	'As Digests Entries Fields Has Is Items Its Letters Others Pages Perhaps Pictures Refusals Sentences Settings This Those Tokens Was Words'.split(
 		' ',
 	),
 );
 
-/** What may follow a verb that says something, and else only follows a noun: "Calls that are …". */
-const NOUN_FOLLOWS = /^[A-Z][a-z]+s(?:,| (?:of|whose|(?<!(?:Notes|Says|Tells) )that)\b)/;
+/** What follows only a noun: "Reads of a list", "Calls that are done together". */
+const NOUN_FOLLOWS =
+	/^(?:[A-Z][a-z]+s (?:of|whose)|(?:Calls|Lists|Names|Orders|Plans|Reads|Turns) that)\b/;
 
 /** Tells whether a text begins with a verb in the third person: "Returns …", "Tells whether …". */
 export function beginsWithVerb(text: string): boolean {
@@ -16,14 +17,17 @@ export function beginsWithVerb(text: string): boolean {
 	return word !== '' && !NO_VERBS.has(word) && !NOUN_FOLLOWS.test(text);
 }
 
-/** Returns what the doc comment right before a statement says; empty if there is none. */
-function docOf(file: ts.SourceFile, statement: ts.Statement): string {
+/** Returns what the doc comment right before a node says; empty if there is none. */
+function docOf(file: ts.SourceFile, { pos: start }: ts.Node): string {
 	const doc = ts
-		.getLeadingCommentRanges(file.text, statement.pos)
+		.getLeadingCommentRanges(file.text, start)
 		?.map(({ pos, end }) => file.text.slice(pos, end))
 		.filter((comment) => comment.startsWith('/**'))
 		.at(-1);
-	return (doc ?? '').replace(/^\/\*\*|\*\/$/g, '').replace(/^\s*\*? ?/gm, '');
+	return (doc ?? '')
+		.replace(/^\/\*\*|\*\/$/g, '')
+		.replace(/^\s*\*? ?/gm, '')
+		.trim();
 }
 
 const isExported = (statement: ts.Statement): boolean =>
@@ -66,21 +70,33 @@ const isBodyOfOverloads = (statement: ts.Statement, all: readonly ts.Statement[]
 			other.name?.text === statement.name?.text,
 	);
 
+/** Returns the methods that an interface promises. */
+const promisedBy = (statement: ts.Statement): ts.TypeElement[] =>
+	ts.isInterfaceDeclaration(statement) ? statement.members.filter(ts.isMethodSignature) : [];
+
 /**
- * Lists the exported functions of a file whose doc comment is missing or does not begin with a verb,
- * and its exported types and classes without one.
+ * Lists the exported functions of a file, and the methods of its exported interfaces, whose doc
+ * comment is missing or does not begin with a verb, and its exported types and classes without one.
  */
 export function docFaults(file: string, text: string): string[] {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 	const exported = source.statements.filter(isExported);
+	const fault = (name: string, node: ts.Node): string =>
+		`${file}: ${name}: ${docOf(source, node).split('\n')[0] || 'no comment'}`;
 	return exported.flatMap((statement) => {
-		const doc = docOf(source, statement);
 		const name = functionIn(statement);
 		if (name !== undefined) {
-			const isRight = beginsWithVerb(doc.trim()) || isBodyOfOverloads(statement, exported);
-			return isRight ? [] : [`${file}: ${name}: ${doc.trim().split('\n')[0] || 'no comment'}`];
+			const isRight =
+				beginsWithVerb(docOf(source, statement)) || isBodyOfOverloads(statement, exported);
+			return isRight ? [] : [fault(name, statement)];
 		}
 		const type = typeIn(statement);
-		return type === undefined || doc.trim() !== '' ? [] : [`${file}: ${type}: no comment`];
+		if (type === undefined) return [];
+		return [
+			...(docOf(source, statement) === '' ? [fault(type, statement)] : []),
+			...promisedBy(statement)
+				.filter((method) => !beginsWithVerb(docOf(source, method)))
+				.map((method) => fault(`${type}.${method.name?.getText()}`, method)),
+		];
 	});
 }

@@ -17,7 +17,7 @@ export interface Report {
 	usage: Usage;
 	/** Shows below the output what the run cost. */
 	show(): void;
-	/** The failure that ends the run, with what it cost: n8n drops hints then. */
+	/** Adds to the failure that ends the run what it cost: n8n drops hints then. */
 	withCost<T extends SpotifyFailure>(failure: T): T;
 	/**
 	 * Notes what of a list may be missing.

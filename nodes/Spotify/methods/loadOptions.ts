@@ -6,7 +6,7 @@ import { fieldOptions } from './fieldOptions';
 
 /** What n8n calls for the lists of the node's form, by the names in its fields. */
 export const loadOptions = {
-	/** The fields that the chosen operation's output can have. */
+	/** Lists the fields that the chosen operation's output can have. */
 	async [FIELDS_METHOD](this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		const chosen = (name: string): unknown => this.getCurrentNodeParameter(name);
 		const operation = findOperation(String(chosen('resource')), String(chosen('operation')));

@@ -25,7 +25,7 @@ const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
 
 /** The tokens of one run. */
 interface RunTokens extends AccessTokens {
-	/** The one that `get` gives, as far as there is one. */
+	/** Returns the token that `get` gives; undefined as long as there is none. */
 	current(): TokenEntry | undefined;
 }
 

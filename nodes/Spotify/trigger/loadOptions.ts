@@ -5,7 +5,7 @@ import { fieldOptions } from '../methods/fieldOptions';
 
 /** What n8n calls for the lists of the trigger's form, by the names in its fields. */
 export const eventLoadOptions = {
-	/** The fields that the items of the chosen event can have. */
+	/** Lists the fields that the items of the chosen event can have. */
 	async [FIELDS_METHOD](this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 		return fieldOptions(findEvent(String(this.getCurrentNodeParameter('event')))?.output);
 	},

@@ -30,16 +30,17 @@ export interface PlaylistListMemory {
 	made(object: unknown): void;
 	/** Notes a new name. */
 	renamed(id: string, name: string): void;
-	/** Notes that a user took a playlist out of their list, or back into it. */
+	/** Notes that a user took a playlist out of their list. */
 	removed(id: string, userKey: string): void;
+	/** Notes that a user put a playlist back into their list. */
 	restored(id: string, userKey: string): void;
 	/** Notes that a playlist may have been made of which no answer told. */
 	lost(userKey: string, name: string): void;
-	/** How long one has to reckon with that. */
+	/** Returns for how many milliseconds such a playlist may still appear. */
 	lostForMs(userKey: string, name: string): number;
-	/** A user's list, as it is by now, as far as that is known whoever the user is. */
+	/** Returns a user's list as it is by now, as far as that is known whoever the user is. */
 	corrected(listed: readonly ListedPlaylist[], userKey: string): ListedPlaylist[];
-	/** Those that were made by whomever, and are not in a list. */
+	/** Returns those playlists that were made by whomever, and are not in a list. */
 	missingIn(listed: readonly ListedPlaylist[], userKey: string): ListedPlaylist[];
 }
 

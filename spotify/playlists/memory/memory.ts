@@ -54,30 +54,38 @@ export interface Done {
  * Another process knows nothing of it.
  */
 export interface PlaylistMemory {
+	/** Notes a write that was carried out. */
 	wrote(id: string, done: Done): void;
 	/** Notes a change that nobody knows more of. */
 	changed(id: string): void;
 	/** Notes a write whose answer was lost at a moment, now where none is given: it may come yet. */
 	lost(id: string, lostAtMs?: number): void;
-	/** From when on nothing lost can be carried out any more. */
+	/** Tells from when on nothing lost can be carried out any more, on the monotonic clock. */
 	settledAtMs(id: string): number;
-	/** From when on a read shows everything. */
+	/** Tells from when on a read shows everything, on the monotonic clock. */
 	freshAtMs(id: string): number;
-	/** From when on what was put in is read as null only if that stays so. */
+	/**
+	 * Tells from when on what was put in is read as null only if that stays so, on the monotonic
+	 * clock.
+	 */
 	shownAtMs(id: string): number;
 	/**
-	 * What a playlist holds now, by what a read gave that was begun at a moment; undefined where it
-	 * can be told only later, since somebody else has changed it too.
+	 * Returns what a playlist holds now, by what a read gave that was begun at a moment; undefined
+	 * if it can be told only later, since somebody else has changed it too.
 	 */
 	now(id: string, seen: readonly KnownItem[], readAtMs: number): readonly KnownItem[] | undefined;
 	/** Notes all that a playlist holds, by a read that was begun at a moment. */
 	saw(id: string, held: readonly ItemUri[], readAtMs: number): void;
 	/** Notes a read of what the playlist is to hold by what was written: what it shows is there. */
 	shows(id: string, due: readonly KnownItem[], seen: readonly KnownItem[]): void;
+	/** Tells which of the nulls that a read gave are items that this process has put in. */
 	hidden(id: string, held: readonly ItemUri[]): KnownHidden;
 	/** Notes items that are there and not shown. */
 	hides(id: string, uris: readonly string[]): void;
-	/** The present snapshot, by the one that was read, and whether it is sure to be the present one. */
+	/**
+	 * Returns the present snapshot, by the one that was read, and whether it is sure to be the
+	 * present one.
+	 */
 	snapshot(id: string, given: string): { snapshotId: string; isCertain: boolean };
 }
 

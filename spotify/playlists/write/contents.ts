@@ -19,8 +19,9 @@ interface Page<Place> extends Part<Place> {
 
 /** What of each entry is read, and what it is read as. */
 export interface EntryReader<Place> extends EntryView {
+	/** Reads what an entry says of its place. */
 	placeIn(entry: unknown): Place;
-	/** Whether two readings may be of the same item at the same place. */
+	/** Tells whether two readings may be of the same item at the same place. */
 	isSame(one: Place, other: Place): boolean;
 }
 

@@ -29,17 +29,22 @@ import { writeOnce } from './writeOnce';
  * however often it is there, and written once more, or as often as it was there before.
  */
 export interface HiddenItems {
-	/** The wanted items that are to be seen, or have to be written: all but those that are hidden. */
+	/**
+	 * Returns the wanted items that are to be seen, or have to be written: all but those that are
+	 * hidden.
+	 */
 	shownOf(held: readonly ItemUri[], wanted: readonly string[]): Promise<string[]>;
-	/** Those that were left out last. */
+	/** Returns those that were left out last. */
 	hidden(): readonly string[];
-	/** Those that were written and not seen since, so that they may have been there before. */
+	/**
+	 * Returns those that were written and not seen since, so that they may have been there before.
+	 */
 	doubtful(): ReadonlySet<string>;
 	/** Takes out what was written and may have been there before; undefined where nothing was. */
 	takeOutDoubtful(state: KnownState): Promise<Converged | undefined>;
 	/** Notes what is nowhere in the playlist any more, neither to be seen nor hidden. */
 	notes(takenOut: readonly string[]): void;
-	/** What of that was there before, as often as it was, where it was counted. */
+	/** Returns what of that was there before, as often as it was, if it was counted. */
 	takenOut(): readonly string[];
 }
 

@@ -23,20 +23,20 @@ export interface Part<Place> {
 
 /** How to read a playlist, of which each reading gives a place as a `Place`. */
 export interface Reader<Place, Start extends Part<Place>> {
-	/** The first part. */
+	/** Reads the first part. */
 	readStart(): Promise<Outcome<Start>>;
 	/**
-	 * All places from one offset up to another, or up to the end; undefined where the playlist was
-	 * another one meanwhile.
+	 * Reads all places from one offset up to another, or up to the end; undefined if the playlist
+	 * was another one meanwhile.
 	 */
 	readRange(from: number, to: number): Promise<Outcome<Part<Place> | undefined>>;
 	/** How many places a range has. */
 	most: number;
 	/** How many ranges may be read at once. */
 	workers: number;
-	/** Whether two readings may be of the same item at the same place. */
+	/** Tells whether two readings may be of the same item at the same place. */
 	isSame(one: Place, other: Place): boolean;
-	/** Of a playlist that never held still. */
+	/** Makes the failure of a playlist that never held still. */
 	restless(): SpotifyFailure;
 }
 
