@@ -18,7 +18,7 @@ async function fill(window: ListWindow, from: number, to: number): Promise<Outco
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);
 		if (readTo >= Math.min(to, window.end)) return read;
-		offset = Math.max(offset + 1, readTo);
+		offset = Math.max(offset + 1, readTo - 1);
 	}
 }
 

@@ -73,7 +73,8 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 	if (isSmall && (isUnordered || known?.order === 'none')) return succeeded('none');
 	const startEnd = window.readUpTo(0);
 	if (startEnd < window.end && total > 0) {
-		const end = await toEnd(window, Math.max(startEnd, total - GLANCE));
+		// With the last one once more: some lists say another total at each request.
+		const end = await toEnd(window, Math.max(startEnd - 1, total - GLANCE));
 		if (!end.ok) return end;
 	}
 	const first = window.entries(0, startEnd);

@@ -19,8 +19,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 	async ({ target, wanted, asked, settings, note }, inputs) => {
 		const hiddenItems = createHiddenItems(target, true);
 		const start = await readLookedUp(target, hiddenItems, wanted);
-		// Nothing is known of any item.
-		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(asked, asked, []), DONE);
+		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(asked, []), 'written');
 		const { keepDates = false, dryRun = false } = settings;
 		const goal = { wantedFor: () => wanted, keepDates };
 		const planned = await planChange(target, goal, start.value, hiddenItems);

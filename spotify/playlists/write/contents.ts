@@ -1,14 +1,22 @@
 import type { Target } from '../target';
 import { append } from '../../values/append';
+import { backoffMs } from '../../concurrency/backoff';
 import type { SpotifyFailure } from '../../failures/types';
 import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
+import type { SpotifyRequest } from '../../request/types';
 import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '../items/requests';
 import type { PlaylistState, ItemUri } from '../items/types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from '../memory/state';
+
+/** How often is asked for what cannot be read. */
+const MOST_ANSWERS = 3;
+
+// Nobody else comes back at the same moment.
+const fullWait = (): number => 1;
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
@@ -73,20 +81,40 @@ export const readStart = async (target: Target): Promise<Outcome<PlaylistState>>
 	await readFirstPage(target, READ_URIS);
 
 async function readFirstPage<Place>(
-	{ id, send }: Target,
+	target: Target,
 	reader: EntryReader<Place>,
 ): Promise<Outcome<PlaylistState<Place>>> {
+	const { id } = target;
 	const request = startRequest(id, reader);
-	const outcome = await send(request);
-	if (!outcome.ok) return outcome;
-	const list = at(outcome.value, 'items') ?? at(outcome.value, 'tracks');
-	if (list == null) return failed(forbidden(pageRequest(id, 0, 0), ''));
-	const page = pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
-	if (!page.ok) return page;
-	const snapshotId = textAt(outcome.value, 'snapshot_id');
-	return snapshotId === undefined
-		? failed(unreadable(request.path, 'The answer has no snapshot_id.'))
-		: succeeded({ snapshotId, ...page.value });
+	return await readAnswer(target, request, (answer) => {
+		const list = at(answer, 'items') ?? at(answer, 'tracks');
+		if (list == null) return failed(forbidden(pageRequest(id, 0, 0), ''));
+		const page = pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
+		if (!page.ok) return page;
+		const snapshotId = textAt(answer, 'snapshot_id');
+		return snapshotId === undefined
+			? failed(unreadable(request.path, 'The answer has no snapshot_id.'))
+			: succeeded({ snapshotId, ...page.value });
+	});
+}
+
+/**
+ * Reads an answer, and asks again where it cannot be read: it may have been cut off on its way, and
+ * what nobody can read may leave unknown what came of a write.
+ */
+async function readAnswer<Value>(
+	{ send, clock, signal }: Target,
+	request: SpotifyRequest,
+	valueIn: (answer: unknown) => Outcome<Value>,
+): Promise<Outcome<Value>> {
+	for (let count = 1; ; count += 1) {
+		const answer = await send(request);
+		const value = answer.ok ? valueIn(answer.value) : answer;
+		if (value.ok || value.failure.kind !== 'unexpectedResponse' || count === MOST_ANSWERS)
+			return value;
+		if (signal?.aborted) return value;
+		await clock.sleep(backoffMs(count - 1, fullWait), signal);
+	}
 }
 
 /**
@@ -94,18 +122,19 @@ async function readFirstPage<Place>(
  * Spotify gives no more at once; undefined where it was longer or shorter in one of them.
  */
 async function readPart<Place>(
-	{ id, send }: Target,
+	target: Target,
 	from: number,
 	to: number,
 	reader: EntryReader<Place>,
 ): Promise<Outcome<Page<Place> | undefined>> {
 	const part: Page<Place> = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
-		const limit = Math.min(MAX_PAGE_SIZE, to - offset);
-		const request = pageRequest(id, limit, offset, reader);
-		const outcome = await send(request);
-		if (!outcome.ok) return outcome;
-		const page = pageIn(outcome.value, request.path, limit, offset, reader);
+		const start = offset;
+		const limit = Math.min(MAX_PAGE_SIZE, to - start);
+		const request = pageRequest(target.id, limit, start, reader);
+		const page = await readAnswer(target, request, (answer) =>
+			pageIn(answer, request.path, limit, start, reader),
+		);
 		if (!page.ok) return page;
 		const { total, held } = page.value;
 		if (offset > from && total !== part.total) return succeeded(undefined);

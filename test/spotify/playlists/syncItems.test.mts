@@ -143,17 +143,18 @@ describe('a local file that is to go, and that Spotify does not remove,', () => 
 	});
 });
 
-it('of a playlist that cannot be read nothing is known', async () => {
+it('of a playlist that cannot be read nothing is written', async () => {
 	const api = createFakePlaylistApi([a], undefined, { isYours: false });
 	expect(await api.run(syncItems, [[b], [c, d]])).toMatchObject([
 		{
 			failure: {
 				kind: 'forbidden',
 				reason: 'notYourPlaylist',
-				unwritten: { missing: [], uncertain: [b] },
+				hint: expect.stringMatching(/^Its one item was not written\. /),
+				unwritten: { missing: [b], uncertain: [] },
 			},
 		},
-		{ failure: { unwritten: { missing: [], uncertain: [c, d] } } },
+		{ failure: { unwritten: { missing: [c, d], uncertain: [] } } },
 	]);
 });
 

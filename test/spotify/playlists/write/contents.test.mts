@@ -52,6 +52,33 @@ it.each<[string, unknown, object]>([
 	],
 ])('an answer with %s is a failure', async (_, answer, failure) => {
 	const { send } = createFakeSend(() => succeeded(answer));
-	const target = { ...targetOf(createFakePlaylistApi([])), send };
-	expect(await readContents(target)).toMatchObject({ ok: false, failure });
+	const api = createFakePlaylistApi([]);
+	const reading = readContents({ ...targetOf(api), send });
+	expect(await api.clock.until(reading)).toMatchObject({ ok: false, failure });
+});
+
+it('what is cut off on its way is asked for again, each page by itself', async () => {
+	const held = urisFrom(1, 130);
+	const api = createFakePlaylistApi(held, (_, count) =>
+		count === 0 || count === 2 || count === 3 ? { answer: 'cut' } : undefined,
+	);
+	expect(await api.clock.until(readContents(targetOf(api)))).toMatchObject({ value: { held } });
+	expect(api.log()).toHaveLength(5);
+});
+
+it('what is cut off each time is asked for three times', async () => {
+	const api = createFakePlaylistApi([], () => ({ answer: 'cut' }));
+	expect(await api.clock.until(readContents(targetOf(api)))).toMatchObject({
+		failure: { kind: 'unexpectedResponse' },
+	});
+	expect(api.log()).toHaveLength(3);
+});
+
+it('after a stop nothing is asked for again', async () => {
+	const api = createFakePlaylistApi([], () => {
+		api.stop.abort();
+		return { answer: 'cut' };
+	});
+	expect(await api.clock.until(readContents(targetOf(api)))).toMatchObject({ ok: false });
+	expect(api.log()).toHaveLength(1);
 });
