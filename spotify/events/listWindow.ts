@@ -1,10 +1,10 @@
-import { textAt } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { OffsetPaging } from '../operations/types';
 import { MOST_ENTRIES } from '../paging/news';
 import { pageReader, totalOf, type Page } from '../paging/pageReader';
 import { namesNext, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
+import { createListSlots, type ListSlots } from './listSlots';
 import { restless, type Dated } from './newestFirst';
 
 /** A list that can be read from anywhere. */
@@ -22,12 +22,6 @@ const MOST_BEYOND = 5000;
 /** How often a list is read that changes while it is read. */
 const MOST_READINGS = 3;
 
-/** What was read at one position. */
-interface Slot {
-	id: string;
-	entry: Dated | undefined;
-}
-
 /** What was read of a list, by position. */
 export interface ListWindow {
 	/** How long the list says it is; undefined before the first read, and where it does not say. */
@@ -35,9 +29,9 @@ export interface ListWindow {
 	/** Behind the last position; Infinity as long as nobody has seen the end. */
 	readonly end: number;
 	/**
-	 * Another entry stands at a position than before: entries may be missing. Reads that overlap by
-	 * one show whatever came, went or moved in between. Where what overlaps shows nothing, another
-	 * total does; else that says nothing, since some lists have another one at each request.
+	 * Another entry stands at a position than before, or none: entries may be missing. Reads that
+	 * overlap by one show whatever came, went or moved in between. Where what overlaps shows nothing,
+	 * another total does; else that says nothing, since some lists have another one at each request.
 	 */
 	readonly isTorn: boolean;
 	/** Reads a page, unless all of it is there; the failure where that did not go well. */
@@ -52,87 +46,90 @@ export interface ListWindow {
 	ids(from: number, to: number): string[];
 }
 
+/** How far a list was read. */
+interface Progress {
+	total: number | undefined;
+	end: number;
+	isTorn: boolean;
+	/** Behind the last page that showed something for the first time. */
+	newsEnd: number;
+}
+
+/** Whether a page is no page of the list that was read so far. */
+function tears(
+	{ total }: Progress,
+	slots: ListSlots,
+	{ entries, page, size }: Page,
+	offset: number,
+) {
+	const touches = [offset - 1, offset, offset + size].some(slots.has);
+	const matches = entries.map(slots.put).filter((isSame) => isSame !== undefined);
+	const isOtherLength = touches && matches.length === 0 && totalOf(page) !== (total ?? null);
+	// What stood behind the end has gone, or has come to stand before it.
+	const isShorter = !goesOn(entries, page) && slots.idAt(offset + entries.length) !== '';
+	return matches.includes(false) || isOtherLength || isShorter;
+}
+
+const goesOn = (entries: readonly Entry[], page: unknown): boolean =>
+	entries.length > 0 && namesNext(page);
+
+/** Notes a page that was read from a position on. */
+function note(progress: Progress, slots: ListSlots, read: Page, offset: number): void {
+	const { entries, page, size } = read;
+	const seenBefore = slots.countSeen();
+	if (tears(progress, slots, read, offset)) progress.isTorn = true;
+	progress.total = totalOf(page) ?? undefined;
+	const behind = offset + entries.length;
+	if (slots.countSeen() > seenBefore) progress.newsEnd = behind;
+	const { total = 0, newsEnd, end } = progress;
+	const isEndless = offset > Math.max(total, newsEnd) + MOST_BEYOND || offset >= MOST_ENTRIES;
+	if (goesOn(entries, page) && !isEndless) {
+		// Spotify may leave out what it does not have: the next page begins behind that all the same.
+		slots.leaveOut(behind, offset + size);
+	} else {
+		progress.end = Math.min(end, behind);
+	}
+}
+
 function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 	const readPage = pageReader(send, request, paging);
-	const slots = new Map<number, Slot>();
-	const seen = new Set<string>();
-	let total: number | undefined;
-	let end = Infinity;
-	let isTorn = false;
-	/** Behind the last page that showed something for the first time. */
-	let newsEnd = 0;
+	const slots = createListSlots(toDated);
+	const progress: Progress = { total: undefined, end: Infinity, isTorn: false, newsEnd: 0 };
+	const readUpTo = (offset: number): number => {
+		let position = offset;
+		while (position < progress.end && slots.has(position)) position += 1;
+		return Math.min(position, progress.end);
+	};
+	const slotsIn = (from: number, to: number) => slots.between(from, Math.min(to, progress.end));
 
-	/** Puts an entry at its position; whether it is what was read there before, where that is known. */
-	const put = ({ value, position }: Entry): boolean | undefined => {
-		const entry = toDated(value);
-		const id = entry?.digest ?? textAt(value, 'id') ?? '';
-		const before = slots.get(position)?.id ?? '';
-		slots.set(position, { id, entry });
-		if (id !== '') seen.add(id);
-		return before === '' || id === '' ? undefined : before === id;
-	};
-	const note = ({ entries, page, size }: Page, offset: number): void => {
-		const touches = [offset - 1, offset, offset + size].some((position) => slots.has(position));
-		const seenBefore = seen.size;
-		const matches = entries.map(put).filter((isSame) => isSame !== undefined);
-		const said = totalOf(page) ?? undefined;
-		if (matches.includes(false) || (touches && matches.length === 0 && said !== total))
-			isTorn = true;
-		total = said;
-		if (seen.size > seenBefore) newsEnd = offset + entries.length;
-		const isEndless =
-			offset > Math.max(total ?? 0, newsEnd) + MOST_BEYOND || offset >= MOST_ENTRIES;
-		if (entries.length === 0 || !namesNext(page) || isEndless) {
-			end = Math.min(end, offset + entries.length);
-			return;
-		}
-		// Spotify may leave out what it does not have: the next page begins behind that all the same.
-		for (let position = offset + entries.length; position < offset + size; position += 1) {
-			slots.set(position, { id: '', entry: undefined });
-		}
-	};
-	const slotsIn = (from: number, to: number): Slot[] => {
-		const found: Slot[] = [];
-		for (let position = from; position < Math.min(to, end); position += 1) {
-			const slot = slots.get(position);
-			if (slot) found.push(slot);
-		}
-		return found;
-	};
-
-	const window: ListWindow = {
+	return {
 		get total() {
-			return total;
+			return progress.total;
 		},
 		get end() {
-			return end;
+			return progress.end;
 		},
 		get isTorn() {
-			return isTorn;
+			return progress.isTorn;
 		},
 		async read(offset, limit) {
-			if (window.readUpTo(offset) >= Math.min(offset + limit, end)) return succeeded(undefined);
+			if (readUpTo(offset) >= Math.min(offset + limit, progress.end)) return succeeded(undefined);
 			// Nothing comes of it any more: it is read anew.
-			if (isTorn) return failed(restless(request));
+			if (progress.isTorn) return failed(restless(request));
 			const page = await readPage(offset, limit);
 			if (!page.ok) return page;
-			note(page.value, offset);
+			note(progress, slots, page.value, offset);
 			return succeeded(undefined);
 		},
-		readUpTo(offset) {
-			let position = offset;
-			while (position < end && slots.has(position)) position += 1;
-			return Math.min(position, end);
-		},
+		readUpTo,
 		readDownTo(offset) {
-			let position = Math.min(offset, end);
+			let position = Math.min(offset, progress.end);
 			while (position > 0 && slots.has(position - 1)) position -= 1;
 			return position;
 		},
 		entries: (from, to) => slotsIn(from, to).flatMap(({ entry }) => entry ?? []),
 		ids: (from, to) => slotsIn(from, to).map(({ id }) => id),
 	};
-	return window;
 }
 
 /** Reads something of a list, and once more if the list changed meanwhile, at most three times. */
