@@ -81,9 +81,14 @@ function linkToFirst(kind: IdKind): string {
 	return `=${linkTo(kind, `{{ ${id} }}`)}`;
 }
 
-function typed(kind: IdKind): Modes {
+function typed(kind: IdKind, isChecked: boolean): Modes {
 	const id = EXAMPLE_IDS[kind];
 	const url = linkTo(kind, id);
+	const isId = matching(
+		entriesPattern(kind),
+		`the ID of ${article(kind)}, such as ${id}, or its URI or link`,
+	);
+	const isLink = matching(linksPattern(kind), `a link to ${article(kind)}, such as ${url}`);
 	return {
 		modes: [
 			{
@@ -91,10 +96,7 @@ function typed(kind: IdKind): Modes {
 				name: 'id',
 				type: 'string',
 				placeholder: `e.g. ${id}`,
-				validation: matching(
-					entriesPattern(kind),
-					`the ID of ${article(kind)}, such as ${id}, or its URI or link`,
-				),
+				...(isChecked && { validation: isId }),
 				url: linkToFirst(kind),
 			},
 			{
@@ -102,7 +104,7 @@ function typed(kind: IdKind): Modes {
 				name: 'url',
 				type: 'string',
 				placeholder: `e.g. ${url}`,
-				validation: matching(linksPattern(kind), `a link to ${article(kind)}, such as ${url}`),
+				...(isChecked && { validation: isLink }),
 			},
 		],
 	};
@@ -112,8 +114,12 @@ function typed(kind: IdKind): Modes {
  * Makes the field for IDs of one kind. It has no `extractValue`: n8n would apply it to text only,
  * but a list or an array must pass too; `spotify/ids` reads them all.
  * @param isNamed whether the name of one that the user has is enough
+ * @param isChecked whether n8n checks what is typed: in the form, and again before each execution
  */
-export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperties {
+export function idLocator(
+	kind: IdKind,
+	{ isNamed = false, isChecked = true } = {},
+): INodeProperties {
 	const isListed = hasPicker(kind);
 	return {
 		displayName: title(kind),
@@ -127,7 +133,7 @@ export function idLocator(kind: IdKind, { isNamed = false } = {}): INodeProperti
 		modes: [
 			...(isListed ? listed(kind).modes : []),
 			...(isNamed ? named('Road Trip').modes : []),
-			...typed(kind).modes,
+			...typed(kind, isChecked).modes,
 		],
 	};
 }

@@ -53,7 +53,9 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 	const inForm = kind.fields.filter((field) => collectionOf(field) === undefined);
 	return [
 		...(needsUser(kind) ? [userNotice] : []),
-		...(kind.of ? [idLocator(kind.of)] : []),
+		// n8n 2.41 checks by a pattern before each execution, for 250 ms at the most (its safe-regex.ts): on
+		// a busy machine that ends the execution, and what the poll has handed out is lost.
+		...(kind.of ? [idLocator(kind.of, { isChecked: false })] : []),
 		...inForm.flatMap(fieldProperties),
 	].map(shownFor(value));
 }

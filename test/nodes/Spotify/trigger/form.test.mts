@@ -116,3 +116,23 @@ it('has no event that needs a scope for which the credential does not ask', () =
 		for (const needed of scopesOf(events[event])) expect(scope?.default).toContain(needed);
 	}
 });
+
+it.each<[EventName, string]>([
+	['playlistItemAdded', 'playlistId'],
+	['artistReleased', 'artistId'],
+	['showPublished', 'showId'],
+])(
+	'of %s, n8n checks nothing typed before an execution, which would end what was handed out',
+	(event, name) => {
+		const typed = (mode: string): INodeParameters => ({
+			event,
+			[name]: { __rl: true, mode, value: 'what is no ID' },
+		});
+		for (const parameters of [typed('id'), typed('url')]) {
+			const node = nodeOf('Spotify Trigger', 'spotifyTrigger', { parameters });
+			const properties = shown(parameters).filter((property) => property.name === name);
+			expect(properties).toHaveLength(1);
+			expect(NodeHelpers.getNodeParametersIssues(properties, node, description)).toBeNull();
+		}
+	},
+);
