@@ -138,6 +138,20 @@ function recall(context: IPollFunctions, node: string, stored: unknown, about: s
 	return memory;
 }
 
+/** Keeps what a poll has learned, for n8n to store. */
+function remember(
+	node: string,
+	staticData: IDataObject,
+	stored: StoredState,
+	isHandedOut: boolean,
+): void {
+	const before = staticData[STATE];
+	if (isEqual(before, stored)) return;
+	processPolls().learned(node, staticData, before, isHandedOut ? undefined : stored);
+	// The only place that writes; n8n stores it together with what is handed out.
+	staticData[STATE] = { ...stored };
+}
+
 async function pollInTurn(
 	context: IPollFunctions,
 	settings: Settings,
@@ -147,8 +161,7 @@ async function pollInTurn(
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
-	const before = staticData[STATE];
-	const memory = recall(context, node, before, settings.about);
+	const memory = recall(context, node, staticData[STATE], settings.about);
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
 	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
@@ -157,13 +170,7 @@ async function pollInTurn(
 	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.output));
-	const stored = toStored(found.memory, settings.about);
-	if (!isEqual(before, stored)) {
-		const isHandedOut = items.length > 0;
-		processPolls().learned(node, staticData, before, isHandedOut ? undefined : stored);
-		// The only place that writes; n8n stores it together with what is handed out.
-		staticData[STATE] = { ...stored };
-	}
+	remember(node, staticData, toStored(found.memory, settings.about), items.length > 0);
 	const failure = foremost(found.failures);
 	if (!failure) processPolls().polled(node);
 	const hasBase = knowsSomething(found.memory);
