@@ -24,7 +24,10 @@ export interface ListSlots {
 	countSeen(): number;
 }
 
-/** @param toDated gives undefined for what is no entry */
+/**
+ * Creates the slots of a list of which nothing was read.
+ * @param toDated gives undefined for what is no entry
+ */
 export function createListSlots(toDated: (value: unknown) => Dated | undefined): ListSlots {
 	const slots = new Map<number, Slot>();
 	const seen = new Set<string>();

@@ -12,7 +12,7 @@ import type { PlaylistState, ItemUri } from '../items/types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from '../memory/state';
 
-/** How often is asked for what cannot be read. */
+/** How often is asked for an answer that cannot be read. */
 const MOST_ANSWERS = 3;
 
 // Nobody else comes back at the same moment.
