@@ -154,7 +154,7 @@ export const batchGet =
 			const outcome = found.get(id);
 			if (!outcome) return { entries: [] };
 			if (!outcome.ok) return { entries: [], failure: outcome.failure };
-			// Each order gets an object of its own: a later step may change it.
+			// Each input gets an object of its own: a later step may change it.
 			const value = given.has(id) ? structuredClone(outcome.value) : outcome.value;
 			given.add(id);
 			return { entries: [{ value, position: 0 }] };

@@ -8,7 +8,7 @@ import { sendValues, type ValueOutcomes } from './sendValues';
 import type { Job, JobInput } from '../jobs/types';
 import { verifiedListing, whatIsThere } from './verify';
 
-/** What came of one order: an entry for each value where the answer has something for each. */
+/** What came of one input: an entry for each value if the answer has something for each. */
 function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes): Listing {
 	const entries: Entry[] = [];
 	const missing: string[] = [];
@@ -31,8 +31,8 @@ function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes)
 }
 
 /**
- * Sends the values of all orders together, as many in a request as it takes, each value once. A
- * value that Spotify refuses costs the others nothing but some requests. Where the orders ask for
+ * Sends the values of all inputs together, as many in a request as it takes, each value once. A
+ * value that Spotify refuses costs the others nothing but some requests. If the inputs ask for
  * it, looks afterwards whether what was accepted is there.
  */
 export const inBatches =

@@ -21,7 +21,7 @@ export interface JobInput<Settings = unknown> {
 	limit?: number;
 	/** What the item alone says, by the wire names of its fields. */
 	own?: Readonly<Record<string, unknown>>;
-	/** The job's settings, by the wire names of their fields; equal in all orders of one call. */
+	/** The job's settings, by the wire names of their fields; equal in all inputs of one call. */
 	settings: Settings;
 }
 
@@ -46,8 +46,8 @@ export interface JobTools {
 /**
  * Does what several input items ask of the same thing, in as few requests as it takes. Never
  * rejects.
- * @param orders at least one, all with the same id and settings, in the order of the items
- * @returns what came of each order, in their order
+ * @param inputs at least one, all with the same id and settings, in the order of the items
+ * @returns what came of each input, in their order
  */
 export type Job<Settings = unknown, Tools extends JobTools = JobTools> = (
 	inputs: ReadonlyArray<JobInput<Settings>>,

@@ -5,7 +5,7 @@ import type { AddSettings } from '../operations/settings/addItems';
 import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './items/full';
-import { planAdd, type AddPlan, type OrderToAdd } from './plan/planAdd';
+import { planAdd, type AddPlan, type InputToAdd } from './plan/planAdd';
 import type { ItemUri, ReadState } from './items/types';
 import { unfinished } from './write/unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
@@ -21,7 +21,7 @@ const notAt = (position: number, total: number) =>
 		`It has ${total} items: ${total} is its end, as is no position at all.`,
 	);
 
-function listingOf(id: string, input: OrderToAdd, added: Added): Listing {
+function listingOf(id: string, input: InputToAdd, added: Added): Listing {
 	const fates = input.wanted.map(({ place }) => added.fates[place] ?? 'missing');
 	const { refused } = added;
 	const { snapshotId } = added.state;
@@ -135,7 +135,7 @@ function doubted(
 }
 
 /**
- * Adds what all orders ask for, in their order, 100 items a request, none of them twice and none
+ * Adds what all inputs ask for, in their order, 100 items a request, none of them twice and none
  * lost: at the end, or from the setting `position` on. With `skipExisting`, what the playlist has
  * already is left out, as are repeats. One read comes first, so that a lost answer can be judged.
  */
@@ -146,5 +146,5 @@ export const addItems: PlaylistJob<AddSettings> = async (inputs, tools) => {
 	const { skipExisting, position } = first.settings;
 	const run = skipExisting ? addMissing : addEverything;
 	const { plan, added } = await run(target, inputs, position);
-	return plan.orders.map((input) => listingOf(first.id, input, added));
+	return plan.inputs.map((input) => listingOf(first.id, input, added));
 };

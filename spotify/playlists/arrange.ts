@@ -9,7 +9,7 @@ import { simplify } from '../simplify/simplify';
 import { readDetailed, WHOLE_ENTRIES } from './detailedEntries';
 import type { Target } from './target';
 
-/** An item that is wanted, the order that asks for it, and what is known of it. */
+/** An item that is wanted, the input that asks for it, and what is known of it. */
 interface WantedItem {
 	uri: string;
 	input: number;
@@ -55,7 +55,7 @@ function itemsOf(inputs: ReadonlyArray<JobInput<OrderSettings>>, field: string):
 }
 
 /**
- * Puts what all orders ask for into the order that is asked for, without what is too old or too many.
+ * Puts what all inputs ask for into the order that is asked for, without what is too old or too many.
  * What an item does not say of itself is read once from the playlist, if it is there.
  */
 export async function arrange(

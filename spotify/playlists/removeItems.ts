@@ -88,7 +88,7 @@ function listingOf(input: JobInput, { fates: all, snapshotId, failure }: Removed
 }
 
 /**
- * Removes what all orders ask for, every occurrence of it, 100 different items a request. What the
+ * Removes what all inputs ask for, every occurrence of it, 100 different items a request. What the
  * playlist does not have is no failure.
  */
 export const removeItems: PlaylistJob = async (inputs, tools) => {

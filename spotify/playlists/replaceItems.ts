@@ -14,7 +14,7 @@ import { waitUntil } from '../concurrency/waitUntil';
 const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
 
 /**
- * Puts what all orders together ask for in the place of all that a playlist holds: 100 items a
+ * Puts what all inputs together ask for in the place of all that a playlist holds: 100 items a
  * request, none of them twice and none lost. Unless nobody wants to know what is removed, the playlist
  * is read first.
  */

@@ -82,7 +82,7 @@ export const getIfChanged =
 		);
 		return inputs.map((input): Listing => {
 			const listing = listings.get(keyOf(input)) ?? { entries: [] };
-			// Each order gets entries of its own: a later step may change them.
+			// Each input gets entries of its own: a later step may change them.
 			return byKey.get(keyOf(input))?.[0] === input ? listing : structuredClone(listing);
 		});
 	};

@@ -9,7 +9,7 @@ import { linkedTrack, linkedTrackId } from './linkedTrack';
 import { lineText, matchEntry, unmatched, unmatchedFields } from './matchEntry';
 import { createTrackSearch, findTrack, type Matched } from './trackSearch';
 
-/** The lines of an order, each as it is matched: one at least. */
+/** The lines of an input, each as it is matched: one at least. */
 function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 	const { text, ...fields } = own;
 	return Array.isArray(text) ? text.map((line) => ({ text: String(line) })) : [fields];
@@ -41,7 +41,7 @@ function entryOf(
 	return { value: null, position, failure, extraFields: unmatchedFields(line, matched.value) };
 }
 
-/** The entries of an order, up to the failure that ends the run, if one does. */
+/** The entries of an input, up to the failure that ends the run, if one does. */
 function listingOf(entries: readonly Entry[], { endsRun }: JobTools): Listing {
 	// A run that was stopped ends, whatever else it does at a failure.
 	const end = entries.findIndex(

@@ -123,7 +123,7 @@ async function toBinary(
 	return { binary: { [property]: binary } };
 }
 
-/** The input items that a result is of: all of a task whose orders make one thing. */
+/** The input items that a result is of: all of a task whose calls make one thing. */
 function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
 	if (!planned.ok || !isAggregate(planned.value) || task.length === 1) return { item: itemIndex };
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));

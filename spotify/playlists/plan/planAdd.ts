@@ -1,8 +1,8 @@
 import type { JobInput } from '../../jobs/types';
 import type { ItemUri } from '../items/types';
 
-/** What of an order is added. */
-export interface OrderToAdd {
+/** What is added of the input of one item. */
+export interface InputToAdd {
 	/** Its URIs but for those the playlist has already, each with its place among all that are added. */
 	wanted: Array<{ uri: string; place: number }>;
 	added: number;
@@ -13,7 +13,7 @@ export interface OrderToAdd {
 export interface AddPlan {
 	/** Everything that is added, in order. */
 	uris: string[];
-	orders: OrderToAdd[];
+	inputs: InputToAdd[];
 }
 
 /**
@@ -32,7 +32,7 @@ export function planAdd(inputs: readonly JobInput[], existing?: readonly ItemUri
 		return uris.push(uri) - 1;
 	};
 
-	const planned = inputs.map((input): OrderToAdd => {
+	const planned = inputs.map((input): InputToAdd => {
 		const before = uris.length;
 		const wanted = input.uris
 			.filter((uri) => !has.has(uri))
@@ -40,5 +40,5 @@ export function planAdd(inputs: readonly JobInput[], existing?: readonly ItemUri
 		const added = uris.length - before;
 		return { wanted, added, skipped: input.uris.length - added };
 	});
-	return { uris, orders: planned };
+	return { uris, inputs: planned };
 }

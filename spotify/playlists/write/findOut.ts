@@ -19,7 +19,7 @@ const LOOKS_AT_MS = [1_000, 3_000, 6_000, PROVING_MS, PROVING_MS + 2_500, PROVIN
 const MOST_COMPARED = 100;
 
 /** What came of a write whose answer was lost, with what was read last, where something was. */
-export interface Finding {
+export interface LostWriteResult {
 	verdict: Verdict;
 	now?: ReadState;
 }
@@ -100,7 +100,7 @@ function timed(target: Target): { target: Target; sentAtMs: () => number } {
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to
  * four times within ten seconds; twice more where it could not be read, or not enough of it.
  */
-export async function findOut(target: Target, lost: ExpectedState): Promise<Finding> {
+export async function findOut(target: Target, lost: ExpectedState): Promise<LostWriteResult> {
 	let expected = lost;
 	const { clock, playlistMemory } = target;
 	const lostAtMs = clock.monotonicMs();

@@ -8,7 +8,7 @@ import { writeRequest } from '../items/requests';
 import type { KnownState, Step } from '../items/types';
 import { readStart } from './contents';
 import type { ExpectedState } from './expected';
-import { findOut, type Finding } from './findOut';
+import { findOut, type LostWriteResult } from './findOut';
 import { sendWrite } from './sendWrite';
 import { mayBeSame } from '../memory/state';
 
@@ -77,7 +77,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 /** The end of a write that was lost for the nth time; undefined where it is to be sent again. */
 function whyNotAgain(
 	step: Step,
-	{ verdict, now }: Finding,
+	{ verdict, now }: LostWriteResult,
 	lost: SpotifyFailure,
 	tries: number,
 ): FailedWrite | undefined {
@@ -90,7 +90,7 @@ function whyNotAgain(
 }
 
 /** What is expected of the next try, where a look has shown what is there before it. */
-const withKnown = (expected: ExpectedState, { verdict, now }: Finding): ExpectedState =>
+const withKnown = (expected: ExpectedState, { verdict, now }: LostWriteResult): ExpectedState =>
 	verdict === 'notApplied' && now ? { ...expected, before: expected.before ?? now.held } : expected;
 
 /** Of a playlist that was not read, a removal is all that is known, and a second one does no harm. */
@@ -102,7 +102,7 @@ async function whatCameOf(
 	target: Target,
 	expected: ExpectedState,
 	tries: number,
-): Promise<Finding> {
+): Promise<LostWriteResult> {
 	const { id, clock, signal, playlistMemory } = target;
 	const lostAtMs = clock.monotonicMs();
 	if (isRepeatable(expected)) {
@@ -118,13 +118,13 @@ async function whatCameOf(
 }
 
 /** A stop may come once it is known what came of the write. */
-const stopped = (expected: ExpectedState, { verdict }: Finding): FailedWrite => {
+const stopped = (expected: ExpectedState, { verdict }: LostWriteResult): FailedWrite => {
 	const isKnown = verdict === 'notApplied' && !isRepeatable(expected);
 	return { done: false, failure: cancelled(), applied: isKnown ? 'no' : 'unknown' };
 };
 
 /** The playlist as it was planned to be, or as it was found where others have changed it too. */
-function stateAfter({ after }: ExpectedState, { now }: Finding): KnownState {
+function stateAfter({ after }: ExpectedState, { now }: LostWriteResult): KnownState {
 	const isAsPlanned = after !== undefined && now !== undefined && mayBeSame(after, now.held);
 	return { snapshotId: now?.snapshotId, held: isAsPlanned ? after : now?.held };
 }
