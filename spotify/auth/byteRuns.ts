@@ -18,13 +18,16 @@ function shareOfText({ bytes }: Bytes): number {
 	return bytes.length === 0 ? 0 : characters / bytes.length;
 }
 
-/** The text that bytes are; undefined where they are none. */
+/** Reads the text that bytes are; undefined if they are none. */
 const textOf = (read: Bytes): Decoded | undefined =>
 	shareOfText(read) < MOSTLY
 		? undefined
 		: { plain: Buffer.from(read.bytes).toString('latin1'), originOf: read.originOf };
 
-/** A run may be glued to what stands before it, so that its groups begin anywhere. */
+/**
+ * Reads a run of base64 from a start on: it may be glued to what stands before it, so that its
+ * groups begin anywhere.
+ */
 const base64From = (run: string, start: number): Bytes => ({
 	bytes: Buffer.from(run.slice(start), 'base64'),
 	originOf: (index) => start + Math.floor((index * 8) / 6),
@@ -35,7 +38,7 @@ const hexFrom = (run: string, start: number): Bytes => ({
 	originOf: (index) => start + index * 2,
 });
 
-/** Numbers of bytes, each of which a pattern finds. */
+/** Reads numbers of bytes, each of which a pattern finds. */
 function numbersIn(run: string, number: RegExp, base: number): Bytes {
 	const found = [...run.matchAll(number)];
 	return {

@@ -44,7 +44,10 @@ export function basicValue({ clientId, clientSecret }: ClientCredentials): strin
 // Zero-width characters come along when text is copied from a web page; trim() leaves them.
 const INVISIBLE_ENDS = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
 
-/** An expression in the form may give nothing, or a number, whatever the type says. */
+/**
+ * Returns a field's text without the invisible ends; an expression in the form may give nothing, or
+ * a number, whatever the type says.
+ */
 const trimmed = (value: unknown): string => String(value ?? '').replace(INVISIBLE_ENDS, '');
 
 function notFilledIn(clientId: string, clientSecret: string): CredentialRefused {

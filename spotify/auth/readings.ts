@@ -38,7 +38,7 @@ function decodeUrl(escape: string): string | undefined {
 	}
 }
 
-/** Of JSON, of JavaScript (`\x41`, `\u{41}`) and of C and shells (`\101`). */
+/** Decodes an escape of JSON, of JavaScript (`\x41`, `\u{41}`) or of C and shells (`\101`). */
 function decodeBackslash(escape: string): string | undefined {
 	const rest = escape.slice(1);
 	if (rest.length === 1) return JSON_NAMES[rest] ?? rest;
@@ -73,10 +73,10 @@ const ENCODINGS: readonly Encoding[] = [
 	...byteRuns,
 ];
 
-/** Where a character begins that comes from its escape as a whole. */
+/** Returns where a character begins that comes from its escape as a whole. */
 const atItsBeginning = (): number => 0;
 
-/** The text without its escapes; undefined where it has none of the encoding's. */
+/** Returns the text without its escapes; undefined if it has none of the encoding's. */
 function decoded(
 	{ text, starts }: DecodedText,
 	{ escape, decode }: Encoding,

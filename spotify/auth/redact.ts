@@ -13,8 +13,8 @@ const SHORTEST_SECRET = 4;
 const SHORTEST_BASE64 = 8;
 
 /**
- * The base64 of whatever holds the secret: its bytes may begin at three places of a group. What is
- * left of it at the ends is less than a character.
+ * Lists the base64 of whatever holds the secret: its bytes may begin at three places of a group.
+ * What is left of it at the ends is less than a character.
  */
 function base64Of(secret: string): string[] {
 	const bytes = Buffer.from(secret, 'utf8');
@@ -29,7 +29,7 @@ function base64Of(secret: string): string[] {
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** Finds any of the secrets in any of their forms; undefined where there are none. */
+/** Finds any of the secrets in any of their forms; undefined if there are none. */
 function patternOf(secrets: Iterable<string>): RegExp | undefined {
 	const known = [...secrets].filter((secret) => secret.length >= SHORTEST_SECRET);
 	// Padding may be missing.
@@ -40,7 +40,9 @@ function patternOf(secrets: Iterable<string>): RegExp | undefined {
 	return new RegExp(longestFirst.map(escaped).join('|'), 'gi');
 }
 
-/** Where the secrets are, whichever way they are encoded; in order, and apart from each other. */
+/**
+ * Finds where the secrets are, whichever way they are encoded; in order, and apart from each other.
+ */
 function placesOf(text: string, pattern: RegExp): Array<[start: number, end: number]> {
 	const found = readingsOf(text).flatMap(({ text: decoded, starts }) =>
 		[...decoded.matchAll(pattern)].map(({ 0: match, index }): [number, number] => [

@@ -13,8 +13,8 @@ import { createBoundedMap } from '../values/boundedMap';
 export interface RefusedRenewals {
 	/**
 	 * Tells whether to renew no more for now, since the API refuses what it is sent.
-	 * @param said Spotify's own words in the refusal; empty where there are none
-	 * @returns the failure to give in place of a renewal; undefined where one may be tried
+	 * @param said Spotify's own words in the refusal; empty if there are none
+	 * @returns the failure to give in place of a renewal; undefined if one may be tried
 	 */
 	current(key: string, said: string): Unauthorized | undefined;
 	/** Notes that there is another token in place of one that the API refused. */
@@ -60,7 +60,7 @@ const refusesAll = (leftMs: number, said: string): Unauthorized => ({
 export function createRefusedRenewals(clock: Clock): RefusedRenewals {
 	const streaks = createBoundedMap<Streak>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
 
-	/** The renewals in a row; those that were long ago are forgotten. */
+	/** Returns the renewals in a row; those that were long ago are forgotten. */
 	function streakOf(key: string): Streak | undefined {
 		const streak = streaks.get(key);
 		if (streak && remainingMs(clock, streak.memory) > 0) return streak;

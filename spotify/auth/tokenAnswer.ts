@@ -65,7 +65,7 @@ function readToken(body: unknown, sentAtMs: number): Outcome<TokenEntry> {
 	});
 }
 
-/** What was refused, in Spotify's words; nothing where it wasn't Spotify that answered. */
+/** Reads what was refused, in Spotify's words; undefined if it was not Spotify that answered. */
 function readRefusal(
 	{ status, body }: HttpResponse,
 	client: ClientCredentials,

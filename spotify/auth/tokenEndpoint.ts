@@ -88,7 +88,10 @@ async function send(
 	}
 }
 
-/** An HTTP function may quote the request's headers in what it says about a lost connection. */
+/**
+ * Takes the secrets out of a failure: an HTTP function may quote the request's headers in what it
+ * says about a lost connection.
+ */
 function withoutSecrets(failure: SpotifyFailure, client: ClientCredentials): SpotifyFailure {
 	const message = redact(failure.message, client);
 	if (failure.kind !== 'network')

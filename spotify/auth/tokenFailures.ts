@@ -29,7 +29,10 @@ export function credentialRefused(status: number, refusal: TokenRefusal): Creden
 	};
 }
 
-/** Spotify answers `invalid_client` to both fields; only the description tells which one it is. */
+/**
+ * Says which field to correct: Spotify answers `invalid_client` to both, and only the description
+ * tells which one it is.
+ */
 function adviceOn(description: string): string {
 	if (/client secret/i.test(description)) {
 		return 'Correct the field "Client Secret": open your app at https://developer.spotify.com/dashboard, choose Settings, then "View client secret", and copy it again. After a rotation the old secret no longer works.';

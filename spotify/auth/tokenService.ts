@@ -102,7 +102,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		return { outcome, isNew: true };
 	}
 
-	/** May a caller take what another one's flight found? */
+	/** Tells whether a caller may take what another one's flight found. */
 	function serves({ outcome, isNew }: Find, ask: Ask): boolean {
 		// Of kind `cancelled`: the other was stopped, not this one.
 		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
@@ -110,7 +110,10 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		return isNew || isUsable(ask, outcome.value);
 	}
 
-	/** Look, lock, look again. A caller goes round again only for what another one's flight found. */
+	/**
+	 * Gets a token: looks, locks, and looks again. A caller goes round again only for what another
+	 * one's flight found.
+	 */
 	async function obtain(ask: Ask): Promise<Outcome<TokenEntry>> {
 		while (!ask.signal?.aborted) {
 			const known = await cache.get(ask.key);
@@ -132,7 +135,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		return entry && isUsable(ask, entry) ? entry : undefined;
 	}
 
-	/** Another token than the rejected one, unless the API refuses whatever it gets. */
+	/** Gets another token than the rejected one, unless the API refuses whatever it gets. */
 	async function replace(ask: Ask, rejectedToken: string, said: string) {
 		const stopped = refusals.current(ask.key, said);
 		const latest = await cache.get(ask.key);
@@ -202,7 +205,10 @@ function toAsk(request: TokenRequest, client: ClientCredentials): Ask {
 	};
 }
 
-/** A form's expression may give NaN: as a number of retries, that would be no end of them. */
+/**
+ * Returns a number that is not negative, else undefined: a form's expression may give NaN, and as a
+ * number of retries that would be no end of them.
+ */
 function notNegative(value: number | undefined): number | undefined {
 	return Number.isFinite(value) && value !== undefined && value >= 0 ? value : undefined;
 }

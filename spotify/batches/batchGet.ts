@@ -30,17 +30,21 @@ const reasonOf = (failure: SpotifyFailure): string | undefined =>
 const isOfTheNumber = (answer: Outcome<unknown>): boolean =>
 	!answer.ok && OF_THE_NUMBER.includes(reasonOf(answer.failure) ?? '');
 
-/** Whether several at once may be what is refused, whatever is asked for: nobody knows why. */
+/**
+ * Tells whether several at once may be what is refused, whatever is asked for: nobody knows why.
+ */
 const isOfBatching = (failure: SpotifyFailure): boolean =>
 	failure.kind === 'forbidden' && ['kindOfApp', 'unknown'].includes(reasonOf(failure) ?? '');
 
-/** Refusals of several at once that say nothing of each alone. */
+/** Tells whether a refusal of several at once says nothing of each alone. */
 const isOfBatch = (failure: SpotifyFailure): boolean =>
 	failure.kind === 'notFound' ||
 	(failure.kind === 'badRequest' && OF_THE_IDS.includes(failure.reason)) ||
 	isOfBatching(failure);
 
-/** What an answer says of each of several IDs; undefined where it does not say something of each. */
+/**
+ * Reads what an answer says of each of several IDs; undefined if it does not say something of each.
+ */
 function outcomesIn(
 	answer: Outcome<unknown>,
 	batch: SpotifyRequest,

@@ -8,7 +8,7 @@ import { sendValues, type ValueOutcomes } from './sendValues';
 import type { Job, JobInput } from '../jobs/types';
 import { verifiedListing, whatIsThere } from './verify';
 
-/** What came of one input: an entry for each value if the answer has something for each. */
+/** Tells what came of one input: an entry for each value if the answer has something for each. */
 function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes): Listing {
 	const entries: Entry[] = [];
 	const missing: string[] = [];

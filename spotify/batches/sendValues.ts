@@ -25,14 +25,14 @@ const unreadable = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
 	hint: 'Spotify answered in a shape that it does not document. Try again; if it stays, please report it.',
 });
 
-/** What an answer says of each value; undefined where it does not say something of each. */
+/** Reads what an answer says of each value; undefined if it does not say something of each. */
 function answersIn(body: unknown, { perValue }: Batch, count: number): unknown[] | undefined {
 	if (!perValue) return Array.from({ length: count });
 	return Array.isArray(body) && body.length === count ? body : undefined;
 }
 
 /**
- * Whether one of several values may have broken the answer: asked about an audiobook that the
+ * Tells whether one of several values may have broken the answer: asked about an audiobook that the
  * market lacks, Spotify fails with a 500.
  */
 const isBroken = (failure: SpotifyFailure, { perValue }: Batch): boolean =>

@@ -19,12 +19,12 @@ import { readNews } from './readNews';
 export interface ListSight {
 	/** What is new, the oldest first; nothing at the first look. */
 	fresh: Dated[];
-	/** The newest first, as far as they were read; none where nothing is new. */
+	/** The newest first, as far as they were read; none if nothing is new. */
 	newest: Dated[];
 	next: OrderedMark;
 }
 
-/** Where a poll looks first: at the newest end, where there is one. */
+/** Tells where a poll looks first: at the newest end, if there is one. */
 function glanceAt(order: Order | undefined, end = 0): { from: number; limit: number } {
 	if (order === 'oldestFirst') return { from: Math.max(0, end - GLANCE), limit: EVENT_PAGE_SIZE };
 	return { from: 0, limit: order === 'newestFirst' ? GLANCE : EVENT_PAGE_SIZE };
@@ -36,15 +36,15 @@ function glanceOf(window: ListWindow, order: Order, end?: number): string {
 	return digestOf(JSON.stringify([window.total, window.ids(from, from + limit)]));
 }
 
-/** Whether the first glance shows what the last one did. */
+/** Tells whether the first glance shows what the last one did. */
 const isAsBefore = (look: ListLook): boolean =>
 	look.known?.order !== undefined &&
 	look.known.glance === glanceOf(look.window, look.known.order, look.known.end) &&
 	!isWholeDue(look);
 
 /**
- * All that a list without an order holds or has held: what is missing may come back. What was known
- * by its date alone, while the list had an order, stays so.
+ * Returns all that a list without an order holds or has held: what is missing may come back. What
+ * was known by its date alone, while the list had an order, stays so.
  */
 function markOfAll({ reading }: Found, known: OrderedMark | undefined): Mark {
 	const before = unpack(known?.known ?? '');
@@ -71,7 +71,7 @@ function nextKnown(look: ListLook, found: Found): OrderedMark {
 	};
 }
 
-/** One look, which counts unless the list changed meanwhile. */
+/** Reads the list once, which counts unless it changed meanwhile. */
 async function lookOnce(look: ListLook): Promise<Outcome<ListSight>> {
 	const { window, known } = look;
 	const { from, limit } = glanceAt(known?.order, known?.end);

@@ -13,7 +13,7 @@ import type { EventKind } from './types';
 const { getShows } = library.operations;
 const { getFollowedArtists } = user.operations;
 
-/** What most users call a release. */
+/** Declares the field for the kinds of release, with what most users call a release. */
 const groups = (): ChoicesField => ({
 	...includeGroups(),
 	description: "Which of the artists' releases count",

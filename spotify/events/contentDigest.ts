@@ -5,7 +5,7 @@ import { isAnonymous, type HeldItem } from './playlistContents';
 export interface Content {
 	/** One digest for each place, packed. */
 	places: string;
-	/** Stands for when and by whom each place was filled; empty where some are null as a whole. */
+	/** Stands for when and by whom each place was filled; empty if some are null as a whole. */
 	times: string;
 }
 

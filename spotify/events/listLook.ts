@@ -6,11 +6,11 @@ import { isNumber, isOneOf, isShape, isText, type Guard } from './storedShapes';
 
 /** What is known of a list of which nobody says in which order it is. */
 export interface OrderedMark extends Mark {
-	/** Absent where an older version of this package has stored it, as are the others. */
+	/** Absent if an older version of this package has stored it, as are the others. */
 	order?: Order | undefined;
 	/** As the list said. */
 	total?: number | undefined;
-	/** Behind its last position; absent where nobody needs to know. */
+	/** Behind its last position; absent if nobody needs to know. */
 	end?: number | undefined;
 	/** Stands for the total and what a poll looks at first. */
 	glance?: string | undefined;

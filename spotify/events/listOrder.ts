@@ -14,7 +14,7 @@ interface Run {
 	last: string;
 }
 
-/** What Spotify has no date of says nothing of the order. */
+/** Tells whether an entry has a date: one without says nothing of the order. */
 const hasDate = ({ at }: Dated): boolean => at > '1';
 
 function runOf(entries: readonly Dated[]): Run | undefined {

@@ -4,7 +4,7 @@ import type { Dated } from './newestFirst';
 
 /** What was read at one position. */
 interface Slot {
-	/** Empty where nothing tells what stands there. */
+	/** Empty if nothing tells what stands there. */
 	id: string;
 	entry: Dated | undefined;
 }
@@ -12,7 +12,7 @@ interface Slot {
 /** What stands where in a list, as far as it was read. */
 export interface ListSlots {
 	has(position: number): boolean;
-	/** What stands at a position; empty where nothing is known of that. */
+	/** What stands at a position; empty if nothing is known of that. */
 	idAt(position: number): string;
 	/** Puts an entry at its position; whether it is what was read there before, where that is known. */
 	put(entry: Entry): boolean | undefined;

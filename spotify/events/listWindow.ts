@@ -55,7 +55,7 @@ interface Progress {
 	newsEnd: number;
 }
 
-/** Whether a page is no page of the list that was read so far. */
+/** Tells whether a page is no page of the list that was read so far. */
 function tears(
 	{ total }: Progress,
 	slots: ListSlots,

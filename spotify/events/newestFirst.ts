@@ -69,7 +69,10 @@ export function farEnough(mark: Mark | undefined): IsEnough {
 	};
 }
 
-/** What to know of a list of which nothing was known: the newest fifty, and what is as old as the last. */
+/**
+ * Returns what to remember of a list of which nothing was known: the newest fifty, and what is as
+ * old as the last.
+ */
 function newMark({ entries, isWhole }: NewestReading): Mark {
 	const newest = entries[0]?.at ?? '';
 	const older = entries.slice(REMEMBERED - 1).find((entry) => entry.at < newest);

@@ -7,7 +7,7 @@ import { digestOf } from './digest';
 import type { NewestEntries } from './newestEntries';
 import type { Dated } from './newestFirst';
 
-/** What came out is known by its ID: one whose date is corrected is not new. */
+/** Reads an entry that is known by its ID: one whose date is corrected is not new. */
 function byId(value: unknown): Dated | undefined {
 	const id = textAt(value, 'id');
 	return id === undefined
@@ -15,7 +15,7 @@ function byId(value: unknown): Dated | undefined {
 		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
 }
 
-/** Who saves something again has saved it twice: the time is a part of what an entry is. */
+/** Reads an entry of which the time is a part: who saves something again has saved it twice. */
 const byTime =
 	(kind: SavedKind) =>
 	(value: unknown): Dated | undefined => {
@@ -28,7 +28,7 @@ const byTime =
 
 type SavedKind = 'album' | 'episode' | 'show' | 'track';
 
-/** One list of the user's library, which has what was saved last first. */
+/** Declares a list of the user's library, which has what was saved last first. */
 const saved = (kind: SavedKind, operation: Operation): NewestEntries => ({
 	operation,
 	order: 'newestFirst',

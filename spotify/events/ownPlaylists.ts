@@ -18,7 +18,7 @@ const toEvent = (value: unknown, nowMs: number): SpotifyEvent => ({
 	also: { detectedAt: new Date(nowMs).toISOString() },
 });
 
-/** Each playlist that is there, by what stands for it. */
+/** Maps each playlist that is there by what stands for it. */
 function byDigest(entries: readonly Entry[]): Map<string, unknown> {
 	const found = new Map<string, unknown>();
 	for (const { value } of entries) {
@@ -47,7 +47,9 @@ export function newPlaylists(
 	return { events: known === undefined ? [] : events, next: pack(next) };
 }
 
-/** Whether a playlist that was known is missing from a list that took several pages to read. */
+/**
+ * Tells whether a playlist that was known is missing from a list that took several pages to read.
+ */
 function lacksKnown(entries: readonly Entry[], known: string | undefined): boolean {
 	if (known === undefined || entries.length <= pageSizesOf(PAGES).documented) return false;
 	const now = byDigest(entries);

@@ -27,7 +27,7 @@ interface Known {
 	plays: string;
 }
 
-/** The same track may be played again: the time is a part of what a play is. */
+/** Reads a play, of which the time is a part: the same track may be played again. */
 const dated = (value: unknown): Dated | undefined => {
 	const uri = textAt(value, 'track.uri') ?? textAt(value, 'track.id') ?? '';
 	const time = textAt(value, 'played_at');
@@ -38,7 +38,9 @@ const dated = (value: unknown): Dated | undefined => {
 
 const timeOf = ({ at: time }: Dated): number => Date.parse(time);
 
-/** As a list in one text, which every table can hold; null where Spotify names nobody. */
+/**
+ * Returns the artists' IDs as one text, which every table can hold; null if Spotify names nobody.
+ */
 function artistIdsIn(value: unknown): string | null {
 	const artists = at(value, 'track.artists');
 	const ids = Array.isArray(artists)
@@ -59,7 +61,7 @@ const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 	},
 });
 
-/** The plays that are not known, the oldest first. */
+/** Returns the plays that are not known, the oldest first. */
 function newPlays(plays: readonly Dated[], { since, plays: known }: Known): SpotifyEvent[] {
 	const knownPlays = new Set(unpack(known));
 	return plays
@@ -68,7 +70,7 @@ function newPlays(plays: readonly Dated[], { since, plays: known }: Known): Spot
 		.map(toEvent);
 }
 
-/** What to know after a look. */
+/** Returns what to remember after a poll. */
 function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
 	if (plays.length === 0) return known ?? { since: 0, plays: '' };
 	const newest = plays.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
@@ -78,7 +80,10 @@ function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
 	return { since, plays: pack(remembered.map(({ digest }) => digest)) };
 }
 
-/** Where everything that Spotify keeps was read, nothing older can come. */
+/**
+ * Returns the moment before which no play can come: where everything that Spotify keeps was read,
+ * nothing older can.
+ */
 const oldestOf = (plays: readonly Dated[]): number =>
 	plays.length < MOST_KEPT
 		? 0
@@ -102,8 +107,8 @@ async function readPlays(
 }
 
 /**
- * All plays since a moment. `after` gives those right behind it: where they fill a page, the newest
- * are on the next.
+ * Reads all plays since a moment. `after` gives those right behind it: if they fill a page, the
+ * newest are on the next.
  */
 async function readPlaysSince(
 	tools: WatchTools,

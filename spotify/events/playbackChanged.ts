@@ -55,7 +55,7 @@ interface Known {
 
 const NOTHING: Known = { isPlaying: false, track: '', device: '', context: '' };
 
-/** The state of the player; of one that is off Spotify says nothing. */
+/** Reads the state of the player; of one that is off Spotify says nothing. */
 async function readState({ send, values, output }: WatchTools): Promise<Outcome<JsonObject>> {
 	const plan = planRead(getState, values, output);
 	if (!plan.ok) return plan;
@@ -72,7 +72,7 @@ const knownOf = (state: JsonObject, before: Known): Known => ({
 	context: textAt(state, 'context.uri') ?? before.context,
 });
 
-/** What is another thing than it was, in the order in which the form lists it. */
+/** Lists what is another thing than it was, in the order in which the form lists it. */
 function changesBetween(before: Known, now: Known): Change[] {
 	const isChanged: Record<Change, boolean> = {
 		started: now.isPlaying && !before.isPlaying,
@@ -87,7 +87,7 @@ function changesBetween(before: Known, now: Known): Change[] {
 const chosenOf = ({ values }: WatchTools): readonly unknown[] =>
 	Array.isArray(values.changes) ? values.changes : changesField.default;
 
-/** How long nothing that is wanted can happen, or is worth a request. */
+/** Returns for how many milliseconds nothing that is wanted can happen, or is worth a request. */
 function restMs(state: JsonObject, tools: WatchTools): number {
 	if (tools.values.saveRequests !== true) return 0;
 	if (state.is_playing !== true) return REST_MS;

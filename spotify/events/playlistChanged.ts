@@ -9,7 +9,7 @@ import type { SpotifyEvent, Watch, WatchTools } from './types';
 interface Known {
 	snapshotId: string;
 	details: string;
-	/** Undefined where the app may not read what it holds. */
+	/** Undefined if the app may not read what it holds. */
 	content?: Content | undefined;
 	/** Of such a playlist, another snapshot that it has, and when that was first seen. */
 	candidate?: { snapshotId: string; sinceMs: number } | undefined;
@@ -32,7 +32,10 @@ const isPrevious = isEither(
 const snapshotIn = (previous: Previous): string =>
 	typeof previous === 'object' ? previous.snapshotId : previous;
 
-/** What a playlist holds; undefined where the app may not read it, as newer apps may not of others'. */
+/**
+ * Reads what a playlist holds; undefined if the app may not read it, as newer apps may not read
+ * others' playlists.
+ */
 async function readContent(
 	playlistId: string,
 	tools: WatchTools,
@@ -49,7 +52,7 @@ async function readContent(
  */
 const SETTLED_MS = 60_000;
 
-/** Whether a playlist has changed, and what to know of it. */
+/** Tells whether a playlist has changed, and what to know of it. */
 function compare(now: Known, known: Known, nowMs: number): { isChanged: boolean; next: Known } {
 	if (now.content && known.content) {
 		const isChanged = now.details !== known.details || isOther(now.content, known.content);

@@ -48,7 +48,10 @@ export const isAnonymous = ({
 }: Pick<HeldItem, 'uri' | 'addedAt' | 'addedBy'>): boolean =>
 	uri === null && addedAt === '' && addedBy === '';
 
-/** What is null in one of two readings may be anything in the other. */
+/**
+ * Tells whether two readings may be of one place: what is null in one of them may be anything in
+ * the other.
+ */
 function isSamePlace(a: HeldItem, b: HeldItem): boolean {
 	if (isAnonymous(a) || isAnonymous(b)) return true;
 	const isSameTime = a.addedAt === b.addedAt && a.addedBy === b.addedBy;

@@ -25,9 +25,9 @@ interface Known {
 }
 
 /**
- * What an addition is: what, when and by whom. Not at which place, so that a playlist that is put
- * in another order has nothing new; who adds the same once more adds it at another time, or it is
- * there twice.
+ * Returns what stands for an addition: what, when and by whom. Not at which place, so that a
+ * playlist that is put in another order has nothing new; who adds the same once more adds it at
+ * another time, or it is there twice.
  */
 const digest = ({ addedAt, addedBy }: HeldItem, uri: string | null): string =>
 	digestOf([uri ?? '', addedAt, addedBy].join(' '));

@@ -26,7 +26,7 @@ const toLine = ({ uri, addedAt, addedBy }: HeldItem): PlaylistLine => ({
 const textOf = ({ uri, addedAt, addedBy }: PlaylistLine): string =>
 	[uri, addedAt, addedBy].join(' ');
 
-/** An entry as the playlist had it, as far as it was kept. */
+/** Makes an event of an entry as the playlist had it, as far as it was kept. */
 const toEvent = (
 	playlistId: string,
 	{ uri, addedAt, addedBy }: PlaylistLine,
@@ -44,14 +44,14 @@ const toEvent = (
 	also: { playlistId, detectedAt: new Date(nowMs).toISOString() },
 });
 
-/** A file of the user's own has no ID. */
+/** Returns the ID in a URI; null for a file of the user's own, which has none. */
 const idIn = (uri: string): string | null =>
 	isLocal(uri) ? null : (uri.split(':').at(-1) ?? null);
 
 /** Of a place that is null as a whole. */
 const ANONYMOUS = textOf({ uri: '', addedAt: '', addedBy: '' });
 
-/** The places that have come to be null, by what is left to tell of each. */
+/** Lists the places that have come to be null, by what is left to tell of each. */
 function newlyNull(
 	now: readonly PlaylistLine[],
 	known: readonly PlaylistLine[],

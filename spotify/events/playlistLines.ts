@@ -2,7 +2,7 @@
 export interface PlaylistLine {
 	/** Empty for what Spotify no longer had. */
 	uri: string;
-	/** Empty where Spotify does not say. */
+	/** Empty if Spotify does not say. */
 	addedAt: string;
 	addedBy: string;
 }
@@ -42,7 +42,7 @@ function packTime(time: string): string {
 const unpackTime = (packed: string): string =>
 	/^[0-9a-z]+$/.test(packed) ? toTime(parseInt(packed, 36)) : packed;
 
-/** What a text of Spotify's has of our own separators is set apart. */
+/** Escapes those of our own separators that a text of Spotify's has. */
 const escape = (text: string): string => text.replace(/[ |%]/g, encodeURIComponent);
 
 const unescape = (text: string): string => text.replace(/%(?:20|7C|25)/g, decodeURIComponent);

@@ -30,7 +30,7 @@ export interface Polls {
 	 * Notes what a poll has learned.
 	 * @param memory the object in which it remembers
 	 * @param stored what n8n had stored before it
-	 * @param latest undefined where it had events: what n8n stores counts then
+	 * @param latest undefined if it had events: what n8n stores counts then
 	 */
 	learned(node: string, memory: object, stored: unknown, latest: object | undefined): void;
 	/**

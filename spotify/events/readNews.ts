@@ -12,7 +12,7 @@ import { orderOf, type Order } from './listOrder';
 import { farEnough, freshIn, type IsEnough } from './newestFirst';
 import { byDate, fromEnd, fromStart, EVENT_PAGE_SIZE, toEnd } from './readEnds';
 
-/** Nothing is enough, but so much that nobody may read more. */
+/** Makes a check that nothing is enough for, until so much was read that nobody may read more. */
 function allOf(): IsEnough {
 	let count = 0;
 	return ({ length }) => {
@@ -34,7 +34,7 @@ async function readFrom(order: Order, look: ListLook): Promise<Outcome<Found>> {
 	return succeeded({ order, reading: reading.value, fresh });
 }
 
-/** Whether what was read at the newest end is still in the order that is known. */
+/** Tells whether what was read at the newest end is still in the order that is known. */
 function followsOrder(order: Order, { window }: ListLook): boolean {
 	const entries =
 		order === 'oldestFirst'
@@ -43,7 +43,10 @@ function followsOrder(order: Order, { window }: ListLook): boolean {
 	return [order, undefined].includes(orderOf(entries, []));
 }
 
-/** What is new by the order that is known; undefined where that does not explain how the list has grown. */
+/**
+ * Reads what is new by the order that is known; undefined if that does not explain how the list has
+ * grown.
+ */
 async function readAsKnown(look: ListLook): Promise<Outcome<Found | undefined>> {
 	const { window, known } = look;
 	if (known?.order === undefined || isWholeDue(look)) return succeeded(undefined);
@@ -87,8 +90,8 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 }
 
 /**
- * What is new of all that a list holds. What was never read before may be new or old: it is new as
- * far as the list has grown.
+ * Reads what is new of all that a list holds. What was never read before may be new or old: it is
+ * new as far as the list has grown.
  */
 async function readWhole(look: ListLook, found: Found): Promise<Outcome<Found>> {
 	const whole = await readFrom('none', look);
@@ -101,7 +104,7 @@ async function readWhole(look: ListLook, found: Found): Promise<Outcome<Found>> 
 	return succeeded({ ...whole.value, fresh });
 }
 
-/** What is new, whatever order the list turns out to have. */
+/** Reads what is new, whatever order the list turns out to have. */
 async function readAnew(look: ListLook): Promise<Outcome<Found>> {
 	const { window, known, isUnordered } = look;
 	const order = await learnOrder(look);

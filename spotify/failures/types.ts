@@ -64,7 +64,7 @@ export interface Unauthorized extends FailureText {
 /** Spotify understood, and says no. */
 export interface Refused extends FailureText {
 	kind: 'forbidden' | 'notFound' | 'badRequest';
-	/** Absent where we know it without asking. */
+	/** Absent if we know it without asking. */
 	status?: number;
 	/**
 	 * What the refusal means, where that is known; `unknown` for a 403 that says nothing of it. A

@@ -1,7 +1,7 @@
 import { isObject, textAt } from '../values/json';
 import { quotable } from '../values/quotable';
 
-/** Not a web page, nor JSON that was cut off. */
+/** Tells whether a text is neither a web page nor JSON that was cut off. */
 const isPlainText = (text: string): boolean => !/^\s*[<{[]/.test(text);
 
 /** Where an answer may have its words: the API's error shape, the accounts service's, and others seen. */
@@ -38,7 +38,7 @@ const WORDLESS = {
 export const isWordless = (status: 403 | 404, words: string): boolean =>
 	WORDLESS[status].test(words.trim());
 
-/** Whether there is a text in an answer beside the words that were found in it. */
+/** Tells whether there is a text in an answer beside the words that were found in it. */
 const hasMore = (value: unknown, words: string, depth = 0): boolean => {
 	if (typeof value === 'string') {
 		const isSaid = isWordless(403, value) || isWordless(404, value);

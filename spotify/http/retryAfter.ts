@@ -12,7 +12,7 @@ const dateMs = (text: string): number =>
  * Reads a `Retry-After` header: seconds, or an HTTP date
  * (https://www.rfc-editor.org/rfc/rfc9110#field.retry-after). A date counts from the moment that the
  * answer itself names, where it does: the clock of this machine may be wrong.
- * @returns seconds from `nowMs`, 0 to a year, or undefined where the header is absent or neither.
+ * @returns seconds from `nowMs`, 0 to a year, or undefined if the header is absent or neither.
  */
 export function retryAfterSeconds(
 	headers: Record<string, string>,

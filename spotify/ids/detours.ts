@@ -27,5 +27,5 @@ export function decodedLinks(text: string): string {
 /** `?q=`, `&continue=`, in front of a link; what follows it is read as a link again. */
 const PARAMETER = /[?&#;][\w.-]{1,40}=(https?:\/\/\S*)/i;
 
-/** Returns the text from the first link on that a parameter carries; undefined where there is none. */
+/** Returns the text from the first link on that a parameter carries; undefined if there is none. */
 export const carriedIn = (text: string): string | undefined => PARAMETER.exec(text)?.[1];

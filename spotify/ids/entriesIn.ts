@@ -8,7 +8,10 @@ import { OBJECT_ID } from './types';
 
 const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
 
-/** Whether a word is meant as an ID, though it may be wrong: with a digit, and about as long as one. */
+/**
+ * Tells whether a word is meant as an ID, though it may be wrong: with a digit, and about as long
+ * as one.
+ */
 function looksLikeId(word: string): boolean {
 	if (IS_OBJECT_ID.test(word)) return true;
 	// Its query goes along with it.
@@ -19,15 +22,15 @@ function looksLikeId(word: string): boolean {
 
 const isEntry = (word: string): boolean => looksLikeId(word) || isLink(word);
 
-/** `-`, `•`, `1.`: what stands before the lines of a list. */
+/** Tells whether a word is what stands before the lines of a list: `-`, `•`, `1.`. */
 function isBullet(word: string): boolean {
 	const bare = bareWord(word);
 	return bare === '' || (/^\d{1,4}$/.test(bare) && /[.):]$/.test(word));
 }
 
 /**
- * The entries of a part of a text that has no separator in it but white space. Words around a link
- * are what was copied with it; other words are one entry, which is none.
+ * Lists the entries of a part of a text that has no separator in it but white space. Words around a
+ * link are what was copied with it; other words are one entry, which is none.
  */
 function entriesOfPart(part: string): string[] {
 	const words = part.split(/\s+/).filter((word) => word !== '' && !isBullet(word));
@@ -49,7 +52,7 @@ function entriesOfPart(part: string): string[] {
 	return entries;
 }
 
-/** The addresses of what is marked up as a link, without its words; other text as it is. */
+/** Returns the addresses of what is marked up as a link, without its words; other text as it is. */
 function withoutMarkup(text: string): string {
 	// Markdown: [words](address). Without brackets in brackets, which would take long to look for.
 	const plain = text.replace(/\[[^[\]]*\]\(/g, ' (');
@@ -84,8 +87,8 @@ const ASKS_FOR =
 const LIST_NAMES = /(?<![\w:])["']?[A-Za-z_]\w{0,30}["']?\s{0,3}:\s{0,3}\[/g;
 
 /**
- * A text without what of the query of a link is behind a separator (`?si=a,b`), which would be an
- * entry of its own; not if it is one.
+ * Returns a text without what of the query of a link is behind a separator (`?si=a,b`), which would
+ * be an entry of its own; not if it is one.
  */
 const withoutQueryTails = (text: string): string =>
 	text
@@ -100,7 +103,7 @@ const withoutQueryTails = (text: string): string =>
 
 const SEPARATORS = /[,;，、；\n\r\t\u2028\u2029]+/;
 
-/** The entries of a text of IDs, URIs and links; all of it where it has none of them. */
+/** Lists the entries of a text of IDs, URIs and links; all of it is one if it has none of them. */
 function entriesOfText(text: string): string[] {
 	const plain = withoutMarkup(decodeEntities(text))
 		.replace(ESCAPED_SEPARATORS, ' ')
@@ -113,13 +116,15 @@ function entriesOfText(text: string): string[] {
 	return /[^\s,;]/.test(text) ? [whole] : [];
 }
 
-/** A text of names, of which each word may be one. */
+/** Splits a text of names, of which each word may be one. */
 const namesOfText = (text: string): string[] =>
 	withoutMarkup(text)
 		.split(/[\s,;]+/)
 		.filter((name) => name !== '');
 
-/** The entries of a text; a mistake with an expression, which may have spaces in it, is one. */
+/**
+ * Lists the entries of a text; a mistake with an expression, which may have spaces in it, is one.
+ */
 function textEntries(text: string, areNames: boolean): string[] {
 	if (!isMistaken(text)) return areNames ? namesOfText(text) : entriesOfText(text);
 	return text
@@ -127,7 +132,7 @@ function textEntries(text: string, areNames: boolean): string[] {
 		.flatMap((part) => (isMistaken(part) ? [part.trim()] : textEntries(part, areNames)));
 }
 
-/** An array or object that a text is as JSON; undefined for any other text. */
+/** Returns the array or object that a text is as JSON; undefined for any other text. */
 function jsonIn(text: string): object | undefined {
 	if (!/^\s*[[{]/.test(text)) return undefined;
 	try {

@@ -1,10 +1,13 @@
 import { ALSO_LINKED_AS } from './links';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 
-/** Whatever else may be an ID is told apart when it is read. */
+/** Returns the pattern of an ID; whatever else may be one is told apart when it is read. */
 const idPattern = (kind: IdKind): string => (isObjectKind(kind) ? OBJECT_ID : '[^\\s,;:/?#]+');
 
-/** The words that links and URIs have for a kind, in any case, also as the Web API writes them. */
+/**
+ * Returns the words that links and URIs have for a kind, in any case, also as the Web API writes
+ * them.
+ */
 function kindPattern(kind: IdKind): string {
 	const also = ALSO_LINKED_AS[kind];
 	const words = [kind, ...(also ? [also] : []), ...(kind === 'category' ? ['categories'] : [])];
@@ -16,11 +19,14 @@ function kindPattern(kind: IdKind): string {
 /** A `:` or `/` in a link that is a part of an address. */
 const ESCAPED = '%(?:25){0,4}(?:3[aA]|2[fF])';
 
-/** With a bound, so that a long text of hosts takes no long time. */
+/** Returns the pattern of a link, with a bound, so that a long text of hosts takes no long time. */
 const linkPattern = (kind: IdKind): string =>
 	`[sS][pP][oO][tT][iI][fF][yY](?:\\.[cC][oO][mM](?::\\d+)?(?:/|${ESCAPED})|:|${ESCAPED})[^\\s,;]{0,200}?${kindPattern(kind)}(?:[:/]{1,3}|${ESCAPED})${idPattern(kind)}`;
 
-/** Nothing, or a text that has such a thing in it; which of its words are entries is read later. */
+/**
+ * Returns the pattern of nothing, or of a text that has such a thing in it; which of its words are
+ * entries is read later.
+ */
 const somewhere = (entry: string): string =>
 	`(?:[\\s,;]*|[\\s\\S]*?(?:${entry})(?![0-9A-Za-z])[\\s\\S]*)`;
 

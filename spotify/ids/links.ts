@@ -14,7 +14,7 @@ const ANY_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
 /** What else has an ID, or what looks like one, in links. */
 const OTHER_KINDS = ['category', 'genre', 'prerelease', 'user'];
 
-/** The kind that a segment names; Spotify's Web API has them in the plural. */
+/** Returns the kind that a segment names; Spotify's Web API has them in the plural. */
 function kindNamed(segment: string | undefined): string | undefined {
 	const word = segment?.toLowerCase();
 	const single = word === 'categories' ? 'category' : word?.replace(/s$/, '');
@@ -57,7 +57,7 @@ const END = /[\s"'`´‘’“”„«»<>()[\]{}|\\^]/;
 /** Longer than any link that leads to something. */
 const LONGEST_LINK = 2_000;
 
-/** The URI or link at the beginning of a text, without its query. */
+/** Returns the URI or link at the beginning of a text, without its query. */
 const upToEnd = (text: string): string => {
 	const near = text.slice(0, LONGEST_LINK);
 	const end = near.search(END);
@@ -69,7 +69,7 @@ const withoutQuery = (link: string): string => link.split(/[?#&]/, 1)[0] ?? '';
 const segmentsOf = (path: string, separator: RegExp): string[] =>
 	withoutQuery(path).split(separator).filter(Boolean);
 
-/** Whether a link can begin behind a text: not in a word, and not in another link. */
+/** Tells whether a link can begin behind a text: not in a word, and not in another link. */
 function canBeginAfter(text: string): boolean {
 	for (let index = text.length - 1; index >= 0; index -= 1) {
 		const character = text.charAt(index);
@@ -81,7 +81,10 @@ function canBeginAfter(text: string): boolean {
 
 const URI = /spotify(?::|%3a)/i;
 
-/** `spotify:track:…`, `spotify://track/…`; what is encoded as a part of an address, too. */
+/**
+ * Finds a URI, `spotify:track:…` or `spotify://track/…`, also one that is encoded as a part of an
+ * address.
+ */
 function uriIn(text: string): Link | undefined {
 	const found = URI.exec(text);
 	if (!found || !canBeginAfter(text.slice(0, found.index))) return undefined;
@@ -92,7 +95,7 @@ function uriIn(text: string): Link | undefined {
 
 const SITE = /spotify\.com(?::\d{1,5})?(?=[/?#])/i;
 
-/** A link to any of Spotify's hosts, of which several show the same under the same path. */
+/** Finds a link to any of Spotify's hosts, of which several show the same under the same path. */
 function urlIn(text: string): Link | undefined {
 	const found = SITE.exec(text);
 	if (!found) return undefined;

@@ -5,10 +5,13 @@ const OBJECT = /\[object \w+\]/;
 
 const AN_ID = /(?:^|[^A-Za-z0-9])[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
 
-/** Whether what stands in double braces is for n8n to evaluate. Braces around an ID are only braces. */
+/**
+ * Tells whether what stands in double braces is for n8n to evaluate. Braces around an ID are only
+ * braces.
+ */
 const isExpression = (content: string): boolean => content.includes('$') || !AN_ID.test(content);
 
-/** Whether a text holds an expression in braces. */
+/** Tells whether a text holds an expression in braces. */
 const isNotEvaluated = (text: string): boolean =>
 	text
 		.split('{{')

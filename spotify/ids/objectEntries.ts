@@ -6,8 +6,8 @@ import { isObjectKind, OBJECT_KINDS } from './types';
 const MOST_NAMES = 6;
 
 /**
- * What says which object one of Spotify's is: its URI or link, or else what it says of itself, since
- * a bare ID might be taken for another kind.
+ * Returns what says which object one of Spotify's is: its URI or link, or else what it says of
+ * itself, since a bare ID might be taken for another kind.
  */
 function uriOf(input: unknown): string | undefined {
 	const [type, id, uri] = [textAt(input, 'type'), textAt(input, 'id'), textAt(input, 'uri')];
@@ -18,13 +18,16 @@ function uriOf(input: unknown): string | undefined {
 /** In what the entries of lists hold what they are about, and n8n's items, webhooks and answers. */
 const HELD_IN = ['item', 'track', ...OBJECT_KINDS, 'json', 'body', 'data'];
 
-/** What an entry of a list is about, such as the track of a playlist's; else the object itself. */
+/**
+ * Returns what an entry of a list is about, such as the track of a playlist's; else the object
+ * itself.
+ */
 const heldIn = (input: unknown): unknown =>
 	textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined
 		? input
 		: (HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
 
-/** Any link of an object that is its own. */
+/** Returns any link of an object that is its own. */
 const ownLink = (input: unknown): string | undefined =>
 	['external_urls.spotify', 'href', 'url']
 		.map((path) => textAt(input, path))
@@ -37,8 +40,8 @@ const TEXT_LISTS = ['ids', 'uris', 'urls', 'links'];
 const LISTS = [...TEXT_LISTS, 'id', 'items', ...OBJECT_KINDS.map((kind) => `${kind}s`)];
 
 /**
- * The lists of an object that is none of Spotify's, such as `{"ids": […]}` or a page of results.
- * Empty ones stand for nothing.
+ * Returns the lists of an object that is none of Spotify's, such as `{"ids": […]}` or a page of
+ * results. Empty ones stand for nothing.
  */
 function ownLists(input: unknown): unknown[] {
 	if (textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined) return [];
@@ -49,7 +52,10 @@ function ownLists(input: unknown): unknown[] {
 	);
 }
 
-/** The text of what has none for an entry, to be refused with it; links in it are of other things. */
+/**
+ * Returns a text for what has none for an entry, to be refused with it; links in it are of other
+ * things.
+ */
 function unreadable(input: unknown): string {
 	if (!isObject(input)) return String(input);
 	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');

@@ -27,7 +27,7 @@ export const article = (kind: string): string =>
 /** Tells what a URI or share link says that it leads to; undefined for a text that is neither. */
 export const linkKind = (text: string): string | undefined => linkIn(visible(text))?.kind;
 
-/** What a field for IDs takes, and what to do with a name instead. */
+/** Says what a field for IDs takes, and what to do with a name instead. */
 const expectedOf = (kind: IdKind, example: string): string =>
 	`Enter ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…). To find it by its name, search first: the operation Search gives the ID.`;
 
@@ -57,7 +57,10 @@ export const noShortLink = (text: string, kind: IdKind, field: string) =>
 		),
 	);
 
-/** What is called by the name of its link: kinds of ours, and others that there are links to. */
+/**
+ * Tells whether a kind is called by the name of its link: kinds of ours, and others that there are
+ * links to.
+ */
 const isNamed = (kind: string | undefined): kind is string =>
 	isObjectKind(kind) || (kind !== undefined && /^[a-z][a-z-]{2,20}$/.test(kind));
 

@@ -17,7 +17,7 @@ const isLetterOrDigit = (character: string): boolean => /[\p{L}\p{N}]/u.test(cha
 export const endsWord = (character: string | undefined): boolean =>
 	character === undefined || !isLetterOrDigit(character);
 
-/** A text without the characters at its ends that `clings` tells. */
+/** Returns a text without the characters at its ends that `clings` tells. */
 function withoutEnds(text: string, clings: (character: string) => boolean): string {
 	let start = 0;
 	let end = text.length;

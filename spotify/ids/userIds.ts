@@ -12,7 +12,10 @@ const USER_URI = /^spotify:user:([^:/?#&\s]+)(?:[?#].*)?$/i;
 const USER_LINK =
 	/^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/(?:[\w-]+\/)*user\/([^/?#\s]+)\/?(?:[?#].*)?$/i;
 
-/** A text of URIs and links, in which IDs are percent-encoded; as it is where it cannot be one. */
+/**
+ * Decodes a text of URIs and links, in which IDs are percent-encoded; returns it as it is if it
+ * cannot be one.
+ */
 function decoded(text: string): string {
 	try {
 		return decodeURIComponent(text);

@@ -32,7 +32,10 @@ const notFetched = (url: string): Outcome<never> =>
 		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is no address of https on a public host. Nothing was fetched from there. Please report it.`,
 	});
 
-/** Spotify names no type for some of its pictures, or one that says nothing. */
+/**
+ * Tells the type of a picture by its first bytes: Spotify names no type for some of its pictures,
+ * or one that says nothing.
+ */
 function typeOf(data: Uint8Array, contentType: string | undefined): string {
 	if (data[0] === 0xff && data[1] === 0xd8) return 'image/jpeg';
 	if (data[0] === 0x89 && data[1] === 0x50) return 'image/png';

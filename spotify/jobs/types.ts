@@ -11,7 +11,7 @@ import type { Send } from '../request/types';
  * @typeParam Settings of the job's operation
  */
 export interface JobInput<Settings = unknown> {
-	/** The playlist, or whatever else the job is about; empty where it is about no ID. */
+	/** The playlist, or whatever else the job is about; empty if it is about no ID. */
 	id: string;
 	/** What is to be written, read or removed, in the item's order. */
 	uris: readonly string[];

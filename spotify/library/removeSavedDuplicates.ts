@@ -24,8 +24,8 @@ const SAVED_TRACKS: SpotifyRequest = {
 };
 
 /**
- * The liked songs, the latest first, each once: one that is liked while they are read makes the last of
- * a page come again with the next, and what is there again then must not be removed.
+ * Reads the liked songs, the latest first, each once: one that is liked while they are read makes
+ * the last of a page come again with the next, and what is there again then must not be removed.
  */
 async function readSaved({ send, maxConcurrency }: JobTools): Promise<Outcome<ListedTrack[]>> {
 	const { entries, failure } = await offsetPages(

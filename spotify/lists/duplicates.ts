@@ -1,7 +1,7 @@
 import { fold } from '../match/fold';
 import { addedAtMs } from './addedAt';
 
-/** What tells whether two entries of a list are the same; null where it is not known. */
+/** What tells whether two entries of a list are the same; null if it is not known. */
 export interface Comparable {
 	uri: string | null;
 	isrc: string | null;
@@ -35,7 +35,7 @@ const MAX_LENGTH_DIFFERENCE_MS = 2_000;
 
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
-/** What entries have to have in common; null where too little is known to tell. */
+/** What entries have to have in common; null if too little is known to tell. */
 const KEYS: Readonly<Record<SameWhen, (entry: Comparable) => string | null>> = {
 	id: ({ uri }) => uri,
 	isrc: ({ isrc }) => plain(isrc ?? '').replace(/[^a-z\d]/g, '') || null,
@@ -50,7 +50,9 @@ const KEYS: Readonly<Record<SameWhen, (entry: Comparable) => string | null>> = {
 const isAsLong = (one: Comparable, other: Comparable): boolean =>
 	Math.abs((one.durationMs ?? 0) - (other.durationMs ?? 0)) <= MAX_LENGTH_DIFFERENCE_MS;
 
-/** The places of a list, those first that stay before others; what has no date comes last. */
+/**
+ * Returns the places of a list, those first that stay before others; what has no date comes last.
+ */
 function byPreference(entries: readonly Comparable[], keep: Keep): number[] {
 	const indices = [...entries.keys()];
 	if (keep === 'first') return indices;

@@ -1,6 +1,6 @@
 import { at, isObject, textAt } from '../values/json';
 
-/** What an item is sorted and chosen by; null or nothing where it is not known. */
+/** What an item is sorted and chosen by; null or nothing if it is not known. */
 export interface ItemFacts {
 	/** IDs of its artists, or their names where there are no IDs; the main one first. */
 	artists: readonly string[];
@@ -31,7 +31,7 @@ const artistsIn = (object: unknown): string[] => {
 	return own.filter((artist) => artist !== '');
 };
 
-/** A value that can be compared; a list by its texts. */
+/** Returns a value that can be compared; a list by its texts. */
 function comparableValue(value: unknown): number | string | null {
 	if (Array.isArray(value)) return value.filter((one) => !isObject(one)).join(', ') || null;
 	if (typeof value === 'boolean') return Number(value);

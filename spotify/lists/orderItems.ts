@@ -21,7 +21,7 @@ export interface ListOrderSettings {
 	seed: string;
 }
 
-/** Whole albums in random order; the songs of each as they are given. */
+/** Puts whole albums in random order; the songs of each stay as they are given. */
 function byAlbum<Item extends ItemToOrder>(items: readonly Item[], seed: string): Item[] {
 	const albums = new Map<string, Item[]>();
 	for (const item of items) {

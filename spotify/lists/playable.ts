@@ -1,6 +1,6 @@
 import { at, isObject, textAt } from '../values/json';
 
-/** Why an entry of a playlist cannot be played; undefined where it can be. */
+/** Why an entry of a playlist cannot be played; undefined if it can be. */
 export type Obstacle =
 	/** A file of the user's own, which plays only where it is. */
 	| { reason: 'localFile'; restriction: null }
@@ -14,7 +14,7 @@ export type Obstacle =
 const isLocal = (object: unknown): boolean =>
 	at(object, 'is_local') === true || textAt(object, 'uri')?.startsWith('spotify:local:') === true;
 
-/** An object without texts is what is left of what was taken down. */
+/** Tells whether an object has no texts: that is what is left of what was taken down. */
 const isWiped = (object: unknown): boolean => textAt(object, 'name') === '';
 
 /**

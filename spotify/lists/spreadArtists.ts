@@ -80,7 +80,7 @@ function groupsOf(artists: ReadonlyArray<readonly string[]>): Group[] {
 	return [...groups.values()];
 }
 
-/** How many songs each artist has left. */
+/** Counts how many songs each artist has left. */
 function countLeft(groups: readonly Group[]): Map<string, number> {
 	const left = new Map<string, number>();
 	for (const { artists, songs } of groups) {
@@ -113,7 +113,7 @@ function byMostLeft(artists: ReadonlyArray<readonly string[]>, clash: Clashes): 
 	return order;
 }
 
-/** Looks for an order without any clash, for so many steps; undefined where none is found. */
+/** Looks for an order without any clash, for so many steps; undefined if none is found. */
 function search(artists: ReadonlyArray<readonly string[]>, clash: Clashes): number[] | undefined {
 	const groups = groupsOf(artists);
 	const order: number[] = [];

@@ -39,7 +39,10 @@ export function durationIn(value: number | string | undefined): number | undefin
 	return number < FEWEST_MS ? number * 1000 : number;
 }
 
-/** "5:15 - The Who" begins with its title, since nothing behind the dash is one. */
+/**
+ * Tells whether a time is a title: "5:15 - The Who" begins with its title, since nothing behind the
+ * dash is one.
+ */
 const isTitle = (time: string, text: string): boolean =>
 	/^\d{1,2}:\d{2}\s*[-–—]\s+$/.test(time) && !/\s[-–—|]\s/.test(text.slice(time.length));
 

@@ -17,7 +17,10 @@ const LIKE = 0.6;
 
 const areInOneScript = (a: string, b: string): boolean => hasOtherScript(a) === hasOtherScript(b);
 
-/** A title in another script says nothing against a track; a version that the track is not does. */
+/**
+ * Tells whether a title goes with a track: one in another script says nothing against it; a version
+ * that the track is not does.
+ */
 function agreesInTitle(line: Title, { title }: TrackFeatures): boolean {
 	const isNamed = line.versions.every(
 		({ kind }) => !isHeavy(kind) || title.versions.some((part) => part.kind === kind),

@@ -69,7 +69,9 @@ export function withoutTail(text: string): string {
 	return withoutOfficialTail(rest);
 }
 
-/** The same in other words and languages, where one of them is "official". */
+/**
+ * Takes off an end that says the same in other words and languages, if one of them is "official".
+ */
 function withoutOfficialTail(text: string): string {
 	const words = text.split(/\s+/);
 	let start = words.length;

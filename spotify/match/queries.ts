@@ -60,7 +60,7 @@ export function secondQuery(line: Line, hasFound: boolean): string {
 	return query === firstQuery(line) ? '' : query;
 }
 
-/** Only artist and title, as the most usual reading has them. */
+/** Returns only artist and title, as the most usual reading has them. */
 const withoutMore = ({ title, credit, usual }: Reading): string =>
 	fullQuery({ title, credit, usual });
 

@@ -19,7 +19,9 @@ interface Scored<T extends MatchTrack> {
 
 const artistKey = ({ artists }: TrackFeatures): string => artists[0]?.words.compact ?? '';
 
-/** Whether a line without an artist has a title that is long enough, and of one artist only. */
+/**
+ * Tells whether a line without an artist has a title that is long enough, and of one artist only.
+ */
 function isOfOneArtist<T extends MatchTrack>(scored: readonly Scored<T>[]): boolean {
 	const good = scored.filter(({ fit }) => fit.alone >= 0.95);
 	const [first] = good;
@@ -37,7 +39,7 @@ const preferred = (prefer: Preference | undefined, track: MatchTrack): number =>
 
 const year = (track: MatchTrack): string => (track.album?.release_date ?? '').slice(0, 4);
 
-/** What decides between tracks of the same confidence, the more important first. */
+/** Returns what decides between tracks of the same confidence, the more important first. */
 function tieBreakers(line: Line, prefer: Preference | undefined, track: MatchTrack): number[] {
 	return [
 		track.is_playable === false ? 0 : 1,

@@ -46,7 +46,10 @@ function cut(text: string, separator: RegExp): string[] {
 		.filter((part) => part !== '');
 }
 
-/** What follows "(Official Video)" is about the video, unless it is a guest or another bracket. */
+/**
+ * Takes off what follows "(Official Video)", which is about the video, unless it is a guest or
+ * another bracket.
+ */
 function withoutTrailer(text: string, hasChannel: boolean): string {
 	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
 		const before = text.slice(0, match.index).trim();
@@ -59,7 +62,7 @@ function withoutTrailer(text: string, hasChannel: boolean): string {
 	return text;
 }
 
-/** Whether a separator or quotation marks tell an artist from a title. */
+/** Tells whether a separator or quotation marks tell an artist from a title. */
 const isDivided = (text: string): boolean =>
 	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
 
@@ -68,7 +71,7 @@ const CSV_ROW = /^(?:"(?:[^"]|"")*"\s*(?:[,;\t]\s*|$)){2,}$/;
 /** What a column of a table says that is neither artist nor title nor album. */
 const NO_NAME = /^[\d\s:.,/+-]*$/;
 
-/** The columns of a row of a table that was pasted; none if it is no such row. */
+/** Splits a row of a table that was pasted into its columns; none if it is no such row. */
 function columnsOf(text: string): string[] {
 	const columns = CSV_ROW.test(text)
 		? [...text.matchAll(CSV_FIELD)].map(([, field = '']) => field.replaceAll('""', '"'))
@@ -101,7 +104,7 @@ function segmentsOf(told: string): string[] {
 	return strong.length === 0 ? [told] : strong;
 }
 
-/** Whether a segment says nothing of the song; what its brackets say does not count. */
+/** Tells whether a segment says nothing of the song; what its brackets say does not count. */
 function isIdle(segment: string): boolean {
 	const outside = bracketPieces(segment).filter(({ isBracket }) => !isBracket);
 	return isNoise(outside.length === 0 ? segment : outside.map(({ text }) => text).join(' '));
@@ -109,7 +112,10 @@ function isIdle(segment: string): boolean {
 
 const unquoted = (text: string): string => text.replace(/^["“”«»„]+|["“”«»„]+$/g, '').trim();
 
-/** Of an artist with guests, `A feat. B`, the title also knows them; so it does a version behind it. */
+/**
+ * Reads artist and title. Of an artist with guests, `A feat. B`, the title also knows them; so it
+ * does a version behind it.
+ */
 function reading(artist: string, title: string, usual: number): Reading {
 	const parsed = parseTitle(title);
 	const { versions, versionText } = parseTitle(artist);
@@ -139,7 +145,7 @@ export const titleAlone = (title: string, usual = 1): Reading => ({
 
 const MOST_BY = 3;
 
-/** `Title by Artist`, cut at each of the last few "by", since titles have their own. */
+/** Reads `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
 	[...text.matchAll(/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:by|von|par|por)\s+/gi)]
 		.slice(-MOST_BY)
@@ -147,7 +153,7 @@ const byReadings = (text: string): Reading[] =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
 		);
 
-/** `Title (Artist)`, where the bracket is neither a version nor noise. */
+/** Reads `Title (Artist)`, if the bracket is neither a version nor noise. */
 function bracketReadings(text: string): Reading[] {
 	const pieces = bracketPieces(text);
 	const [first, last] = [pieces[0], pieces.at(-1)];
@@ -165,11 +171,11 @@ const MOST_SEGMENTS = 6;
 
 const join = (parts: readonly string[]): string => parts.join(' - ');
 
-/** Whether a segment names a version; an album's "Deluxe" is none. */
+/** Tells whether a segment names a version; an album's "Deluxe" is none. */
 const hasVersion = (text: string): boolean =>
 	versionParts(text).some(({ kind }) => kind !== 'same' && kind !== 'remaster');
 
-/** `Artist - Album - 07 - Title`: the number tells where the title begins. */
+/** Reads `Artist - Album - 07 - Title`: the number tells where the title begins. */
 function numberedReadings(segments: readonly string[]): Reading[] {
 	const at = segments.findIndex((segment, index) => index > 0 && /^\d{1,3}$/.test(segment));
 	if (at < 0 || at === segments.length - 1) return [];
@@ -178,7 +184,9 @@ function numberedReadings(segments: readonly string[]): Reading[] {
 
 const withAlbum = (one: Reading, album: string): Reading => ({ ...one, album: wordsOf(album) });
 
-/** Artist and title in either order; of more parts, one may be an album, a label or a channel. */
+/**
+ * Reads artist and title in either order; of more parts, one may be an album, a label or a channel.
+ */
 function segmentReadings(segments: readonly string[]): Reading[] {
 	const [first = '', second = ''] = segments;
 	const [last = ''] = segments.slice(-1);

@@ -143,8 +143,8 @@ export function soundsLike(latin: string, romanised: string): boolean {
 }
 
 /**
- * Whether a text is what a pattern says, in which each `*` stands for one to five letters. Follows all
- * ways at once: to try one after the other takes for ever where there are many `*`.
+ * Tells whether a text is what a pattern says, in which each `*` stands for one to five letters.
+ * Follows all ways at once: to try one after the other takes for ever where there are many `*`.
  */
 function fitsSounds(text: string, pattern: string): boolean {
 	let ends = new Set([0]);

@@ -42,8 +42,8 @@ function artistFactor({ main, guests, extra, hasFirst }: CreditFit): number {
 }
 
 /**
- * What a line's name says beyond that of the track: "Song live", "Song Somebody Remix", written
- * without bracket and dash. Null where the name does not begin so.
+ * Returns what a line's name says beyond that of the track: "Song live", "Song Somebody Remix",
+ * written without bracket and dash. Null if the name does not begin so.
  */
 function withTail(title: Title, base: Words): Title | null {
 	const { length } = base.list;
@@ -61,14 +61,17 @@ const isAlbum = ({ compact }: Words, { album }: TrackFeatures): boolean =>
 /** Of a classical work, what a reading leaves out may be who plays it. */
 const PLAYER_LEFT_OUT = 0.8;
 
-/** What a line says besides artist and title is nothing strange if it is the track's album. */
+/**
+ * Rates how usual a reading is: what a line says besides artist and title is nothing strange if it
+ * is the track's album.
+ */
 function usualOf({ album, usual }: Reading, features: TrackFeatures): number {
 	if (album === undefined) return usual;
 	if (isAlbum(album, features)) return 1;
 	return features.isWork ? usual * PLAYER_LEFT_OUT : usual;
 }
 
-/** "Song (Album)": null where the bracket is no album. */
+/** Takes the album off "Song (Album)": null if the bracket is no album. */
 function withoutAlbum(title: Title, features: TrackFeatures): Title | null {
 	if (title.subtitles.length === 0 || !isAlbum(joinWords(title.subtitles), features)) return null;
 	return { ...title, full: title.base, subtitles: [] };
@@ -88,7 +91,7 @@ const PIECE = 0.92;
 /** What stands behind a work and is not the track's is who plays it, or which movement it is. */
 const UNKNOWN_PART = 0.78;
 
-/** The best fit of a title with the names that a track has. */
+/** Rates the best fit of a title with the names that a track has. */
 function nameFitOf(title: Title, { title: own, work, piece, isWork }: TrackFeatures): number {
 	const fit = Math.max(titleFit(title, own), work === null ? 0 : titleFit(title, work));
 	if (!isWork || fit >= 0.95) return fit;
@@ -133,7 +136,7 @@ function readingFit(reading: Reading, context: Context): number {
 	);
 }
 
-/** Whether a title without an artist names the remixer, who is one of the track's artists. */
+/** Tells whether a title without an artist names the remixer, who is one of the track's artists. */
 const namesRemixer = ({ versions }: Title, { artists }: TrackFeatures): boolean =>
 	versions.some(
 		({ kind, details }) =>

@@ -97,7 +97,9 @@ function sort(text: string, draft: Draft): void {
 	draft.subtitleTexts.push(text);
 }
 
-/** What stands outside of brackets and before the first dash is the name; a guest may end it. */
+/**
+ * Returns the name, which stands outside of brackets and before the first dash; a guest may end it.
+ */
 function nameOf(outside: string, draft: Draft): string {
 	const [first = '', ...rest] = outside.split(DASH);
 	for (const part of rest) if (part.trim() !== '') sort(part.trim(), draft);

@@ -4,7 +4,7 @@ import { hasLatin, hasOtherScript, romanise, soundsLike } from './romanise';
 import type { Title } from './title';
 import { versionParts } from './versions';
 
-/** How many slips a title may have and still be it. */
+/** Returns how many slips a title may have and still be it. */
 const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : length < 16 ? 2 : 3);
 
 const SLIP = [1, 0.95, 0.9, 0.86];
@@ -29,7 +29,7 @@ export function nameFit(a: Words, b: Words): number {
 	return SHARED_WORDS * sharedWords(a, b);
 }
 
-/** The share of the letters that stand in words of both. */
+/** Returns the share of the letters that stand in words of both. */
 function sharedWords(a: Words, b: Words): number {
 	const others = new Set(b.list);
 	const shared = a.list.filter((word) => others.has(word)).join('').length;
@@ -45,7 +45,7 @@ const otherOf = (words: Words): Words => {
 	return { list, compact: list.join('') };
 };
 
-/** "Ladders ライブ" says it once. */
+/** Tells whether words name a version: "Ladders ライブ" says it once. */
 const namesVersion = ({ list }: Words): boolean => versionParts(list.join(' ')).length > 0;
 
 function acrossScripts(a: Words, b: Words): number {
@@ -66,8 +66,8 @@ const PARTS = /^(?:part|volume|no|chapter|act|scene|episode|teil|partie|parte|ka
 const isShortNumber = (word: string | undefined): boolean => /^\d{1,2}$/.test(word ?? '');
 
 /**
- * "Song (Pt. 2)" is another one than "Song", which a track's own subtitle may leave open; "Song (From
- * Rocky III)" is not.
+ * Tells whether a subtitle is the number of a part: "Song (Pt. 2)" is another one than "Song",
+ * which a track's own subtitle may leave open; "Song (From Rocky III)" is not.
  */
 const isPart = ({ list }: Words): boolean =>
 	list.every(isShortNumber) ||
@@ -105,14 +105,17 @@ export function titleFit(line: Title, track: Title): number {
 	return Math.max(best, scriptFit(line.full, track.full));
 }
 
-/** A subtitle is another name of the song in another script, and else only part of its name. */
+/**
+ * Rates a subtitle without its name: it is another name of the song in another script, and else
+ * only part of its name.
+ */
 const subtitleAlone = (base: Words, subtitle: Words): number =>
 	hasOtherScript(base.compact) === hasOtherScript(subtitle.compact) ? 0.75 : 0.9;
 
 /** "告白氣球 Love Confession": the other script's name, and what it means. */
 const TRANSLATED = 0.93;
 
-/** Two scripts in one title say the same twice, if the one is how the other sounds. */
+/** Rates a title in two scripts, which says the same twice if the one is how the other sounds. */
 function scriptFit(line: Words, track: Words): number {
 	let best = 0;
 	for (const both of [line, track]) {

@@ -38,7 +38,7 @@ const ofKind = (parts: readonly VersionPart[], kind: VersionKind): readonly Vers
 const detailsOf = (parts: readonly VersionPart[]): string[] =>
 	parts.flatMap(({ details }) => details);
 
-/** "Live at Wembley 86". */
+/** Tells whether a short year is that of a long one: "Live at Wembley 86". */
 const isSameYear = (short: string, long: string): boolean =>
 	/^\d\d$/.test(short) && isYear(long) && long.endsWith(short);
 

@@ -31,7 +31,7 @@ const wordsIn = (text: string): string[] => {
 
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`);
 
-/** Whether a word says that there is a version, and nothing of which. */
+/** Tells whether a word says that there is a version, and nothing of which. */
 const isGeneric = (word: string): boolean =>
 	GENERIC_WORDS.has(word) ||
 	(HAS_UNSPACED.test(word) && VERSION_WORDS.some(([, pattern]) => pattern.test(` ${word} `)));
@@ -56,7 +56,9 @@ function partsOf(text: string): VersionPart[] {
 	return simplified(kinds, named.length > 0).map((kind) => ({ kind, details }));
 }
 
-/** Leaves of the kinds that a text hits those that it means: "Acoustic Version" is no other version. */
+/**
+ * Picks of the kinds that a text hits those that it means: "Acoustic Version" is no other version.
+ */
 function simplified(kinds: VersionKind[], hasName: boolean): VersionKind[] {
 	const [first] = kinds;
 	if (first === undefined) return [];

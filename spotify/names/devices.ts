@@ -45,7 +45,7 @@ export function theOne(found: readonly ListedDevice[]): ListedDevice | undefined
 	return found.find(({ isActive }) => isActive) ?? (named.length === 1 ? named[0] : undefined);
 }
 
-/** What the form's list calls a device. */
+/** Returns what the form's list calls a device. */
 const deviceLabel = ({ name, type }: Pick<ListedDevice, 'name' | 'type'>): string =>
 	[name, type].filter(Boolean).join(' – ');
 

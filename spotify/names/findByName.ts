@@ -11,7 +11,7 @@ const MOST_NEAR = 5;
 
 const plain = (text: string): string => text.normalize('NFC').trim();
 
-/** Without regard to capitals; accents count. */
+/** Returns a name without regard to capitals; accents count. */
 const withoutCase = (text: string): string => plain(text).toLowerCase();
 
 /** Finds those with a name: with the same capitals if there are any, else with any capitals. */
@@ -21,7 +21,7 @@ export function findByName<T extends Named>(candidates: readonly T[], name: stri
 	return candidates.filter((one) => withoutCase(one.name) === withoutCase(name));
 }
 
-/** How unlike two names are; `undefined` where nobody would take one for the other. */
+/** Rates how unlike two names are; `undefined` if nobody would take one for the other. */
 function unlikeness(name: string, wanted: string): number | undefined {
 	const [a, b] = [fold(name), fold(wanted)];
 	if (a === '' || b === '') return undefined;

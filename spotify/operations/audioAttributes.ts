@@ -33,7 +33,10 @@ const BOUNDS = [
 	{ wire: 'target', name: 'Target', description: 'Tracks close to this are preferred', share: 0.5 },
 ];
 
-/** A bound that leaves out nothing, and a target in the middle: what was just added changes little. */
+/**
+ * Returns a bound that leaves out nothing, or a target in the middle: what was just added changes
+ * little.
+ */
 function startOf({ min: min, max: most, usual, integer }: Range, share: number): number {
 	if (usual !== undefined) return share === 0 ? min : usual;
 	const start = min + ((most ?? min) - min) * share;

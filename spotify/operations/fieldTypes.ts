@@ -75,7 +75,7 @@ export interface TextField extends FieldPlace, FieldText {
 	pattern?: RegExp;
 	/** What the pattern asks for, as a sentence. */
 	expected?: string;
-	/** What the field has when it was added; nothing where absent. */
+	/** What the field has when it was added; nothing if absent. */
 	default?: string;
 	/** Goes over the wire as a list of one. */
 	asList?: true;
@@ -83,7 +83,7 @@ export interface TextField extends FieldPlace, FieldText {
 	mayBeEmpty?: true;
 	/** An empty text empties what there is; null, which says nothing, leaves it as it is. */
 	clearable?: true;
-	/** What goes over the wire where nothing is given; nothing where absent. */
+	/** What goes over the wire where nothing is given; nothing if absent. */
 	ifAbsent?: string;
 	/** The most characters that Spotify takes, as people count them. */
 	mostCharacters?: number;

@@ -15,7 +15,10 @@ import { track } from './track';
 import { user } from './user';
 import type { Operation, Resource } from './types';
 
-/** What is the same for every list that is read by offset is written once. */
+/**
+ * Adds to an operation what is the same for every list that is read by offset, so that it is
+ * written once.
+ */
 const withOffset = (operation: Operation): Operation =>
 	operation.paging?.kind === 'offset'
 		? { ...operation, fields: [...operation.fields, offset()] }

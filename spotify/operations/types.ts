@@ -32,7 +32,7 @@ export interface Operation {
 	mutuallyExclusive?: ReadonlyArray<readonly string[]>;
 	/** Only a user's token may call it; where absent, an app's may as well. */
 	needs?: 'user';
-	/** What the user must have granted; nothing where absent. */
+	/** What the user must have granted; nothing if absent. */
 	scopes?: ScopeRule;
 	/** Spotify does it only for users with Premium. */
 	premium?: true;
@@ -58,7 +58,7 @@ export interface Operation {
 	availability?: Availability;
 	/** What does the same job for every kind of app; only beside `onlyFor`. */
 	replacement?: string;
-	/** The last part of the operation's address in Spotify's reference; none where it has no page. */
+	/** The last part of the operation's address in Spotify's reference; none if it has no page. */
 	docs?: string;
 }
 
@@ -129,7 +129,7 @@ export type Paging = OffsetPaging | OffsetByTypePaging | CursorPaging | WholePag
 /** The whole list in one answer. */
 export interface WholePaging {
 	kind: 'whole';
-	/** Dotted path of the list in the answer; empty where the answer is the list. */
+	/** Dotted path of the list in the answer; empty if the answer is the list. */
 	itemsAt: string;
 }
 

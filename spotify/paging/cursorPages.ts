@@ -5,7 +5,7 @@ import type { Send, SpotifyRequest } from '../request/types';
 import { createNews, MOST_ENTRIES } from './news';
 import { noList, pageSizesOf, untrueTotal, type Listing } from './types';
 
-/** The mark of the next page; undefined where a page names none. */
+/** Returns the mark of the next page; undefined if a page names none. */
 function markIn(answer: unknown, cursorAt: string): string | undefined {
 	const mark = at(answer, cursorAt);
 	if (typeof mark !== 'string' && typeof mark !== 'number') return undefined;

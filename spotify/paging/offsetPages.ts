@@ -19,8 +19,8 @@ interface Part {
 }
 
 /**
- * Whether a list that goes on counts itself in a way that cannot be, such as less than nothing:
- * nobody could read to its end, or know where that is.
+ * Tells whether a list that goes on counts itself in a way that cannot be, such as less than
+ * nothing: nobody could read to its end, or know where that is.
  */
 function isUntrue(page: unknown, { start, end }: Part): boolean {
 	if (at(page, 'total') == null || !namesNext(page)) return false;
@@ -28,7 +28,7 @@ function isUntrue(page: unknown, { start, end }: Part): boolean {
 	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MOST_ENTRIES;
 }
 
-/** What was read up to an offset, where that is not the end. */
+/** Returns what was read up to an offset, where that is not the end. */
 const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number): Listing => ({
 	...listing,
 	failure: { ...failure, nextOffset },
@@ -79,7 +79,7 @@ async function readOn(
 	return listing;
 }
 
-/** Where pages of a size begin, one by one: a list may be of any length. */
+/** Yields where pages of a size begin, one by one: a list may be of any length. */
 function* offsetsFrom(start: number, end: number, size: number): Generator<number> {
 	for (let offset = start; offset < end; offset += size) yield offset;
 }

@@ -42,7 +42,7 @@ export function sizeOf(page: unknown, { offset, limit, given }: PageAsked): numb
 	return namesNext(page) && given > 0 ? Math.min(given, limit) : limit;
 }
 
-/** The paging object around a list: the answer itself, or its part that holds the list. */
+/** Returns the paging object around a list: the answer itself, or its part that holds the list. */
 function pageHolding(answer: unknown, itemsAt: string): unknown {
 	const path = itemsAt.split('.').slice(0, -1).join('.');
 	return path === '' ? answer : at(answer, path);

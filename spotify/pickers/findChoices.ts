@@ -19,7 +19,7 @@ export interface PickerTools {
 	memory: PickerMemory;
 	/** Whose answers they are: nobody else is shown what was remembered. */
 	owner: string;
-	/** What the user allowed; undefined where that is not known. */
+	/** What the user allowed; undefined if that is not known. */
 	scopes?: ReadonlySet<string> | undefined;
 	/** Ends the waiting for what others have asked. */
 	signal?: AbortSignal | undefined;
@@ -28,7 +28,7 @@ export interface PickerTools {
 /** What is offered to choose. */
 export interface Choices {
 	choices: readonly Choice[];
-	/** Where to go on; absent where that is all. */
+	/** Where to go on; absent if that is all. */
 	token?: string;
 }
 
@@ -40,7 +40,9 @@ const MOST_PAGES = 10;
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-/** What an object is called in a list; undefined for a hole in it, and for what has no ID. */
+/**
+ * Makes the choice that an object is in a list; undefined for a hole in it, and for what has no ID.
+ */
 function choiceOf(object: unknown, kind: PickerKind): Choice | undefined {
 	if (!isObject(object)) return undefined;
 	const fields = simplify(object, kind, 0);
@@ -60,7 +62,7 @@ function choiceOf(object: unknown, kind: PickerKind): Choice | undefined {
 	};
 }
 
-/** The ID of the user whose lists they are. */
+/** Reads the ID of the user whose lists they are. */
 async function userIdOf({ send, memory, owner, signal }: PickerTools): Promise<Outcome<string>> {
 	const ask = async (): Promise<Outcome<ChoicePage>> => {
 		const answer = await send(PROFILE);
@@ -72,7 +74,10 @@ async function userIdOf({ send, memory, owner, signal }: PickerTools): Promise<O
 	return known.ok ? succeeded(known.value.choices[0]?.value ?? '') : known;
 }
 
-/** Which of the user's playlists are their own; none where Spotify does not say who they are. */
+/**
+ * Makes a check that tells which of the user's playlists are their own; undefined if Spotify does
+ * not say who they are.
+ */
 async function isOwnBy(tools: PickerTools): Promise<((choice: Choice) => boolean) | undefined> {
 	const userId = await userIdOf(tools);
 	if (!userId.ok || userId.value === '') return undefined;
@@ -87,7 +92,7 @@ const PROFILE: SpotifyRequest = {
 	idempotent: true,
 };
 
-/** As one types: without capitals and accents. */
+/** Returns a text as people type: without capitals and accents. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isRequest = (plan: Outcome<Planned>): plan is Outcome<PlannedRequest> =>
@@ -127,7 +132,7 @@ function placeOf(token: string | undefined): Place {
 	return { source, offset };
 }
 
-/** What to offer of a page: of a list that Spotify does not search, what was typed. */
+/** Returns what to offer of a page: of a list that Spotify does not search, what was typed. */
 async function offeredOf(
 	{ isWhole, only }: ChoiceSource,
 	choices: readonly Choice[],

@@ -15,7 +15,7 @@ export interface ListPage {
 	nextOffset?: number;
 }
 
-/** A search for one type has one list, which is read as any other. */
+/** Reads a search for one type, which has one list, as any other list. */
 const listOf = (
 	request: SpotifyRequest,
 	paging: OffsetPaging | OffsetByTypePaging,

@@ -10,7 +10,7 @@ import { pickers, type Picker, type PickerKind } from './kinds';
 /** What is looked for in a list of the form, and for whom. */
 export interface PickerQuery {
 	kind: PickerKind;
-	/** What was typed; empty where nothing was. */
+	/** What was typed; empty if nothing was. */
 	filter: string;
 	/** The country that the form names. */
 	market?: string | undefined;
@@ -38,10 +38,13 @@ const DEFAULT_MARKET = 'US';
 /** Of what is written with these, one character may be a name. */
 const IS_WORD = /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
-/** Whether a search for it can find what is meant; one letter never does, and would cost a request. */
+/**
+ * Tells whether a search for it can find what is meant; one letter never does, and would cost a
+ * request.
+ */
 const isEnough = (filter: string): boolean => [...filter].length >= 2 || IS_WORD.test(filter);
 
-/** What an ID, a URI or a link leads to; undefined where the text is none of them. */
+/** Finds what an ID, a URI or a link leads to; undefined if the text is none of them. */
 function pasted(
 	{ kind, filter }: PickerQuery,
 	get: Operation | undefined,

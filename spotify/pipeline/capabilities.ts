@@ -71,7 +71,11 @@ export function createCapabilities(): Capabilities {
 		return found && isCurrent(found, nowMs) ? found.support : undefined;
 	};
 
-	/** @param before what was learned when it was asked: an answer to an older question teaches nothing */
+	/**
+	 * Notes what was learned.
+	 * @param before what was learned when it was asked: an answer to an older question teaches
+	 * nothing
+	 */
 	const learn = (
 		what: string,
 		support: Support,

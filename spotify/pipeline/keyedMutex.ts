@@ -51,7 +51,7 @@ const tooLate = (subject: string, maxWaitMs: number): Busy => ({
 	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
 });
 
-/** A lease that is not held yet, and how to come to it and to end it. */
+/** Creates a lease that is not held yet, and the ways to get it and to end it. */
 function leaseOn(key: string, locks: KeyedLocks, options: MutexOptions) {
 	const { subject = `the playlist ${key}` } = options;
 	let isHeld = false;

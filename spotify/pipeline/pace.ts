@@ -18,7 +18,7 @@ export interface Ticket {
  * refusal nobody waits.
  */
 export interface Pace {
-	/** Tells how long a request has to wait, in milliseconds; 0 where it may go. */
+	/** Tells how long a request has to wait, in milliseconds; 0 if it may go. */
 	waitMs(): number;
 	/** Tells how many may be on their way: one after a pause, more with each answer. */
 	maxInFlight(): number;
@@ -96,13 +96,15 @@ export function createPace(clock: Clock, random: Random): Pace {
 		window.reset();
 	}
 
-	/** When the next try is worth it, as long as nothing has shown how long the window is. */
+	/**
+	 * Returns when the next try is worth it, as long as nothing has shown how long the window is.
+	 */
 	function retryAtMs(): number {
 		if (firstMs === undefined || triedAtMs === undefined) return -Infinity;
 		return firstMs + Math.min(LONGEST_WINDOW_MS, 2 * (triedAtMs - firstMs));
 	}
 
-	/** When a probe may go, where the next ordinary request may at `openAtMs`. */
+	/** Returns when a probe may go, where the next ordinary request may at `openAtMs`. */
 	function probeAtMs(known: number, openAtMs: number, nowMs: number): number {
 		if (rise || isHalfOpen || probesInFlight > 0) return Infinity;
 		const windowMs = window.ms();
@@ -133,7 +135,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 		return (lastEventMs = clock.monotonicMs());
 	}
 
-	/** The first answer after a refusal. */
+	/** Notes the first answer after a refusal. */
 	function reopen(sentAtMs: number): void {
 		isHalfOpen = false;
 		if (limit === undefined || window.isMeasured()) return;
@@ -152,7 +154,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 		if (nowMs - rise.sinceMs > LONGEST_RISE_MS) forget();
 	}
 
-	/** The limit that a refusal shows to whoever knew another one. */
+	/** Returns the limit that a refusal shows to whoever knew another one. */
 	function limitBy({ sentAtMs, probes }: Ticket, known: number, nowMs: number): number {
 		const windowMs = window.ms();
 		const count = answers.since(nowMs - windowMs);
@@ -166,7 +168,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 		return probes === 'limit' ? count : Math.floor(count * DECREASE);
 	}
 
-	/** What the first refusal shows. */
+	/** Learns what the first refusal shows. */
 	function meet(nowMs: number): void {
 		const fromMs = nowMs - LONGEST_WINDOW_MS;
 		const count = answers.since(fromMs);
@@ -176,7 +178,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 		triedAtMs = undefined;
 	}
 
-	/** What a further one shows. */
+	/** Learns what a further refusal shows. */
 	function learn(ticket: Ticket, known: number, nowMs: number): void {
 		const { sentAtMs, probes, windowMs } = ticket;
 		const isShorter = window.longestMs() < LONGEST_WINDOW_MS;

@@ -13,7 +13,7 @@ export interface RecentCounts {
 	add(atMs: number): void;
 	/** Counts those after a moment. */
 	since(fromMs: number): number;
-	/** Tells when the `nth` one after a moment was, from 1; undefined where there were fewer. */
+	/** Tells when the `nth` one after a moment was, from 1; undefined if there were fewer. */
 	nthSince(fromMs: number, nth: number): number | undefined;
 }
 

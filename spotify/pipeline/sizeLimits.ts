@@ -58,24 +58,27 @@ interface Known {
 const stepsOf = ({ max: most, documented }: PageSizes): number[] =>
 	[...new Set([most, documented, ...STEPS])].filter((step) => step <= most).sort((a, b) => b - a);
 
-/** The largest size that is known to be taken: what is documented counts until it is refused. */
+/**
+ * Returns the largest size that is known to be taken: what is documented counts until it is
+ * refused.
+ */
 const surely = ({ taken, refused }: Known, { documented }: PageSizes): number =>
 	Math.max(taken, documented < refused ? documented : 0);
 
-/** The size to ask for, where no larger one is tried again. */
+/** Returns the size to ask for, where no larger one is tried again. */
 function present(known: Known, sizes: PageSizes): number {
 	if (known.refused > sizes.max) return sizes.max;
 	const sure = surely(known, sizes);
 	return sure > 0 ? sure : (stepsOf(sizes).find((step) => step < known.refused) ?? 1);
 }
 
-/** The next larger size; undefined above the largest. */
+/** Returns the next larger size; undefined above the largest. */
 const stepAbove = (size: number, sizes: PageSizes): number | undefined =>
 	stepsOf(sizes)
 		.reverse()
 		.find((step) => step > size);
 
-/** The next larger size, where it is time to try it; else the present one. */
+/** Returns the next larger size, where it is time to try it; else the present one. */
 function larger(known: Known, sizes: PageSizes, nowMs: number): number {
 	const size = present(known, sizes);
 	const isDue = nowMs >= known.tryAgainAtMs || nowMs < known.refusedAtMs;
@@ -156,7 +159,7 @@ export function createSizeLimits(): SizeLimits {
 	};
 }
 
-/** The end of something, however it ends. */
+/** Waits for the end of something, however it ends. */
 const settled = async (work: Promise<unknown>): Promise<void> => {
 	try {
 		await work;

@@ -6,7 +6,7 @@ import { classify } from '../refusals/classify';
 import type { Send, SpotifyRequest } from '../request/types';
 import { noToken, type SendWith } from './stage';
 
-/** What an answer means; what is said of a bad one quotes nothing that is secret. */
+/** Reads what an answer means; what is said of a bad one quotes nothing that is secret. */
 function readAnswer(
 	answer: HttpResponse,
 	request: SpotifyRequest,

@@ -15,7 +15,10 @@ const isAboutDevice = (failure: SpotifyFailure): boolean =>
 	'reason' in failure &&
 	(failure.reason === 'noActiveDevice' || failure.reason === 'deviceNotFound');
 
-/** The request for another device: most commands name it in the query, the transfer in the body. */
+/**
+ * Makes the request for another device: most commands name it in the query, the transfer in the
+ * body.
+ */
 function forDevice(request: SpotifyRequest, id: string): SpotifyRequest {
 	const { query, body } = request;
 	if ('device_id' in query) return { ...request, query: { ...query, device_id: id } };

@@ -11,7 +11,7 @@ import { bucketOf } from './traffic';
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
 
-/** Why a request does not wait any longer, where it does not. */
+/** Explains why a request does not wait any longer, where it does not. */
 function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): string | undefined {
 	if (waitMs > longestWaitMs) {
 		return `The option 'Max Rate Limit Wait' lets the node wait ${durationText(longestWaitMs)} at the most.`;
@@ -45,7 +45,10 @@ export function withGate(
 	const { usage, lease, signal, tokens } = tools;
 	const { cooldown, limiter, pace } = tools.app;
 
-	/** How long the pace holds a request back: no longer than the run would wait for a told one. */
+	/**
+	 * Returns how long the pace holds a request back: no longer than the run would wait for a told
+	 * one.
+	 */
 	const paceWaitMs = (): number => {
 		const waitMs = pace.waitMs();
 		return waitMs > maxRateLimitWaitMs ? 0 : waitMs;
@@ -75,7 +78,7 @@ export function withGate(
 		}
 	}
 
-	/** Sends, and counts what was sent. */
+	/** Counts a request, and sends it. */
 	async function sendCounted(
 		request: SpotifyRequest,
 		bucket: string,

@@ -6,7 +6,7 @@ import type { SizeLimits, SizeVerdict } from './sizeLimits';
 import type { StageTools } from './stage';
 import { endpointIn } from './withCapabilities';
 
-/** The pages of which list the limit is of. */
+/** Names the pages of the list that a limit is of. */
 const pagesOf = (request: SpotifyRequest): string => `a page of ${endpointIn(request)}`;
 
 /**

@@ -5,8 +5,8 @@ import { isTokenAccepted, isTokenRejected } from './rejectedToken';
 import { noToken, type SendWith, type StageTools, type TokenSource } from './stage';
 
 /**
- * The outcome of asking for a token, as that of the request it was for: which was not sent, and has
- * nothing to try again, since whoever gives tokens has done that.
+ * Returns the outcome of asking for a token, as that of the request it was for: which was not sent,
+ * and has nothing to try again, since whoever gives tokens has done that.
  */
 const withoutSending = (outcome: Outcome<string>): Outcome<string> =>
 	outcome.ok ? outcome : failed({ ...outcome.failure, unsent: true });
@@ -27,7 +27,7 @@ export function withRenewal<Request>(
 			used = token.ok ? token.value : undefined;
 			return token;
 		};
-		/** Sends, and notes what the answer says of the token. */
+		/** Notes what the answer says of the token, once it has sent the request. */
 		const sendAndNote = async (token: TokenSource) => {
 			const outcome = await send(request, token);
 			if (outcome.ok && used !== undefined && isTokenAccepted(outcome.value))

@@ -32,7 +32,7 @@ const namesOf = ({ fields }: Operation, wires: readonly string[]): string[] =>
 		wires.includes(field.wire) && 'displayName' in field ? [field.displayName] : [],
 	);
 
-/** Why the values of several fields cannot be, all in all; undefined where they can. */
+/** Refuses the values of several fields that cannot be, all in all; undefined if they can. */
 function countedTogether(
 	{ fields, min: least, max: most }: MinMaxOf,
 	operation: Operation,
@@ -52,7 +52,7 @@ function countedTogether(
 	);
 }
 
-/** Why fields that exclude each other cannot be; undefined where they can. */
+/** Refuses fields that exclude each other; undefined if only one of them is given. */
 function givenBoth(operation: Operation, values: WireValues): Outcome<never> | undefined {
 	for (const wires of operation.mutuallyExclusive ?? []) {
 		const given = wires.filter((wire) => countOf(values[wire]) > 0);
@@ -65,7 +65,7 @@ function givenBoth(operation: Operation, values: WireValues): Outcome<never> | u
 	return undefined;
 }
 
-/** Whether what is given is one of several fields and in the way of others, in any way. */
+/** Refuses what is given if it is one of several fields and in the way of others, in any way. */
 const refuseTogether = (operation: Operation, values: WireValues): Outcome<never> | undefined =>
 	(operation.minMaxOf && countedTogether(operation.minMaxOf, operation, values)) ??
 	givenBoth(operation, values);
@@ -107,11 +107,11 @@ function setAt(body: Record<string, unknown>, wire: string, value: Wire): void {
 	setAt(inner, rest.join('.'), value);
 }
 
-/** The field whose values are put together with those of other items. */
+/** Returns the field whose values are put together with those of other items. */
 const gatheredWire = ({ batch, job }: Operation): string | undefined =>
 	batch?.wire ?? (job && 'uris');
 
-/** Query, body and settings of the job. */
+/** Sorts the values into query, body and settings of the job. */
 function sortOut(operation: Operation, values: WireValues) {
 	const query: Record<string, string> = {};
 	const body: Record<string, unknown> = {};
@@ -130,17 +130,17 @@ function sortOut(operation: Operation, values: WireValues) {
 	return { query, body: picture ?? body, settings, own };
 }
 
-/** The scopes of an operation, as far as they are the same whatever it is done to. */
+/** Returns the scopes of an operation, as far as they are the same whatever it is done to. */
 const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(scopes.oneOf ?? [])];
 
-/** What the form's list called the device that a command is for. */
+/** Returns what the form's list called the device that a command is for. */
 function deviceLabelIn({ fields }: Operation, values: Values): string | undefined {
 	const field = fields.find((one) => one.kind === 'text' && one.listed === 'device');
 	const label = field?.kind === 'text' ? values[labelName(field)] : undefined;
 	return typeof label === 'string' && label !== '' ? label : undefined;
 }
 
-/** The request for several IDs at once, but for them. */
+/** Makes the request for several IDs at once, without these. */
 function batchRequest(
 	{ route, availability }: BatchGet,
 	query: Readonly<Record<string, string>>,
@@ -200,7 +200,10 @@ export function buildRequests(
 	const gathered = read.value[gatheredWire(operation) ?? ''];
 	const listed = Array.isArray(gathered) ? (gathered as readonly string[]) : [];
 
-	/** @param uris what the ID stands for, where it goes over the wire as a URI */
+	/**
+	 * Plans the request for a path.
+	 * @param uris what the ID stands for, if it goes over the wire as a URI
+	 */
 	const plan = (path: string, id?: string, uris = listed): Planned => {
 		const request = requestAt(path);
 		const known = id !== undefined && { id };

@@ -33,7 +33,7 @@ const isMethod = (value: unknown): value is HttpMethod =>
 const refuse = (field: string, message: string, hint: string) =>
 	failed(invalidInput(field, message, hint));
 
-/** The address of a path or URL, if it is one of the API's and nothing else. */
+/** Returns the address of a path or URL, if it is one of the API's and nothing else. */
 function apiUrl(given: unknown): Outcome<URL> {
 	const path = typeof given === 'string' ? bareName(visible(given)) : '';
 	const hint = `Expected is a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
@@ -56,7 +56,7 @@ function apiUrl(given: unknown): Outcome<URL> {
 	return succeeded(url);
 }
 
-/** An object from a JSON field, which n8n gives as text or as an object. */
+/** Reads an object from a JSON field, which n8n gives as text or as an object. */
 function jsonObject(value: unknown, field: string): Outcome<Record<string, unknown> | undefined> {
 	const hint = 'Expected is a JSON object, such as { "market": "DE" }.';
 	if (value === undefined || value === null || value === '') return succeeded(undefined);
@@ -73,13 +73,16 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 	}
 }
 
-/** Moving items of a playlist, unlike any other PUT, does more when it is done twice. */
+/**
+ * Tells whether a request does no more when it is sent twice: moving items of a playlist, unlike
+ * any other PUT, does.
+ */
 const isIdempotent = (method: HttpMethod, path: string): boolean =>
 	method !== 'POST' && !(method === 'PUT' && isPlaylistContents(path));
 
 /**
- * The query of a path, and that of the field, which counts where both name the same. A name that the
- * path has more than once stays so, but for a page's own where pages are read.
+ * Returns the query of a path, and that of the field, which counts where both name the same. A name
+ * that the path has more than once stays so, but for a page's own where pages are read.
  */
 function queryOf(
 	inPath: URLSearchParams,

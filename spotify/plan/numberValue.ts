@@ -23,7 +23,7 @@ export function numberValue(field: NumberField, value: unknown): WireValue {
 /** The latest moment that a date of JavaScript can have. */
 const LAST_MS = 8.64e15;
 
-/** What a text or a date stands for, in milliseconds since 1970; NaN for what is none. */
+/** Returns what a text or a date stands for, in milliseconds since 1970; NaN for what is none. */
 function millisecondsOf(value: unknown): number {
 	// A date of JavaScript, or of Luxon, which n8n's expressions have.
 	const own: unknown = isObject(value) && typeof value.valueOf === 'function' && value.valueOf();

@@ -14,7 +14,7 @@ import { PLAY_CONTEXT_KINDS, type PlayContextField } from '../operations/fieldTy
 const OTHER_CONTEXT =
 	/^spotify:(?!(album|artist|playlist|show|track|episode|chapter|local):|user:[^:]+:playlist:)[a-z][a-z-]*:\S+$/;
 
-/** What the form calls the field. */
+/** Returns what the form calls the field. */
 const contextFieldName = ({ of }: PlayContextField): string =>
 	of.charAt(0).toUpperCase() + of.slice(1);
 

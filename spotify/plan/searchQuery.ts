@@ -82,21 +82,26 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 	},
 ];
 
-/** A text or a number; of an object its name, and of several, such as artists, all of them. */
+/**
+ * Returns a text or a number; of an object its name, and of several, such as artists, all of them.
+ */
 const present = (value: unknown): string => {
 	if (Array.isArray(value)) return value.map(present).join(' ').trim();
 	const text = plainText(value) ?? (isObject(value) ? plainText(value.name) : undefined);
 	return (text ?? '').trim();
 };
 
-/** What was typed, but for a quote that nothing ends: it would take in the filters behind it. */
+/**
+ * Returns what was typed, but for a quote that nothing ends: it would take in the filters behind
+ * it.
+ */
 const freeText = (text: unknown): string => {
 	const typed = present(text);
 	const isOpen = typed.split('"').length % 2 === 0;
 	return (isOpen ? typed.replaceAll('"', ' ') : typed).trim();
 };
 
-/** Whether a filter was left empty. */
+/** Tells whether a filter was left empty. */
 const isLeftEmpty = (value: unknown): boolean =>
 	value === undefined ||
 	value === null ||
@@ -112,7 +117,7 @@ const nothingIn = (displayName: string, value: unknown): Outcome<never> =>
 		),
 	);
 
-/** The term of a filter; empty where it was left empty. */
+/** Returns the term of a filter; empty if it was left empty. */
 function filterTerm({ name, displayName, pattern }: SearchFilter, value: unknown): Outcome<string> {
 	if (isLeftEmpty(value)) return succeeded('');
 	const typed = present(value);

@@ -35,7 +35,7 @@ function wordsIn(value: string, between: RegExp): string[] {
  * Spotify's own example `artist:Miles Davis`. In quotes, names with brackets, `&` or commas find
  * nothing (beets #6049 and #6754), nor do several artists; without them it finds the same whether
  * quotes mean something or not. A name without any letter, such as `!!!`, is quoted, since it has
- * no words. Empty where nothing of the value can be asked for.
+ * no words. Empty if nothing of the value can be asked for.
  */
 export function fieldFilter(name: string, value: string): string {
 	const words = wordsIn(value, name === 'genre' ? BETWEEN_WORDS_OF_GENRES : BETWEEN_WORDS);

@@ -7,7 +7,7 @@ import { notText, plainText } from './plainText';
 import { SEARCH_FILTERS, searchQuery } from './searchQuery';
 import { NOTHING, distinctTexts, listValue, refuse, textOf, type WireValue } from './wireValue';
 
-/** Why one of the texts that are given is none; undefined where each is one. */
+/** Explains why one of the texts that are given is none; undefined if each is one. */
 function firstNoText(displayName: string, value: unknown): InvalidInput | undefined {
 	for (const one of [value].flat()) {
 		const none = notText(displayName, one);
@@ -45,11 +45,14 @@ export function searchValue(text: unknown, filters: unknown): WireValue {
 	return none ? failed(none) : searchQuery(text, filters);
 }
 
-/** Whether a text that is empty is meant to be. */
+/** Tells whether a text that is empty is meant to be. */
 const isMeantEmpty = ({ mayBeEmpty, clearable }: TextField, value: unknown): boolean =>
 	value !== undefined && (mayBeEmpty === true || (clearable === true && value !== null));
 
-/** A text with a space in place of each line break; by no pattern that looks at a long gap often. */
+/**
+ * Returns a text with a space in place of each line break; by no pattern that looks at a long gap
+ * often.
+ */
 const inOneLine = (text: string): string =>
 	text
 		.split(/[\r\n\u2028\u2029]+/)

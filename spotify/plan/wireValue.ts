@@ -9,7 +9,7 @@ export type Values = Readonly<Record<string, unknown>>;
 /** What goes over the wire: a list is joined where it goes into the query. */
 export type Wire = string | number | boolean | readonly string[] | JsonObject;
 
-/** What goes over the wire for a field, or undefined where nothing does. */
+/** What goes over the wire for a field, or undefined if nothing does. */
 export type WireValue = Outcome<Wire | undefined>;
 
 export const NOTHING: WireValue = succeeded(undefined);

@@ -3,7 +3,7 @@ import { fieldNames, unknownFields } from '../simplify/layout';
 import type { OutputChoice } from '../simplify/outputChoice';
 import type { OutputKind } from '../simplify/outputKinds';
 
-/** Says why the chosen fields cannot be handed out; undefined where they can. */
+/** Says why the chosen fields cannot be handed out; undefined if they can. */
 export function wrongFields(
 	kind: OutputKind | undefined,
 	choice: OutputChoice,

@@ -107,13 +107,13 @@ async function addMissing(
 	}
 }
 
-/** What is to be there of what was added: once, or as often as it was there before. */
+/** Returns what is to be there of what was added: once, or as often as it was there before. */
 const dueAgain = (uris: readonly string[], before: readonly string[]): string[] => [
 	...uris,
 	...without(before, uris),
 ];
 
-/** What was added, where some of it may be there once more than it should be. */
+/** Returns what was added, if some of it may be there once more than it should be. */
 const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>): Added => ({
 	...added,
 	fates: added.fates.map((fate, place) =>
@@ -123,7 +123,7 @@ const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>):
 
 const isUri = (one: ItemUri): one is string => one !== null;
 
-/** What was added, where it is not known of some of it whether it is there, or how often. */
+/** Returns what was added, if it is not known of some of it whether it is there, or how often. */
 function doubted(
 	{ uris }: AddPlan,
 	added: Added,

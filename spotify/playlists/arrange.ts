@@ -26,11 +26,14 @@ export interface Arranged {
 	dropped: number;
 }
 
-/** Whether something is asked for that takes knowing more of an item than its URI. */
+/** Tells whether something is asked for that takes knowing more of an item than its URI. */
 const lacks = (facts: ItemFacts, order: ListOrder, { dropOlderThan }: OrderSettings): boolean =>
 	!hasValueFor(order, facts) || (dropOlderThan !== undefined && facts.addedAt === null);
 
-/** What a playlist's own entries say of its items; of one that is there more often, the newest. */
+/**
+ * Reads what a playlist's own entries say of its items; of one that is there more often, the
+ * newest.
+ */
 async function ownFacts(target: Target, field: string): Promise<Outcome<Map<string, ItemFacts>>> {
 	const read = await readDetailed(target, WHOLE_ENTRIES);
 	if (!read.ok) return read;

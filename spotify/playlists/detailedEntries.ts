@@ -30,7 +30,9 @@ export const WHOLE_ENTRIES: EntryReader<DetailedEntry> = {
 	entryFields: 'added_at,added_by(id),is_local,item,track',
 };
 
-/** An entry as it is played in a country, with what tells whether it can be. */
+/**
+ * Makes the reader of entries as they are played in a country, with what tells whether they can be.
+ */
 const asPlayedIn = (market: string): EntryReader<DetailedEntry> => ({
 	...DETAILS,
 	entryFields: 'item(uri,name,is_playable,restrictions),track(uri,name,is_playable,restrictions)',

@@ -24,8 +24,9 @@ interface Removed {
 const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
 
 /**
- * What became of what a removal is about whose answers were all lost, by what the playlist holds
- * once nothing can be carried out late. What is not there is removed, but for what may be hidden.
+ * Finds out what became of the items of a removal whose answers were all lost, by what the playlist
+ * holds once nothing can be carried out late. What is not there is removed, unless it may be
+ * hidden.
  */
 async function fatesOf(
 	target: Target,

@@ -28,7 +28,7 @@ function noteSnapshots(page: unknown, snapshots: Map<string, string>): void {
 	}
 }
 
-/** How many pages are left of the user's list from an offset on. */
+/** Counts the pages that are left of the user's list from an offset on. */
 function pagesFrom(offset: number, page: unknown): number {
 	const total = at(page, 'total');
 	if (at(page, 'next') == null || typeof total !== 'number') return 0;

@@ -4,11 +4,11 @@ import type { SpotifyRequest } from '../request/types';
 export interface BadAnswer {
 	request: SpotifyRequest;
 	status: number;
-	/** Spotify's words; empty where there are none. */
+	/** Spotify's words; empty if there are none. */
 	words: string;
 	/** The same as a sentence. */
 	said: string;
-	/** `error.reason`; empty where there is none. */
+	/** `error.reason`; empty if there is none. */
 	reason: string;
 	/** It says something that could not be read. */
 	isUnread: boolean;

@@ -66,7 +66,10 @@ const WORDINGS: readonly Wording[] = [
 const OFFSET =
 	/\blimit\s*(\+|and|plus)\s*offset\b|\boffset\b.*\b(exceed\w*|maximum|too|invalid|range|bounds)\b|\b(invalid|maximum|large)\b.*\boffset\b/i;
 
-/** A page further back than Spotify reads a list; undefined for anything else. */
+/**
+ * Explains the refusal of a page further back than Spotify reads a list; undefined for anything
+ * else.
+ */
 function offsetTooFar({ request, words, said, status }: BadAnswer): Refused | undefined {
 	if (!OFFSET.test(words)) return undefined;
 	const isSearch = request.template === '/search';
@@ -119,7 +122,10 @@ export function searchTextTooLong({
 
 const isTooLarge = (status: number): boolean => status === 413 || status === 414;
 
-/** What Spotify's words say that is wrong in the request; undefined where they say nothing known. */
+/**
+ * Explains what Spotify's words say that is wrong in the request; undefined if they say nothing
+ * known.
+ */
 function inWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
 	const known = isAboutCountry(words)
 		? unavailableInCountry
@@ -140,7 +146,7 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 	};
 }
 
-/** What can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
+/** Says what can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
 const descriptionHint = (words: string): string =>
 	/\bempty\b/i.test(words)
 		? "Spotify does not let apps empty a description. Empty it in Spotify's own app, or write something short. Nothing of this request was changed."

@@ -44,7 +44,7 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 const refused: Meaning = ({ request, words, status, reason, isUnread: unread }) =>
 	forbidden(request, words, { status, reason, isUnread: unread });
 
-/** What else than a mistyped ID may be the cause of a 404. */
+/** Says what else than a mistyped ID may be the cause of a 404. */
 function otherCauses({ path, template, query }: SpotifyRequest): string {
 	const inMarket = query.market === undefined ? "the account's country" : 'the chosen market';
 	const isBook = /^\/(audiobooks|chapters)\//.test(path);
@@ -83,7 +83,7 @@ const notFound: Meaning = (answer) => {
 	};
 };
 
-/** What Spotify is known to answer with a 500, although it is no failure of its. */
+/** Says what Spotify is known to answer with a 500, although it is no failure of its. */
 function knownCause(request: SpotifyRequest): string {
 	if (isAddToPlaylist(request)) {
 		return `A playlist that is full is answered so, too: it holds ${MOST_OF_A_PLAYLIST} items at most.`;
@@ -142,8 +142,8 @@ const REFUSALS: Readonly<Record<number, Meaning>> = {
 const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*</.test(body);
 
 /**
- * Whether a 2xx has what Spotify answers: JSON; nothing at all where something was changed or a 204
- * says so. Its player answers commands with random letters
+ * Tells whether a 2xx has what Spotify answers: JSON; nothing at all where something was changed or
+ * a 204 says so. Its player answers commands with random letters
  * (https://github.com/spotify/spotify-web-api-ts-sdk/issues/127).
  */
 function isDocumented(status: number, body: unknown, { method, path }: SpotifyRequest): boolean {
@@ -155,13 +155,19 @@ function isDocumented(status: number, body: unknown, { method, path }: SpotifyRe
 	return isWrite && isPlayer(path) && typeof body !== 'object' && !isWebPage(body);
 }
 
-/** The status of an answer; where its body tells of an error, that of the body, whatever stands before it. */
+/**
+ * Returns the status of an answer; if its body tells of an error, that of the body, whatever stands
+ * before it.
+ */
 function statusOf({ status, body }: HttpResponse): number {
 	const told = numberIn(at(body, 'error.status'));
 	return status < 300 && told !== null && told >= 400 && told < 600 ? told : status;
 }
 
-/** The first that applies counts. Spotify's own front answers 5xx with web pages, and nothing else. */
+/**
+ * Picks the first meaning that applies. Spotify's own front answers 5xx with web pages, and nothing
+ * else.
+ */
 function meaningOf(status: number, body: unknown): Meaning {
 	if (status >= 500) return serverFailing;
 	if (isWebPage(body)) return webPage;

@@ -84,7 +84,7 @@ const TEXTS: Readonly<Record<PlayerReason, Omit<PlayerRefusal, 'reason'>>> = {
 
 const isKnown = (reason: string): reason is PlayerReason => Object.hasOwn(TEXTS, reason);
 
-/** `noPrevTrack` for `NO_PREV_TRACK`; undefined for what is no reason at all. */
+/** Returns `noPrevTrack` for `NO_PREV_TRACK`; undefined for what is no reason at all. */
 const nameOf = (spotifysReason: string): string | undefined =>
 	/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(spotifysReason) && spotifysReason.length <= 60
 		? spotifysReason

@@ -15,7 +15,10 @@ export interface RateLimitAnswer {
 	retryAfterSeconds: number | undefined;
 }
 
-/** `reason: QUOTA_EXCEEDED` beside "Too many requests", by a probe of October 2026; or in words. */
+/**
+ * Tells whether a 429 is about a quota: `reason: QUOTA_EXCEEDED` beside "Too many requests", by a
+ * probe of October 2026; or in words.
+ */
 const saysQuota = (body: unknown): boolean =>
 	[...REASONS.map((path) => textAt(body, path) ?? ''), errorMessageOf(body)].some((said) =>
 		/\bquota/i.test(said),

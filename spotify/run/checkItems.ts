@@ -23,7 +23,7 @@ interface Unplayable {
 	why: Obstacle;
 }
 
-/** What was found in place of one: undefined where nothing is looked for. */
+/** What was found in place of one: undefined if nothing is looked for. */
 type Replacements = ReadonlyMap<Unplayable, Matched>;
 
 const noCountry = () =>
@@ -33,7 +33,7 @@ const noCountry = () =>
 		"What can be played depends on it. Enter the country in 'Market', or connect the account again with the scope user-read-private.",
 	);
 
-/** The country of the account. */
+/** Reads the country of the account. */
 async function countryOf({ send }: Target): Promise<Outcome<string>> {
 	const me = { method: 'GET', path: '/me', template: '/me', query: {}, idempotent: true } as const;
 	const answer = await send(me);
@@ -42,7 +42,7 @@ async function countryOf({ send }: Target): Promise<Outcome<string>> {
 	return country === undefined ? failed(noCountry()) : succeeded(country);
 }
 
-/** What a line of a list would say of an entry, as far as it can be looked for. */
+/** Writes the line of a list that an entry would be, as far as it can be looked for. */
 function lineOf({ entry, uri, why: { reason } }: Unplayable): MatchInput | undefined {
 	const object = itemIn(entry);
 	const isTrack = uri?.startsWith('spotify:episode:') === false;
@@ -59,7 +59,7 @@ function lineOf({ entry, uri, why: { reason } }: Unplayable): MatchInput | undef
 	};
 }
 
-/** Of what a search finds, what can be played, and is another track. */
+/** Makes a search that finds only what can be played, and is another track. */
 const playableOnly =
 	(search: TrackSearch, uri: string | null): TrackSearch =>
 	async (query) => {
@@ -102,7 +102,7 @@ async function findReplacements(
 	return found;
 }
 
-/** What stands for an entry: itself where it is sure enough. */
+/** Returns the track that stands for an entry, if it is sure enough. */
 const trackIn = (matched: Matched | undefined): FoundTrack | undefined =>
 	matched?.ok === true && matched.value.matched ? matched.value.best?.track : undefined;
 
@@ -137,7 +137,7 @@ function decide(
 	return decisions;
 }
 
-/** Tells of one entry, flat, so that a table takes it. */
+/** Makes the row of one entry, flat, so that a table takes it. */
 function rowOf(
 	id: string,
 	{ position, uri, entry, why }: Unplayable,

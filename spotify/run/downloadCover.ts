@@ -18,7 +18,7 @@ const SIZES: Readonly<
 	smallest: (covers) => covers.at(-1),
 };
 
-/** Covers that can be fetched, the widest first. */
+/** Lists the covers that can be fetched, the widest first. */
 const coversOf = (object: unknown): SizedImage[] =>
 	widestFirst(at(object, 'images')).filter(({ url }) => url.startsWith('https://'));
 
@@ -28,7 +28,7 @@ const MOST_CHARACTERS = 60;
 /** Names that Windows has for devices, with any ending. */
 const RESERVED = /^(con|prn|aux|nul|(com|lpt)\d)(\.|$)/i;
 
-/** A name that every file system takes. */
+/** Makes a name that every file system takes. */
 const fileNameOf = (name: string, mimeType: string): string => {
 	const subtype = /^image\/([a-z0-9]+)/.exec(mimeType)?.[1] ?? 'jpeg';
 	const stem = [...name.replace(/[\p{Cc}\p{Cs}<>:"/\\|?*\s]+/gu, ' ').trim()]

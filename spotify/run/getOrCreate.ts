@@ -31,7 +31,7 @@ interface Wanted {
 	request: SpotifyRequest;
 }
 
-/** The user's own playlists with a name, in the order of their list. */
+/** Finds the user's own playlists with a name, in the order of their list. */
 async function ownByName(
 	{ name, userId }: Wanted,
 	{ userLists, send }: RunTools,
@@ -95,7 +95,7 @@ const noteOf = ({ count }: Found, name: string): Pick<Listing, 'note'> =>
 				note: `${count} playlists of the user are called '${quotable(name)}': the first in their list was taken. Rename the others, or choose one by its ID.`,
 			};
 
-/** One result for each input: the playlist is new to the first of them alone. */
+/** Makes one result for each input: the playlist is new to the first of them alone. */
 const listingsOf = (found: Outcome<Found>, name: string, count: number): Listing[] =>
 	Array.from({ length: count }, (_, index) => {
 		if (!found.ok) return { entries: [], failure: found.failure };

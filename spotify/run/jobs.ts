@@ -21,7 +21,10 @@ interface RegisteredJob {
 	aggregate?: true;
 }
 
-/** What a job gets is what its operation's fields say, of which each value has been checked. */
+/**
+ * Types the settings of a job: what it gets is what its operation's fields say, of which each value
+ * has been checked.
+ */
 const checked =
 	<Settings>(job: Job<Settings, RunTools>): RunJob =>
 	async (inputs, tools) =>

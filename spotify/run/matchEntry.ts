@@ -18,7 +18,10 @@ const uriOf = ({ track }: Found): string | null => textAt(track.value, 'uri') ??
 
 const artistsOf = ({ track }: Found): string => track.artists.map(({ name }) => name).join(', ');
 
-/** Flat, since no table takes an object: the best of those that are not sure enough. */
+/**
+ * Returns the best of the candidates that are not sure enough, flat, since no table takes an
+ * object.
+ */
 const candidateFields = (best: Found | null) => ({
 	candidateUri: best && uriOf(best),
 	candidateName: best && best.track.name,

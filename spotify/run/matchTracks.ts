@@ -9,7 +9,7 @@ import { linkedTrack, linkedTrackId } from './linkedTrack';
 import { lineText, matchEntry, unmatched, unmatchedFields } from './matchEntry';
 import { createTrackSearch, findTrack, type Matched } from './trackSearch';
 
-/** The lines of an input, each as it is matched: one at least. */
+/** Reads the lines of an input, each as it is matched: at least one. */
 function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 	const { text, ...fields } = own;
 	return Array.isArray(text) ? text.map((line) => ({ text: String(line) })) : [fields];
@@ -23,7 +23,7 @@ const optionsOf = ({
 	...(prefer !== undefined && { prefer }),
 });
 
-/** Makes of what came of a line what becomes of it: an entry, or the failure in its place. */
+/** Makes of what came of a line an entry, or the failure in its place. */
 function entryOf(
 	line: MatchInput,
 	matched: Matched,
@@ -41,7 +41,7 @@ function entryOf(
 	return { value: null, position, failure, extraFields: unmatchedFields(line, matched.value) };
 }
 
-/** The entries of an input, up to the failure that ends the run, if one does. */
+/** Returns the entries of an input, up to the failure that ends the run, if one does. */
 function listingOf(entries: readonly Entry[], { endsRun }: JobTools): Listing {
 	// A run that was stopped ends, whatever else it does at a failure.
 	const end = entries.findIndex(
@@ -92,7 +92,7 @@ export const matchTracks =
 		});
 	};
 
-/** How many requests the lines would have cost that are there again. */
+/** Counts the requests that the repeated lines would have cost. */
 function repeats(keys: readonly string[], found: ReadonlyMap<string, Matched>): number {
 	const seen = new Set<string>();
 	let count = 0;

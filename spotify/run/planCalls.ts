@@ -19,7 +19,7 @@ export interface ItemInput {
 /** Stands for the ID of what is named until it is known: an ID that every field takes. */
 const UNKNOWN_ID = '0'.repeat(22);
 
-/** A plan with what is named by its name is checked as if its ID were known. */
+/** Puts a known ID in place of each name, so that the plan is checked as if the IDs were known. */
 const withoutNames = (values: Values): Values =>
 	Object.fromEntries(
 		Object.entries(values).map(([name, value]) => [

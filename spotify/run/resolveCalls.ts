@@ -31,7 +31,7 @@ const namesIn = ({ names }: ByName): string[] => {
 	return list.map((name) => String(name ?? '').trim());
 };
 
-/** The IDs of what a field names: one, or as many as there are names. */
+/** Finds the IDs of what a field names: one, or as many as there are names. */
 async function idsOf(field: Field, named: ByName, find: Find): Promise<Outcome<unknown>> {
 	const displayName = field.kind === 'text' ? field.displayName : 'Playlist';
 	const ids: string[] = [];
@@ -70,7 +70,7 @@ async function resolveValues(
 	return succeeded(resolved);
 }
 
-/** Whether something has to be looked up before it can be sent. */
+/** Tells whether something has to be looked up before it can be sent. */
 const hasNames = ({ planned, parameters: { values } }: Call, { fields }: Operation): boolean =>
 	planned.ok &&
 	fields.some(

@@ -21,7 +21,7 @@ const notFound = (message: string, hint: string): SpotifyFailure => ({
 	hint,
 });
 
-/** The names that are like one, with how many have each where several do. */
+/** Lists the names that are like one, with how many have each if several do. */
 function nearText(names: readonly string[], wanted: string): string {
 	const near = nearNames(names, wanted).map((name) => {
 		const count = names.filter((one) => one === name).length;
@@ -30,7 +30,9 @@ function nearText(names: readonly string[], wanted: string): string {
 	return near.length === 0 ? '' : `Names like it: ${near.join(', ')}. `;
 }
 
-/** Of several with a name the only one that the user may change, where only that can be meant. */
+/**
+ * Picks of several with a name the only one that the user may change, if only that can be meant.
+ */
 async function onlyWritable(
 	found: readonly ListedPlaylist[],
 	{ send, lists }: NameTools,

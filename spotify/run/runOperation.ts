@@ -23,7 +23,7 @@ export interface RunOutput extends Run {
 	redact: Redact;
 }
 
-/** The first item of a run that is known to fail, which ends it where nothing continues. */
+/** Finds the first item of a run that is known to fail, which ends it if nothing continues. */
 function firstRefused({
 	calls,
 	continues,
@@ -36,7 +36,10 @@ function firstRefused({
 	return undefined;
 }
 
-/** What is wrong with a field quotes what was typed into it, which may be a token in the wrong field. */
+/**
+ * Takes the secrets out of what is wrong with a field: it quotes what was typed, which may be a
+ * token in the wrong field.
+ */
 const redactRefused = (calls: readonly Call[], redact: Redact): Call[] =>
 	calls.map((call) =>
 		call.planned.ok

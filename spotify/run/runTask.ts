@@ -20,7 +20,10 @@ import { usageReport } from './usageReport';
 
 const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
 
-/** What each call asks of a job; for one that was planned as requests, of which each has an ID. */
+/**
+ * Returns what each call asks of a job; for one that was planned as requests, of which each has an
+ * ID.
+ */
 const ordersOf = (task: readonly Call[]): JobInput[] =>
 	task.flatMap((call) => {
 		const { planned, parameters } = call;
@@ -32,7 +35,10 @@ const ordersOf = (task: readonly Call[]): JobInput[] =>
 		return [{ id, uris: [], settings: {}, limit: parameters.limit, ...known }];
 	});
 
-/** The job that does what several calls were planned for as requests; undefined where none does. */
+/**
+ * Returns the job that does what several calls were planned for as requests; undefined if none
+ * does.
+ */
 function jobFor(
 	task: readonly Call[],
 	{ batchGet: several, snapshotId, paging }: PlannedRequest,

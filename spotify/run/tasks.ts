@@ -1,6 +1,6 @@
 import type { Call } from './types';
 
-/** What calls have in common that are done together; undefined where one is done alone. */
+/** Returns what calls have in common that are done together; undefined if one is done alone. */
 function groupOf({ planned, parameters: { limit } }: Call): string | undefined {
 	if (!planned.ok) return undefined;
 	if ('group' in planned.value) return planned.value.group;

@@ -15,7 +15,7 @@ export type Matched = Outcome<MatchResult<FoundTrack>>;
 /** Finds tracks by the text of a search. */
 export type TrackSearch = (query: string) => Promise<Outcome<FoundTrack[]>>;
 
-/** A text that Spotify takes for no search finds nothing. */
+/** Tells whether a text is one that Spotify takes for no search, and so finds nothing. */
 const isRefusedText = (failure: SpotifyFailure): boolean =>
 	'reason' in failure && failure.reason === 'searchTextTooLong';
 

@@ -64,7 +64,7 @@ export interface RunClient {
 	userLists: UserLists;
 	/** Takes the secrets of the account, and the tokens it has used, out of a text. */
 	redact: Redact;
-	/** What the user allowed; undefined where that is not known, or where there is no user. */
+	/** What the user allowed; undefined if that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }
 

@@ -5,7 +5,7 @@ import { date, flag, ids, markup, names, number, picture, reference, text, texts
 /**
  * What Spotify says beside the Simplified output, for *Selected Fields*. Fields can be added here at
  * any time: nobody gets them who has not chosen them. Those that Spotify marks as deprecated are null
- * where the answer lacks them.
+ * if the answer lacks them.
  */
 const availableMarkets = { availableMarkets: names('available_markets') };
 const popularity = { popularity: number('popularity') };

@@ -36,7 +36,7 @@ const IDENTITIES: readonly string[] = ['id', 'uri', 'itemId', 'trackId'];
 
 const typeField: LayoutField = { name: 'type', entry: text('type'), object: {} };
 
-/** Of several kinds, those that can come: all where none of them is named. */
+/** Returns those of several kinds that can come: all if none of them is named. */
 function kindsOf(kind: OutputKind, among: readonly string[] | undefined): readonly ShapeName[] {
 	const { of } = outputKind(kind);
 	const named = of.filter((one) => among?.includes(one));
@@ -46,7 +46,7 @@ function kindsOf(kind: OutputKind, among: readonly string[] | undefined): readon
 const entryFields = (shape: Shape = {}): LayoutField[] =>
 	Object.entries(shape).map(([name, entry]) => ({ name, entry, object: {} }));
 
-/** The fields of several kinds of object, each once. */
+/** Lists the fields of several kinds of object, each once. */
 function objectFields(
 	of: readonly ShapeName[],
 	shapeOf: (kind: ShapeName) => Shape | undefined,
@@ -60,7 +60,7 @@ function objectFields(
 	return [...fields].map(([name, object]) => ({ name, object }));
 }
 
-/** Of fields that are there twice the first, with what the second reads of other kinds. */
+/** Keeps of fields that are there twice the first, with what the second reads of other kinds. */
 function withoutRepeats(fields: readonly LayoutField[]): LayoutField[] {
 	const byName = new Map<string, LayoutField>();
 	for (const field of fields) {
@@ -73,7 +73,10 @@ function withoutRepeats(fields: readonly LayoutField[]): LayoutField[] {
 	return [...byName.values()];
 }
 
-/** Every field of an output of a kind, in order: those of the Simplified output, and further ones. */
+/**
+ * Lists every field of an output of a kind, in order: those of the Simplified output, and further
+ * ones.
+ */
 function allFields(
 	kind: OutputKind,
 	of: readonly ShapeName[],
@@ -108,7 +111,9 @@ export function fieldNames(
 	return [...body, ...tail].map(({ name }) => name);
 }
 
-/** As it is compared: `duration_ms`, `Duration Ms` and `durationMs` mean the same. */
+/**
+ * Returns a name as it is compared: `duration_ms`, `Duration Ms` and `durationMs` mean the same.
+ */
 const folded = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
 /** Returns those names that stand for no field. */
@@ -117,7 +122,7 @@ export function unknownFields(kind: OutputKind, names: readonly string[]): strin
 	return names.filter((name) => !known.has(folded(name)));
 }
 
-/** What tells an object of the kind from others; undefined where nothing does. */
+/** Returns what tells an object of the kind from others; undefined if nothing does. */
 const identityOf = (fields: readonly LayoutField[]): string | undefined =>
 	IDENTITIES.find((identity) => fields.some(({ name }) => name === identity));
 

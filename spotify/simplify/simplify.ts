@@ -18,7 +18,7 @@ function heldIn(value: unknown, kind: OutputKind): unknown {
 	return heldAt.map((path) => (path === '' ? value : at(value, path))).find(isObject);
 }
 
-/** Of which of the kinds an object is; the first where it does not say. */
+/** Tells of which of the kinds an object is; the first if it does not say. */
 function kindIn(held: unknown, [first, ...others]: readonly ShapeName[]): ShapeName {
 	const type = textAt(held, 'type');
 	return others.find((one) => one === type) ?? first ?? 'track';
@@ -33,7 +33,7 @@ export type Simplifier = (
 	known?: Readonly<Record<string, unknown>>,
 ) => JsonObject;
 
-/** The fields that a layout has no place for, which only some runs know. */
+/** Returns the fields that a layout has no place for, which only some runs know. */
 const besides = (
 	known: Readonly<Record<string, unknown>>,
 	{ body, tail }: Layout,
@@ -98,7 +98,10 @@ function mayBeGone(kind: OutputKind): boolean {
 	return !lead && of.every((one) => MAY_BE_GONE.has(one));
 }
 
-/** Whether the texts of an object are empty, as those of a track are that Spotify has taken down. */
+/**
+ * Tells whether the texts of an object are empty, as those of a track are that Spotify has taken
+ * down.
+ */
 const isWiped = (object: JsonObject, uri: unknown): boolean =>
 	object.name === '' && !/^spotify:(local|playlist):/.test(String(uri));
 

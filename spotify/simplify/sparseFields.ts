@@ -23,7 +23,7 @@ const written = (tree: Tree): string =>
 		.map(([name, below]) => (below.size === 0 ? name : `${name}(${written(below)})`))
 		.join(',');
 
-/** The paths that a field is read at, down to the parts of it. */
+/** Lists the paths that a field is read at, down to the parts of it. */
 const pathsOf = ({ paths, parts }: ShapeSource): string[] =>
 	paths.flatMap((path) => (parts ? parts.map((part) => `${path}.${part}`) : [path]));
 

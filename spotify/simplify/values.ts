@@ -16,7 +16,7 @@ export interface ShapeSource {
 	 * for what the request knows, and not the answer.
 	 */
 	paths: readonly string[];
-	/** What is read of each object of a list; absent where the whole value is. */
+	/** What is read of each object of a list; absent if the whole value is. */
 	parts?: readonly string[];
 	/** The value of the field's type; `null` where there is none. */
 	read: (value: unknown) => unknown;
@@ -46,7 +46,7 @@ function asReference(value: unknown): string | null {
 	return text === null || LEADS_NOWHERE.test(text) ? null : text;
 }
 
-/** As old answers have it: `{ year: 1983, month: null, day: null }`. */
+/** Reads a date as old answers have it: `{ year: 1983, month: null, day: null }`. */
 function dateOf(parts: unknown): string | null {
 	const digits = (key: string, length: number): string[] => {
 		const number = numberIn(at(parts, key));
@@ -57,18 +57,21 @@ function dateOf(parts: unknown): string | null {
 	return [...year, ...month, ...(month.length === 0 ? [] : day)].join('-');
 }
 
-/** Spotify's word for a date that nobody knows is "0000"; a month or day of 00 nobody knows either. */
+/**
+ * Reads a date. Spotify's word for one that nobody knows is "0000"; a month or day of 00 nobody
+ * knows either.
+ */
 function asDate(value: unknown): string | null {
 	if (isObject(value)) return dateOf(value);
 	const known = asText(value)?.replace(/^(\d{4}(?:-(?!00)\d\d)?)(?:-00)+$/, '$1') ?? '';
 	return /^(?:0000.*)?$/.test(known) ? null : known;
 }
 
-/** What a list has of each, comma-separated: n8n's tables take no list. */
+/** Joins what a list has of each, comma-separated: n8n's tables take no list. */
 const joined = (texts: ReadonlyArray<string | null>): string | null =>
 	texts.filter(Boolean).join(', ') || null;
 
-/** The names of several. */
+/** Reads the names of several. */
 function asNames(value: unknown): string | null {
 	if (!Array.isArray(value)) return asText(value) || null;
 	return joined(value.map((one) => asText(at(one, 'name')) ?? asText(one)));

@@ -6,7 +6,10 @@ export type JsonObject = Record<string, unknown>;
 export const isObject = (value: unknown): value is JsonObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The value that a parent has under a name, or a list at an index; never one that it inherits. */
+/**
+ * Returns the value that a parent has under a name, or a list at an index; never one that it
+ * inherits.
+ */
 function under(parent: unknown, key: string): unknown {
 	if (Array.isArray(parent)) return parent[Number(key)];
 	return isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined;

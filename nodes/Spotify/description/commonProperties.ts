@@ -82,14 +82,17 @@ const maxRateLimitWait: INodeProperties = {
 		'How many seconds to wait when Spotify asks for a pause; if it asks for a longer one, the node fails and says until when',
 };
 
-/** Whether all items of a run ask the same, so that it is asked for once. */
+/** Tells whether all items of a run ask the same, so that it is asked for once. */
 const isSameForAll = ({ route, fields }: Operation): boolean =>
 	route.startsWith('GET ') && fields.every(({ kind }) => kind === 'fixed');
 
 const isOneRequest = (operation: Operation): boolean =>
 	isSameForAll(operation) && (operation.paging === undefined || operation.paging.kind === 'whole');
 
-/** Whether several requests can be on their way at once: for several items, or pages of one list. */
+/**
+ * Tells whether several requests can be on their way at once: for several items, or pages of one
+ * list.
+ */
 const isParallel = (operation: Operation): boolean =>
 	!isWrite(operation) &&
 	!operation.batch &&

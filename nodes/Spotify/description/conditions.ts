@@ -17,7 +17,7 @@ const operationsOf = (places: readonly FormPlace[]): string[] =>
 const resourcesOf = (places: readonly FormPlace[]): string[] =>
 	unique(places.map(({ resource }) => resource));
 
-/** Those of all places that a list of resources and a list of operations stand for. */
+/** Lists those of all places that a list of resources and a list of operations stand for. */
 const within = (
 	all: readonly FormPlace[],
 	resources: readonly string[],
@@ -54,7 +54,7 @@ const joined = (block: Block, resource: string, places: readonly FormPlace[]): B
 	operations: unique([...block.operations, ...operationsOf(places)]),
 });
 
-/** The one condition that will do, where one of these does; operations tell most of the time. */
+/** Finds the one condition that will do, if one of these does; operations tell most of the time. */
 function simpleCondition(
 	places: readonly FormPlace[],
 	all: readonly FormPlace[],

@@ -48,7 +48,7 @@ const searchFilters: INodeProperties = {
 
 const required = ({ required: isRequired }: NamedField) => (isRequired ? { required: true } : {});
 
-/** What the properties of all fields have in common. */
+/** Makes what the properties of all fields have in common. */
 const common = (field: NamedField) => ({
 	displayName: field.displayName,
 	name: parameterName(field),

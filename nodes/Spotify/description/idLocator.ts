@@ -55,7 +55,10 @@ const listed = (kind: PickerKind): Modes => ({
 	],
 });
 
-/** What the user calls it: of the user's own list, in which it is looked up when the workflow runs. */
+/**
+ * Makes the mode in which the user enters the name of one of their own list, in which it is looked
+ * up when the workflow runs.
+ */
 const named = (example: string): Modes => ({
 	modes: [{ displayName: BY_NAME, name: 'name', type: 'string', placeholder: `e.g. ${example}` }],
 });
@@ -73,7 +76,7 @@ const matching = (regex: string, expected: string) => [
 /** Takes the first ID of a text, also where a link goes on behind it, or is a part of an address. */
 const FIRST_OBJECT_ID = `match(/(?:^|[^0-9A-Za-z]|%(?:25)*[0-9A-Fa-f]{2})(${OBJECT_ID})(?![0-9A-Za-z])/)`;
 
-/** The first ID of what was typed, whatever form it has, opens in Spotify. */
+/** Makes the address that opens the first ID of what was typed in Spotify, whatever form it has. */
 function linkToFirst(kind: IdKind): string {
 	const id = isObjectKind(kind)
 		? `("{{$value}}".${FIRST_OBJECT_ID} || [])[1]`

@@ -17,22 +17,27 @@ interface Shared {
 
 const isCollection = ({ type }: INodeProperties): boolean => type === 'collection';
 
-/** What two properties have in common that are one: of a collection, all but what is in it. */
+/**
+ * Returns what two properties have in common that are one: of a collection, all but what is in it.
+ */
 const keyOf = (property: INodeProperties): string =>
 	JSON.stringify(isCollection(property) ? { ...property, options: [] } : property);
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
 	a.displayName.localeCompare(b.displayName, 'en');
 
-/** Where to put a property that is new: in front of what the form has next and others have too. */
+/**
+ * Returns where to put a property that is new: in front of what the form has next and others have
+ * too.
+ */
 function placeFor(rest: readonly string[], shared: ReadonlyArray<{ key: string }>, from: number) {
 	const known = shared.findIndex(({ key }, index) => index >= from && rest.includes(key));
 	return known === -1 ? shared.length : known;
 }
 
 /**
- * The properties of all forms, each once, in an order that is that of each form. Where two forms have
- * them in another order than each other, one of them is there twice.
+ * Lists the properties of all forms, each once, in an order that is that of each form. If two forms
+ * have them in another order than each other, one of them is there twice.
  */
 function sharedProperties(forms: readonly OperationForm[]): Shared[] {
 	const shared: Array<Shared & { key: string }> = [];
@@ -53,7 +58,10 @@ function sharedProperties(forms: readonly OperationForm[]): Shared[] {
 	return shared;
 }
 
-/** Inside a collection, n8n finds what the form itself has by a path from its root. */
+/**
+ * Returns conditions as they stand in a collection: n8n finds there what the form itself has by a
+ * path from its root.
+ */
 const fromRoot = (conditions: Conditions): Conditions =>
 	Object.fromEntries(
 		Object.entries(conditions).map(([rule, of]) => [
@@ -71,7 +79,10 @@ function withConditions(property: INodeProperties, { show, hide }: Conditions): 
 	return Object.keys(displayOptions).length === 0 ? property : { ...property, displayOptions };
 }
 
-/** What is in a collection, sorted by name where that of several operations had to be put together. */
+/**
+ * Returns what is in a collection, sorted by name where that of several operations had to be put
+ * together.
+ */
 function optionsOf(
 	forms: readonly OperationForm[],
 	places: readonly FormPlace[],

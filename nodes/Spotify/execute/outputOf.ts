@@ -1,7 +1,10 @@
 import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import { listInText } from '../../../spotify/values/json';
 
-/** The names in a list, or in a text as a language model writes one: as JSON, or with commas. */
+/**
+ * Returns the names in a list, or in a text as a language model writes one: as JSON, or with
+ * commas.
+ */
 function namesIn(value: unknown): string[] {
 	const list = typeof value === 'string' ? (listInText(value) ?? value.split(/[,;\n]/)) : value;
 	return Array.isArray(list)

@@ -4,7 +4,7 @@ import { isObject } from '../../../spotify/values/json';
 /** The value of a parameter for an item, or `otherwise` where the form has none. */
 export type ParameterReader = (name: string, itemIndex: number, otherwise?: unknown) => unknown;
 
-/** Whether a parameter, as it is stored, has an expression anywhere in it. */
+/** Tells whether a parameter, as it is stored, has an expression anywhere in it. */
 function hasExpression(stored: unknown): boolean {
 	if (typeof stored === 'string') return stored.startsWith('=');
 	if (typeof stored !== 'object' || stored === null) return false;
@@ -15,7 +15,10 @@ function hasExpression(stored: unknown): boolean {
 const FIELD = /^=\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\['[^'\\]+'\])+)\s*\}\}$/;
 const SEGMENTS = /\.([A-Za-z_]\w*)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
-/** The path of the field that a parameter is, as it is stored; undefined where it is anything else. */
+/**
+ * Returns the path of the field that a parameter is, as it is stored; undefined if it is
+ * anything else.
+ */
 function fieldPath(stored: unknown): string[] | undefined {
 	const path = typeof stored === 'string' ? FIELD.exec(stored)?.[1] : undefined;
 	if (path === undefined) return undefined;
@@ -24,7 +27,10 @@ function fieldPath(stored: unknown): string[] | undefined {
 	);
 }
 
-/** The text or number at a path; whatever else is there, n8n has to say what it comes to. */
+/**
+ * Returns the text or number at a path; undefined for whatever else is there: n8n has to say what
+ * it comes to.
+ */
 function plainValue(json: IDataObject | undefined, path: readonly string[]): unknown {
 	const value = path.reduce<unknown>(
 		(parent, key) => (isObject(parent) && Object.hasOwn(parent, key) ? parent[key] : undefined),

@@ -35,13 +35,19 @@ const limitOf = (value: unknown): number => {
 	return Number.isInteger(limit) && limit >= 1 ? limit : NaN;
 };
 
-/** An expression may give anything for a number; what is none counts as the default. */
+/**
+ * Reads a number, for which an expression may give anything; what is none, or below the least,
+ * counts as the default.
+ */
 const positive = (value: unknown, otherwise: number, least = 1): number => {
 	const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 	return Number.isFinite(number) && number >= least ? Math.floor(number) : otherwise;
 };
 
-/** A switch, or the text that an expression or a language model gives for one. */
+/**
+ * Reads a switch, or the text that an expression or a language model gives for one; anything else
+ * counts as the default.
+ */
 const isOn = (value: unknown, otherwise: boolean): boolean => {
 	const text = String(value).trim().toLowerCase();
 	return text === 'true' || text === 'false' ? text === 'true' : otherwise;
@@ -56,11 +62,13 @@ export function locatorValue(value: unknown): unknown {
 	return value.mode === 'name' ? new ByName(value.value) : value.value;
 }
 
-/** What the form's list calls what was chosen from it. */
+/** Returns the name under which the form's list showed what was chosen from it. */
 const labelOf = (value: unknown): string | undefined =>
 	isObject(value) && value.mode === 'list' ? textAt(value, 'cachedResultName') : undefined;
 
-/** A binary field of an item, as a picture is sent; nothing where the item has none of that name. */
+/**
+ * Reads a binary field of an item, as a picture is sent; nothing if the item has none of that name.
+ */
 async function readBinary(
 	context: IExecuteFunctions,
 	itemIndex: number,
@@ -73,7 +81,7 @@ async function readBinary(
 	return { base64: data.toString('base64'), mimeType: binary.mimeType };
 }
 
-/** What n8n knows without the form. */
+/** Returns what n8n knows without the form. */
 function contextValue(
 	context: IExecuteFunctions,
 	{ of }: ContextField,

@@ -53,7 +53,10 @@ const noLimit = () =>
 		"Expected is a whole number of 1 or more; or switch on 'Return All'.",
 	);
 
-/** What the form says for one item. An expression that fails for it fails that item, not the run. */
+/**
+ * Reads what the form says for one item. An expression that fails for it fails that item, not the
+ * run.
+ */
 async function parametersOf(
 	context: IExecuteFunctions,
 	reader: ParameterReader,

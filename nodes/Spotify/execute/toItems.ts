@@ -21,7 +21,7 @@ import {
 import { isObject } from '../../../spotify/values/json';
 import { toErrorData, toNodeError, type ErrorContext } from './toNodeError';
 
-/** What the items of a raw answer hold: one item for each object of a list. */
+/** Makes what the items of a raw answer hold: one item for each object of a list. */
 function rawJson(value: unknown): IDataObject[] {
 	// Nothing is handed out, as after a command: the item says that it was done.
 	if (value === null || value === undefined || value === '') return [{ success: true }];
@@ -31,14 +31,14 @@ function rawJson(value: unknown): IDataObject[] {
 
 const isEmpty = (value: unknown): boolean => value === '' || value === undefined;
 
-/** What an object's answer says, also where it says nothing. */
+/** Returns what an object's answer says, also where it says nothing. */
 const objectOf = (value: unknown, { whenEmpty }: ObjectOutput): unknown =>
 	isEmpty(value) ? (whenEmpty ?? null) : value;
 
 /**
- * Whether an entry of a list is nothing to hand out. What Spotify writes for something that is gone
- * is an item of the raw output, where it writes anything; a single answer of null says that there is
- * nothing to say.
+ * Tells whether an entry of a list is nothing to hand out. What Spotify writes for something that
+ * is gone is an item of the raw output, if it writes anything; a single answer of null says that
+ * there is nothing to say.
  */
 function isMissing(
 	{ value, passthrough }: Entry,
@@ -62,7 +62,7 @@ export interface ItemSettings {
 	among?: readonly string[] | undefined;
 }
 
-/** What is known of a result beside what Spotify says. */
+/** Returns what is known of a result beside what Spotify says. */
 function knownOf(
 	{ firstFields, extraFields, passthrough }: Entry,
 	{ output, id }: ItemSettings,
@@ -76,7 +76,7 @@ function knownOf(
 	};
 }
 
-/** What the items of one result hold that is no object of a kind. */
+/** Makes what the items of one result hold that is no object of a kind. */
 function plainJson({ value }: Entry, output: Output, known: IDataObject): IDataObject[] {
 	switch (output.kind) {
 		case 'raw':
@@ -112,7 +112,7 @@ export function createJsonMaker(settings: ItemSettings): JsonMaker {
 	};
 }
 
-/** The file of an entry, where it has one. */
+/** Makes the file of an entry, if it has one. */
 async function toBinary(
 	context: IExecuteFunctions,
 	{ picture }: Entry,
@@ -123,13 +123,13 @@ async function toBinary(
 	return { binary: { [property]: binary } };
 }
 
-/** The input items that a result is of: all of a task whose calls make one thing. */
+/** Returns the input items that a result is of: all of a task whose calls make one thing. */
 function pairedItems({ planned, itemIndex }: Call, task: readonly Call[]) {
 	if (!planned.ok || !isAggregate(planned.value) || task.length === 1) return { item: itemIndex };
 	return [...new Set(task.map((call) => call.itemIndex))].map((item) => ({ item }));
 }
 
-/** Of several kinds of object, those that a request asks for. */
+/** Returns those kinds of object, of several, that a request asks for. */
 function amongOf({ planned }: Call, output: Output): readonly string[] | undefined {
 	const wire = 'amongIn' in output ? output.amongIn : undefined;
 	if (wire === undefined || !planned.ok || !('request' in planned.value)) return undefined;

@@ -16,7 +16,7 @@ export interface ErrorContext {
 	nowMs: number;
 }
 
-/** The workflow's time zone; UTC where n8n has none to give, or one that there is not. */
+/** Returns the workflow's time zone; UTC if n8n has none to give, or one that there is not. */
 function timeZoneOf(context: IExecuteFunctions): string {
 	try {
 		const timeZone = context.getTimezone();

@@ -24,7 +24,10 @@ interface Text {
 	hint: string;
 }
 
-/** Without what a workflow could do by itself: nothing has been run yet. */
+/**
+ * Returns the words for a failure, without what a workflow could do by itself: nothing has been run
+ * yet.
+ */
 function textOf(failure: SpotifyFailure, nowMs: number, timeZone: string): Text {
 	if (failure.kind === 'cancelled') {
 		const seconds = LIST_TIMEOUT_MS / 1000;

@@ -12,7 +12,7 @@ import { createClient } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
 import { listFailureText, LIST_TIMEOUT_MS, withoutCredential } from './listFailure';
 
-/** The country that the form names, where it is one and not an expression. */
+/** Returns the country that the form names; undefined if it names none, or by an expression. */
 function marketOf(parameters: unknown): string | undefined {
 	const { market, options } = isObject(parameters) ? parameters : {};
 	const named = market ?? (isObject(options) ? options.market : undefined);

@@ -14,6 +14,6 @@ export interface Account {
 	appKey: string;
 	/** Whose answers it gets, and who learns by them: the app where absent. */
 	userKey?: string;
-	/** What the user allowed; undefined where that is not known, or where there is no user. */
+	/** What the user allowed; undefined if that is not known, or where there is no user. */
 	scopes?: ReadonlySet<string> | undefined;
 }

@@ -30,8 +30,8 @@ interface RunTokens extends AccessTokens {
 }
 
 /**
- * Tokens for one run. After a failure the run asks for none any more, since each item would cost
- * requests to hear the same; it goes on with what others have got, should they get one.
+ * Creates the tokens of one run. After a failure the run asks for none any more, since each item
+ * would cost requests to hear the same; it goes on with what others have got, should they get one.
  * @param stored what n8n has stored, as long as it is fresh
  * @param onToken told of each token that is used for the first time
  */
@@ -112,8 +112,8 @@ export async function clientCredentialsAccount(
 	});
 
 	/**
-	 * The credential as it is now, while it is for the client of the run: n8n 1.x stores the whole of
-	 * what it is handed, and what somebody has changed meanwhile would be lost.
+	 * Returns the credential as it is now, while it is for the client of the run: n8n 1.x stores the
+	 * whole of what it is handed, and what somebody has changed meanwhile would be lost.
 	 */
 	async function unchanged(): Promise<typeof stored | undefined> {
 		try {
@@ -125,7 +125,10 @@ export async function clientCredentialsAccount(
 		}
 	}
 
-	/** The credential's data for one request; the one that makes n8n store a new token leaves it out. */
+	/**
+	 * Returns the credential's data for one request; the one that makes n8n store a new token leaves
+	 * it out.
+	 */
 	async function credentialData(accessToken: string): Promise<typeof stored> {
 		const token = tokens.current();
 		const dataWith = (data: typeof stored): typeof stored => ({

@@ -36,7 +36,9 @@ export interface ClientOptions {
 /** Returns the polls of this process. */
 export const processPolls = (): Polls => processState(n8nClock).polls;
 
-/** The account of the credential that `authentication` chooses; no other credential is read. */
+/**
+ * Opens the account of the credential that `authentication` chooses; no other credential is read.
+ */
 async function openAccount(
 	context: NodeContext,
 	authentication: unknown,

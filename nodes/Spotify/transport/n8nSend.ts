@@ -50,7 +50,10 @@ const tooLarge = ({ url }: HttpRequest, status: number, maxBytes: number): Unexp
 
 const PROXY_LOGIN = 407;
 
-/** What is aborted when the caller stops, or the time is over; and what of it was so. */
+/**
+ * Creates a signal that is aborted when the caller stops, or the time is over, and tells which it
+ * was.
+ */
 function startRequest({ deadlineMs, signal }: HttpRequest) {
 	const ending = new AbortController();
 	const stop = (): void => ending.abort();

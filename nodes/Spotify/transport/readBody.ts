@@ -46,7 +46,7 @@ export function parseBody(bytes: Uint8Array): unknown {
 /**
  * Reads the body of an answer that was asked for as a stream.
  * @param toValue what a body that was read becomes
- * @returns the value, or undefined where the body is larger than `maxBytes`; a body that is none of
+ * @returns the value, or undefined if the body is larger than `maxBytes`; a body that is none of
  * ours to read, such as one of n8n's mocks, stays as it is
  * @throws where the answer breaks off
  */

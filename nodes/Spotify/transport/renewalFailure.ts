@@ -20,7 +20,10 @@ export interface RenewalContext {
 /** n8n keeps a refusal's body but not its status; that of Spotify's token endpoint is this one. */
 const REFUSED = 400;
 
-/** The answer of the accounts service that an error holds: axios' error, or one of n8n's OAuth2 client. */
+/**
+ * Returns the answer of the accounts service that an error holds: axios' error, or one of n8n's
+ * OAuth2 client.
+ */
 function answerIn(error: unknown): HttpResponse | undefined {
 	const body = at(error, 'response.data') ?? at(error, 'body');
 	const status = at(error, 'response.status') ?? at(error, 'status') ?? at(body, 'error.status');

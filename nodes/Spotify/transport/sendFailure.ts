@@ -43,7 +43,7 @@ export function layersOf(error: unknown): unknown[] {
 	return layers;
 }
 
-/** All words of an error: n8n 1.x keeps those of what it wraps among its `messages`. */
+/** Returns all words of an error: n8n 1.x keeps those of what it wraps among its `messages`. */
 function wordsIn(error: unknown): string {
 	const words = layersOf(error).flatMap((layer) => {
 		const messages = at(layer, 'messages');
@@ -52,10 +52,10 @@ function wordsIn(error: unknown): string {
 	return words.filter(Boolean).join(' ');
 }
 
-/** Codes of errors: an HTTP status is none. */
+/** Tells whether a text is the code of an error, which an HTTP status is not. */
 const isCode = (code: string | undefined): code is string => /^[A-Z][A-Z0-9_]+$/.test(code ?? '');
 
-/** The code of a lost connection, wherever it is; undefined where nothing was lost. */
+/** Returns the code of a lost connection, wherever it is; undefined if nothing was lost. */
 function codeOf(error: unknown, words: string): string | undefined {
 	const codes = layersOf(error)
 		// n8n's errors have that of what they wrap among their HTTP statuses.
@@ -74,7 +74,7 @@ const aboutOf = ({ method, url }: HttpRequest): string =>
 const checkNetwork = (request: HttpRequest): string =>
 	`${aboutOf(request)} was tried as often as it may be. Check that the n8n server reaches ${hostOf(request)}: its network, DNS, proxy and firewall settings.`;
 
-/** The answer had begun, and did not come to its end. */
+/** Makes the failure of an answer that had begun, and did not come to its end. */
 const brokeOff = (request: HttpRequest, code: string | undefined): NoAnswer => ({
 	kind: 'network',
 	...(code !== undefined && { code }),
@@ -103,7 +103,7 @@ export const tooSlow = (request: HttpRequest, hasBegun: boolean): NoAnswer => ({
 	hint: `The answer was not there after ${Math.round((request.deadlineMs ?? 0) / 1000)} s. ${checkNetwork(request)}`,
 });
 
-/** A proxy's name and password may stand in what n8n says of it. */
+/** Takes out a proxy's name and password, which may stand in what n8n says of it. */
 const withoutLogin = (words: string): string => words.replace(/\/\/[^\s/@]+@/g, '//***@');
 
 /** What a proxy says that wants a login, in the words of those who ask it to connect. */
@@ -120,7 +120,10 @@ export const proxyRefuses = ({ url }: HttpRequest): NotSent => ({
 	hint: `Nothing was asked of Spotify. Correct the user name and the password in the proxy settings of the n8n server (such as HTTPS_PROXY), or have the proxy let ${new URL(url).host} through.`,
 });
 
-/** n8n's words for what it refuses, such as an address that its SSRF protection blocks. */
+/**
+ * Makes the failure of a request that n8n refuses to send, such as to an address that its SSRF
+ * protection blocks, in n8n's words.
+ */
 function notSent(error: unknown): NotSent {
 	const layers = layersOf(error);
 	const textOf = (name: string): string =>

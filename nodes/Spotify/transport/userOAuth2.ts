@@ -95,7 +95,10 @@ export async function userOAuth2Account(
 	const toFailure = (error: unknown) =>
 		renewalFailure(error, { client, redact: redactor.redact, nowMs: n8nClock.nowMs() });
 
-	/** @returns the key of the connection from now on: Spotify may have given another refresh token */
+	/**
+	 * Renews the connection once.
+	 * @returns the key of the connection from now on: Spotify may have given another refresh token
+	 */
 	async function renewOnce(): Promise<Outcome<string>> {
 		const renewed = await renewStored(context, toFailure);
 		if (!renewed.ok) return renewed;
@@ -105,7 +108,10 @@ export async function userOAuth2Account(
 	}
 
 	let ended: Ended | undefined;
-	/** What renewing in a state has failed with in this run; each item would ask to hear the same. */
+	/**
+	 * Returns what renewing in a state has failed with in this run; each item would ask to hear the
+	 * same.
+	 */
 	const endedIn = (state: string): SpotifyFailure | undefined =>
 		ended?.state === state ? ended.failure : undefined;
 	const states: AccessTokens = {

@@ -39,8 +39,8 @@ export const hindranceOf = (context: IPollFunctions, failure: SpotifyFailure): H
 });
 
 /**
- * Whether n8n complains of the node or its credential: not chosen, deleted, not shared, not to be
- * decrypted. Whatever else it throws, such as that its database does not answer, passes.
+ * Tells whether n8n complains of the node or its credential: not chosen, deleted, not shared, not
+ * to be decrypted. Whatever else it throws, such as that its database does not answer, passes.
  */
 const isComplaint = (error: unknown): boolean =>
 	error instanceof NodeApiError ||

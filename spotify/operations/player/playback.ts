@@ -5,7 +5,7 @@ import { command, position } from './command';
 
 const shownFor = (value: string) => ({ onlyWith: { parameter: 'playWhat', value } });
 
-/** The field of a kind of context. */
+/** Declares the field of a kind of context. */
 const context = (of: PlayContextField['of']): PlayContextField => ({
 	kind: 'playContext',
 	of,

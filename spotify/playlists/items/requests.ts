@@ -26,7 +26,7 @@ export const URIS: EntryView = { entryFields: 'item(uri),track(uri)' };
 
 const pageFields = ({ entryFields }: EntryView): string => `limit,total,items(${entryFields})`;
 
-/** Without the types, episodes come as null. */
+/** Makes the query for entries; without the types, episodes come as null. */
 const queryOf = (fields: string, { market }: EntryView) => ({
 	fields,
 	additional_types: 'track,episode',
@@ -68,8 +68,9 @@ export const pageRequest = (
 type WriteParts = Required<Pick<SpotifyRequest, 'method' | 'body'>>;
 
 /**
- * No `snapshot_id` is sent: each write is planned for what is there now, and with the latest
- * snapshot moves have counted from an older one (https://github.com/spotify/web-api/issues/193).
+ * Makes what differs from write to write. No `snapshot_id` is sent: each write is planned for what
+ * is there now, and with the latest snapshot moves have counted from an older one
+ * (https://github.com/spotify/web-api/issues/193).
  */
 function partsOf(step: Step, end: number): WriteParts {
 	switch (step.kind) {

@@ -1,7 +1,7 @@
 /** What a playlist has at a place: a URI, or null for what Spotify does not show. */
 export type ItemUri = string | null;
 
-/** What is known of a place; undefined where nobody has looked. */
+/** What is known of a place; undefined if nobody has looked. */
 export type KnownItem = ItemUri | undefined;
 
 /** A playlist at one moment, as it was read. */
@@ -16,7 +16,7 @@ export interface PlaylistState<Place = ItemUri> {
 export interface KnownState {
 	/** The latest that was given; undefined before the first write of a playlist that was not read. */
 	snapshotId: string | undefined;
-	/** As long as the playlist; undefined where not even that is known. */
+	/** As long as the playlist; undefined if not even that is known. */
 	held: readonly KnownItem[] | undefined;
 }
 

@@ -9,7 +9,7 @@ import type { PlaylistListMemory } from './memory';
 const MAKES_PLAYLIST = /^\/(me|users\/[^/]+)\/playlists$/;
 const FOLLOWERS = /^\/playlists\/[^/]+\/followers$/;
 
-/** The playlists that a request follows or unfollows. */
+/** Returns the playlists that a request follows or unfollows. */
 function playlistsOf({ path, query }: SpotifyRequest): string[] {
 	if (FOLLOWERS.test(path)) return [playlistIn(path) ?? ''];
 	if (path !== '/me/library') return [];

@@ -13,9 +13,9 @@ export type Places = readonly KnownItem[] | undefined;
 
 /** A change of this process's own. */
 export interface Change {
-	/** What the playlist held before it; undefined where that is not known. */
+	/** What the playlist held before it; undefined if that is not known. */
 	before: Places;
-	/** Undefined where it is not known what it did. */
+	/** Undefined if it is not known what it did. */
 	step: Step | undefined;
 	/** The latest moment at which it was carried out. */
 	byMs: number;

@@ -33,7 +33,7 @@ const MANY_SNAPSHOTS = 50;
 
 interface Remembered extends Changes {
 	changedAtMs: number;
-	/** The snapshot that the last change left; undefined where it gave none. */
+	/** The snapshot that the last change left; undefined if it gave none. */
 	snapshotId: string | undefined;
 	/** Those from before it. */
 	olderSnapshots: Set<string>;

@@ -23,7 +23,7 @@ export interface Unseen {
 	/** When something was put in last, or may have been. */
 	putInAtMs: number;
 	uris: Map<string, UnseenItem>;
-	/** How many nulls are none of that; undefined where nobody has looked since some may have gone. */
+	/** How many nulls are none of that; undefined if nobody has looked since some may have gone. */
 	otherNulls: number | undefined;
 }
 

@@ -1,7 +1,10 @@
 import { matchItems } from './matchItems';
 import type { ItemUri } from '../items/types';
 
-/** What stands for a null among URIs, each for one: it stays, since nothing can take it out or put it in. */
+/**
+ * Returns what stands for a null among URIs, each for one: it stays, since nothing can take it out
+ * or put it in.
+ */
 const pinFor = (nth: number): string => `null:${nth}`;
 
 /** Tells whether an item of a list stands for a null. */

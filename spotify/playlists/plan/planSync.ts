@@ -8,7 +8,7 @@ import { isLocal, type ItemUri, type Step } from '../items/types';
 
 /** How a playlist becomes the wanted one. */
 export interface SyncPlan {
-	/** The writes, one request each; none where it is the wanted one already. */
+	/** The writes, one request each; none if it is the wanted one already. */
 	steps: Step[];
 	/** Items that it has more of afterwards. */
 	added: number;
@@ -41,7 +41,7 @@ const localRefused = (uri: string, hint: string): InvalidInput =>
 		hint,
 	);
 
-/** Why no row of writes leads there: always a local file that would have to be added. */
+/** Explains why no row of writes leads there: always a local file that would have to be added. */
 function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInput {
 	const [has, wants] = [countsOf(held), countsOf(wanted)];
 	const locals = wanted.filter(isLocal);

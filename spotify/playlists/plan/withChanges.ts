@@ -1,7 +1,7 @@
 import { countsOf } from '../../values/counts';
 import type { ItemUri } from '../items/types';
 
-/** What becomes of a place: nothing where null, or another item. */
+/** What becomes of a place: nothing if null, or another item. */
 export type PlaceChanges = ReadonlyMap<number, string | null>;
 
 /** Tells places apart that hold the same. */

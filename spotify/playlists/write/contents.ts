@@ -118,8 +118,8 @@ async function readAnswer<Value>(
 }
 
 /**
- * What a playlist holds from one position up to another, or up to its end, in several pages where
- * Spotify gives no more at once; undefined where it was longer or shorter in one of them.
+ * Reads what a playlist holds from one position up to another, or up to its end, in several pages
+ * if Spotify gives no more at once; undefined if it was longer or shorter in one of them.
  */
 async function readPart<Place>(
 	target: Target,

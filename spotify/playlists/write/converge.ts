@@ -37,9 +37,9 @@ const waitUntilShown = async (target: Target): Promise<boolean> =>
 	await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
 
 /**
- * What is to be seen of a playlist that is not what all writes were to make of it, where one that was
- * sent twice may have been carried out twice; undefined where it is. The total shows that, but for
- * moves, which take a look at everything.
+ * Reads what is to be seen of a playlist that is not what all writes were to make of it, if one
+ * that was sent twice may have been carried out twice; undefined if it is. The total shows that,
+ * except for moves, which take a look at everything.
  */
 async function seenOtherwise(
 	target: Target,

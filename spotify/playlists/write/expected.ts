@@ -10,6 +10,6 @@ export type Add = Extract<Step, { kind: 'add' }>;
 export interface ExpectedState {
 	step: Step;
 	before: readonly KnownItem[] | undefined;
-	/** Undefined where not even its length can be told. */
+	/** Undefined if not even its length can be told. */
 	after: readonly KnownItem[] | undefined;
 }

@@ -34,8 +34,9 @@ export function explains(
 }
 
 /**
- * With how many items of others both begin, and with how many they end. Whatever others have done, it
- * can be told so that these stayed: a range that begins before an item ends before the next like it.
+ * Counts with how many items of others both begin, and with how many they end. Whatever others have
+ * done, it can be told so that these stayed: a range that begins before an item ends before the
+ * next like it.
  */
 function equalEnds(
 	one: readonly KnownItem[],
@@ -94,11 +95,11 @@ function explainsAll(
 	}
 }
 
-/** Whether some items may be there in a row. */
+/** Tells whether some items may be there in a row. */
 const isRowAt = (seen: readonly KnownItem[], at: number, items: readonly string[]): boolean =>
 	at + items.length <= seen.length && items.every((one, index) => mayBe(one, seen[at + index]));
 
-/** By how many ranges a place is reached, whatever was last. */
+/** Returns by how many ranges a place is reached, whatever was last. */
 const anyOf = (reached: number): number =>
 	(reached & ALL) | ((reached >> BITS) & ALL) | (reached >> (2 * BITS));
 

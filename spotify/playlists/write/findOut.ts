@@ -77,13 +77,19 @@ async function lookClosely(
 const isAtEnd = ({ before }: ExpectedState, { at }: Extract<Step, { kind: 'add' }>): boolean =>
 	at === before?.length;
 
-/** What a reading that is not of after a write shows to have been before it, where nobody had looked. */
+/**
+ * Returns what a reading that is not of after a write shows to have been before it, if nobody had
+ * looked.
+ */
 const beforeIn = (
 	{ after }: ExpectedState,
 	held: readonly KnownItem[],
 ): readonly KnownItem[] | undefined => (after && mayBeSame(after, held) ? undefined : held);
 
-/** A target that notes when the first request of a look was sent whose answer came: reads are repeated. */
+/**
+ * Makes a target that notes when the first request of a look was sent whose answer came: reads are
+ * repeated.
+ */
 function timed(target: Target): { target: Target; sentAtMs: () => number } {
 	let firstSentAtMs = Infinity;
 	const send: Target['send'] = async (request) => {

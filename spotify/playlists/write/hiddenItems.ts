@@ -40,7 +40,7 @@ export interface HiddenItems {
 	 * Returns those that were written and not seen since, so that they may have been there before.
 	 */
 	doubtful(): ReadonlySet<string>;
-	/** Takes out what was written and may have been there before; undefined where nothing was. */
+	/** Takes out what was written and may have been there before; undefined if nothing was. */
 	takeOutDoubtful(state: KnownState): Promise<Converged | undefined>;
 	/** Notes what is nowhere in the playlist any more, neither to be seen nor hidden. */
 	notes(takenOut: readonly string[]): void;
@@ -189,7 +189,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	}
 }
 
-/** Where it cannot be looked at, or not be put right, nobody knows of what was written how often it is there. */
+/**
+ * Describes a playlist that cannot be looked at, or not be put right, so that nobody knows of what
+ * was written how often it is there.
+ */
 function inDoubt(
 	state: KnownState,
 	written: ReadonlySet<string>,

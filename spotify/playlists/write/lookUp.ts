@@ -19,7 +19,9 @@ const requestFor = (route: Operation['route'] | undefined, id = ''): SpotifyRequ
 	return { method, path, template, query: {}, idempotent: true };
 };
 
-/** Whether an answer says that there is no such item for the user, or none that can be played. */
+/**
+ * Tells whether an answer says that there is no such item for the user, or none that can be played.
+ */
 function isUnavailable({ failure, entries: [entry] }: Listing): boolean {
 	if (failure) return failure.kind === 'notFound';
 	const value = entry?.value;

@@ -7,7 +7,7 @@ import { readContents, readStart } from './contents';
 import { isComplete, knownItemsOf } from '../memory/state';
 
 /**
- * What a playlist holds now, by a read and by what this process has done a moment ago.
+ * Reads what a playlist holds now, also by what this process has done a moment ago.
  * @param isWhole all of it, and not only what one request shows
  */
 async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadState>> {
@@ -35,8 +35,8 @@ async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadSt
 }
 
 /**
- * Whether one of the nulls may be what this process has put in a moment ago, which is to be seen
- * soon: whoever plans by such a read would write it once more.
+ * Tells whether one of the nulls may be what this process has put in a moment ago, which is to be
+ * seen soon: whoever plans by such a read would write it once more.
  */
 const mayBeShownYet = (
 	{ id, playlistMemory }: Target,

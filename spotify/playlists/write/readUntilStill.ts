@@ -17,7 +17,7 @@ export interface Part<Place> {
 	/** How many the whole playlist has at that moment. */
 	total: number;
 	held: readonly Place[];
-	/** Whether more follow behind the last, whatever the total says; absent where only that tells. */
+	/** Whether more follow behind the last, whatever the total says; absent if only that tells. */
 	goesOn?: boolean;
 }
 
@@ -40,7 +40,9 @@ export interface Reader<Place, Start extends Part<Place>> {
 	restless(): SpotifyFailure;
 }
 
-/** The ranges that follow a first part, each of which begins with the end of the one before. */
+/**
+ * Yields the ranges that follow a first part, each of which begins with the end of the one before.
+ */
 function* overlapping(
 	first: number,
 	total: number,
@@ -118,7 +120,7 @@ async function readToTotal<Place, Start extends Part<Place>>(
 	return succeeded(true);
 }
 
-/** All places; undefined where the playlist was another one between two parts. */
+/** Reads all places; undefined if the playlist was another one between two parts. */
 async function readRest<Place, Start extends Part<Place>>(
 	reader: Reader<Place, Start>,
 	{ held, total, goesOn }: Start,
@@ -140,7 +142,7 @@ async function readRest<Place, Start extends Part<Place>>(
 	return succeeded(reading);
 }
 
-/** Whether two readings show the same. */
+/** Tells whether two readings show the same. */
 const isAgain = <Place>(
 	all: readonly Place[],
 	before: readonly Place[] | undefined,

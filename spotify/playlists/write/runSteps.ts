@@ -20,7 +20,10 @@ export interface Ran {
 	takenOut?: readonly string[];
 }
 
-/** Where Spotify does not refuse to take local files out, it may still leave them: so it did in 2020. */
+/**
+ * Tells whether a write takes out local files: if Spotify does not refuse that, it may still leave
+ * them; so it did in 2020.
+ */
 const removesLocal = (step: Step): boolean => step.kind === 'remove' && step.uris.some(isLocal);
 
 const urisTakenOut = (step: Step): readonly string[] => (step.kind === 'remove' ? step.uris : []);

@@ -10,7 +10,7 @@ export type Sent =
 	| { kind: 'refused'; failure: SpotifyFailure }
 	| { kind: 'lost'; failure: SpotifyFailure };
 
-/** Whether Spotify may have acted; a stop may have come while the request was on its way. */
+/** Tells whether Spotify may have acted; a stop may have come while the request was on its way. */
 const isLost = (failure: SpotifyFailure): boolean =>
 	failure.kind === 'cancelled' || mayHaveActed(failure);
 

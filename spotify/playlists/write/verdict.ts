@@ -39,7 +39,10 @@ import { hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfAdd';
 export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]): boolean =>
 	isAsPlanned(expected, seen) || isReplaced(expected, seen) || hasMore(expected, seen);
 
-/** Whether others have only changed what a replacement has left, and not what was there before it. */
+/**
+ * Tells whether others have only changed what a replacement has left, and not what was there before
+ * it.
+ */
 function isReplaced({ step, before, after }: ExpectedState, seen: readonly KnownItem[]): boolean {
 	if (step.kind !== 'replace' || !before || !after) return false;
 	// What was there before, others may have changed as well.
@@ -48,7 +51,7 @@ function isReplaced({ step, before, after }: ExpectedState, seen: readonly Known
 	return explains(after, seen, ours) && !explains(before, seen, ours);
 }
 
-/** Whether something of what a removal takes out, wherever it is, is to be seen. */
+/** Tells whether something of what a removal takes out, wherever it is, is to be seen. */
 const isStillThere = (step: Step, seen: readonly KnownItem[]): boolean =>
 	step.kind === 'remove' && step.uris.some((uri) => seen.includes(uri));
 
@@ -61,8 +64,9 @@ function isAsPlanned({ step, before, after }: ExpectedState, seen: readonly Know
 }
 
 /**
- * Whether what was added is shown, or is what is hidden by now: where something else is shown where
- * there was a null, the null may have gone to its place, and somebody else may have added something.
+ * Tells whether what was added is shown, or is what is hidden by now: where something else is shown
+ * where there was a null, the null may have gone to its place, and somebody else may have added
+ * something.
  */
 function isShownOrNew(
 	step: Step,

@@ -20,7 +20,10 @@ export function hasMore(
 	return more > (had.get(undefined) ?? 0) + shownByNow;
 }
 
-/** Whether what was added, beside what was there of it, lacks more places than it may be hidden at. */
+/**
+ * Tells whether what was added, beside what was there of it, lacks more places than it may be
+ * hidden at.
+ */
 function hasNoRoom(
 	{ uris }: Add,
 	before: readonly KnownItem[],
@@ -32,7 +35,7 @@ function hasNoRoom(
 	return lacking > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
 }
 
-/** The sum of a number of each item, each once and none below 0. */
+/** Sums a number of each item, each once and none below 0. */
 const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): number =>
 	[...new Set(uris)].reduce((sum, uri) => sum + Math.max(0, numberOf(uri)), 0);
 
@@ -65,14 +68,16 @@ function byNumbersOrPlaces(
 /** How far to either side of its place an item is looked for. */
 export const NEARBY = 100;
 
-/** The range that was looked at around the place of a write, or at the end: the last one. */
+/**
+ * Returns the range that was looked at around the place of a write, or at the end: the last one.
+ */
 function rangeIn(seen: readonly KnownItem[]): [number, number] {
 	const to = seen.findLastIndex((one) => one !== undefined) + 1;
 	const from = seen.findLastIndex((one, index) => one === undefined && index < to) + 1;
 	return [from, to];
 }
 
-/** By how many there are of each, where all is known that was there. */
+/** Judges by how many there are of each, if all is known that was there. */
 function byNumbers(
 	add: Add,
 	before: readonly KnownItem[],
@@ -91,7 +96,7 @@ function byNumbers(
 	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
 }
 
-/** By the order, where neither number nor place tells. */
+/** Judges by the order, if neither number nor place tells. */
 function byOrder(
 	{ at, uris }: Add,
 	before: readonly KnownItem[],
@@ -105,7 +110,7 @@ function byOrder(
 	return isFromBefore ? 'notApplied' : 'applied';
 }
 
-/** By where they are, where what was there is known in part only. */
+/** Judges by where they are, if what was there is known in part only. */
 function byPlaces(
 	{ at, uris }: Add,
 	before: readonly KnownItem[],
@@ -125,7 +130,10 @@ function byPlaces(
 /** How many items others may have put, or moved, between those of one write. */
 const MOST_BETWEEN = 2;
 
-/** Whether the items are there in a row, but for a few of others, at least one of them to be seen. */
+/**
+ * Tells whether the items are there in a row, but for a few of others, at least one of them to be
+ * seen.
+ */
 function isRunAt(places: readonly KnownItem[], uris: readonly string[], start: number): boolean {
 	const run: KnownItem[] = [];
 	const end = Math.min(places.length, start + uris.length + MOST_BETWEEN);

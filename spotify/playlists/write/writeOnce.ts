@@ -74,7 +74,9 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 	}
 }
 
-/** The end of a write that was lost for the nth time; undefined where it is to be sent again. */
+/**
+ * Returns the end of a write that was lost for the nth time; undefined if it is to be sent again.
+ */
 function whyNotAgain(
 	step: Step,
 	{ verdict, now }: LostWriteResult,
@@ -89,15 +91,21 @@ function whyNotAgain(
 	return tries >= MOST_TRIES || full ? { done: false, failure, applied: 'no' } : undefined;
 }
 
-/** What is expected of the next try, where a look has shown what is there before it. */
+/** Returns what is expected of the next try, if a look has shown what is there before it. */
 const withKnown = (expected: ExpectedState, { verdict, now }: LostWriteResult): ExpectedState =>
 	verdict === 'notApplied' && now ? { ...expected, before: expected.before ?? now.held } : expected;
 
-/** Of a playlist that was not read, a removal is all that is known, and a second one does no harm. */
+/**
+ * Tells whether a write may be sent again unasked: of a playlist that was not read, a removal is
+ * all that is known, and a second one does no harm.
+ */
 const isRepeatable = ({ step, before }: ExpectedState): boolean =>
 	step.kind === 'remove' && before === undefined;
 
-/** What came of a write that was lost for the nth time; of a removal only whether to go on. */
+/**
+ * Finds out what came of a write that was lost for the nth time; of a removal only whether to go
+ * on.
+ */
 async function whatCameOf(
 	target: Target,
 	expected: ExpectedState,
@@ -117,23 +125,34 @@ async function whatCameOf(
 	return finding;
 }
 
-/** A stop may come once it is known what came of the write. */
+/**
+ * Describes a write after which the run was stopped: a stop may come once it is known what came of
+ * the write.
+ */
 const stopped = (expected: ExpectedState, { verdict }: LostWriteResult): FailedWrite => {
 	const isKnown = verdict === 'notApplied' && !isRepeatable(expected);
 	return { done: false, failure: cancelled(), applied: isKnown ? 'no' : 'unknown' };
 };
 
-/** The playlist as it was planned to be, or as it was found where others have changed it too. */
+/**
+ * Returns the playlist as it was planned to be, or as it was found where others have changed it
+ * too.
+ */
 function stateAfter({ after }: ExpectedState, { now }: LostWriteResult): KnownState {
 	const isAsPlanned = after !== undefined && now !== undefined && mayBeSame(after, now.held);
 	return { snapshotId: now?.snapshotId, held: isAsPlanned ? after : now?.held };
 }
 
-/** Why a full playlist takes no more, whatever Spotify says; undefined where it is not full. */
+/**
+ * Explains why a full playlist takes no more, whatever Spotify says; undefined if it is not full.
+ */
 const fullText = (step: Step, total: number | undefined): SpotifyFailure | undefined =>
 	step.kind === 'add' && total !== undefined ? tooMany(step.uris.length, total) : undefined;
 
-/** Why a write is refused: Spotify has the same answer for a full playlist as for a stranger's. */
+/**
+ * Explains why a write is refused: Spotify has the same answer for a full playlist as for a
+ * stranger's.
+ */
 async function whyRefused(
 	target: Target,
 	step: Step,
