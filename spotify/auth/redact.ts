@@ -137,7 +137,10 @@ const COST_OF_TEXT = 20;
 function createAnswerRedactor(redactText: Redact): (value: unknown) => unknown {
 	let left = MOST_READ;
 
-	/** Where hardly anything is left of a long text, its cut end may be a half of a secret: then none. */
+	/**
+	 * Takes the secrets out of as much of a text as there is room for; nothing is left of one whose
+	 * cut end may be a half of a secret.
+	 */
 	const redactStart = (text: string): string => {
 		const room = Math.max(left, 0);
 		left -= text.length + COST_OF_TEXT;

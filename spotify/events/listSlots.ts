@@ -11,16 +11,20 @@ interface Slot {
 
 /** What stands where in a list, as far as it was read. */
 export interface ListSlots {
+	/** Tells whether something was read at a position. */
 	has(position: number): boolean;
-	/** What stands at a position; empty if nothing is known of that. */
+	/** Returns what stands at a position; empty if nothing is known of that. */
 	idAt(position: number): string;
-	/** Puts an entry at its position; whether it is what was read there before, where that is known. */
+	/**
+	 * Puts an entry at its position.
+	 * @returns whether it is what was read there before; undefined if that is not known
+	 */
 	put(entry: Entry): boolean | undefined;
 	/** Notes the positions from one up to another of which Spotify gave nothing. */
 	leaveOut(from: number, to: number): void;
-	/** What was read from one position up to another, in the order of the list. */
+	/** Returns what was read from one position up to another, in the order of the list. */
 	between(from: number, to: number): Slot[];
-	/** How many different entries were read. */
+	/** Counts the different entries that were read. */
 	countSeen(): number;
 }
 

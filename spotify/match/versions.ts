@@ -57,7 +57,8 @@ function partsOf(text: string): VersionPart[] {
 }
 
 /**
- * Picks of the kinds that a text hits those that it means: "Acoustic Version" is no other version.
+ * Picks those kinds that a text means from those that it hits: "Acoustic Version" is no other
+ * version.
  */
 function simplified(kinds: VersionKind[], hasName: boolean): VersionKind[] {
 	const [first] = kinds;

@@ -15,7 +15,10 @@ import { API_URL, type SpotifyRequest } from '../request/types';
 
 export const CUSTOM_METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies HttpMethod[];
 
-/** How large the pages of a path may be, where the table of operations knows it. */
+/**
+ * Returns how large the pages of a path may be, if the table of operations knows it; else as most
+ * lists have them.
+ */
 function knownPages(template: string): { maxLimit: number; largestLimit?: number } {
 	const paging = resources
 		.flatMap(({ operations }) => Object.values(operations))
@@ -103,7 +106,9 @@ function queryOf(
 	return { query, ...(extraQuery.length > 0 && { extraQuery: extraQuery }) };
 }
 
-/** How to read a list; a search as its operation does, unless one of several lists is meant. */
+/**
+ * Tells how to read a list; a search as its operation does, unless one of several lists is meant.
+ */
 function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unknown): Paging {
 	const template = templateOf(path);
 	const pageSize = Number(inQuery('limit'));

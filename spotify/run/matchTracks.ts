@@ -23,7 +23,7 @@ const optionsOf = ({
 	...(prefer !== undefined && { prefer }),
 });
 
-/** Makes of what came of a line an entry, or the failure in its place. */
+/** Turns what came of a line into an entry, or the failure in its place. */
 function entryOf(
 	line: MatchInput,
 	matched: Matched,

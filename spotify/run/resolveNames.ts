@@ -31,7 +31,7 @@ function nearText(names: readonly string[], wanted: string): string {
 }
 
 /**
- * Picks of several with a name the only one that the user may change, if only that can be meant.
+ * Picks the only one of several with a name that the user may change, if only that can be meant.
  */
 async function onlyWritable(
 	found: readonly ListedPlaylist[],

@@ -60,7 +60,7 @@ function objectFields(
 	return [...fields].map(([name, object]) => ({ name, object }));
 }
 
-/** Keeps of fields that are there twice the first, with what the second reads of other kinds. */
+/** Keeps the first of fields that are there twice, with what the second reads of other kinds. */
 function withoutRepeats(fields: readonly LayoutField[]): LayoutField[] {
 	const byName = new Map<string, LayoutField>();
 	for (const field of fields) {

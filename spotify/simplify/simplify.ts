@@ -18,7 +18,7 @@ function heldIn(value: unknown, kind: OutputKind): unknown {
 	return heldAt.map((path) => (path === '' ? value : at(value, path))).find(isObject);
 }
 
-/** Tells of which of the kinds an object is; the first if it does not say. */
+/** Tells which of the kinds an object is; the first if it does not say. */
 function kindIn(held: unknown, [first, ...others]: readonly ShapeName[]): ShapeName {
 	const type = textAt(held, 'type');
 	return others.find((one) => one === type) ?? first ?? 'track';

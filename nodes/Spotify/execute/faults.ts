@@ -13,7 +13,7 @@ export const unreadableCredential = (thrown: unknown): CredentialRefused => ({
 	hint: "Open the node and choose a credential that exists and that this workflow's project may use. If it is there, open it and save it again.",
 });
 
-/** Where a fault came from, without its words, which may hold what a user typed. */
+/** Tells where a fault came from, without its words, which may hold what a user typed. */
 const placesOf = (thrown: unknown): string[] =>
 	(textAt(thrown, 'stack') ?? '').split('\n').filter((line) => /^\s{1,8}at /.test(line));
 
