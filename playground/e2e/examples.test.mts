@@ -115,14 +115,14 @@ test('catalogue into PostgreSQL: a row for each track; again, and what has chang
 	});
 	const sync = await install(readExample('catalogue-sync-postgres'), app, credential);
 	const table = async () =>
-		await postgres.rows('SELECT * FROM spotify_tracks ORDER BY track_id COLLATE "C"');
+		await postgres.rows('SELECT * FROM spotify_tracks ORDER BY uri COLLATE "C"');
 
 	const tracks = itemsOf(await sync(), 'Tracks of each album');
 	const rows = await table();
 	assert.ok(rows.length > 100);
 	assert.deepEqual(
-		rows.map(({ track_id }) => track_id),
-		[...new Set(tracks.map(({ id }) => String(id)))].sort(),
+		rows.map((row) => row.uri),
+		[...new Set(tracks.map((track) => String(track.uri)))].sort(),
 	);
 	for (const row of rows)
 		assert.ok(!Object.values(row).includes(null), `incomplete: ${JSON.stringify(row)}`);

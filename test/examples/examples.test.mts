@@ -6,6 +6,7 @@ import {
 	expressionsIn,
 	overlaps,
 	unknownParameters,
+	type ExampleNode,
 	type ExampleWorkflow,
 } from '../support/exampleWorkflow.mts';
 
@@ -16,6 +17,24 @@ const read = (file: string): ExampleWorkflow =>
 const examples = files.map((file) => [file, read(file)] as const);
 
 const STICKY = 'n8n-nodes-base.stickyNote';
+
+const TABLES = ['n8n-nodes-base.dataTable', 'n8n-nodes-base.postgres'];
+
+interface TableParameters {
+	filters?: { conditions: ReadonlyArray<{ keyName: string; keyValue: string }> };
+	columns: { matchingColumns: readonly string[]; value: Readonly<Record<string, string>> | null };
+}
+
+/** What a table's node finds a row by: the columns that hold Spotify's field of the same name. */
+function keysOf({ parameters }: ExampleNode): Array<string | undefined> {
+	const { filters, columns } = parameters as unknown as TableParameters;
+	const given = filters
+		? filters.conditions.map(({ keyName, keyValue }) => [keyName, keyValue] as const)
+		: columns.matchingColumns.map((name) => [name, columns.value?.[name]] as const);
+	return given.map(([name, value]) =>
+		value === undefined || value === `={{ $json.${name} }}` ? name : undefined,
+	);
+}
 
 /** What n8n 1.123.81 and 2.41.1 both have, of the kinds of node that the examples use. */
 const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
@@ -100,7 +119,25 @@ describe.each(examples)('%s', (_, example) => {
 		expect(named.filter((name) => name === undefined || !names.includes(name))).toEqual([]);
 	});
 
+	it('finds rows by their uri, and leaves errors of tables errors', () => {
+		const tables = steps.filter(({ type }) => TABLES.includes(type));
+		const writes = tables.filter(({ parameters }) => parameters['operation'] === 'upsert');
+		expect(writes.map(keysOf)).toEqual(writes.map(() => ['uri']));
+		// With Continue, n8n's Data Table loses items.
+		const errors = tables.map(({ onError, continueOnFail }) => [onError, continueOnFail]);
+		expect(errors.flat().filter((setting) => setting !== undefined)).toEqual([]);
+	});
+
 	it('lies on the canvas without one thing on another', () => {
 		expect(overlaps(nodes)).toEqual([]);
 	});
+});
+
+it('some of them keep rows in a table', () => {
+	const writes = examples.flatMap(([, { nodes }]) =>
+		nodes.filter(
+			({ type, parameters }) => TABLES.includes(type) && parameters['operation'] === 'upsert',
+		),
+	);
+	expect(new Set(writes.map(({ type }) => type))).toEqual(new Set(TABLES));
 });

@@ -12,6 +12,8 @@ export interface ExampleNode {
 	position: readonly [number, number];
 	parameters: Json;
 	credentials?: Readonly<Record<string, { id: string }>>;
+	onError?: string;
+	continueOnFail?: boolean;
 }
 
 /** A workflow as its file has it. */
