@@ -1,4 +1,5 @@
 import { durationText } from '../failures/rateLimitText';
+import { byCount, countText, timesText } from '../values/counted';
 import { sentences } from '../values/sentences';
 
 /** What one run asked of Spotify, and what it did not have to. */
@@ -17,11 +18,17 @@ export interface Usage {
 	requests(): number;
 	/** Says how far the run is, at a moment of the monotonic clock, of so many items. */
 	progressText(items: number, nowMs: number): string;
-	/** Says what the run cost, in a sentence or two; empty if there is nothing worth telling. */
-	text(): string;
+	/**
+	 * Says what the run came to and cost, in a sentence or two; empty if there is nothing worth telling.
+	 * @param result what it came to, such as `9 added, 5 removed`
+	 */
+	text(result?: string): string;
 }
 
-const number = (count: number): string => count.toLocaleString('en');
+const requestsText = (count: number): string =>
+	`${countText(count)} ${byCount(count, 'request', 'requests')}`;
+
+const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** Paths of API Request may all be different. */
 const MOST_NAMED = 20;
@@ -51,16 +58,15 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 		const named = buckets.slice(0, MOST_NAMED);
 		const rest = buckets.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
 		const list = [
-			...named.map(([bucket, count]) => `${number(count)} × ${bucket}`),
-			...(rest > 0 ? [`${number(rest)} × others`] : []),
+			...named.map(([bucket, count]) => `${countText(count)} × ${bucket}`),
+			...(rest > 0 ? [`${countText(rest)} × others`] : []),
 		].join(', ');
-		const times = requests() === 1 ? 'once' : `${number(requests())} times`;
-		return requests() === 0 ? '' : `Spotify was asked ${times}: ${list}.`;
+		return requests() === 0 ? '' : `Spotify was asked ${timesText(requests())}: ${list}`;
 	};
 	const notNeeded = (): string => {
 		const parts = Object.entries(SAVED).flatMap(([why, how]) => {
 			const count = saved[why as keyof typeof saved];
-			return count > 0 ? [`${number(count)} ${how}`] : [];
+			return count > 0 ? [`${countText(count)} ${how}`] : [];
 		});
 		return parts.length === 0 ? '' : `Requests saved: ${parts.join(', ')}.`;
 	};
@@ -99,11 +105,13 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 				waitsUntilMs > nowMs
 					? `, waiting ${durationText(waitsUntilMs - nowMs)} for Spotify's rate limit`
 					: '';
-			return `${number(done)} of ${number(items)} items done, ${number(requests())} requests sent${waiting}`;
+			return `${countText(done)} of ${countText(items)} items done, ${requestsText(requests())} sent${waiting}`;
 		},
-		text: () =>
-			requests() < 2 && notNeeded() === '' && waitedMs === 0
-				? ''
-				: sentences(asked(), notNeeded(), slow()),
+		text(result = '') {
+			const isCheap = requests() < 2 && notNeeded() === '' && waitedMs === 0;
+			if (isCheap && result === '') return '';
+			const first = [result, asked()].filter((part) => part !== '').join('; ');
+			return sentences(first === '' ? '' : asSentence(first), notNeeded(), slow());
+		},
 	};
 }

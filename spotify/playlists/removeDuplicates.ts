@@ -5,6 +5,7 @@ import { tooManyRemovals } from '../lists/maxRemovals';
 import type { JobInput } from '../jobs/types';
 import type { DuplicateSettings } from '../operations/settings/duplicates';
 import type { Entry, Listing } from '../paging/types';
+import { byCount, countText } from '../values/counted';
 import { at } from '../values/json';
 import { changePlaces } from './changePlaces';
 import { itemIn, readDetailed, type DetailedEntry, type DetailedState } from './detailedEntries';
@@ -47,23 +48,21 @@ function find(
 	};
 }
 
-const counted = (count: number, one: string, several: string): string =>
-	count === 1 ? one : `${count.toLocaleString('en')} ${several}`;
-
 /** What a user cannot see in the rows. */
 function notesOf({ local, addedAgain }: Found, isDryRun: boolean): string[] {
-	const again = counted(addedAgain.size, 'One item that stays', 'items that stay');
-	const files = counted(local.length, 'One local file', 'local files');
+	const copies = addedAgain.size;
+	const again = byCount(copies, 'One item that stays', `${countText(copies)} items that stay`);
+	const files = local.length;
 	return [
 		...(addedAgain.size === 0
 			? []
 			: [
-					`${again} ${isDryRun ? 'would be' : addedAgain.size === 1 ? 'was' : 'were'} added again in the same place with a new date: Spotify removes all copies of one ID together.`,
+					`${again} ${isDryRun ? 'would be' : byCount(copies, 'was', 'were')} added again in the same place with a new date: Spotify removes all copies of one ID together.`,
 				]),
 		...(local.length === 0
 			? []
 			: [
-					`${files} ${local.length === 1 ? 'is' : 'are'} there more than once and ${local.length === 1 ? 'stays' : 'stay'}: Spotify lets no app remove them. Remove them with a Spotify app.`,
+					`${byCount(files, 'One local file is there more than once and stays', `${countText(files)} local files are there more than once and stay`)}: Spotify lets no app remove ${byCount(files, 'it. Remove it', 'them. Remove them')} with a Spotify app.`,
 				]),
 	];
 }

@@ -2,6 +2,7 @@ import type { PlaylistJob, Target } from './target';
 import { invalidInput, type InvalidInput, type SpotifyFailure } from '../failures/types';
 import type { JobInput } from '../jobs/types';
 import type { ReplaceSettings, SyncSettings } from '../operations/settings/replaceAndSync';
+import { byCount, countText } from '../values/counted';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
 import { presentIn } from '../values/counts';
@@ -48,7 +49,7 @@ export const wholeListJob =
 	};
 
 const droppedText = (count: number): string =>
-	`${count.toLocaleString('en')} of the input's items ${count === 1 ? 'was' : 'were'} left out by 'Drop Older Than' or 'Max Items'.`;
+	`${countText(count)} of the input's items ${byCount(count, 'was', 'were')} left out by 'Drop Older Than' or 'Max Items'.`;
 
 /** The refusal of an empty list, which is a mistake more often than a wish. */
 const emptyList = (): InvalidInput =>

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { redactFailure } from '../../../spotify/auth/redact';
 import { internalFault } from '../../../spotify/failures/internalFault';
 import { isSkipped } from '../../../spotify/run/runCalls';
+import { createResultCounter } from '../../../spotify/run/runResult';
 import type { RunOutput } from '../../../spotify/run/runOperation';
 import type { EarlyEnd } from '../../../spotify/run/types';
 import { withAllUnwritten } from '../../../spotify/run/withAllUnwritten';
@@ -21,6 +22,7 @@ async function itemsOf(
 	report: Report,
 ): Promise<Ending> {
 	const tell = errorContextOf(context);
+	const counter = createResultCounter(operation);
 	const items: INodeExecutionData[] = [];
 	for (const { call, listing, task, listings } of results) {
 		const made = await toItems(context, operation, call, listing, task, (failure, extraFields) =>
@@ -28,6 +30,7 @@ async function itemsOf(
 		);
 		append(items, made.items);
 		report.notes(listing, made.missing);
+		counter.add(call, listing, made.missing);
 		const failure = listing.failure ?? made.failure;
 		if (!failure || isSkipped(failure, call.parameters)) continue;
 		if (!continues || (failure.kind === 'cancelled' && isStopped(context))) {
@@ -37,7 +40,7 @@ async function itemsOf(
 		logFault(context, failure);
 		items.push(toErrorItem(failure, tell(), call.itemIndex));
 	}
-	report.show();
+	report.show(counter.result());
 	return { items };
 }
 

@@ -1,7 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { Listing } from '../../../spotify/paging/types';
+import type { RunResult } from '../../../spotify/run/runResult';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
+import { byCount, countText } from '../../../spotify/values/counted';
 import { sentences } from '../../../spotify/values/sentences';
 import { n8nClock } from '../transport/n8nClock';
 import { quietly } from './faults';
@@ -15,8 +17,8 @@ const MOST_NOTES = 5;
 /** What a run tells of itself, beside its items. */
 export interface Report {
 	usage: Usage;
-	/** Shows below the output what the run cost. */
-	show(): void;
+	/** Shows below the output what the run came to and cost. */
+	show(result: RunResult): void;
 	/** Adds to the failure that ends the run what it cost: n8n drops hints then. */
 	withCost<T extends SpotifyFailure>(failure: T): T;
 	/**
@@ -53,7 +55,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	const missing = (): string =>
 		lacking === 0
 			? ''
-			: `Spotify counts ${lacking.toLocaleString('en')} more in what was listed, and gave nothing for them: they may have been removed, or not be available in the account's country or the chosen market.`;
+			: `Spotify counts ${countText(lacking)} more in what was listed, and gave nothing for ${byCount(lacking, 'it: it may have been removed, or not be', 'them: they may have been removed, or not be')} available in the account's country or the chosen market.`;
 	const estimated = (): string =>
 		hasEstimates
 			? "Spotify's totals of a search are estimates: this is all that it gave, up to its last page."
@@ -61,9 +63,9 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	const unavailable = (): string =>
 		hidden === 0
 			? ''
-			: `Spotify does not show ${hidden.toLocaleString('en')} of the playlist's entries, and nothing in the list accounts for them: they stay where they are.`;
-	const text = (): string =>
-		sentences(usage.text(), changed(), missing(), unavailable(), estimated(), [...told].join(' '));
+			: `Spotify does not show ${countText(hidden)} of the playlist's entries, and nothing in the list accounts for ${byCount(hidden, 'it: it stays where it is', 'them: they stay where they are')}.`;
+	const notes = (): string =>
+		sentences(changed(), missing(), unavailable(), estimated(), [...told].join(' '));
 
 	return {
 		usage,
@@ -83,13 +85,14 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 			if (isEstimate) hasEstimates = true;
 			lacking += less + missing;
 		},
-		show() {
-			const message = text();
+		show({ text, isNews }) {
+			const isTold = isNews || usage.text() !== '';
+			const message = sentences(isTold ? usage.text(text) : '', notes());
 			if (message === '') return;
 			quietly(() => context.addExecutionHints({ message, location: 'outputPane' }));
 		},
 		withCost(failure) {
-			const cost = text();
+			const cost = sentences(usage.text(), notes());
 			return cost === '' ? failure : { ...failure, hint: `${failure.hint} ${cost}` };
 		},
 	};

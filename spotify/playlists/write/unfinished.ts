@@ -1,4 +1,5 @@
 import type { SpotifyFailure } from '../../failures/types';
+import { byCount, countText } from '../../values/counted';
 
 /** What became of one URI of a write. */
 export type WriteStatus = 'done' | 'missing' | 'uncertain';
@@ -32,7 +33,7 @@ function progress(fates: readonly WriteStatus[], done: string): string {
 export function withRemoved(failure: SpotifyFailure, removed: readonly string[]): SpotifyFailure {
 	if (removed.length === 0) return failure;
 	const { missing = [], uncertain = [] } = failure.unwritten ?? {};
-	const text = `${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item was' : 'items were'} removed by then; 'removed' in the error's data has them, and Add Items puts them back.`;
+	const text = `${countText(removed.length)} ${byCount(removed.length, 'item was', 'items were')} removed by then; 'removed' in the error's data has them, and Add Items puts them back.`;
 	return {
 		...failure,
 		hint: `${failure.hint} ${text}`,

@@ -19,6 +19,19 @@ describe('what a run cost', () => {
 		);
 	});
 
+	it('begins with what it came to, also where it was one request', () => {
+		const usage = createUsage();
+		expect(usage.text('nothing to change')).toBe('Nothing to change.');
+		usage.sent('POST /playlists/{id}/items');
+		expect(usage.text('1 added')).toBe(
+			'1 added; Spotify was asked once: 1 × POST /playlists/{id}/items.',
+		);
+		usage.sent('GET /playlists/{id}');
+		expect(usage.text('9 added, 5 removed')).toMatch(
+			/^9 added, 5 removed; Spotify was asked twice: /,
+		);
+	});
+
 	it('names twenty endpoints at the most, and counts the others', () => {
 		const usage = createUsage();
 		for (let n = 0; n < 100_000; n += 1) usage.sent(`GET /x${n}`);
@@ -34,10 +47,7 @@ describe('what a run cost', () => {
 		usage.unsent('GET /me');
 		usage.unsent('GET /tracks/{id}');
 		usage.unsent('GET /tracks/{id}');
-		expect([usage.requests(), usage.text()]).toEqual([
-			2,
-			'Spotify was asked 2 times: 2 × GET /me.',
-		]);
+		expect([usage.requests(), usage.text()]).toEqual([2, 'Spotify was asked twice: 2 × GET /me.']);
 	});
 
 	it('names what it saved, each way by itself, also where it was one request', () => {

@@ -3,6 +3,7 @@ import { resetProcessState } from '../../../../spotify/processState';
 import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify } from '../../../support/engine.mts';
 import { idOf, page, track } from '../../../support/spotifyObjects.mts';
+import { simulatorForUser } from '../../../support/simulatorWire.mts';
 import { spotifyWire, tracksFor, type Reply } from '../../../support/wire.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -36,14 +37,33 @@ describe('the hint below the output', () => {
 		const ns = numbers(1_000).map((n) => n % 100);
 		const { hints } = await runSpotify({ parameters: getTrack(), inputs: items(ns) });
 		expect(hints).toEqual([
-			'Spotify was asked 2 times: 2 × GET /tracks. Requests saved: 98 by asking for several at once, 900 as duplicates.',
+			'1,000 read; Spotify was asked twice: 2 × GET /tracks. Requests saved: 98 by asking for several at once, 900 as duplicates.',
 		]);
+	});
+
+	it.each([
+		[30, 10, '30 added, 10 removed; Spotify was asked '],
+		[0, 0, 'Nothing to change; Spotify was asked '],
+	])('says of a Sync what it came to: %i added, %i removed', async (added, removed, text) => {
+		const { run, control } = simulatorForUser();
+		const uriOf = (n: number) => `spotify:track:${idOf(n)}`;
+		const held = numbers(40).map(uriOf);
+		const { id } = control.addPlaylist({ uris: held });
+		const uris = [...held.slice(removed), ...numbers(added).map((n) => uriOf(100 + n))];
+		const { hints } = await run('playlist', 'syncItems', {
+			playlistId: { __rl: true, mode: 'id', value: id },
+			uris,
+			options: {},
+		});
+		expect(hints).toEqual([expect.stringMatching(new RegExp(`^${text}(once|twice|\\d times): `))]);
 	});
 
 	it('says what the kind of app costs', async () => {
 		spotifyWire({ api: tracksFor('newer') });
 		const { hints } = await runSpotify({ parameters: getTrack(), inputs: items(numbers(20)) });
-		expect(hints).toEqual(['Spotify was asked 21 times: 20 × GET /tracks/{id}, 1 × GET /tracks.']);
+		expect(hints).toEqual([
+			'20 read; Spotify was asked 21 times: 20 × GET /tracks/{id}, 1 × GET /tracks.',
+		]);
 	});
 
 	it('says why it was slow', async () => {
@@ -51,7 +71,7 @@ describe('the hint below the output', () => {
 		spotifyWire({ api: (request) => (request.count === 0 ? tooMany(7) : track1(request)) });
 		const { hints } = await runSpotify({ parameters: getTrack(), inputs: items([1]) });
 		expect(hints).toEqual([
-			"Spotify was asked 2 times: 2 × GET /tracks/{id}. It waited 7 s for Spotify's rate limit.",
+			"1 read; Spotify was asked twice: 2 × GET /tracks/{id}. It waited 7 s for Spotify's rate limit.",
 		]);
 	});
 
@@ -63,7 +83,7 @@ describe('the hint below the output', () => {
 			settings: continued,
 		});
 		expect(hints).toEqual([
-			'Spotify was asked once: 1 × GET /tracks. Requests saved: 2 by asking for several at once.',
+			'2 read, 1 failed; Spotify was asked once: 1 × GET /tracks. Requests saved: 2 by asking for several at once.',
 		]);
 	});
 
@@ -255,7 +275,7 @@ describe("n8n's log", () => {
 			const { logs } = await run(10, { [n]: tooMany(30) });
 			const waits = logs.filter((line) => line.includes('waiting'));
 			expect(waits).toEqual([
-				`Spotify: ${n} of 10 items done, ${n + 1} requests sent, waiting 30 s for Spotify's rate limit`,
+				`Spotify: ${n} of 10 items done, ${n === 0 ? '1 request' : `${n + 1} requests`} sent, waiting 30 s for Spotify's rate limit`,
 			]);
 		},
 	);
