@@ -67,10 +67,10 @@ async function readPlaylists(
 ): Promise<Outcome<WholeList>> {
 	const list = await readAll(getAll, tools.values, tools);
 	if (!list.ok || !lacksKnown(list.value.entries, known)) return list;
-	const again = await readAll(getAll, tools.values, tools);
-	if (!again.ok) return again;
-	const entries = [...list.value.entries, ...again.value.entries];
-	const isRestless = list.value.isRestless || again.value.isRestless;
+	const reread = await readAll(getAll, tools.values, tools);
+	if (!reread.ok) return reread;
+	const entries = [...list.value.entries, ...reread.value.entries];
+	const isRestless = list.value.isRestless || reread.value.isRestless;
 	return succeeded({ ...list.value, entries, isRestless });
 }
 

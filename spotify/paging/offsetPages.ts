@@ -143,8 +143,8 @@ const within =
 function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Listing {
 	const total = totalOf(page);
 	if (total === null || listing.failure) return listing;
-	const lacking = Math.min(total, end) - start - listing.entries.length;
-	return lacking > 0 ? { ...listing, missingCount: lacking } : listing;
+	const missingCount = Math.min(total, end) - start - listing.entries.length;
+	return missingCount > 0 ? { ...listing, missingCount } : listing;
 }
 
 /**

@@ -100,9 +100,9 @@ async function addMissing(
 		const now = heldIn(cleared.state);
 		const due = dueAgain(asked, hiddenItems.takenOut());
 		const missing = without<ItemUri>(await hiddenItems.shownOf(now, due), now).filter(isUri);
-		const again = await addAll(target, cleared.state, missing, position);
-		({ state } = again);
-		const { failure } = again;
+		const readded = await addAll(target, cleared.state, missing, position);
+		({ state } = readded);
+		const { failure } = readded;
 		if (failure) return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
 	}
 }

@@ -79,9 +79,9 @@ export async function planChange(
 			if (!cleared || cleared.failure) return cleared ?? written;
 			// With fewer nulls than before, something else may have to be written, and looked at.
 			before = cleared.state;
-			const again = await plan(heldIn(before));
-			if (!again.ok) return { ...cleared, failure: again.failure };
-			({ steps } = again.value);
+			const replanned = await plan(heldIn(before));
+			if (!replanned.ok) return { ...cleared, failure: replanned.failure };
+			({ steps } = replanned.value);
 		}
 	};
 	return succeeded({ plan: planned.value, carryOut });

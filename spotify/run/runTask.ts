@@ -24,7 +24,7 @@ const isPlain = (plan: Planned): plan is PlannedRequest => 'request' in plan;
  * Returns what each call asks of a job; for one that was planned as requests, of which each has an
  * ID.
  */
-const ordersOf = (task: readonly Call[]): JobInput[] =>
+const inputsOf = (task: readonly Call[]): JobInput[] =>
 	task.flatMap((call) => {
 		const { planned, parameters } = call;
 		if (!planned.ok) return [];
@@ -41,7 +41,7 @@ const ordersOf = (task: readonly Call[]): JobInput[] =>
  */
 function jobFor(
 	task: readonly Call[],
-	{ batchGet: several, snapshotId, paging }: PlannedRequest,
+	{ batchGet: batched, snapshotId, paging }: PlannedRequest,
 ): RunJob | undefined {
 	const requests = new Map<string, SpotifyRequest>();
 	for (const call of task) {
@@ -52,7 +52,7 @@ function jobFor(
 	const [anyRequest] = requests.values();
 	if (!anyRequest) return undefined;
 	const requestFor = (id: string): SpotifyRequest => requests.get(id) ?? anyRequest;
-	if (several) return batchGet(requestFor, several.batch, several.of);
+	if (batched) return batchGet(requestFor, batched.batch, batched.of);
 	return snapshotId === undefined ? undefined : getIfChanged(requestFor, paging);
 }
 
@@ -80,9 +80,9 @@ async function doTask(
 ): Promise<Listing[]> {
 	if (isPlain(plan)) {
 		const job = jobFor(task, plan);
-		return job ? await job(ordersOf(task), tools) : await readOnce(plan, task, tools);
+		return job ? await job(inputsOf(task), tools) : await readOnce(plan, task, tools);
 	}
-	const listings = await jobOf(plan)(ordersOf(task), tools);
+	const listings = await jobOf(plan)(inputsOf(task), tools);
 	tools.usage.done(task.length);
 	return listings;
 }

@@ -83,9 +83,9 @@ export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: num
 		for (const one of held) if (one !== null) uris.delete(one);
 	}
 	const shown = new Set(held);
-	const lacking = sumOf([...uris].map(([uri, { count }]) => (shown.has(uri) ? 0 : count)));
+	const missingCount = sumOf([...uris].map(([uri, { count }]) => (shown.has(uri) ? 0 : count)));
 	unseen.otherNulls =
-		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - lacking));
+		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - missingCount));
 }
 
 /** Notes a read of what the playlist is to hold by what was written: what it shows is there. */

@@ -45,14 +45,14 @@ const localRefused = (uri: string, hint: string): InvalidInput =>
 function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInput {
 	const [has, wants] = [countsOf(held), countsOf(wanted)];
 	const locals = wanted.filter(isLocal);
-	const lacking = locals.find((uri) => (has.get(uri) ?? 0) < (wants.get(uri) ?? 0));
-	return lacking === undefined
+	const missingLocal = locals.find((uri) => (has.get(uri) ?? 0) < (wants.get(uri) ?? 0));
+	return missingLocal === undefined
 		? localRefused(
 				locals.find((uri) => (has.get(uri) ?? 0) > (wants.get(uri) ?? 0)) ?? '',
 				'The playlist has it more often than the list, and the API removes all copies at once. Remove those that are too many with a Spotify app.',
 			)
 		: localRefused(
-				lacking,
+				missingLocal,
 				'The playlist does not have it, or not as often as the list. Put it in with a Spotify app, or take it out of the list.',
 			);
 }

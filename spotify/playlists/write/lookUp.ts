@@ -44,12 +44,12 @@ export async function unavailableOf(target: Target, uris: readonly string[]): Pr
 	const usage = { ...target.usage, done: () => undefined };
 	const tools = { ...target, usage, endsRun: () => false };
 	const unavailable = new Set<string>();
-	for (const [prefix, { route, batchGet: several }] of OPERATIONS) {
+	for (const [prefix, { route, batchGet: batched }] of OPERATIONS) {
 		const ids = uris.filter((uri) => uri.startsWith(prefix)).map((uri) => uri.slice(prefix.length));
-		if (ids.length === 0 || !several) continue;
-		const { availability: onlyFor } = several;
-		const batch = { ...requestFor(several.route), onlyFor };
-		const job = batchGet((id) => requestFor(route, id), batch, several);
+		if (ids.length === 0 || !batched) continue;
+		const { availability: onlyFor } = batched;
+		const batch = { ...requestFor(batched.route), onlyFor };
+		const job = batchGet((id) => requestFor(route, id), batch, batched);
 		const inputs = ids.map((id) => ({ id, uris: [], settings: {} }));
 		const listings = await job(inputs, tools);
 		for (const [index, listing] of listings.entries()) {

@@ -65,9 +65,9 @@ function join<Place>(
 	range: readonly Place[],
 	isSame: (one: Place, other: Place) => boolean,
 ): boolean {
-	const again = range.slice(0, Math.max(0, all.length - from));
-	if (again.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
-	append(all, range.slice(again.length));
+	const overlap = range.slice(0, Math.max(0, all.length - from));
+	if (overlap.some((one, index) => !isSame(one, all[from + index] ?? one))) return false;
+	append(all, range.slice(overlap.length));
 	return from <= all.length || range.length === 0;
 }
 

@@ -31,8 +31,8 @@ function hasNoRoom(
 ): boolean {
 	const due = countsOf<KnownItem>([...before, ...uris]);
 	const has = countsOf(seen);
-	const lacking = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
-	return lacking > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
+	const missingCount = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
+	return missingCount > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
 }
 
 /** Sums a number of each item, each once and none below 0. */
