@@ -81,8 +81,10 @@ const promisedBy = (statement: ts.Statement): ts.TypeElement[] =>
 export function docFaults(file: string, text: string): string[] {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 	const exported = source.statements.filter(isExported);
-	const fault = (name: string, node: ts.Node): string =>
-		`${file}: ${name}: ${docOf(source, node).split('\n')[0] || 'no comment'}`;
+	const fault = (name: string, node: ts.Node): string => {
+		const [said = ''] = docOf(source, node).split('\n');
+		return `${file}: ${name}: ${said === '' ? 'no comment' : said}`;
+	};
 	return exported.flatMap((statement) => {
 		const name = functionIn(statement);
 		if (name !== undefined) {
