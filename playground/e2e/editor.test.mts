@@ -72,6 +72,6 @@ test('the ready catalogue sync runs from its button, and its table shows the tra
 	await picture('sync done');
 	await editor.openDataTable(seeded.projectId, seeded.tableId);
 	const [first] = await stack.api.readDataTable(seeded.projectId, seeded.tableId);
-	await browser.page.getByText(String(first?.trackId)).waitFor();
+	await browser.page.getByText(String(first?.uri)).waitFor();
 	await picture('data table');
 });

@@ -205,11 +205,11 @@ test('a list for several days waits several times; another error is put aside an
 		]),
 		[['Portishead', true, 'notFound']],
 	);
-	const albums = new Set(allItemsOf(execution, ALBUMS).map(({ id }) => id));
+	const albums = new Set(allItemsOf(execution, ALBUMS).map((album) => album.uri));
 	assert.equal((await sync.rows()).length, albums.size);
 	assert.deepEqual(
 		await sync.rows(),
-		wholeTable.filter(({ albumId }) => albums.has(albumId)),
+		wholeTable.filter((row) => albums.has(row.uri)),
 	);
 	assert.ok(!allItemsOf(execution, 'The artists that are left').some((item) => 'error' in item));
 });

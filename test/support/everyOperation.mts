@@ -54,7 +54,6 @@ const asked: Readonly<Record<string, IDataObject>> = {
 	'browse.getCategoryPlaylists': { categoryId: byId(CATEGORY) },
 	'library.removeDuplicates': { options: { dryRun: true } },
 	'player.play': { playWhat: 'continue' },
-	'player.transfer': { deviceIds: { __rl: true, mode: 'name', value: 'Kitchen' } },
 	'playlist.removeDuplicates': { options: { dryRun: true } },
 	'playlist.update': { details: { description: 'For the morning' } },
 	'search.search': { query: '1984', filters: {}, type: ['track'] },
@@ -64,6 +63,7 @@ const asked: Readonly<Record<string, IDataObject>> = {
 /** What a property is filled in with. */
 function filled({ name, ...property }: INodeProperties): unknown {
 	if (name === 'playlistId') return byId(PLAYLIST);
+	if (name === 'deviceId') return { __rl: true, mode: 'name', value: 'Kitchen' };
 	switch (property.type) {
 		case 'collection':
 			return {};
