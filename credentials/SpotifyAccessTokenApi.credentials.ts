@@ -13,7 +13,7 @@ import { API_URL } from '../spotify/request/types';
 export class SpotifyAccessTokenApi implements ICredentialType {
 	name = 'spotifyAccessTokenApi';
 
-	displayName = 'Spotify Access Token API';
+	displayName = 'Spotify Web API Access Token API';
 
 	icon: Icon = { light: 'file:../icons/spotify.svg', dark: 'file:../icons/spotify.dark.svg' };
 
@@ -23,7 +23,7 @@ export class SpotifyAccessTokenApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For trials. Spotify ends every access token after one hour, and this one is not renewed: for a workflow that is to last, use <b>Spotify Client Credentials API</b>.',
+				'For trials. Spotify ends every access token after one hour, and this one is not renewed: for a workflow that is to last, use <b>Spotify Web API Client Credentials API</b>.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

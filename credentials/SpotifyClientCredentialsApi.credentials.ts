@@ -29,7 +29,7 @@ const whereAdvanced = { show: { advancedSettings: [true] } };
 export class SpotifyClientCredentialsApi implements ICredentialType {
 	name = 'spotifyClientCredentialsApi';
 
-	displayName = 'Spotify Client Credentials API';
+	displayName = 'Spotify Web API Client Credentials API';
 
 	icon: Icon = { light: 'file:../icons/spotify.svg', dark: 'file:../icons/spotify.dark.svg' };
 

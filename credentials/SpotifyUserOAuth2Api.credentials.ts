@@ -10,11 +10,18 @@ const allScopes = Object.keys(SCOPES);
  */
 const CHOSEN_SCOPES = '[].concat($self["enabledScopes"] ?? "").join(" ")';
 
+/**
+ * n8n puts what a credential adds behind the fields of its `oAuth2Api`, and what has the name of one
+ * of those in its place. This one stands ahead of the Client ID, and is for servers that register
+ * clients by themselves (`mergeNodeProperties` of n8n-workflow, 1.120 and 2.40).
+ */
+const AHEAD_OF_CLIENT_ID = 'serverUrl';
+
 /** A user's account, connected through n8n's OAuth2: for the library, playlists and player. */
 export class SpotifyUserOAuth2Api implements ICredentialType {
 	name = 'spotifyUserOAuth2Api';
 
-	displayName = 'Spotify User OAuth2 API';
+	displayName = 'Spotify Web API User OAuth2 API';
 
 	extends = ['oAuth2Api'];
 
@@ -24,6 +31,13 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 		'https://github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api#get-credentials';
 
 	properties: INodeProperties[] = [
+		{
+			displayName:
+				"Connect an account, for its library, playlists and player, and for the catalogue too.<ul><li><a href='https://developer.spotify.com/dashboard' target='_blank'>Create an app</a>, or open one that you have. Its owner needs Spotify Premium.</li><li>In its settings, add the <b>OAuth Redirect URL</b> from above to <b>Redirect URIs</b>, letter by letter. Spotify takes addresses that begin with https:// or with http://127.0.0.1, and no localhost.</li><li>Copy <b>Client ID</b> and <b>Client Secret</b> from the same settings into the fields below.</li><li>Under <b>User Management</b>, add the account to connect. An app in Development Mode serves five at most.</li><li>Choose <b>Connect</b>. The consent lasts six months; then connect again.</li></ul>",
+			name: AHEAD_OF_CLIENT_ID,
+			type: 'notice',
+			default: '',
+		},
 		{
 			displayName: 'Grant Type',
 			name: 'grantType',
@@ -47,13 +61,6 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 			name: 'authentication',
 			type: 'hidden',
 			default: 'header',
-		},
-		{
-			displayName:
-				"For a user's library, playlists and player, and for the catalogue too.<ul><li><a href='https://developer.spotify.com/dashboard' target='_blank'>Create an app</a>, or open one that you have. Its owner needs Spotify Premium.</li><li>In its settings add the <b>OAuth Redirect URL</b> shown here to <b>Redirect URIs</b>, letter by letter. Spotify takes addresses that begin with https:// or with http://127.0.0.1, and no longer localhost.</li><li>Copy <b>Client ID</b> and <b>Client Secret</b> from the same settings into the fields of this form.</li><li>Under <b>User Management</b> add the account that is to be connected: an app in Development Mode serves five at most.</li><li>Connect the account here. The consent lasts six months; then connect it again.</li></ul>",
-			name: 'notice',
-			type: 'notice',
-			default: '',
 		},
 		{
 			displayName: 'Show Dialog',

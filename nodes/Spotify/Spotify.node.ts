@@ -5,9 +5,11 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
+import { ABOUT } from './description/about';
 import { authentication, credentials } from './description/account';
 import { nodeHint } from './description/builderHints';
-import { operationProperties } from './description/properties';
+import { actions, operationProperties } from './description/properties';
+import { subtitleOf } from './description/subtitle';
 import { executeOperation } from './execute/executeOperation';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
@@ -20,9 +22,8 @@ export class Spotify implements INodeType {
 		icon: { light: 'file:../../icons/spotify.svg', dark: 'file:../../icons/spotify.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description:
-			"Search and read Spotify's catalogue, and use a user's library, playlists and player",
+		subtitle: subtitleOf(actions(), '$parameter["resource"] + "." + $parameter["operation"]'),
+		description: ABOUT,
 		defaults: { name: 'Spotify' },
 		builderHint: nodeHint,
 		usableAsTool: true,

@@ -5,9 +5,11 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { ABOUT } from './description/about';
 import { authentication, credentials } from './description/account';
 import { listSearch } from './methods/listSearch';
-import { eventProperties } from './trigger/properties';
+import { eventNames, eventProperties } from './trigger/properties';
+import { subtitleOf } from './description/subtitle';
 import { eventLoadOptions } from './trigger/loadOptions';
 import { runPoll } from './trigger/runPoll';
 
@@ -19,9 +21,8 @@ export class SpotifyTrigger implements INodeType {
 		icon: { light: 'file:../../icons/spotify.svg', dark: 'file:../../icons/spotify.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
-		description:
-			'Starts a workflow when something is added to a playlist or saved, played or released on Spotify',
+		subtitle: subtitleOf(eventNames(), '$parameter["event"]'),
+		description: ABOUT,
 		defaults: { name: 'Spotify Trigger' },
 		polling: true,
 		inputs: [],

@@ -228,7 +228,7 @@ test('without a description of its own a tool is called by what it does', async 
 			'Create playlist in Spotify',
 			'Get many playlists in Spotify',
 			'Get own top tracks in Spotify',
-			'Search for tracks, albums, artists and more in Spotify',
+			'Search Spotify in Spotify',
 		],
 	);
 });

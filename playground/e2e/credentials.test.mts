@@ -47,5 +47,8 @@ test('a pasted token works until it ends; then the error names the credential th
 	assert.equal(itemsOf(await stack.run(step))[0]?.id, ARTIST);
 
 	await stack.simulator.revokeTokens();
-	assert.match(errorOf(await stack.run(step)), /one hour.*'Spotify Client Credentials API'/s);
+	assert.match(
+		errorOf(await stack.run(step)),
+		/one hour.*'Spotify Web API Client Credentials API'/s,
+	);
 });

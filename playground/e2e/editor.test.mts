@@ -30,7 +30,7 @@ after(async () => {
 });
 
 test("a wrong secret typed into a new credential is refused in Spotify's words", async () => {
-	await editor.newCredential('Spotify Client Credentials API');
+	await editor.newCredential('Spotify Web API Client Credentials API');
 	const said = await editor.saveCredential(wrongClient);
 	await picture('wrong secret');
 	assert.match(said, /Invalid client secret/);

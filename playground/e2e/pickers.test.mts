@@ -164,5 +164,5 @@ test('what goes wrong is said in the list, with what to do', async () => {
 	const user = await editor.listError();
 	await picture('needs a user');
 	console.log(`Devices with an app:\n${user}`);
-	assert.match(user, /needs a user.*'Spotify User OAuth2 API'/s);
+	assert.match(user, /needs a user.*'Spotify Web API User OAuth2 API'/s);
 });

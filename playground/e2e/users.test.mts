@@ -16,7 +16,7 @@ import {
 	type Step,
 } from './support/workflows.mts';
 
-const USER_CREDENTIAL = 'Spotify User OAuth2 API';
+const USER_CREDENTIAL = 'Spotify Web API User OAuth2 API';
 const TRACK = 'spotify:track:11dFghVXANMlKmJXsNCbNl';
 const EPISODE = 'spotify:episode:512ojhOuo1ktJprKbVcKyQ';
 
@@ -46,7 +46,7 @@ test('the form of an action for users says so where the credential has none', as
 	await picture('save to the library');
 	const form = await browser.page.getByTestId('ndv').innerText();
 	assert.match(form, /Save items to library\s.*Resource\s.*Operation\s.*Items\s/s);
-	assert.match(form, /choose a credential Spotify User OAuth2 API/);
+	assert.match(form, /choose a credential Spotify Web API User OAuth2 API/);
 });
 
 test("an account is connected in the credential's form, on Spotify's consent page", async () => {
@@ -128,7 +128,7 @@ test('what needs a user says so under client credentials, and sends nothing', as
 	const credential = await stack.createCredential();
 	const before = await stack.simulator.countAll();
 	const execution = await stack.run(spotify(credential, 'playlist', 'getAll'));
-	assert.match(errorOf(execution), /needs a user.*'Spotify User OAuth2 API'/s);
+	assert.match(errorOf(execution), /needs a user.*'Spotify Web API User OAuth2 API'/s);
 	assert.equal(await stack.simulator.countAll(), before);
 });
 

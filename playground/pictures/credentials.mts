@@ -7,15 +7,15 @@ export const photographCredentials = async ({ stack, editor, camera }: Studio): 
 	const form = editor.page.getByTestId('editCredential-modal');
 	await camera.resize(1280, 820);
 
-	await editor.newCredential('Spotify Client Credentials API');
+	await editor.newCredential('Spotify Web API Client Credentials API');
 	await editor.saveCredential(defaultClient);
 	await camera.take('credential-client-credentials', form);
 
-	await editor.newCredential('Spotify User OAuth2 API');
+	await editor.newCredential('Spotify Web API User OAuth2 API');
 	await editor.fillCredential({ clientId, clientSecret });
 	await camera.take('credential-user', form);
 
-	await editor.newCredential('Spotify Access Token API');
+	await editor.newCredential('Spotify Web API Access Token API');
 	await editor.fillCredential({ ...(await stack.simulator.issueToken()) });
 	await camera.take('credential-access-token', form);
 };

@@ -19,7 +19,8 @@ export const trimToken = (pasted: unknown): string =>
 export const tokenOwner = (pasted: unknown): string =>
 	createHash('sha256').update(trimToken(pasted)).digest('hex');
 
-const BETTER = "The credential 'Spotify Client Credentials API' gets and renews tokens by itself.";
+const BETTER =
+	"The credential 'Spotify Web API Client Credentials API' gets and renews tokens by itself.";
 
 /** Provides a token that somebody got elsewhere: it is used as it is, and never renewed. */
 export function pastedTokens(pasted: unknown): AccessTokens {

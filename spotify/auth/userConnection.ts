@@ -42,7 +42,7 @@ export function grantedScopes(stored: JsonObject): ReadonlySet<string> | undefin
 export const notConnected = (): CredentialRefused => ({
 	kind: 'credential',
 	message: 'The Spotify account is not connected',
-	hint: "Open the credential 'Spotify User OAuth2 API' and choose Connect: Spotify then asks the user to allow what the operations need.",
+	hint: "Open the credential 'Spotify Web API User OAuth2 API' and choose Connect: Spotify then asks the user to allow what the operations need.",
 });
 
 /**

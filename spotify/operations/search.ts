@@ -5,7 +5,7 @@ import { defineResource } from './types';
 export const search = defineResource('search', 'Search', {
 	search: {
 		name: 'Search',
-		action: 'Search for tracks, albums, artists and more',
+		action: 'Search Spotify',
 		description: 'Find albums, artists, audiobooks, episodes, playlists, shows and tracks',
 		route: 'GET /search',
 		fields: [

@@ -52,7 +52,7 @@ export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
 
 const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
 	scopes.length === 0
-		? "Connect an account that grants the scope: a new 'Spotify User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
+		? "Connect an account that grants the scope: a new 'Spotify Web API User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
 		: scopeHint(scopes);
 
 /** Says how to get a scope, if any one of these will do. */

@@ -9,7 +9,7 @@ it('asks for a token, and hides it', () => {
 
 it('says that such tokens end after an hour, and which credential renews', () => {
 	const notice = credential.properties.find(({ type }) => type === 'notice');
-	expect(notice?.displayName).toMatch(/one hour.*Spotify Client Credentials API/);
+	expect(notice?.displayName).toMatch(/one hour.*Spotify Web API Client Credentials API/);
 });
 
 it('puts the token to a request, beside the headers that it has', async () => {

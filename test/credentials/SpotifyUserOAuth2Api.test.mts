@@ -1,4 +1,10 @@
-import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type ICredentialDataDecryptedObject,
+	type INodeProperties,
+	type INodeTypes,
+} from 'n8n-workflow';
 import { SpotifyUserOAuth2Api } from '../../credentials/SpotifyUserOAuth2Api.credentials';
 import { TOKEN_URL } from '../../spotify/auth/clientCredentials';
 import { SCOPES } from '../../spotify/auth/scopes';
@@ -51,13 +57,31 @@ it.each([
 	/developer\.spotify\.com\/dashboard/,
 	/Premium/,
 	/OAuth Redirect URL/,
-	/http:\/\/127\.0\.0\.1.*no longer localhost/,
+	/http:\/\/127\.0\.0\.1.*no localhost/,
 	/Client ID.*Client Secret/,
 	/User Management.*five/,
 	/six months/,
 ])('tells in its notice what is to be done: %s', (words) => {
-	expect(field('notice')).toMatchObject({ type: 'notice' });
-	expect(field('notice')?.displayName).toMatch(words);
+	const notices = credential.properties.filter(({ type }) => type === 'notice');
+	expect(notices.map(({ displayName }) => displayName)).toEqual([expect.stringMatching(words)]);
+});
+
+it('begins with what is to be done, ahead of the fields to fill in', () => {
+	// The fields of oAuth2Api in n8n-nodes-base 1.122 and 2.41, in their order.
+	const names =
+		'useDynamicClientRegistration grantType serverUrl authUrl accessTokenUrl clientId clientSecret scope authQueryParameters authentication';
+	const form: INodeProperties[] = names
+		.split(' ')
+		.map((name) => ({ displayName: name, name, type: 'string', default: '' }));
+	NodeHelpers.mergeNodeProperties(form, credential.properties);
+	const shown = form.filter(
+		({ name, type }) => type !== 'hidden' && name !== 'useDynamicClientRegistration',
+	);
+	expect(shown.slice(0, 3).map(({ type, name }) => (type === 'notice' ? type : name))).toEqual([
+		'notice',
+		'clientId',
+		'clientSecret',
+	]);
 });
 
 describe('row 58: the scopes that it asks for', () => {

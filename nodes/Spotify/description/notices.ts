@@ -13,7 +13,7 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 export const userNotice: INodeProperties = {
 	...notice(
 		'userNotice',
-		'This acts for a user, which client credentials cannot: choose a credential <b>Spotify User OAuth2 API</b>, with an account connected',
+		'This acts for a user, which client credentials cannot: choose a credential <b>Spotify Web API User OAuth2 API</b>, with an account connected',
 	),
 	displayOptions: { show: { authentication: ['clientCredentials'] } },
 };

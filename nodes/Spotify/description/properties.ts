@@ -181,6 +181,15 @@ const operations = resources.flatMap(({ value: resource, operations }) =>
 	})),
 );
 
+/** Lists what each operation does, in words, by what workflows hold of it: `playlist.addItems`. */
+export const actions = (): Record<string, string> =>
+	Object.fromEntries(
+		operations.map(({ place, operation }) => [
+			`${place.resource}.${place.operation}`,
+			operation.action,
+		]),
+	);
+
 /** Derives the whole form, except the credential, from the table of operations. */
 export const operationProperties = (): INodeProperties[] => [
 	...outline(),

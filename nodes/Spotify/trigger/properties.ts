@@ -13,6 +13,10 @@ export const DEFAULT_MAX_REQUESTS = 50;
 
 const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
 
+/** Lists what the events are called, by what workflows hold of them. */
+export const eventNames = (): Record<string, string> =>
+	Object.fromEntries(kinds.map(([value, { name }]) => [value, name]));
+
 const eventProperty = (): INodeProperties => ({
 	displayName: 'Event',
 	name: 'event',

@@ -114,7 +114,7 @@ it('an app in the place of a user is told as the wrong credential, naming the ri
 		field: 'Credential',
 		message: "'Save' needs a user",
 		hint: expect.stringMatching(
-			/'Spotify Client Credentials API' acts for an app.*'Spotify User OAuth2 API'/,
+			/'Spotify Web API Client Credentials API' acts for an app.*'Spotify Web API User OAuth2 API'/,
 		),
 	});
 });

@@ -489,7 +489,9 @@ describe('a scope that is missing', () => {
 	});
 
 	it('else it is told which credential asks for all', () => {
-		expect(forbidden(getTrack, words).hint).toContain("'Spotify User OAuth2 API' asks for all");
+		expect(forbidden(getTrack, words).hint).toContain(
+			"'Spotify Web API User OAuth2 API' asks for all",
+		);
 	});
 });
 

@@ -45,7 +45,7 @@ describe('an operation for users under the credential of an app', () => {
 		expect(error).toMatchObject({
 			name: 'NodeOperationError',
 			message: expect.stringMatching(/^'(Get Profile|Create|Get Tracks|Pause)' needs a user$/),
-			description: expect.stringContaining("'Spotify User OAuth2 API'"),
+			description: expect.stringContaining("'Spotify Web API User OAuth2 API'"),
 		});
 		expect(wire.requests).toEqual([]);
 	});

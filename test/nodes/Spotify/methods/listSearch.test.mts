@@ -166,7 +166,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 	});
 
 	it.each([
-		['searchDevice', '', /'Get Devices' needs a user/, /'Spotify User OAuth2 API'/],
+		['searchDevice', '', /'Get Devices' needs a user/, /'Spotify Web API User OAuth2 API'/],
 		['searchAlbum', `spotify:track:${idOf(1)}`, /is a track link/, /Enter an album ID/],
 	])('%s with %j says %s', async (method, filter, message, description) => {
 		const wire = spotifyWire({ api: tracks });

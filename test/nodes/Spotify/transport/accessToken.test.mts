@@ -39,7 +39,7 @@ it('one that has ended is an error that says so, and which credential renews by 
 	const wire = spotify(401);
 	const { error } = await runSpotify({ parameters, credentials: pastedToken('the-token') });
 	expect(error?.description).toContain('one hour');
-	expect(error?.description).toContain("'Spotify Client Credentials API'");
+	expect(error?.description).toContain("'Spotify Web API Client Credentials API'");
 	expect(wire.requests).toHaveLength(1);
 });
 
