@@ -62,16 +62,24 @@ function readFields(title: string, artist: string): Read {
 	const { readings, isSeparated } = readText(clean);
 	const named = readings.filter(({ credit }) => credit !== null);
 	const repeated = named.find(({ credit }) => credit !== null && isOneOf(credit, names));
-	const own = creditedTo(repeated?.title ?? parseTitle(clean), names);
-	if (repeated !== undefined) return withAlternative([...own, { ...repeated, usual: 1 }], own[1]);
+	const whole = creditedTo(parseTitle(clean), names);
+	if (repeated !== undefined) {
+		const own = creditedTo(repeated.title, names);
+		const readings = [...own, { ...repeated, usual: 1 }];
+		if (!isNoise(repeated.title.text)) return withAlternative(readings, own[1]);
+		// "Bad Company | Official Audio" of Bad Company has said both; "Madonna - Music" has a title.
+		return wordsOf(repeated.title.text).list.length > 1
+			? withAlternative([...whole, ...readings], own[0])
+			: withAlternative([...readings, ...whole], whole[0]);
+	}
 	const [inTitle] = named;
 	if (!isSeparated || inTitle === undefined || isVersion(inTitle))
 		return withAlternative(
-			[...own, { title: parseTitle(artist), credit: parseCredit(clean), usual: SWAPPED }],
-			own[1],
+			[...whole, { title: parseTitle(artist), credit: parseCredit(clean), usual: SWAPPED }],
+			whole[1],
 		);
 	const others = named.map((one) => ({ ...one, usual: one.usual * IN_TITLE }));
-	return withAlternative(own.concat(others), inTitle);
+	return withAlternative(whole.concat(others), inTitle);
 }
 
 /** "Song - Live" is no artist and title. */
