@@ -123,11 +123,63 @@ test('the model learns what each tool does, and what it has to fill in', () => {
 		My_playlists: [],
 		Create_a_playlist: ['name', 'description'],
 		Add_to_a_playlist: ['playlistId', 'uris'],
+		Find_songs: ['songs'],
 	});
 });
 
+/** Songs of which each artist and each title is another one. */
+const SONGS: readonly string[] = ['ka', 'lu', 'mo', 'ri', 'sen'].flatMap((first) =>
+	['tov', 'bra', 'gil', 'pex'].map((second) => `Band ${first}${second} - Song ${second}${first}`),
+);
+
 /** Of an agent whose version runs its tools itself, or has n8n's engine run them. */
-for (const agentVersion of [2.2, 3])
+const AGENT_VERSIONS = [2.2, 3];
+
+const withAgent =
+	(typeVersion: number) =>
+	(workflow: Workflow): Workflow => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) => (node.name === AGENT ? { ...node, typeVersion } : node)),
+	});
+
+for (const agentVersion of AGENT_VERSIONS)
+	test(`one call finds twenty songs, and says which it has not found (agent ${agentVersion})`, async (t) => {
+		const [absent = '', ...there] = SONGS;
+		const uris = await stack.simulator.listSongs({ songs: there });
+		t.after(async () => await stack.simulator.listSongs({ songs: null }));
+		await stack.simulator.clear();
+		let found: readonly Json[] = [];
+		let characters = 0;
+		const said = await ask(
+			'Make a playlist of these twenty',
+			[
+				() => ({ call: 'Find_songs', args: { songs: SONGS.join('\n') } }),
+				(answers) => {
+					characters = String(answers.at(-1)).length;
+					found = last(answers);
+					return { say: `Not there: ${String(found.find(({ matched }) => !matched)?.line)}` };
+				},
+			],
+			account,
+			withAgent(agentVersion),
+		);
+		console.log(`characters of the answer on twenty songs: ${characters}`);
+		assert.equal(said, `Not there: ${absent}`);
+		assert.deepEqual(
+			found.map(({ line }) => line),
+			SONGS,
+		);
+		assert.deepEqual(
+			found.map(({ matched, uri }) => (matched === true ? uri : null)),
+			[null, ...uris],
+		);
+		const asked = (await stack.simulator.log()).filter(({ host }) => host === 'api.spotify.com');
+		assert.equal(asked.length, SONGS.length + 1);
+		// As long as four whole tracks of Spotify's would be.
+		assert.ok(characters < 300 * SONGS.length, `${characters} characters`);
+	});
+
+for (const agentVersion of AGENT_VERSIONS)
 	test(`a wrong ID comes back as advice, and the model corrects it (agent ${agentVersion})`, async () => {
 		const [first, second] = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
 		const target = agentVersion === 3 ? second : first;
@@ -161,12 +213,7 @@ for (const agentVersion of [2.2, 3])
 				() => ({ say: 'Done.' }),
 			],
 			account,
-			(workflow) => ({
-				...workflow,
-				nodes: workflow.nodes.map((node) =>
-					node.name === AGENT ? { ...node, typeVersion: agentVersion } : node,
-				),
-			}),
+			withAgent(agentVersion),
 		);
 		assert.equal(said, 'Done.');
 		assert.match(
@@ -228,6 +275,7 @@ test('without a description of its own a tool is called by what it does', async 
 			'Create playlist in Spotify',
 			'Get many playlists in Spotify',
 			'Get own top tracks in Spotify',
+			'Match songs to tracks in Spotify',
 			'Search Spotify in Spotify',
 		],
 	);

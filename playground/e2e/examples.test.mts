@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
 import { after, before, beforeEach, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readExample, seedExamples } from '../lib/examples.mts';
 import type { Execution, StoredCredential, Workflow } from '../lib/n8nTypes.mts';
@@ -242,6 +243,132 @@ test('songs: what is found is added once, in order, and the rest is left to look
 	await stack.simulator.clear();
 	await runSeeded('songs-to-playlist');
 	assert.equal(await changes(), 0);
+});
+
+/** Entries of a video playlist, as n8n's node for YouTube puts them out. */
+const videos = (...entries: ReadonlyArray<readonly [title: string, channel?: string]>) =>
+	entries.map(([title, videoOwnerChannelTitle], position) => ({
+		json: {
+			kind: 'youtube#playlistItem',
+			id: `entry${position}`,
+			snippet: {
+				title,
+				channelTitle: 'Somebody who collects songs',
+				...(videoOwnerChannelTitle !== undefined && { videoOwnerChannelTitle }),
+				position,
+				resourceId: { kind: 'youtube#video', videoId: `video${position}` },
+			},
+		},
+	}));
+
+test('videos: the songs of their titles are added once, in order, and the rest is left to look at', async (t) => {
+	const uris = await stack.simulator.listSongs({
+		songs: ['Portishead - Roads', 'Daft Punk - One More Time', 'Band of Horses - The Funeral'],
+	});
+	t.after(async () => await stack.simulator.listSongs({ songs: null }));
+	const example = readExample('video-playlist-to-playlist');
+	const playlist = playlistIn(example, 'Add what is found');
+	await stack.simulator.setPlaylistContents({ id: playlist, uris: [] });
+	const pinned = videos(
+		['Portishead - Roads (Official Video) [4K]', 'PortisheadVEVO'],
+		['One More Time', 'Daft Punk - Topic'],
+		['Deleted video'],
+		['Morning Walk Vlog #12', 'Somebody Else'],
+		['Band of Horses - The Funeral (Live at KEXP)', 'KEXP'],
+		['BAND OF HORSES – The Funeral (Lyrics)', 'lyrics 4 you'],
+		['Roads', 'Portishead - Topic'],
+	);
+	// n8n wants a credential that is there, also of a node that does not run.
+	const unused = await stack.api.createCredential('YouTube', 'youTubeOAuth2Api', {});
+	const sync = await install({ ...example, pinData: { 'The videos': pinned } }, account, unused);
+	const execution = await sync();
+	console.log(`${await requests()} requests for ${pinned.length} videos`);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlist }), uris);
+	const misses = execution.resultData.runData['Look at these']?.[0]?.data?.main[0] ?? [];
+	assert.deepEqual(
+		misses.map(({ json }) => (json.error as Json).line),
+		[
+			'Deleted video',
+			'Somebody Else - Morning Walk Vlog #12',
+			'KEXP - Band of Horses - The Funeral (Live at KEXP)',
+		],
+	);
+	// The plain version of what is wanted live is offered, not taken.
+	assert.equal((misses[2]?.json.error as Json).candidateUri, uris[2]);
+
+	await stack.simulator.clear();
+	await sync();
+	assert.equal(await changes(), 0);
+});
+
+test('chat: a song is queued once, and the answer says which, or why not', async (t) => {
+	const [roads] = await stack.simulator.listSongs({
+		songs: ['Portishead - Roads', 'Daft Punk - One More Time'],
+	});
+	t.after(async () => await stack.simulator.listSongs({ songs: null }));
+	const example = readExample('chat-queues-song');
+	const seededId = seeded.get('chat-queues-song') ?? '';
+	await stack.api.activate(await stack.api.readWorkflow(seededId));
+	t.after(async () => await stack.api.deactivate(seededId));
+	const { webhookId } = example.nodes.find(({ name }) => name === 'When a message comes') as {
+		webhookId?: string;
+	};
+	const say = async (chatInput: string): Promise<readonly string[]> => {
+		const send = async () =>
+			await fetch(`${stack.url}/webhook/${webhookId}/chat`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ action: 'sendMessage', sessionId: 'one', chatInput }),
+			});
+		// n8n 2 says that a workflow is published a moment before its chat listens.
+		let response = await send();
+		for (let tries = 0; response.status === 404 && tries < 50; tries++) {
+			await sleep(200);
+			response = await send();
+		}
+		const body = (await response.json()) as { output?: string };
+		return body.output?.split('\n') ?? [JSON.stringify(body)];
+	};
+	const queued = async () =>
+		(await stack.simulator.log())
+			.filter(({ endpoint }) => endpoint === 'POST /v1/me/player/queue')
+			.map(({ path }) => path);
+
+	assert.deepEqual(await say('can you play portishead roads please?'), [
+		'Queued: Portishead - Roads',
+	]);
+	assert.deepEqual((await queued()).length, 1);
+	const inQueue = itemsOf(await stack.run(spotify(account, 'player', 'getQueue')));
+	assert.ok(JSON.stringify(inQueue).includes(String(roads)));
+
+	await stack.simulator.clear();
+	const several = await say(
+		'Daft Punk - One More Time (Live)\nAsdf Qwer - Zxcv\nPortishead - Roads',
+	);
+	assert.deepEqual(several, [
+		'Not found: Daft Punk - One More Time (Live). Did you mean Daft Punk - One More Time?',
+		'Not found: Asdf Qwer - Zxcv.',
+		'Queued: Portishead - Roads',
+	]);
+	assert.deepEqual((await queued()).length, 1);
+
+	await stack.simulator.addFault({
+		match: { path: '/me/player/queue' },
+		answer: {
+			status: 404,
+			body: {
+				error: {
+					status: 404,
+					message: 'Player command failed: No active device found',
+					reason: 'NO_ACTIVE_DEVICE',
+				},
+			},
+		},
+	});
+	const [refused = ''] = await say('Portishead - Roads');
+	console.log(refused);
+	assert.match(refused, /^Not queued: Portishead - Roads\. .*device/);
+	assert.deepEqual(await say('Track 07'), ['Not found: Track 07.']);
 });
 
 test('in step: the copy holds what the original holds; again, and nothing is written', async () => {

@@ -16,6 +16,7 @@ const OF_AN_APP = ['catalogue-sync', 'daily-quota-sync'];
 
 /** Those that need a user and nothing else. */
 const OF_A_USER = [
+	'chat-queues-song',
 	'monthly-liked-songs',
 	'playlist-archive',
 	'playlists-in-step',

@@ -11,6 +11,8 @@ export interface Workflow {
 	readonly nodes: readonly WorkflowNode[];
 	readonly connections: Readonly<Record<string, unknown>>;
 	readonly settings?: Readonly<Record<string, unknown>>;
+	/** What a node puts out without running, by its name. */
+	readonly pinData?: Readonly<Record<string, ReadonlyArray<{ readonly json: unknown }>>>;
 }
 
 export interface WorkflowNode {

@@ -55,6 +55,7 @@ const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
 	'n8n-nodes-base.splitOut': [1],
 	[STICKY]: [1],
 	'n8n-nodes-base.wait': [1, 1.1],
+	'n8n-nodes-base.youTube': [1],
 	'n8n-nodes-spotify-web-api.spotify': [1],
 	'n8n-nodes-spotify-web-api.spotifyTool': [1],
 };
