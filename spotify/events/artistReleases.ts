@@ -4,15 +4,24 @@ import { succeeded, type Outcome } from '../failures/outcome';
 import { ARTIST_ALBUMS_PAGES } from '../operations/pages';
 import { pageReader, totalOf } from '../paging/pageReader';
 import { namesNext } from '../paging/types';
-import { digestOf, unpack } from './digest';
+import { digestOf, pack, unpack } from './digest';
 import { eventsOf, KNOWS_ALL, listOf } from './newestEntries';
-import { freshIn, isMark, nextMark, type Mark, type NewestReading } from './newestFirst';
+import {
+	freshIn,
+	isMark,
+	nextMark,
+	type Dated,
+	type Mark,
+	type NewestReading,
+} from './newestFirst';
 import { newestLists } from './newestLists';
-import { readNewest } from './readEnds';
+import { byDate, readNewest } from './readEnds';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
 import type { Look, SpotifyEvent, Watch, WatchTools } from './types';
 
 const { releases } = newestLists;
+
+const DAY_MS = 24 * 3_600_000;
 
 /**
  * How much of a list is asked for at first: the largest page that every kind of app gets, so that
@@ -25,7 +34,13 @@ const FIRST_PAGE = ARTIST_ALBUMS_PAGES.maxLimit;
  * page that it had shows that nothing was added, but for one release that came in place of another
  * behind the first page. So each group is looked at once a day whatever its list shows.
  */
-const LOOK_CLOSER_EVERY_MS = 24 * 3_600_000;
+const LOOK_CLOSER_EVERY_MS = DAY_MS;
+
+/**
+ * What is so much older than the first look is not new, where that was one page: Spotify lists a
+ * release on its day.
+ */
+const GLIMPSED_MS = 7 * DAY_MS;
 
 /** What is known of an artist. */
 interface Known {
@@ -34,6 +49,14 @@ interface Known {
 	/** When each group was read. */
 	atMs: number;
 	groups: Record<string, Mark>;
+	/** What was known at the only look, where none of the groups was read; absent where they were. */
+	glimpse?: Glimpse | undefined;
+}
+
+/** What one page shows of all releases: how many they are, and when that was. */
+interface Glimpse {
+	total: number;
+	atMs: number;
 }
 
 const groupsOf = ({ values }: WatchTools): string[] =>
@@ -49,21 +72,38 @@ async function readGroup(
 	return list.ok ? await readNewest(list.value, mark, FIRST_PAGE) : list;
 }
 
-/**
- * What stands for the list of all groups, as its first page shows it; empty where its total counts no
- * more than that page, though more follow: such a total does not tell what comes behind it.
- */
-async function glance(artistId: string, tools: WatchTools): Promise<Outcome<string>> {
+/** What the first page of the list of all groups shows. */
+interface Glance {
+	/**
+	 * What stands for the list; empty where its total counts no more than the page, though more follow:
+	 * such a total does not tell what comes behind it.
+	 */
+	list: string;
+	total: number;
+	entries: Dated[];
+	isWhole: boolean;
+}
+
+/** Of one group nothing has to be found out before it is read. */
+const NO_GLANCE: Glance = { list: '', total: 0, entries: [], isWhole: false };
+
+async function glanceAt(artistId: string, tools: WatchTools): Promise<Outcome<Glance>> {
+	if (groupsOf(tools).length === 1) return succeeded(NO_GLANCE);
 	const list = listOf(releases, artistId, tools, { includeGroups: groupsOf(tools) });
 	if (!list.ok) return list;
-	const { send, request, paging } = list.value;
+	const { send, request, paging, toDated } = list.value;
 	const first = await pageReader(send, request, paging)(0, FIRST_PAGE);
 	if (!first.ok) return first;
 	const { entries, page } = first.value;
-	const total = totalOf(page);
-	if (namesNext(page) && (total ?? 0) <= entries.length) return succeeded('');
+	const total = totalOf(page) ?? 0;
+	const isWhole = !namesNext(page);
 	const ids = entries.map(({ value }) => textAt(value, 'id'));
-	return succeeded(digestOf(JSON.stringify([total, ids])));
+	return succeeded({
+		list: !isWhole && total <= entries.length ? '' : digestOf(JSON.stringify([total, ids])),
+		total,
+		entries: entries.flatMap(({ value }) => toDated(value) ?? []),
+		isWhole,
+	});
 }
 
 const isDue = ({ atMs }: Known, nowMs: number): boolean =>
@@ -75,48 +115,87 @@ async function lookAtGroups(
 	artistId: string,
 	{ groups: marks }: Pick<Known, 'groups'>,
 	tools: WatchTools,
-): Promise<Outcome<{ events: SpotifyEvent[]; groups: Known['groups'] }>> {
+): Promise<Outcome<{ fresh: Dated[]; groups: Known['groups'] }>> {
 	const knownElsewhere = new Set(Object.values(marks).flatMap(({ known }) => unpack(known)));
 	const groups: Known['groups'] = {};
 	// One release may stand in several groups, and may come into another one later.
-	const events = new Map<string, SpotifyEvent>();
+	const found = new Map<string, Dated>();
 	for (const group of groupsOf(tools)) {
 		const mark = marks[group];
 		const reading = await readGroup(artistId, group, tools, mark);
 		if (!reading.ok) return reading;
 		groups[group] = nextMark(reading.value, mark);
 		const fresh = mark ? freshIn(reading.value, mark) : [];
-		for (const one of fresh.filter(({ digest }) => !knownElsewhere.has(digest))) {
-			for (const event of eventsOf(releases, artistId, [one])) events.set(one.digest, event);
-		}
+		for (const one of fresh) if (!knownElsewhere.has(one.digest)) found.set(one.digest, one);
 	}
-	return succeeded({ events: [...events.values()], groups });
+	return succeeded({ fresh: [...found.values()], groups });
 }
+
+const dayOf = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
+
+/** What to know of an artist after one page, where a look is to send no further request. */
+function glimpseOf({ list, total, entries, isWhole }: Glance, tools: WatchTools): Known {
+	const atMs = tools.clock.nowMs();
+	const mark = isWhole
+		? nextMark({ entries: byDate(entries), isWhole })
+		: { since: dayOf(atMs - GLIMPSED_MS), known: pack(entries.map(({ digest }) => digest)) };
+	const groups = Object.fromEntries(groupsOf(tools).map((group) => [group, mark]));
+	return isWhole ? { list, atMs, groups } : { list, atMs: 0, groups, glimpse: { total, atMs } };
+}
+
+/**
+ * What is new of all that was not on the page that was seen: what is dated later, and as much more as
+ * the list has grown. The oldest first.
+ */
+function newSince({ total, atMs }: Glimpse, fresh: readonly Dated[], glance: Glance): Dated[] {
+	const newestFirst = byDate([...fresh].reverse());
+	// Where the day begins first, a release is out while it is still the day before elsewhere.
+	const later = newestFirst.filter(({ at }) => at > dayOf(atMs + DAY_MS)).length;
+	return newestFirst.slice(0, Math.max(later, glance.total - total)).reverse();
+}
+
+/** Whether a list that shows nothing new has to be looked at more closely. */
+const looksCloser = (known: Known, { isWhole }: Glance, tools: WatchTools): boolean =>
+	isDue(known, tools.clock.nowMs()) &&
+	(!tools.mayLookCloser || (!isWhole && tools.mayLookCloser()));
 
 const lookAt =
 	(tools: WatchTools): Look<Known> =>
 	async (artistId, known) => {
-		const hasGroups = groupsOf(tools).length > 1;
-		const nowMs = tools.clock.nowMs();
-		const list = hasGroups ? await glance(artistId, tools) : succeeded('');
-		if (!list.ok) return list;
-		const isAsBefore = list.value !== '' && known?.list === list.value;
-		if (known && isAsBefore && !isDue(known, nowMs)) return succeeded({ events: [], next: known });
-		const seen = await lookAtGroups(artistId, known ?? { groups: {} }, tools);
+		const seen = await glanceAt(artistId, tools);
 		if (!seen.ok) return seen;
-		const { events, groups } = seen.value;
-		return succeeded({
-			events,
-			next: { list: list.value, atMs: hasGroups ? nowMs : 0, groups },
-		});
+		const glance = seen.value;
+		const { list } = glance;
+		if (list !== '' && known?.list === list && !looksCloser(known, glance, tools)) {
+			return succeeded({ events: [], next: known });
+		}
+		if (list !== '' && !known && tools.mayLookCloser?.() === false) {
+			return succeeded({ events: [], next: glimpseOf(glance, tools) });
+		}
+		const read = await lookAtGroups(artistId, known ?? { groups: {} }, tools);
+		if (!read.ok) return read;
+		const { groups } = read.value;
+		const fresh = known?.glimpse
+			? newSince(known.glimpse, read.value.fresh, glance)
+			: read.value.fresh;
+		const atMs = groupsOf(tools).length > 1 ? tools.clock.nowMs() : 0;
+		const next = { list, atMs, groups };
+		return succeeded({ events: eventsOf(releases, artistId, fresh), next });
 	};
+
+const isGlimpse = isShape({ total: isNumber, atMs: isNumber });
+
+const isKnown = isShape(
+	{ list: isText, atMs: isNumber, groups: isRecordOf(isMark) },
+	{ glimpse: isGlimpse },
+);
 
 /**
  * Watches the releases of artists: one request for an artist of whom nothing is new, one more for
  * each group where there are several and something is.
  */
 export const artistReleases: Watch<Known> = {
-	isState: isShape({ list: isText, atMs: isNumber, groups: isRecordOf(isMark) }),
+	isState: isKnown,
 	begin: async (_, tools) => lookAt(tools),
 	async latest(artistId, tools) {
 		const found: SpotifyEvent[] = [];

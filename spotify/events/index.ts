@@ -26,3 +26,10 @@ export const needsUser = ({ uses }: EventKind): boolean =>
 export const scopesOf = ({ uses }: EventKind): Scope[] => [
 	...new Set(uses.flatMap(({ scopes }) => scopes?.allOf ?? [])),
 ];
+
+/**
+ * Tells whether a poll may check only some of the artists, shows or other places that are watched,
+ * and leave the others to the next poll.
+ */
+export const isSpread = ({ of, followed }: EventKind): boolean =>
+	followed !== undefined || of === 'artist' || of === 'show';

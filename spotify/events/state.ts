@@ -1,5 +1,6 @@
 import { isObject } from '../values/json';
 import { digestOf } from './digest';
+import type { Schedule } from './schedule';
 
 /** Goes up when what a part holds gets another shape, so that an older state is not misread. */
 const VERSION = 1;
@@ -23,6 +24,8 @@ export interface Memory {
 	parts: Readonly<Record<string, unknown>>;
 	/** The place at which the next poll goes on, where the last one did not come round. */
 	place?: string | undefined;
+	/** How the requests of a day are spread, where their number is limited. */
+	schedule?: Schedule | undefined;
 }
 
 /** Why a stored state is not used. */
@@ -36,8 +39,8 @@ export const aboutOf = (subject: unknown): string =>
 	digestOf(JSON.stringify(subject), CHECK_LENGTH);
 
 /** Packs what a trigger remembers into plain data, with a checksum. */
-export function toStored({ parts, place }: Memory, about: string): StoredState {
-	const memory = JSON.stringify({ parts, place });
+export function toStored({ parts, place, schedule }: Memory, about: string): StoredState {
+	const memory = JSON.stringify({ parts, place, schedule });
 	return { version: VERSION, about, memory, check: checkOf(VERSION, about, memory) };
 }
 

@@ -33,6 +33,11 @@ export interface WatchTools extends Pick<
 	values: Values;
 	/** What is handed out: nothing else has to be asked for. */
 	output: OutputChoice;
+	/**
+	 * Whether a look may send further requests where nothing shows that it has to; absent where it
+	 * always may. Each yes is taken for one such look.
+	 */
+	mayLookCloser?: () => boolean;
 }
 
 /** What was seen at one place: what is new there, and what to know of it the next time. */

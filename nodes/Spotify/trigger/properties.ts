@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { events, needsUser } from '../../../spotify/events';
+import { events, isSpread, needsUser } from '../../../spotify/events';
 import type { EventKind } from '../../../spotify/events/types';
 import { collectionOf } from '../../../spotify/operations/fieldTypes';
 
@@ -7,7 +7,7 @@ import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
 import { userNotice } from '../description/notices';
 import { outputProperties } from '../description/outputProperties';
-import { requestNotices } from './requestNotices';
+import { requestNotices, roundNotices } from './requestNotices';
 
 export const DEFAULT_MAX_REQUESTS = 50;
 
@@ -36,15 +36,19 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_MAX_REQUESTS,
 	description:
-		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which goes on from there. An app in Development Mode has some hundreds a day.',
+		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which goes on from there. An app in Development Mode has some hundreds a day. With Max Requests per Day, a poll has no other limit unless one is set here.',
 };
 
-/**
- * Tells whether a poll may check only some of the artists, shows or other places that are watched,
- * and leave the others to the next poll.
- */
-export const isSpread = ({ of, followed }: EventKind): boolean =>
-	followed !== undefined || of === 'artist' || of === 'show';
+/** For the same events: how many requests all polls of a day may send. */
+const maxRequestsPerDay: INodeProperties = {
+	displayName: 'Max Requests per Day',
+	name: 'maxRequestsPerDay',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 100,
+	description:
+		'How many requests all polls of 24 hours may send, the list of the artists or shows included. They are spread over the polls: who was not looked at for the longest time comes first, who was active lately comes more often, above all on Fridays. A look that was begun is finished.',
+};
 
 const shownFor =
 	(event: string) =>
@@ -67,7 +71,7 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 	const options = [
 		...kind.fields.filter((field) => collectionOf(field) === 'options').flatMap(fieldProperties),
-		...(isSpread(kind) ? [maxRequests] : []),
+		...(isSpread(kind) ? [maxRequests, maxRequestsPerDay] : []),
 	];
 	if (options.length === 0) return [];
 	const collection: INodeProperties = {
@@ -85,6 +89,7 @@ function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 export const eventProperties = (): INodeProperties[] => [
 	eventProperty(),
 	...requestNotices(),
+	...roundNotices(),
 	...kinds.flatMap(eventFields),
 	...outputProperties,
 	...kinds.flatMap(eventOptions),

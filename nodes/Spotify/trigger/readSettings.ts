@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { findEvent, needsUser } from '../../../spotify/events';
+import { findEvent, isSpread, needsUser } from '../../../spotify/events';
 import { aboutOf } from '../../../spotify/events/state';
 import type { EventKind } from '../../../spotify/events/types';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
@@ -17,7 +17,7 @@ import { credentialOf } from '../description/account';
 import { idFieldName } from '../description/idLocator';
 import { outputOf } from '../execute/outputOf';
 import { locatorValue } from '../execute/readParameters';
-import { DEFAULT_MAX_REQUESTS, isSpread } from './properties';
+import { DEFAULT_MAX_REQUESTS } from './properties';
 
 /** What the form says. */
 export interface Settings {
@@ -29,6 +29,8 @@ export interface Settings {
 	values: Values;
 	output: OutputChoice;
 	maxRequests: number;
+	/** Undefined where the polls of a day have no number of their own. */
+	maxRequestsPerDay: number | undefined;
 	/** Stands for all that makes what is remembered another thing. */
 	about: string;
 }
@@ -79,6 +81,12 @@ const ownerOf = (context: IPollFunctions, kind: EventKind, authentication: unkno
 		? (context.getNode().credentials?.[credentialOf(authentication) ?? '']?.id ?? null)
 		: null;
 
+/** A number of requests; undefined where none is given, or none that allows one. */
+function numberOf(given: unknown): number | undefined {
+	const requests = Math.floor(Number(given));
+	return requests >= 1 ? requests : undefined;
+}
+
 /** Reads the form of the trigger. */
 export function readSettings(context: IPollFunctions): Outcome<Settings> {
 	const { name, kind } = chosenEvent(context);
@@ -98,14 +106,17 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 	);
 	const wrongChoice = wrongFields(kind.output, output);
 	if (wrongChoice) return failed(wrongChoice);
-	const most = Number(options.maxRequests ?? DEFAULT_MAX_REQUESTS);
+	const perDay = numberOf(options.maxRequestsPerDay);
+	// The number of a day is spread by itself: half of the polls' time bounds what one of them sends.
+	const perPoll = numberOf(options.maxRequests) ?? (perDay ? Infinity : DEFAULT_MAX_REQUESTS);
 	return succeeded({
 		kind,
 		authentication,
 		ids: ids.value,
 		values,
 		output,
-		maxRequests: isSpread(kind) && most >= 1 ? most : Infinity,
+		maxRequests: isSpread(kind) ? perPoll : Infinity,
+		maxRequestsPerDay: isSpread(kind) ? perDay : undefined,
 		about: aboutOf([name, values, ownerOf(context, kind, authentication)]),
 	});
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { events } from '../../../spotify/events';
+import { events, isSpread } from '../../../spotify/events';
+import { ROUND_STRETCH } from '../../../spotify/events/turns';
 import type { EventKind, Requests } from '../../../spotify/events/types';
 
 /** Where n8n has the first of the poll times that the user has chosen. */
@@ -32,11 +33,42 @@ const PER: Record<Requests['per'], string> = {
 	poll: 'one request',
 	playlist: "one request for each playlist, or one for fifty of the user's own playlists",
 	'50 playlists': "one request for each fifty of the user's playlists",
-	artist: "one request for each artist, as many as 'Max Requests per Poll' allows",
-	show: "one request for each show, as many as 'Max Requests per Poll' allows",
+	artist:
+		"one request for each artist, as many as 'Max Requests per Poll' and 'Max Requests per Day' allow",
+	show: "one request for each show, as many as 'Max Requests per Poll' and 'Max Requests per Day' allow",
 };
 
 const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
+
+/** Numbers of requests a day for which the form says how long a round takes: up to each of them. */
+const PER_DAY = [10, 25, 50, 75, 100, 150, 200, 300, 500, 1000];
+
+/** How many artists or shows are told of. */
+const EXAMPLES = [50, 100, 300, 1000];
+
+/** Within how many days all of some places are looked at; an app does not know before how many they are. */
+function roundText(places: number, perDay: number): string {
+	const days = Math.ceil((places * ROUND_STRETCH) / perDay);
+	return `${places.toLocaleString('en')} within ${days === 1 ? 'a day' : `${days} days`}`;
+}
+
+/** Says how long a whole round takes with the number of requests a day that was chosen. */
+export const roundNotices = (): INodeProperties[] =>
+	PER_DAY.map((perDay, index): INodeProperties => {
+		const from = (PER_DAY[index - 1] ?? 0) + 1;
+		return {
+			displayName: `With ${from} to ${perDay} requests a day, a whole round takes the longer the more artists or shows there are. At ${perDay}: ${EXAMPLES.map((places) => roundText(places, perDay)).join(', ')}.`,
+			name: 'roundNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: {
+				show: {
+					event: kinds.filter(([, kind]) => isSpread(kind)).map(([value]) => value),
+					'/options.maxRequestsPerDay': [{ _cnd: { between: { from, to: perDay } } }],
+				},
+			},
+		};
+	});
 
 /** Says what the chosen poll times cost. */
 export const requestNotices = (): INodeProperties[] =>

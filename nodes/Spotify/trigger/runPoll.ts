@@ -4,7 +4,8 @@ import {
 	type INodeExecutionData,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { latestEvent, pollOnce } from '../../../spotify/events/poll';
+import { latestEvent } from '../../../spotify/events/latestEvent';
+import { pollOnce } from '../../../spotify/events/poll';
 import type { Turn } from '../../../spotify/events/polls';
 import {
 	fromStored,
@@ -165,8 +166,9 @@ async function pollInTurn(
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
 	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
-	const { kind, ids, maxRequests } = settings;
-	const found = await pollOnce(kind, ids, memory, tools, { deadlineMs, maxRequests, usage });
+	const { kind, ids, maxRequests, maxRequestsPerDay } = settings;
+	const limits = { deadlineMs, maxRequests, maxRequestsPerDay, usage };
+	const found = await pollOnce(kind, ids, memory, tools, limits);
 	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.output));

@@ -1,6 +1,8 @@
 import { at, isObject } from '../../../spotify/values/json';
 import { events as kinds } from '../../../spotify/events';
-import { latestEvent, pollOnce, type PollResult } from '../../../spotify/events/poll';
+import { latestEvent } from '../../../spotify/events/latestEvent';
+import type { PollResult } from '../../../spotify/events/lookAround';
+import { pollOnce } from '../../../spotify/events/poll';
 import type { Memory } from '../../../spotify/events/state';
 import type { EventKind, SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';

@@ -1,0 +1,335 @@
+import fc from 'fast-check';
+import type { SpotifyFailure } from '../../../../spotify/failures/types';
+import { resetProcessState } from '../../../../spotify/processState';
+import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
+import { FollowedArtists } from '../../../support/events/followedArtists.mts';
+import { wired } from '../../../support/events/mockedClient.mts';
+import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
+
+jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
+	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
+}));
+
+jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
+	...jest.requireActual('../../../../nodes/Spotify/transport/createClient'),
+	createClient: jest.requireActual('../../../support/events/mockedClient.mts').createMockedClient,
+}));
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const { RUNS = '8' } = process.env;
+
+const FAILURES: SpotifyFailure[] = [
+	{ kind: 'network', message: 'No answer', hint: '' },
+	{ kind: 'server', status: 503, message: 'Failing', hint: '' },
+	{ kind: 'rateLimited', status: 429, scope: 'quota', retryAtMs: 0, message: 'Closed', hint: '' },
+	{ kind: 'notFound', status: 404, message: 'Gone', hint: '' },
+];
+
+beforeEach(() => {
+	resetProcessState();
+	resetAutoClock();
+});
+
+/** A user's artists, n8n, and what the trigger should have told by now. */
+class Life {
+	readonly instance = { ...newInstance(), onStore: () => this.stored() };
+
+	/** Requests that count, by time: those of a workflow's tests do not. */
+	readonly sent: number[] = [];
+
+	/** When n8n last began anew: it has forgotten some of what was sent before. */
+	restartedAtMs = 0;
+
+	private workflow: ActiveWorkflow;
+
+	/** Releases of artists whose base is taken, with how often each was told. */
+	private readonly expected = new Map<string, number>();
+
+	private readonly based = new Set<string>();
+	private basedInDatabase = new Set<string>();
+	private noted = 0;
+
+	constructor(
+		readonly artists: FollowedArtists,
+		private readonly perDay: number,
+		private readonly groups: readonly string[],
+	) {
+		wired.spotify = artists.spotify;
+		this.workflow = this.load();
+	}
+
+	private load(): ActiveWorkflow {
+		return new ActiveWorkflow(this.instance, {
+			parameters: {
+				event: 'followedArtistReleased',
+				includeGroups: this.groups,
+				options: { maxRequestsPerDay: this.perDay },
+			},
+		});
+	}
+
+	async activate(mode?: 'init'): Promise<void> {
+		await this.during(async () => void (await this.workflow.activate(mode)));
+	}
+
+	/** @param failing the number of the request that fails, and how */
+	async poll(failing?: { at: number; failure: number }): Promise<void> {
+		const due = this.artists.spotify.requests.length + (failing?.at ?? -1);
+		this.artists.spotify.before = async (count) =>
+			count === due ? FAILURES[failing?.failure ?? 0] : undefined;
+		await this.during(async () => await this.workflow.tick());
+		this.artists.spotify.before = async () => undefined;
+	}
+
+	async test(): Promise<void> {
+		if (this.artists.followed.length > 0) await this.workflow.test();
+	}
+
+	async restart(): Promise<void> {
+		resetProcessState();
+		// What was looked at for the first time since the last event has a new base.
+		for (const id of this.based) if (!this.basedInDatabase.has(id)) this.leave(id);
+		this.workflow = this.load();
+		this.restartedAtMs = autoClock.nowMs();
+		await this.activate('init');
+	}
+
+	release(id: string, group: 'album' | 'single'): void {
+		const release = this.artists.release(id, group);
+		if (this.based.has(id)) this.expected.set(`${id} ${release}`, 0);
+	}
+
+	unfollow(id: string): void {
+		this.artists.unfollow(id);
+		this.leave(id);
+	}
+
+	/** What was not told of an artist may stay untold. */
+	private leave(id: string): void {
+		this.based.delete(id);
+		for (const [key, told] of this.expected) {
+			if (told === 0 && key.startsWith(id)) this.expected.delete(key);
+		}
+	}
+
+	private stored(): void {
+		this.basedInDatabase = new Set(this.based);
+	}
+
+	private async during(act: () => Promise<void>): Promise<void> {
+		const [asked, sent] = [this.artists.asked.length, this.artists.spotify.requests.length];
+		const before = new Set(this.expected.keys());
+		await act();
+		for (let count = sent; count < this.artists.spotify.requests.length; count += 1) {
+			this.sent.push(autoClock.nowMs());
+		}
+		this.note(before);
+		for (const { id } of this.artists.asked.slice(asked)) {
+			if (this.artists.followed.includes(id)) this.based.add(id);
+		}
+		if (this.instance.executions.length === 0 && asked === 0) this.stored();
+	}
+
+	private note(known: ReadonlySet<string>): void {
+		for (const items of this.instance.executions.slice(this.noted)) {
+			for (const item of items) {
+				const key = `${String(item['artistId'])} ${String(item['id'])}`;
+				const told = this.expected.get(key);
+				expect([key, told]).toEqual([key, 0]);
+				expect(known.has(key)).toBe(true);
+				this.expected.set(key, 1);
+			}
+		}
+		this.noted = this.instance.executions.length;
+	}
+
+	untold(): string[] {
+		return [...this.expected].filter(([, told]) => told === 0).map(([key]) => key);
+	}
+
+	/** The most requests of 24 hours, after a time. */
+	mostInADay(fromMs: number): number {
+		const times = this.sent.filter((atMs) => atMs >= fromMs);
+		return times.reduce(
+			(most, atMs, index) =>
+				Math.max(
+					most,
+					times.slice(index).filter((other) => other - atMs < DAY_MS - MINUTE_MS).length,
+				),
+			0,
+		);
+	}
+
+	/** The longest that each artist waited for a look, up to now. */
+	longestWait(fromMs: number): number {
+		const lookedAt = new Map(this.artists.followed.map((id) => [id, [fromMs]]));
+		for (const { id, atMs } of this.artists.asked) if (atMs >= fromMs) lookedAt.get(id)?.push(atMs);
+		const waits = [...lookedAt.values()].flatMap((times) =>
+			[...times, autoClock.nowMs()].slice(1).map((atMs, index) => atMs - (times[index] ?? 0)),
+		);
+		return Math.max(...waits);
+	}
+}
+
+describe('300 artists and 100 requests a day', () => {
+	it.each([
+		['every ten minutes', 10 * MINUTE_MS, ['album', 'single'], 9],
+		['every hour', HOUR_MS, ['album', 'single'], 20],
+		['every seven hours', 7 * HOUR_MS, ['single'], 40],
+		['once a day', DAY_MS, ['album', 'single'], 60],
+	])(
+		'are looked at within four days each, the list included: polls %s',
+		async (...[, gap, groups, days]) => {
+			const artists = new FollowedArtists(300, (index) => index % 25);
+			const life = new Life(artists, 100, groups);
+			const startMs = autoClock.nowMs();
+			await life.activate();
+			for (let day = 0, next = 0; day < days;) {
+				pass(gap);
+				await life.poll();
+				day = (autoClock.nowMs() - startMs) / DAY_MS;
+				// Four releases a day, three of them on Fridays by those who release most.
+				for (; next < day * 4; next += 1) {
+					const id = artists.followed[(next % 4 === 0 ? next * 7 : next % 9) % 300] ?? '';
+					life.release(id, next % 3 === 0 && groups.includes('album') ? 'album' : 'single');
+				}
+			}
+			// Where polls do not divide a day, as many of a day as fit into it share its requests.
+			const longest = 4 * DAY_MS + (DAY_MS % gap === 0 ? 0 : gap);
+			expect(life.longestWait(startMs)).toBeLessThanOrEqual(longest);
+			expect(life.mostInADay(startMs)).toBeLessThanOrEqual(100);
+			for (let passed = 0; passed < 4 * DAY_MS; passed += gap) {
+				pass(gap);
+				await life.poll();
+			}
+			expect(life.untold()).toEqual([]);
+			expect(life.instance.errors).toEqual([]);
+		},
+		60_000,
+	);
+
+	it('spreads them over the polls of a day', async () => {
+		const artists = new FollowedArtists(300, () => 5);
+		const life = new Life(artists, 100, ['album', 'single']);
+		await life.activate();
+		const counts: number[] = [];
+		for (let poll = 0; poll < 10 * 24; poll += 1) {
+			pass(HOUR_MS);
+			const before = life.sent.length;
+			await life.poll();
+			if (poll >= 2 * 24) counts.push(life.sent.length - before);
+		}
+		// But for the list, which takes six.
+		expect(counts.filter((count) => count > 6)).toEqual([]);
+		expect(counts.filter((count) => count >= 3).length).toBeGreaterThan(0.8 * counts.length);
+	});
+});
+
+it('looks more often at who was active lately, and more so on Fridays', async () => {
+	const artists = new FollowedArtists(200, () => 5);
+	const life = new Life(artists, 100, ['album', 'single']);
+	await life.activate();
+	const active = artists.followed.slice(0, 5);
+	const poll = async (days: number): Promise<void> => {
+		for (let hours = 0; hours < days * 24; hours += 1) {
+			pass(HOUR_MS);
+			await life.poll();
+		}
+	};
+	await poll(4);
+	for (const id of active) life.release(id, 'single');
+	await poll(4);
+	const fromMs = autoClock.nowMs();
+	await poll(14);
+	const looks = artists.asked.filter(({ atMs }) => atMs > fromMs);
+	const ofActive = looks.filter(({ id }) => active.includes(id));
+	const perArtist = looks.filter(({ id }) => id !== 'list').length / 200;
+	expect(ofActive.length / active.length).toBeGreaterThan(1.5 * perArtist);
+	const onFridays = ofActive.filter(({ atMs }) => new Date(atMs).getUTCDay() === 5);
+	expect(onFridays.length / 2).toBeGreaterThan((1.3 * (ofActive.length - onFridays.length)) / 12);
+});
+
+const step = fc.oneof(
+	{ weight: 5, arbitrary: fc.record({ what: fc.constant('release' as const), who: fc.nat() }) },
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			what: fc.constant('failingPoll' as const),
+			at: fc.nat(6),
+			failure: fc.nat(3),
+		}),
+	},
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('follow' as const), who: fc.nat(30) }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('unfollow' as const), who: fc.nat() }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('restart' as const) }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('lostDays' as const), days: fc.nat(4) }) },
+	{ weight: 1, arbitrary: fc.record({ what: fc.constant('test' as const) }) },
+);
+
+const gap = fc.oneof(
+	fc.constantFrom(3 * HOUR_MS, 12 * HOUR_MS, DAY_MS, 2 * DAY_MS),
+	fc.integer({ min: 2 * HOUR_MS, max: 30 * HOUR_MS }),
+);
+
+it('tells each release once, and sends no more than its number, whatever happens in 90 days', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			fc.integer({ min: 1, max: 60 }),
+			fc.integer({ min: 3, max: 120 }),
+			fc.constantFrom(['single'], ['album', 'single']),
+			// Some of them minutes apart, as where somebody saves the workflow.
+			fc.tuple(gap, fc.option(fc.integer({ min: 1, max: 90 * MINUTE_MS }), { nil: 4 * HOUR_MS })),
+			fc.array(step, { minLength: 20, maxLength: 60, size: 'max' }),
+			async (count, perDay, groups, gaps, steps) => {
+				resetProcessState();
+				resetAutoClock();
+				const artists = new FollowedArtists(count, (index) => 1 + ((index * 7) % 27));
+				const life = new Life(artists, perDay, groups);
+				const startMs = autoClock.nowMs();
+				await life.activate();
+				const act = async (one: (typeof steps)[number]): Promise<void> => {
+					const id = 'who' in one ? artists.followed[one.who % artists.followed.length] : undefined;
+					switch (one.what) {
+						case 'release':
+							return id === undefined ? undefined : life.release(id, 'single');
+						case 'failingPoll':
+							return await life.poll(one);
+						case 'follow':
+							return void artists.follow(1 + one.who, 3);
+						case 'unfollow':
+							return id === undefined ? undefined : life.unfollow(id);
+						case 'restart':
+							return await life.restart();
+						case 'lostDays':
+							return pass(one.days * DAY_MS);
+						case 'test':
+							return await life.test();
+					}
+				};
+				const untilMs = startMs + 90 * DAY_MS;
+				for (let poll = 0, done = 0; autoClock.nowMs() < untilMs; poll += 1) {
+					pass(gaps[poll % gaps.length] ?? HOUR_MS);
+					await life.poll();
+					const due = ((autoClock.nowMs() - startMs) / (untilMs - startMs)) * steps.length;
+					for (; done < Math.min(due, steps.length); done += 1) {
+						const one = steps[done];
+						if (one) await act(one);
+					}
+				}
+				expect(life.mostInADay(life.restartedAtMs)).toBeLessThanOrEqual(perDay);
+				// As many polls as it takes until everybody was looked at once more.
+				const rounds = 3 * DAY_MS * (1 + (artists.followed.length * 4) / perDay);
+				const endMs = autoClock.nowMs() + rounds;
+				for (let poll = 0; autoClock.nowMs() < endMs; poll += 1) {
+					pass(Math.max(6 * HOUR_MS, gaps[poll % gaps.length] ?? HOUR_MS));
+					await life.poll();
+				}
+				expect(life.untold()).toEqual([]);
+			},
+		),
+		{ numRuns: Number(RUNS), ...(RUNS === '8' && { seed: 1 }) },
+	);
+}, 180_000);
