@@ -110,6 +110,31 @@ describe('what polling costs', () => {
 	});
 });
 
+describe('how long a round takes', () => {
+	const rounds = (event: EventName, maxRequestsPerDay?: number): string[] =>
+		shown({ event, options: maxRequestsPerDay === undefined ? {} : { maxRequestsPerDay } })
+			.filter(({ name }) => name === 'roundNotice')
+			.map(({ displayName }) => displayName);
+
+	it.each([
+		[1, 'At 10:'],
+		[10, 'At 10:'],
+		[11, 'At 25:'],
+		[100, 'At 100: 50 within a day, 100 within 2 days, 300 within 4 days'],
+		[101, 'At 150:'],
+		[1000, 'At 1000:'],
+	])('is said for %d requests a day, once', (perDay, text) => {
+		for (const event of ['artistReleased', 'followedShowPublished'] as const) {
+			expect(rounds(event, perDay)).toEqual([expect.stringContaining(text)]);
+		}
+	});
+
+	it('is said only where there is such a number', () => {
+		expect(rounds('artistReleased')).toEqual([]);
+		expect(rounds('trackSaved', 100)).toEqual([]);
+	});
+});
+
 it('has no event that needs a scope for which the credential does not ask', () => {
 	const scope = new SpotifyUserOAuth2Api().properties.find(({ name }) => name === 'scope');
 	for (const event of names) {
