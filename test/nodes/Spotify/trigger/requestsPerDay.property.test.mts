@@ -93,6 +93,7 @@ class Life {
 		// What was looked at for the first time since the last event has a new base.
 		for (const id of this.based) if (!this.basedInDatabase.has(id)) this.leave(id);
 		this.workflow = this.load();
+		pass(1);
 		this.restartedAtMs = autoClock.nowMs();
 		await this.activate('init');
 	}
@@ -157,7 +158,7 @@ class Life {
 			(most, atMs, index) =>
 				Math.max(
 					most,
-					times.slice(index).filter((other) => other - atMs < DAY_MS - MINUTE_MS).length,
+					times.filter((other, at) => at >= index && other - atMs < DAY_MS - MINUTE_MS).length,
 				),
 			0,
 		);
@@ -330,6 +331,6 @@ it('tells each release once, and sends no more than its number, whatever happens
 				expect(life.untold()).toEqual([]);
 			},
 		),
-		{ numRuns: Number(RUNS), ...(RUNS === '8' && { seed: 1 }) },
+		{ numRuns: Number(RUNS), endOnFailure: true, ...(RUNS === '8' && { seed: 1 }) },
 	);
 }, 180_000);
