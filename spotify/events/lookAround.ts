@@ -38,7 +38,7 @@ const ENDS_POLL: ReadonlyArray<SpotifyFailure['kind']> = [
 /** Tells whether each further request would fail as well. */
 export const endsPoll = ({ kind }: SpotifyFailure): boolean => ENDS_POLL.includes(kind);
 
-/** Tells of what is gone that the form has to leave it out: the trigger has no option that skips it. */
+/** Returns what was seen; of what is gone, with the hint that the form has to leave it out. */
 export const atPlace = <Value>(outcome: Outcome<Value>): Outcome<Value> =>
 	outcome.ok || outcome.failure.kind !== 'notFound'
 		? outcome
