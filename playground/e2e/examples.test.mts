@@ -11,10 +11,15 @@ import { withCredential } from '../lib/readyWorkflow.mts';
 import { connectedAs, seedUserCredential } from '../lib/seed.mts';
 import { startPostgres } from '../lib/services/postgres.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
+import {
+	isAddable,
+	parametersOf,
+	playlistsIn,
+	triggerOf,
+	withParameters,
+} from './support/examples.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 let stack: Stack;
 let app: StoredCredential;
@@ -40,12 +45,6 @@ before(async () => {
 beforeEach(async () => await stack.simulator.clear());
 after(async () => await stack.stop());
 
-const triggerOf = ({ nodes }: Workflow): string =>
-	(
-		nodes.find(({ type }) => type.endsWith('scheduleTrigger')) ??
-		nodes.find(({ type }) => type.endsWith('manualTrigger'))
-	)?.name ?? '';
-
 /** Runs a workflow that must not fail. */
 const run = async (workflowId: string | undefined, example: Workflow): Promise<Execution> => {
 	assert.ok(workflowId);
@@ -63,22 +62,8 @@ const install = async (example: Workflow, ...credentials: readonly StoredCredent
 	return async () => await run(id, example);
 };
 
-/** The example with other parameters in one node. */
-const withParameters = (example: Workflow, name: string, parameters: Json): Workflow => ({
-	...example,
-	nodes: example.nodes.map((node) =>
-		node.name === name ? { ...node, parameters: { ...node.parameters, ...parameters } } : node,
-	),
-});
-
-const parametersOf = ({ nodes }: Workflow, name: string): Json =>
-	nodes.find((node) => node.name === name)?.parameters ?? {};
-
 /** The ID of the playlist that a node of an example works on. */
-const playlistIn = (example: Workflow, name: string): string => {
-	const { value } = parametersOf(example, name).playlistId as { value: string };
-	return value.split('/').at(-1) ?? '';
-};
+const playlistIn = (example: Workflow, name: string): string => playlistsIn(example, name)[0] ?? '';
 
 /** How often anything was changed at Spotify since the test began. */
 const changes = async (): Promise<number> =>
@@ -88,9 +73,6 @@ const changes = async (): Promise<number> =>
 
 const requests = async (): Promise<number> =>
 	(await stack.simulator.log()).filter(({ host }) => host === 'api.spotify.com').length;
-
-const isAddable = (uri: string | null): uri is string =>
-	uri !== null && !uri.startsWith('spotify:local:');
 
 const playlistsCalled = async (name: string) =>
 	(await stack.simulator.playlists({ userId: 'nora.lindqvist' })).filter(

@@ -17,9 +17,13 @@ const OF_AN_APP = ['catalogue-sync', 'daily-quota-sync'];
 /** Those that need a user and nothing else. */
 const OF_A_USER = [
 	'chat-queues-song',
+	'liked-songs-mirror',
+	'merge-playlists',
 	'monthly-liked-songs',
+	'newest-liked-songs',
 	'playlist-archive',
 	'playlists-in-step',
+	'smart-playlist',
 	'songs-to-playlist',
 ];
 
