@@ -4,6 +4,7 @@ import { Spotify } from '../../nodes/Spotify/Spotify.node';
 import {
 	connectionsOf,
 	expressionsIn,
+	longestWay,
 	overlaps,
 	unknownParameters,
 	type ExampleNode,
@@ -36,6 +37,11 @@ function keysOf({ parameters }: ExampleNode): Array<string | undefined> {
 	);
 }
 
+const isStep = ({ type }: { type: string }): boolean => type !== STICKY;
+
+/** Those that take things out of a playlist. */
+const REMOVES = ['syncItems', 'replaceItems', 'removeDuplicates'];
+
 /** What n8n 1.123.81 and 2.41.1 both have, of the kinds of node that the examples use. */
 const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
 	'@n8n/n8n-nodes-langchain.agent': [2, 2.1, 2.2, 3],
@@ -66,6 +72,14 @@ it('there is a row for each of them in the list of examples, and for nothing els
 	expect(linked.sort()).toEqual(files);
 });
 
+it('the list says how many nodes each has', () => {
+	const list = readFileSync(join(folder, 'README.md'), 'utf8');
+	const said = [...list.matchAll(/\]\(([\w-]+\.json)\) \|[^|]*\|[^|]*\| (\d+) \|/g)];
+	expect(said.map(([, file, count]) => [file, Number(count)]).sort()).toEqual(
+		examples.map(([file, { nodes }]) => [file, nodes.filter(isStep).length]),
+	);
+});
+
 it('no two have a name or a node ID in common', () => {
 	const names = examples.map(([, { name }]) => name);
 	expect(new Set(names).size).toBe(names.length);
@@ -75,7 +89,7 @@ it('no two have a name or a node ID in common', () => {
 
 describe.each(examples)('%s', (_, example) => {
 	const { nodes } = example;
-	const steps = nodes.filter(({ type }) => type !== STICKY);
+	const steps = nodes.filter(isStep);
 	const names = nodes.map(({ name }) => name);
 
 	it('has a name of its own for each node', () => {
@@ -111,6 +125,19 @@ describe.each(examples)('%s', (_, example) => {
 	it('connects every step, and nothing that is not there', () => {
 		const ends = connectionsOf(example);
 		expect([...new Set(ends.flat())].sort()).toEqual(steps.map(({ name }) => name).sort());
+	});
+
+	it('has five nodes at most between source and result', () => {
+		expect(longestWay(example)).toBeLessThanOrEqual(5 + 2);
+	});
+
+	it('ends a run that would remove more than anybody can have meant', () => {
+		const unlimited = steps.filter(
+			({ parameters }) =>
+				REMOVES.includes(String(parameters['operation'])) &&
+				(parameters['options'] as { maxRemovals?: number }).maxRemovals === undefined,
+		);
+		expect(unlimited.map(({ name }) => name)).toEqual([]);
 	});
 
 	it('refers to no node that is not there', () => {

@@ -31,6 +31,18 @@ export const connectionsOf = ({ connections }: ExampleWorkflow): string[][] =>
 			.map(({ node }) => [from, node]),
 	);
 
+/** Counts the nodes on the longest way through a workflow, each of them once, its ends included. */
+export function longestWay(example: ExampleWorkflow): number {
+	const links = connectionsOf(example);
+	const from = (node: string, passed: readonly string[]): number => {
+		const next = links.flatMap(([one = '', other = '']) =>
+			one === node && !passed.includes(other) ? [other] : [],
+		);
+		return 1 + Math.max(0, ...next.map((other) => from(other, [...passed, other])));
+	};
+	return Math.max(...links.map(([one = '']) => from(one, [one])));
+}
+
 /** Every text of the nodes' parameters that n8n evaluates. */
 export function expressionsIn({ nodes }: ExampleWorkflow): string[] {
 	const inside = (value: unknown): string[] => {
