@@ -52,7 +52,7 @@ const middleOf = <T,>(list: readonly T[]): T | undefined => list[Math.floor(list
 /** The one entry that is gone, wherever Spotify would show it. */
 let gone: string | undefined;
 const takeAway = async (uri: string | null | undefined): Promise<void> => {
-	assert.ok(uri?.startsWith('spotify:track:'));
+	assert.ok(typeof uri === 'string' && uri.startsWith('spotify:'));
 	gone = uri;
 	await stack.simulator.setUnavailable({ uris: [uri], lookup: 'found' });
 };
