@@ -21,6 +21,8 @@ import {
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
+type Json = Readonly<Record<string, unknown>>;
+
 let stack: Stack;
 let app: StoredCredential;
 let account: StoredCredential;
