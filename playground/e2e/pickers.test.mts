@@ -156,7 +156,7 @@ test('what goes wrong is said in the list, with what to do', async () => {
 	const said = await editor.listError();
 	await picture('quota');
 	console.log(`Quota:\n${said}`);
-	assert.match(said, /quota for GET \/search is used up until/);
+	assert.match(said, /used today's requests for Search: Search/);
 	assert.match(said, /choose 'By (ID or URI|Name)'/);
 
 	await openForm(app, 'player', 'transfer');

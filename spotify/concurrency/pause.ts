@@ -31,5 +31,5 @@ export function endOf(clock: Clock, pause: Pause): number {
 }
 
 /** Returns the pause that ends later. */
-export const laterOf = (one: Pause | undefined, other: Pause): Pause =>
+export const laterOf = <P extends Pause>(one: P | undefined, other: P): P =>
 	one && one.untilMs >= other.untilMs ? one : other;

@@ -1,3 +1,4 @@
+import { sentences } from '../values/sentences';
 import type { RateLimited } from './types';
 
 /** Writes a duration as exactly as people plan by it: `4 h 59 min`, `2 min`, `40 s`. */
@@ -11,18 +12,38 @@ export function durationText(durationMs: number): string {
 		: `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-const timeText = (atMs: number, timeZone: string): string =>
-	`${new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(atMs)} (${timeZone})`;
+const inZone = (timeZone: string, options: Intl.DateTimeFormatOptions, atMs: number): string =>
+	new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(atMs);
 
-/** Tells what happened and what to do, with the time of day in the user's time zone. */
+const DAY_MS = 86_400_000;
+
+/** `today at 18:00 (Europe/Berlin)`, `tomorrow at …`, `on 24 Nov 2026 at …`. */
+function timeText(atMs: number, nowMs: number, timeZone: string): string {
+	const dayOf = (ms: number): string => inZone(timeZone, { dateStyle: 'medium' }, ms);
+	const time = inZone(timeZone, { timeStyle: 'short' }, atMs);
+	const dayNumber = (ms: number): number => Date.parse(`${dayOf(ms)} UTC`);
+	const days = Math.round((dayNumber(atMs) - dayNumber(nowMs)) / DAY_MS);
+	const day = ['today', 'tomorrow'][days] ?? `on ${dayOf(atMs)}`;
+	return `${day} at ${time} (${timeZone})`;
+}
+
+/** Says what happened, when it works again, what to do, and at last which endpoint it is. */
 export function rateLimitText(
-	{ message, hint, scope, retryAtMs }: RateLimited,
+	{ message, hint, scope, retryAtMs, isGuess, bucket }: RateLimited,
 	nowMs: number,
 	timeZone: string,
 ): { message: string; hint: string } {
 	if (scope === 'budget') return { message, hint };
-	return {
-		message: `${message} until ${timeText(retryAtMs, timeZone)}`,
-		hint: `That is in ${durationText(retryAtMs - nowMs)}. ${hint} To go on by itself, a workflow can hand the error's 'retryAt' to a Wait node.`,
-	};
+	const wait = durationText(retryAtMs - nowMs);
+	const endpoint = bucket === undefined ? '' : `The endpoint is ${bucket}.`;
+	const goOn = "To continue automatically, give 'retryAt' of the error to a Wait node.";
+	return isGuess === true
+		? {
+				message: `${message}. Spotify did not say when it works again`,
+				hint: sentences(`n8n asks again in ${wait} at the earliest.`, hint, goOn, endpoint),
+			}
+		: {
+				message: `${message}. It works again ${timeText(retryAtMs, nowMs, timeZone)}`,
+				hint: sentences(`That is in ${wait}.`, hint, goOn, endpoint),
+			};
 }

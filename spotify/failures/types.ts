@@ -133,6 +133,8 @@ export interface RateLimited extends FailureText {
 	scope: 'rateLimit' | 'quota' | 'budget';
 	/** When requests are let through again, in milliseconds since the epoch. */
 	retryAtMs: number;
+	/** Spotify did not name the time. */
+	isGuess?: true;
 	/** The endpoint bucket of a quota: method and path template, as in `GET /artists/{id}/albums`. */
 	bucket?: string;
 }

@@ -3,6 +3,7 @@ import { endOf, laterOf, remainingMs, startPause, type Pause } from '../concurre
 import type { RateLimited } from '../failures/types';
 import type { RateLimitAnswer } from '../refusals/rateLimit';
 import { createBoundedMap } from '../values/boundedMap';
+import { bucketName } from './bucketName';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;
@@ -38,23 +39,30 @@ export interface Cooldown {
 	isIdle(): boolean;
 }
 
-const closedBucket = (bucket: string, retryAtMs: number): RateLimited => ({
+/** A pause of which Spotify did not say how long it is. */
+type Closing = Pause & { isGuess: boolean };
+
+const guessed = ({ isGuess }: Closing) => (isGuess ? ({ isGuess } as const) : {});
+
+const closedBucket = (bucket: string, closing: Closing, retryAtMs: number): RateLimited => ({
 	kind: 'rateLimited',
 	status: 429,
 	scope: 'quota',
 	retryAtMs,
+	...guessed(closing),
 	bucket,
-	message: `Spotify's quota for ${bucket} is used up`,
-	hint: 'Spotify gives an app a daily number of requests for each group of endpoints. Until then nothing is sent to this endpoint; the others go on working. Fewer requests help: ask for less, or less often.',
+	message: `Your developer account has used today's requests for ${bucketName(bucket)}`,
+	hint: 'Other operations go on working. Ask for less, or less often.',
 });
 
-const closedApp = (retryAtMs: number): RateLimited => ({
+const closedApp = (closing: Closing, retryAtMs: number): RateLimited => ({
 	kind: 'rateLimited',
 	status: 429,
 	scope: 'rateLimit',
 	retryAtMs,
-	message: 'Too many requests: Spotify has closed this app',
-	hint: "Until then nothing is sent for this app. A lower 'Max Concurrency' keeps further from the limit.",
+	...guessed(closing),
+	message: 'Your Spotify app has sent too many requests in a short time',
+	hint: "Until then nothing is sent for this app. Lower 'Max Concurrency' to keep further from the limit.",
 });
 
 /**
@@ -62,9 +70,9 @@ const closedApp = (retryAtMs: number): RateLimited => ({
  * them again.
  */
 export function createCooldown(clock: Clock): Cooldown {
-	const isRunning = (pause: Pause | undefined): pause is Pause => remainingMs(clock, pause) > 0;
-	const ofBuckets = createBoundedMap<Pause>(MAX_BUCKETS, isRunning);
-	let ofApp: Pause | undefined;
+	const isRunning = (pause: Closing | undefined): pause is Closing => remainingMs(clock, pause) > 0;
+	const ofBuckets = createBoundedMap<Closing>(MAX_BUCKETS, isRunning);
+	let ofApp: Closing | undefined;
 	let guessMs = 0;
 	let answers = 0;
 
@@ -79,9 +87,9 @@ export function createCooldown(clock: Clock): Cooldown {
 		closedFor(bucket) {
 			const ofBucket = ofBuckets.get(bucket);
 			if (isRunning(ofBucket) && laterOf(ofBucket, ofApp ?? ofBucket) === ofBucket) {
-				return closedBucket(bucket, endOf(clock, ofBucket));
+				return closedBucket(bucket, ofBucket, endOf(clock, ofBucket));
 			}
-			return isRunning(ofApp) ? closedApp(endOf(clock, ofApp)) : undefined;
+			return isRunning(ofApp) ? closedApp(ofApp, endOf(clock, ofApp)) : undefined;
 		},
 		waitMs: (bucket) =>
 			Math.max(0, remainingMs(clock, ofBuckets.get(bucket)), remainingMs(clock, ofApp)),
@@ -90,11 +98,13 @@ export function createCooldown(clock: Clock): Cooldown {
 				retryAfterSeconds === undefined
 					? undefined
 					: Math.max(retryAfterSeconds * 1000, SHORTEST_WAIT_MS);
+			const isGuess = askedMs === undefined;
 			if (scope === 'quota') {
 				const pause = startPause(clock, askedMs ?? QUOTA_GUESS_MS);
-				ofBuckets.set(bucket, laterOf(ofBuckets.get(bucket), pause));
+				ofBuckets.set(bucket, laterOf(ofBuckets.get(bucket), { ...pause, isGuess }));
 			} else {
-				ofApp = laterOf(ofApp, startPause(clock, askedMs ?? nextGuessMs(sentAtMs)));
+				const pause = startPause(clock, askedMs ?? nextGuessMs(sentAtMs));
+				ofApp = laterOf(ofApp, { ...pause, isGuess });
 			}
 		},
 		accept() {

@@ -36,7 +36,7 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_MAX_REQUESTS,
 	description:
-		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which goes on from there. An app in Development Mode has some hundreds a day. With Max Requests per Day, a poll has no other limit unless one is set here.',
+		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which continues from there. An app in Development Mode has a few hundred a day. With Max Requests per Day, a poll has no other limit unless one is set here.',
 };
 
 /** For the same events: how many requests all polls of a day may send. */

@@ -7,26 +7,35 @@ import type { EventKind, Requests } from '../../../spotify/events/types';
 const POLL_TIME = '/pollTimes.item[0]';
 
 /**
- * What the poll times come to. n8n shows no expression in a notice, so that each choice has one of
- * its own.
+ * What the poll times come to, and what to choose. n8n shows no expression in a notice, so that each
+ * choice has one of its own. An interval is a mark of the clock and begins anew with each hour, or
+ * each day: every 45 minutes is at :00 and at :45 (`toCronExpression` of n8n-workflow 1.120 and 2.41).
  */
 const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> = [
-	{ mode: 'everyMinute', times: 'Every minute, that is 1,440 times a day' },
-	{ mode: 'everyHour', times: 'Every hour, that is 24 times a day' },
-	{ mode: 'everyDay', times: 'Once a day' },
-	{ mode: 'everyWeek', times: 'Once a week' },
-	{ mode: 'everyMonth', times: 'Once a month' },
+	{
+		mode: 'everyMinute',
+		times: 'Every minute is 1,440 polls a day. Choose Every X, 15 minutes, for 96 a day',
+	},
+	{ mode: 'everyHour', times: 'Every hour is 24 polls a day' },
+	{ mode: 'everyDay', times: 'This is 1 poll a day' },
+	{ mode: 'everyWeek', times: 'This is 1 poll a week' },
+	{
+		mode: 'everyMonth',
+		times: 'This is 1 poll a month. Choose a day up to 28, since n8n skips months that are shorter',
+	},
 	{
 		mode: 'everyX',
 		unit: 'minutes',
-		times: 'Every 5 minutes are 288 times a day, every 15 minutes 96, every 30 minutes 48',
+		times:
+			'Choose every 15 minutes for 96 polls a day; 5 minutes make 288, 30 make 48. n8n begins anew with each hour, so 45 minutes make 48, at :00 and :45',
 	},
 	{
 		mode: 'everyX',
 		unit: 'hours',
-		times: 'Every 2 hours are 12 times a day, every 6 hours 4',
+		times:
+			'Choose every 6 hours for 4 polls a day; 2 hours make 12, 12 make 2. n8n begins anew at midnight, so 5 hours make 5, the last of them at 20 and the next at 0',
 	},
-	{ mode: 'custom', times: 'At each of these times' },
+	{ mode: 'custom', times: 'This is 1 poll each time that the Cron expression matches' },
 ];
 
 const PER: Record<Requests['per'], string> = {
@@ -74,7 +83,7 @@ export const roundNotices = (): INodeProperties[] =>
 export const requestNotices = (): INodeProperties[] =>
 	Object.entries(PER).flatMap(([per, requests]) =>
 		POLL_TIMES.map(({ mode, unit, times }): INodeProperties => ({
-			displayName: `${times}: ${requests}. More only when there is something new. An app in Development Mode has some hundreds of requests a day.`,
+			displayName: `${times}. Each poll takes ${requests}, and more only if there is something new. An app in Development Mode has a few hundred requests a day.`,
 			name: 'requestNotice',
 			type: 'notice',
 			default: '',

@@ -6,7 +6,7 @@ import { durationText, rateLimitText } from '../../../spotify/failures/rateLimit
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12);
 
-function refused(scope: 'quota' | 'rateLimit', seconds: number): RateLimited {
+function refused(scope: 'quota' | 'rateLimit', seconds?: number): RateLimited {
 	const cooldown = createCooldown(createFakeClock(NOW_MS));
 	cooldown.refuse('GET /artists/{id}/albums', { scope, retryAfterSeconds: seconds }, 0);
 	const closed = cooldown.closedFor('GET /artists/{id}/albums');
@@ -48,30 +48,58 @@ it('a duration is never shorter than it is, and less than a minute longer', () =
 });
 
 it.each([
-	['Europe/Berlin', '22 Nov 2026, 18:00 (Europe/Berlin)'],
-	['America/New_York', '22 Nov 2026, 12:00 (America/New_York)'],
-	['Asia/Kolkata', '22 Nov 2026, 22:30 (Asia/Kolkata)'],
-	['Pacific/Auckland', '23 Nov 2026, 06:00 (Pacific/Auckland)'],
+	['Europe/Berlin', 'today at 18:00 (Europe/Berlin)'],
+	['America/New_York', 'today at 12:00 (America/New_York)'],
+	['Asia/Kolkata', 'today at 22:30 (Asia/Kolkata)'],
+	['Pacific/Auckland', 'today at 06:00 (Pacific/Auckland)'],
 ])('says the time of day in %s', (timeZone, until) => {
 	expect(rateLimitText(refused('quota', 18_000), NOW_MS, timeZone).message).toBe(
-		`Spotify's quota for GET /artists/{id}/albums is used up until ${until}`,
+		`Your developer account has used today's requests for Artist: Get Albums. It works again ${until}`,
 	);
+});
+
+it.each([
+	[11 * 3_600, 'today at 23:00 (UTC)'],
+	[12 * 3_600, 'tomorrow at 00:00 (UTC)'],
+	[20 * 3_600 + 39 * 60, 'tomorrow at 08:39 (UTC)'],
+	[36 * 3_600, 'on 24 Nov 2026 at 00:00 (UTC)'],
+])('%d seconds after noon it works again %s', (seconds, when) => {
+	expect(rateLimitText(refused('quota', seconds), NOW_MS, 'UTC').message).toMatch(
+		new RegExp(`It works again ${when.replace(/[()]/g, '\\$&')}$`),
+	);
+});
+
+it('of a month that begins tomorrow, and of a day of 23 hours', () => {
+	const closed = refused('quota', 60);
+	const at = (retryAt: string, now: string, zone: string) =>
+		rateLimitText({ ...closed, retryAtMs: Date.parse(retryAt) }, Date.parse(now), zone).message;
+	expect(at('2026-12-01T08:39Z', '2026-11-30T20:00Z', 'UTC')).toMatch(/tomorrow at 08:39/);
+	expect(at('2027-03-28T06:00Z', '2027-03-27T12:00Z', 'Europe/Berlin')).toMatch(
+		/tomorrow at 08:00/,
+	);
+});
+
+it.each(['quota', 'rateLimit'] as const)('of a %s whose end Spotify did not name: so', (scope) => {
+	const { message, hint } = rateLimitText(refused(scope), NOW_MS, 'UTC');
+	expect(message).toMatch(/\. Spotify did not say when it works again$/);
+	expect(hint).toMatch(/^n8n asks again in (1 h|5 s) at the earliest\./);
+	expect(message).not.toMatch(/\d\d:\d\d/);
 });
 
 it('of a quota: how long, why, that the rest works on, and what helps', () => {
 	const { hint } = rateLimitText(refused('quota', 18_000), NOW_MS, 'UTC');
 	expect(hint).toMatch(
-		/^That is in 5 h\. .*daily number.*others go on.*Fewer requests.*'retryAt' to a Wait node\.$/,
+		/^That is in 5 h\. Other operations go on.*Ask for less.*'retryAt'.*Wait node\. The endpoint is GET \/artists\/\{id\}\/albums\.$/,
 	);
 });
 
 it('of a rate limit: how long, that nothing is sent, and what helps', () => {
 	const { message, hint } = rateLimitText(refused('rateLimit', 90), NOW_MS, 'UTC');
 	expect(message).toBe(
-		'Too many requests: Spotify has closed this app until 22 Nov 2026, 12:01 (UTC)',
+		'Your Spotify app has sent too many requests in a short time. It works again today at 12:01 (UTC)',
 	);
 	expect(hint).toMatch(
-		/^That is in 90 s\. .*nothing is sent.*'Max Concurrency'.*'retryAt' to a Wait node\.$/,
+		/^That is in 90 s\. .*nothing is sent.*'Max Concurrency'.*'retryAt'.*Wait node\.$/,
 	);
 });
 
@@ -79,7 +107,7 @@ it('can say every time that a Retry-After leads to', () => {
 	fc.assert(
 		fc.property(fc.double({ min: 0, max: 366 * 24 * 3600, noNaN: true }), (seconds) => {
 			expect(rateLimitText(refused('rateLimit', seconds), NOW_MS, 'UTC').message).toMatch(
-				/202[67], \d\d:\d\d/,
+				/It works again (today|tomorrow|on \d+ \w+ 202[67]) at \d\d:\d\d \(UTC\)$/,
 			);
 		}),
 	);

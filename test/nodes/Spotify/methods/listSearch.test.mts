@@ -95,7 +95,9 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 			expect(refusal).toMatchObject({
 				name: 'NodeApiError',
 				httpCode: '429',
-				message: expect.stringMatching(/^Too many requests: Spotify has closed this app until /),
+				message: expect.stringMatching(
+					/^Your Spotify app has sent too many requests.* It works again /,
+				),
 				description: expect.stringMatching(/choose 'By ID or URI' in place of 'From List'/),
 			});
 		}

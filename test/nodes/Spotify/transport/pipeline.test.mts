@@ -86,7 +86,7 @@ describe('a used-up quota', () => {
 		const inputs = [{ id: idOf(1) }];
 		const { error } = await runSpotify({ parameters: albums, inputs });
 		expect(error?.message).toBe(
-			"Spotify's quota for GET /artists/{id}/albums is used up until 22 Nov 2026, 18:00 (Europe/Berlin)",
+			"Your developer account has used today's requests for Artist: Get Albums. It works again today at 18:00 (Europe/Berlin)",
 		);
 		expect(error?.description).toContain('in 5 h.');
 		expect(error?.context?.['data']).toMatchObject({

@@ -1,5 +1,6 @@
 import {
 	NodeHelpers,
+	toCronExpression,
 	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
@@ -88,25 +89,48 @@ describe('what polling costs', () => {
 			.map(({ displayName }) => displayName);
 
 	it.each<[INodeParameters, string]>([
-		[{ mode: 'everyMinute' }, '1,440 times a day'],
-		[{ mode: 'everyHour', minute: 0 }, '24 times a day'],
-		[{ mode: 'everyDay', hour: 14 }, 'Once a day'],
-		[{ mode: 'everyWeek', weekday: '1' }, 'Once a week'],
-		[{ mode: 'everyMonth', dayOfMonth: 1 }, 'Once a month'],
-		[{ mode: 'everyX', unit: 'minutes', value: 15 }, 'every 15 minutes 96'],
-		[{ mode: 'everyX', unit: 'hours', value: 6 }, 'every 6 hours 4'],
-		[{ mode: 'custom', cronExpression: '5 * * * *' }, 'At each of these times'],
+		[{ mode: 'everyMinute' }, '1,440 polls a day'],
+		[{ mode: 'everyHour', minute: 0 }, '24 polls a day'],
+		[{ mode: 'everyDay', hour: 14 }, '1 poll a day'],
+		[{ mode: 'everyWeek', weekday: '1' }, '1 poll a week'],
+		[{ mode: 'everyMonth', dayOfMonth: 1 }, '1 poll a month'],
+		[{ mode: 'everyX', unit: 'minutes', value: 15 }, 'every 15 minutes for 96 polls a day'],
+		[{ mode: 'everyX', unit: 'hours', value: 6 }, 'every 6 hours for 4 polls a day'],
+		[{ mode: 'custom', cronExpression: '5 * * * *' }, 'each time that the Cron expression matches'],
 	])('is said for %j at every event, once', (item, text) => {
 		for (const event of names) {
 			expect(costs(event, [item])).toEqual([expect.stringContaining(text)]);
 		}
 	});
 
+	/** The polls of a day by the marks of n8n's own expression, of which the step is the only rule. */
+	const pollsADay = (unit: 'hours' | 'minutes', value: number): number => {
+		const fields = toCronExpression({ mode: 'everyX', unit, value }).split(' ');
+		const marks = (field = '', of: number): number => {
+			const step = /^\*\/(\d+)$/.exec(field)?.[1];
+			if (step !== undefined) return Math.ceil(of / Number(step));
+			return field === '*' ? of : 1;
+		};
+		return marks(fields[1], 60) * marks(fields[2], 24);
+	};
+
+	it.each([
+		['minutes', [5, 15, 30, 45]],
+		['hours', [2, 5, 6, 12]],
+	] as const)('is what n8n does with intervals of %s: %j', (unit, values) => {
+		const [text = ''] = costs('trackSaved', [{ mode: 'everyX', unit, value: values[0] }]);
+		const told = [...text.matchAll(/\b(\d+)(?: minutes| hours)? (?:make|for) (\d+)/g)].map(
+			([, value, polls]): [number, number] => [Number(value), Number(polls)],
+		);
+		expect(told.map(([value]) => value).sort((a, b) => a - b)).toEqual(values);
+		for (const [value, polls] of told) expect(polls).toBe(pollsADay(unit, value));
+	});
+
 	it('is said for what it is counted by', () => {
 		const everyMinute = { mode: 'everyMinute' };
 		expect(costs('playlistChanged', [everyMinute])[0]).toContain('for each playlist');
 		expect(costs('artistReleased', [everyMinute])[0]).toContain('for each artist');
-		expect(costs('trackSaved', [everyMinute])[0]).toContain('one request.');
+		expect(costs('trackSaved', [everyMinute])[0]).toContain('one request,');
 	});
 });
 
