@@ -23,7 +23,7 @@ it('tables are told to be matched on uri, wherever a page tells of it', () => {
 });
 
 it('no page leads to Continue on a Data Table', () => {
-	const named = all.filter(([, text]) => /Data Table/.test(text) && /\bContinue\b/.test(text));
+	const named = all.filter(([, text]) => text.includes('Data Table') && /\bContinue\b/.test(text));
 	expect(named).toEqual([]);
 	expect(all.map(([, text]) => text)).toContain(
 		'- Leave *On Error* of the Data Table at *Stop Workflow*.',
