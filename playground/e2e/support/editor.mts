@@ -239,6 +239,32 @@ export class Editor {
 		await this.page.getByTestId('output-panel').getByTestId(`radio-button-${view}`).click();
 	}
 
+	/** The fields that the node before the open one usually puts out, as the input panel shows them. */
+	async previewedFields(): Promise<readonly string[]> {
+		await this.page.getByTestId('schema-preview-warning').first().waitFor();
+		return (await this.previewed().allInnerTexts()).map((name) => name.trim());
+	}
+
+	/** Drags one of these fields somewhere. */
+	async dragPreviewedField(name: string, target: Locator): Promise<void> {
+		const field = this.previewed().filter({ hasText: new RegExp(`^\\s*${name}\\s*$`) });
+		const place = await target.boundingBox();
+		if (place === null) throw new Error('There is nothing to drag to.');
+		await field.hover();
+		await this.page.mouse.down();
+		// n8n takes a move of the pointer for a drag, and says something else at the target then.
+		await this.page.mouse.move(place.x, place.y, { steps: 10 });
+		await this.page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
+		await this.page.mouse.up();
+	}
+
+	private previewed(): Locator {
+		return this.page
+			.getByTestId('ndv-input-panel')
+			.or(this.page.getByTestId('input-panel'))
+			.getByTestId('run-data-schema-node-name');
+	}
+
 	/** Closes what n8n says in the corner, such as that a workflow went well. */
 	async closeMessages(): Promise<void> {
 		for (const button of await this.page.locator('.el-notification__closeBtn').all())
