@@ -105,6 +105,60 @@ describe('what a read does not show yet is known', () => {
 	});
 });
 
+describe('a null that may be what was put in a moment ago', () => {
+	const skipExisting = { skipExisting: true };
+	/** What is put in is read as null for 6 s. */
+	const hides = (uri: string, heldForMs: number): boolean => uri === b && heldForMs < 6_000;
+	const putIn = (note: 'changed' | 'lost'): FakePlaylistApi => {
+		const api = createFakePlaylistApi([a], undefined, { hides });
+		// What was lost may be carried out so late.
+		const dueMs = api.clock.nowMs() + (note === 'lost' ? 7_900 : 0);
+		api.later(dueMs, () => api.playlist.edit((held) => [...held, b], dueMs));
+		api.tools.playlistMemory[note](id);
+		return api;
+	};
+
+	it.each([
+		['Sync', 'a change that nobody knows more of', syncItems, {}, 'changed'],
+		['Sync', 'a write that was lost', syncItems, {}, 'lost'],
+		[
+			'Add of what is missing',
+			'a change that nobody knows more of',
+			addItems,
+			skipExisting,
+			'changed',
+		],
+		['Add of what is missing', 'a write that was lost', addItems, skipExisting, 'lost'],
+	] as const)(
+		'is planned for by %s, after %s, once it would be shown',
+		async (_, __, job, settings, note) => {
+			const api = putIn(note);
+			await api.run(job, [[a, b]], settings);
+			expect(api.playlist.held).toEqual([a, b]);
+			expect(writes(api)).toEqual([]);
+		},
+	);
+
+	it('is waited for no longer than ten seconds', async () => {
+		const api = putIn('changed');
+		await api.start(syncItems, [[a, b]]);
+		expect(api.clock.monotonicMs()).toBe(10_000);
+	});
+
+	it('is not waited for where there is none', async () => {
+		const api = createFakePlaylistApi([a, b]);
+		api.tools.playlistMemory.changed(id);
+		await api.start(syncItems, [[a, b]]);
+		expect(api.clock.monotonicMs()).toBeLessThan(10_000);
+	});
+
+	it('is not waited for where nothing was put in', async () => {
+		const api = createFakePlaylistApi([a, null]);
+		await api.start(syncItems, [[a]]);
+		expect(api.clock.monotonicMs()).toBe(0);
+	});
+});
+
 describe('Only If Changed Since', () => {
 	const itemsOf = (playlistId: string) => ({
 		method: 'GET' as const,
