@@ -12,6 +12,7 @@ import { answered, lost, type Answer } from './fakeHttp.mts';
 import { jobTools } from './jobTools.mts';
 import {
 	createFakePlaylist,
+	type Entry,
 	type FakePlaylist,
 	type Held,
 	type Names,
@@ -39,8 +40,16 @@ export interface FakePlaylistApi {
 	stop: AbortController;
 	/** All requests that reached Spotify. */
 	requests: HttpRequest[];
-	/** All answers that were given, with their moments: what a caller can know. */
-	answers: Array<{ request: HttpRequest; atMs: number; answer: Answer }>;
+	/**
+	 * All answers that were given, with their moments: what a caller can know. And what he cannot: what
+	 * the playlist held before.
+	 */
+	answers: Array<{
+		request: HttpRequest;
+		atMs: number;
+		answer: Answer;
+		before: readonly Entry[];
+	}>;
 	/** Lets something happen at a moment to come. */
 	later(dueMs: number, act: () => unknown): void;
 	/** `GET`, `POST 100`, ... of all requests but those of tokens. */
@@ -167,8 +176,6 @@ export function createFakePlaylistApi(
 	};
 
 	const answer = async (request: HttpRequest, token: string): Promise<Answer> => {
-		if (latencyMs !== undefined) await clock.sleep(latencyMs);
-		catchUp();
 		if (!isGood(token)) return apiError(401, 'The access token expired');
 		const fault = faults(request, requests.length) ?? {};
 		if (fault.tokenEnds && endedAt !== requests.length) {
@@ -192,8 +199,11 @@ export function createFakePlaylistApi(
 		return answerTo(fault, request.method, () => good ?? lost());
 	};
 	const http = async (request: HttpRequest, token: string): Promise<Answer> => {
+		if (latencyMs !== undefined) await clock.sleep(latencyMs);
+		catchUp();
+		const before = playlist.entries;
 		const given = await answer(request, token);
-		answers.push({ request, atMs: clock.nowMs(), answer: given });
+		answers.push({ request, atMs: clock.nowMs(), answer: given, before });
 		return given;
 	};
 

@@ -6,6 +6,10 @@ import { isUnknownIn, possibleStates, type World } from './histories.mts';
 import { fitsBoth, joinedReadings, readingOf, type Seen } from './readings.mts';
 import { isHiding, LATEST_MS, numberIn, OLDEST_MS, OTHERS, type Run, type Step } from './runs.mts';
 
+type Given = FakePlaylistApi['answers'];
+
+const isRead = ({ request }: Given[number]): boolean => request.method === 'GET';
+
 export const told = (listings: readonly Listing[], what: 'missing' | 'uncertain'): string[] =>
 	listings.flatMap(({ failure }) => failure?.unwritten?.[what] ?? []);
 
@@ -21,7 +25,9 @@ export interface Ended {
 	run: Run;
 	/** Whether no lookup of an item failed. */
 	isLookedUp: boolean;
-	/** What somebody else has taken out, or moved, until then. */
+	/** Whether nobody else has changed anything that a read of the job may have been of. */
+	isAlone: boolean;
+	/** What somebody else has taken out, or moved, as late as that. */
 	taken: readonly Held[];
 	/** What of that he has taken out. */
 	removed: readonly Held[];
@@ -40,7 +46,7 @@ export const urisIn = (entries: readonly Entry[]): Held[] => entries.map(({ uri 
 const isUri = (uri: Held): uri is string => uri !== null;
 const shownIn = (entries: readonly Entry[]): string[] => urisIn(entries).filter(isUri);
 
-const isSync = ({ step: { kind } }: Ended): boolean => kind === 'sync' || kind === 'edit';
+const isSync = ({ step: { kind } }: Ended): boolean => ['sync', 'edit', 'again'].includes(kind);
 const isAdding = ({ step: { kind } }: Ended): boolean =>
 	kind === 'add' || kind === 'insert' || kind === 'skip';
 
@@ -60,17 +66,19 @@ function dueOf({ step: { kind }, asked, before }: Ended): string[] {
 	}
 }
 
-/** What may be there although it was not asked for: what is somebody else's. */
-const isOthers = (uri: string, { taken }: Ended): boolean =>
-	taken.includes(uri) || numberIn(uri) >= OTHERS;
+/** What may be there although it was not asked for: what somebody else has just put in, or moved. */
+const isOthers = (uri: string, { taken, after, startMs }: Ended): boolean =>
+	taken.includes(uri) ||
+	(numberIn(uri) >= OTHERS &&
+		after.some((one) => one.uri === uri && one.addedAtMs > startMs - OLDEST_MS));
 
 /** What a Sync may leave: what it cannot see. */
-const hiddenIn = ({ before, run }: Ended): string[] =>
-	shownIn(before).filter((uri) => isHiding(run.hiding, uri));
+const hiddenIn = (ended: Ended): string[] =>
+	shownIn(ended.before.filter((entry) => isNullIn(entry, ended)));
 
 /** Of what was lost, what somebody else has not taken out. */
-const notByOthers = (lost: readonly string[], { taken }: Ended): string[] =>
-	without<Held>(lost, taken).filter(isUri);
+const notByOthers = (lost: readonly string[], { removed }: Ended): string[] =>
+	without<Held>(lost, removed).filter(isUri);
 
 /** Whether Spotify says of an item that it is not available, so that it may be one of the nulls. */
 const isUnavailable = (uri: string, { run }: Ended): boolean =>
@@ -114,12 +122,38 @@ function withoutConfused(doubled: readonly string[], { step, removed, run }: End
 }
 
 /** What the list should be, item by item, where nobody else wrote and nothing is hidden. */
-export const orderOf = (ended: Ended): Held[] =>
-	ended.step.kind === 'insert'
-		? urisIn(ended.before)
-				.toSpliced(ended.position, 0, ...ended.asked)
-				.filter(isUri)
-		: dueOf(ended);
+function orderOf(ended: Ended): Held[] {
+	const { step, before, position, asked } = ended;
+	const { length } = before;
+	const at = step.kind === 'insert' ? position : length;
+	const isAddingAll = step.kind === 'add' || step.kind === 'insert';
+	return isAddingAll ? urisIn(before).toSpliced(at, 0, ...asked) : dueOf(ended);
+}
+
+/** Whether what is there is in its order; of what is not added, without its nulls. */
+export function isInOrder(ended: Ended): boolean {
+	const { run, isAlone, after } = ended;
+	if (!isAlone || run.hiding.oneIn > 0) return true;
+	const due = orderOf(ended);
+	const held = due.includes(null) ? urisIn(after) : shownIn(after);
+	return due.join() === held.join();
+}
+
+/** How many nulls are gone, which nothing but a replacement takes out. */
+export const nullsLost = ({ step, before, after }: Ended): number =>
+	step.kind === 'replace'
+		? 0
+		: before.filter((entry) => entry.uri === null && !after.includes(entry)).length;
+
+/** Whether a Sync wrote what was there already, as it was asked for. */
+export function wroteNeedlessly(ended: Ended, given: Given): boolean {
+	const { asked, before, isAlone, isLookedUp } = ended;
+	const isAsAsked = isSync(ended) && isAlone && shownIn(before).join() === asked.join();
+	const isKnown = before.every(
+		(entry) => entry.uri === null || !isNullIn(entry, ended) || isUnavailable(entry.uri, ended),
+	);
+	return isAsAsked && isKnown && isLookedUp && !given.every(isRead);
+}
 
 /** Of a removal that failed: what is there although it is told to be gone, and what else is gone. */
 export function judgeFailedRemoval(ended: Ended): Wrong {
@@ -146,11 +180,24 @@ export function judgeFailed(ended: Ended): Wrong {
 }
 
 /** What is told to be missing although it is there. */
-export function wronglyMissing(ended: Ended): string[] {
+export function wronglyMissing(ended: Ended, given: Given): string[] {
+	const { step, before, after, listings, asked, run } = ended;
+	const missing = told(listings, 'missing');
+	const [had, held] = [shownIn(before), shownIn(after)];
+	if (step.kind === 'add' || step.kind === 'insert') {
+		return without(missing, without(dueOf(ended), held));
+	}
+	// Of a playlist that nothing was written to, all that was asked for is told.
+	if (given.every(isRead)) return [];
+	if (step.kind === 'remove') {
+		return notByOthers(missing, ended).filter((uri) => had.includes(uri) && !held.includes(uri));
+	}
+	const fresh = new Set(without(held, had));
 	// Of what is skipped where it is there, a repeat may be told as missing too.
-	if (!isAdding(ended) || ended.step.kind === 'skip') return [];
-	const lacking = without(dueOf(ended), shownIn(ended.after));
-	return without(told(ended.listings, 'missing'), lacking);
+	const lacking = without(step.kind === 'skip' ? [...new Set(asked)] : asked, held);
+	return without([...new Set(missing)], lacking).filter(
+		(uri) => fresh.has(uri) && !isHiding(run.hiding, uri),
+	);
 }
 
 /** Whether a read gives null for an entry, and not only for the first seconds, which are waited out. */
@@ -200,51 +247,62 @@ export function judgeDates(ended: Ended): Held[] {
 	return without<Held>(urisIn(gone), taken);
 }
 
-type Given = FakePlaylistApi['answers'];
-
-const isRead = ({ request }: Given[number]): boolean => request.method === 'GET';
-
 /** What is known of a playlist where a job begins. */
-function knownBefore(
-	{ step, before, run }: Ended,
-	hides: (uri: string) => boolean,
-): readonly Seen[] | undefined {
+function knownBefore(ended: Ended, hides: (uri: string) => boolean): readonly Seen[] | undefined {
+	const { step, before, run } = ended;
 	// Somebody else may have changed it before the first look.
 	if (step.kind === 'replace' || run.intrusions.length > 0) return undefined;
 	const shown: Seen[] = urisIn(before).map((one) => (one !== null && hides(one) ? null : one));
-	if (step.kind === 'skip' || step.kind === 'sync' || step.kind === 'edit') return shown;
+	if (step.kind === 'skip' || isSync(ended)) return shown;
 	return shown.map((one, index) => (index < 100 ? one : undefined));
 }
 
 /**
- * Whether what is said to be unknown is: two histories with different results have equal readings.
+ * Whether what is said to be unknown is: two histories with different results have equal readings,
+ * of which one is late enough to tell, unless none came of those that were asked for.
  */
 export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number): boolean {
-	const { run, asked, startMs, listings, step } = ended;
+	const { listings, step } = ended;
 	const uncertain = told(listings, 'uncertain');
 	const given = api.answers.slice(from);
-	// Of a playlist that could not be read before anything was written, nothing is known.
-	if (given.every(isRead)) return true;
-	if (step.kind === 'remove') return isRemovalUnknown(given, api.stop.signal.aborted);
-	const { seen, lost } = readAfterAll(given);
-	if (isAdding(ended) && seen && lost) return isAdditionUnknown(given, uncertain, lost, seen);
+	const isStopped = api.stop.signal.aborted;
+	if (given.every(isRead)) return false;
+	if (step.kind === 'remove') return isRemovalUnknown(given, uncertain, isStopped);
+	const { seen, lost, tried } = readAfterAll(given);
+	// Of a removal, what is there is planned anew; of what it was to take out, a null tells nothing.
+	const isRemoval = lost?.request.method === 'DELETE';
+	if (lost && !isRemoval && !tried && !isStopped) return false;
+	const unknown = unknownOf(given, ended);
+	// Whether it was written is asked there, not whether it is there.
+	if (step.kind === 'replace') return unknown.isAnything;
+	if (!isAdding(ended) || !seen || !lost) return uncertain.every(unknown.has);
+	const { uris } = bodyOf(lost);
+	if (!isAdditionUnknown(given, uncertain, lost, seen)) return false;
+	return without(uncertain, uris).every(unknown.has);
+}
+
+/** What nobody can know by what was read. */
+function unknownOf(
+	given: Given,
+	ended: Ended,
+): { isAnything: boolean; has: (uri: string) => boolean } {
+	const { run, asked, startMs, step } = ended;
 	// What the playlist had is edited, of which somebody else may have taken something out.
 	const ours = new Set<Seen>(without<Held>(asked, ended.taken));
 	const hides = (uri: string): boolean => isHiding(run.hiding, uri);
 	const world: World = {
 		isOurs: (place) => ours.has(place),
-		mayBeHidden: (uri) => !isShown(given, uri),
+		// Who adds whatever is there asks only what was added.
+		mayBeHidden: (uri) => step.kind !== 'add' && step.kind !== 'insert' && !isShown(given, uri),
 	};
 	const states = possibleStates(knownBefore(ended, hides), startMs, given, world);
 	if (states.length === 0) throw new Error('No history explains what was read');
 	const wants = countsOf(asked);
-	// Whether it was written is asked there, not whether it is there.
-	if (step.kind === 'replace')
-		return new Set(states.map((one) => one?.join())).size > 1 || states.includes(undefined);
-	return uncertain.every((uri) => {
-		const most = isAdding(ended) ? Infinity : (wants.get(uri) ?? 0);
-		return isUnknownIn(states, uri, most, world);
-	});
+	return {
+		isAnything: new Set(states.map((one) => one?.join())).size > 1 || states.includes(undefined),
+		has: (uri) =>
+			isUnknownIn(states, uri, isAdding(ended) ? Infinity : (wants.get(uri) ?? 0), world),
+	};
 }
 
 /** Whether everything was read once an item was written, and the item was to be seen. */
@@ -274,11 +332,16 @@ function readAfterAll(given: Given): {
 	return { lost, seen: joinedReadings(readings), tried: later.length > 0 };
 }
 
-/** A removal reads nothing before; among nulls anything may be. */
-function isRemovalUnknown(given: Given, isStopped: boolean): boolean {
+/** A removal reads nothing before; among nulls anything may be, but for what is shown. */
+function isRemovalUnknown(given: Given, uncertain: readonly string[], isStopped: boolean): boolean {
 	const { seen, tried } = readAfterAll(given);
-	return seen ? seen.includes(null) || seen.includes(undefined) : tried || isStopped;
+	if (!seen) return tried || isStopped;
+	const isOpen = seen.includes(null) || seen.includes(undefined);
+	return isOpen && !uncertain.some((uri) => seen.includes(uri));
 }
+
+const bodyOf = ({ request }: Given[number]) =>
+	request.body as { uris: string[]; position?: number };
 
 /** Whether what was read fits both histories of the last addition that was lost. */
 function isAdditionUnknown(
@@ -287,7 +350,7 @@ function isAdditionUnknown(
 	lost: Given[number],
 	seen: readonly Seen[],
 ): boolean {
-	const body = lost.request.body as { uris: string[]; position?: number };
+	const body = bodyOf(lost);
 	if (body.uris.some((uri) => !uncertain.includes(uri))) return false;
 	const before = readBefore(given.slice(0, given.indexOf(lost)));
 	return before !== undefined && fitsBoth(before, body.position ?? before.length, body.uris, seen);

@@ -55,7 +55,7 @@ const aPlaylist = fc.oneof(
 	{ weight: 1, arbitrary: fc.array(anEntry, { minLength: 90, maxLength: 180 }) },
 );
 
-const KINDS = ['add', 'insert', 'skip', 'replace', 'sync', 'edit', 'remove'] as const;
+const KINDS = ['add', 'insert', 'skip', 'replace', 'sync', 'edit', 'again', 'remove'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export const JOBS: Readonly<Record<Kind, PlaylistJob<never>>> = {
@@ -65,6 +65,7 @@ export const JOBS: Readonly<Record<Kind, PlaylistJob<never>>> = {
 	replace: replaceItems,
 	sync: syncItems,
 	edit: syncItems,
+	again: syncItems,
 	remove: removeItems,
 };
 
@@ -172,6 +173,9 @@ export function intrude(
 	const to = place % (rest.length + 1);
 	return { left: what === 'remove' ? rest : rest.toSpliced(to, 0, ...touched), touched };
 }
+
+/** Gives all that a playlist holds, shown or hidden: what a sync that is repeated asks for. */
+export const again = (held: readonly Held[]): string[] => held.filter((one) => one !== null);
 
 /** A few items of a list elsewhere, one gone and one new: what a sync edits. */
 export function edited(held: readonly Held[], seed: number): string[] {
