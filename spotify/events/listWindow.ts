@@ -19,6 +19,9 @@ export interface DatedList {
 /** No list goes on so far behind its total, or behind the last page that showed anything new. */
 const MOST_BEYOND = 5000;
 
+/** How many places are read once more at the most: of what Spotify no longer has nothing tells. */
+const MOST_AGAIN = 10;
+
 /** How often a list is read that changes while it is read. */
 const MOST_READINGS = 3;
 
@@ -122,6 +125,10 @@ function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 			return succeeded(undefined);
 		},
 		readUpTo,
+		readOnFrom(position) {
+			const places = Array.from({ length: MOST_AGAIN }, (_, back) => position - 1 - back);
+			return Math.max(0, places.find((place) => slots.idAt(place) !== '') ?? position - 1);
+		},
 		readDownTo(offset) {
 			let position = Math.min(offset, progress.end);
 			while (position > 0 && slots.has(position - 1)) position -= 1;

@@ -18,7 +18,7 @@ async function fill(window: ListWindow, from: number, to: number): Promise<Outco
 		if (!read.ok) return read;
 		const readTo = window.readUpTo(offset);
 		if (readTo >= Math.min(to, window.end)) return read;
-		offset = Math.max(offset + 1, readTo - 1);
+		offset = Math.max(offset + 1, window.readOnFrom(readTo));
 	}
 }
 
@@ -36,7 +36,7 @@ export async function fromStart(
 		if (isEnough(part) || isWhole) return succeeded({ entries: byDate(entries), isWhole });
 		to = readTo;
 		// With the last one once more, to see that nothing has moved.
-		from = Math.max(from + 1, to - 1);
+		from = Math.max(from + 1, window.readOnFrom(to));
 		const read = await window.read(from, EVENT_PAGE_SIZE);
 		if (!read.ok) return read;
 	}
@@ -65,7 +65,9 @@ export async function toEnd(window: ListWindow, near: number): Promise<Outcome<u
 		const readTo = window.readUpTo(offset);
 		const isBeyond = readTo <= offset && offset > 0;
 		if (!isBeyond && readTo >= window.end) return read;
-		offset = isBeyond ? Math.max(0, offset - EVENT_PAGE_SIZE) : Math.max(offset + 1, readTo - 1);
+		offset = isBeyond
+			? Math.max(0, offset - EVENT_PAGE_SIZE)
+			: Math.max(offset + 1, window.readOnFrom(readTo));
 	}
 }
 

@@ -77,7 +77,7 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 	const startEnd = window.readUpTo(0);
 	if (startEnd < window.end && total > 0) {
 		// With the last one once more: some lists say another total at each request.
-		const end = await toEnd(window, Math.max(startEnd - 1, total - GLANCE));
+		const end = await toEnd(window, Math.max(window.readOnFrom(startEnd), total - GLANCE));
 		if (!end.ok) return end;
 	}
 	const first = window.entries(0, startEnd);
