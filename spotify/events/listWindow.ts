@@ -41,6 +41,8 @@ export interface ListWindow {
 	read(offset: number, limit: number): Promise<Outcome<undefined>>;
 	/** Returns the first position from one on that was not read, or the end. */
 	readUpTo(offset: number): number;
+	/** Returns where to read on behind a position, so that something known is read once more. */
+	readOnFrom(position: number): number;
 	/** Returns the lowest position from which on everything was read, down from one. */
 	readDownTo(offset: number): number;
 	/** Returns the entries from one position up to another, in the order of the list. */
