@@ -39,8 +39,11 @@ function unsure(
 	const { orHeld = held } = written;
 	const [most, least] = orHeld.length > held.length ? [orHeld, held] : [held, orHeld];
 	const fresh = without(most, before).filter((one) => one !== null && doubtful.has(one));
-	if (fresh.length === 0) return written;
-	return { ...written, state: { ...state, held: most }, orHeld: without(least, fresh) };
+	// Where others have written too, it is not known at which place it is.
+	const unplaced = [...doubtful].filter((uri) => !most.includes(uri));
+	if (fresh.length + unplaced.length === 0) return written;
+	const all = [...most, ...unplaced];
+	return { ...written, state: { ...state, held: all }, orHeld: without(least, fresh) };
 }
 
 /**

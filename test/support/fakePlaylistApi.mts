@@ -36,8 +36,10 @@ export type Faults = (request: HttpRequest, count: number) => Partial<Fault> | u
 export interface FakePlaylistApi {
 	clock: FakeClock;
 	playlist: FakePlaylist;
-	tools: PlaylistTools;
-	stop: AbortController;
+	readonly tools: PlaylistTools;
+	readonly stop: AbortController;
+	/** Begins another run of the same process, which is not stopped. */
+	runAnew(): void;
 	/** All requests that reached Spotify. */
 	requests: HttpRequest[];
 	/**
@@ -162,7 +164,7 @@ export function createFakePlaylistApi(
 ): FakePlaylistApi {
 	const clock = createFakeClock();
 	const playlist = createFakePlaylist(held, { nowMs: () => clock.nowMs(), ...playlistOptions });
-	const stop = new AbortController();
+	let stop = new AbortController();
 	const requests: HttpRequest[] = [];
 	const { tokens, end, isGood } = createTokens();
 	let endedAt = -1;
@@ -207,11 +209,17 @@ export function createFakePlaylistApi(
 		return given;
 	};
 
-	const send = createPipeline(
-		{ http, tokens, app: appState(clock), clock, random: () => 1 },
-		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal: stop.signal },
-	);
-	const tools = jobTools({ send, clock, signal: stop.signal });
+	const app = appState(clock);
+	const sendUntil = (signal: AbortSignal) =>
+		createPipeline(
+			{ http, tokens, app, clock, random: () => 1 },
+			{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, signal },
+		);
+	let tools = jobTools({ send: sendUntil(stop.signal), clock, signal: stop.signal });
+	const runAnew = (): void => {
+		stop = new AbortController();
+		tools = { ...tools, send: sendUntil(stop.signal), signal: stop.signal };
+	};
 
 	const start = async (
 		job: PlaylistJob<never>,
@@ -229,8 +237,13 @@ export function createFakePlaylistApi(
 	return {
 		clock,
 		playlist,
-		tools,
-		stop,
+		get tools() {
+			return tools;
+		},
+		get stop() {
+			return stop;
+		},
+		runAnew,
 		requests,
 		answers,
 		later: (dueMs, act) => void late.push({ dueMs, act }),

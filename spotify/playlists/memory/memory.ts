@@ -17,6 +17,7 @@ import {
 	noteHeld,
 	noteHidden,
 	noteShown,
+	noteUnknown,
 	nothingUnseen,
 	noteWritten,
 	shownAtMs,
@@ -126,8 +127,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		const before = playlists.get(id)?.held;
 		const entry = note(id, { before, step: undefined, byMs }, undefined);
 		noteSnapshots(entry, [entry.snapshotId, undefined]);
-		// It may have put in anything.
-		entry.unseen.putInAtMs = Math.max(entry.unseen.putInAtMs, byMs);
+		noteUnknown(entry.unseen, byMs);
 	}
 
 	function timeOf(id: string, time: (entry: Remembered) => number): number {

@@ -16,6 +16,8 @@ interface UnseenItem {
 	count: number;
 	/** How often it is shown once all of these are; Infinity where it may have been there unread. */
 	shownCount: number;
+	/** Whether a change that nobody knows more of may have taken it out. */
+	mayBeGone: boolean;
 }
 
 /** What this process has put into a playlist, and nobody has seen there yet. */
@@ -33,6 +35,8 @@ export interface KnownHidden {
 	uris: ReadonlyMap<string, number>;
 	/** How many of the nulls they are, all in all. */
 	most: number;
+	/** What was put in and not seen since, whether or not it is still there. */
+	putIn: ReadonlySet<string>;
 }
 
 /** Creates the record of a playlist into which this process has put nothing. */
@@ -67,6 +71,13 @@ export function noteWritten(unseen: Unseen, step: Step, before: Places, byMs: nu
 	addTo(unseen, step.uris, step.kind === 'replace' ? [] : before);
 }
 
+/** Notes a change by a moment that nobody knows more of: it may have put in, or taken out, anything. */
+export function noteUnknown(unseen: Unseen, byMs: number): void {
+	unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
+	for (const item of unseen.uris.values()) item.mayBeGone = true;
+	unseen.otherNulls = undefined;
+}
+
 /** Notes items that are there and not shown. */
 export function noteHidden(unseen: Unseen, uris: readonly string[]): void {
 	addTo(unseen, uris, undefined);
@@ -83,7 +94,9 @@ export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: num
 		for (const one of held) if (one !== null) uris.delete(one);
 	}
 	const shown = new Set(held);
-	const missingCount = sumOf([...uris].map(([uri, { count }]) => (shown.has(uri) ? 0 : count)));
+	const missingCount = sumOf(
+		[...countsIn(unseen)].map(([uri, count]) => (shown.has(uri) ? 0 : count)),
+	);
 	unseen.otherNulls =
 		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - missingCount));
 }
@@ -106,20 +119,26 @@ export function noteShown(
 /** Tells what is known of the nulls in a reading of a playlist. */
 export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
 	const nulls = nullsIn(held) - (unseen.otherNulls ?? 0);
-	const uris = new Map([...unseen.uris].map(([uri, { count }]) => [uri, count]));
-	return { uris, most: Math.max(0, Math.min(sumOf([...uris.values()]), nulls)) };
+	const uris = countsIn(unseen);
+	const most = Math.max(0, Math.min(sumOf([...uris.values()]), nulls));
+	return { uris, most, putIn: new Set(unseen.uris.keys()) };
 }
+
+/** Counts what is still there for sure. */
+const countsIn = ({ uris }: Unseen): Map<string, number> =>
+	new Map([...uris].flatMap(([uri, { count, mayBeGone }]) => (mayBeGone ? [] : [[uri, count]])));
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 function addTo({ uris: all }: Unseen, uris: readonly string[], before: Places): void {
 	const shown = before && isComplete(before) ? countsOf<KnownItem>(before) : undefined;
 	for (const uri of uris) {
-		const { count, shownCount } = all.get(uri) ?? {
-			count: 0,
-			shownCount: shown ? (shown.get(uri) ?? 0) : Infinity,
-		};
-		all.set(uri, { count: count + 1, shownCount: shownCount + 1 });
+		const known = all.get(uri);
+		const { count, shownCount } =
+			known && !known.mayBeGone
+				? known
+				: { count: 0, shownCount: shown ? (shown.get(uri) ?? 0) : Infinity };
+		all.set(uri, { count: count + 1, shownCount: shownCount + 1, mayBeGone: false });
 	}
 	forgetOldest(all, MANY_UNSEEN);
 }

@@ -106,8 +106,8 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	return {
 		hidden: () => hidden,
 		doubtful() {
-			const { uris } = memory.hidden(id, []);
-			return new Set([...doubtful].filter((uri) => uris.has(uri)));
+			const { putIn } = memory.hidden(id, []);
+			return new Set([...doubtful].filter((uri) => putIn.has(uri)));
 		},
 		takenOut: () => takenOut,
 		notes(uris) {
@@ -135,7 +135,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			if (written.size === 0 || !state.held) return undefined;
 			const { unshown, seen, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			const unseen = memory.hidden(id, []).uris;
+			const unseen = memory.hidden(id, []).putIn;
 			const open = new Set(unshown.filter((uri) => unseen.has(uri)));
 			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
 			for (const uri of unshown) settled.add(uri);

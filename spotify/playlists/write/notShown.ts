@@ -21,7 +21,7 @@ export async function notShown(
 	const startedAtMs = target.clock.monotonicMs();
 	const due = countsOf<KnownItem>(held);
 	// Where others have written too, what was put in may be read as null, or not have been read at all.
-	const unseen = target.playlistMemory.hidden(target.id, []).uris;
+	const unseen = target.playlistMemory.hidden(target.id, []).putIn;
 	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 	let unshown = [...uris];
 	let seen: readonly ItemUri[] = [];

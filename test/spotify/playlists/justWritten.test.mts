@@ -139,6 +139,15 @@ describe('a null that may be what was put in a moment ago', () => {
 		},
 	);
 
+	it('is no longer what was put in and hidden, once a change is unknown', async () => {
+		const api = createFakePlaylistApi([a], undefined, { hides: (uri) => uri === b });
+		await api.run(addItems, [[b]]);
+		api.playlist.edit(() => [a, null]);
+		api.tools.playlistMemory.changed(id);
+		await api.run(syncItems, [[a, b]]);
+		expect(api.playlist.held).toContain(b);
+	});
+
 	it('is waited for no longer than ten seconds', async () => {
 		const api = putIn('changed');
 		await api.start(syncItems, [[a, b]]);

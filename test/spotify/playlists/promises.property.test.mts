@@ -92,6 +92,7 @@ async function runStep(
 	run: Run,
 	step: Step,
 	intrusions: readonly Intrusion[],
+	inDoubtFromMs: number,
 ): Promise<boolean> {
 	const { kind, seed, keepDates } = step;
 	const held = urisIn(api.playlist.entries);
@@ -122,6 +123,7 @@ async function runStep(
 		after,
 		listings,
 		run,
+		inDoubtFromMs,
 		isLookedUp,
 		...othersSince(intrusions, startMs),
 	};
@@ -130,12 +132,16 @@ async function runStep(
 		count.inDoubt += 1;
 		expect({ isTrulyUnknown: isTrulyUnknown(api, ended, from) }).toEqual({ isTrulyUnknown: true });
 	}
-	return !api.stop.signal.aborted;
+	return listings.every(({ failure }) => failure === undefined);
 }
 
 async function carryOut(run: Run): Promise<void> {
 	const { before, steps, faults, end, hiding, latencyMs, looksUpSeveral } = run;
-	const faultAt = (_: unknown, index: number) => (index < faults.length ? faults[index] : end);
+	let isOver = false;
+	const faultAt = (_: unknown, index: number) => {
+		if (isOver) return undefined;
+		return index < faults.length ? faults[index] : end;
+	};
 	const api = createFakePlaylistApi(before, faultAt, {
 		...realityOf(run),
 		latencyMs,
@@ -153,8 +159,16 @@ async function carryOut(run: Run): Promise<void> {
 		};
 		api.later(atMs, () => api.playlist.edit(edit, atMs));
 	}
+	let inDoubtFromMs = Infinity;
 	for (const step of steps) {
-		if (!(await runStep(api, run, step, intrusions))) break;
+		const stepMs = api.clock.nowMs();
+		const isDone = await runStep(api, run, step, intrusions, inDoubtFromMs);
+		if (!isDone) inDoubtFromMs = Math.min(inDoubtFromMs, stepMs);
+		if (!isDone && run.recovers) {
+			isOver = true;
+			api.runAnew();
+		}
+		if (api.stop.signal.aborted) break;
 		await api.clock.advance(step.pauseMs);
 	}
 	count.runs += 1;

@@ -23,6 +23,8 @@ export interface Ended {
 	after: readonly Entry[];
 	listings: readonly Listing[];
 	run: Run;
+	/** From when on nobody knows which of this process's own writes were carried out. */
+	inDoubtFromMs: number;
 	/** Whether no lookup of an item failed. */
 	isLookedUp: boolean;
 	/** Whether nobody else has changed anything that a read of the job may have been of. */
@@ -84,6 +86,10 @@ const notByOthers = (lost: readonly string[], { removed }: Ended): string[] =>
 const isUnavailable = (uri: string, { run }: Ended): boolean =>
 	['missing', 'unplayable'].includes(run.hiding.lookup) && isHiding(run.hiding, uri);
 
+/** Whether this process knows that it has put in an entry. */
+const isOwn = ({ addedAtMs }: Entry, { inDoubtFromMs }: Ended): boolean =>
+	addedAtMs !== -Infinity && addedAtMs < inDoubtFromMs;
+
 /**
  * Of what was lost, what could be taken for one of the nulls: no more than there were nulls which
  * nothing else that was asked for is, and which this process has not put in itself.
@@ -92,9 +98,11 @@ function takenForNulls(lost: readonly string[], ended: Ended): string[] {
 	if (!isSync(ended) && ended.step.kind !== 'skip') return [];
 	const { before, run, step } = ended;
 	const asked = step.kind === 'skip' ? [...new Set(ended.asked)] : ended.asked;
-	const isOld = ({ addedAtMs }: Entry): boolean => addedAtMs === -Infinity;
 	const hidden = before.filter(({ uri }) => uri === null || isHiding(run.hiding, uri));
-	const [nulls, own] = [hidden.filter(isOld), hidden.filter((entry) => !isOld(entry))].map(urisIn);
+	const [nulls, own] = [
+		hidden.filter((entry) => !isOwn(entry, ended)),
+		hidden.filter((entry) => isOwn(entry, ended)),
+	].map(urisIn);
 	const unaccounted = without(nulls ?? [], without<Held>(asked, own ?? [])).length;
 	const unavailable = lost.filter((uri) => isUnavailable(uri, ended));
 	return unavailable.length <= unaccounted ? unavailable : [];

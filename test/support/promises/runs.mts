@@ -109,6 +109,8 @@ export const aRun = fc.record({
 	steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
 	faults: fc.array(aFault, { maxLength: 25 }),
 	end: anEnd,
+	/** Nothing fails any more once a job has failed, and who was stopped is started again. */
+	recovers: fc.boolean(),
 	intrusions: fc.oneof(fc.constant([]), fc.array(anIntrusion, { maxLength: 2 })),
 	latencyMs: fc.constantFrom(0, 1, 150),
 	maxAgeMs: fc.constantFrom(0, 600, OLDEST_MS),

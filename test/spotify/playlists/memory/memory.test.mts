@@ -17,10 +17,10 @@ describe('of 1,000 playlists and more', () => {
 	it('forgets what was used longest ago, once that is settled and shown', async () => {
 		const clock = createFakeClock();
 		const memory = createPlaylistMemory(clock);
-		memory.hides('old', ['spotify:track:1']);
-		memory.hides('used', ['spotify:track:1']);
 		memory.lost('old');
 		memory.lost('used');
+		memory.hides('old', ['spotify:track:1']);
+		memory.hides('used', ['spotify:track:1']);
 		await clock.advance(18_001);
 		memory.saw('used', [null], clock.monotonicMs());
 		for (let n = 0; n < 999; n += 1) memory.saw(`seen-${n}`, [], 0);
@@ -42,7 +42,11 @@ describe('what was put in', () => {
 		const memory = createPlaylistMemory(createFakeClock());
 		memory.saw('P', ['a', null], 0);
 		memory.wrote('P', put);
-		expect(memory.hidden('P', ['a', null])).toEqual({ uris: new Map([['x', 1]]), most: 0 });
+		expect(memory.hidden('P', ['a', null])).toEqual({
+			uris: new Map([['x', 1]]),
+			most: 0,
+			putIn: new Set(['x']),
+		});
 		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
 	});
 
