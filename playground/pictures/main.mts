@@ -7,6 +7,7 @@ import { Camera } from './camera.mts';
 import { photographCredentials } from './credentials.mts';
 import { photographFirstWorkflow } from './firstWorkflow.mts';
 import { photographForms } from './forms.mts';
+import { photographMatch } from './match.mts';
 
 /** Where a reader's own n8n most often is: the redirect URL in the pictures shows it. */
 const READERS_N8N = 'http://127.0.0.1:5678';
@@ -22,6 +23,7 @@ try {
 	await photographCredentials(studio);
 	await photographFirstWorkflow(studio);
 	await photographForms(studio);
+	await photographMatch(studio);
 } catch (error) {
 	await page.screenshot({ path: stack.artifact('at the error.png') });
 	throw error;

@@ -106,7 +106,9 @@ const dressed = (text: string, marks: string, bits: number): string =>
 		.map((letter, index) => {
 			const own = bits >> (index % 29);
 			const mark =
-				marks !== '' && letter !== ' ' && (own & 6) === 6 ? marks[index % marks.length] : '';
+				marks !== '' && letter !== ' ' && (own & 6) === 6
+					? (marks[index % marks.length] ?? '')
+					: '';
 			return ((own & 1) === 1 ? letter.toUpperCase() : letter) + mark;
 		})
 		.join('');
