@@ -179,3 +179,34 @@ export class HistoryStory extends Story {
 		}
 	}
 }
+
+/** What plays, one new track after another: what is over at the next poll can't be told. */
+export class PlaybackStory extends Story {
+	readonly parameters = { event: 'playbackChanged', changes: ['track'] };
+
+	private track = this.newId();
+
+	readonly spotify = createFakeSpotify(
+		() => undefined,
+		(path) =>
+			path === '/me/player'
+				? {
+						is_playing: true,
+						device: { id: 'desk' },
+						context: null,
+						item: { type: 'track', id: this.track, uri: `spotify:track:${this.track}` },
+					}
+				: undefined,
+	);
+
+	keyOf({ itemId }: IDataObject): string {
+		return String(itemId);
+	}
+
+	protected happen(dice: Dice): void {
+		this.pass(30_000 + dice.below(300_000));
+		this.ledger.forget();
+		this.track = this.newId();
+		this.ledger.happened(this.track);
+	}
+}

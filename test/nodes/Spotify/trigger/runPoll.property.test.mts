@@ -12,7 +12,7 @@ import {
 } from '../../../support/events/playlistStories.mts';
 import { ShowStory } from '../../../support/events/showStory.mts';
 import type { Story } from '../../../support/events/story.mts';
-import { HistoryStory, SavedStory } from '../../../support/events/userStories.mts';
+import { HistoryStory, PlaybackStory, SavedStory } from '../../../support/events/userStories.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -266,6 +266,7 @@ const STORIES: Record<string, (size: number) => Story> = {
 	'New Saved Episode': (size) => new SavedStory('episode', size),
 	'New Saved Show': (size) => new SavedStory('show', size),
 	'Track Played': (size) => new HistoryStory(size % 60),
+	'Playback Changed': () => new PlaybackStory(),
 	'New Release by Artists': (size) =>
 		new CatalogueStory({
 			source: 'artist',
