@@ -79,7 +79,7 @@ export const userEvents = {
 		requests: {
 			idle: 1,
 			per: 'poll',
-			busy: 'None. With Save Requests, one every five minutes while nothing plays (288 a day), and one for each track where only tracks are wanted',
+			busy: 'None: a poll a minute comes to 1,440 a day. With Save Requests, one every five minutes while nothing plays (288 a day), and one for each track where only tracks are wanted',
 		},
 		unseen:
 			'What is over again at the next poll: polls that are a minute apart see one state a minute. The same track played again. What plays in a private session, where Spotify does not show it.',

@@ -5,7 +5,7 @@ import {
 	newestFirst,
 	save,
 } from '../../users/library.mts';
-import { describePlayer } from '../../users/playback.mts';
+import { catchUp, describePlayer } from '../../users/playback.mts';
 import { playerReasons, restricted } from '../../users/playerReasons.mts';
 import { readUri } from '../../users/uris.mts';
 import { command } from '../command.mts';
@@ -82,6 +82,25 @@ export const libraryCommands = {
 					message: given.message ?? message,
 				});
 			}
+		},
+	}),
+	play: command({
+		says: 'the user starts a track or an episode in an app, on the device that is active, the first of theirs where none is, or this one',
+		takes: { userId, uri: text, deviceId: optional(text) },
+		run(world, { uri, deviceId, ...of }) {
+			const user = userOf(world, of);
+			catchUp(world, user);
+			const { player } = user;
+			Object.assign(player, {
+				activeDeviceId: deviceId ?? player.activeDeviceId ?? player.devices[0]?.id,
+				contextUri: undefined,
+				uris: [uri],
+				order: [0],
+				at: 0,
+				queuedNow: undefined,
+				isPlaying: true,
+				progressMs: 0,
+			});
 		},
 	}),
 	addPlay: command({

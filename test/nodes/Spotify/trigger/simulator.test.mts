@@ -19,13 +19,15 @@ const fresh = (kind: string, count: number): string[] =>
 
 /** How one event is made to happen at the simulator. */
 interface Way {
-	fields?: Readonly<Record<string, string>>;
+	fields?: Readonly<Record<string, string | string[]>>;
 	/** Gives the URIs that should come of it, in order. */
 	happen(control: Control, count: number): readonly string[];
 	/** More than a page. */
 	many: number;
 	/** Requests of a poll that finds nothing new. */
 	idle: number;
+	/** Where an item has the URI; `uri` without it. */
+	uriAt?: string;
 }
 
 const playlistId = 'PLAYLiST00000000000001';
@@ -109,12 +111,25 @@ const ways: Readonly<Record<string, Way>> = {
 		many: 50,
 		idle: 1,
 	},
+	playbackChanged: {
+		fields: { changes: ['track'] },
+		// What is over at the next poll is not seen.
+		happen: (control, count) => {
+			const uris = fresh('track', count);
+			for (const uri of uris) control.play({ userId, uri });
+			return uris.slice(-1);
+		},
+		many: 5,
+		idle: 1,
+		uriAt: 'itemUri',
+	},
 };
 
 /** A simulator at the wire, with a user who has a little of everything, and their credential. */
 function setUpSimulator() {
 	const { control, connect } = simulatorWire();
 	control.addUser({ userId, empty: true });
+	control.setUser({ userId, devices: [{ id: 'desk', name: 'Desk' }], activeDeviceId: 'desk' });
 	for (const id of [playlistId, otherPlaylistId]) {
 		control.addPlaylist({ id, ownerId: userId, uris: fresh('track', 100) });
 	}
@@ -145,13 +160,13 @@ afterEach(() => {
 
 describe.each(Object.entries(ways))(
 	'at the simulator, %s',
-	(event, { fields, happen, many, idle }) => {
+	(event, { fields, happen, many, idle, uriAt = 'uri' }) => {
 		async function setUp() {
 			const { control, credentials } = setUpSimulator();
 			const instance = newInstance();
 			const options = { parameters: { event, ...fields }, credentials };
 			const workflow = await new ActiveWorkflow(instance, options).activate();
-			const came = () => instance.executions.flat().map(({ uri }) => uri);
+			const came = () => instance.executions.flat().map((item) => item[uriAt]);
 			const requests = () => control.log().length;
 			return { control, workflow, instance, options, came, requests };
 		}
@@ -197,7 +212,7 @@ describe.each(Object.entries(ways))(
 			pass(1000);
 
 			expect(await workflow.test()).toMatchObject(
-				event === 'playlistItemRemoved' ? [{}] : [{ uri: latest }],
+				event === 'playlistItemRemoved' ? [{}] : [{ [uriAt]: latest }],
 			);
 		});
 	},
