@@ -92,12 +92,11 @@ function knownCause(request: SpotifyRequest): string {
 	return isAboutBooks ? 'An audiobook that the country does not have is answered so, too.' : '';
 }
 
-const serverFailing: Meaning = ({ status, said, about, request, ...answer }) => ({
+const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
 	kind: 'server',
 	status,
 	message: `Spotify is failing (HTTP ${status})`,
 	hint: sentences(
-		`${about} was tried as often as it may be.`,
 		said,
 		knownCause(request),
 		"This is not your workflow's fault: try again later (https://status.spotify.dev).",

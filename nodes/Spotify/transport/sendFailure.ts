@@ -72,14 +72,14 @@ const aboutOf = ({ method, url }: HttpRequest): string =>
 	`${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
 
 const checkNetwork = (request: HttpRequest): string =>
-	`${aboutOf(request)} was tried as often as it may be. Check that the n8n server reaches ${hostOf(request)}: its network, DNS, proxy and firewall settings.`;
+	`Check that the n8n server reaches ${hostOf(request)}: its network, DNS, proxy and firewall settings.`;
 
 /** Makes the failure of an answer that had begun, and did not come to its end. */
 const brokeOff = (request: HttpRequest, code: string | undefined): NoAnswer => ({
 	kind: 'network',
 	...(code !== undefined && { code }),
 	message: `The answer of ${hostOf(request)} broke off${code === undefined ? '' : ` (${code})`}`,
-	hint: `A part of the answer to ${aboutOf(request)} came, and then no more. It was tried as often as it may be. If it happens often, look at the proxy and firewall of the n8n server.`,
+	hint: `A part of the answer to ${aboutOf(request)} came, and then no more. If it happens often, look at the proxy and firewall of the n8n server.`,
 });
 
 function noAnswer(request: HttpRequest, code: string): NoAnswer {

@@ -19,6 +19,14 @@ const server = (status: number, retryAfterSeconds?: number): SpotifyFailure => (
 	...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
 });
 
+/** What is told of a request that was repeated: how often it was sent, as a number. */
+const failedAfter = (count: number, failure: SpotifyFailure, { method, path } = getTrack) =>
+	failed(
+		count === 1
+			? failure
+			: { ...failure, hint: `${method} ${path} was sent ${count} times. ${failure.hint}` },
+	);
+
 /** Fails as listed, then succeeds. */
 function setUp(failures: SpotifyFailure[], random = () => 1) {
 	const clock = createFakeClock();
@@ -59,7 +67,7 @@ describe('what is idempotent', () => {
 			server(503),
 			network(),
 		]);
-		expect(await clock.until(retrying(getTrack))).toEqual(failed(server(503)));
+		expect(await clock.until(retrying(getTrack))).toEqual(failedAfter(4, server(503)));
 		expect([requests.length, clock.sleeps]).toEqual([4, [500, 1_000, 2_000]]);
 	});
 });
@@ -168,7 +176,7 @@ it('whatever fails: four times at the most, and each wait in its bounds', async 
 				expect(waitMs).toBeLessThanOrEqual(most);
 			});
 			const last = failing[requests.length - 1];
-			expect(outcome).toEqual(last ? failed(last) : succeeded('done'));
+			expect(outcome).toEqual(last ? failedAfter(requests.length, last, given) : succeeded('done'));
 		},
 	);
 	await fc.assert(property);

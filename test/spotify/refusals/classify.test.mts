@@ -119,7 +119,7 @@ describe.each(bodies)('with %s', (_, bodyOf, isQuoted) => {
 		[401, 'unauthorized', 'access token', /renewed once.*Test the credential/],
 		[403, 'forbidden', 'refuses GET /tracks/', /Development Mode/],
 		[404, 'notFound', 'nothing at /tracks/', /mistyped.*deleted.*'Skip Not Found'/],
-		[500, 'server', 'is failing', /as often as it may be.*status\.spotify\.dev/],
+		[500, 'server', 'is failing', /try again later.*status\.spotify\.dev/],
 		[503, 'server', 'is failing', /not your workflow's fault/],
 	])('%d says what happened, why, and what to do', (status, kind, message, hint) => {
 		const failure = failureOf(bodyOf(status, 'Words of Spotify'));
