@@ -1,7 +1,6 @@
 import fc from 'fast-check';
-import { parseLine } from '../../../spotify/match/line';
-import { rankTracks } from '../../../spotify/match/rank';
-import type { MatchInput, MatchTrack } from '../../../spotify/match/types';
+import type { MatchInput } from '../../../spotify/match/types';
+import { confidenceOf, dressed, noise, trackOf } from '../../support/matchedSongs.mts';
 
 interface Script {
 	/** Letters of which the artists and titles of a track are made. */
@@ -89,40 +88,6 @@ const nameOf = (script: Script, letters: string, maxLength: number) =>
 const artistsOf = (script: Script) =>
 	fc.uniqueArray(nameOf(script, script.letters, 2), { minLength: 1, maxLength: 3 });
 
-const trackOf = (artists: readonly string[], song: string): MatchTrack => ({
-	id: 'a',
-	name: song,
-	artists: artists.map((name) => ({ name })),
-	album: { name: 'Pexdun', album_type: 'album', release_date: '2011' },
-	duration_ms: 200_000,
-});
-
-const confidenceOf = (input: MatchInput, track: MatchTrack): number =>
-	rankTracks(parseLine(input), [track])[0]?.confidence ?? 0;
-
-/** Writes a text in other cases and with marks, as the bits of a number say. */
-const dressed = (text: string, marks: string, bits: number): string =>
-	[...text]
-		.map((letter, index) => {
-			const own = bits >> (index % 29);
-			const mark =
-				marks !== '' && letter !== ' ' && (own & 6) === 6
-					? (marks[index % marks.length] ?? '')
-					: '';
-			return ((own & 1) === 1 ? letter.toUpperCase() : letter) + mark;
-		})
-		.join('');
-
-const noise = fc.constantFrom(
-	'',
-	' (Official Video)',
-	' [Official Music Video] [4K]',
-	' (Lyrics)',
-	' 【MV】',
-	' | Official Audio',
-	' (Audio) (2019)',
-	' M/V',
-);
 const joint = fc.constantFrom(', ', ' & ', ' x ', ' and ', ' feat. ', '、', ' / ');
 
 type Write = (artists: string, song: string, noise: string) => MatchInput;
@@ -154,8 +119,8 @@ describe.each(Object.entries(SCRIPTS))('%s', (_, script) => {
 					fc.nat(),
 					([artists, shuffled], song, between, said, bits) => {
 						const input = write(
-							shuffled.map((one) => dressed(one, script.marks, bits)).join(between),
-							dressed(song, script.marks, bits >> 1),
+							shuffled.map((one) => dressed(one, bits, [...script.marks])).join(between),
+							dressed(song, bits >> 1, [...script.marks]),
 							said,
 						);
 						expect(confidenceOf(input, trackOf(artists, song))).toBeGreaterThanOrEqual(0.8);

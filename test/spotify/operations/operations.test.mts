@@ -7,6 +7,7 @@ import {
 } from '../../../spotify/operations/fieldTypes';
 import { isPlaylistWrite, isWrite, type Operation } from '../../../spotify/operations/types';
 import { operationFacts as facts } from '../../facts/facts.mts';
+import { PLAYLIST_WRITES } from '../../support/playlistWrites.mts';
 
 const all = resources.flatMap((resource) =>
 	Object.entries(resource.operations).map(([name, operation]) => ({
@@ -133,7 +134,8 @@ describe.each(documented)('$name', ({ operation }) => {
 
 	it('reads as n8n wants it', () => {
 		expect(operation.name).toMatch(/^[A-Z][a-z]+( (to|or|[A-Z][a-z]+))*$/);
-		expect(operation.action).toMatch(/^[A-Z][^A-Z.]+$/);
+		// A sentence, in which Spotify keeps its capital.
+		expect(operation.action).toMatch(/^[A-Z]([^A-Z.]|\bSpotify\b)+$/);
 		expect(operation.description).toMatch(/^[A-Z].*[^.]$/);
 	});
 });
@@ -188,17 +190,7 @@ it.each(placed)('where a field stands: %s', (_, field, collection) => {
 it('knows what changes something, and what of that changes a playlist', () => {
 	const namesOf = (is: (operation: Operation) => boolean) =>
 		all.filter(({ operation }) => is(operation)).map(({ name }) => name);
-	const playlists = [
-		'addItems',
-		'checkItems',
-		'removeDuplicates',
-		'removeItems',
-		'reorderItems',
-		'replaceItems',
-		'syncItems',
-		'update',
-		'uploadCover',
-	].map((name) => `playlist.${name}`);
+	const playlists = PLAYLIST_WRITES.map((name) => `playlist.${name}`);
 	expect(namesOf(isPlaylistWrite).sort()).toEqual(playlists);
 	const others = [
 		'playlist.create',

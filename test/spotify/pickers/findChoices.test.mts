@@ -13,6 +13,7 @@ import type { Send } from '../../../spotify/request/types';
 import { createFakeClock } from '../../support/fakeClock.mts';
 import { pageOfList, searchPage } from '../../support/fakeLists.mts';
 import { idOf, track } from '../../support/spotifyObjects.mts';
+import { PLAYLIST_WRITES } from '../../support/playlistWrites.mts';
 
 const SEARCH = { maxLimit: 50, maxOffset: 1000 };
 const OWN = { maxLimit: 50, maxOffset: 100_000 };
@@ -298,17 +299,7 @@ describe("a user's playlists", () => {
 		];
 
 		it('of which there are nine', () => {
-			expect(writes.map(([name]) => name).sort()).toEqual([
-				'addItems',
-				'checkItems',
-				'removeDuplicates',
-				'removeItems',
-				'reorderItems',
-				'replaceItems',
-				'syncItems',
-				'update',
-				'uploadCover',
-			]);
+			expect(writes.map(([name]) => name).sort()).toEqual(PLAYLIST_WRITES);
 		});
 
 		it.each(writes)('%s offers own and shared ones, the own first', async (_, operation) => {
