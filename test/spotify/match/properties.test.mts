@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { editDistance } from '../../../spotify/match/editDistance';
 import { parseLine } from '../../../spotify/match/line';
 import { rankTracks } from '../../../spotify/match/rank';
-import type { MatchInput, MatchTrack } from '../../../spotify/match/types';
+import type { MatchInput } from '../../../spotify/match/types';
+import { confidenceOf, dressed, noise, trackOf } from '../../support/matchedSongs.mts';
 
 /** Syllables that make no word of any version, separator or noise. */
 const syllable = fc.constantFrom('ka', 'lu', 'mo', 'ri', 'sen', 'tov', 'bra', 'gil', 'pex', 'dun');
@@ -11,39 +12,7 @@ const name = fc.array(word, { minLength: 1, maxLength: 2 }).map((words) => words
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 3, selector: (one) => one });
 const title = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join(' '));
 
-const trackOf = (artists: readonly string[], song: string): MatchTrack => ({
-	id: 'a',
-	name: song,
-	artists: artists.map((artist) => ({ name: artist })),
-	album: { name: 'Pexdun', album_type: 'album', release_date: '2011' },
-	duration_ms: 200_000,
-});
-
-const confidenceOf = (input: MatchInput, track: MatchTrack): number =>
-	rankTracks(parseLine(input), [track])[0]?.confidence ?? 0;
-
 const ACCENTS = ['\u0301', '\u0308', '\u030c', '\u0303'];
-
-/** Writes a text in other cases and with accents, as the bits of a number say. */
-const dressed = (text: string, bits: number): string =>
-	[...text]
-		.map((letter, index) => {
-			const own = bits >> (index % 30);
-			const accent = /[a-z]/.test(letter) && (own & 3) === 3 ? (ACCENTS[index % 4] ?? '') : '';
-			return ((own & 1) === 1 ? letter.toUpperCase() : letter) + accent;
-		})
-		.join('');
-
-const noise = fc.constantFrom(
-	'',
-	' (Official Video)',
-	' [Official Music Video] [4K]',
-	' (Lyrics)',
-	' 【Official MV】',
-	' | Official Audio',
-	' (Audio) (2019)',
-	' M/V',
-);
 const joint = fc.constantFrom(', ', ' & ', ' x ', ' and ', ' feat. ', ' vs. ');
 
 describe('what says nothing of a song never makes it unsure', () => {
@@ -63,8 +32,8 @@ describe('what says nothing of a song never makes it unsure', () => {
 				fc.nat(),
 				([artists, shuffled], song, between, said, bits) => {
 					const input = write(
-						shuffled.map((artist) => dressed(artist, bits)).join(between),
-						dressed(song, bits >> 1),
+						shuffled.map((artist) => dressed(artist, bits, ACCENTS, /[a-z]/)).join(between),
+						dressed(song, bits >> 1, ACCENTS, /[a-z]/),
 						said,
 					);
 					expect(confidenceOf(input, trackOf(artists, song))).toBeGreaterThanOrEqual(0.85);
@@ -93,6 +62,33 @@ describe("another artist's song never passes, whatever its name", () => {
 				);
 				fc.pre(artists.every((artist) => !artist.split(' ').some((part) => other.includes(part))));
 				expect(confidenceOf(write(other, song), trackOf(artists, song))).toBeLessThan(0.8);
+			}),
+		);
+	});
+});
+
+describe("another artist's song never passes that is called after both artists", () => {
+	it.each<[string, (artist: string, song: string) => MatchInput]>([
+		['in a text', (artist, song) => ({ text: `${artist} - ${song}` })],
+		['turned round', (artist, song) => ({ text: `${song} - ${artist}` })],
+		['without a separator', (artist, song) => ({ text: `${song} ${artist}` })],
+		['in fields', (artist, song) => ({ title: song, artist })],
+	])('%s', (_, write) => {
+		const called = fc
+			.tuple(word, word, fc.array(word, { minLength: 1, maxLength: 5 }))
+			.chain(([artist, other, words]) =>
+				fc.record({
+					artist: fc.constant(artist),
+					other: fc.constant(other),
+					song: fc
+						.shuffledSubarray([artist, other, ...words], { minLength: words.length + 2 })
+						.map((all) => all.join(' ')),
+				}),
+			);
+		fc.assert(
+			fc.property(called, ({ artist, other, song }) => {
+				fc.pre(areFar(artist, other) && !other.includes(artist) && !artist.includes(other));
+				expect(confidenceOf(write(other, song), trackOf([artist], song))).toBeLessThan(0.8);
 			}),
 		);
 	});
