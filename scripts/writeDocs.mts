@@ -1,8 +1,8 @@
 // Writes docs/operations.md and the table of README.md from the operation table, the table of
 // docs/trigger.md from the events, the picture of docs/architecture.md from the imports, and the
 // tables of the simulator's README from its commands and settings, and for n8n's editor the fields of
-// each output. What is new in the simplified
-// output is kept, since workflows depend on it from then on: npm run docs
+// each output, and the ready workflow that moves others from the built-in node. What is new in the
+// simplified output is kept, since workflows depend on it from then on: npm run docs
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -10,6 +10,7 @@ import { events } from '../spotify/events/index.ts';
 import { resources } from '../spotify/operations/index.ts';
 import { operationFacts } from '../test/facts/facts.mts';
 import { cruiseShipped } from './architecture/cruise.mts';
+import { moveWorkflowExample } from './builtIn/readyWorkflow.mts';
 import { commandsTable } from './docs/commandsTable.mts';
 import { eventsTable } from './docs/eventsTable.mts';
 import { layersPicture } from './docs/layersPicture.mts';
@@ -29,6 +30,11 @@ await writeFile(
 await writeFile(
 	new URL('../docs/operations.md', import.meta.url),
 	operationsPage(resources, operationFacts),
+);
+
+await writeFile(
+	new URL('../examples/move-from-built-in.json', import.meta.url),
+	`${JSON.stringify(moveWorkflowExample(), undefined, '\t')}\n`,
 );
 
 const nodeFolder = new URL('../nodes/Spotify/', import.meta.url);

@@ -108,6 +108,11 @@ export const settings = {
 		'a total of a search changes with limit and offset, and is mostly too small',
 	),
 	emptySearchPages: setting(flag, true, 'pages in the middle of a search may be empty'),
+	strictRequests: setting(
+		flag,
+		true,
+		"a request with anything that is not in Spotify's document is refused, since it is a typo of ours; Spotify ignores it",
+	),
 	// beetbox/beets issues 6049 and 6754.
 	strictFilters: setting(
 		flag,

@@ -1,3 +1,4 @@
+import { hosts } from '../../playground/simulator/types.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
 
 const id = '4aawyAB9vmqN3uQ7FjRGTy';
@@ -151,5 +152,27 @@ describe('the simulator refuses', () => {
 		control.addUnknownId({ id });
 
 		expect(await get(`/albums/${id}`)).toMatchObject(refusal(404, 'Resource not found'));
+	});
+});
+
+describe('the simulator ignores, once it is no stricter than Spotify', () => {
+	const { get, send, control } = createSimulatorClient();
+	beforeEach(() => control.set({ strictRequests: false }));
+
+	it('parameters that a route does not have', async () => {
+		expect(await get(`/albums/${id}?country=DE`)).toMatchObject({ status: 200 });
+		expect(await get(`/albums/${id}/tracks?limit=0&country=DE`)).toMatchObject(
+			refusal(400, 'Invalid limit'),
+		);
+	});
+
+	it('what a JSON body is called', async () => {
+		const { accessToken } = control.issueUserToken({});
+		const headers = { authorization: `Bearer ${accessToken}`, 'content-type': 'text/plain' };
+		const body = JSON.stringify({ name: 'New' });
+		expect(await send(hosts.api, 'POST', '/v1/me/playlists', headers, body)).toMatchObject({
+			status: 201,
+			body: { name: 'New' },
+		});
 	});
 });

@@ -156,8 +156,11 @@ function limitsOf(operation: Operation): INodeProperties[] {
 	];
 }
 
-/** What Spotify says can be had raw, or in part; what the package says of what it did cannot. */
-function hasOutputChoice(operation: Operation): boolean {
+/**
+ * Tells whether an operation's output can be chosen: what Spotify says can be had raw, or in part;
+ * what the package says of what it did cannot.
+ */
+export function hasOutputChoice(operation: Operation): boolean {
 	const kind = kindOf(operation);
 	return kind !== undefined && isOfSpotify(kind);
 }

@@ -12,6 +12,7 @@ import { matchPath } from './matchRoute.mts';
 import { refuseId } from './parameters.mts';
 import { isHidden, isWorkedOn, needReadScope } from './playlistAccess.mts';
 import { orderImages } from './orderImages.mts';
+import { overlook } from './overlook.mts';
 import { readBody } from './readBody.mts';
 import { readParameters } from './readParameters.mts';
 import { removeFields } from './removeFields.mts';
@@ -31,12 +32,13 @@ export function answerApiRequest(world: World, request: SimulatorRequest): Simul
 	}
 }
 
-function answerOrRefuse(world: World, request: SimulatorRequest): SimulatorAnswer {
-	const [path = '', query = ''] = splitPath(request.path);
+function answerOrRefuse(world: World, given: SimulatorRequest): SimulatorAnswer {
+	const [path = ''] = splitPath(given.path);
 	const match = matchPath(path);
 	if (!match) return noSuchService();
-	const route = match.byMethod.get(request.method);
+	const route = match.byMethod.get(given.method);
 	if (!route) return notAllowed();
+	const request = world.settings.strictRequests ? given : overlook(route, given);
 
 	const grant = authorize(world, request.headers.authorization);
 	if ('status' in grant) return grant;
@@ -55,6 +57,7 @@ function answerOrRefuse(world: World, request: SimulatorRequest): SimulatorAnswe
 
 	const badId = refuseId(match.idName, match.id);
 	if (badId !== undefined) return apiError(400, badId);
+	const [, query = ''] = splitPath(request.path);
 	const search = new URLSearchParams(query);
 	const parameters = readParameters(route, search, app, world.pageLimits);
 	if ('refusal' in parameters) return apiError(400, parameters.refusal);

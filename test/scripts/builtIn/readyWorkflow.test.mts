@@ -1,0 +1,291 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runInNewContext } from 'node:vm';
+
+import { NodeHelpers, type INode, type INodeParameters } from 'n8n-workflow';
+import { Spotify } from '../../../nodes/Spotify/Spotify.node';
+import { moveWorkflowExample } from '../../../scripts/builtIn/readyWorkflow.mts';
+import builtIn from '../../facts/builtInNode.json';
+
+interface Workflow {
+	name?: string;
+	nodes: Array<Partial<INode> & { name: string }>;
+	[more: string]: unknown;
+}
+
+const file = join(__dirname, '../../../examples/move-from-built-in.json');
+const example = JSON.parse(readFileSync(file, 'utf8')) as Workflow;
+const code = String(example.nodes.find(({ name }) => name === 'Move it')?.parameters?.jsCode);
+
+/** Runs the Code node of the ready workflow on items, as n8n does. */
+const moveAll = (...items: unknown[]): Workflow[] => {
+	const $input = { all: () => items.map((json) => ({ json })) };
+	const given = JSON.stringify(runInNewContext(`(() => {${code}})()`, { $input }));
+	return (JSON.parse(given) as Array<{ json: Workflow }>).map(({ json }) => json);
+};
+
+const nodeOf = (parameters: unknown, more: object = {}) => ({
+	id: 'a',
+	name: 'Spotify',
+	type: 'n8n-nodes-base.spotify',
+	typeVersion: 1,
+	position: [400, 300],
+	credentials: { spotifyOAuth2Api: { id: '7', name: 'Spotify account' } },
+	parameters,
+	...more,
+});
+
+const workflowOf = (...nodes: object[]) => ({ name: 'Mine', nodes, connections: {} });
+
+/** What becomes of a node with these parameters. */
+const moved = (parameters: unknown, more?: object) =>
+	moveAll(workflowOf(nodeOf(parameters, more)))[0]?.nodes[0];
+
+const noteIn = (workflow: Workflow | undefined): string =>
+	String(workflow?.nodes.at(-1)?.parameters?.content);
+
+it('examples/move-from-built-in.json is what npm run docs writes', () => {
+	expect(example).toEqual(JSON.parse(JSON.stringify(moveWorkflowExample())));
+});
+
+it('moves the sample that it comes with', () => {
+	const sample = example.nodes.find(({ name }) => name === 'The workflow')?.parameters?.jsonOutput;
+	const [workflow] = moveAll(JSON.parse(String(sample)));
+	expect(workflow?.nodes.map(({ type }) => type)).toEqual([
+		'n8n-nodes-base.manualTrigger',
+		'n8n-nodes-spotify-web-api.spotify',
+		'n8n-nodes-base.stickyNote',
+	]);
+});
+
+const operations = Object.entries(builtIn.form).map(([name, form]) => {
+	const [resource = '', operation = ''] = name.split('.');
+	return { name, resource, operation, form: form as Record<string, unknown> };
+});
+
+/** A value that stands for nothing else, for each parameter of the built-in form. */
+const valueOf = (parameter: string, fallback: unknown): unknown =>
+	typeof fallback === 'number'
+		? 7
+		: typeof fallback === 'boolean'
+			? false
+			: `={{ $json.${parameter} }}`;
+
+const filled = (form: Record<string, unknown>): Record<string, unknown> => {
+	const parameters: Record<string, unknown> = {};
+	for (const [path, fallback] of Object.entries(form)) {
+		const [collection = '', name] = path.split('.');
+		const value = valueOf(path, fallback);
+		if (name === undefined) parameters[collection] = value;
+		else parameters[collection] = { ...(parameters[collection] as object), [name]: value };
+	}
+	return parameters;
+};
+
+/** All values in some parameters, whatever they stand in. */
+const valuesIn = (value: unknown): unknown[] =>
+	typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [value];
+
+const { description } = new Spotify();
+
+/** What n8n keeps of parameters: those that the form shows. */
+const shownOf = (parameters: INodeParameters): INodeParameters | null =>
+	NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		{ typeVersion: 1 },
+		description,
+	);
+
+/** What has no place with us, and what says so. */
+const DROPPED: Readonly<Record<string, string>> = {
+	'album.getNewReleases filters.country': '*Country* is gone',
+	// The form of the built-in node asks for it and does nothing with it.
+	'artist.search id': '',
+	'track.search id': '',
+};
+
+describe.each(operations)('$name', ({ name, resource, operation, form }) => {
+	it('keeps the value of each parameter, in a field that our form shows', () => {
+		const old = filled(form);
+		const node = moved({ resource, operation, ...old });
+		const parameters = node?.parameters as INodeParameters;
+		const values = valuesIn(parameters);
+		const [workflow] = moveAll(workflowOf(nodeOf({ resource, operation, ...old })));
+		for (const path of Object.keys(form)) {
+			const value = valueOf(path, form[path]);
+			const said = DROPPED[`${name} ${path}`];
+			if (said === undefined) expect(values).toContainEqual(value);
+			else expect(noteIn(workflow)).toContain(said);
+		}
+		expect(shownOf(parameters)).toMatchObject(parameters);
+	});
+
+	it('does what the built-in form does where nothing is stored', () => {
+		const parameters = moved({ resource, operation })?.parameters as INodeParameters;
+		if ('limit' in form) expect(parameters).toMatchObject({ returnAll: false, limit: 50 });
+		if (name === 'player.volume') expect(parameters.volumePercent).toBe(50);
+		if (name === 'artist.getTopTracks') expect(parameters.options).toEqual({ market: 'US' });
+		if (name === 'playlist.create') expect(parameters.public).toBe(true);
+	});
+});
+
+it('knows each operation of the built-in form, and its defaults', () => {
+	expect(moved({})?.parameters).toMatchObject({ resource: 'player', operation: 'addToQueue' });
+	for (const [resource, operation] of Object.entries(builtIn.defaults.operations))
+		expect(moved({ resource })?.parameters).toEqual(moved({ resource, operation })?.parameters);
+});
+
+describe('a node', () => {
+	const settings = {
+		onError: 'continueErrorOutput',
+		retryOnFail: true,
+		maxTries: 4,
+		waitBetweenTries: 2000,
+		alwaysOutputData: true,
+		executeOnce: true,
+		disabled: true,
+		notes: 'Mine',
+		notesInFlow: true,
+		continueOnFail: true,
+	};
+
+	it('keeps name, place and all its settings', () => {
+		expect(moved({ resource: 'track', id: 'x' }, settings)).toMatchObject({
+			...settings,
+			id: 'a',
+			name: 'Spotify',
+			position: [400, 300],
+		});
+	});
+
+	it('has another credential, of the kind that a user connects', () => {
+		const node = moved({ resource: 'track', id: 'x' });
+		expect(node?.credentials).toEqual({
+			spotifyUserOAuth2Api: { id: '', name: 'Spotify User account' },
+		});
+		expect(node?.parameters).toMatchObject({ authentication: 'oAuth2', output: 'raw' });
+	});
+
+	it.each([
+		['spotify:playlist:2wmzAD2RjB6U7MxA14b1ym', 'playlist'],
+		['spotify:user:me:playlist:2wmzAD2RjB6U7MxA14b1ym', 'playlist'],
+		['spotify:album:2up3OPMp9Tb4dAKM2erWXQ', 'album'],
+		['https://open.spotify.com/artist/0TnOYISbd1XYRBk9myaseg?si=1', 'artist'],
+		['https://open.spotify.com/intl-de/show/38bS44xjbVVZ3No3ByF1dJ', 'show'],
+		['={{ $json.uri }}', 'playlist'],
+	])('plays %s as a %s', (id, kind) => {
+		const mode = id.startsWith('http') ? 'url' : 'id';
+		expect(moved({ operation: 'startMusic', id })?.parameters).toMatchObject({
+			operation: 'play',
+			playWhat: kind,
+			[`${kind}Id`]: { __rl: true, mode, value: id },
+		});
+	});
+
+	it('plays a track that stands where a context should', () => {
+		const uris = 'spotify:track:11dFghVXANMlKmJXsNCbNl';
+		expect(moved({ operation: 'startMusic', id: uris })?.parameters).toMatchObject({
+			playWhat: 'tracks',
+			uris,
+		});
+	});
+
+	it('that an agent uses stays one, with what the agent fills in', () => {
+		const parameters = {
+			descriptionType: 'manual',
+			toolDescription: 'Finds songs',
+			resource: 'track',
+			operation: 'search',
+			query: "={{ $fromAI('query', '', 'string') }}",
+		};
+		const node = moved(parameters, { type: 'n8n-nodes-base.spotifyTool' });
+		expect(node?.type).toBe('n8n-nodes-spotify-web-api.spotifyTool');
+		expect(node?.parameters).toMatchObject({
+			descriptionType: 'manual',
+			toolDescription: 'Finds songs',
+			query: parameters.query,
+			type: ['track'],
+		});
+	});
+
+	it.each(['resource', 'operation'])(
+		'whose %s an expression chooses is left, and named',
+		(name) => {
+			const old = nodeOf({ resource: 'track', [name]: '={{ $json.what }}' });
+			const [workflow] = moveAll(workflowOf(old, nodeOf({}, { name: 'Other' })));
+			expect(workflow?.nodes[0]).toEqual(old);
+			expect(noteIn(workflow)).toContain('*Spotify*: Left as it is');
+		},
+	);
+});
+
+describe('a workflow', () => {
+	const workflow = {
+		id: '12',
+		active: true,
+		versionId: 'v',
+		...workflowOf(nodeOf({}), { name: 'Set', type: 'n8n-nodes-base.set', position: [0, 0] }),
+		connections: { Set: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
+		pinData: { Spotify: [{ json: { success: true } }] },
+	};
+	const { id, active, versionId, nodes, ...kept } = workflow;
+
+	it('keeps its connections, settings and pinned data, and is a new one that is not active', () => {
+		const [copy] = moveAll(workflow);
+		expect(copy).toMatchObject(kept);
+		expect(copy?.nodes[1]).toEqual(nodes[1]);
+		for (const one of ['id', 'active', 'versionId']) expect(copy).not.toHaveProperty(one);
+		expect([id, active, versionId]).toEqual(['12', true, 'v']);
+	});
+
+	it.each<[string, unknown]>([
+		['as pasted', workflow],
+		['as text', { workflow: JSON.stringify(workflow) }],
+		["as the answer of n8n's API", { data: workflow }],
+		['as a template of the gallery', { workflow: { name: 'Template', workflow } }],
+		['in a list', { data: [workflow] }],
+	])('is found %s', (_, given) => {
+		const [copy] = moveAll(given);
+		expect(copy?.nodes[0]?.type).toBe('n8n-nodes-spotify-web-api.spotify');
+	});
+
+	it('of each item is moved, and one without the built-in node stays as it is', () => {
+		const other = workflowOf({ name: 'Set', type: 'n8n-nodes-base.set', position: [0, 0] });
+		expect(moveAll(workflow, other)).toHaveLength(2);
+		expect(moveAll(other)).toEqual([other]);
+	});
+
+	it('says what differs beside its nodes, once for each of them that differs', () => {
+		const add = { resource: 'playlist', operation: 'add' };
+		const top = { resource: 'artist', operation: 'getTopTracks' };
+		const http = {
+			name: 'HTTP',
+			type: 'n8n-nodes-base.httpRequest',
+			position: [0, 0],
+			parameters: { nodeCredentialType: 'spotifyOAuth2Api' },
+		};
+		const [copy] = moveAll(workflowOf(nodeOf(add), nodeOf(top, { name: 'Top' }), http));
+		const note = noteIn(copy);
+		expect(note).toContain('Connect the account anew');
+		expect(note).toContain('*Spotify*: The tracks of all input items');
+		expect(note).toContain('*Top*: Spotify has closed this to newer apps');
+		expect(note).toContain('*HTTP* still uses the old credential');
+		expect(copy?.nodes.at(-1)?.position?.[1]).toBeLessThan(0);
+	});
+
+	it('has its note under a name that no node has', () => {
+		const [copy] = moveAll(workflowOf(nodeOf({}, { name: 'What differs now' })));
+		expect(new Set(copy?.nodes.map(({ name }) => name)).size).toBe(2);
+	});
+});
+
+it.each([
+	['nothing', {}, 'There is no workflow here'],
+	['half a text', { workflow: '{ "nodes": [' }, 'not the whole JSON of a workflow'],
+])('says of %s that it is no workflow', (_, given, words) => {
+	expect(() => moveAll(given)).toThrow(words);
+});
