@@ -118,7 +118,7 @@ const CHANGING = ['progress_ms', 'timestamp', 'snapshot_id', 'href', 'next'];
 const ALSO_CHANGING: Readonly<Record<string, readonly string[]>> = {
 	'playlist.create': ['followers', 'id', 'images', 'spotify', 'uri'],
 	// Ours asks for a country, by the name that Spotify has for it now.
-	'artist.getTopTracks': ['is_playable', 'available_markets'],
+	'artist.getTopTracks': ['is_playable', 'restrictions', 'available_markets'],
 };
 
 const comparable = (name: string, items: ReturnType<typeof itemsOf>): unknown => {

@@ -95,7 +95,7 @@ function moveNode(node) {
 }
 
 const CREDENTIAL =
-	'**Connect the account anew**: create a *Spotify User OAuth2 API* credential with the Client ID and Client Secret of your app, and choose it in each of these nodes. n8n does not show what the old one holds.';
+	'**Connect the account anew**: create a *Spotify Web API User OAuth2 API* credential with the Client ID and Client Secret of your app, and choose it in each of these nodes. n8n does not show what the old one holds.';
 
 /** Returns a sticky note above a workflow that says what its user has to know. */
 function noteFor(nodes, lines) {

@@ -108,7 +108,13 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
 			{ from: 'additionalFields.public', to: 'public', default: true },
 		],
 	},
-	'playlist.delete': { to: 'playlist.removeItems', ...itemsOf() },
+	'playlist.delete': {
+		to: 'playlist.removeItems',
+		...itemsOf(),
+		notes: [
+			'The tracks of all input items go in one request or a few, and each item gives `requested` and `snapshotId` instead of `success`.',
+		],
+	},
 	'playlist.get': { to: 'playlist.get' },
 	'playlist.getTracks': { to: 'playlist.getItems' },
 	'playlist.getUserPlaylists': { to: 'playlist.getAll' },

@@ -40,14 +40,16 @@ const SAMPLE = {
 	connections: { 'By hand': { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
 };
 
-const NOTE = `## From the built-in Spotify node
+const NAME = 'Move a workflow from the built-in Spotify node';
+
+const NOTE = `## ${NAME}
 Takes a workflow, and gives a copy in which each node of n8n's own *Spotify* is one of *Spotify Web API*: the same parameters, name, place, connections and error settings. *Output* is *Raw*, so expressions behind it go on working. The workflow that you have stays as it is.
 
 **To use it yourself**
 1. Open the workflow to move. Select all (Ctrl+A), copy (Ctrl+C), and paste it into *The workflow* in place of the sample. Or connect *Get it from n8n* in its place, and choose the workflow there.
 2. **Execute workflow**. Download the file that *As a file* gives.
 3. In a new workflow: *… → Import from File*. The note beside the nodes says what differs.
-4. Connect your account: create a *Spotify User OAuth2 API* credential, and choose it in each node.`;
+4. Connect your account: create a *Spotify Web API User OAuth2 API* credential, and choose it in each node.`;
 
 const node = (
 	number: number,
@@ -71,7 +73,7 @@ const to = (name: string) => ({ main: [[{ node: name, type: 'main', index: 0 }]]
 
 /** Returns `examples/move-from-built-in.json`: it takes a workflow, and gives a copy with our node. */
 export const moveWorkflowExample = () => ({
-	name: 'Move a workflow from the built-in Spotify node',
+	name: NAME,
 	nodes: [
 		node(1, 'What this does', 'stickyNote', 1, [-60, -340], {
 			width: 820,

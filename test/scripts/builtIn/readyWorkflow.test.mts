@@ -60,7 +60,7 @@ it('moves the sample that it comes with', () => {
 
 const operations = Object.entries(builtIn.form).map(([name, form]) => {
 	const [resource = '', operation = ''] = name.split('.');
-	return { name, resource, operation, form: form as Record<string, unknown> };
+	return { name, resource, operation, form: form };
 });
 
 /** A value that stands for nothing else, for each parameter of the built-in form. */
