@@ -71,7 +71,7 @@ const valueOf = (parameter: string, fallback: unknown): unknown =>
 			? false
 			: `={{ $json.${parameter} }}`;
 
-const filled = (form: Record<string, unknown>): Record<string, unknown> => {
+const filled = (form: Readonly<Record<string, unknown>>): Record<string, unknown> => {
 	const parameters: Record<string, unknown> = {};
 	for (const [path, fallback] of Object.entries(form)) {
 		const [collection = '', name] = path.split('.');
