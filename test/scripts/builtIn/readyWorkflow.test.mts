@@ -60,7 +60,8 @@ it('moves the sample that it comes with', () => {
 
 const operations = Object.entries(builtIn.form).map(([name, form]) => {
 	const [resource = '', operation = ''] = name.split('.');
-	return { name, resource, operation, form: form };
+	const shown: Readonly<Record<string, unknown>> = form;
+	return { name, resource, operation, form: shown };
 });
 
 /** A value that stands for nothing else, for each parameter of the built-in form. */
