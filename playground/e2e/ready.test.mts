@@ -2,18 +2,23 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 
 import { readExample } from '../lib/examples.mts';
-import type { StoredCredential } from '../lib/n8nTypes.mts';
+import type { StoredCredential, Workflow, WorkflowNode } from '../lib/n8nTypes.mts';
+import { withCredential } from '../lib/readyWorkflow.mts';
 import { seedExample } from '../lib/seed.mts';
-import { isAddable, playlistsIn, triggerOf } from './support/examples.mts';
+import { isAddable, playlistsIn, triggerOf, withParameters } from './support/examples.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { errorOf } from './support/workflows.mts';
+import { errorOf, spotify } from './support/workflows.mts';
 
 const USER = 'nora.lindqvist';
+/** Whose account the second credential of an example is of. */
+const OTHER = 'ben.okafor';
 
 /** A ready workflow that keeps something, and how to tell that it has. */
 interface Ready {
 	/** What happened at Spotify before; one entry in the middle of a source is gone in any case. */
 	readonly arrange?: () => Promise<void>;
+	/** Whether it sends so few requests that they have to fail one after another. */
+	readonly isShort?: boolean;
 	/** What it is to have made of it, told from the sources alone. */
 	readonly check: () => Promise<void>;
 }
@@ -37,8 +42,16 @@ const heldBy = async (name: string): Promise<ReadonlyArray<string | null>> => {
 	return await contents(called[0]?.id ?? '');
 };
 
-/** All that a workflow can have changed at Spotify. */
+/** What is in the workflow's Data Table, but for n8n's own note of the last change. */
+let table: string | undefined;
+const rows = async () =>
+	table === undefined
+		? []
+		: (await stack.api.readDataTable(projectId, table)).map(({ updatedAt: _, ...row }) => row);
+
+/** All that a workflow can have changed. */
 const everything = async () => ({
+	rows: await rows(),
 	library: await stack.simulator.library({ userId: USER }),
 	playlists: await Promise.all(
 		(await stack.simulator.playlists({ userId: USER })).map(
@@ -79,6 +92,52 @@ const READY: Readonly<Record<string, Ready>> = {
 			);
 		},
 	},
+	'household-playlist': {
+		arrange: async () => {
+			await takeAway((await liked())[25]);
+			await stack.simulator.addUser({ userId: OTHER, empty: true });
+			await stack.simulator.setLibrary({
+				userId: OTHER,
+				uris: [...(await liked()).slice(40, 45), 'spotify:track:0DiWol3AO6WpXZgp0goxAV'],
+			});
+		},
+		check: async () =>
+			assert.deepEqual(
+				[...(await heldBy('Our Home'))].sort(),
+				[...(await liked()).slice(0, 50), 'spotify:track:0DiWol3AO6WpXZgp0goxAV'].sort(),
+			),
+	},
+	'liked-songs-in-no-playlist': {
+		arrange: async () => {
+			const [own] = (await stack.simulator.playlists({ userId: USER })).filter(
+				({ items }) => items > 20,
+			);
+			const uris = (await liked()).slice(0, 300);
+			await stack.simulator.setPlaylistContents({ id: own?.id ?? '', uris });
+			await takeAway((await liked())[310]);
+		},
+		check: async () => {
+			const others = (await stack.simulator.playlists({ userId: USER })).filter(
+				({ name }) => name !== 'To Sort',
+			);
+			const sorted = (await Promise.all(others.map(async ({ id }) => await contents(id)))).flat();
+			const wanted = (await liked()).filter((uri) => !sorted.includes(uri));
+			assert.ok(wanted.length > 0 && wanted.length <= 20);
+			assert.deepEqual(await heldBy('To Sort'), wanted);
+		},
+	},
+	'play-log': {
+		isShort: true,
+		check: async () => {
+			const kept = await rows();
+			assert.equal(kept.length, 50);
+			assert.equal(new Set(kept.map(({ uri, playedAt }) => `${uri} ${playedAt}`)).size, 50);
+			assert.deepEqual(
+				kept.filter(({ artistIds, albumId }) => !artistIds || !albumId),
+				[],
+			);
+		},
+	},
 	'smart-playlist': {
 		check: async () => {
 			const held = await heldBy('Today for Me');
@@ -92,14 +151,32 @@ const READY: Readonly<Record<string, Ready>> = {
 	},
 };
 
+/** The example with an account for each of its credentials. */
+const ofBoth = async (example: Workflow): Promise<Workflow> => {
+	const { nodes } = withCredential(example, account);
+	const isOfOther = ({ credentials = {} }: WorkflowNode): boolean =>
+		Object.values(credentials).some(({ name }) => name.endsWith(' 2'));
+	if (!example.nodes.some(isOfOther)) return { ...example, nodes };
+	const other = await stack.createUserCredential(undefined, { userId: OTHER });
+	const second = withCredential(example, other);
+	return {
+		...example,
+		nodes: nodes.map((node, index) =>
+			example.nodes.some(({ name, ...one }) => name === node.name && isOfOther({ name, ...one }))
+				? (second.nodes[index] ?? node)
+				: node,
+		),
+	};
+};
+
 /** One of each, early in a run: a refused request, a connection that ends, a pause of a second. */
-const disturb = async (): Promise<void> => {
+const disturb = async (after: number): Promise<void> => {
 	const match = { host: 'api.spotify.com' };
 	await stack.simulator.addFault({ match, times: 1, answer: { status: 503 } });
-	await stack.simulator.addFault({ match, after: 1, times: 1, answer: 'reset' });
+	await stack.simulator.addFault({ match, after, times: 1, answer: 'reset' });
 	await stack.simulator.addFault({
 		match,
-		after: 1,
+		after,
 		times: 1,
 		answer: { status: 429, headers: { 'retry-after': '1' } },
 	});
@@ -122,16 +199,23 @@ beforeEach(async () => {
 	await stack.simulator.setKind({ kind: 'developmentNew' });
 	account = await stack.createUserCredential();
 	gone = undefined;
+	table = undefined;
 });
 after(async () => await stack.stop());
 
 describe('a 503, a reset, a 429 and an entry that is gone; then again, and nothing changes', () => {
-	for (const [name, { arrange, check }] of Object.entries(READY))
+	for (const [name, { arrange, check, isShort }] of Object.entries(READY))
 		test(name, async () => {
 			await (arrange ?? (async () => await takeAway(middleOf(await liked()))))();
 			const example = readExample(name);
-			const { workflowId } = await seedExample(stack.api, example, [account], projectId);
-			await disturb();
+			const { workflowId, tableId } = await seedExample(
+				stack.api,
+				await ofBoth(example),
+				[],
+				projectId,
+			);
+			table = tableId;
+			await disturb(isShort ? 0 : 1);
 			await run(workflowId, triggerOf(example));
 			assert.deepEqual(await stack.simulator.countStrikes(), [1, 1, 1]);
 			await check();
@@ -143,4 +227,31 @@ describe('a 503, a reset, a 429 and an entry that is gone; then again, and nothi
 			assert.deepEqual(await everything(), before);
 			console.log(`${name}: ${await stack.simulator.countAll()} requests, nothing new`);
 		});
+});
+
+/** Puts an example with short waits into n8n, and runs it. */
+const runBriefly = async (name: string, wait: string): Promise<void> => {
+	const example = withCredential(readExample(name), account);
+	const { id } = await stack.api.createWorkflow(withParameters(example, wait, { amount: 0 }));
+	await run(id, triggerOf(example));
+};
+
+test('alarm: plays on the device that is named, and grows louder step by step', async () => {
+	await runBriefly('alarm', 'A moment');
+	const { device, isPlaying, volumePercent } = await stack.simulator.player({ userId: USER });
+	assert.equal(isPlaying, true);
+	assert.equal(device, 'Kitchen');
+	assert.equal(volumePercent, 55);
+	assert.equal(await stack.simulator.count('PUT /v1/me/player/volume'), 11);
+});
+
+test('sleep timer: what plays grows softer and stops; again, and nothing happens', async () => {
+	await stack.run(spotify(account, 'player', 'play', { playWhat: 'likedSongs' }));
+	await runBriefly('sleep-timer', 'Wait');
+	const { isPlaying, volumePercent } = await stack.simulator.player({ userId: USER });
+	assert.equal(isPlaying, false);
+	assert.ok((volumePercent ?? 100) <= 10);
+	const commands = await changes();
+	await runBriefly('sleep-timer', 'Wait');
+	assert.equal(await changes(), commands);
 });

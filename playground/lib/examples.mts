@@ -16,13 +16,18 @@ const OF_AN_APP = ['catalogue-sync', 'daily-quota-sync'];
 
 /** Those that need a user and nothing else. */
 const OF_A_USER = [
+	'alarm',
 	'chat-queues-song',
+	'household-playlist',
+	'liked-songs-in-no-playlist',
 	'liked-songs-mirror',
 	'merge-playlists',
 	'monthly-liked-songs',
 	'newest-liked-songs',
+	'play-log',
 	'playlist-archive',
 	'playlists-in-step',
+	'sleep-timer',
 	'smart-playlist',
 	'songs-to-playlist',
 ];
