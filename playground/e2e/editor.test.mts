@@ -54,7 +54,8 @@ test('the Spotify node is dragged onto the canvas, filled in and run', async () 
 });
 
 test('a wrong secret in a credential that has worked before is refused too', async () => {
-	await editor.openCredential('Spotify Client Credentials account');
+	// n8n calls it after its type, without each "API" in that.
+	await editor.openCredential('Spotify Web Client Credentials account');
 	assert.match(await editor.saveCredential(wrongClient), /invalid_client.*Client Secret is wrong/);
 	await picture('wrong secret later');
 });

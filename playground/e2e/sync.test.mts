@@ -31,11 +31,11 @@ test('the catalogue sync puts every track of every album into the Data Table', a
 	const execution = await stack.api.run(seeded.workflowId, 'Every day at 6:00');
 	assert.equal(errorOf(execution), '');
 
-	const tracks = itemsOf(execution, 'Tracks of each album').map(({ id }) => id);
+	const tracks = itemsOf(execution, 'Tracks of each album').map(({ uri }) => uri);
 	const rows = await readTable();
 	assert.ok(tracks.length > 100, `only ${tracks.length} tracks`);
 	assert.deepEqual(
-		rows.map(({ trackId }) => trackId),
+		rows.map(({ uri }) => uri),
 		[...new Set(tracks)],
 	);
 	for (const row of rows)
