@@ -128,6 +128,8 @@ export class Editor {
 	async fillId(parameter: string, value: string, mode: 'id' | 'url' = 'id'): Promise<void> {
 		await this.chooseMode(parameter, mode);
 		await this.locatorInput(parameter).fill(value);
+		// n8n takes it once nothing was typed for a moment; a run before that lacks it.
+		await this.page.waitForTimeout(800);
 	}
 
 	/** Chooses how an id field is filled in. */
