@@ -53,7 +53,7 @@ const TOGETHER =
 /**
  * The 30 operations of n8n's own node, by its resource and operation: where each leads, and what is
  * not the same by name.
- * Source: n8n-nodes-base 2.41.2, dist/nodes/Spotify/Spotify.node.js
+ * Source: n8n-nodes-base 2.41.1, dist/nodes/Spotify/Spotify.node.js
  */
 const DIFFERENCES: Readonly<Record<string, Difference>> = {
 	'album.get': { to: 'album.get' },

@@ -47,7 +47,7 @@ const maxRequestsPerDay: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 100,
 	description:
-		'How many requests all polls of 24 hours may send, the list of the artists or shows included. They are spread over the polls: who was not looked at for the longest time comes first, who was active lately comes more often, above all on Fridays. A look that was begun is finished.',
+		'How many requests all polls of 24 hours may send, the list of the artists or shows included. They are spread over the polls. Artists that were not checked for the longest time come first, and those with recent releases come more often, above all on Fridays. A check that has begun is finished, even if it takes a few requests more.',
 };
 
 const shownFor =

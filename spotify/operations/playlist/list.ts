@@ -47,7 +47,7 @@ export const list = defineOperations({
 	unfollow: {
 		name: 'Unfollow',
 		action: 'Unfollow playlist',
-		description: "Remove playlists from the user's library; a playlist of one's own is deleted so",
+		description: "Remove playlists from the user's library; this deletes a playlist that the user owns",
 		route: 'DELETE /me/library',
 		fields: [asLibraryUri],
 		...follow,
