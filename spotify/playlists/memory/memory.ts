@@ -59,8 +59,11 @@ export interface PlaylistMemory {
 	wrote(id: string, done: Done): void;
 	/** Notes a change that nobody knows more of. */
 	changed(id: string): void;
-	/** Notes a write whose answer was lost at a moment, now where none is given: it may come yet. */
-	lost(id: string, lostAtMs?: number): void;
+	/**
+	 * Notes a write whose answer was lost at a moment, now where none is given: it may come yet.
+	 * @param step what it was to do, if that is known
+	 */
+	lost(id: string, lostAtMs?: number, step?: Step): void;
 	/** Tells from when on nothing lost can be carried out any more, on the monotonic clock. */
 	settledAtMs(id: string): number;
 	/** Tells from when on a read shows everything, on the monotonic clock. */
@@ -123,11 +126,11 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		return entry;
 	}
 
-	function unknownChange(id: string, byMs: number): void {
+	function unknownChange(id: string, byMs: number, step?: Step): void {
 		const before = playlists.get(id)?.held;
 		const entry = note(id, { before, step: undefined, byMs }, undefined);
 		noteSnapshots(entry, [entry.snapshotId, undefined]);
-		noteUnknown(entry.unseen, byMs);
+		noteUnknown(entry.unseen, byMs, step);
 	}
 
 	function timeOf(id: string, time: (entry: Remembered) => number): number {
@@ -145,7 +148,8 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			noteWritten(entry.unseen, step, known, change.byMs);
 		},
 		changed: (id) => unknownChange(id, clock.monotonicMs()),
-		lost: (id, lostAtMs = clock.monotonicMs()) => unknownChange(id, lostAtMs + MAX_LATE_MS),
+		lost: (id, lostAtMs = clock.monotonicMs(), step) =>
+			unknownChange(id, lostAtMs + MAX_LATE_MS, step),
 		settledAtMs: (id) => timeOf(id, settledAtMs),
 		freshAtMs: (id) => timeOf(id, freshAtMs),
 		shownAtMs: (id) => timeOf(id, ({ unseen }) => shownAtMs(unseen)),

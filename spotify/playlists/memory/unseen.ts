@@ -71,10 +71,17 @@ export function noteWritten(unseen: Unseen, step: Step, before: Places, byMs: nu
 	addTo(unseen, step.uris, step.kind === 'replace' ? [] : before);
 }
 
-/** Notes a change by a moment that nobody knows more of: it may have put in, or taken out, anything. */
-export function noteUnknown(unseen: Unseen, byMs: number): void {
-	unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
-	for (const item of unseen.uris.values()) item.mayBeGone = true;
+/**
+ * Notes a change by a moment that may have been made, or not.
+ * @param step what it was to do; without it, it may have put in, or taken out, anything
+ */
+export function noteUnknown(unseen: Unseen, byMs: number, step?: Step): void {
+	if (step?.kind === 'move') return;
+	const mayGo = step?.kind === 'remove' ? new Set(step.uris) : undefined;
+	const isKept = step?.kind === 'add';
+	for (const [uri, item] of unseen.uris)
+		if (!isKept && (mayGo?.has(uri) ?? true)) item.mayBeGone = true;
+	if (!mayGo) unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
 	unseen.otherNulls = undefined;
 }
 

@@ -114,14 +114,14 @@ async function whatCameOf(
 	const { id, clock, signal, playlistMemory } = target;
 	const lostAtMs = clock.monotonicMs();
 	if (isRepeatable(expected)) {
-		playlistMemory.lost(id, lostAtMs);
+		playlistMemory.lost(id, lostAtMs, expected.step);
 		if (tries >= MOST_TRIES) return { verdict: 'unknown' };
 		await clock.sleep(backoffMs(tries - 1, fullWait), signal);
 		return { verdict: 'notApplied' };
 	}
 	const finding = await findOut(target, expected);
 	const isOpen = finding.verdict === 'unknown' || signal?.aborted;
-	if (isOpen) playlistMemory.lost(id, lostAtMs);
+	if (isOpen) playlistMemory.lost(id, lostAtMs, expected.step);
 	return finding;
 }
 

@@ -57,6 +57,22 @@ describe('what was put in', () => {
 		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
 	});
 
+	it.each<[string, Step | undefined, string[]]>([
+		['a removal of something else, it is', { kind: 'remove', uris: ['a'] }, ['x']],
+		['its own removal, nobody knows', { kind: 'remove', uris: ['a', 'x'] }, []],
+		['an addition, it is', { kind: 'add', at: 0, uris: ['b'] }, ['x']],
+		['a move, it is', { kind: 'move', from: 0, length: 1, before: 2 }, ['x']],
+		['a replacement, nobody knows', { kind: 'replace', uris: ['b'] }, []],
+		['something that nobody knows, nobody knows', undefined, []],
+	])('is still there? After the loss of %s', (_, lost, known) => {
+		const memory = createPlaylistMemory(createFakeClock());
+		memory.wrote('P', put);
+		memory.lost('P', 0, lost);
+		const { uris, putIn } = memory.hidden('P', ['a', null, null]);
+		expect([...uris.keys()]).toEqual(known);
+		expect(putIn).toEqual(new Set(['x']));
+	});
+
 	it('is forgotten once it is shown by a read that cannot be of another one like it', () => {
 		const memory = createPlaylistMemory(createFakeClock());
 		memory.wrote('P', put);
