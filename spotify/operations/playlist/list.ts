@@ -47,7 +47,8 @@ export const list = defineOperations({
 	unfollow: {
 		name: 'Unfollow',
 		action: 'Unfollow playlist',
-		description: "Remove playlists from the user's library; this deletes a playlist that the user owns",
+		description:
+			"Remove playlists from the user's library; this deletes a playlist that the user owns",
 		route: 'DELETE /me/library',
 		fields: [asLibraryUri],
 		...follow,
