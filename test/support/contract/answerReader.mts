@@ -2,7 +2,7 @@ import { jobOf } from '../../../spotify/run/jobs';
 import fc from 'fast-check';
 
 import { createJsonMaker } from '../../../nodes/Spotify/execute/toItems';
-import { at, isObject } from '../../../spotify/values/json';
+import { at, isObject, textAt } from '../../../spotify/values/json';
 import type { JobTools } from '../../../spotify/jobs/types';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
 import { type Operation } from '../../../spotify/operations/types';
@@ -15,7 +15,7 @@ import { jobTools } from '../jobTools.mts';
 import { onePage } from '../onePage.mts';
 import { isOrder, plan } from './drive.mts';
 import { factOf } from './facts.mts';
-import { entryFields, outputFields, sourcesOf } from './outputFields.mts';
+import { entryFields, imagePaths, outputFields, sourcesOf } from './outputFields.mts';
 import { answerSchema, answersOf, narrow } from './schemas.mts';
 import { validValues } from './validValues.mts';
 
@@ -89,11 +89,11 @@ export const presentIn = (operation: Operation, answer: unknown): unknown[] =>
 	given(operation, answer)?.filter((one) => one !== null) ?? [];
 
 /** The object that an entry is about, its kind, and whether it stands in a list of several kinds. */
-function heldIn({ output }: Operation, found: unknown) {
+export function heldIn({ output }: Operation, found: unknown) {
 	const { kind } = output;
 	const typed = (object: unknown) => ({
 		object,
-		kind: String(at(object, 'type') ?? 'track'),
+		kind: textAt(object, 'type') || 'track',
 		type: ['type'],
 	});
 	// Under its new name or its old.
@@ -106,7 +106,8 @@ function heldIn({ output }: Operation, found: unknown) {
 		: { object: at(found, saved) ?? found, kind: saved, type: [] };
 }
 
-const ownFields = ({ output: { kind } }: Operation): string[] =>
+/** The fields that an entry has beside those of its object. */
+export const ownFields = ({ output: { kind } }: Operation): string[] =>
 	kind === 'saved' ? [] : entryFields(kind.split('.')[0] ?? '');
 
 /** The fields of an item, as the design has them. */
@@ -138,22 +139,38 @@ function isWidest(url: unknown, images: unknown): boolean {
 	return all.length === 0 ? url === null : own.some((image) => widthOf(image) === widest);
 }
 
-/** Where an object of a kind has its pictures. */
-function imagesOf(kind: string, object: unknown): unknown {
-	const paths: Readonly<Record<string, string[]>> = {
-		category: ['icons'],
-		playback: ['item.album.images', 'item.images'],
-		track: ['album.images'],
-	};
-	return (paths[kind] ?? ['images'])
+/** The pictures of an object of a kind. */
+const imagesOf = (kind: string, object: unknown): unknown =>
+	imagePaths(kind)
 		.map((path) => at(object, path))
 		.find((images) => Array.isArray(images) && images.some((image) => at(image, 'url')));
+
+/** Texts that are made of those of several, by what is taken of each; '' where it is a text itself. */
+const JOINED: Readonly<Record<string, string>> = {
+	artists: 'name',
+	albumArtists: 'name',
+	artistIds: 'id',
+	authors: 'name',
+	narrators: 'name',
+	genres: '',
+	languages: '',
+};
+
+/** The text that is made of a list: what its entries have, comma-separated. */
+function joined(list: unknown, part: string): string | null {
+	const texts = (Array.isArray(list) ? list : [])
+		.map((one) => (part === '' ? one : at(one, part)))
+		.filter((text) => typeof text === 'string' && text !== '');
+	return texts.join(', ') || null;
 }
 
-/** Texts that are made of those of several. */
-const JOINED = new Set(
-	'artists albumArtists artistIds authors narrators genres languages disallows'.split(' '),
-);
+/** What a player does not allow: the names under which it says true. */
+const namesOfTrue = (object: unknown): string | null =>
+	isObject(object)
+		? Object.keys(object)
+				.filter((key) => object[key] === true)
+				.join(', ') || null
+		: null;
 
 /** Whether a simplified field is lost on the way, or nothing that Spotify gave. */
 export function isLostOrMadeUp(
@@ -168,11 +185,11 @@ export function isLostOrMadeUp(
 	// Of several kinds in one list, each has the fields of all.
 	if (!isOwn && !type.includes(field) && !outputFields(kind).includes(field)) return value !== null;
 	if (field === 'imageUrl') return !isWidest(value, imagesOf(kind, object));
-	const source = isOwn ? found : object;
-	const own = sourcesOf(kind, field)
-		.map((path) => at(source, path))
-		.find((one) => isScalar(one) && one !== '');
+	const given = sourcesOf(kind, field).map((path) => at(isOwn ? found : object, path));
+	if (field === 'disallows') return value !== namesOfTrue(given[0]);
+	const part = JOINED[field];
+	if (part !== undefined) return value !== joined(given[0], part);
+	const own = given.find((one) => isScalar(one) && one !== '');
 	if (own !== undefined) return value !== own;
-	// The names of several are joined, which other tests hold.
-	return value !== null && !JOINED.has(field) && !leaves(found).includes(value);
+	return value !== null && !leaves(found).includes(value);
 }

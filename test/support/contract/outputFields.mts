@@ -37,6 +37,8 @@ export const entryFields = (kind: string): string[] => ENTRY_FIELDS[kind]?.split
 /** Where Spotify has what goes by another name in the output: the first that is there. */
 const sources: Readonly<Record<string, string>> = {
 	addedBy: 'added_by.id',
+	albumArtists: 'album.artists',
+	artistIds: 'artists',
 	album: 'album.name',
 	albumId: 'album.id',
 	albumReleaseDate: 'album.release_date',
@@ -49,7 +51,6 @@ const sources: Readonly<Record<string, string>> = {
 	showName: 'show.name',
 	audiobookId: 'audiobook.id',
 	contextUri: 'context.uri',
-	durationSeconds: 'track.duration',
 	isrc: 'external_ids.isrc',
 	owner: 'owner.display_name owner.id',
 	showId: 'show.id',
@@ -60,8 +61,18 @@ const sources: Readonly<Record<string, string>> = {
 
 /** The same, where a kind has it elsewhere than all others. */
 const sourcesOfKind: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+	audioAnalysis: {
+		durationSeconds: 'track.duration',
+		key: 'track.key',
+		loudness: 'track.loudness',
+		mode: 'track.mode',
+		tempo: 'track.tempo',
+		timeSignature: 'track.time_signature',
+	},
 	playback: {
 		album: 'item.album.name item.show.name',
+		artists: 'item.artists',
+		disallows: 'actions.disallows',
 		deviceId: 'device.id',
 		deviceName: 'device.name',
 		deviceType: 'device.type',
@@ -89,3 +100,12 @@ const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${lette
  */
 export const sourcesOf = (kind: string, field: string): string[] =>
 	(sourcesOfKind[kind]?.[field] ?? sources[field] ?? snakeCase(field)).split(' ');
+
+/** Where an object of a kind has its pictures: the first with one. */
+const pictures: Readonly<Record<string, string[]>> = {
+	category: ['icons'],
+	playback: ['item.album.images', 'item.images'],
+	track: ['album.images'],
+};
+
+export const imagePaths = (kind: string): string[] => pictures[kind] ?? ['images'];
