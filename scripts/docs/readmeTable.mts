@@ -1,11 +1,10 @@
 import type { Operation, Resource } from '../../spotify/operations/types.ts';
 import { markdownTable } from './tables.mts';
 
-/** What the table says of an operation beside its name. */
+/** What the table says of an operation beside its name. Commas separate operations, so no note has one. */
 const NOTES: Readonly<Record<string, string>> = {
-	'api.request': 'any path of the Web API, with the same token, pauses and retries',
-	'search.search':
-		'over all types, with filters for album, artist, genre, ISRC, tag, track, UPC and year',
+	'api.request': 'any path of the Web API',
+	'search.search': 'all types at once and with field filters',
 };
 
 /** Operations that have a page of their own. */
@@ -25,7 +24,7 @@ function nameOf(key: string, { name, availability }: Operation): string {
 	const note = NOTES[key];
 	const linked = page === undefined ? name : `[${name}](${page})`;
 	const mark = availability === undefined ? '' : (APPS[availability] ?? '');
-	return `${linked}${mark}${note === undefined ? '' : `: ${note}`}`;
+	return `${linked}${mark}${note === undefined ? '' : ` (${note})`}`;
 }
 
 function cellsOf({ value, name, operations }: Resource): [string, string] {
@@ -33,14 +32,11 @@ function cellsOf({ value, name, operations }: Resource): [string, string] {
 		([, { availability }]) => availability !== 'removed',
 	);
 	const listed = (some: Array<[string, Operation]>): string =>
-		some.map(([key, operation]) => nameOf(`${value}.${key}`, operation)).join(' · ');
+		some.map(([key, operation]) => nameOf(`${value}.${key}`, operation)).join(', ');
 	if (all.every(isForUsers)) return [`${name}${FOR_USERS}`, listed(all)];
 	const open = listed(all.filter((one) => !isForUsers(one)));
 	const users = all.filter(isForUsers);
-	return [
-		name,
-		users.length === 0 ? open : `${open} · and for a user${FOR_USERS}: ${listed(users)}`,
-	];
+	return [name, users.length === 0 ? open : `${open}; for a user${FOR_USERS}: ${listed(users)}`];
 }
 
 /** One row for each resource, with its operations and who may call them. */

@@ -8,9 +8,9 @@ import { defineResource, type Operation } from '../../spotify/operations/types';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-const FOR_A_USER = /^and for (a|the) user ³: /;
+const FOR_A_USER = /^for a user ³: /;
 const marks = (text: string): string => text.replace(/[^¹²³]/g, '');
-const named = (text: string): string => text.replace(/[:,].*| *[¹²³]/g, '');
+const named = (text: string): string => text.replace(/ \(.*| *[¹²³]/g, '');
 
 /** `Resource → Operation`, with its marks, as the README's table has it. */
 function operationsInReadme(): string[] {
@@ -22,7 +22,7 @@ function operationsInReadme(): string[] {
 		return cell
 			.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
 			.trim()
-			.split(' · ')
+			.split(/[,;] /)
 			.map((part) => {
 				if (FOR_A_USER.test(part)) user = '³';
 				const text = part.replace(FOR_A_USER, '');
@@ -69,7 +69,7 @@ it.each<[string, Record<string, Operation>, string]>([
 	[
 		'those for users come last',
 		{ a: entry('Save', { needs: 'user' }), b: entry('Get') },
-		'| Show | Get · and for a user ³: Save |',
+		'| Show | Get; for a user ³: Save |',
 	],
 	[
 		'the mark of users is that of the resource where all are for them',
@@ -82,7 +82,7 @@ it.each<[string, Record<string, Operation>, string]>([
 			a: entry('Get', { availability: 'olderApps' }),
 			b: entry('List', { availability: 'extendedQuota' }),
 		},
-		'| Show | Get ¹ · List ² |',
+		'| Show | Get ¹, List ² |',
 	],
 	[
 		'what Spotify has removed is left out',
