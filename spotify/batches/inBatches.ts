@@ -5,7 +5,7 @@ import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { sendValues, type ValueOutcomes } from './sendValues';
-import type { Job, JobInput } from '../jobs/types';
+import type { Job, JobInput, JobTools } from '../jobs/types';
 import { verifiedListing, whatIsThere } from './verify';
 
 /** Tells what came of one input: an entry for each value if the answer has something for each. */
@@ -31,19 +31,31 @@ function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes)
 }
 
 /**
- * Sends the values of all inputs together, as many in a request as it takes, each value once. A
- * value that Spotify refuses costs the others nothing but some requests. If the inputs ask for
- * it, looks afterwards whether what was accepted is there.
+ * Makes a job of a way to send values. If the inputs ask for it, it looks afterwards whether what
+ * was accepted is there.
+ * @param sendAll sends the values of all inputs, each once, and tells what came of each
  */
-export const inBatches =
-	(request: SpotifyRequest, batch: Batch): Job<VerifySettings> =>
+export const verified =
+	<Settings extends VerifySettings>(
+		batch: Batch,
+		sendAll: (inputs: ReadonlyArray<JobInput<Settings>>, tools: JobTools) => Promise<ValueOutcomes>,
+	): Job<Settings> =>
 	async (inputs, tools) => {
-		const values = [...new Set(inputs.flatMap(({ uris }) => uris))];
-		const said = await sendValues(tools.send, request, batch, values);
+		const said = await sendAll(inputs, tools);
 		if (!batch.verifiedBy || inputs[0]?.settings.verify !== true) {
 			return inputs.map((input) => listingOf(input, batch, said));
 		}
-		const accepted = values.filter((value) => said.get(value)?.ok);
+		const accepted = [...said].flatMap(([value, outcome]) => (outcome.ok ? [value] : []));
 		const there = await whatIsThere(batch.verifiedBy, batch, accepted, tools);
 		return inputs.map((input) => verifiedListing(input, said, there));
 	};
+
+/**
+ * Sends the values of all inputs together, as many in a request as it takes, each value once. A
+ * value that Spotify refuses costs the others nothing but some requests.
+ */
+export const inBatches = (request: SpotifyRequest, batch: Batch): Job<VerifySettings> =>
+	verified(batch, async (inputs, { send }) => {
+		const values = [...new Set(inputs.flatMap(({ uris }) => uris))];
+		return await sendValues(send, request, batch, values);
+	});

@@ -1,6 +1,6 @@
 import { LIBRARY_URIS_A_REQUEST, libraryUris, market } from './fields';
 import { savedDuplicateFields } from './settings/duplicates';
-import { verifyFields } from './settings/verify';
+import { saveFields } from './settings/save';
 import { LIBRARY_CONTAINS, MY_TRACKS } from './paths';
 import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';
@@ -139,8 +139,13 @@ export const library = defineResource('library', 'Library', {
 		description:
 			'Save items of any kind, or follow artists, users and playlists; Spotify accepts any ID, so Verify tells what is there',
 		route: 'PUT /me/library',
-		fields: [libraryUris(), ...verifyFields],
-		batch: { wire: 'uris', limit: LIBRARY_URIS_A_REQUEST, verifiedBy: `GET ${LIBRARY_CONTAINS}` },
+		fields: [libraryUris(), ...saveFields],
+		batch: {
+			wire: 'uris',
+			limit: LIBRARY_URIS_A_REQUEST,
+			verifiedBy: `GET ${LIBRARY_CONTAINS}`,
+			mayKeepOrder: true,
+		},
 		output: { kind: 'done' },
 		needs: 'user',
 		scopes: MODIFY,

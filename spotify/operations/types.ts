@@ -91,6 +91,8 @@ export interface Batch {
 	perValue?: true;
 	/** Tells of each value whether it is there, where the field `verify` asks for that. */
 	verifiedBy?: `GET /${string}`;
+	/** The values go one by one, the oldest first, where the field `keepOrder` asks for that. */
+	mayKeepOrder?: true;
 }
 
 /** An endpoint for several IDs at once, in its parameter `ids`. */

@@ -207,13 +207,14 @@ export function buildRequests(
 	const plan = (path: string, id?: string, uris = listed): Planned => {
 		const request = requestAt(path);
 		const known = id !== undefined && { id };
+		const said = { uris, settings, ...(Object.keys(own).length > 0 && { own }) };
 		if (batch) {
-			const input = { id: '', uris, settings };
+			const input = { id: '', ...said };
 			const group = JSON.stringify([query, settings]);
 			return { job: batch, route: request, input, group, ...known };
 		}
 		if (job) {
-			const input = { id: id ?? '', uris, settings, ...(Object.keys(own).length > 0 && { own }) };
+			const input = { id: id ?? '', ...said };
 			const group = JSON.stringify([id, query, body, settings]);
 			return { job, route: request, input, group, ...known };
 		}

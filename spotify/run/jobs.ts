@@ -2,6 +2,7 @@ import { inBatches } from '../batches/inBatches';
 import type { Job, JobInput } from '../jobs/types';
 import type { JobName } from '../operations/types';
 import { removeSavedDuplicates } from '../library/removeSavedDuplicates';
+import { saveItems } from '../library/saveItems';
 import type { Planned, PlannedJob } from '../plan/types';
 import { addItems } from '../playlists/addItems';
 import { removeDuplicates } from '../playlists/removeDuplicates';
@@ -44,8 +45,12 @@ const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> 
 	syncItems: () => ({ job: checked(syncItems), aggregate: true }),
 };
 
-const registered = ({ job, route }: PlannedJob): RegisteredJob =>
-	typeof job === 'string' ? JOBS[job](route) : { job: checked(inBatches(route, job)) };
+const registered = ({ job, route }: PlannedJob): RegisteredJob => {
+	if (typeof job === 'string') return JOBS[job](route);
+	return {
+		job: job.mayKeepOrder ? checked(saveItems(route, job)) : checked(inBatches(route, job)),
+	};
+};
 
 /** Returns the job that does what was planned. */
 export const jobOf = (plan: PlannedJob): RunJob => registered(plan).job;

@@ -23,6 +23,7 @@ export async function jobFaults(
 	fact: OperationFact,
 	orders: readonly PlannedJob[],
 ): Promise<string[]> {
+	if (orders[0]?.input.settings.keepOrder === true) return await inOrderFaults(operation, orders);
 	if (operation.batch) return await batchFaults(operation, fact, orders);
 	if (operation.job === 'downloadCover') return await coverFaults(fact, orders);
 	if (operation.job === 'getOrCreate') return await getOrCreateFaults(orders);
@@ -97,6 +98,35 @@ async function batchFaults(
 		...(JSON.stringify(found) === JSON.stringify(expected)
 			? []
 			: ['not what Spotify says of each']),
+	];
+}
+
+/** Each value that is not saved alone, after the question which are; a second one where that is asked for. */
+async function inOrderFaults(
+	{ route, batch }: Operation,
+	orders: readonly PlannedJob[],
+): Promise<string[]> {
+	const saved = new Set<string>();
+	const isOwn = ({ method, template }: SpotifyRequest) => `${method} ${template}` === route;
+	const checked = checkedSend((request) => {
+		const values = (request.query[batch?.wire ?? ''] ?? '').split(',');
+		if (!isOwn(request)) return values.map((value) => saved.has(value));
+		for (const value of values) saved.add(value);
+		return undefined;
+	});
+	const listings = await run(orders, checked);
+	const asked = [...new Set(orders.flatMap(({ input: order }) => order.uris))];
+	const own = checked.sent.filter(isOwn);
+	const rounds = orders[0]?.input.settings.verify === true ? 2 : 1;
+	const questions = Math.ceil(asked.length / (batch?.limit ?? 1)) * rounds;
+	return [
+		...checked.faults,
+		...failuresOf(listings),
+		...(asked.every((value) => saved.has(value)) ? [] : ['not each value']),
+		...(own.length === asked.length ? [] : [`${own.length} requests for ${asked.length} values`]),
+		...(checked.sent.length - own.length === questions
+			? []
+			: ['not as many questions as it takes']),
 	];
 }
 
