@@ -5,6 +5,7 @@ import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 
 import report from './support/reporter.mts';
+import { makeUserFolder } from './support/userFolder.mts';
 
 /**
  * Runs the test files that the command line names. `runEndToEnd.mjs` starts this in Node 24, when
@@ -18,10 +19,10 @@ const TIMEOUT_MS = 600_000;
 const MOST_AT_ONCE = 4;
 
 /** These mostly wait for the clock, whatever the machine: they run beside the others, and take no place of theirs. */
-const WAITING = ['outage', 'quota', 'trigger'];
+const WAITING = ['outage', 'quota', 'ready', 'reality', 'trigger'];
 
 /** Those that take longest begin first. */
-const LONGEST_FIRST = ['users', 'reality', 'examples', 'editor'];
+const LONGEST_FIRST = ['users', 'builtIn', 'editor', 'examples'];
 
 const isOneOf = (names: readonly string[], file: string): boolean =>
 	names.includes(basename(file, '.test.mts'));
@@ -60,6 +61,7 @@ const runFiles = async (files: readonly string[], concurrency: number): Promise<
 };
 
 events.compose(report).pipe(process.stdout);
+await makeUserFolder();
 const files = process.argv.slice(2).sort((one, other) => rankOf(one) - rankOf(other));
 const waiting = files.filter((file) => isOneOf(WAITING, file));
 await Promise.all([

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
+import { withFolderLock } from '../../scripts/lib/folderLock.mjs';
 import { packPackage } from '../../scripts/lib/packPackage.mjs';
 import { run } from '../../scripts/lib/run.mjs';
 
@@ -30,11 +31,7 @@ const hashSources = (root) => {
 	return hash.digest('hex');
 };
 
-/**
- * Builds the package and packs it into `folder`, unless its sources are what they were last time.
- * @returns the path of the tarball
- */
-export const buildPackage = async (root, folder) => {
+const buildIfChanged = async (root, folder) => {
 	const note = join(folder, 'built.json');
 	const sources = hashSources(root);
 	const last = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : {};
@@ -45,4 +42,17 @@ export const buildPackage = async (root, folder) => {
 	const tarball = await packPackage(root, folder);
 	writeFileSync(note, JSON.stringify({ sources, tarball }));
 	return tarball;
+};
+
+/**
+ * Builds the package and packs it into `folder`, unless its sources are what they were last time.
+ * Waits where another program is at it: both would write into `dist`.
+ * @returns the path of the tarball
+ */
+export const buildPackage = async (root, folder) => {
+	mkdirSync(dirname(folder), { recursive: true });
+	return await withFolderLock(
+		`${folder}.building.json`,
+		async () => await buildIfChanged(root, folder),
+	);
 };

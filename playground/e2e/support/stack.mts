@@ -1,9 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { n8nFolder, otherLine } from '../../lib/chosenN8n.mts';
-import { installCommunityPackage } from '../../lib/communityPackage.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
 import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
@@ -17,6 +15,7 @@ import {
 	type UserConsent,
 } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
+import { copyUserFolder } from './userFolder.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
@@ -52,25 +51,17 @@ export interface Stack {
 	readonly stop: () => Promise<void>;
 }
 
-const tarball = (): string => {
-	const path = process.env.PLAYGROUND_PACKAGE;
-	if (path === undefined) throw new Error('Start the end-to-end tests with `npm run test:e2e`.');
-	return path;
-};
-
 // By default a signal ends the process without its exit handlers, which stop n8n and the simulator.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.on(signal, () => process.exit(1));
 
 /** `name` is the folder of artifacts in which logs and pictures end up. */
 export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
-	const folder = mkdtempSync(join(tmpdir(), `spotify-e2e-${name}-`));
-	process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+	const folder = await copyUserFolder(name);
 	const artifacts = join(artifactsFolder, name);
 	rmSync(artifacts, { recursive: true, force: true });
 	mkdirSync(artifacts, { recursive: true });
 
-	await installCommunityPackage(tarball(), folder);
 	const simulator = await startSimulator({
 		playgroundFolder,
 		port: await anyFreePort(),

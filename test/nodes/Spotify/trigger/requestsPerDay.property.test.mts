@@ -156,14 +156,12 @@ class Life {
 	/** The most requests of 24 hours, after a time. */
 	mostInADay(fromMs: number): number {
 		const times = this.sent.filter((atMs) => atMs >= fromMs);
-		return times.reduce(
-			(most, atMs, index) =>
-				Math.max(
-					most,
-					times.filter((other, at) => at >= index && other - atMs < DAY_MS - MINUTE_MS).length,
-				),
-			0,
-		);
+		let [first, most] = [0, 0];
+		for (const [last, atMs] of times.entries()) {
+			while (atMs - (times[first] ?? atMs) >= DAY_MS - MINUTE_MS) first += 1;
+			most = Math.max(most, last - first + 1);
+		}
+		return most;
 	}
 
 	/** The longest that each artist waited for a look, up to now. */
