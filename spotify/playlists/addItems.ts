@@ -6,7 +6,7 @@ import { presentIn, without } from '../values/counts';
 import type { Listing } from '../paging/types';
 import { tooMany } from './items/full';
 import { planAdd, type AddPlan, type InputToAdd } from './plan/planAdd';
-import type { ItemUri, ReadState } from './items/types';
+import { isUri, type ItemUri, type ReadState } from './items/types';
 import { unfinished } from './write/unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
 import type { Converged } from './write/converge';
@@ -120,8 +120,6 @@ const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>):
 		fate === 'done' && doubtful.has(uris[place] ?? '') ? 'uncertain' : fate,
 	),
 });
-
-const isUri = (one: ItemUri): one is string => one !== null;
 
 /** Returns what was added, if it is not known of some of it whether it is there, or how often. */
 function doubted(

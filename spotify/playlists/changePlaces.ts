@@ -4,9 +4,8 @@ import { planChange } from './planChange';
 import type { Target } from './target';
 import type { ItemUri, ReadState } from './items/types';
 import { unfinished } from './write/unfinished';
-import { statusesOf } from './wholeList';
+import { fatesOf } from './wholeList';
 import { createHiddenItems } from './write/hiddenItems';
-import { heldIn } from './write/runSteps';
 
 /**
  * Takes items of a playlist out, or puts others in their places. All else keeps its place and its date,
@@ -23,10 +22,10 @@ export async function changePlaces(
 	const hiddenItems = createHiddenItems(target, true);
 	const planned = await planChange(target, { wantedFor, keepDates: true }, state, hiddenItems);
 	if (!planned.ok) return planned;
-	const { state: now, failure, orHeld } = await planned.value.carryOut();
+	const written = await planned.value.carryOut();
+	const { failure } = written;
 	if (!failure) return succeeded(true);
 	const wanted = wantedFor(state.held).filter((uri) => uri !== null);
-	const hidden = hiddenItems.hidden();
-	const fates = statusesOf(wanted, [...heldIn(now), ...hidden], orHeld && [...orHeld, ...hidden]);
+	const fates = fatesOf(wanted, written, hiddenItems);
 	return failed(unfinished(failure, wanted, fates, 'in the playlist by then'));
 }

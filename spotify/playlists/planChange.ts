@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { without } from '../values/counts';
 import { tooMany } from './items/full';
 import { planSync, type SyncPlan } from './plan/planSync';
-import { nullsIn, type ItemUri, type KnownState, type ReadState } from './items/types';
+import { isUri, nullsIn, type ItemUri, type KnownState, type ReadState } from './items/types';
 import { converge, type Converged, type Planner } from './write/converge';
 import type { HiddenItems } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -25,8 +25,6 @@ export interface PlannedChange {
 	/** Writes until it is. */
 	carryOut(): Promise<Converged>;
 }
-
-const isUri = (one: ItemUri): one is string => one !== null;
 
 /** How far it came, where some of what was written may be there once more than it should be. */
 function unsure(

@@ -1,17 +1,27 @@
 import { succeeded } from '../failures/outcome';
 import { tooManyRemovals } from '../lists/maxRemovals';
 import type { ReplaceSettings } from '../operations/settings/replaceAndSync';
-import { lackingIn } from '../values/counts';
+import { lackingIn, without } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
-import type { KnownState } from './items/types';
+import { isUri, type ItemUri, type KnownState } from './items/types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
+import { rememberedOf } from './write/nulls';
 import { readAllNow } from './write/readNow';
 import { heldIn } from './write/runSteps';
+import type { Target } from './target';
 import { waitUntil } from '../concurrency/waitUntil';
 
 const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
+
+/** Returns what of a list was written, and is at places that Spotify hides or that nobody has read. */
+const hiddenOf = (
+	{ id, playlistMemory }: Target,
+	wanted: readonly string[],
+	held: readonly ItemUri[],
+): string[] =>
+	rememberedOf(without<ItemUri>(wanted, held).filter(isUri), playlistMemory.hidden(id, held));
 
 /**
  * Puts what all inputs together ask for in the place of all that a playlist holds: 100 items a
@@ -42,7 +52,8 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 			// Of what was there before, nothing was written.
 			const isBegun = state.held !== held;
 			const there = isBegun ? heldIn(state) : [];
-			const fates = statusesOf(asked, there, orHeld);
+			const hidden = hiddenOf(target, wanted, there);
+			const fates = statusesOf(asked, [...there, ...hidden], orHeld && [...orHeld, ...hidden]);
 			const gone = held && state.held && isBegun ? removedFrom(held, [...there, ...wanted]) : [];
 			return allFailed(
 				inputs,

@@ -3,7 +3,8 @@ import type { SyncSettings } from '../operations/settings/replaceAndSync';
 import { planChange } from './planChange';
 import { removedFrom } from './plan/removedFrom';
 import { nullsIn } from './items/types';
-import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
+import { aggregateResult, allFailed, fatesOf, statusesOf, wholeListJob } from './wholeList';
+import type { Converged } from './write/converge';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
 
@@ -31,16 +32,15 @@ export const syncItems = wholeListJob<SyncSettings>(
 		}
 		const { plan, carryOut } = planned.value;
 		const { steps, ...numbers } = plan;
-		const { state, failure, orHeld } = dryRun ? { state: start.value } : await carryOut();
+		const written: Converged = dryRun ? { state: start.value } : await carryOut();
+		const { state, failure } = written;
 		const hidden = hiddenItems.hidden();
 		if (failure) {
-			const there = [...heldIn(state), ...hidden];
-			const fates = statusesOf(asked, there, orHeld && [...orHeld, ...hidden]);
-			const removed = removedFrom(start.value.held, [...there, ...wanted]);
+			const removed = removedFrom(start.value.held, [...heldIn(state), ...hidden, ...wanted]);
 			return allFailed(
 				inputs,
 				failure,
-				fates,
+				fatesOf(asked, written, hiddenItems),
 				DONE,
 				removed.map(({ uri }) => uri),
 			);

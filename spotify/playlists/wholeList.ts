@@ -5,10 +5,13 @@ import type { ReplaceSettings, SyncSettings } from '../operations/settings/repla
 import { byCount, countText } from '../values/counted';
 import type { JsonObject } from '../values/json';
 import type { Listing } from '../paging/types';
-import { presentIn } from '../values/counts';
+import { presentIn, without } from '../values/counts';
 import { arrange } from './arrange';
 import { tooMany } from './items/full';
 import type { ItemUri } from './items/types';
+import type { Converged } from './write/converge';
+import type { HiddenItems } from './write/hiddenItems';
+import { heldIn } from './write/runSteps';
 import { unfinished, withRemoved, type WriteStatus } from './write/unfinished';
 
 /** What a list is written to, and with which settings: those of any of the orders. */
@@ -70,6 +73,21 @@ export function statusesOf(
 		if (these[index] === those[index]) return these[index] ? 'done' : 'missing';
 		return 'uncertain';
 	});
+}
+
+/**
+ * Tells what became of each wanted item where the writing ended early, by what the playlist is known
+ * to hold and what of the wanted it hides.
+ */
+export function fatesOf(
+	wanted: readonly string[],
+	{ state, orHeld }: Converged,
+	hiddenItems: Pick<HiddenItems, 'hidden' | 'assumed'>,
+): WriteStatus[] {
+	const held = heldIn(state);
+	const hidden = hiddenItems.hidden();
+	const sure = without(hidden, hiddenItems.assumed());
+	return statusesOf(wanted, [...held, ...hidden], [...(orHeld ?? held), ...sure]);
 }
 
 /**

@@ -224,6 +224,10 @@ export function createFakePlaylist(
 		})),
 		limit,
 		offset,
+		next:
+			offset + limit < seen.entries.length
+				? `https://api.spotify.com/v1/playlists/${id}/items?offset=${offset + limit}&limit=${limit}`
+				: null,
 		total: seen.entries.length,
 	});
 

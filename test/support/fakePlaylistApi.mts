@@ -62,6 +62,8 @@ export interface FakePlaylistApi {
 		lists: readonly (readonly string[])[],
 		settings?: object,
 	): Promise<Listing[]>;
+	/** Lets everything come that is late. */
+	settle(): Promise<void>;
 	/** Runs a job to its end, and lets everything come that is late. */
 	run(
 		job: PlaylistJob<never>,
@@ -234,6 +236,11 @@ export function createFakePlaylistApi(
 		return await clock.until(job(orders, tools));
 	};
 
+	const settle = async (): Promise<void> => {
+		await clock.advance(60_000);
+		catchUp();
+	};
+
 	return {
 		clock,
 		playlist,
@@ -248,11 +255,11 @@ export function createFakePlaylistApi(
 		answers,
 		later: (dueMs, act) => void late.push({ dueMs, act }),
 		start,
+		settle,
 		log: () => requests.map(({ method, body }) => `${method}${sizeOf(body)}`),
 		async run(job, lists, settings) {
 			const listings = await start(job, lists, settings);
-			await clock.advance(60_000);
-			catchUp();
+			await settle();
 			return listings;
 		},
 	};

@@ -32,12 +32,16 @@ export type Step =
 	| { kind: 'remove'; uris: readonly string[] }
 	/** `before`: counted before the move. */
 	| { kind: 'move'; from: number; length: number; before: number }
-	| { kind: 'add'; at: number; uris: readonly string[] }
+	/** `isAppended`: at the end, wherever that is by then. */
+	| { kind: 'add'; at: number; uris: readonly string[]; isAppended?: true }
 	/** Puts these in the place of everything. */
 	| { kind: 'replace'; uris: readonly string[] };
 
 /** Tells whether a URI is of a file of the user's own, which no app can add. */
 export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
+
+/** Tells whether a place has an item that is to be seen. */
+export const isUri = (one: KnownItem): one is string => typeof one === 'string';
 
 /** Tells whether Spotify does not show what is at a place. */
 export const isNull = (one: KnownItem): one is null => one === null;

@@ -38,6 +38,8 @@ interface Remembered extends Changes {
 	snapshotId: string | undefined;
 	/** Those from before it. */
 	olderSnapshots: Set<string>;
+	/** Those that reads have given since it. */
+	givenSnapshots: Set<string>;
 	unseen: Unseen;
 }
 
@@ -87,8 +89,8 @@ export interface PlaylistMemory {
 	/** Notes items that are there and not shown. */
 	hides(id: string, uris: readonly string[]): void;
 	/**
-	 * Returns the present snapshot, by the one that was read, and whether it is sure to be the
-	 * present one.
+	 * Notes a snapshot that was read. Returns the present one, and whether it is sure to be the present
+	 * one.
 	 */
 	snapshot(id: string, given: string): { snapshotId: string; isCertain: boolean };
 }
@@ -110,6 +112,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			changedAtMs: -Infinity,
 			snapshotId: undefined,
 			olderSnapshots: new Set(),
+			givenSnapshots: new Set(),
 			unseen: nothingUnseen(),
 		};
 		playlists.set(id, known);
@@ -162,8 +165,10 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		hides: (id, uris) => noteHidden(entryOf(id).unseen, uris),
 		hidden: (id, held) => hiddenIn(playlists.get(id)?.unseen ?? nothingUnseen(), held),
 		snapshot(id, given) {
-			const entry = playlists.get(id);
-			if (!entry || clock.monotonicMs() - entry.changedAtMs > MAX_SNAPSHOT_LAG_MS) {
+			const entry = entryOf(id);
+			entry.givenSnapshots.add(given);
+			forgetOldest(entry.givenSnapshots, MANY_SNAPSHOTS);
+			if (clock.monotonicMs() - entry.changedAtMs > MAX_SNAPSHOT_LAG_MS) {
 				return { snapshotId: given, isCertain: true };
 			}
 			const { snapshotId, olderSnapshots } = entry;
@@ -176,9 +181,10 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 }
 
 function noteSnapshots(entry: Remembered, [before, after]: Done['snapshots']): void {
-	for (const one of [before, entry.snapshotId]) {
+	for (const one of [...entry.givenSnapshots, before, entry.snapshotId]) {
 		if (one !== undefined) entry.olderSnapshots.add(one);
 	}
+	entry.givenSnapshots.clear();
 	if (after !== undefined) entry.olderSnapshots.delete(after);
 	forgetOldest(entry.olderSnapshots, MANY_SNAPSHOTS);
 	entry.snapshotId = after;

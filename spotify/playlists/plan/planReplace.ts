@@ -13,6 +13,7 @@ const appendSteps = (wanted: readonly string[], from: number): Step[] =>
 		kind: 'add',
 		at: from + index * MAX_WRITE_SIZE,
 		uris,
+		isAppended: true,
 	}));
 
 /** Plans what is left to do of a replacement, by what the playlist holds; nothing if it is done. */

@@ -37,6 +37,11 @@ export interface HiddenItems {
 	/** Returns those that were left out last. */
 	hidden(): readonly string[];
 	/**
+	 * Returns those of them that this process has not put in itself: that they are among the nulls is
+	 * likely, and sure only once everything else is written and looked at.
+	 */
+	assumed(): readonly string[];
+	/**
 	 * Returns those that were written and not seen since, so that they may have been there before.
 	 */
 	doubtful(): ReadonlySet<string>;
@@ -79,6 +84,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	const takenOut: string[] = [];
 	const doubtful = new Set<string>();
 	let hidden: readonly string[] = [];
+	let assumed: readonly string[] = [];
 
 	async function unavailableAmong(uris: readonly string[]): Promise<string[]> {
 		const unknown = new Set(uris.filter((uri) => !lookedUp.has(uri)));
@@ -105,6 +111,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 
 	return {
 		hidden: () => hidden,
+		assumed: () => assumed,
 		doubtful() {
 			const { putIn } = memory.hidden(id, []);
 			return new Set([...doubtful].filter((uri) => putIn.has(uri)));
@@ -123,9 +130,9 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const open = nulls - known.most;
 			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
-			const taken = unavailable.length <= open ? unavailable : [];
-			hidden = [...remembered, ...taken];
-			const toLookAt = open > 0 ? without(rest, taken) : [];
+			assumed = unavailable.length <= open ? unavailable : [];
+			hidden = [...remembered, ...assumed];
+			const toLookAt = open > 0 ? without(rest, assumed) : [];
 			for (const uri of toLookAt) if (!settled.has(uri)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},

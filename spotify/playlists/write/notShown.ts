@@ -21,8 +21,7 @@ export async function notShown(
 	const startedAtMs = target.clock.monotonicMs();
 	const due = countsOf<KnownItem>(held);
 	// Where others have written too, what was put in may be read as null, or not have been read at all.
-	const unseen = target.playlistMemory.hidden(target.id, []).putIn;
-	const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
+	const dueOf = (uri: string): number => due.get(uri) ?? 1;
 	let unshown = [...uris];
 	let seen: readonly ItemUri[] = [];
 	let failure: SpotifyFailure | undefined;
@@ -35,12 +34,14 @@ export async function notShown(
 		if (!now.ok) continue;
 		seen = now.value.held;
 		target.playlistMemory.shows(target.id, held, seen);
+		const unseen = target.playlistMemory.hidden(target.id, []).putIn;
+		const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 		const shown = countsOf<KnownItem>(seen);
 		// Where somebody else has changed it, too, places say nothing.
 		const isAsLong = seen.length === held.length;
 		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
 		unshown = unshown.filter(
-			(uri) => shown.get(uri) !== due.get(uri) || atNulls.has(uri) || isUnseen(uri),
+			(uri) => shown.get(uri) !== dueOf(uri) || atNulls.has(uri) || isUnseen(uri),
 		);
 		if (unshown.length === 0) break;
 	}

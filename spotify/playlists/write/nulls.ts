@@ -1,6 +1,6 @@
 import { without } from '../../values/counts';
 import { besideNulls } from '../plan/besideNulls';
-import { nullsIn, type ItemUri } from '../items/types';
+import { isUri, nullsIn, type ItemUri } from '../items/types';
 import type { KnownHidden } from '../memory/unseen';
 
 /** Returns which of the missing items are known to be hidden. */
@@ -29,7 +29,6 @@ export function nullsLeft(
  * where others add.
  */
 export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
-	const isItem = (one: ItemUri): one is string => one !== null;
-	const fresh = new Set(without(now, before).filter(isItem));
-	return besideNulls(before, now.filter(isItem), fresh).size;
+	const fresh = new Set(without(now, before).filter(isUri));
+	return besideNulls(before, now.filter(isUri), fresh).size;
 }

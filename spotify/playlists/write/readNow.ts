@@ -23,6 +23,7 @@ async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadSt
 		const contents = isPart && !isEarly ? await readContents(target, start.value) : start;
 		if (!contents.ok) return contents;
 		const places = knownItemsOf(contents.value);
+		memory.shows(id, [], places);
 		const held = isEarly ? undefined : memory.now(id, places, atMs);
 		if (held && !mayBeShownYet(target, held, isWhole, atMs)) {
 			if (isComplete(held)) memory.saw(id, held, atMs);

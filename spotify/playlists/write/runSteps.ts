@@ -31,6 +31,10 @@ const urisTakenOut = (step: Step): readonly string[] => (step.kind === 'remove' 
 /** Returns what is known of the places of a playlist, with null for those of which nothing is. */
 export const heldIn = ({ held = [] }: KnownState): ItemUri[] => held.map((one) => one ?? null);
 
+/** Gives what is to be appended the place at the end, which others may have moved. */
+const placed = (step: Step, { held }: KnownState): Step =>
+	step.kind === 'add' && step.isAppended && held ? { ...step, at: held.length } : step;
+
 /** Carries out one write after another, each exactly once; ends at the first that fails. */
 export async function runSteps(
 	target: Target,
@@ -39,15 +43,15 @@ export async function runSteps(
 ): Promise<Ran> {
 	let state = start;
 	let inDoubt = false;
-	for (const [index, step] of steps.entries()) {
+	for (const [index, planned] of steps.entries()) {
+		const step = placed(planned, state);
 		const written = await writeOnce(target, step, state);
 		if (!written.done) {
 			const { failure, applied } = written;
 			const orHeld = applied === 'unknown' && applyStep(step, heldIn(state));
 			return { state, failure, inDoubt, ...(orHeld && { orHeld }) };
 		}
-		const isSame = written.state.snapshotId === state.snapshotId;
-		inDoubt ||= written.resent || isSame || removesLocal(step);
+		inDoubt ||= written.inDoubt || removesLocal(step);
 		state = written.state;
 		const isLastRemoval = step.kind === 'remove' && steps[index + 1]?.kind !== 'remove';
 		if (isLastRemoval && state.held?.includes(null)) {

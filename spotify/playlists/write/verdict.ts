@@ -33,11 +33,21 @@ import type { KnownItem, Step } from '../items/types';
 import type { ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
 import { mayBeSame } from '../memory/state';
-import { hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfAdd';
+import { byOrder, hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfAdd';
 
 /** Tells whether a reading shows a write: it could not be of the moment before it. */
 export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]): boolean =>
-	isAsPlanned(expected, seen) || isReplaced(expected, seen) || hasMore(expected, seen);
+	isAsPlanned(expected, seen) ||
+	isReplaced(expected, seen) ||
+	hasMore(expected, seen) ||
+	isShownByOrder(expected, seen);
+
+/** Tells whether what was added is to be seen where others cannot have brought it. */
+const isShownByOrder = ({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
+	step.kind === 'add' &&
+	before !== undefined &&
+	step.uris.some((uri) => seen.includes(uri)) &&
+	byOrder(step, before, seen) === 'applied';
 
 /**
  * Tells whether others have only changed what a replacement has left, and not what was there before

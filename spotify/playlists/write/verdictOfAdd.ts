@@ -1,5 +1,5 @@
 import { countsOf, lackingIn } from '../../values/counts';
-import { nullsIn, isNull, type KnownItem } from '../items/types';
+import { isNull, isUri, nullsIn, type KnownItem } from '../items/types';
 import type { Add, ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
 import { isComplete, mayBeSame } from '../memory/state';
@@ -88,7 +88,9 @@ function byNumbers(
 	if (hasMore({ step: add, before }, seen)) return 'applied';
 	if (isAsBefore) return 'notApplied';
 	const newNulls = nullsIn(seen) - nullsIn(before);
-	if (newNulls < uris.length) return 'notApplied';
+	// What was hidden may be shown by now, and other nulls be new.
+	const mayBeShown = Math.min(nullsIn(before), freshIn(before, seen));
+	if (newNulls + mayBeShown < uris.length) return 'notApplied';
 	const hidden = lackingIn(
 		before.filter((one) => one !== null),
 		seen,
@@ -96,8 +98,12 @@ function byNumbers(
 	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
 }
 
-/** Judges by the order, if neither number nor place tells. */
-function byOrder(
+/** Counts what is shown that was not before: hidden until now, or added by others. */
+const freshIn = (before: readonly KnownItem[], seen: readonly KnownItem[]): number =>
+	lackingIn(seen.filter(isUri), before);
+
+/** Judges an addition by the order alone. */
+export function byOrder(
 	{ at, uris }: Add,
 	before: readonly KnownItem[],
 	seen: readonly KnownItem[],

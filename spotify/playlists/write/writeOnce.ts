@@ -30,8 +30,8 @@ export type Written =
 	| {
 			done: true;
 			state: KnownState;
-			/** Sent more than once. */
-			resent: boolean;
+			/** Whether it takes a look to know that it was carried out, and only once. */
+			inDoubt: boolean;
 	  }
 	| FailedWrite;
 
@@ -45,16 +45,19 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 	const { held, snapshotId } = before;
 	let expected: ExpectedState = { step, before: held, after: applyStep(step, held) };
 	const request = writeRequest(id, step, held?.length ?? 0);
-	const done = (state: KnownState, tries: number): Written => {
-		const snapshots = [snapshotId, state.snapshotId] as const;
+	const done = (state: KnownState, tries: number, givenId?: string): Written => {
+		const snapshots = [snapshotId, givenId] as const;
 		playlistMemory.wrote(id, { step, before: held, after: state.held, snapshots });
-		return { done: true, state, resent: tries > 1 };
+		// The same snapshot as before: Spotify may have done nothing.
+		const isSame = givenId !== undefined && givenId === snapshotId;
+		return { done: true, state, inDoubt: tries > 1 || isSame };
 	};
 
 	for (let tries = 1; ; tries += 1) {
 		const sent = await sendWrite(target, request);
 		if (sent.kind === 'done') {
-			return done({ snapshotId: sent.snapshotId, held: expected.after }, tries);
+			const { snapshotId: givenId } = sent;
+			return done({ snapshotId: givenId, held: expected.after }, tries, givenId);
 		}
 		if (sent.kind === 'refused') {
 			const applied = isRepeatable(expected) && tries > 1 ? 'unknown' : 'no';
@@ -62,6 +65,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 		}
 		const finding = await whatCameOf(target, expected, tries);
 		if (finding.verdict === 'applied') {
+			// The snapshot that a look gives may be the one from before the write.
 			const written = done(stateAfter(expected, finding), tries);
 			const { after } = expected;
 			if (after && finding.now) playlistMemory.shows(id, after, finding.now.held);

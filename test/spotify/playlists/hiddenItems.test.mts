@@ -285,6 +285,43 @@ it('what is wanted twice, and known to be hidden once, is looked for a second ti
 	expect(api.playlist.held).toEqual([a, b, b]);
 });
 
+it('what was put in and has been seen is not taken for a null once somebody else has taken it out', async () => {
+	const api = createFakePlaylistApi([a], undefined, { hides: (uri) => uri === b, latencyMs: 50 });
+	await api.start(addItems, [[b]]);
+	await api.start(addItems, [[n]]);
+	const withoutN = (held: readonly (string | null)[]) => held.filter((uri) => uri !== n);
+	api.later(api.clock.nowMs() + 3_000, () => api.playlist.edit(withoutN));
+	await api.start(syncItems, [[a, n, b]]);
+	expect(api.playlist.held.toSorted()).toEqual([a, b, n]);
+});
+
+it('what was written and is shown is not written again, also where nobody had read its place', async () => {
+	const isWrite = (request: { method: string }): boolean => request.method === 'POST';
+	let isLost = false;
+	const api: FakePlaylistApi = createFakePlaylistApi([a, null], (request) => {
+		if (!isWrite(request) || isLost) return undefined;
+		isLost = true;
+		api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [uriOf(9), ...held]));
+		return { acts: true, answer: 'lost' };
+	});
+	const fresh = urisFrom(100, 110);
+	const [listing] = await api.start(addItems, [fresh], { skipExisting: true });
+	expect(listing?.failure).toBeUndefined();
+	expect(api.playlist.held).toEqual([uriOf(9), a, null, ...fresh]);
+	expect(writes(api)).toEqual(['POST 100', 'POST 10']);
+});
+
+it('what is only likely to be a null is in doubt where the run ends early', async () => {
+	// The null is `c`, and `b` belongs where it is.
+	const api = createFakePlaylistApi(
+		[c, a],
+		({ method }) => (method === 'GET' ? undefined : { acts: false, stops: true }),
+		{ hides: (uri) => uri === c, lookup: (uri) => (uri === a ? 'found' : 'missing') },
+	);
+	const [listing] = await api.start(syncItems, [[b, a, c]]);
+	expect(listing?.failure?.unwritten).toMatchObject({ uncertain: [b, c] });
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;

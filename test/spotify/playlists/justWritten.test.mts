@@ -206,6 +206,26 @@ describe('Only If Changed Since', () => {
 		]);
 	});
 
+	it('with the snapshot from before an Add whose answer was lost reads, while it is still given', async () => {
+		const isAdd = (request: { method: string }) => request.method === 'POST';
+		const loseAdd = (request: { method: string }) =>
+			isAdd(request) ? ({ acts: true, answer: 'lost' } as const) : undefined;
+		const api = createFakePlaylistApi([a], loseAdd, behind);
+		expect(valueOf(await api.start(addItems, [[b]]))).toMatchObject({ added: 1 });
+		expect(urisIn(await readSince(api, 'snapshot-1'))).toEqual([a, b]);
+	});
+
+	it('knows what was given before a write to be older, also before one that reads nothing', async () => {
+		const api = createFakePlaylistApi([a, b], undefined, behind);
+		await readSince(api, '');
+		expect(valueOf(await api.start(removeItems, [[a]]))).toMatchObject({
+			snapshotId: 'snapshot-2',
+		});
+		expect((await readSince(api, 'snapshot-2')).entries).toMatchObject([
+			{ value: {}, extraFields: { unchanged: true } },
+		]);
+	});
+
 	it.each([
 		['a third one is given', { ...behind, hasThirdSnapshot: true }],
 		['each answer has another', { ...behind, isRestless: true }],

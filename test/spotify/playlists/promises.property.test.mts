@@ -16,6 +16,8 @@ import {
 	wroteNeedlessly,
 	type Ended,
 } from '../../support/promises/judge.mts';
+import { faultOf, lookSince, snapshotIn, type Telling } from '../../support/promises/looks.mts';
+import type { Listing } from '../../../spotify/paging/types';
 import {
 	again,
 	aRun,
@@ -38,7 +40,7 @@ const { PROMISE_RUNS, PROMISE_SEED, PROMISE_PATH } = process.env;
 const RUNS = Number(PROMISE_RUNS ?? 300);
 const SEED = PROMISE_RUNS === undefined ? '1' : PROMISE_SEED;
 
-const count = { runs: 0, jobs: 0, complete: 0, inDoubt: 0 };
+const count = { runs: 0, jobs: 0, complete: 0, inDoubt: 0, looks: 0 };
 
 function judge(ended: Ended, given: FakePlaylistApi['answers']): void {
 	const { listings, step } = ended;
@@ -49,7 +51,7 @@ function judge(ended: Ended, given: FakePlaylistApi['answers']): void {
 		expect(judgeComplete(ended)).toEqual(NOTHING_WRONG);
 		expect({ isInOrder: isInOrder(ended) }).toEqual({ isInOrder: true });
 		expect({ wroteNeedlessly: wroteNeedlessly(ended, given) }).toEqual({ wroteNeedlessly: false });
-	} else if (!failures.some(({ kind }) => kind === 'invalidInput')) {
+	} else {
 		const wrong = step.kind === 'remove' ? judgeFailedRemoval(ended) : judgeFailed(ended);
 		expect(wrong).toEqual(NOTHING_WRONG);
 		expect({ wronglyMissing: wronglyMissing(ended, given) }).toEqual({ wronglyMissing: [] });
@@ -93,7 +95,8 @@ async function runStep(
 	step: Step,
 	intrusions: readonly Intrusion[],
 	inDoubtFromMs: number,
-): Promise<boolean> {
+	isLast: boolean,
+): Promise<Listing[]> {
 	const { kind, seed, keepDates } = step;
 	const held = urisIn(api.playlist.entries);
 	const from = api.answers.length;
@@ -107,6 +110,8 @@ async function runStep(
 		...(kind === 'insert' && { position }),
 	};
 	const listings = await api.start(JOBS[kind], lists, settings);
+	// What was lost may be carried out after the end.
+	if (isLast || (api.stop.signal.aborted && !run.recovers)) await api.settle();
 	const { entries: after } = api.playlist;
 	const given = api.answers.slice(from);
 	// What an earlier job has lost may be carried out until this one asks for anything.
@@ -132,7 +137,28 @@ async function runStep(
 		count.inDoubt += 1;
 		expect({ isTrulyUnknown: isTrulyUnknown(api, ended, from) }).toEqual({ isTrulyUnknown: true });
 	}
-	return listings.every(({ failure }) => failure === undefined);
+	return listings;
+}
+
+/** Asks for what has changed since one of the snapshots that were told. */
+async function look(
+	api: FakePlaylistApi,
+	run: Run,
+	nth: number,
+	tellings: readonly Telling[],
+	intrusions: readonly Intrusion[],
+	isSure: boolean,
+): Promise<Listing> {
+	const { snapshotId: since = '' } = tellings[nth % tellings.length] ?? {};
+	const startMs = api.clock.nowMs();
+	const looked = await lookSince(api, since);
+	const isShown = !intrusions.some(({ atMs }) => atMs > startMs - run.maxLagMs - OLDEST_MS);
+	const { isAlone } = othersSince(intrusions, startMs);
+	count.looks += 1;
+	expect({ fault: faultOf({ ...looked, since, tellings, isShown, isAlone, isSure, run }) }).toEqual(
+		{},
+	);
+	return looked.listing;
 }
 
 async function carryOut(run: Run): Promise<void> {
@@ -160,9 +186,17 @@ async function carryOut(run: Run): Promise<void> {
 		api.later(atMs, () => api.playlist.edit(edit, atMs));
 	}
 	let inDoubtFromMs = Infinity;
-	for (const step of steps) {
+	const tellings: Telling[] = [{ snapshotId: api.playlist.snapshotId(), held: before }];
+	const note = ([first]: readonly Listing[]): void => {
+		const snapshotId = first && snapshotIn(first);
+		if (snapshotId !== undefined) tellings.push({ snapshotId, held: api.playlist.held });
+	};
+	for (const [index, step] of steps.entries()) {
 		const stepMs = api.clock.nowMs();
-		const isDone = await runStep(api, run, step, intrusions, inDoubtFromMs);
+		const isLast = index === steps.length - 1 && step.look === null;
+		const listings = await runStep(api, run, step, intrusions, inDoubtFromMs, isLast);
+		note(listings);
+		const isDone = listings.every(({ failure }) => failure === undefined);
 		if (!isDone) inDoubtFromMs = Math.min(inDoubtFromMs, stepMs);
 		if (!isDone && run.recovers) {
 			isOver = true;
@@ -170,6 +204,14 @@ async function carryOut(run: Run): Promise<void> {
 		}
 		if (api.stop.signal.aborted) break;
 		await api.clock.advance(step.pauseMs);
+		if (step.look === null) continue;
+		const isSure = api.answers.every(
+			({ request, answer }) =>
+				request.method === 'GET' ||
+				(answer.ok && answer.value.status < 400 && answer.value.body !== ''),
+		);
+		note([await look(api, run, step.look, tellings, intrusions, isSure)]);
+		if (api.stop.signal.aborted) break;
 	}
 	count.runs += 1;
 }

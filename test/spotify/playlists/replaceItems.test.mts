@@ -103,6 +103,54 @@ it('what was there at first tells whether it was replaced, also where much of it
 	expect(api.playlist.held).toEqual(list);
 });
 
+describe('where somebody else writes beside and the first answer is lost', () => {
+	const wanted = urisFrom(10, 130);
+	const other = uriOf(9);
+	/** The replacement is carried out; somebody else puts an item on top; then `next`. */
+	const replaceBeside = async (next: object | undefined, hides: (uri: string) => boolean) => {
+		let writes = 0;
+		const api: FakePlaylistApi = createFakePlaylistApi(
+			[a, b],
+			({ method }) => {
+				if (method === 'GET') return undefined;
+				writes += 1;
+				if (writes > 1) return next;
+				api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [other, ...held]));
+				return { acts: true, answer: 'lost' };
+			},
+			{ hides },
+		);
+		const [listing] = await api.run(replaceItems, [wanted]);
+		return { listing, held: api.playlist.held };
+	};
+
+	it('the rest goes to the end', async () => {
+		const { held } = await replaceBeside(undefined, () => false);
+		expect(held).toEqual([other, ...wanted]);
+	});
+
+	it('what a look has shown is not looked at again, though the snapshot is the one from before', async () => {
+		const api = createFakePlaylistApi(
+			[a],
+			({ method }, count) =>
+				method === 'PUT' ? { acts: true, answer: 'lost' } : count > 3 ? { answer: 503 } : undefined,
+			{ snapshotLagMs: () => 40_000 },
+		);
+		const [listing] = await api.run(replaceItems, [[b, c]]);
+		expect(listing?.failure).toBeUndefined();
+		expect(api.log()).toEqual(['GET', 'PUT 2', 'GET']);
+	});
+
+	it('a stop leaves in doubt what was on its way, and tells of nothing else that it is missing', async () => {
+		const isHidden = (uri: string): boolean => Number(uri.slice(-2)) % 3 === 0;
+		const { listing } = await replaceBeside({ acts: true, stops: true }, isHidden);
+		expect(listing?.failure?.unwritten).toMatchObject({
+			missing: [],
+			uncertain: wanted.slice(100),
+		});
+	});
+});
+
 it('a failure tells for each order which of its items are not there', async () => {
 	const lists = [urisFrom(1, 60), urisFrom(61, 60), urisFrom(121, 10)];
 	const api = createFakePlaylistApi([a], ({ method }) =>

@@ -3,7 +3,7 @@ import { countsOf, without } from '../../../spotify/values/counts';
 import type { Entry, Held } from '../fakePlaylist.mts';
 import type { FakePlaylistApi } from '../fakePlaylistApi.mts';
 import { isUnknownIn, possibleStates, type World } from './histories.mts';
-import { fitsBoth, joinedReadings, readingOf, type Seen } from './readings.mts';
+import { explains, fitsBoth, joinedReadings, readingOf, type Seen } from './readings.mts';
 import { isHiding, LATEST_MS, numberIn, OLDEST_MS, OTHERS, type Run, type Step } from './runs.mts';
 
 type Given = FakePlaylistApi['answers'];
@@ -69,10 +69,9 @@ function dueOf({ step: { kind }, asked, before }: Ended): string[] {
 }
 
 /** What may be there although it was not asked for: what somebody else has just put in, or moved. */
-const isOthers = (uri: string, { taken, after, startMs }: Ended): boolean =>
-	taken.includes(uri) ||
-	(numberIn(uri) >= OTHERS &&
-		after.some((one) => one.uri === uri && one.addedAtMs > startMs - OLDEST_MS));
+const isOthers = (uri: string, { after, startMs }: Ended): boolean =>
+	numberIn(uri) >= OTHERS &&
+	after.some((one) => one.uri === uri && one.addedAtMs > startMs - OLDEST_MS);
 
 /** What a Sync may leave: what it cannot see. */
 const hiddenIn = (ended: Ended): string[] =>
@@ -121,15 +120,15 @@ export function judgeComplete(ended: Ended): Wrong {
 
 /**
  * Of what is there too often, what need not be: where somebody else takes out what is hidden while
- * copies of another item are counted that is hidden too, it is one of these by all that can be read.
+ * something is written that is hidden too, there are as many nulls as before by all that can be read.
  */
-function withoutConfused(doubled: readonly string[], { step, removed, run }: Ended): string[] {
+function withoutConfused(doubled: readonly string[], { removed, run }: Ended): string[] {
 	const isHidden = (uri: Held): boolean => uri !== null && isHiding(run.hiding, uri);
-	let confused = step.kind === 'skip' ? removed.filter(isHidden).length : 0;
+	let confused = removed.filter(isHidden).length;
 	return doubled.filter((uri) => !isHidden(uri) || confused-- <= 0);
 }
 
-/** What the list should be, item by item, where nobody else wrote and nothing is hidden. */
+/** What the list should be, item by item. */
 function orderOf(ended: Ended): Held[] {
 	const { step, before, position, asked } = ended;
 	const { length } = before;
@@ -138,13 +137,20 @@ function orderOf(ended: Ended): Held[] {
 	return isAddingAll ? urisIn(before).toSpliced(at, 0, ...asked) : dueOf(ended);
 }
 
-/** Whether what is there is in its order; of what is not added, without its nulls. */
+/**
+ * Whether what is there is in its order, but for what Spotify hides and what others have put in, taken
+ * out or moved; of what is not added, without its nulls.
+ */
 export function isInOrder(ended: Ended): boolean {
-	const { run, isAlone, after } = ended;
-	if (!isAlone || run.hiding.oneIn > 0) return true;
+	const { run, isAlone, taken, after } = ended;
+	// A place is counted from the top, where others may have put something in a moment ago.
+	if (!isAlone && (isSync(ended) || ended.step.kind === 'insert')) return true;
 	const due = orderOf(ended);
-	const held = due.includes(null) ? urisIn(after) : shownIn(after);
-	return due.join() === held.join();
+	const isJudged = (uri: Held): boolean =>
+		uri === null
+			? due.includes(null)
+			: !isHiding(run.hiding, uri) && !isOthers(uri, ended) && !taken.includes(uri);
+	return due.filter(isJudged).join() === urisIn(after).filter(isJudged).join();
 }
 
 /** How many nulls are gone, which nothing but a replacement takes out. */
@@ -173,14 +179,16 @@ export function judgeFailedRemoval(ended: Ended): Wrong {
 
 /** What is there more often than it was or should be, or less often, without being told of. */
 export function judgeFailed(ended: Ended): Wrong {
-	const { asked, before, after, listings } = ended;
+	const { before, after, listings } = ended;
 	const uncertain = told(listings, 'uncertain');
 	const held = shownIn(after);
 	const had = shownIn(before);
 	const due = dueOf(ended);
-	const most = [...had, ...without(due, had), ...uncertain];
+	const hidden = hiddenIn(ended);
+	const mayBeBoth = uncertain.filter((uri) => hidden.includes(uri));
+	const most = [...had, ...without(due, had), ...mayBeBoth];
 	const untold = without(without(due, held), [...told(listings, 'missing'), ...uncertain]);
-	const lost = notByOthers(untold, ended).filter((uri) => asked.includes(uri));
+	const lost = notByOthers(untold, ended);
 	return {
 		lost: without(lost, takenForNulls(lost, ended)),
 		doubled: without(held, most).filter((uri) => !isOthers(uri, ended)),
@@ -189,7 +197,7 @@ export function judgeFailed(ended: Ended): Wrong {
 
 /** What is told to be missing although it is there. */
 export function wronglyMissing(ended: Ended, given: Given): string[] {
-	const { step, before, after, listings, asked, run } = ended;
+	const { step, before, after, listings, asked } = ended;
 	const missing = told(listings, 'missing');
 	const [had, held] = [shownIn(before), shownIn(after)];
 	if (step.kind === 'add' || step.kind === 'insert') {
@@ -201,10 +209,12 @@ export function wronglyMissing(ended: Ended, given: Given): string[] {
 		return notByOthers(missing, ended).filter((uri) => had.includes(uri) && !held.includes(uri));
 	}
 	const fresh = new Set(without(held, had));
+	// Of what Spotify has, and hid before, nobody knows that it was there.
+	const hidden = hiddenIn(ended);
 	// Of what is skipped where it is there, a repeat may be told as missing too.
 	const lacking = without(step.kind === 'skip' ? [...new Set(asked)] : asked, held);
 	return without([...new Set(missing)], lacking).filter(
-		(uri) => fresh.has(uri) && !isHiding(run.hiding, uri),
+		(uri) => fresh.has(uri) && !hidden.includes(uri),
 	);
 }
 
@@ -282,7 +292,14 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	if (lost && !isRemoval && !tried && !isStopped) return false;
 	const unknown = unknownOf(given, ended);
 	// Whether it was written is asked there, not whether it is there.
-	if (step.kind === 'replace') return unknown.isAnything;
+	if (step.kind === 'replace') {
+		return (
+			unknown.isAnything &&
+			lost !== undefined &&
+			without(uncertain, bodyOf(lost).uris ?? []).length === 0
+		);
+	}
+	if (isAdding(ended) && isStopped && !seen && lost) return !isShownEarly(given, lost);
 	if (!isAdding(ended) || !seen || !lost) return uncertain.every(unknown.has);
 	const { uris } = bodyOf(lost);
 	if (!isAdditionUnknown(given, uncertain, lost, seen)) return false;
@@ -362,6 +379,19 @@ function isAdditionUnknown(
 	if (body.uris.some((uri) => !uncertain.includes(uri))) return false;
 	const before = readBefore(given.slice(0, given.indexOf(lost)));
 	return before !== undefined && fitsBoth(before, body.position ?? before.length, body.uris, seen);
+}
+
+/**
+ * Whether one of the looks at an addition that was lost has shown what was not there before it, though
+ * none was late enough to show that it was not carried out.
+ */
+function isShownEarly(given: Given, lost: Given[number]): boolean {
+	const at = given.indexOf(lost);
+	const before = readBefore(given.slice(0, at));
+	const ours = new Set<Seen>(bodyOf(lost).uris);
+	const isOurs = (place: Seen): boolean => ours.has(place);
+	const readings = given.slice(at).flatMap((one) => readingOf(one) ?? []);
+	return before !== undefined && !readings.every(({ places }) => explains(before, places, isOurs));
 }
 
 /**

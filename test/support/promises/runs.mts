@@ -101,6 +101,8 @@ const aStep = fc.record({
 	lists: fc.array(aList, { minLength: 1, maxLength: 3 }),
 	keepDates: fc.boolean(),
 	pauseMs: fc.constantFrom(0, 0, 300, 1_500, 100_000),
+	/** Whether *Only If Changed Since* follows, and which of the snapshots told by then it is given. */
+	look: fc.option(fc.nat(), { freq: 2 }),
 	seed: fc.nat(),
 });
 

@@ -30,6 +30,7 @@ it.each<[string, KnownItem[], KnownItem[], string]>([
 	],
 	['one like it was hidden, and is shown by now', [null, 'b'], ['x', 'c', 'b'], 'notApplied'],
 	['others have added, and a null is shown by now', ['a', null], ['a', 'b', 'c'], 'notApplied'],
+	['a null is shown by now, and another is new', ['a', null], ['a', 'b', null], 'unknown'],
 ])('of an addition where %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
@@ -49,6 +50,14 @@ it('that it has grown is no proof for what was not looked at', () => {
 	expect(verdictOfPart(addX(before), ['a', 'b', undefined])).toBe('unknown');
 	expect(verdictOfPart(addX(before), ['x', undefined, undefined])).toBe('applied');
 	expect(verdictOfPart(addX(before), ['a', 'b'])).toBe('notApplied');
+});
+
+it('an addition is proven by what others cannot have brought to its place, however long it is', () => {
+	const known = ['a', 'b', 'y', ...unread(3)];
+	const added = expected({ kind: 'add', at: 1, uris: ['x', 'y'] }, known);
+	// Nobody else has taken `y` from behind `b`.
+	expect(showsWrite(added, ['a', 'x', 'y', 'b', ...unread(6)])).toBe(true);
+	expect(showsWrite(added, ['a', 'b', 'y', 'x', ...unread(6)])).toBe(false);
 });
 
 it('a replacement of what was not read is proven by items, not by nulls', () => {
