@@ -10,7 +10,6 @@ import { authentication, credentials } from './description/account';
 import { nodeHint } from './description/builderHints';
 import { actions, operationProperties } from './description/properties';
 import { subtitleOf } from './description/subtitle';
-import { executeOperation } from './execute/executeOperation';
 import { listSearch } from './methods/listSearch';
 import { loadOptions } from './methods/loadOptions';
 
@@ -36,6 +35,8 @@ export class Spotify implements INodeType {
 	methods = { listSearch, loadOptions };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// n8n loads a node at each start, used or not: what only runs need is loaded by the first.
+		const { executeOperation } = await import('./execute/executeOperation');
 		return [await executeOperation(this)];
 	}
 }

@@ -11,7 +11,6 @@ import { listSearch } from './methods/listSearch';
 import { eventNames, eventProperties } from './trigger/properties';
 import { subtitleOf } from './description/subtitle';
 import { eventLoadOptions } from './trigger/loadOptions';
-import { runPoll } from './trigger/runPoll';
 
 /** Starts a workflow when something happens on Spotify. */
 export class SpotifyTrigger implements INodeType {
@@ -34,6 +33,8 @@ export class SpotifyTrigger implements INodeType {
 	methods = { listSearch, loadOptions: eventLoadOptions };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		// As in Spotify.node.ts: what only polls need is loaded by the first.
+		const { runPoll } = await import('./trigger/runPoll');
 		return await runPoll(this);
 	}
 }

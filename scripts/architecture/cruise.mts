@@ -5,6 +5,8 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { layerOf } from './layers.mts';
 import { RULES } from './rules.mts';
 
+const NODES = /^nodes\/.*\.node\.ts$/;
+
 export interface Cruised {
 	/** The files that were read, by their paths from the root. */
 	files: string[];
@@ -12,6 +14,8 @@ export interface Cruised {
 	violations: Array<{ from: string; to: string; rule: string }>;
 	/** Each layer that imports another, with that one. */
 	arrows: Array<[from: string, to: string]>;
+	/** What is loaded with the nodes, before anything runs. */
+	loadedAtStart: string[];
 }
 
 /** The imports between layers, each once. */
@@ -24,6 +28,17 @@ function arrowsOf({ modules }: ICruiseResult): Cruised['arrows'] {
 		}
 	}
 	return [...arrows.values()].sort();
+}
+
+/** Follows the imports of the nodes, but for types and for what waits until it is needed. */
+function loadedAtStartOf({ modules }: ICruiseResult): string[] {
+	const loaded = new Set(modules.map(({ source }) => source).filter((file) => NODES.test(file)));
+	const byFile = new Map(modules.map((module) => [module.source, module.dependencies]));
+	for (const file of loaded) {
+		for (const { resolved, dynamic, dependencyTypes } of byFile.get(file) ?? [])
+			if (!dynamic && !dependencyTypes.includes('type-only')) loaded.add(resolved);
+	}
+	return [...loaded];
 }
 
 /** Reads `spotify/`, `nodes/` and `credentials/` below a root. */
@@ -44,6 +59,7 @@ export async function cruiseShipped(root: string): Promise<Cruised> {
 			rule: rule.name,
 		})),
 		arrows: arrowsOf(output),
+		loadedAtStart: loadedAtStartOf(output),
 	};
 }
 

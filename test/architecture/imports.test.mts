@@ -20,7 +20,7 @@ function cruised(folder: string): Cruised {
 }
 
 describe('what ships', () => {
-	const { files, violations, arrows } = cruised(root);
+	const { files, violations, arrows, loadedAtStart } = cruised(root);
 
 	it('is read, each file of it', () => {
 		expect(files).toEqual(expect.arrayContaining(shippedFiles().map(({ file }) => file)));
@@ -35,6 +35,13 @@ describe('what ships', () => {
 		expect(readFileSync(join(root, 'docs/architecture.md'), 'utf8')).toContain(
 			layersPicture(arrows),
 		);
+	});
+
+	it('is loaded with the nodes, at each start of n8n, only as far as forms need it', () => {
+		const waits =
+			/^(spotify\/(run|jobs|batches|library|match|pipeline|auth)|nodes\/Spotify\/(execute|transport))\//;
+		expect(files.filter((file) => waits.test(file)).length).toBeGreaterThan(100);
+		expect(loadedAtStart.filter((file) => waits.test(file))).toEqual([]);
 	});
 
 	it('has a file in each layer', () => {

@@ -1,68 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { SpotifyFailure } from '../../../spotify/failures/types';
-import { isObject } from '../../../spotify/values/json';
-import { findOperation } from '../../../spotify/operations';
-import { findChoices } from '../../../spotify/pickers/findChoices';
-import { PICKER_KINDS, type PickerKind } from '../../../spotify/pickers/kinds';
-import { createUsage } from '../../../spotify/pipeline/usage';
-import { DEFAULT_MAX_CONCURRENCY } from '../description/commonProperties';
+import { PICKER_KINDS } from '../../../spotify/pickers/kinds';
 import { listMethod } from '../description/idLocator';
-import { toApiError } from '../execute/toNodeError';
-import { createClient } from '../transport/createClient';
-import { n8nClock } from '../transport/n8nClock';
-import { listFailureText, LIST_TIMEOUT_MS, withoutCredential } from './listFailure';
-
-/** Returns the country that the form names; undefined if it names none, or by an expression. */
-function marketOf(parameters: unknown): string | undefined {
-	const { market, options } = isObject(parameters) ? parameters : {};
-	const named = market ?? (isObject(options) ? options.market : undefined);
-	return typeof named === 'string' && /^[A-Za-z]{2}$/.test(named) ? named : undefined;
-}
-
-/** Fills a list of the form; nothing of it waits for a rate limit. */
-async function searchList(
-	context: ILoadOptionsFunctions,
-	kind: PickerKind,
-	filter: string,
-	token: string | undefined,
-): Promise<INodeListSearchResult> {
-	const parameter = (name: string) => context.getCurrentNodeParameter(name);
-	const authentication = parameter('authentication');
-	const refuse = (failure: SpotifyFailure) =>
-		toApiError(
-			context.getNode(),
-			failure,
-			listFailureText(failure, kind, n8nClock.nowMs(), context.getTimezone()),
-		);
-	const client = await createClient(context, {
-		authentication,
-		usage: createUsage(),
-		signal: AbortSignal.timeout(LIST_TIMEOUT_MS),
-	}).catch((thrown: unknown) => {
-		throw refuse(withoutCredential(thrown));
-	});
-	const { capabilities, actsForUser } = client.tools;
-	const outcome = await findChoices(
-		{
-			kind,
-			filter: filter.trim(),
-			market: marketOf(context.getCurrentNodeParameters()),
-			operation: findOperation(String(parameter('resource')), String(parameter('operation'))),
-			actsForUser,
-			actsForApp: !actsForUser && authentication !== 'accessToken',
-		},
-		token,
-		{
-			send: client.sendWith({ maxConcurrency: DEFAULT_MAX_CONCURRENCY, maxRateLimitWaitMs: 0 }),
-			capabilities,
-			...client.pickers,
-			scopes: client.scopes,
-		},
-	);
-	if (!outcome.ok) throw refuse(outcome.failure);
-	const { choices, token: paginationToken } = outcome.value;
-	return { results: [...choices], ...(paginationToken !== undefined && { paginationToken }) };
-}
 
 type ListSearch = (
 	this: ILoadOptionsFunctions,
@@ -75,6 +13,7 @@ export const listSearch: Record<string, ListSearch> = Object.fromEntries(
 	PICKER_KINDS.map((kind): [string, ListSearch] => [
 		listMethod(kind),
 		async function (filter = '', paginationToken) {
+			const { searchList } = await import('./searchList');
 			return await searchList(this, kind, filter, paginationToken);
 		},
 	]),
