@@ -71,8 +71,10 @@ test('the ready catalogue sync runs from its button, and its table shows the tra
 	await picture('sync');
 	await editor.executeWorkflow();
 	await picture('sync done');
-	await editor.openDataTable(seeded.projectId, seeded.tableId);
-	const [first] = await stack.api.readDataTable(seeded.projectId, seeded.tableId);
+	const table = await stack.api.findDataTable(seeded.projectId, seeded.tableName);
+	assert.ok(table);
+	await editor.openDataTable(seeded.projectId, table.id);
+	const [first] = await stack.api.readDataTable(seeded.projectId, table.id);
 	await browser.page.getByText(String(first?.uri)).waitFor();
 	await picture('data table');
 });

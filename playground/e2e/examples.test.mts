@@ -11,13 +11,16 @@ import { withCredential } from '../lib/readyWorkflow.mts';
 import { connectedAs, seedUserCredential } from '../lib/seed.mts';
 import { startPostgres } from '../lib/services/postgres.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
+import { countChanges, countRequests } from './support/disturb.mts';
 import {
 	isAddable,
 	parametersOf,
-	playlistsIn,
+	playlistIn,
+	nameIn,
 	triggerOf,
 	withParameters,
 } from './support/examples.mts';
+import { holdRequests } from './support/measured.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
@@ -38,6 +41,7 @@ const seedAgain = async () => {
 
 before(async () => {
 	stack = await startStack('examples');
+	await stack.simulator.setKind({ kind: 'developmentNew' });
 	app = await stack.createCredential();
 	account = await stack.createUserCredential();
 	const startedMs = Date.now();
@@ -64,22 +68,25 @@ const install = async (example: Workflow, ...credentials: readonly StoredCredent
 	return async () => await run(id, example);
 };
 
-/** The ID of the playlist that a node of an example works on. */
-const playlistIn = (example: Workflow, name: string): string => playlistsIn(example, name)[0] ?? '';
+const changes = async () => await countChanges(stack.simulator);
 
-/** How often anything was changed at Spotify since the test began. */
-const changes = async (): Promise<number> =>
-	(await stack.simulator.log()).filter(
-		({ host, method }) => host === 'api.spotify.com' && method !== 'GET',
-	).length;
-
-const requests = async (): Promise<number> =>
-	(await stack.simulator.log()).filter(({ host }) => host === 'api.spotify.com').length;
+const requests = async () => await countRequests(stack.simulator);
 
 const playlistsCalled = async (name: string) =>
 	(await stack.simulator.playlists({ userId: 'nora.lindqvist' })).filter(
 		(playlist) => playlist.name === name,
 	);
+
+/** What the one playlist holds that is called so. */
+const heldBy = async (name: string) => {
+	const [called, ...more] = await playlistsCalled(name);
+	assert.ok(called !== undefined && more.length === 0, `${more.length + 1} called ${name}`);
+	return await stack.simulator.playlistContents({ id: called.id });
+};
+
+/** Makes the playlist that an example would else make, with this in it. */
+const holds = async (name: string, uris: readonly string[]) =>
+	await stack.simulator.addPlaylist({ ownerId: 'nora.lindqvist', name, uris: [...uris] });
 
 test('a second start of the playground adds no workflow, and has all use the new token', async () => {
 	await stack.simulator.revokeConsent();
@@ -187,14 +194,15 @@ test('monthly playlist: as npm start has it, it makes one', async () => {
 test('archive: what is new is added once, and what leaves the playlist stays', async () => {
 	const example = readExample('playlist-archive');
 	const source = playlistIn(example, 'What it holds now');
-	const archive = playlistIn(example, 'Add what is new');
-	const old = await stack.simulator.playlistContents({ id: archive });
+	const archive = nameIn(example, 'The archive');
+	const old = ['spotify:track:6rqhFgbbKwnb9MLmUQDhG6'];
+	await holds(archive, old);
 	const held = (await stack.simulator.playlistContents({ id: source })).filter(isAddable);
 	assert.ok(held.length > 10);
 
 	await runSeeded('playlist-archive');
 	const wanted = [...old, ...new Set(held.filter((uri) => !old.includes(uri)))];
-	assert.deepEqual(await stack.simulator.playlistContents({ id: archive }), wanted);
+	assert.deepEqual(await heldBy(archive), wanted);
 	console.log(`${await requests()} requests`);
 
 	await stack.simulator.clear();
@@ -204,12 +212,10 @@ test('archive: what is new is added once, and what leaves the playlist stays', a
 	const fresh = 'spotify:track:0DiWol3AO6WpXZgp0goxAV';
 	await stack.simulator.setPlaylistContents({ id: source, uris: [held[0] ?? null, fresh] });
 	await runSeeded('playlist-archive');
-	assert.deepEqual(await stack.simulator.playlistContents({ id: archive }), [...wanted, fresh]);
+	assert.deepEqual(await heldBy(archive), [...wanted, fresh]);
 });
 
 test('songs: what is found is added once, in order, and the rest is left to look at', async () => {
-	const playlist = playlistIn(readExample('songs-to-playlist'), 'Add what is found');
-	await stack.simulator.setPlaylistContents({ id: playlist, uris: [] });
 	const execution = await runSeeded('songs-to-playlist');
 	console.log(`${await requests()} requests`);
 	const lines = itemsOf(execution, 'Find each song');
@@ -218,7 +224,7 @@ test('songs: what is found is added once, in order, and the rest is left to look
 		lines.map(({ matched }) => matched),
 		[true, true, true, false],
 	);
-	assert.deepEqual(await stack.simulator.playlistContents({ id: playlist }), found);
+	assert.deepEqual(await heldBy(nameIn(readExample('songs-to-playlist'), 'The playlist')), found);
 	assert.deepEqual(
 		itemsOf(execution, 'Look at these').map(({ line }) => line),
 		['Track 07'],
@@ -251,8 +257,6 @@ test('videos: the songs of their titles are added once, in order, and the rest i
 	});
 	t.after(async () => await stack.simulator.listSongs({ songs: null }));
 	const example = readExample('video-playlist-to-playlist');
-	const playlist = playlistIn(example, 'Add what is found');
-	await stack.simulator.setPlaylistContents({ id: playlist, uris: [] });
 	const pinned = videos(
 		['Portishead - Roads (Official Video) [4K]', 'PortisheadVEVO'],
 		['One More Time', 'Daft Punk - Topic'],
@@ -267,7 +271,7 @@ test('videos: the songs of their titles are added once, in order, and the rest i
 	const sync = await install({ ...example, pinData: { 'The videos': pinned } }, account, unused);
 	const execution = await sync();
 	console.log(`${await requests()} requests for ${pinned.length} videos`);
-	assert.deepEqual(await stack.simulator.playlistContents({ id: playlist }), uris);
+	assert.deepEqual(await heldBy(nameIn(example, 'The playlist')), uris);
 	const misses = execution.resultData.runData['Look at these']?.[0]?.data?.main[0] ?? [];
 	assert.deepEqual(
 		misses.map(({ json }) => (json.error as Json).line),
@@ -322,6 +326,7 @@ test('chat: a song is queued once, and the answer says which, or why not', async
 		'Queued: Portishead - Roads',
 	]);
 	assert.deepEqual((await queued()).length, 1);
+	holdRequests('chat-queues-song', { first: await requests() });
 	const inQueue = itemsOf(await stack.run(spotify(account, 'player', 'getQueue')));
 	assert.ok(JSON.stringify(inQueue).includes(String(roads)));
 
@@ -358,13 +363,12 @@ test('chat: a song is queued once, and the answer says which, or why not', async
 test('in step: the copy holds what the original holds; again, and nothing is written', async () => {
 	const example = readExample('playlists-in-step');
 	const original = playlistIn(example, 'What the original holds');
-	const copy = playlistIn(example, 'Make the copy the same');
+	const copy = nameIn(example, 'The copy');
 	const held = (await stack.simulator.playlistContents({ id: original })).filter(isAddable);
 	assert.ok(held.length > 50);
 
-	await stack.simulator.setPlaylistContents({ id: copy, uris: [] });
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), held);
+	assert.deepEqual(await heldBy(copy), held);
 	console.log(`${await requests()} requests`);
 
 	await stack.simulator.clear();
@@ -377,11 +381,11 @@ test('in step: the copy holds what the original holds; again, and nothing is wri
 		uris: [...rest.slice(5), first ?? null],
 	});
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), [...rest.slice(5), first]);
+	assert.deepEqual(await heldBy(copy), [...rest.slice(5), first]);
 
 	await stack.simulator.setPlaylistContents({ id: original, uris: [] });
 	await runSeeded('playlists-in-step');
-	assert.deepEqual(await stack.simulator.playlistContents({ id: copy }), [...rest.slice(5), first]);
+	assert.deepEqual(await heldBy(copy), [...rest.slice(5), first]);
 });
 
 /** A chat that takes messages at an address of its own; the first one only at the second try. */
@@ -475,7 +479,7 @@ test('digest: each new release of an artist is told once, and a week without one
 			],
 		],
 	);
-	console.log(`${await requests()} requests`);
+	holdRequests('new-releases-digest', { first: await requests() });
 
 	await digest();
 	assert.equal(chat.messages.length, 1);

@@ -5,7 +5,9 @@ import { readExample } from '../lib/examples.mts';
 import type { StoredCredential, Workflow, WorkflowNode } from '../lib/n8nTypes.mts';
 import { withCredential } from '../lib/readyWorkflow.mts';
 import { seedExample } from '../lib/seed.mts';
-import { isAddable, playlistsIn, triggerOf, withParameters } from './support/examples.mts';
+import { countChanges, countRequests, disturb, DISTURBED } from './support/disturb.mts';
+import { isAddable, listedIn, triggerOf, withParameters } from './support/examples.mts';
+import { holdRequests } from './support/measured.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, spotify } from './support/workflows.mts';
 
@@ -47,7 +49,7 @@ let table: string | undefined;
 const rows = async () =>
 	table === undefined
 		? []
-		: (await stack.api.readDataTable(projectId, table)).map(({ updatedAt: _, ...row }) => row);
+		: (await stack.api.readDataTableNamed(projectId, table)).map(({ updatedAt: _, ...row }) => row);
 
 /** All that a workflow can have changed. */
 const everything = async () => ({
@@ -80,11 +82,11 @@ const READY: Readonly<Record<string, Ready>> = {
 	},
 	'merge-playlists': {
 		arrange: async () => {
-			const [, second = ''] = playlistsIn(readExample('merge-playlists'), 'Their songs');
+			const [, second = ''] = listedIn(readExample('merge-playlists'), 'Playlists to merge');
 			await takeAway(middleOf((await contents(second)).filter(isAddable)));
 		},
 		check: async () => {
-			const sources = playlistsIn(readExample('merge-playlists'), 'Their songs');
+			const sources = listedIn(readExample('merge-playlists'), 'Playlists to merge');
 			const all = (await Promise.all(sources.map(contents))).flat().filter(isAddable);
 			assert.deepEqual(
 				await heldBy('All in One'),
@@ -169,24 +171,6 @@ const ofBoth = async (example: Workflow): Promise<Workflow> => {
 	};
 };
 
-/** One of each, early in a run: a refused request, a connection that ends, a pause of a second. */
-const disturb = async (after: number): Promise<void> => {
-	const match = { host: 'api.spotify.com' };
-	await stack.simulator.addFault({ match, times: 1, answer: { status: 503 } });
-	await stack.simulator.addFault({ match, after, times: 1, answer: 'reset' });
-	await stack.simulator.addFault({
-		match,
-		after,
-		times: 1,
-		answer: { status: 429, headers: { 'retry-after': '1' } },
-	});
-};
-
-const changes = async (): Promise<number> =>
-	(await stack.simulator.log()).filter(
-		({ host, method }) => host === 'api.spotify.com' && method !== 'GET',
-	).length;
-
 const run = async (workflowId: string, trigger: string): Promise<void> =>
 	assert.equal(errorOf(await stack.api.run(workflowId, trigger)), '');
 
@@ -208,24 +192,25 @@ describe('a 503, a reset, a 429 and an entry that is gone; then again, and nothi
 		test(name, async () => {
 			await (arrange ?? (async () => await takeAway(middleOf(await liked()))))();
 			const example = readExample(name);
-			const { workflowId, tableId } = await seedExample(
+			const { workflowId, tableName } = await seedExample(
 				stack.api,
 				await ofBoth(example),
 				[],
 				projectId,
 			);
-			table = tableId;
-			await disturb(isShort ? 0 : 1);
+			table = tableName;
+			await disturb(stack.simulator, isShort ? 0 : 1);
 			await run(workflowId, triggerOf(example));
 			assert.deepEqual(await stack.simulator.countStrikes(), [1, 1, 1]);
+			const first = (await countRequests(stack.simulator)) - DISTURBED;
 			await check();
 
 			const before = await everything();
 			await stack.simulator.clear();
 			await run(workflowId, triggerOf(example));
-			assert.equal(await changes(), 0);
+			assert.equal(await countChanges(stack.simulator), 0);
 			assert.deepEqual(await everything(), before);
-			console.log(`${name}: ${await stack.simulator.countAll()} requests, nothing new`);
+			holdRequests(name, { first, again: await countRequests(stack.simulator) });
 		});
 });
 
@@ -243,15 +228,19 @@ test('alarm: plays on the device that is named, and grows louder step by step', 
 	assert.equal(device, 'Kitchen');
 	assert.equal(volumePercent, 55);
 	assert.equal(await stack.simulator.count('PUT /v1/me/player/volume'), 11);
+	holdRequests('alarm', { first: await countRequests(stack.simulator) });
 });
 
 test('sleep timer: what plays grows softer and stops; again, and nothing happens', async () => {
 	await stack.run(spotify(account, 'player', 'play', { playWhat: 'likedSongs' }));
+	await stack.simulator.clearLog();
 	await runBriefly('sleep-timer', 'Wait');
+	const first = await countRequests(stack.simulator);
 	const { isPlaying, volumePercent } = await stack.simulator.player({ userId: USER });
 	assert.equal(isPlaying, false);
 	assert.ok((volumePercent ?? 100) <= 10);
-	const commands = await changes();
+	await stack.simulator.clearLog();
 	await runBriefly('sleep-timer', 'Wait');
-	assert.equal(await changes(), commands);
+	assert.equal(await countChanges(stack.simulator), 0);
+	holdRequests('sleep-timer', { first, again: await countRequests(stack.simulator) });
 });

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { N8nApi } from './n8nApi.mts';
@@ -6,6 +7,13 @@ import { readWorkflow } from './readyWorkflow.mts';
 import { seedExample } from './seed.mts';
 
 const examplesFolder = join(import.meta.dirname, '..', '..', 'examples');
+
+/** The names of all ready workflows' files. */
+export const exampleNames = (): readonly string[] =>
+	readdirSync(examplesFolder)
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => file.slice(0, -'.json'.length))
+		.sort();
 
 /** A ready workflow, by the name of its file. */
 export const readExample = (name: string): Workflow =>

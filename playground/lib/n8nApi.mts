@@ -14,8 +14,8 @@ import type {
 	Workflow,
 } from './n8nTypes.mts';
 
-/** Saving a workflow or testing a credential is n8n's slowest answer. */
-const REQUEST_TIMEOUT_MS = 60_000;
+/** An n8n whose nodes are busy with ten thousand items answers late, on a slow machine by minutes. */
+const REQUEST_TIMEOUT_MS = 300_000;
 
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
@@ -201,6 +201,11 @@ export class N8nApi {
 		).data;
 	}
 
+	/** The one that is called just so. */
+	async findDataTable(projectId: string, name: string): Promise<Stored | undefined> {
+		return (await this.listDataTables(projectId)).find((table) => table.name === name);
+	}
+
 	async createDataTable(
 		projectId: string,
 		name: string,
@@ -220,6 +225,12 @@ export class N8nApi {
 			rows.push(...page.data);
 			if (page.data.length === 0 || rows.length >= page.count) return rows;
 		}
+	}
+
+	/** Every row of the table that is called so; none where there is no such table yet. */
+	async readDataTableNamed(projectId: string, name: string): Promise<readonly DataTableRow[]> {
+		const table = await this.findDataTable(projectId, name);
+		return table === undefined ? [] : await this.readDataTable(projectId, table.id);
 	}
 
 	/** One call of the REST interface; the answer comes unwrapped from n8n's `data`. */

@@ -12,6 +12,15 @@ import type {
 
 const dataTableNode = 'n8n-nodes-base.dataTable';
 
+/** Where an output of a node leads to. */
+interface Link {
+	readonly node: string;
+}
+
+interface NodeLinks {
+	readonly main: ReadonlyArray<readonly Link[]>;
+}
+
 export const readWorkflow = (file: string): Workflow =>
 	JSON.parse(readFileSync(file, 'utf8')) as Workflow;
 
@@ -28,41 +37,63 @@ export const withCredential = (
 	),
 });
 
-/** The workflow with this Data Table chosen in every Data Table node. */
-export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) =>
-		node.type !== dataTableNode
-			? node
-			: {
-					...node,
-					parameters: {
-						...node.parameters,
-						dataTableId: { __rl: true, mode: 'list', value: id, cachedResultName: name },
-					},
-				},
-	),
-});
-
-const dataTableIn = ({ nodes }: Workflow): WorkflowNode | undefined =>
-	nodes.find(({ type }) => type === dataTableNode);
+/** The step of an example that makes its Data Table. */
+const tableStepOf = ({ nodes }: Workflow): WorkflowNode | undefined =>
+	nodes.find(({ type, parameters }) => type === dataTableNode && parameters.operation === 'create');
 
 /** What the Data Table of an example is called; undefined where it has none. */
-export const tableNameIn = (workflow: Workflow): string | undefined => {
-	const table = dataTableIn(workflow)?.parameters.dataTableId as
-		{ readonly cachedResultName: string } | undefined;
-	return table?.cachedResultName;
+export const tableNameIn = (workflow: Workflow): string | undefined =>
+	tableStepOf(workflow)?.parameters.tableName as string | undefined;
+
+/** The columns that an example gives its Data Table. */
+export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] =>
+	(
+		tableStepOf(workflow)?.parameters.columns as
+			{ readonly column: readonly DataTableColumn[] } | undefined
+	)?.column ?? [];
+
+/** The workflow with a Data Table of another name, which it makes itself. */
+export const withTableCalled = (workflow: Workflow, name: string): Workflow => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) => {
+		if (node.type !== dataTableNode) return node;
+		const called =
+			node.parameters.operation === 'create'
+				? { tableName: name }
+				: { dataTableId: { __rl: true, mode: 'name', value: name } };
+		return { ...node, parameters: { ...node.parameters, ...called } };
+	}),
+});
+
+/** Connects what a node stood between. */
+const withoutNode = (workflow: Workflow, name: string): Workflow => {
+	const { [name]: gone, ...kept } = workflow.connections as Readonly<Record<string, NodeLinks>>;
+	const after = gone?.main[0] ?? [];
+	const bridged = (links: readonly Link[]) =>
+		links.flatMap((link) => (link.node === name ? after : [link]));
+	return {
+		...workflow,
+		nodes: workflow.nodes.filter((node) => node.name !== name),
+		connections: Object.fromEntries(
+			Object.entries(kept).map(([from, { main }]) => [from, { main: main.map(bridged) }]),
+		),
+	};
 };
 
-/** A table can only be made beforehand; which columns it needs, the node's own mapping says. */
-export const columnsFor = (workflow: Workflow): readonly DataTableColumn[] => {
-	const mapping = dataTableIn(workflow)?.parameters.columns as
-		| {
-				readonly schema: ReadonlyArray<{
-					readonly id: string;
-					readonly type: DataTableColumn['type'];
-				}>;
-		  }
-		| undefined;
-	return (mapping?.schema ?? []).map(({ id, type }) => ({ name: id, type }));
+/**
+ * The workflow with a Data Table that was made by hand: without the step that makes it, and with the
+ * table chosen in the others. So the note of an example says for n8n 1.x, which can make none.
+ */
+export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => {
+	const step = tableStepOf(workflow);
+	const { nodes, ...rest } = step === undefined ? workflow : withoutNode(workflow, step.name);
+	const dataTableId = { __rl: true, mode: 'list', value: id, cachedResultName: name };
+	return {
+		...rest,
+		nodes: nodes.map((node) =>
+			node.type === dataTableNode
+				? { ...node, parameters: { ...node.parameters, dataTableId } }
+				: node,
+		),
+	};
 };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { makesTables } from './chosenN8n.mts';
 import type { N8nApi } from './n8nApi.mts';
 import type { Login, StoredCredential, Workflow, WorkflowNode } from './n8nTypes.mts';
 import {
@@ -99,16 +100,30 @@ export const seedUserCredential = async (
 	return credential;
 };
 
-/** What an example needs in n8n, and the example itself. */
+/** An example in n8n. */
 interface SeededExample {
 	readonly workflowId: string;
 	/** Of its Data Table, where it has one. */
-	readonly tableId?: string;
+	readonly tableName?: string;
 }
 
+/** Makes an example's Data Table, where n8n cannot do that itself. */
+export const withTableByHand = async (
+	api: N8nApi,
+	example: Workflow,
+	projectId: string,
+): Promise<Workflow> => {
+	const name = tableNameIn(example);
+	if (name === undefined || makesTables) return example;
+	const table =
+		(await api.findDataTable(projectId, name)) ??
+		(await api.createDataTable(projectId, name, columnsFor(example)));
+	return withDataTable(example, table);
+};
+
 /**
- * Puts a ready workflow into n8n, with its Data Table where it has one. What is there (by its name)
- * stays as it is, with whatever the user changed in it.
+ * Puts a ready workflow into n8n. What is there (by its name) stays as it is, with whatever the user
+ * changed in it.
  */
 export const seedExample = async (
 	api: N8nApi,
@@ -116,29 +131,22 @@ export const seedExample = async (
 	credentials: readonly StoredCredential[],
 	projectId: string,
 ): Promise<SeededExample> => {
-	const withAccounts = credentials.reduce(withCredential, example);
 	const tableName = tableNameIn(example);
-	const table =
-		tableName === undefined
-			? undefined
-			: ((await api.listDataTables(projectId)).find(({ name }) => name === tableName) ??
-				(await api.createDataTable(projectId, tableName, columnsFor(example))));
+	const withAccounts = credentials.reduce(withCredential, example);
 	const workflow =
 		(await api.listWorkflows()).find(({ name }) => name === example.name) ??
-		(await api.createWorkflow(
-			table === undefined ? withAccounts : withDataTable(withAccounts, table),
-		));
-	return { workflowId: workflow.id, ...(table !== undefined && { tableId: table.id }) };
+		(await api.createWorkflow(await withTableByHand(api, withAccounts, projectId)));
+	return { workflowId: workflow.id, ...(tableName !== undefined && { tableName }) };
 };
 
 export interface Seeded {
 	readonly credential: StoredCredential;
 	readonly workflowId: string;
-	readonly tableId: string;
+	readonly tableName: string;
 	readonly projectId: string;
 }
 
-/** Puts the login, the credential, and a ready workflow with its Data Table into n8n. */
+/** Puts the login, the credential, and a ready workflow into n8n. */
 export const seed = async (
 	api: N8nApi,
 	{
@@ -151,6 +159,6 @@ export const seed = async (
 	const credential = await seedCredential(api, client, join(userFolder, 'seeded-client.sha256'));
 	const projectId = await api.personalProjectId();
 	const example = readWorkflow(workflowFile);
-	const { workflowId, tableId = '' } = await seedExample(api, example, [credential], projectId);
-	return { credential, workflowId, tableId, projectId };
+	const { workflowId, tableName = '' } = await seedExample(api, example, [credential], projectId);
+	return { credential, workflowId, tableName, projectId };
 };

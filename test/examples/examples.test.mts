@@ -19,7 +19,29 @@ const examples = files.map((file) => [file, read(file)] as const);
 
 const STICKY = 'n8n-nodes-base.stickyNote';
 
-const TABLES = ['n8n-nodes-base.dataTable', 'n8n-nodes-base.postgres'];
+const DATA_TABLE = 'n8n-nodes-base.dataTable';
+
+const TABLES = [DATA_TABLE, 'n8n-nodes-base.postgres'];
+
+/** The operations of a table's node that write to the row they find. */
+const FINDS_ROWS = ['update', 'upsert'];
+
+const operationOf = (parameters: ExampleNode['parameters']): string =>
+	String(parameters['operation']);
+
+/** The Data Table that a node reads or writes, by its name. */
+const nameOfTable = ({ parameters }: ExampleNode): string | undefined =>
+	(parameters['dataTableId'] as { value: string } | undefined)?.value;
+
+/** Every text in the parameters of a node. */
+function valuesIn(value: unknown): string[] {
+	if (typeof value === 'string') return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(valuesIn) : [];
+}
+
+/** Whether a step's values are typed in as JSON; a whole workflow, which n8n copies as JSON, is no list. */
+const isTypedJson = ({ jsonOutput }: ExampleNode['parameters']): boolean =>
+	typeof jsonOutput === 'string' && !jsonOutput.startsWith('=') && !jsonOutput.includes('"nodes":');
 
 interface TableParameters {
 	filters?: { conditions: ReadonlyArray<{ keyName: string; keyValue: string }> };
@@ -36,6 +58,12 @@ function keysOf({ parameters }: ExampleNode): Array<string | undefined> {
 		value === undefined || value === `={{ $json.${name} }}` ? name : undefined,
 	);
 }
+
+/** What is said on the note of an example. */
+const noteOf = ({ nodes }: ExampleWorkflow): string => {
+	const note = nodes.find(({ name, type }) => name === 'What this does' && type === STICKY);
+	return String(note?.parameters['content']);
+};
 
 const isStep = ({ type }: { type: string }): boolean => type !== STICKY;
 
@@ -121,9 +149,7 @@ describe.each(examples)('%s', (_, example) => {
 	});
 
 	it('says on a note what it does and what to do to use it', () => {
-		const note = nodes.find(({ name }) => name === 'What this does');
-		expect(note?.type).toBe(STICKY);
-		expect(note?.parameters['content']).toMatch(
+		expect(noteOf(example)).toMatch(
 			new RegExp(`^## ${example.name}\n[^]*\\n\\n\\*\\*To use it yourself\\*\\*\\n1\\. `),
 		);
 	});
@@ -155,7 +181,7 @@ describe.each(examples)('%s', (_, example) => {
 
 	it('finds rows by their uri, and leaves errors of tables errors', () => {
 		const tables = steps.filter(({ type }) => TABLES.includes(type));
-		const writes = tables.filter(({ parameters }) => parameters['operation'] === 'upsert');
+		const writes = tables.filter(({ parameters }) => FINDS_ROWS.includes(operationOf(parameters)));
 		// A song that is played again is another row.
 		for (const keys of writes.map(keysOf))
 			expect([['uri'], ['uri', 'playedAt']]).toContainEqual(keys);
@@ -164,16 +190,49 @@ describe.each(examples)('%s', (_, example) => {
 		expect(errors.flat().filter((setting) => setting !== undefined)).toEqual([]);
 	});
 
+	it('adds rows only behind a look at those that are there', () => {
+		const operations = steps
+			.filter(({ type }) => type === DATA_TABLE)
+			.map(({ parameters }) => operationOf(parameters));
+		expect(operations.includes('insert')).toBe(operations.includes('get'));
+	});
+
+	it('makes its Data Table itself, and says what to do in n8n 1.x, which cannot', () => {
+		const tables = steps.filter(({ type }) => type === DATA_TABLE);
+		const made = tables.filter(({ parameters }) => operationOf(parameters) === 'create');
+		expect(made).toHaveLength(tables.length > 0 ? 1 : 0);
+		for (const { parameters } of made) {
+			const { tableName, columns } = parameters as unknown as {
+				tableName: string;
+				columns: { column: ReadonlyArray<{ name: string }> };
+			};
+			const used = tables.flatMap((node) => nameOfTable(node) ?? []);
+			expect(new Set(used)).toEqual(new Set([tableName]));
+			const note = noteOf(example);
+			expect(note).toContain(`In n8n 1.x, which cannot make tables, make "${tableName}" yourself`);
+			for (const { name } of columns.column) expect(note).toContain(`\`${name}\``);
+		}
+	});
+
+	it('has lists to edit one a line, not as JSON', () => {
+		const json = steps.filter(({ parameters }) => isTypedJson(parameters));
+		expect(json.map(({ name }) => name)).toEqual([]);
+		const links = steps.flatMap(({ name, parameters }) =>
+			valuesIn(parameters).flatMap((text) =>
+				text.split('\n').some((line) => line.split('https://open.spotify.com/').length > 2)
+					? [name]
+					: [],
+			),
+		);
+		expect(links).toEqual([]);
+	});
+
 	it('lies on the canvas without one thing on another', () => {
 		expect(overlaps(nodes)).toEqual([]);
 	});
 });
 
 it('some of them keep rows in a table', () => {
-	const writes = examples.flatMap(([, { nodes }]) =>
-		nodes.filter(
-			({ type, parameters }) => TABLES.includes(type) && parameters['operation'] === 'upsert',
-		),
-	);
-	expect(new Set(writes.map(({ type }) => type))).toEqual(new Set(TABLES));
+	const kinds = examples.flatMap(([, { nodes }]) => nodes.map(({ type }) => type));
+	expect(kinds).toEqual(expect.arrayContaining(TABLES));
 });

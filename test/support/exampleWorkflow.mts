@@ -31,7 +31,7 @@ export const connectionsOf = ({ connections }: ExampleWorkflow): string[][] =>
 			.map(({ node }) => [from, node]),
 	);
 
-/** Counts the nodes on the longest way through a workflow, each of them once, its ends included. */
+/** Counts the nodes on the longest way from a trigger on, each of them once, its ends included. */
 export function longestWay(example: ExampleWorkflow): number {
 	const links = connectionsOf(example);
 	const from = (node: string, passed: readonly string[]): number => {
@@ -40,7 +40,8 @@ export function longestWay(example: ExampleWorkflow): number {
 		);
 		return 1 + Math.max(0, ...next.map((other) => from(other, [...passed, other])));
 	};
-	return Math.max(...links.map(([one = '']) => from(one, [one])));
+	const starts = links.filter(([one]) => !links.some(([, other]) => other === one));
+	return Math.max(...starts.map(([one = '']) => from(one, [one])));
 }
 
 /** Every text of the nodes' parameters that n8n evaluates. */

@@ -20,11 +20,23 @@ export const withParameters = (example: Workflow, name: string, parameters: Json
 export const parametersOf = ({ nodes }: Workflow, name: string): Json =>
 	nodes.find((node) => node.name === name)?.parameters ?? {};
 
-/** The IDs of the playlists whose links a node of an example has. */
-export const playlistsIn = (example: Workflow, name: string): readonly string[] => {
-	const { value } = parametersOf(example, name).playlistId as { value: string };
-	return value.split(',').map((link) => link.split('/').at(-1) ?? '');
+const idOfLink = (link: string): string => link.split('/').at(-1) ?? '';
+
+/** The ID of the playlist whose link a node of an example has. */
+export const playlistIn = (example: Workflow, name: string): string =>
+	idOfLink((parametersOf(example, name).playlistId as { value: string }).value);
+
+/** The IDs of the playlists that a node of an example lists, a link a line. */
+export const listedIn = (example: Workflow, name: string): readonly string[] => {
+	const { assignments } = parametersOf(example, name).assignments as {
+		assignments: ReadonlyArray<{ value: string }>;
+	};
+	return assignments.map(({ value }) => idOfLink(value));
 };
+
+/** What the playlist is called that a node of an example gets or creates. */
+export const nameIn = (example: Workflow, name: string): string =>
+	String(parametersOf(example, name).name);
 
 /** Whether an app may add an entry of a playlist to another one. */
 export const isAddable = (uri: string | null): uri is string =>
