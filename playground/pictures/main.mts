@@ -8,6 +8,7 @@ import { photographCredentials } from './credentials.mts';
 import { photographFirstWorkflow } from './firstWorkflow.mts';
 import { photographForms } from './forms.mts';
 import { photographMatch } from './match.mts';
+import { photographWorkflows } from './workflows.mts';
 
 /** Where a reader's own n8n most often is: the redirect URL in the pictures shows it. */
 const READERS_N8N = 'http://127.0.0.1:5678';
@@ -24,6 +25,7 @@ try {
 	await photographFirstWorkflow(studio);
 	await photographForms(studio);
 	await photographMatch(studio);
+	await photographWorkflows(studio);
 } catch (error) {
 	await page.screenshot({ path: stack.artifact('at the error.png') });
 	throw error;

@@ -23,7 +23,11 @@ const read = () => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<str
 export const holdRequests = (name: string, seen: Requests): void => {
 	console.log(`${name}: ${JSON.stringify(seen)} requests`);
 	if (process.env.RECORD_REQUESTS !== '1') {
-		assert.deepEqual(seen, read()[name], `The gallery says otherwise of ${name}`);
+		assert.deepEqual(
+			seen,
+			read()[name],
+			`The gallery says otherwise of ${name}; RECORD_REQUESTS=1 has it say this`,
+		);
 		return;
 	}
 	const all = Object.entries({ ...read(), [name]: seen }).sort(([a], [b]) => (a < b ? -1 : 1));
