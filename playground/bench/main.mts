@@ -8,13 +8,20 @@ import { readOptions, usage, type BenchOptions } from './options.mts';
 import { describeAll, describeRow } from './report.mts';
 import { contestRows } from './rows/index.mts';
 import { runRow } from './runRow.mts';
+import { runSyncsRow, syncsRow } from './syncs/runSyncs.mts';
 import type { RowResult } from './types.mts';
 import { writeResults } from './writeResults.mts';
 
 /** The benchmark of docs/scale.md, "Measured". `bench.mjs` starts this in Node 24, when all is installed and packed. */
 
 const artifactsFolder = join(dirname(dirname(import.meta.dirname)), 'artifacts');
-const known = [...contestRows, engineRow];
+const known = [...contestRows, engineRow, syncsRow];
+
+/** Those that are no contest of nodes: each measures in its own way. */
+const otherRows: Readonly<Record<string, (options: BenchOptions) => Promise<RowResult>>> = {
+	[engineRow.name]: async ({ scale }) => await runEngineRow(scale),
+	[syncsRow.name]: runSyncsRow,
+};
 
 const chosenRows = ({ rows }: BenchOptions): readonly string[] => {
 	const names = known.map(({ name }) => name);
@@ -41,9 +48,10 @@ const run = async (options: BenchOptions): Promise<readonly RowResult[]> => {
 	for (const name of chosen) {
 		console.log(`\n▶ ${name}`);
 		const contestRow = contestRows.find((row) => row.name === name);
-		if (contestRow === undefined) {
-			rows.push(await runEngineRow(options.scale));
-		} else {
+		const runOther = otherRows[name];
+		if (runOther !== undefined) {
+			rows.push(await runOther(options));
+		} else if (contestRow !== undefined) {
 			lab ??= await openLab({
 				...options,
 				nodeOptions: profiling(options),
