@@ -17,18 +17,25 @@ interface Requests {
 const read = () => JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, Requests>>;
 
 /**
- * Holds a ready workflow to what the gallery says of it; with RECORD_REQUESTS=1, what was seen is
- * what the gallery says from now on (`npm run docs` then writes it).
+ * A list that Spotify still shows as it was is read once more, and which requests go side by side
+ * differs: so runs of the same are not alike to the request.
+ */
+const TOLERANCE = 2;
+
+const isNear = (seen: number | undefined, said: number | undefined): boolean =>
+	seen === said || Math.abs((seen ?? NaN) - (said ?? NaN)) <= TOLERANCE;
+
+/**
+ * Holds a ready workflow to what the gallery says of it. With RECORD_REQUESTS=1 the gallery says what
+ * was seen where it is something else (`npm run docs` then writes it).
  */
 export const holdRequests = (name: string, seen: Requests): void => {
 	console.log(`${name}: ${JSON.stringify(seen)} requests`);
+	const said = read()[name];
+	if (said && isNear(seen.first, said.first) && isNear(seen.again, said.again)) return;
 	if (process.env.RECORD_REQUESTS !== '1') {
-		assert.deepEqual(
-			seen,
-			read()[name],
-			`The gallery says otherwise of ${name}; RECORD_REQUESTS=1 has it say this`,
-		);
-		return;
+		const hint = 'RECORD_REQUESTS=1 has it say what was seen';
+		assert.deepEqual(seen, said, `The gallery says otherwise of ${name}; ${hint}`);
 	}
 	const all = Object.entries({ ...read(), [name]: seen }).sort(([a], [b]) => (a < b ? -1 : 1));
 	writeFileSync(file, `${JSON.stringify(Object.fromEntries(all), undefined, '\t')}\n`);
