@@ -23,7 +23,7 @@ export class SpotifyAccessTokenApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For trials. Spotify ends every access token after one hour, and this one is not renewed: for a workflow that is to last, use <b>Spotify Web API Client Credentials API</b>.',
+				'For trials. An access token ends after one hour and is not renewed. For a workflow that keeps running, use <b>Spotify Web API Client Credentials API</b>.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -35,7 +35,7 @@ export class SpotifyAccessTokenApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'As Spotify issued it to an app of yours',
+			description: 'Paste the token that Spotify issued to your app',
 		},
 	];
 
@@ -59,7 +59,7 @@ export class SpotifyAccessTokenApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Spotify does not accept this access token. It may have ended: tokens last one hour.',
+						'Spotify does not accept this access token. Tokens end after one hour: paste a new one.',
 				},
 			},
 		],

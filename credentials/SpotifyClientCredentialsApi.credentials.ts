@@ -39,7 +39,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For the public catalogue: albums, artists, tracks, podcasts, audiobooks, search. It acts for your app and for no user, so it reaches nobody\'s library or player. <a href="https://developer.spotify.com/dashboard" target="_blank">Create an app</a> (its owner needs Spotify Premium), open its settings, and copy Client ID and Client Secret from there.',
+				'For the public catalogue: albums, artists, tracks, podcasts, audiobooks, search. It acts for your app, not for a user, so it cannot reach a library or player. <a href="https://developer.spotify.com/dashboard" target="_blank">Create an app</a> (its owner needs Spotify Premium), open its settings, and copy Client ID and Client Secret from there.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -51,7 +51,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. 5fe01282e44241328a84e7c5cc169165',
-			description: "From the settings of your app in Spotify's dashboard",
+			description: "Copy it from your app's settings in Spotify's dashboard",
 		},
 		{
 			displayName: 'Client Secret',
@@ -61,7 +61,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				"From the settings of your app in Spotify's dashboard, behind 'View client secret'",
+				"Copy it from your app's settings in Spotify's dashboard, below 'View client secret'",
 		},
 		{
 			displayName: 'Advanced Settings',
@@ -78,7 +78,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			default: 30,
 			displayOptions: whereAdvanced,
 			description:
-				'How long before its end an access token is renewed. With 0 it is renewed only when it has ended.',
+				'How long before its end to renew an access token. 0 renews it only once it has ended.',
 		},
 		{
 			displayName: 'Request Timeout (Seconds)',
@@ -87,7 +87,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 			default: 30,
 			displayOptions: whereAdvanced,
-			description: 'How long to wait for the answer to one request for an access token',
+			description: 'How long to wait for an answer when asking for an access token',
 		},
 		{
 			displayName: 'Max Retries',
@@ -97,7 +97,7 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			default: 3,
 			displayOptions: whereAdvanced,
 			description:
-				'How often a failed request for an access token is sent again, with growing pauses. A wrong ID or secret is never tried again.',
+				'How often to retry a failed request for an access token, with growing pauses. A wrong ID or secret is not retried.',
 		},
 		{
 			displayName: 'Access Token',
@@ -174,12 +174,12 @@ export class SpotifyClientCredentialsApi implements ICredentialType {
 			answerWith(
 				'error',
 				'invalid_client',
-				'Spotify refuses the credential (invalid_client): the Client ID or the Client Secret is wrong, or the app was deleted. Copy both again from the settings of your app at https://developer.spotify.com/dashboard. After a rotation the old secret no longer works.',
+				'Spotify refuses the credential (invalid_client): Client ID or Client Secret is wrong, or the app was deleted. Copy both again from your app at https://developer.spotify.com/dashboard.',
 			),
 			answerWith(
 				'access_token',
 				undefined,
-				"Spotify's accounts service gives out no token for now: it is failing, or was asked too often. The credential is not the cause: test again in a few minutes.",
+				"Spotify's accounts service issues no token at the moment. The credential is not the cause: test again in a few minutes.",
 			),
 		],
 	};

@@ -33,7 +33,7 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				"Connect an account, for its library, playlists and player, and for the catalogue too.<ul><li><a href='https://developer.spotify.com/dashboard' target='_blank'>Create an app</a>, or open one that you have. Its owner needs Spotify Premium.</li><li>In its settings, add the <b>OAuth Redirect URL</b> from above to <b>Redirect URIs</b>, letter by letter. Spotify takes addresses that begin with https:// or with http://127.0.0.1, and no localhost.</li><li>Copy <b>Client ID</b> and <b>Client Secret</b> from the same settings into the fields below.</li><li>Under <b>User Management</b>, add the account to connect. An app in Development Mode serves five at most.</li><li>Choose <b>Connect</b>. The consent lasts six months; then connect again.</li></ul>",
+				"For a user's library, playlists and player, and for the catalogue.<ul><li><a href='https://developer.spotify.com/dashboard' target='_blank'>Create an app</a>, or open one you have. Its owner needs Spotify Premium.</li><li>In its settings, add the <b>OAuth Redirect URL</b> from above to <b>Redirect URIs</b>. Both must be equal. Spotify accepts https:// and http://127.0.0.1, but not localhost.</li><li>Copy <b>Client ID</b> and <b>Client Secret</b> from the same settings into the fields below.</li><li>Under <b>User Management</b>, add the account to connect. An app in Development Mode serves up to five.</li><li>Choose <b>Connect</b>. The consent ends after six months: then connect again.</li></ul>",
 			name: AHEAD_OF_CLIENT_ID,
 			type: 'notice',
 			default: '',
@@ -67,8 +67,7 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 			name: 'showDialog',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether Spotify asks again for a consent that it already has, and lets you choose another account',
+			description: 'Whether Spotify asks for consent again, so that you can choose another account',
 		},
 		{
 			displayName: 'Auth URI Query Parameters',
@@ -82,7 +81,7 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to ask for less than everything that the operations need. After a change connect the account again.',
+				'Whether to ask for fewer scopes than all operations need. After a change, connect the account again.',
 		},
 		{
 			displayName: 'Enabled Scopes',
@@ -95,7 +94,7 @@ export class SpotifyUserOAuth2Api implements ICredentialType {
 			})),
 			default: allScopes,
 			displayOptions: { show: { customScopes: [true] } },
-			description: 'What the user is asked to allow',
+			description: 'Choose what the user is asked to allow',
 		},
 		{
 			displayName: 'Scope',

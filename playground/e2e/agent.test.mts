@@ -216,10 +216,7 @@ for (const agentVersion of AGENT_VERSIONS)
 			withAgent(agentVersion),
 		);
 		assert.equal(said, 'Done.');
-		assert.match(
-			String(error.message),
-			/is a text, where a playlist ID is needed: search for it first/,
-		);
+		assert.match(String(error.message), /is a text, not a playlist ID: search for it first/);
 		assert.match(String(error.description), /playlist ID such as/);
 		const found = itemsOf(
 			await stack.run(spotify(account, 'search', 'search', { query: QUERY, limit: 2 })),

@@ -190,14 +190,14 @@ const refusals: ReadonlyArray<{
 		step: () => spotify(account, 'player', 'pause'),
 		begin: async () => await stack.simulator.setUser({ premium: false }),
 		end: async () => await stack.simulator.setUser({ premium: true }),
-		error: /users with Premium only/,
+		error: /needs Spotify Premium/,
 	},
 	{
 		what: 'a player command for a device that is not there',
 		step: () => spotify(account, 'player', 'next', { options: { deviceId: 'nowhere' } }),
 		begin: async () => undefined,
 		end: async () => undefined,
-		error: /does not find the device.*Online now: '/s,
+		error: /cannot find the device.*Online now: '/s,
 	},
 ];
 

@@ -61,7 +61,7 @@ function notFilledIn(clientId: string, clientSecret: string): CredentialRefused 
 		message: `The credential is incomplete: ${fields} ${empty.length > 1 ? 'are' : 'is'} empty`,
 		hint:
 			`Copy ${fields} from your app at https://developer.spotify.com/dashboard into the credential. ` +
-			`Other ways to fill it: an expression such as ${expressions}, where this n8n allows ` +
+			`Other ways to fill it: an expression such as ${expressions}, if this n8n allows ` +
 			'environment variables in expressions; external secrets; credential overwrites.',
 	};
 }

@@ -20,7 +20,7 @@ export const tokenOwner = (pasted: unknown): string =>
 	createHash('sha256').update(trimToken(pasted)).digest('hex');
 
 const BETTER =
-	"The credential 'Spotify Web API Client Credentials API' gets and renews tokens by itself.";
+	"The credential 'Spotify Web API Client Credentials API' gets and renews tokens automatically.";
 
 /** Provides a token that somebody got elsewhere: it is used as it is, and never renewed. */
 export function pastedTokens(pasted: unknown): AccessTokens {
@@ -38,8 +38,8 @@ export function pastedTokens(pasted: unknown): AccessTokens {
 			failed({
 				kind: 'unauthorized',
 				status: 401,
-				message: 'Spotify does not accept the access token any more',
-				hint: `A pasted token ends one hour after it was issued, and cannot be renewed: paste a new one. ${BETTER}`,
+				message: 'Spotify no longer accepts the access token',
+				hint: `A pasted token ends one hour after it was issued and cannot be renewed. Paste a new one. ${BETTER}`,
 			}),
 	};
 }

@@ -48,11 +48,11 @@ interface Streak {
 const refusesAll = (leftMs: number, said: string): Unauthorized => ({
 	kind: 'unauthorized',
 	status: 401,
-	message: 'Spotify refuses every access token, new ones too',
+	message: 'Spotify refuses every access token, even new ones',
 	hint: sentences(
+		`${MOST_IN_A_ROW} new tokens in a row were refused; n8n asks for the next one in ${durationText(leftMs)} at the earliest.`,
+		'Check your app at https://developer.spotify.com/dashboard, check that no proxy removes the Authorization header, and check https://status.spotify.dev for an outage. Then run the workflow again.',
 		saidSentence(said),
-		`${MOST_IN_A_ROW} new tokens in a row were refused; the next one is asked for in ${durationText(leftMs)} at the earliest.`,
-		'Check that your app still exists and is not blocked at https://developer.spotify.com/dashboard, that no proxy between this n8n and https://api.spotify.com takes out the Authorization header, and whether https://status.spotify.dev shows an outage. Then run the workflow again.',
 	),
 });
 

@@ -54,7 +54,7 @@ export function createRenewalPauses(clock: Clock): RenewalPauses {
 			const leftMs = remainingMs(clock, failed?.pause);
 			if (!failed || leftMs <= 0) return undefined;
 			const { failure, pause } = failed;
-			const next = `That was said a moment ago; the next request for a token is sent in ${durationText(leftMs)} at the earliest.`;
+			const next = `This is the answer of a moment ago; n8n asks for a token again in ${durationText(leftMs)} at the earliest.`;
 			const told = { ...failure, hint: sentences(next, failure.hint) };
 			return told.kind === 'rateLimited' ? { ...told, retryAtMs: endOf(clock, pause) } : told;
 		},

@@ -35,12 +35,12 @@ export function credentialRefused(status: number, refusal: TokenRefusal): Creden
  */
 function adviceOn(description: string): string {
 	if (/client secret/i.test(description)) {
-		return 'Correct the field "Client Secret": open your app at https://developer.spotify.com/dashboard, choose Settings, then "View client secret", and copy it again. After a rotation the old secret no longer works.';
+		return 'Correct the field "Client Secret": open your app at https://developer.spotify.com/dashboard, choose Settings, then "View client secret", and copy it again. After a rotation, the old secret no longer works.';
 	}
 	if (/invalid client|client id/i.test(description)) {
-		return 'Correct the field "Client ID": Spotify knows no app with it. Either it was not copied whole, or the app was deleted; your apps are listed at https://developer.spotify.com/dashboard.';
+		return 'Correct the field "Client ID": Spotify knows no app with this ID. It was not copied completely, or the app was deleted. Your apps are at https://developer.spotify.com/dashboard.';
 	}
-	return 'Compare the fields "Client ID" and "Client Secret" with your app at https://developer.spotify.com/dashboard, and look there whether the app still exists.';
+	return 'Compare the fields "Client ID" and "Client Secret" with your app at https://developer.spotify.com/dashboard, and check that the app still exists.';
 }
 
 /**
@@ -52,8 +52,8 @@ export function rateLimited(waitSeconds: number, nowMs: number): RateLimited {
 		status: 429,
 		scope: 'rateLimit',
 		retryAtMs: nowMs + waitSeconds * 1000,
-		message: `${SERVICE} gives out no token for now: too many requests (status 429)`,
-		hint: `Run the workflow again in ${Math.ceil(waitSeconds)} seconds or later. If this happens often, look for other programs that use the same app without keeping its token.`,
+		message: `${SERVICE} issues no token at the moment: too many requests (status 429)`,
+		hint: `Run the workflow again in ${Math.ceil(waitSeconds)} seconds or later. If this happens often, another program may use the same app without keeping its token.`,
 	};
 }
 
@@ -95,7 +95,7 @@ export function unexpectedAnswer(status: number, finding: string): UnexpectedRes
 		kind: 'unexpectedResponse',
 		status,
 		message: `${SERVICE} gave an answer that cannot be used: ${finding} (status ${status})`,
-		hint: 'Most often a proxy, firewall or login page between this n8n and https://accounts.spotify.com answers instead of Spotify: have that address let through. If Spotify itself answers like this, please report it to the makers of this package.',
+		hint: 'Usually a proxy, firewall or login page between this n8n and https://accounts.spotify.com answered instead of Spotify: allow that address. If Spotify itself answers like this, please report it.',
 	};
 }
 

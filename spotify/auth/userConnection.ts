@@ -42,7 +42,7 @@ export function grantedScopes(stored: JsonObject): ReadonlySet<string> | undefin
 export const notConnected = (): CredentialRefused => ({
 	kind: 'credential',
 	message: 'The Spotify account is not connected',
-	hint: "Open the credential 'Spotify Web API User OAuth2 API' and choose Connect: Spotify then asks the user to allow what the operations need.",
+	hint: "Open the credential 'Spotify Web API User OAuth2 API' and choose Connect.",
 });
 
 /**
@@ -57,8 +57,8 @@ export const connectionEnded = (words: string): CredentialRefused => ({
 	error: 'invalid_grant',
 	message: 'The connection to Spotify has ended',
 	hint: sentences(
+		`A consent ends after six months, if it is revoked at ${APPS_PAGE}, or if the Client ID changes. Open the credential and connect the account again.`,
 		saidSentence(words),
-		`A consent lasts six months; or it was revoked at ${APPS_PAGE}, or belongs to another Client ID than the credential has now. Open the credential and connect the account again.`,
 	),
 });
 
@@ -69,7 +69,7 @@ export const connectionEnded = (words: string): CredentialRefused => ({
 export const notRenewable = (): CredentialRefused => ({
 	kind: 'credential',
 	message: 'The connection to Spotify cannot be renewed',
-	hint: 'The access token has ended, and n8n holds no refresh token beside it. Open the credential and connect the account again.',
+	hint: 'The access token has ended, and n8n has no refresh token. Open the credential and connect the account again.',
 });
 
 /**
@@ -78,6 +78,6 @@ export const notRenewable = (): CredentialRefused => ({
  */
 export const renewalFailed = (words: string): CredentialRefused => ({
 	kind: 'credential',
-	message: `n8n could not renew the connection to Spotify: ${words || 'it gives no reason'}`,
-	hint: 'Run the workflow again. If it stays like this, open the credential and connect the account again.',
+	message: `n8n could not renew the connection to Spotify: ${words || 'without a reason'}`,
+	hint: 'Run the workflow again. If that does not help, open the credential and connect the account again.',
 });

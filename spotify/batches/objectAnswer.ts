@@ -5,15 +5,15 @@ import { at, isObject, textAt } from '../values/json';
 
 const notThere = (id: string, { method, template }: SpotifyRequest): SpotifyFailure => ({
 	kind: 'notFound',
-	message: `Spotify has nothing with the ID ${id}`,
-	hint: `${method} ${template} knows nothing of it. The ID may be mistyped, of another kind, deleted, or not available in the chosen market. The option 'Skip Not Found' leaves such items out.`,
+	message: `Spotify found nothing with the ID ${id}`,
+	hint: `The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on 'Skip Not Found'.`,
 });
 
 const notTheObject = (id: string | undefined, request: SpotifyRequest): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
-	message: `The answer to ${request.method} ${request.path}${id === undefined ? '' : ` for the ID ${id}`} is not the object that was asked for`,
-	hint: 'It has neither an ID nor a URI, which Spotify does not document. Try again; if it stays, please report it.',
+	message: `The answer to ${request.method} ${request.path}${id === undefined ? '' : ` for the ID ${id}`} is not the requested object`,
+	hint: 'It has neither an ID nor a URI. Try again, and report it if it happens again.',
 });
 
 /**

@@ -21,8 +21,8 @@ const requestFor = (
 const unreadable = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
-	message: `The answer to ${method} ${path} does not say something of each item`,
-	hint: 'Spotify answered in a shape that it does not document. Try again; if it stays, please report it.',
+	message: `The answer to ${method} ${path} does not cover every item`,
+	hint: 'The answer does not have the documented form. Try again, and report it if it happens again.',
 });
 
 /** Reads what an answer says of each value; undefined if it does not say something of each. */

@@ -31,12 +31,12 @@ const notThere = (uris: readonly string[]): SpotifyFailure => ({
 		uris.length === 1
 			? `${uris[0]} is not in the library, although Spotify accepted it`
 			: `${uris.length} items are not in the library, although Spotify accepted them`,
-	hint: "Spotify accepts any ID. This one does not exist, or is not available in the account's country: check it. With several, 'missing' in the error names them.",
+	hint: "Spotify accepts any ID, even if it does not exist or is not available in the account's country. Check the ID. If there are several, 'missing' in the error lists them.",
 });
 
 const notKnown = (failure: SpotifyFailure): SpotifyFailure => ({
 	...failure,
-	hint: `Spotify accepted it, but did not say whether it is in the library. ${failure.hint}`,
+	hint: `Spotify accepted it, but did not confirm that it is in the library. ${failure.hint}`,
 });
 
 /**

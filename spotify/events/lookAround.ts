@@ -44,7 +44,7 @@ export const atPlace = <Value>(outcome: Outcome<Value>): Outcome<Value> =>
 		? outcome
 		: failed({
 				...outcome.failure,
-				hint: 'It was deleted, or is private by now, or the ID was never right. Take it out of the form: the other ones go on meanwhile, and nothing of them is lost.',
+				hint: 'It was deleted, is private now, or the ID is wrong. Remove it from the form: the others keep working, and none of their events is lost.',
 			});
 
 /** How long a poll goes on. */

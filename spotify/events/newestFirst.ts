@@ -105,6 +105,6 @@ export const restless = ({ path }: SpotifyRequest) =>
 	({
 		kind: 'unexpectedResponse',
 		status: 200,
-		message: `${path} changed each time it was read`,
-		hint: 'Entries may be missing from what was read, so nothing was made of it. The next poll tries again.',
+		message: `${path} changed while it was read`,
+		hint: 'Entries may be missing, so this poll emits nothing. The next poll tries again.',
 	}) as const;

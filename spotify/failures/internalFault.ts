@@ -18,9 +18,7 @@ export const internalFault = (thrown: unknown, mayHaveWritten = false): Internal
 	cause: thrown,
 	message: `The node failed unexpectedly: ${thrownWords(thrown)}`,
 	hint: sentences(
-		mayHaveWritten
-			? 'Spotify may have made the change all the same: look there before you run it again.'
-			: '',
-		"The cause is not in your data: it is in the node, or in the n8n that runs it. n8n's log says where. Please report it, with this message, at https://github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api/issues.",
+		mayHaveWritten ? 'Spotify may have made the change: check before you run it again.' : '',
+		"The cause is in the node or in n8n, not in your data. n8n's log says where. Please report it, with this message, at https://github.com/n8n-nodes-spotify-web-api/n8n-nodes-spotify-web-api/issues.",
 	),
 });

@@ -36,11 +36,11 @@ export function rateLimitText(
 	if (scope === 'budget') return { message, hint };
 	const wait = durationText(retryAtMs - nowMs);
 	const endpoint = bucket === undefined ? '' : `The endpoint is ${bucket}.`;
-	const goOn = "To continue automatically, give 'retryAt' of the error to a Wait node.";
+	const goOn = "To continue automatically, use 'retryAt' of the error in a Wait node.";
 	return isGuess === true
 		? {
 				message: `${message}. Spotify did not say when it works again`,
-				hint: sentences(`n8n asks again in ${wait} at the earliest.`, hint, goOn, endpoint),
+				hint: sentences(`Try again in ${wait} or later.`, hint, goOn, endpoint),
 			}
 		: {
 				message: `${message}. It works again ${timeText(retryAtMs, nowMs, timeZone)}`,

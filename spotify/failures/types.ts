@@ -200,5 +200,5 @@ export const invalidInput = (field: string, message: string, hint: string): Inva
 export const cancelled = (): Cancelled => ({
 	kind: 'cancelled',
 	message: 'The execution was stopped',
-	hint: 'What was not sent by then was not sent.',
+	hint: 'Requests that were not sent by then are not sent any more.',
 });

@@ -43,8 +43,8 @@ export function mistakeIn(
 	if (OBJECT.test(text)) {
 		return invalidInput(
 			field,
-			`'${quoted}' is what an expression makes of a whole object, not an ID`,
-			`Take the field of the object that has the ID: {{ $json.id }} in place of {{ $json }}. ${expected}`,
+			`'${quoted}' is a whole object, not an ID`,
+			`Use the field of the object that has the ID: {{ $json.id }} instead of {{ $json }}. ${expected}`,
 		);
 	}
 	if (isNotEvaluated(text)) {
@@ -57,7 +57,7 @@ export function mistakeIn(
 	if (!NOTHING.test(text)) return undefined;
 	return invalidInput(
 		field,
-		`'${quoted}' is what an expression gives where it finds nothing, not an ID`,
-		`Check the name of the field that the expression takes, and that every item has it. ${expected}`,
+		`'${quoted}' is an empty result of an expression, not an ID`,
+		`Check the field name in the expression, and that every item has this field. ${expected}`,
 	);
 }

@@ -29,7 +29,7 @@ export const linkKind = (text: string): string | undefined => linkIn(visible(tex
 
 /** Says what a field for IDs takes, and what to do with a name instead. */
 const expectedOf = (kind: IdKind, example: string): string =>
-	`Enter ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…). To find it by its name, search first: the operation Search gives the ID.`;
+	`Enter ${article(kind)} ID such as ${example}, a URI (spotify:${kind}:…) or a share link (https://open.spotify.com/${kind}/…). To find it by its name, use Search first.`;
 
 /** Makes the failure of a text that has no ID in it at all. */
 export function noId(text: string, kind: IdKind, field: string) {
@@ -40,7 +40,7 @@ export function noId(text: string, kind: IdKind, field: string) {
 		invalidInput(
 			field,
 			/\s/.test(text)
-				? `'${shorten(text)}' is a text, where ${article(kind)} ID is needed: search for it first`
+				? `'${shorten(text)}' is a text, not ${article(kind)} ID: search for it first`
 				: `'${shorten(text)}' is not a Spotify ID, URI or link`,
 			expected,
 		),

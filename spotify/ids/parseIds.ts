@@ -17,7 +17,7 @@ export function parseIds(input: unknown, kind: IdKind, field: string): Array<Out
 				invalidInput(
 					field,
 					`No ${kind} was given`,
-					`Fill in '${field}' with an ID, a URI or a share link. If it is an expression, check that it has a value for this item.`,
+					`Enter an ID, a URI or a share link in '${field}'. If it is an expression, check that it has a value for this item.`,
 				),
 			),
 		];

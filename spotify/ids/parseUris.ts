@@ -45,7 +45,7 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 			? invalidInput(
 					field,
 					`'${shorten(text)}' does not say what it is`,
-					`${expected}; an ID alone could be of any kind.`,
+					`${expected}. An ID alone could be of any kind.`,
 				)
 			: invalidInput(
 					field,

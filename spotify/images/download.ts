@@ -28,8 +28,8 @@ const notFetched = (url: string): Outcome<never> =>
 	failed({
 		kind: 'unexpectedResponse',
 		status: 200,
-		message: 'The address of the picture does not lead to a picture of Spotify',
-		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is no address of https on a public host. Nothing was fetched from there. Please report it.`,
+		message: 'The address of the picture is not one of Spotify',
+		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is not a public https address. Nothing was downloaded. Please report it.`,
 	});
 
 /**
@@ -67,7 +67,7 @@ export function createDownload(
 		if (status === 200 && body instanceof Uint8Array) {
 			return succeeded({ data: body, mimeType: typeOf(body, headers['content-type']) });
 		}
-		const message = `The picture could not be fetched (HTTP ${status})`;
+		const message = `The picture could not be downloaded (HTTP ${status})`;
 		const hint = `Spotify gave ${url} as its address. Try again later.`;
 		return failed({ kind: status >= 500 ? 'server' : 'unexpectedResponse', status, message, hint });
 	};

@@ -69,7 +69,7 @@ async function remove(
 	const those = (isUncertain: boolean): string[] =>
 		refused.flatMap(({ uri, failure }) => (mayHaveActed(failure) === isUncertain ? [uri] : []));
 	const unwritten = { missing: those(false), uncertain: those(true) };
-	const hint = `Of ${rows.length} duplicates, ${entries.length} were removed; the others are in the error's data. ${first.failure.hint}`;
+	const hint = `${entries.length} of ${rows.length} duplicates were removed; the error's data lists the others. ${first.failure.hint}`;
 	return { entries, failure: { ...first.failure, hint, unwritten } };
 }
 

@@ -10,6 +10,6 @@ export function tooManyRemovals(
 	return invalidInput(
 		'Max Removals',
 		`The run would remove ${number} items, and 'Max Removals' is ${max}`,
-		"Nothing was changed. If so many are to go, raise 'Max Removals'; 'Dry Run' tells what would be removed.",
+		"Nothing was changed. To allow it, raise 'Max Removals'. To see what would be removed, switch on 'Dry Run'.",
 	);
 }

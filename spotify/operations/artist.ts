@@ -37,7 +37,7 @@ export const artist = defineResource('artist', 'Artist', {
 	getRelatedArtists: {
 		name: 'Get Related Artists',
 		action: 'Get related artists',
-		description: 'List artists whose listeners also listen to one or more artists',
+		description: 'List artists similar to one or more artists',
 		route: 'GET /artists/{id}/related-artists',
 		fields: [idInPath('artist')],
 		paging: { kind: 'whole', itemsAt: 'artists' },

@@ -28,9 +28,9 @@ const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = 
 ];
 
 const BOUNDS = [
-	{ wire: 'max', name: 'Max', description: 'No track has more', share: 1 },
-	{ wire: 'min', name: 'Min', description: 'No track has less', share: 0 },
-	{ wire: 'target', name: 'Target', description: 'Tracks close to this are preferred', share: 0.5 },
+	{ wire: 'max', name: 'Max', description: 'Leave out tracks above this', share: 1 },
+	{ wire: 'min', name: 'Min', description: 'Leave out tracks below this', share: 0 },
+	{ wire: 'target', name: 'Target', description: 'Prefer tracks close to this', share: 0.5 },
 ];
 
 /**

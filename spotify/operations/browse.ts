@@ -3,13 +3,13 @@ import { idInPath, locale, market } from './fields';
 import { pagesAt } from './pages';
 import { defineResource } from './types';
 
-const SEEDS = 'Up to five seeds, all in all.';
+const SEEDS = 'Up to five seeds in total.';
 
 export const browse = defineResource('browse', 'Browse', {
 	getCategories: {
 		name: 'Get Categories',
 		action: 'Get many categories',
-		description: 'List the categories that Spotify sorts music into',
+		description: 'List the categories of music on Spotify',
 		route: 'GET /browse/categories',
 		fields: [locale()],
 		paging: pagesAt('categories.items'),
@@ -54,7 +54,7 @@ export const browse = defineResource('browse', 'Browse', {
 	getGenreSeeds: {
 		name: 'Get Genre Seeds',
 		action: 'Get genre seeds',
-		description: 'List the genres that recommendations can start from',
+		description: 'List the genres you can use for recommendations',
 		route: 'GET /recommendations/available-genre-seeds',
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'genres' },
@@ -65,7 +65,7 @@ export const browse = defineResource('browse', 'Browse', {
 	getMarkets: {
 		name: 'Get Markets',
 		action: 'Get markets',
-		description: 'List the countries that Spotify is available in',
+		description: 'List the countries where Spotify is available',
 		route: 'GET /markets',
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'markets' },
@@ -88,7 +88,7 @@ export const browse = defineResource('browse', 'Browse', {
 	getRecommendations: {
 		name: 'Get Recommendations',
 		action: 'Get recommendations',
-		description: 'List tracks that resemble some artists, genres or tracks',
+		description: 'List tracks similar to artists, genres or tracks',
 		route: 'GET /recommendations',
 		fields: [
 			{
@@ -107,7 +107,7 @@ export const browse = defineResource('browse', 'Browse', {
 				in: 'query',
 				place: 'form',
 				displayName: 'Seed Genres',
-				description: `Genres of 'Get Genre Seeds', separated by commas. ${SEEDS}`,
+				description: `Genres from 'Get Genre Seeds', separated by commas. ${SEEDS}`,
 				placeholder: 'e.g. ambient, salsa',
 			},
 			{

@@ -26,8 +26,7 @@ export const offset = (): NumberField => ({
 	wire: 'offset',
 	in: 'query',
 	displayName: 'Offset',
-	description:
-		"How many entries of the list to skip, such as the nextOffset of an earlier run's error",
+	description: 'How many entries to skip. To continue an earlier run, use nextOffset of its error.',
 	min: 0,
 	integer: true,
 });
@@ -41,8 +40,7 @@ export const market = (): MarketField => ({
 	wire: 'market',
 	in: 'query',
 	displayName: 'Market',
-	description:
-		'Two-letter code of a country, to get only what is available there and what can be played',
+	description: 'Two-letter country code, to see what can be played in that country',
 	placeholder: 'e.g. DE',
 });
 
@@ -53,7 +51,7 @@ export const market = (): MarketField => ({
 export const marketOfPodcasts = (): MarketField => ({
 	...market(),
 	description:
-		'Two-letter code of the country whose catalogue to look in, without which an app gets no podcasts',
+		'Two-letter country code of the catalogue to use. Without it, an app gets no podcasts.',
 	required: true,
 });
 
@@ -71,7 +69,7 @@ export const includeGroups = (): ChoicesField => ({
 	wire: 'include_groups',
 	in: 'query',
 	displayName: 'Include Groups',
-	description: "Which of the artist's releases to get; defaults to all of them",
+	description: "Which of the artist's releases to get. Defaults to all.",
 	choices: [
 		{ value: 'album', name: 'Album' },
 		{ value: 'appears_on', name: 'Appears On' },
@@ -87,10 +85,10 @@ export const locale = (): TextField => ({
 	wire: 'locale',
 	in: 'query',
 	displayName: 'Locale',
-	description: 'Language and country for names and descriptions; defaults to American English',
+	description: 'Language and country for names and descriptions. Defaults to American English.',
 	placeholder: 'e.g. es_MX',
 	pattern: /^[a-z]{2}_[A-Z]{2}$/,
-	expected: 'Expected are a language and a country, such as es_MX or de_DE.',
+	expected: 'Enter a language and a country, such as es_MX or de_DE.',
 });
 
 /** The kinds that a playlist may hold. */
@@ -115,7 +113,7 @@ export const LIBRARY_URIS_A_REQUEST = 40;
 export const ITEMS = {
 	displayName: 'Items',
 	description:
-		'One or more URIs or links, separated by commas or as an array. A playlist and the player take tracks and episodes, and of a track also the ID.',
+		'One or more URIs or links, separated by commas or as an array. A playlist and the player accept tracks and episodes; an ID alone means a track.',
 	placeholder: 'e.g. spotify:track:11dFghVXANMlKmJXsNCbNl',
 	required: true,
 } as const;
@@ -137,7 +135,7 @@ export const device = (): TextField => ({
 	in: 'query',
 	parameter: 'deviceId',
 	displayName: 'Device',
-	description: 'The device to command, on which Spotify is open now; defaults to the active one',
+	description: 'The device to control; Spotify must be open on it. Defaults to the active device.',
 	placeholder: 'e.g. 0d1841b0976bae2a3a310dd74c0f3df354899bc8',
 });
 
@@ -147,7 +145,7 @@ export const timeRange = (): ChoiceField => ({
 	wire: 'time_range',
 	in: 'query',
 	displayName: 'Time Range',
-	description: 'The time that counts; defaults to the last six months',
+	description: 'The period that counts. Defaults to the last six months.',
 	choices: [
 		{ value: 'long_term', name: 'About a Year' },
 		{ value: 'short_term', name: 'About Four Weeks' },

@@ -38,7 +38,7 @@ export const library = defineResource('library', 'Library', {
 	check: {
 		name: 'Check',
 		action: 'Check whether items are in library',
-		description: 'Tell for each item whether the user has saved or follows it',
+		description: 'Check for each item whether the user has saved or follows it',
 		route: `GET ${LIBRARY_CONTAINS}`,
 		fields: [libraryUris()],
 		batch: { wire: 'uris', limit: LIBRARY_URIS_A_REQUEST, perValue: true },
@@ -124,7 +124,7 @@ export const library = defineResource('library', 'Library', {
 		name: 'Remove Duplicates',
 		action: 'Remove duplicates from library',
 		description:
-			'Remove liked songs that are there in several editions; returns what was removed, and of what it is a duplicate',
+			'Remove liked songs that are saved in several editions, and return what was removed',
 		route: 'DELETE /me/library',
 		fields: [...savedDuplicateFields],
 		job: 'removeSavedDuplicates',
@@ -137,7 +137,7 @@ export const library = defineResource('library', 'Library', {
 		name: 'Save',
 		action: 'Save items to library',
 		description:
-			'Save items of any kind, or follow artists, users and playlists; Spotify accepts any ID, so Verify tells what is there',
+			'Save items of any kind, or follow artists, users and playlists. Spotify accepts any ID: switch on Verify to be sure.',
 		route: 'PUT /me/library',
 		fields: [libraryUris(), ...saveFields],
 		batch: {

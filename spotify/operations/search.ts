@@ -15,7 +15,7 @@ export const search = defineResource('search', 'Search', {
 				wire: 'type',
 				in: 'query',
 				displayName: 'Types',
-				description: 'What to look for. Each type gives results of its own, up to the limit.',
+				description: 'Choose what to look for. The limit counts for each type.',
 				choices: [
 					{ value: 'album', name: 'Album' },
 					{ value: 'artist', name: 'Artist' },
@@ -34,7 +34,7 @@ export const search = defineResource('search', 'Search', {
 				wire: 'include_external',
 				in: 'query',
 				displayName: 'Include External',
-				description: 'What counts as playable in the results although Spotify does not host it',
+				description: 'Whether to count audio that Spotify does not host as playable',
 				choices: [{ value: 'audio', name: 'Audio' }],
 				default: 'audio',
 			},

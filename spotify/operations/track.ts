@@ -26,7 +26,7 @@ export const track = defineResource('track', 'Track', {
 	getAudioFeatures: {
 		name: 'Get Audio Features',
 		action: 'Get track audio features',
-		description: 'Get tempo, key, danceability and the like of one or more tracks',
+		description: 'Get tempo, key, danceability and similar values of one or more tracks',
 		route: 'GET /audio-features/{id}',
 		fields: [idInPath('track')],
 		batchGet: {
@@ -43,7 +43,7 @@ export const track = defineResource('track', 'Track', {
 		name: 'Match',
 		action: 'Match songs to tracks',
 		description:
-			'Find the track that each line of text, or each title and artist, means, with how sure that is',
+			'Find the track for each line of text, or each title and artist, and how sure it is',
 		route: 'GET /search',
 		fields: [
 			{ kind: 'fixed', wire: 'type', in: 'query', value: 'track' },

@@ -41,7 +41,7 @@ export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResp
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The answer to ${request.method} ${request.path} has no list at '${itemsAt}'`,
-	hint: 'Spotify answered in a shape that it does not document. Try again; if it stays, please report it.',
+	hint: 'The answer does not have the documented form. Try again, and report it if it happens again.',
 });
 
 /**
@@ -51,8 +51,8 @@ export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResp
 export const untrueTotal = (request: SpotifyRequest): UnexpectedResponse => ({
 	kind: 'unexpectedResponse',
 	status: 200,
-	message: `The answer to ${request.method} ${request.path} says nothing usable of how long the list is`,
-	hint: "Its 'total' is no number of entries that a list can have, or it names a next page again and again, so the list cannot be read to its end. Try again, or set a 'Limit'; if it stays, please report it.",
+	message: `The answer to ${request.method} ${request.path} does not say how long the list is`,
+	hint: "Its 'total' is wrong, or it names a next page without end, so the list cannot be read to its end. Try again, or set a 'Limit'; report it if it happens again.",
 });
 
 /** Makes the request for one page. */

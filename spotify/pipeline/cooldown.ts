@@ -52,7 +52,7 @@ const closedBucket = (bucket: string, closing: Closing, retryAtMs: number): Rate
 	...guessed(closing),
 	bucket,
 	message: `Your developer account has used today's requests for ${bucketName(bucket)}`,
-	hint: 'Other operations go on working. Ask for less, or less often.',
+	hint: 'Other operations keep working. Read less, or run less often.',
 });
 
 const closedApp = (closing: Closing, retryAtMs: number): RateLimited => ({
@@ -62,7 +62,7 @@ const closedApp = (closing: Closing, retryAtMs: number): RateLimited => ({
 	retryAtMs,
 	...guessed(closing),
 	message: 'Your Spotify app has sent too many requests in a short time',
-	hint: "Until then nothing is sent for this app. Lower 'Max Concurrency' to keep further from the limit.",
+	hint: "Until then, nothing is sent for this app. To stay below the limit, lower 'Max Concurrency'.",
 });
 
 /**

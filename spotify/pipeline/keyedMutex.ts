@@ -48,7 +48,7 @@ const tooLate = (subject: string, maxWaitMs: number): Busy => ({
 	kind: 'busy',
 	unsent: true,
 	message: `Another execution is still changing ${subject}`,
-	hint: `This one waited ${durationText(maxWaitMs)} for its turn, as long as the option 'Max Rate Limit Wait' lets it, and sent nothing more. Run it again later, or raise the option.`,
+	hint: `This run waited ${durationText(maxWaitMs)}, the limit in 'Max Rate Limit Wait', and then stopped. Run it again later, or raise the limit.`,
 });
 
 /** Creates a lease that is not held yet, and the ways to get it and to end it. */

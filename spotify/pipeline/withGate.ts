@@ -14,10 +14,10 @@ const MOST_REFUSALS = 10;
 /** Explains why a request does not wait any longer, where it does not. */
 function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): string | undefined {
 	if (waitMs > longestWaitMs) {
-		return `The option 'Max Rate Limit Wait' lets the node wait ${durationText(longestWaitMs)} at the most.`;
+		return `'Max Rate Limit Wait' allows ${durationText(longestWaitMs)}.`;
 	}
 	return refusals >= MOST_REFUSALS
-		? `Spotify refused the request ${refusals} times in a row, although the node kept every pause.`
+		? `Spotify refused the request ${refusals} times in a row, although the node waited each time.`
 		: undefined;
 }
 
@@ -27,7 +27,7 @@ const budgetUsed = (maxRequests: number, nowMs: number): RateLimited => ({
 	scope: 'budget',
 	retryAtMs: nowMs,
 	message: `The run has used its ${maxRequests} requests`,
-	hint: "The option 'Max Requests' sets how many it may send. What is left can be taken up by another run.",
+	hint: "'Max Requests' sets this limit. Raise it, or continue with another run.",
 });
 
 /**

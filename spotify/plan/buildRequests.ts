@@ -44,10 +44,10 @@ function countedTogether(
 	return failed(
 		invalidInput(
 			names[0] ?? '',
-			`${count} values are given in ${names.join(', ')}`,
+			`${count} values were given in ${names.join(', ')}`,
 			least === most || most === Infinity
-				? `Spotify needs at least ${least} of them.`
-				: `Spotify needs ${least} to ${most} of them, all in all.`,
+				? `Enter at least ${least} in total.`
+				: `Enter ${least} to ${most} in total.`,
 		),
 	);
 }
@@ -58,8 +58,8 @@ function givenBoth(operation: Operation, values: WireValues): Outcome<never> | u
 		const given = wires.filter((wire) => countOf(values[wire]) > 0);
 		const names = namesOf(operation, given);
 		if (given.length > 1) {
-			const message = `${names.join(' and ')} are both given`;
-			return failed(invalidInput(names[0] ?? '', message, 'Only one of them can count.'));
+			const message = `${names.join(' and ')} were both given`;
+			return failed(invalidInput(names[0] ?? '', message, 'Enter only one of them.'));
 		}
 	}
 	return undefined;

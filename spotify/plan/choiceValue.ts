@@ -14,7 +14,7 @@ export function choicesValue(field: ChoicesField, value: unknown): WireValue {
 	const chosen = distinctTexts(value);
 	const known = field.choices.map((choice) => choice.value);
 	const unknown = chosen.find((entry) => !known.includes(entry));
-	const possible = `Possible are: ${known.join(', ')}.`;
+	const possible = `Choose from: ${known.join(', ')}.`;
 	if (unknown !== undefined) {
 		const message = `'${unknown}' is not a value of '${field.displayName}'`;
 		return failed(invalidInput(field.displayName, message, possible));
@@ -33,7 +33,7 @@ export function choiceValue(field: ChoiceField, value: unknown): WireValue {
 	if (given === '' && !field.required) return NOTHING;
 	if (known.includes(given)) return succeeded(given);
 	const message = `'${given}' is not a value of '${field.displayName}'`;
-	return refuse(field.displayName, message, `Possible are: ${known.join(', ')}.`);
+	return refuse(field.displayName, message, `Choose one of: ${known.join(', ')}.`);
 }
 
 /**
@@ -46,13 +46,13 @@ export function booleanValue(field: BooleanField, value: unknown): WireValue {
 	if (given === '') return collectionOf(field) ? NOTHING : succeeded(field.default);
 	if (given === 'true' || given === 'false') return succeeded(given === 'true');
 	const message = `'${given}' is neither true nor false`;
-	return refuse(field.displayName, message, `Expected in '${field.displayName}' is true or false.`);
+	return refuse(field.displayName, message, `Enter true or false in '${field.displayName}'.`);
 }
 
 /** Reads a country code, in any case; `invalidInput` for anything else. */
 export function marketValue(field: MarketField, value: unknown): WireValue {
 	const country = textOf(value).toUpperCase();
-	const hint = 'Expected is a two-letter country code (ISO 3166-1), such as DE or US.';
+	const hint = 'Enter a two-letter country code (ISO 3166-1), such as DE or US.';
 	if (country === '') {
 		return field.required
 			? failed(

@@ -39,7 +39,7 @@ const refuse = (field: string, message: string, hint: string) =>
 /** Returns the address of a path or URL, if it is one of the API's and nothing else. */
 function apiUrl(given: unknown): Outcome<URL> {
 	const path = typeof given === 'string' ? bareName(visible(given)) : '';
-	const hint = `Expected is a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
+	const hint = `Enter a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
 	if (path === '') return refuse('Path', 'No path was given', hint);
 	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere. A brace is what the
 	// reference has in place of an ID.
@@ -61,7 +61,7 @@ function apiUrl(given: unknown): Outcome<URL> {
 
 /** Reads an object from a JSON field, which n8n gives as text or as an object. */
 function jsonObject(value: unknown, field: string): Outcome<Record<string, unknown> | undefined> {
-	const hint = 'Expected is a JSON object, such as { "market": "DE" }.';
+	const hint = 'Enter a JSON object, such as { "market": "DE" }.';
 	if (value === undefined || value === null || value === '') return succeeded(undefined);
 	if (isObject(value)) return succeeded(value);
 	if (typeof value !== 'string') return refuse(field, `'${field}' is not a JSON object`, hint);
@@ -135,7 +135,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 		return refuse(
 			'Method',
 			`'${String(method)}' is not a method of the Web API`,
-			`Possible are: ${CUSTOM_METHODS.join(', ')}.`,
+			`Choose one of: ${CUSTOM_METHODS.join(', ')}.`,
 		);
 	}
 	const url = apiUrl(values.path);
@@ -146,8 +146,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 		[value].flat().some(isObject),
 	);
 	if (nested) {
-		const hint =
-			'A parameter has a text, a number or a list. What Spotify takes as an object belongs in the body.';
+		const hint = 'Enter a text, a number or a list for each parameter. Objects belong in the body.';
 		return refuse('Query Parameters', `The parameter '${nested[0]}' is an object`, hint);
 	}
 	const body = method === 'GET' ? succeeded(undefined) : jsonObject(values.body, 'Body');

@@ -15,7 +15,7 @@ export function numberValue(field: NumberField, value: unknown): WireValue {
 	const fits = isWritable && amount >= least && amount <= most;
 	if (fits) return succeeded(amount);
 	const range = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
-	const expected = `Expected is a ${field.integer ? 'whole number' : 'number'} ${range}.`;
+	const expected = `Enter a ${field.integer ? 'whole number' : 'number'} ${range}.`;
 	const message = `'${given}' is not a value of '${field.displayName}'`;
 	return failed(invalidInput(field.displayName, message, expected));
 }
@@ -40,6 +40,6 @@ export function timeValue({ displayName, required }: TimeField, value: unknown):
 	if (given === '' && !required) return NOTHING;
 	const ms = millisecondsOf(value);
 	if (ms >= 0 && ms <= LAST_MS) return succeeded(ms);
-	const expected = 'Expected is a date with a time, such as 2026-11-25T18:00:00Z.';
+	const expected = 'Enter a date with a time, such as 2026-11-25T18:00:00Z.';
 	return refuse(displayName, `'${given}' is not a time`, expected);
 }

@@ -11,21 +11,20 @@ export function pictureValue({ displayName, mostBytes }: PictureField, value: un
 	const base64 = at(value, 'base64');
 	const type = at(value, 'mimeType');
 	const resize =
-		"n8n's node 'Edit Image' can do it: operation Resize to 640 × 640, and the option Format set to JPEG with a quality of 80.";
+		"Use n8n's node 'Edit Image': operation Resize to 640 × 640, with the option Format set to JPEG and a quality of 80.";
 	if (typeof base64 !== 'string' || base64 === '') {
-		const hint =
-			'Expected is the name of a binary field of the input item that holds a JPEG picture.';
+		const hint = 'Enter the name of a binary field of the input item that holds a JPEG picture.';
 		return refuse(displayName, `The item has no picture in '${displayName}'`, hint);
 	}
 	if (!JPEG.test(base64)) {
 		const what = typeof type === 'string' && type !== '' ? ` but ${type}` : '';
 		const message = `The picture is not a JPEG${what}`;
-		return refuse(displayName, message, `Spotify takes covers as JPEG only. ${resize}`);
+		return refuse(displayName, message, `Spotify accepts covers only as JPEG. ${resize}`);
 	}
 	if (base64.length > mostBytes) {
 		const kilobytes = Math.ceil(base64.length / 1024);
-		const message = `The picture is too large: ${kilobytes} KB as Spotify counts, of ${mostBytes / 1024} KB`;
-		const hint = `Spotify counts the base64 text, so the file may have ${Math.floor((mostBytes / 1024) * 0.75)} KB. Make it smaller. ${resize}`;
+		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${mostBytes / 1024} KB`;
+		const hint = `Make the file smaller than ${Math.floor((mostBytes / 1024) * 0.75)} KB. ${resize}`;
 		return refuse(displayName, message, hint);
 	}
 	return succeeded(base64);

@@ -54,12 +54,12 @@ export function notText(displayName: string, value: unknown): InvalidInput | und
 	const choose =
 		keys.length > 0
 			? `Choose one of its fields in the expression: ${keys.join(', ')}.`
-			: 'Choose one text of it in the expression.';
+			: 'Choose one text from it in the expression.';
 	return invalidInput(
 		displayName,
 		text === undefined
 			? `'${displayName}' is ${what}, not a text`
 			: `'${displayName}' has an object in its text`,
-		`${choose} A text, a number or a date is a text too.`,
+		`${choose} Texts, numbers and dates are accepted.`,
 	);
 }

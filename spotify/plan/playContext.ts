@@ -32,8 +32,8 @@ export function playContext(field: PlayContextField, value: unknown): Outcome<st
 	const name = contextFieldName(field);
 	const [entry, ...more] = entriesOf(value, false);
 	if (more.length > 0) {
-		const message = `${more.length + 1} values are given in '${name}'`;
-		return failed(invalidInput(name, message, 'The player plays one at a time. Enter one.'));
+		const message = `${more.length + 1} values were given in '${name}'`;
+		return failed(invalidInput(name, message, 'The player plays one at a time. Enter only one.'));
 	}
 	const text = visible(entry ?? '').trim();
 	if (OTHER_CONTEXT.test(text)) return succeeded(text);

@@ -34,8 +34,8 @@ export function urisValue(field: UrisField, value: unknown): WireValue {
 	if (!single) return mayBeEmpty ? succeeded(found) : listValue(found);
 	const [only, ...more] = found;
 	if (more.length > 0) {
-		const message = `${found.length} values are given in '${displayName}'`;
-		return refuse(displayName, message, `Expected is one. ${described}`);
+		const message = `${found.length} values were given in '${displayName}'`;
+		return refuse(displayName, message, `Enter only one. ${described}`);
 	}
 	return only === undefined ? NOTHING : succeeded(only);
 }

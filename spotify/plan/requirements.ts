@@ -37,7 +37,7 @@ export function requireScope(
 		missing && {
 			kind: 'forbidden',
 			reason: 'missingScope',
-			message: `The connected account has not granted what '${operation.name}' needs`,
+			message: `The connected account has not granted the scope that '${operation.name}' needs`,
 			hint: scopeHint(missing),
 		}
 	);
@@ -48,5 +48,5 @@ export const requireUser = (name: string): InvalidInput => ({
 	kind: 'invalidInput',
 	field: 'Credential',
 	message: `'${name}' needs a user`,
-	hint: "The credential 'Spotify Web API Client Credentials API' acts for an app, which has no library, playlists, profile or player. Choose a credential 'Spotify Web API User OAuth2 API', with an account connected.",
+	hint: "The credential 'Spotify Web API Client Credentials API' acts for an app, not for a user. Choose a credential 'Spotify Web API User OAuth2 API' with an account connected.",
 });

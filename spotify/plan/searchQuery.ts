@@ -45,7 +45,7 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 		placeholder: 'e.g. GBUM71029604',
 		pattern: {
 			regex: /^[A-Za-z]{2}-?[A-Za-z0-9]{3}-?\d{2}-?\d{5}$/,
-			expected: 'An ISRC has two letters, three letters or digits, and seven digits.',
+			expected: 'Enter an ISRC: two letters, three letters or digits, and seven digits.',
 		},
 	},
 	{
@@ -58,7 +58,7 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 			{ value: 'new', name: 'New (Released in the Last Two Weeks)' },
 		],
 		default: 'new',
-		pattern: { regex: /^(hipster|new)$/, expected: 'Possible are: hipster, new.' },
+		pattern: { regex: /^(hipster|new)$/, expected: 'Choose one of: hipster, new.' },
 	},
 	{
 		name: 'track',
@@ -71,14 +71,14 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 		displayName: 'UPC',
 		description: "A release's Universal Product Code. For albums.",
 		placeholder: 'e.g. 602547202307',
-		pattern: { regex: /^\d{8,14}$/, expected: 'A UPC has 8 to 14 digits.' },
+		pattern: { regex: /^\d{8,14}$/, expected: 'Enter a UPC: 8 to 14 digits.' },
 	},
 	{
 		name: 'year',
 		displayName: 'Year',
 		description: 'A year or a range of years. For albums, artists and tracks.',
 		placeholder: 'e.g. 1975 or 1970-1979',
-		pattern: { regex: /^\d{4}(-\d{4})?$/, expected: 'Expected is a year, or a range: 1970-1979.' },
+		pattern: { regex: /^\d{4}(-\d{4})?$/, expected: 'Enter a year or a range, such as 1970-1979.' },
 	},
 ];
 
@@ -113,7 +113,7 @@ const nothingIn = (displayName: string, value: unknown): Outcome<never> =>
 		invalidInput(
 			displayName,
 			`'${present(value)}' has nothing to search for`,
-			`Enter at least one letter, digit or sign other than a quote in '${displayName}', or leave the filter out.`,
+			`Enter at least one letter, digit or sign in '${displayName}', or remove the filter.`,
 		),
 	);
 
@@ -137,7 +137,7 @@ const tooLong = (length: number) =>
 	invalidInput(
 		'Search Text',
 		`The search text is too long: ${length} characters`,
-		`Spotify takes ${LONGEST_SEARCH} at most. The field filters count as well: shorten the text, or leave out a filter.`,
+		`Spotify accepts up to ${LONGEST_SEARCH}. Field filters count as well: shorten the text, or remove a filter.`,
 	);
 
 const nothingToFind = (): Outcome<never> =>
@@ -145,7 +145,7 @@ const nothingToFind = (): Outcome<never> =>
 		invalidInput(
 			'Search Text',
 			'There is nothing to search for',
-			"Fill in 'Search Text', or add a field filter such as an artist or an ISRC. If it is an expression, check that it has a value for this item.",
+			"Enter a 'Search Text', or add a field filter such as an artist or an ISRC. If it is an expression, check that it has a value for this item.",
 		),
 	);
 

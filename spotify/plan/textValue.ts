@@ -78,7 +78,7 @@ export function textValue(field: TextField, value: unknown): WireValue {
 	const length = lengthOf(given);
 	if (length > mostCharacters) {
 		const message = `'${displayName}' is too long: ${length} characters`;
-		return refuse(displayName, message, `Spotify takes ${mostCharacters} at most. Shorten it.`);
+		return refuse(displayName, message, `Spotify accepts up to ${mostCharacters}. Shorten it.`);
 	}
 	return succeeded(asList ? [given] : given);
 }

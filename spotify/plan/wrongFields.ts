@@ -14,6 +14,6 @@ export function wrongFields(
 	return invalidInput(
 		'Fields',
 		`There is no field '${unknown}' in this output`,
-		`Choose from: ${fieldNames(kind, true).join(', ')}. What else Spotify says is in the output 'Raw'.`,
+		`Choose from: ${fieldNames(kind, true).join(', ')}. The output 'Raw' has everything else.`,
 	);
 }

@@ -17,8 +17,8 @@ import { heldIn } from './write/runSteps';
 const notAt = (position: number, total: number) =>
 	invalidInput(
 		'Position',
-		`Position ${position} is behind the end of the playlist`,
-		`It has ${total} items: ${total} is its end, as is no position at all.`,
+		`Position ${position} is beyond the end of the playlist`,
+		`It has ${total} items. To add at the end, enter ${total} or no position.`,
 	);
 
 function listingOf(id: string, input: InputToAdd, added: Added): Listing {

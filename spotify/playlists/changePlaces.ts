@@ -27,5 +27,5 @@ export async function changePlaces(
 	if (!failure) return succeeded(true);
 	const wanted = wantedFor(state.held).filter((uri) => uri !== null);
 	const fates = fatesOf(wanted, written, hiddenItems);
-	return failed(unfinished(failure, wanted, fates, 'in the playlist by then'));
+	return failed(unfinished(failure, wanted, fates, 'in the playlist when it stopped'));
 }

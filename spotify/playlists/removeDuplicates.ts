@@ -57,7 +57,7 @@ function notesOf({ local, addedAgain }: Found, isDryRun: boolean): string[] {
 		...(addedAgain.size === 0
 			? []
 			: [
-					`${again} ${isDryRun ? 'would be' : byCount(copies, 'was', 'were')} added again in the same place with a new date: Spotify removes all copies of one ID together.`,
+					`${again} ${isDryRun ? 'would be' : byCount(copies, 'was', 'were')} added again in the same place with a new date: Spotify removes all copies of an ID together.`,
 				]),
 		...(local.length === 0
 			? []

@@ -9,7 +9,7 @@ import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
 
 /** What is to become of an item, in the words of a failure. */
-const DONE = 'in the playlist by then';
+const DONE = 'in the playlist when it stopped';
 
 /**
  * Makes a playlist hold what all orders together ask for, in the order that is asked for, with few

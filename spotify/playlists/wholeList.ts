@@ -58,7 +58,7 @@ const droppedText = (count: number): string =>
 const emptyList = (): InvalidInput =>
 	invalidInput(
 		'Items',
-		'There are no items, which would empty the playlist',
+		'There are no items, so the playlist would be emptied',
 		"Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
 	);
 

@@ -38,28 +38,28 @@ const WORDINGS: readonly Wording[] = [
 		// What is written has limits of its own.
 		of: ({ method }) => method === 'GET',
 		reason: 'invalidLimit',
-		message: 'Spotify does not give pages of this size',
-		hint: "How much it gives at once depends on the app and the list, and it has lowered that before. In 'API → Request', ask for less with a smaller 'limit'.",
+		message: 'Spotify does not allow pages of this size',
+		hint: "The limit depends on the app and the list, and Spotify has lowered it before. In 'API → Request', enter a smaller 'limit'.",
 	},
 	{
 		words:
 			/\btoo many\b.*\b(ids?|uris?|items|tracks|values)\b|\bmaximum\b.*\b(ids?|uris?|items|tracks)\b/i,
 		reason: 'tooManyIds',
-		message: 'Spotify takes fewer IDs at once',
-		hint: 'Send fewer in one request.',
+		message: 'Spotify accepts fewer IDs at once',
+		hint: 'Send fewer IDs in one request.',
 	},
 	{
 		words:
 			/\b(invalid|unsupported|unknown|malformed|bad)\b.*\buris?\b|\buris?\b.*\b(invalid|unsupported|malformed)\b/i,
 		reason: 'invalidUri',
 		message: 'Spotify does not accept a URI of the request',
-		hint: 'A URI has the form spotify:track:… with an ID of 22 letters and digits, and is of a kind that this can be done with.',
+		hint: 'Enter a URI such as spotify:track:… with an ID of 22 letters and digits, of a kind that this operation accepts.',
 	},
 	{
 		words: /\b(invalid|wrong|non[- ]?existing|malformed|bad)\b.*\bids?\b/i,
 		reason: 'invalidId',
-		message: 'Spotify knows no such ID',
-		hint: 'The ID may be mistyped, or of another kind.',
+		message: 'Spotify does not know this ID',
+		hint: 'The ID may be mistyped or of another kind: check it.',
 	},
 ];
 
@@ -78,13 +78,13 @@ function offsetTooFar({ request, words, said, status }: BadAnswer): Refused | un
 		status,
 		reason: 'offsetTooFar',
 		message: isSearch
-			? 'Spotify gives only the first 1,000 results of a search'
-			: 'Spotify does not read this list that far',
+			? 'Spotify returns only the first 1,000 results of a search'
+			: 'Spotify does not return this list that far',
 		hint: sentences(
-			said,
 			isSearch
-				? 'Narrow the search, by year, artist or album: each has first results of its own.'
-				: "Ask for a smaller 'offset', or for less.",
+				? 'Narrow the search by year, artist or album.'
+				: "Enter a smaller 'offset' or 'limit'.",
+			said,
 		),
 	};
 }
@@ -114,8 +114,8 @@ export function searchTextTooLong({
 		reason: 'searchTextTooLong',
 		message: `The search text is too long: ${length} characters`,
 		hint: sentences(
+			`Spotify accepts up to ${LONGEST_SEARCH}, at times only ${ONCE_LONGEST_SEARCH}. Field filters count as well: shorten the text, or remove a filter.`,
 			said,
-			`Spotify takes ${LONGEST_SEARCH} at most, at times only ${ONCE_LONGEST_SEARCH}. The field filters count as well: shorten the text, or leave out a filter.`,
 		),
 	};
 }
@@ -142,15 +142,15 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 		status,
 		reason: 'requestTooLarge',
 		message: 'The request is too large for Spotify',
-		hint: sentences(said, `Send less at once (${about}).`),
+		hint: sentences(`Send less in one request (${about}).`, said),
 	};
 }
 
 /** Says what can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
 const descriptionHint = (words: string): string =>
 	/\bempty\b/i.test(words)
-		? "Spotify does not let apps empty a description. Empty it in Spotify's own app, or write something short. Nothing of this request was changed."
-		: `A description has ${LONGEST_DESCRIPTION} characters at most, and no line breaks.`;
+		? "Spotify does not let apps clear a description, so nothing was changed. Clear it in Spotify's own app, or enter a short text."
+		: `Enter a description of up to ${LONGEST_DESCRIPTION} characters, without line breaks.`;
 
 /** Explains a 400, and any other answer that says that something in the request is wrong. */
 export function badRequest(answer: BadAnswer): Refused {
@@ -161,7 +161,7 @@ export function badRequest(answer: BadAnswer): Refused {
 	return {
 		kind: 'badRequest',
 		status,
-		message: `Spotify refuses the request${words === '' ? '' : `: ${words}`}`,
+		message: `Spotify refused the request${words === '' ? '' : `: ${words}`}`,
 		hint: sentences(
 			isAboutDescription ? descriptionHint(words) : '',
 			`Check the fields of the operation (${about}).`,

@@ -27,16 +27,17 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 		? {
 				message: `${about} needs a user`,
 				hint: sentences(
+					'The credential acts for an app, not for a user.',
+					"Choose a credential 'Spotify Web API User OAuth2 API'.",
 					said,
-					'The credential acts for an app, which has no library, profile or player.',
 				),
 			}
 		: {
 				message: 'Spotify does not accept the access token',
 				hint: sentences(
-					'It was renewed once and refused again.',
+					'It was renewed once, and Spotify refused the new one too.',
+					'Test the credential or connect its account again, then run the workflow again.',
 					said,
-					'Test the credential, or connect its account again; then run the workflow again.',
 				),
 			}),
 });
@@ -51,8 +52,8 @@ function otherCauses({ path, template, query }: SpotifyRequest): string {
 	return sentences(
 		template.includes('{')
 			? `The ID may be mistyped, of another kind, deleted, private, or not available in ${inMarket}.`
-			: `It may not be there for this account, or not in ${inMarket}.`,
-		isBook ? 'Spotify has audiobooks in a few countries only.' : '',
+			: `It may not exist for this account, or not in ${inMarket}.`,
+		isBook ? 'Spotify has audiobooks only in a few countries.' : '',
 	);
 }
 
@@ -64,21 +65,21 @@ const notFound: Meaning = (answer) => {
 	}
 	const tooLong = searchTextTooLong(answer);
 	if (tooLong) return tooLong;
-	const skip = "The option 'Skip Not Found' leaves such items out.";
+	const skip = "To leave such items out, switch on 'Skip Not Found'.";
 	if (request.method === 'GET' && isSpotifysPlaylist(path) && !path.endsWith('/images')) {
-		const hint = sentences(said, spotifysPlaylist.hint, skip);
+		const hint = sentences(spotifysPlaylist.hint, skip, said);
 		return { ...spotifysPlaylist, kind: 'notFound', status, hint };
 	}
 	const closed = closedTo(request);
 	return {
 		kind: 'notFound',
 		status,
-		message: `Spotify has nothing at ${path}`,
+		message: `Spotify found nothing at ${path}`,
 		hint: sentences(
-			said,
 			otherCauses(request),
-			closed === '' ? '' : `Or it is the kind of app: ${closed}`,
+			closed === '' ? '' : `It may also be the kind of app: ${closed}`,
 			path.startsWith('/me/') || !request.template.includes('{') ? '' : skip,
+			said,
 		),
 	};
 };
@@ -86,10 +87,12 @@ const notFound: Meaning = (answer) => {
 /** Says what Spotify is known to answer with a 500, although it is no failure of its. */
 function knownCause(request: SpotifyRequest): string {
 	if (isAddToPlaylist(request)) {
-		return `A playlist that is full is answered so, too: it holds ${MOST_OF_A_PLAYLIST} items at most.`;
+		return `Spotify also answers like this if the playlist is full: it holds up to ${MOST_OF_A_PLAYLIST} items.`;
 	}
 	const isAboutBooks = (request.query.uris ?? '').includes('spotify:audiobook:');
-	return isAboutBooks ? 'An audiobook that the country does not have is answered so, too.' : '';
+	return isAboutBooks
+		? 'Spotify also answers like this if the country does not have the audiobook.'
+		: '';
 }
 
 const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
@@ -97,9 +100,9 @@ const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
 	status,
 	message: `Spotify is failing (HTTP ${status})`,
 	hint: sentences(
-		said,
 		knownCause(request),
-		"This is not your workflow's fault: try again later (https://status.spotify.dev).",
+		'Your workflow is not the cause: try again later (https://status.spotify.dev).',
+		said,
 	),
 	...(answer.retryAfterSeconds !== undefined && { retryAfterSeconds: answer.retryAfterSeconds }),
 });
@@ -114,7 +117,7 @@ const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure 
 const webPage: Meaning = (answer) =>
 	unexpected(
 		answer,
-		'It is a web page, so something between n8n and Spotify answered: check the proxy and firewall settings of the n8n server.',
+		'It is a web page, so something between n8n and Spotify answered: check the proxy and firewall of the n8n server.',
 	);
 
 const undocumented: Meaning = (answer) =>
@@ -122,10 +125,10 @@ const undocumented: Meaning = (answer) =>
 		answer,
 		sentences(
 			answer.status >= 400
-				? 'Spotify, or something on the way to it, refuses the request.'
-				: 'The answer was cut off, or changed on its way.',
+				? 'Spotify, or something between n8n and Spotify, refused the request.'
+				: 'The answer was cut off or changed on its way.',
+			'Try again, and report it if it happens again.',
 			answer.said,
-			'Try again; if it stays, please report it.',
 		),
 	);
 

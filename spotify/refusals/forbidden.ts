@@ -21,10 +21,10 @@ import {
 
 const CLOSED_SINCE: Record<Availability, string> = {
 	extendedQuota:
-		'Since November 2024 only apps with extended quota mode may call it; no setting and no other credential opens it.',
-	removed: 'Spotify has removed it, for every kind of app.',
+		'Since November 2024, only apps with extended quota mode can call it: no setting or credential changes that.',
+	removed: 'Spotify has removed it for every kind of app.',
 	olderApps:
-		'Apps made since 11 February 2026 cannot call it; older ones, and apps with extended quota mode, still can.',
+		'Apps made since 11 February 2026 cannot call it; older apps and apps with extended quota mode can.',
 };
 
 /** Says to whom an operation is closed, and what does the same; empty if it is open to all. */
@@ -52,18 +52,18 @@ export const closedOperation = (request: SpotifyRequest): Meaning & Refused => {
 
 const missingScope = ({ scopes = [] }: SpotifyRequest): string =>
 	scopes.length === 0
-		? "Connect an account that grants the scope: a new 'Spotify Web API User OAuth2 API' asks for all that the node needs. A token of client credentials has none."
+		? "Connect an account that grants the scope: a new credential 'Spotify Web API User OAuth2 API' asks for all scopes. Client credentials have none."
 		: scopeHint(scopes);
 
 /** Says how to get a scope, if any one of these will do. */
 export const scopeHint = (scopes: readonly string[]): string =>
-	`The scope is ${scopes.join(' or ')}: open the credential, switch Custom Scopes off or add it there, and connect the account again. A token of client credentials has no scope.`;
+	`The scope is ${scopes.join(' or ')}. Open the credential, switch Custom Scopes off or add the scope there, and connect the account again. Client credentials have no scopes.`;
 
 /** Spotify's own playlists, which it shows to few apps (https://github.com/fiso64/sockseek/issues/149). */
 export const spotifysPlaylist: Meaning = {
 	reason: 'spotifyOwnPlaylist',
 	message: 'Spotify does not show its own playlists to this app',
-	hint: "IDs that begin with 37i9dQZ are Spotify's own playlists. Since November 2024 only apps with extended quota mode can read them; to any other they look as if they did not exist. Following and playing them works, and so does 'Get Cover'. To read the songs, copy them into a playlist of your own in a Spotify app, and take that one.",
+	hint: "IDs that begin with 37i9dQZ are Spotify's own playlists. Since November 2024, only apps with extended quota mode can read them. You can still follow and play them, and use 'Get Cover'. To read the songs, copy them into a playlist of your own in a Spotify app, and use that one.",
 };
 
 /** What an answer says of why. */
@@ -89,9 +89,9 @@ function ofPlaylist(request: SpotifyRequest): Meaning | undefined {
 			reason: 'notYourPlaylist',
 			message: 'Spotify does not let this account change the playlist',
 			hint: sentences(
-				"Only its owner may, and for its items also those who work on a collaborative one. A private playlist needs the scope 'playlist-modify-private', a public one 'playlist-modify-public'.",
+				"Only its owner can, and collaborators can change its items. A private playlist needs the scope 'playlist-modify-private', a public one 'playlist-modify-public'.",
 				isAddToPlaylist(request)
-					? `Or the playlist is full: it holds ${MOST_OF_A_PLAYLIST} items at most.`
+					? `The playlist may also be full: it holds up to ${MOST_OF_A_PLAYLIST} items.`
 					: '',
 			),
 		};
@@ -101,7 +101,7 @@ function ofPlaylist(request: SpotifyRequest): Meaning | undefined {
 		? {
 				reason: 'notYourPlaylist',
 				message: 'Spotify does not show the items of this playlist to this app',
-				hint: "Apps in Development Mode read the items only of playlists that their user owns or works on, and an app without a user reads none. Name, owner and snapshot stay readable: use the operation 'Get'. How many items it has, newer apps see only in 'Get Many', of playlists that their user follows.",
+				hint: "Apps in Development Mode can read the items only of playlists that the connected user owns or collaborates on; without a user they read none. 'Get' still returns name, owner and snapshot. 'Get Many' returns the number of items, for playlists the user follows.",
 			}
 		: undefined;
 }
@@ -114,17 +114,17 @@ function unknown(
 	if (isPlayer(path)) {
 		return {
 			reason: 'unknown',
-			message: "Spotify's player refuses the command",
-			hint: "'Get State' and 'Get Devices' tell what is playing, and where.",
+			message: "Spotify's player refused the command",
+			hint: "Use 'Get State' and 'Get Devices' to see what is playing, and where.",
 		};
 	}
 	const why = availability
 		? `It may be the kind of app: ${closedTo({ availability, ...(replacement !== undefined && { replacement }) })}`
-		: `An app in Development Mode can call only a part of the API. If it worked before, look at the app's state at ${DASHBOARD}.`;
+		: `An app in Development Mode can call only part of the API. If it worked before, check the app's status at ${DASHBOARD}.`;
 	return {
 		reason: 'unknown',
-		message: `Spotify refuses ${method} ${path}`,
-		hint: sentences(words === '' ? 'It does not say why.' : '', why),
+		message: `Spotify refused ${method} ${path}`,
+		hint: sentences(words === '' ? 'It did not say why.' : '', why),
 	};
 }
 
@@ -174,7 +174,7 @@ export function forbidden(request: SpotifyRequest, words: string, said: RefusalT
 		(isClosed ? closedOperation(request) : byOperation(request, words, said));
 	const { reason, message } = meaning;
 	const hint = reason === 'missingScope' ? missingScope(request) : meaning.hint;
-	const told = sentences(saidSentence(words), hint);
+	const told = sentences(hint, saidSentence(words));
 	return { kind: 'forbidden', status, reason, message, hint: told };
 }
 

@@ -14,63 +14,63 @@ interface PlayerRefusal {
 const TEXTS: Readonly<Record<PlayerReason, Omit<PlayerRefusal, 'reason'>>> = {
 	alreadyPaused: {
 		message: 'The player is already paused',
-		hint: "There is nothing to do. Where that is no error to you, look at 'isPlaying' of 'Get State' first, or switch On Error to Continue.",
+		hint: "There is nothing to do. To avoid this error, check 'isPlaying' of 'Get State' first, or set On Error to Continue.",
 	},
 	alreadyPlaying: {
 		message: 'The player is already playing this',
-		hint: "There is nothing to do. To start it from its beginning, use the operation 'Seek' with 0.",
+		hint: "There is nothing to do. To start it from the beginning, use 'Seek' with 0.",
 	},
 	contextDisallow: {
 		message: 'What is playing does not allow this command',
-		hint: 'Some albums, playlists, shows and stations do not take every command. Play something else first, or leave the command out.',
+		hint: 'Some albums, playlists, shows and stations do not accept every command. Play something else first.',
 	},
 	deviceNotControllable: {
 		message: 'Spotify cannot control this device',
-		hint: "Command it in its own app, or name another device in the option 'Device': 'isRestricted' of 'Get Devices' says which take commands.",
+		hint: "Some devices accept no commands: see 'isRestricted' in 'Get Devices'. Control it in its own app, or choose another 'Device'.",
 	},
 	endlessContext: {
-		message: 'What is playing has no end, so that it cannot be shuffled',
+		message: 'What is playing has no end, so it cannot be shuffled',
 		hint: 'Play an album or a playlist first.',
 	},
 	noActiveDevice: {
 		message: 'No device is active',
-		hint: "Play something on a device first, name one in the option 'Device', or begin with the operation 'Transfer'.",
+		hint: "Play something on a device first, choose one in 'Device', or use 'Transfer' first.",
 	},
 	noNextTrack: {
 		message: 'There is nothing to skip to',
-		hint: "What is playing ends here, and the queue is empty. Use 'Play' with another context, or 'Add to Queue' before.",
+		hint: "What is playing ends here, and the queue is empty. Use 'Play' or 'Add to Queue' first.",
 	},
 	noPrevTrack: {
 		message: 'There is nothing to skip back to',
-		hint: "This is the first item of what is playing. The operation 'Seek' with 0 starts it again.",
+		hint: "This is the first item. To start it again, use 'Seek' with 0.",
 	},
 	noSpecificTrack: {
 		message: 'What is playing has no such item',
-		hint: "Check 'Start at Item' or 'Start at Position': they name an item of the context or list to play.",
+		hint: "Check 'Start at Item' or 'Start at Position': the item must be in what you play.",
 	},
 	notPaused: {
 		message: 'The player is not paused',
-		hint: "There is nothing to resume. Where that is no error to you, look at 'isPlaying' of 'Get State' first, or switch On Error to Continue.",
+		hint: "There is nothing to resume. To avoid this error, check 'isPlaying' of 'Get State' first, or set On Error to Continue.",
 	},
 	notPlayingContext: {
 		message: 'No album, artist, playlist or show is playing',
-		hint: "The command needs one: use 'Play' with a context first.",
+		hint: "The command needs one. Use 'Play' with one of them first.",
 	},
 	notPlayingLocally: {
 		message: 'The command works only on the device that plays',
-		hint: "Another device plays now. Name it in the option 'Device', or use 'Transfer' first.",
+		hint: "Another device plays now. Choose it in 'Device', or use 'Transfer' first.",
 	},
 	notPlayingTrack: {
 		message: 'Nothing is playing',
-		hint: "Use 'Play' first. 'Get State' tells what is playing.",
+		hint: "The player has nothing to act on. Use 'Play' first.",
 	},
 	premiumRequired: {
-		message: 'Spotify does this for users with Premium only',
-		hint: 'The connected account has none. Reading the state of the player works without it.',
+		message: 'This needs Spotify Premium',
+		hint: 'The connected account does not have it. Connect one that has; reading the state of the player works without.',
 	},
 	rateLimited: {
 		message: 'Too many play commands in a short time',
-		hint: 'Spotify limits how often a user may start something; the app and its quota are not at fault. Wait some seconds between two commands, with a Wait node.',
+		hint: 'Spotify limits how often a user can start something. Wait a few seconds between two commands, with a Wait node.',
 	},
 	remoteControlDisallow: {
 		message: 'What is playing cannot be controlled from elsewhere',
@@ -78,7 +78,7 @@ const TEXTS: Readonly<Record<PlayerReason, Omit<PlayerRefusal, 'reason'>>> = {
 	},
 	volumeControlDisallow: {
 		message: 'The volume of this device cannot be set',
-		hint: "Some devices, such as phones, have it to themselves: 'supportsVolume' of 'Get Devices' says which do not.",
+		hint: "Some devices, such as phones, do not let apps set it: see 'supportsVolume' in 'Get Devices'. Set it on the device.",
 	},
 };
 
@@ -114,8 +114,8 @@ export function meantByReason(spotifysReason: string): PlayerRefusal | undefined
 	if (isKnown(reason)) return { reason, ...TEXTS[reason] };
 	return {
 		reason,
-		message: "Spotify's player refuses the command",
-		hint: `Its reason is ${spotifysReason}. 'Get State' and 'Get Devices' tell what is playing, and where.`,
+		message: "Spotify's player refused the command",
+		hint: `Its reason is ${spotifysReason}. Use 'Get State' and 'Get Devices' to see what is playing, and where.`,
 	};
 }
 

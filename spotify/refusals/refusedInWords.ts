@@ -43,8 +43,8 @@ export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(words
 
 export const unavailableInCountry = {
 	reason: 'unavailableInCountry',
-	message: 'Spotify does not offer this in the country',
-	hint: "It may mean the country that the option 'Market' names, that of the connected account, or that from which the n8n server reaches Spotify. Choose another market where there is one to choose; where Spotify itself is not offered, no setting helps.",
+	message: 'Spotify does not offer this in this country',
+	hint: "This may be the country in the option 'Market', of the connected account, or of the n8n server. Choose another 'Market' if the operation has that option.",
 } as const;
 
 const A_USER = '\\b(users?|accounts?)\\b';
@@ -82,7 +82,7 @@ export const OF_THE_APP: readonly InWords[] = [
 			/\bpremium\b.*\b(owner (of|for) (the|this|your) app\w*|app\w* owner|developer)\b|\b(app\w* owner|owner of (the|this|your) app\w*|developer|app\w* (is|was|has been) (blocked|disabled|suspended|closed))\b.*\bpremium\b/i,
 		reason: 'ownerWithoutPremium',
 		message: "Spotify has closed this app, because its owner's Premium has lapsed",
-		hint: `Since 2026 the owner of an app in Development Mode needs Spotify Premium. Renew it with the account that owns the app at ${DASHBOARD}; it may take some hours until requests are allowed again.`,
+		hint: `The owner of an app in Development Mode needs Spotify Premium. Renew it for the account that owns the app at ${DASHBOARD}, and wait a few hours.`,
 	},
 	{ words: UNAVAILABLE, ...unavailableInCountry },
 	{
@@ -91,7 +91,7 @@ export const OF_THE_APP: readonly InWords[] = [
 		words: NOT_LISTED,
 		reason: 'userNotListed',
 		message: "The user is not on the app's list",
-		hint: `An app in Development Mode serves only the users that its owner has added, five at most: add the user at ${DASHBOARD}, under User Management, then connect the credential again.`,
+		hint: `An app in Development Mode serves only up to five users that its owner has added. Add the user at ${DASHBOARD}, under User Management, then connect the credential again.`,
 	},
 	{
 		words:
@@ -116,7 +116,7 @@ export const PLAYLIST_FULL: InWords = {
 	of: isAddToPlaylist,
 	reason: 'playlistFull',
 	message: 'The playlist is full',
-	hint: `A playlist holds ${MOST_OF_A_PLAYLIST} items at most. Remove some, or add to another one.`,
+	hint: `A playlist holds up to ${MOST_OF_A_PLAYLIST} items. Remove some, or add to another playlist.`,
 };
 
 /** What concerns that which is asked for. */
@@ -124,33 +124,33 @@ export const OF_THE_REQUEST: readonly InWords[] = [
 	{
 		words: /\bdevice not found\b/i,
 		reason: 'deviceNotFound',
-		message: 'Spotify does not find the device',
-		hint: "A device can be commanded while Spotify is open on it. The operation 'Get Devices' lists those that are there, with their IDs, which may change.",
+		message: 'Spotify cannot find the device',
+		hint: "Spotify must be open on the device, and its ID may have changed. Open Spotify on it and choose it by its name, or look up its ID with 'Get Devices'.",
 	},
 	{
 		// thlucas1/homeassistantcomponent_spotifyplus #28 and #30: Sonos, and others like it.
 		words: /\brestricted device\b|\bdevice\b.*\brestricted\b/i,
 		reason: 'restrictedDevice',
-		message: 'This device takes no commands from apps',
-		hint: "'isRestricted' of 'Get Devices' says which do not, such as some speakers. Command it in its own app or in Spotify's, or name another device in the option 'Device'.",
+		message: 'This device accepts no commands from apps',
+		hint: "Some devices don't: see 'isRestricted' in 'Get Devices'. Control it in its own app, or choose another 'Device'.",
 	},
 	{
 		words: /\brestriction violated\b/i,
 		reason: 'restricted',
 		message: 'The player cannot do this now',
-		hint: 'Spotify refuses what has no effect or is not allowed at the moment, such as pausing what is paused, or skipping in a podcast or an advertisement.',
+		hint: "Spotify refuses commands without effect or not allowed at the moment, such as pausing twice or skipping an advertisement. Use 'Get State' to see what is playing.",
 	},
 	{
 		words: /\bindex out of bounds\b/i,
 		reason: 'outOfBounds',
 		message: 'The position is outside the playlist',
-		hint: "Positions count from 0. If the playlist has changed since they were counted, the option 'Snapshot ID' names the version that they are of.",
+		hint: "Positions count from 0. If the playlist has changed since you counted, enter its version in 'Snapshot ID'.",
 	},
 	PLAYLIST_FULL,
 	{
 		words: /\bpremium\b/i,
 		reason: 'premiumRequired',
-		message: 'Spotify does this for users with Premium only',
-		hint: 'The connected account has none. Reading the state of the player works without it.',
+		message: 'This needs Spotify Premium',
+		hint: 'The connected account does not have it. Connect one that has; reading the state of the player works without.',
 	},
 ];

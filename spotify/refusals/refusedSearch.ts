@@ -21,13 +21,13 @@ export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<
 	const { maxOffset } = SEARCH_PAGES;
 	const length = lengthOf(query.q ?? '');
 	if (length > LONGEST_SEARCH) {
-		const hint = `Spotify takes ${LONGEST_SEARCH} at most. Shorten 'q'.`;
+		const hint = `Spotify accepts up to ${LONGEST_SEARCH}. Shorten 'q'.`;
 		return refuse(`The search text is too long: ${length} characters`, hint);
 	}
 	const last = Number(query.offset ?? 0) + Math.max(1, Number(query.limit ?? 1));
 	if (!(last > maxOffset)) return undefined;
 	return refuse(
-		'Spotify gives only the first 1,000 results of a search',
-		`'offset' and 'limit' may be ${maxOffset} together. Narrow the search, by year, artist or album: each has first results of its own.`,
+		'Spotify returns only the first 1,000 results of a search',
+		`Together, 'offset' and 'limit' may be up to ${maxOffset}. Narrow the search by year, artist or album.`,
 	);
 }

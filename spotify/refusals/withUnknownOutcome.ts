@@ -19,6 +19,6 @@ export function withUnknownOutcome<T extends SpotifyFailure>(
 	request: SpotifyRequest,
 ): T {
 	if (request.idempotent || !mayHaveActed(failure)) return failure;
-	const hint = `It is not known whether Spotify has done it. It was not sent again, since that could do it twice: look before you run it again. ${failure.hint}`;
+	const hint = `It is not known whether Spotify did it. It was not sent again, because that could do it twice: check before you run it again. ${failure.hint}`;
 	return { ...failure, hint };
 }

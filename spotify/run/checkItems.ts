@@ -29,7 +29,7 @@ type Replacements = ReadonlyMap<Unplayable, Matched>;
 const noCountry = () =>
 	invalidInput(
 		'Market',
-		'Spotify does not tell the country of the account',
+		'Spotify does not say which country the account is in',
 		"What can be played depends on it. Enter the country in 'Market', or connect the account again with the scope user-read-private.",
 	);
 

@@ -92,7 +92,7 @@ const noteOf = ({ count }: Found, name: string): Pick<Listing, 'note'> =>
 	count < 2
 		? {}
 		: {
-				note: `${count} playlists of the user are called '${quotable(name)}': the first in their list was taken. Rename the others, or choose one by its ID.`,
+				note: `${count} playlists of the user are called '${quotable(name)}': the first one was used. Rename the others, or choose one by its ID.`,
 			};
 
 /** Makes one result for each input: the playlist is new to the first of them alone. */

@@ -81,12 +81,12 @@ export function unmatched(
 	const nearest = best
 		? `The best candidate is '${best.track.name}' by ${artistsOf(best)}, with a confidence of ${best.confidence}.`
 		: isHopeless
-			? 'The line names no song, so Spotify was not asked.'
+			? 'The line names no song, so no search was made.'
 			: 'Spotify found nothing for it.';
 	return {
 		kind: 'notFound',
 		message: `No track matches '${lineText(line).slice(0, LONGEST_QUOTE)}'`,
-		hint: `${nearest} A match needs ${minimum}. Correct the line, lower 'Minimum Confidence', or set 'When Unmatched' to get an item instead.`,
+		hint: `${nearest} A match needs ${minimum}. Correct the line, lower 'Minimum Confidence', or set 'When Unmatched' to return an item instead.`,
 	};
 }
 

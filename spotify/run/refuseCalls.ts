@@ -18,9 +18,9 @@ export const refuseCalls = (
 export function refuseParts(calls: readonly Call[]): Call[] {
 	const wrong = calls.find(({ planned }) => !planned.ok);
 	if (!wrong) return [...calls];
-	const message = `Nothing was written, since input item ${wrong.itemIndex} is wrong`;
+	const message = `Nothing was written because input item ${wrong.itemIndex} is wrong`;
 	const hint =
-		'The items of the input make one list, which would lack this one. Its own error says what is wrong.';
+		'All input items together make one list, which would be incomplete. Correct that item: its error says what is wrong.';
 	return refuseCalls(calls, (planned) =>
 		isAggregate(planned) ? invalidInput('Items', message, hint) : undefined,
 	);

@@ -27,7 +27,7 @@ function nearText(names: readonly string[], wanted: string): string {
 		const count = names.filter((one) => one === name).length;
 		return count > 1 ? `${quoted(name)} (${count} have this name)` : quoted(name);
 	});
-	return near.length === 0 ? '' : `Names like it: ${near.join(', ')}. `;
+	return near.length === 0 ? '' : `Similar names: ${near.join(', ')}. `;
 }
 
 /**
@@ -71,7 +71,7 @@ export async function playlistByName(
 	}
 	const names = listed.value.map((one) => one.name);
 	const message = `No playlist in the user's list is called ${quoted(name)}`;
-	const hint = `${nearText(names, name)}Of the user's own and followed playlists, ${names.length} were looked at. Check the name, or choose the playlist from the list.`;
+	const hint = `${nearText(names, name)}${names.length} own and followed playlists were searched. Check the name, or choose the playlist from the list.`;
 	return failed(notFound(message, hint));
 }
 
@@ -90,12 +90,12 @@ export async function deviceByName(
 	if (one?.id !== undefined) return succeeded(one.id);
 	const there = thereText(listed.value);
 	if (found.length === 0) {
-		const message = `No device that is online is called ${quoted(name)}`;
+		const message = `No device with the name ${quoted(name)} is online`;
 		return failed(notFound(message, `${there} Open Spotify on it, or check the name.`));
 	}
 	if (found.every(({ id }) => id === undefined)) {
 		const message = `Spotify gives no ID for the device ${quoted(name)}`;
-		const hint = `Without one, no command can name it. ${one ? 'It is the active one, so leave the field empty.' : 'Start playing on it, and leave the field empty.'} ${there}`;
+		const hint = `Without an ID, no command can reach it. ${one ? 'It is the active one, so leave the field empty.' : 'Start playing on it, and leave the field empty.'} ${there}`;
 		return failed(invalidInput('Device', message, hint));
 	}
 	const message = `${found.length} devices are called ${quoted(name)}, and none of them is active`;

@@ -5,17 +5,17 @@ const ACCOUNTS = {
 	accessToken: {
 		name: 'Access Token',
 		credential: 'spotifyAccessTokenApi',
-		description: 'For trials: a token that you have, and that ends within an hour',
+		description: 'For trials: a token you have, which ends within an hour',
 	},
 	clientCredentials: {
 		name: 'Client Credentials',
 		credential: 'spotifyClientCredentialsApi',
-		description: 'For the public catalogue. Acts for an app, not for a user.',
+		description: 'For the public catalogue: it acts for an app, not for a user',
 	},
 	oAuth2: {
 		name: 'User OAuth2',
 		credential: 'spotifyUserOAuth2Api',
-		description: "For a user's library, playlists and player, and for the catalogue too",
+		description: "For a user's library, playlists and player, and for the catalogue",
 	},
 } as const;
 

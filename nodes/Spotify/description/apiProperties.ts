@@ -9,7 +9,7 @@ export const apiProperties: INodeProperties[] = [
 		type: 'options',
 		options: CUSTOM_METHODS.map((method) => ({ name: method, value: method })),
 		default: 'GET',
-		description: "As Spotify's reference names it",
+		description: "Choose the method, as in Spotify's reference",
 	},
 	{
 		displayName: 'Path',
@@ -18,7 +18,7 @@ export const apiProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. /artists/0TnOYISbd1XYRBk9myaseg',
-		description: 'A path of the Web API, as its reference writes it, or the whole address',
+		description: "Enter a path of the Web API as in Spotify's reference, or its full address",
 	},
 	{
 		displayName: 'Query Parameters',
@@ -26,7 +26,7 @@ export const apiProperties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		placeholder: 'e.g. { "market": "DE" }',
-		description: 'A JSON object with the parameters of the query',
+		description: 'Enter the query parameters as a JSON object',
 	},
 	{
 		displayName: 'Body',
@@ -34,22 +34,22 @@ export const apiProperties: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { method: CUSTOM_METHODS.filter((method) => method !== 'GET') } },
-		description: 'A JSON object to send',
+		description: 'Enter what to send as a JSON object',
 	},
 	{
 		displayName: 'Paging',
 		name: 'paging',
 		type: 'options',
 		options: [
-			{ name: 'Off', value: 'off', description: 'One request; its answer is the output' },
+			{ name: 'Off', value: 'off', description: 'Send one request and return its answer' },
 			{
 				name: 'Offset',
 				value: 'offset',
-				description: 'As many requests as the list has pages; each entry is an item',
+				description: 'Read all pages and return each entry as an item',
 			},
 		],
 		default: 'off',
-		description: 'Whether the answer is a list to read page by page, with limit and offset',
+		description: 'Whether to read a list page by page, with limit and offset',
 	},
 	{
 		displayName: 'Items Path',
@@ -58,7 +58,7 @@ export const apiProperties: INodeProperties[] = [
 		default: 'items',
 		placeholder: 'e.g. albums.items',
 		displayOptions: { show: { paging: ['offset'] } },
-		description: 'Where the answer has its list',
+		description: 'Enter the path of the list in the answer',
 	},
 ];
 

@@ -30,8 +30,7 @@ export const skipNotFound: INodeProperties = {
 	name: 'skipNotFound',
 	type: 'boolean',
 	default: false,
-	description:
-		'Whether to leave out what Spotify does not find, instead of failing for each such ID',
+	description: 'Whether to leave out IDs that Spotify does not find, instead of failing',
 };
 
 /** Only where some apps may ask for several IDs at once. */
@@ -43,13 +42,12 @@ export const batching: INodeProperties = {
 		{
 			name: 'Automatic',
 			value: 'automatic',
-			description:
-				'Up to 50 IDs in a request, where Spotify lets this app; it is found out once a day',
+			description: 'Up to 50 IDs in one request if Spotify allows that for this app',
 		},
-		{ name: 'Off', value: 'off', description: 'Each ID in a request of its own' },
+		{ name: 'Off', value: 'off', description: 'One request for each ID' },
 	],
 	default: 'automatic',
-	description: 'Whether the IDs of all input items are put together into few requests',
+	description: 'Whether to combine the IDs of all input items into few requests',
 };
 
 const maxConcurrency: INodeProperties = {
@@ -58,8 +56,7 @@ const maxConcurrency: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 32, numberPrecision: 0 },
 	default: DEFAULT_MAX_CONCURRENCY,
-	description:
-		'How many requests of this Spotify app may be on their way at once, over all workflows',
+	description: 'How many requests of this Spotify app may run at once, across all workflows',
 };
 
 const maxRequests: INodeProperties = {
@@ -69,7 +66,7 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 100,
 	description:
-		'How many requests this run may send to Spotify; what needs more fails like a used-up quota',
+		'How many requests this run may send. Items that need more fail, and another run can continue with them.',
 };
 
 const maxRateLimitWait: INodeProperties = {
@@ -79,7 +76,7 @@ const maxRateLimitWait: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: 86400, numberPrecision: 0 },
 	default: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS,
 	description:
-		'How many seconds to wait when Spotify asks for a pause; if it asks for a longer one, the node fails and says until when',
+		'How many seconds to wait if Spotify asks for a pause. If it asks for more, the node fails and says when to try again.',
 };
 
 /** Tells whether all items of a run ask the same, so that it is asked for once. */

@@ -26,7 +26,7 @@ const searchText: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. bohemian rhapsody',
-	description: 'What to look for. May stay empty where a field filter is set.',
+	description: 'Enter what to look for. Can stay empty if you set a field filter.',
 };
 
 const searchFilters: INodeProperties = {
@@ -35,7 +35,7 @@ const searchFilters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Conditions on single fields. Each counts only for the types that it names.',
+	description: 'Narrow the search by single fields. Each filter works only for the types it names.',
 	options: SEARCH_FILTERS.map(({ name, displayName, description, ...filter }) => ({
 		displayName,
 		name,

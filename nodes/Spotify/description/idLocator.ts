@@ -68,7 +68,7 @@ const matching = (regex: string, expected: string) => [
 		type: 'regex',
 		properties: {
 			regex,
-			errorMessage: `Enter ${expected}; or several, separated by commas. Open a short link (spotify.link) first, and copy the address it leads to`,
+			errorMessage: `Enter ${expected}, or several separated by commas. For a short link (spotify.link), open it first and copy the address it leads to`,
 		},
 	},
 ];
@@ -131,8 +131,8 @@ export function idLocator(
 		default: { mode: isListed ? 'list' : 'id', value: '' },
 		required: true,
 		description: isNamed
-			? 'One of the list, a name, an ID, a URI or a link; or several, separated by commas or as an array'
-			: 'One of the list, an ID, a URI or a link; or several, separated by commas or as an array',
+			? 'Choose from the list, or enter a name, an ID, a URI or a link. Several can be separated by commas or given as an array.'
+			: 'Choose from the list, or enter an ID, a URI or a link. Several can be separated by commas or given as an array.',
 		modes: [
 			...(isListed ? listed(kind).modes : []),
 			...(isNamed ? named('Road Trip').modes : []),

@@ -13,14 +13,14 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 export const userNotice: INodeProperties = {
 	...notice(
 		'userNotice',
-		'This acts for a user, which client credentials cannot: choose a credential <b>Spotify Web API User OAuth2 API</b>, with an account connected',
+		'This operation needs a user. Choose a credential <b>Spotify Web API User OAuth2 API</b> with an account connected',
 	),
 	displayOptions: { show: { authentication: ['clientCredentials'] } },
 };
 
 const premiumNotice = notice(
 	'premiumNotice',
-	'Spotify does this for users with Premium only, and on a device that is active',
+	'This operation needs Spotify Premium and an active device',
 );
 
 /**

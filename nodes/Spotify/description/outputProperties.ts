@@ -14,20 +14,21 @@ export const outputProperties: readonly INodeProperties[] = [
 		name: 'output',
 		type: 'options',
 		options: [
-			{ name: 'Raw', value: 'raw', description: "Spotify's answer as it is" },
+			{ name: 'Raw', value: 'raw', description: "Return Spotify's answer unchanged" },
 			{
 				name: 'Selected Fields',
 				value: 'selected',
-				description: 'Only the fields that you choose, also such as Simplified leaves out',
+				description: 'Return only the fields you choose, including some that Simplified leaves out',
 			},
 			{
 				name: 'Simplified',
 				value: 'simplified',
-				description: 'The fields that workflows need, the same for every kind of Spotify app',
+				description:
+					'Return the fields that workflows need, the same for every kind of Spotify app',
 			},
 		],
 		default: 'simplified',
-		description: 'What to return of each result',
+		description: 'Choose what to return of each result',
 	},
 	{
 		displayName: 'Field Names or IDs',
@@ -39,7 +40,7 @@ export const outputProperties: readonly INodeProperties[] = [
 		},
 		default: [],
 		description:
-			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The ID always comes. Spotify is asked for no other fields.',
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>. The ID is always included.',
 		displayOptions: { show: { output: ['selected'] }, hide: { '@tool': [true] } },
 	},
 	{
@@ -48,7 +49,8 @@ export const outputProperties: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. name, artists, albumReleaseDate',
-		description: 'Names of the fields to return, separated by commas; the ID always comes',
+		description:
+			'Enter the names of the fields to return, separated by commas. The ID is always included.',
 		displayOptions: { show: { output: ['selected'], '@tool': [true] } },
 	},
 ];

@@ -82,7 +82,7 @@ const COLLECTIONS = {
 	attributes: {
 		displayName: 'Attributes',
 		placeholder: 'Add Attribute',
-		description: 'What the tracks should be like',
+		description: 'Say what the tracks should be like',
 	},
 	details: {
 		displayName: 'Details',
@@ -140,7 +140,7 @@ function limitOf(operation: Operation): INodeProperties {
 		...limit,
 		typeOptions: { ...limit.typeOptions, maxValue: most },
 		...(isByType && {
-			hint: `For each type; Spotify gives ${most.toLocaleString('en')} at the most`,
+			hint: `For each type: Spotify gives ${most.toLocaleString('en')} at most`,
 		}),
 	};
 }

@@ -9,7 +9,7 @@ import { textAt } from '../../../spotify/values/json';
  */
 export const unreadableCredential = (thrown: unknown): CredentialRefused => ({
 	kind: 'credential',
-	message: `n8n gave no credential: ${thrownWords(thrown)}`,
+	message: `n8n provided no credential: ${thrownWords(thrown)}`,
 	hint: "Open the node and choose a credential that exists and that this workflow's project may use. If it is there, open it and save it again.",
 });
 

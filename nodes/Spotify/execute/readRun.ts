@@ -30,7 +30,7 @@ export function readChoice(context: IExecuteFunctions): Outcome<RunChoice> {
 		if (!operation.ok) return operation;
 		return succeeded({ operation: operation.value, authentication: chosen('authentication') });
 	} catch (error) {
-		return unreadable(error, 'Check the expressions in the fields of the node.');
+		return unreadable(error, "Check the expressions in the node's fields.");
 	}
 }
 
@@ -41,7 +41,7 @@ function operationOf(resource: string, name: string): Outcome<Operation> {
 		invalidInput(
 			'Operation',
 			`There is no operation '${name}' of the resource '${resource}'`,
-			'Choose resource and operation from the lists of the node.',
+			'Choose a resource and an operation from the lists in the node.',
 		),
 	);
 }
@@ -50,7 +50,7 @@ const noLimit = () =>
 	invalidInput(
 		'Limit',
 		'The limit is not a number of results',
-		"Expected is a whole number of 1 or more; or switch on 'Return All'.",
+		"Enter a whole number of 1 or more, or switch on 'Return All'.",
 	);
 
 /**
@@ -67,7 +67,7 @@ async function parametersOf(
 		const parameters = await readParameters(context, reader, operation, itemIndex);
 		return Number.isNaN(parameters.limit) ? failed(noLimit()) : succeeded(parameters);
 	} catch (error) {
-		return unreadable(error, 'Check the expressions in the fields of the node for this item.');
+		return unreadable(error, "Check the expressions in the node's fields for this item.");
 	}
 }
 

@@ -49,16 +49,14 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	};
 	const usage = createUsage(log);
 	const changed = (): string =>
-		restless === 0
-			? ''
-			: 'A list changed each time it was read: entries may be missing, or there twice.';
+		restless === 0 ? '' : 'A list changed while it was read: entries may be missing or come twice.';
 	const missing = (): string =>
 		lacking === 0
 			? ''
 			: `Spotify counts ${countText(lacking)} more in what was listed, and gave nothing for ${byCount(lacking, 'it: it may have been removed, or not be', 'them: they may have been removed, or not be')} available in the account's country or the chosen market.`;
 	const estimated = (): string =>
 		hasEstimates
-			? "Spotify's totals of a search are estimates: this is all that it gave, up to its last page."
+			? 'Spotify only estimates the totals of a search: these are all the results it gave.'
 			: '';
 	const unavailable = (): string =>
 		hidden === 0

@@ -53,12 +53,12 @@ export function listFailureText(
 ): Text {
 	const { message, hint } = textOf(failure, nowMs, timeZone);
 	const way = PASSING.has(failure.kind)
-		? `To go on without the list, choose '${modeWithoutList(kind)}' in place of 'From List'.`
+		? `To continue without the list, choose '${modeWithoutList(kind)}' instead of 'From List'.`
 		: '';
 	return { message, hint: sentences(hint, way) };
 }
 
-/** Tells that n8n gave no credential: in a new form, mostly none is chosen yet. */
+/** Tells that n8n provided no credential: in a new form, mostly none is chosen yet. */
 export const withoutCredential = (thrown: unknown): SpotifyFailure => ({
 	...unreadableCredential(thrown),
 	hint: 'Choose a credential at the top of the form, or create one there. Then open the list again.',

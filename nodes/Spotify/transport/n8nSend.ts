@@ -44,8 +44,8 @@ const headersOf = (answer: unknown): Record<string, string> => {
 const tooLarge = ({ url }: HttpRequest, status: number, maxBytes: number): UnexpectedResponse => ({
 	kind: 'unexpectedResponse',
 	status,
-	message: `The answer of ${new URL(url).host} is larger than ${Math.round(maxBytes / 1_000_000)} MB (HTTP ${status})`,
-	hint: 'Nothing that Spotify documents is that large, so the rest was not read. Something between n8n and Spotify may have answered: check the proxy and firewall settings of the n8n server.',
+	message: `The answer from ${new URL(url).host} is larger than ${Math.round(maxBytes / 1_000_000)} MB (HTTP ${status})`,
+	hint: 'Spotify documents no answer this large, so the rest was not read. Something between n8n and Spotify may have answered: check the proxy and firewall of the n8n server.',
 });
 
 const PROXY_LOGIN = 407;

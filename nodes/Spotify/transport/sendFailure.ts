@@ -72,14 +72,14 @@ const aboutOf = ({ method, url }: HttpRequest): string =>
 	`${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
 
 const checkNetwork = (request: HttpRequest): string =>
-	`Check that the n8n server reaches ${hostOf(request)}: its network, DNS, proxy and firewall settings.`;
+	`Check that the n8n server can reach ${hostOf(request)} (network, DNS, proxy, firewall).`;
 
 /** Makes the failure of an answer that had begun, and did not come to its end. */
 const brokeOff = (request: HttpRequest, code: string | undefined): NoAnswer => ({
 	kind: 'network',
 	...(code !== undefined && { code }),
-	message: `The answer of ${hostOf(request)} broke off${code === undefined ? '' : ` (${code})`}`,
-	hint: `A part of the answer to ${aboutOf(request)} came, and then no more. If it happens often, look at the proxy and firewall of the n8n server.`,
+	message: `The answer from ${hostOf(request)} broke off${code === undefined ? '' : ` (${code})`}`,
+	hint: `Only a part of the answer to ${aboutOf(request)} arrived. If this happens often, check the proxy and firewall of the n8n server.`,
 });
 
 function noAnswer(request: HttpRequest, code: string): NoAnswer {
@@ -98,9 +98,9 @@ export const tooSlow = (request: HttpRequest, hasBegun: boolean): NoAnswer => ({
 	kind: 'network',
 	code: 'ETIMEDOUT',
 	message: hasBegun
-		? `The answer of ${hostOf(request)} broke off: it came too slowly`
+		? `The answer from ${hostOf(request)} broke off because it came too slowly`
 		: `${hostOf(request)} did not answer in time`,
-	hint: `The answer was not there after ${Math.round((request.deadlineMs ?? 0) / 1000)} s. ${checkNetwork(request)}`,
+	hint: `The answer was not complete after ${Math.round((request.deadlineMs ?? 0) / 1000)} s. ${checkNetwork(request)}`,
 });
 
 /** Takes out a proxy's name and password, which may stand in what n8n says of it. */
@@ -116,8 +116,8 @@ const PROXY_REFUSES = /proxy.*\b407\b|\b407\b.*proxy/i;
 export const proxyRefuses = ({ url }: HttpRequest): NotSent => ({
 	kind: 'notSent',
 	unsent: true,
-	message: 'The proxy of this n8n refuses the request: it wants a login (HTTP 407)',
-	hint: `Nothing was asked of Spotify. Correct the user name and the password in the proxy settings of the n8n server (such as HTTPS_PROXY), or have the proxy let ${new URL(url).host} through.`,
+	message: 'The proxy of this n8n refused the request because it needs a login (HTTP 407)',
+	hint: `Nothing was sent to Spotify. Correct the user name and password in the proxy settings of the n8n server (such as HTTPS_PROXY), or let the proxy allow ${new URL(url).host}.`,
 });
 
 /**
@@ -136,7 +136,7 @@ function notSent(error: unknown): NotSent {
 		message: `n8n did not send the request: ${words}`,
 		hint: sentences(
 			description === words ? '' : description,
-			'Nothing was asked of Spotify. The words are those of this n8n: look at its settings, or ask who runs it.',
+			'Nothing was sent to Spotify. The reason comes from n8n itself: check its settings, or ask whoever runs it.',
 		),
 	};
 }

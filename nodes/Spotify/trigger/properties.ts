@@ -36,7 +36,7 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: DEFAULT_MAX_REQUESTS,
 	description:
-		'How many requests a poll may send before it leaves the rest of the artists or shows to the next poll, which continues from there. An app in Development Mode has a few hundred a day. With Max Requests per Day, a poll has no other limit unless one is set here.',
+		'How many requests a poll may send. The next poll continues with the artists or shows that are left. An app in Development Mode has a few hundred requests a day. If you set Max Requests per Day, a poll has no limit of its own unless you set one here.',
 };
 
 /** For the same events: how many requests all polls of a day may send. */
@@ -47,7 +47,7 @@ const maxRequestsPerDay: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 100,
 	description:
-		'How many requests all polls of 24 hours may send, the list of the artists or shows included. They are spread over the polls. Artists that were not checked for the longest time come first, and those with recent releases come more often, above all on Fridays. A check that has begun is finished, even if it takes a few requests more.',
+		'How many requests all polls of 24 hours may send, spread over the polls. Artists or shows that have waited longest come first; those with recent releases come more often, above all on Fridays. A check that has begun is finished, even if it takes a few more requests.',
 };
 
 const shownFor =

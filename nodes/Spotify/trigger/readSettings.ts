@@ -40,7 +40,7 @@ function chosenEvent(context: IPollFunctions): { name: string; kind: EventKind }
 	const kind = findEvent(name);
 	if (kind) return { name, kind };
 	throw new NodeOperationError(context.getNode(), `There is no event '${name}'`, {
-		description: 'Choose an event from the list of the node.',
+		description: 'Choose an event from the list in the node.',
 	});
 }
 

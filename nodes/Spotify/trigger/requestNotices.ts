@@ -14,7 +14,7 @@ const POLL_TIME = '/pollTimes.item[0]';
 const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> = [
 	{
 		mode: 'everyMinute',
-		times: 'Every minute is 1,440 polls a day. Choose Every X, 15 minutes, for 96 a day',
+		times: 'Every minute is 1,440 polls a day. Choose Every X with 15 minutes for 96 a day',
 	},
 	{ mode: 'everyHour', times: 'Every hour is 24 polls a day' },
 	{ mode: 'everyDay', times: 'This is 1 poll a day' },
@@ -35,7 +35,7 @@ const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> 
 		times:
 			'Choose every 6 hours for 4 polls a day; 2 hours make 12, 12 make 2. n8n begins anew at midnight, so 5 hours make 5, the last of them at 20 and the next at 0',
 	},
-	{ mode: 'custom', times: 'This is 1 poll each time that the Cron expression matches' },
+	{ mode: 'custom', times: 'This is 1 poll each time the Cron expression matches' },
 ];
 
 const PER: Record<Requests['per'], string> = {

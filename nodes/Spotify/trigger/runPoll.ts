@@ -41,8 +41,8 @@ const budgetOf = (context: IPollFunctions): number =>
 const STATE = 'state';
 
 const UNUSABLE: Record<Unusable, string | undefined> = {
-	damaged: 'What this trigger remembered is damaged',
-	otherVersion: 'What this trigger remembered is of another version of the node',
+	damaged: 'The stored state of this trigger is damaged',
+	otherVersion: 'The stored state of this trigger comes from another version of the node',
 	aboutOther: undefined,
 };
 
@@ -110,9 +110,9 @@ async function showLatest(context: IPollFunctions): Promise<INodeExecutionData[]
 	if (latest.value.length > 0) {
 		return [latest.value.map((event) => toItem(event, settings.output))];
 	}
-	throw new NodeOperationError(context.getNode(), 'There is nothing yet that could be shown', {
+	throw new NodeOperationError(context.getNode(), 'There is no event to show yet', {
 		description:
-			'Spotify has nothing of this kind so far. The trigger works all the same: activate (or publish) the workflow, and it starts when something happens.',
+			'Nothing of this kind has happened on Spotify so far. The trigger still works: activate (or publish) the workflow, and it starts when something happens.',
 	});
 }
 
@@ -133,7 +133,7 @@ function recall(context: IPollFunctions, node: string, stored: unknown, about: s
 	const warning = unusable && UNUSABLE[unusable];
 	if (warning !== undefined) {
 		context.logger.warn(
-			`${context.getNode().name}: ${warning}. It begins anew: what happens from now on starts the workflow.`,
+			`${context.getNode().name}: ${warning}. It starts again from now: new events start the workflow.`,
 		);
 	}
 	return memory;

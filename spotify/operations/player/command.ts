@@ -14,7 +14,7 @@ export const position = (more: Partial<NumberField>): NumberField => ({
 	wire: 'position_ms',
 	in: 'body',
 	displayName: 'Position (Ms)',
-	description: 'Where in the track or episode to start, in milliseconds',
+	description: 'Where to start in the track or episode, in milliseconds',
 	min: 0,
 	integer: true,
 	...more,

@@ -42,7 +42,7 @@ export const playback = defineOperations({
 	next: {
 		name: 'Next',
 		action: 'Skip to next item',
-		description: 'Skip to what comes next',
+		description: 'Skip to the next item',
 		route: 'POST /me/player/next',
 		fields: [device()],
 		...command,
@@ -61,7 +61,7 @@ export const playback = defineOperations({
 		name: 'Play',
 		action: 'Start or resume player',
 		description:
-			'Play a playlist, album, artist, show, tracks or the liked songs, or continue what was paused',
+			'Play a playlist, album, artist, show, tracks or the liked songs, or resume what was paused',
 		route: 'PUT /me/player/play',
 		fields: [
 			{
@@ -72,7 +72,7 @@ export const playback = defineOperations({
 				required: true,
 				displayName: 'What to Play',
 				description:
-					"What to play, or to continue what was paused; a field for one of these also takes the contextUri of 'Get State'",
+					"Choose what to play. Each of these fields also accepts the contextUri of 'Get State'.",
 				choices: [
 					{ value: 'album', name: 'Album' },
 					{ value: 'artist', name: 'Artist' },
@@ -103,7 +103,7 @@ export const playback = defineOperations({
 				in: 'body',
 				displayName: 'Start at Position',
 				description:
-					'Which item of the list to start with; the first is 0. Spotify takes none for an artist.',
+					'Which item of the list to start with, counted from 0. Not possible for an artist.',
 				min: 0,
 				integer: true,
 			},
@@ -126,7 +126,7 @@ export const playback = defineOperations({
 	previous: {
 		name: 'Previous',
 		action: 'Skip to previous item',
-		description: 'Skip back to what came before',
+		description: 'Skip to the previous item',
 		route: 'POST /me/player/previous',
 		fields: [device()],
 		...command,
@@ -135,13 +135,13 @@ export const playback = defineOperations({
 	seek: {
 		name: 'Seek',
 		action: 'Seek to position',
-		description: 'Go to a position in what is playing',
+		description: 'Go to a position in the current track or episode',
 		route: 'PUT /me/player/seek',
 		fields: [
 			position({
 				in: 'query',
 				required: true,
-				description: 'Where in the track or episode to go, in milliseconds',
+				description: 'Position in the track or episode, in milliseconds',
 			}),
 			device(),
 		],

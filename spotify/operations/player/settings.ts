@@ -7,7 +7,7 @@ export const settings = defineOperations({
 	setRepeat: {
 		name: 'Set Repeat',
 		action: 'Set repeat mode',
-		description: 'Repeat one item, the whole context, or nothing',
+		description: 'Repeat the current track, the whole playlist or album, or nothing',
 		route: 'PUT /me/player/repeat',
 		fields: [
 			{
@@ -33,7 +33,7 @@ export const settings = defineOperations({
 	setShuffle: {
 		name: 'Set Shuffle',
 		action: 'Switch shuffle on or off',
-		description: 'Play the context in random order, or in its own',
+		description: 'Switch random order on or off',
 		route: 'PUT /me/player/shuffle',
 		fields: [
 			{
@@ -77,14 +77,14 @@ export const settings = defineOperations({
 	transfer: {
 		name: 'Transfer',
 		action: 'Transfer player to device',
-		description: 'Go on playing on another device',
+		description: 'Continue playing on another device',
 		route: 'PUT /me/player',
 		fields: [
 			{
 				...device(),
 				wire: 'device_ids',
 				in: 'body',
-				description: 'The device to go on with: one on which Spotify is open now',
+				description: 'The device to continue on; Spotify must be open on it',
 				required: true,
 				asList: true,
 			},
@@ -93,7 +93,7 @@ export const settings = defineOperations({
 				wire: 'play',
 				in: 'body',
 				displayName: 'Play',
-				description: 'Whether to play in any case, instead of leaving paused what is paused',
+				description: 'Whether to start playing even if playback is paused',
 				default: true,
 			},
 		],

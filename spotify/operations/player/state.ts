@@ -9,7 +9,7 @@ export const state = defineOperations({
 	getCurrentlyPlaying: {
 		name: 'Get Currently Playing',
 		action: 'Get currently playing item',
-		description: 'Tell which track or episode is playing, and where in it the player is',
+		description: 'Get the current track or episode, and the position in it',
 		route: 'GET /me/player/currently-playing',
 		fields: [market(), trackAndEpisode],
 		output: { kind: 'playback', whenEmpty: { is_playing: false } },
@@ -32,7 +32,7 @@ export const state = defineOperations({
 	getQueue: {
 		name: 'Get Queue',
 		action: 'Get queue',
-		description: 'List what plays next',
+		description: 'List the items that play next',
 		route: 'GET /me/player/queue',
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'queue' },
@@ -44,8 +44,7 @@ export const state = defineOperations({
 	getRecentlyPlayed: {
 		name: 'Get Recently Played',
 		action: 'Get recently played tracks',
-		description:
-			'List the tracks that were played last, the latest first; Spotify keeps about fifty',
+		description: 'List the tracks played last, the latest first. Spotify keeps about fifty.',
 		route: 'GET /me/player/recently-played',
 		fields: [
 			{
@@ -53,7 +52,7 @@ export const state = defineOperations({
 				wire: 'before',
 				in: 'query',
 				displayName: 'Played Before',
-				description: 'Only what was played before this time; defaults to the latest',
+				description: 'Only what was played before this time. Defaults to now.',
 				placeholder: 'e.g. 2026-11-25T18:00:00Z',
 			},
 		],
@@ -73,7 +72,7 @@ export const state = defineOperations({
 		isDefault: true,
 		name: 'Get State',
 		action: 'Get player state',
-		description: 'Tell what is playing, on which device, and how',
+		description: 'Get what is playing, on which device, and the player settings',
 		route: 'GET /me/player',
 		fields: [market(), trackAndEpisode],
 		output: { kind: 'playback', whenEmpty: { is_playing: false } },

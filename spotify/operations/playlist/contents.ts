@@ -13,7 +13,7 @@ export const contents = defineOperations({
 	addItems: {
 		name: 'Add Items',
 		action: 'Add items to playlist',
-		description: 'Add tracks and episodes to a playlist; those of all input items go in together',
+		description: 'Add the tracks and episodes of all input items to a playlist',
 		route: `POST ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), playlistUris(), ...addFields],
 		job: 'addItems',
@@ -25,7 +25,7 @@ export const contents = defineOperations({
 		name: 'Check Items',
 		action: 'Check playlist items',
 		description:
-			'Find out which items of a playlist cannot be played for the account, why, and what could replace them',
+			'Find items of a playlist that the account cannot play, and what could replace them',
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), ...checkFields],
 		job: 'checkItems',
@@ -47,7 +47,7 @@ export const contents = defineOperations({
 				in: 'job',
 				displayName: 'Only If Changed Since',
 				description:
-					"The snapshot ID that you have of the playlist, or nothing yet: if it is still that one, the playlist is not read, and its one item says 'unchanged'",
+					"The snapshot ID of your last read. If the playlist still has it, it is not read, and one item says 'unchanged'.",
 				placeholder: 'e.g. {{ $json.snapshotId }}',
 				mayBeEmpty: true,
 			},
@@ -62,8 +62,7 @@ export const contents = defineOperations({
 	removeDuplicates: {
 		name: 'Remove Duplicates',
 		action: 'Remove duplicates from playlist',
-		description:
-			'Remove what a playlist has more than once; returns what was removed, and of what it is a duplicate',
+		description: 'Remove duplicates from a playlist, and return what was removed',
 		route: `DELETE ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), ...duplicateFields],
 		job: 'removeDuplicates',
@@ -74,7 +73,7 @@ export const contents = defineOperations({
 	removeItems: {
 		name: 'Remove Items',
 		action: 'Remove items from playlist',
-		description: 'Remove tracks and episodes from a playlist, wherever in it they are',
+		description: 'Remove tracks and episodes from a playlist, all copies of each',
 		route: `DELETE ${PLAYLIST_ITEMS}`,
 		fields: [idInPath('playlist', 'playlist_id'), playlistUris({ local: true })],
 		job: 'removeItems',

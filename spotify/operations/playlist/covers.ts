@@ -23,7 +23,7 @@ export const covers = defineOperations({
 	getCover: {
 		name: 'Get Cover',
 		action: 'Get playlist cover images',
-		description: 'List address and size of the cover images of one or more playlists',
+		description: 'List the URLs and sizes of the covers of one or more playlists',
 		route: `GET ${PLAYLIST}/images`,
 		fields: [idInPath('playlist', 'playlist_id')],
 		paging: { kind: 'whole', itemsAt: '' },
@@ -33,7 +33,7 @@ export const covers = defineOperations({
 	uploadCover: {
 		name: 'Upload Cover',
 		action: 'Upload playlist cover',
-		description: 'Give a playlist a cover picture from a binary field',
+		description: 'Set the cover of a playlist from a binary field',
 		route: `PUT ${PLAYLIST}/images`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),
@@ -43,8 +43,7 @@ export const covers = defineOperations({
 				in: 'body',
 				parameter: 'binaryPropertyName',
 				displayName: 'Input Data Field Name',
-				description:
-					'The field of the input item that holds the picture as a file: a JPEG of at most 192 KB',
+				description: 'Enter the input field that holds the picture: a JPEG of up to 192 KB',
 				placeholder: 'e.g. data',
 				required: true,
 				mostBytes: 256 * 1024,

@@ -10,7 +10,7 @@ const name = (more: Partial<TextField>): TextField => ({
 	wire: 'name',
 	in: 'body',
 	displayName: 'Name',
-	description: 'What the playlist is called',
+	description: 'Enter the name of the playlist',
 	placeholder: 'e.g. Monday Morning',
 	...more,
 });
@@ -39,8 +39,7 @@ export const details = defineOperations({
 	getOrCreate: {
 		name: 'Get or Create',
 		action: 'Get or create playlist',
-		description:
-			"Get the user's own playlist that has a name, and create it if there is none; only then its details count",
+		description: "Get the user's own playlist by its name, or create it if there is none",
 		route: `POST ${MY_PLAYLISTS}`,
 		fields: newPlaylistFields,
 		job: 'getOrCreate',
@@ -52,7 +51,7 @@ export const details = defineOperations({
 		name: 'Get',
 		action: 'Get playlist',
 		description:
-			'Get name, owner and snapshot of one or more playlists; the size too, where the user owns them or works on them',
+			'Get name, owner and snapshot of one or more playlists; their size only if the user owns or collaborates on them',
 		route: `GET ${PLAYLIST}`,
 		fields: [idInPath('playlist', 'playlist_id'), market(), trackAndEpisode],
 		output: { kind: 'playlist' },
@@ -68,7 +67,7 @@ export const details = defineOperations({
 			idInPath('playlist', 'playlist_id'),
 			...playlistDetails({
 				clearable: true,
-				description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces. An empty text empties it, which Spotify may refuse; null leaves it as it is.`,
+				description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces. An empty text clears it, which Spotify may refuse; null keeps it.`,
 			}),
 			name({ place: 'details' }),
 		],

@@ -35,7 +35,7 @@ export const playlistDetails = (
 		...newIsPublic,
 		place: 'details',
 		description:
-			"Whether the playlist is shown on the user's profile; stays as it is if this is not added",
+			"Whether the playlist is shown on the user's profile. Stays unchanged if you don't add this option.",
 	},
 ];
 
@@ -52,7 +52,7 @@ export const newPlaylistDetails = (
 		implies: { public: false },
 		displayName: 'Collaborative',
 		description:
-			'Whether others may change the items too. Such a playlist cannot be public; making one takes the scopes for public and for private playlists.',
+			'Whether others may change the items too. Such a playlist cannot be public, and creating one needs both playlist-modify scopes.',
 	},
 	{
 		kind: 'text',

@@ -10,7 +10,7 @@ export const order = defineOperations({
 	reorderItems: {
 		name: 'Reorder Items',
 		action: 'Reorder playlist items',
-		description: 'Move items of a playlist to another place in it',
+		description: 'Move items to another position in a playlist',
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),
@@ -19,7 +19,7 @@ export const order = defineOperations({
 				wire: 'range_start',
 				in: 'body',
 				displayName: 'From Position',
-				description: 'Where the first item to move is; the top is 0',
+				description: 'Position of the first item to move, counted from 0',
 				min: 0,
 				integer: true,
 				required: true,
@@ -30,7 +30,7 @@ export const order = defineOperations({
 				in: 'body',
 				displayName: 'To Before Position',
 				description:
-					'The position, counted before the move, of the item that they are put in front of; the number of items puts them at the end',
+					'Position of the item to put them before, counted before the move. The number of items puts them at the end.',
 				min: 0,
 				integer: true,
 				required: true,
@@ -40,7 +40,7 @@ export const order = defineOperations({
 				wire: 'range_length',
 				in: 'body',
 				displayName: 'Number of Items',
-				description: 'How many items to move; defaults to one',
+				description: 'How many items to move. Defaults to 1.',
 				min: 1,
 				integer: true,
 			},
@@ -50,7 +50,7 @@ export const order = defineOperations({
 				in: 'body',
 				displayName: 'Snapshot ID',
 				description:
-					'The version of the playlist that the positions were counted in; defaults to the present one',
+					'The version of the playlist in which you counted the positions. Defaults to the current one.',
 				placeholder: 'e.g. AAAAB3Nz...',
 			},
 		],
@@ -62,7 +62,7 @@ export const order = defineOperations({
 	replaceItems: {
 		name: 'Replace Items',
 		action: 'Replace playlist items',
-		description: 'Put the tracks and episodes of all input items in place of what a playlist has',
+		description: 'Replace the items of a playlist with the tracks and episodes of all input items',
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),
@@ -78,7 +78,7 @@ export const order = defineOperations({
 		name: 'Sync Items',
 		action: 'Sync playlist items',
 		description:
-			'Make a playlist hold just the tracks and episodes of all input items, in their order, with few changes',
+			'Make a playlist equal to the tracks and episodes of all input items, in their order, with few changes',
 		route: `PUT ${PLAYLIST_ITEMS}`,
 		fields: [
 			idInPath('playlist', 'playlist_id'),

@@ -8,7 +8,7 @@ export const addFields = [
 		wire: 'position',
 		in: 'job',
 		displayName: 'Position',
-		description: 'Where to put the items, 0 for the top; defaults to the end',
+		description: 'Where to put the items, 0 for the top. Defaults to the end.',
 		min: 0,
 		integer: true,
 	},
@@ -18,7 +18,7 @@ export const addFields = [
 		in: 'job',
 		default: false,
 		displayName: 'Skip Items Already There',
-		description: 'Whether to leave out what the playlist has already, which it is read for',
+		description: 'Whether to leave out what is already in the playlist, which is read first',
 	},
 ] as const satisfies readonly Field[];
 

@@ -9,8 +9,7 @@ export const checkFields = [
 		wire: 'market',
 		in: 'job',
 		displayName: 'Market',
-		description:
-			"Two-letter code of the country to check in; defaults to the account's, for which it is asked once",
+		description: "Two-letter code of the country to check. Defaults to the account's country.",
 		placeholder: 'e.g. DE',
 	},
 	{
@@ -23,8 +22,7 @@ export const checkFields = [
 		in: 'job',
 		default: false,
 		displayName: 'Replace',
-		description:
-			'Whether to put the replacement that was found into the place of each item that cannot be played',
+		description: 'Whether to replace each item that cannot be played with the replacement found',
 	},
 ] as const satisfies readonly Field[];
 

@@ -9,7 +9,7 @@ export const coverFields = [
 		in: 'job',
 		default: 'data',
 		displayName: 'Output Data Field Name',
-		description: 'The field of the output item to put the picture into',
+		description: 'Enter the output field for the picture',
 		placeholder: 'e.g. data',
 	},
 	{
@@ -17,7 +17,7 @@ export const coverFields = [
 		wire: 'size',
 		in: 'job',
 		displayName: 'Size',
-		description: 'Which of the sizes that Spotify has; defaults to the largest',
+		description: 'Which size to download. Defaults to the largest.',
 		choices: [
 			{ value: 'largest', name: 'Largest' },
 			{ value: 'medium', name: 'Medium' },

@@ -13,7 +13,7 @@ const sameWhen = {
 	required: true,
 	displayName: 'Same When',
 	description:
-		'When two entries are duplicates: those with the same ID always are. Lengths may differ by two seconds. What is not known is equal to nothing.',
+		'Choose when two entries are duplicates. Entries with the same ID always are. Lengths may differ by two seconds. Unknown values never match.',
 } as const;
 
 const keep = {
@@ -23,7 +23,7 @@ const keep = {
 	place: 'form',
 	required: true,
 	displayName: 'Keep',
-	description: 'Which of the duplicates stays: the first in the list, or one by its date',
+	description: 'Choose which duplicate to keep: the first in the list, or one by its date',
 	choices: [
 		{ value: 'first', name: 'First' },
 		{ value: 'newest', name: 'Newest' },

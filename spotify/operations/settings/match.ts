@@ -14,7 +14,8 @@ export const matchFields = [
 		place: 'form',
 		required: true,
 		displayName: 'Match By',
-		description: 'Whether each song is a line of text, or has a field for title, artist and so on',
+		description:
+			'Choose whether each song is a line of text or has fields for title, artist and so on',
 		choices: [
 			{ value: 'fields', name: 'Fields' },
 			{ value: 'text', name: 'Text' },
@@ -26,7 +27,7 @@ export const matchFields = [
 		wire: 'candidates',
 		in: 'job',
 		displayName: 'Candidates',
-		description: 'How many of the next best tracks to list with each result, with their confidence',
+		description: 'How many of the next best tracks to list with each result',
 		min: 0,
 		max: 9,
 		integer: true,
@@ -35,14 +36,14 @@ export const matchFields = [
 	{
 		...minimumConfidence,
 		description:
-			'How sure a match has to be, from 0 to 1. Below it, the best candidate is only named.',
+			'How sure a match has to be, from 0 to 1. Below it, only the best candidate is named.',
 	},
 	{
 		kind: 'choice',
 		wire: 'prefer',
 		in: 'job',
 		displayName: 'Prefer',
-		description: 'Which recording to take of several that fit equally well',
+		description: 'Choose which recording to take if several fit equally well',
 		choices: [
 			{ value: 'album', name: 'Album Version' },
 			{ value: 'clean', name: 'Clean' },
@@ -55,7 +56,7 @@ export const matchFields = [
 		wire: 'whenUnmatched',
 		in: 'job',
 		displayName: 'When Unmatched',
-		description: 'What to return for a line that no track matches well enough',
+		description: 'Choose what to return for a line without a good match',
 		choices: [
 			{ value: 'error', name: 'Error' },
 			{ value: 'item', name: 'Item Without a Track' },
@@ -79,7 +80,7 @@ export const songFields = [
 		wire: 'text',
 		displayName: 'Text',
 		description:
-			'One song per line, such as Artist - Title, a video title, a file name or an ISRC; or a list of such lines. Each line gives one result.',
+			'Enter one song per line, such as Artist - Title, a video title, a file name or an ISRC, or a list of such lines. Each line returns one result.',
 		placeholder: 'e.g. Queen - Bohemian Rhapsody',
 	},
 	{
@@ -87,7 +88,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'title',
 		displayName: 'Title',
-		description: 'Name of the song; a version in it, such as Live or Remix, is looked for',
+		description: 'Enter the name of the song. A version in it, such as Live or Remix, counts.',
 		placeholder: 'e.g. Bohemian Rhapsody',
 	},
 	{
@@ -95,7 +96,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'artist',
 		displayName: 'Artist',
-		description: 'One or more artists, in any order; the name of a video channel will do',
+		description: 'Enter one or more artists in any order, or the name of a video channel',
 		placeholder: 'e.g. Queen',
 	},
 	{
@@ -103,7 +104,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'album',
 		displayName: 'Album',
-		description: 'Decides between recordings of the same name; may be empty',
+		description: 'Decides between recordings of the same name. Can be empty.',
 		placeholder: 'e.g. A Night at the Opera',
 	},
 	{
@@ -111,7 +112,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'duration',
 		displayName: 'Duration',
-		description: 'Length in milliseconds or as m:ss; may be empty',
+		description: 'Length in milliseconds or as m:ss. Can be empty.',
 		placeholder: 'e.g. 5:54',
 	},
 	{
@@ -119,7 +120,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'isrc',
 		displayName: 'ISRC',
-		description: 'International Standard Recording Code. Enough on its own; may be empty.',
+		description: 'International Standard Recording Code. Enough on its own, and can be empty.',
 		placeholder: 'e.g. GBUM71029604',
 	},
 	{
@@ -127,7 +128,7 @@ export const songFields = [
 		kind: 'text',
 		wire: 'year',
 		displayName: 'Year',
-		description: 'Year of release; decides between equals, and may be empty',
+		description: 'Year of release. Decides between equal matches, and can be empty.',
 		placeholder: 'e.g. 1975',
 	},
 ] as const satisfies readonly Field[];

@@ -11,7 +11,7 @@ export const orderFields = [
 		in: 'job',
 		displayName: 'Order',
 		description:
-			'In which order to write the items. Goes by the fields of each input item, and else by what the playlist says of it; what has no value comes last. Random orders stay the same for a day.',
+			'Choose in which order to write the items. The fields of the input items count, then those of the playlist. Items without a value come last. Random orders stay the same for a day.',
 		choices: [
 			{ value: 'given', name: 'As Given' },
 			{ value: 'field', name: 'By a Field' },
@@ -29,7 +29,7 @@ export const orderFields = [
 		place: 'options',
 		onlyWith: byField,
 		displayName: 'Order Field',
-		description: 'Name of the field to sort by, such as addedAt, or a path such as album.name',
+		description: 'Enter the field to sort by, such as addedAt, or a path such as album.name',
 		placeholder: 'e.g. addedAt',
 	},
 	{
@@ -38,7 +38,7 @@ export const orderFields = [
 		in: 'job',
 		onlyWith: byField,
 		displayName: 'Order Direction',
-		description: 'Whether the smallest or oldest comes first, or the largest or newest',
+		description: 'Choose whether the smallest or oldest comes first, or the largest or newest',
 		choices: [
 			{ value: 'ascending', name: 'Ascending' },
 			{ value: 'descending', name: 'Descending' },
@@ -51,7 +51,7 @@ export const orderFields = [
 		in: 'job',
 		displayName: 'Seed',
 		description:
-			"Any text: the same seed gives the same random order. Defaults to the day in the workflow's time zone, so that a second run of a day changes nothing.",
+			"Enter any text: the same seed gives the same random order. Defaults to the day in the workflow's time zone, so that a second run on the same day changes nothing.",
 		placeholder: 'e.g. {{ $now.weekNumber }}',
 	},
 	{
@@ -60,7 +60,7 @@ export const orderFields = [
 		in: 'job',
 		default: 100,
 		displayName: 'Max Items',
-		description: 'How many items the playlist may have: the first ones in the order chosen',
+		description: 'How many items the playlist may have. The first in the chosen order stay.',
 		min: 1,
 		integer: true,
 	},
@@ -71,7 +71,7 @@ export const orderFields = [
 		default: 30,
 		displayName: 'Drop Older Than',
 		description:
-			'Leave out what was added more than this many days ago, by addedAt of the input item, and else of the playlist. What has no date stays.',
+			'Leave out items added more than this many days ago, by addedAt of the input item or of the playlist. Items without a date stay.',
 		min: 0,
 	},
 	{ kind: 'context', wire: 'item', in: 'item', of: 'item' },

@@ -12,7 +12,7 @@ export const replaceFields = [
 		default: true,
 		displayName: 'List Removed',
 		description:
-			'Whether to read the playlist first, one request for up to 100 items, so that the output has what is removed and Add Items can put it back',
+			'Whether to list what is removed, so that Add Items can put it back. Takes one request per 100 items.',
 	},
 	maxRemovals,
 	...orderFields,
@@ -33,7 +33,7 @@ export const syncFields = [
 		default: false,
 		displayName: 'Keep Dates',
 		description:
-			'Whether those that stay keep the date they were added on, even if replacing everything takes fewer requests',
+			'Whether items that stay keep their date, even if replacing everything takes fewer requests',
 	},
 ] as const satisfies readonly Field[];
 

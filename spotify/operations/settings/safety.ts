@@ -7,8 +7,7 @@ export const allowEmpty = {
 	in: 'job',
 	default: false,
 	displayName: 'Allow Empty',
-	description:
-		'Whether an empty list empties the playlist, instead of failing since a step before found nothing',
+	description: 'Whether an empty list empties the playlist instead of failing',
 } as const satisfies Field;
 
 /** Plans, and leaves it at that. */
@@ -18,7 +17,7 @@ export const dryRun = {
 	in: 'job',
 	default: false,
 	displayName: 'Dry Run',
-	description: 'Whether to change nothing and only tell what would be changed',
+	description: 'Whether to change nothing and only say what would change',
 } as const satisfies Field;
 
 /** Ends a run that would take out more than anybody can have meant. */
@@ -29,7 +28,7 @@ export const maxRemovals = {
 	default: 50,
 	displayName: 'Max Removals',
 	description:
-		'How many items may be removed. A run that would remove more changes nothing and fails. Defaults to any number.',
+		'How many items may be removed. A run that would remove more changes nothing and fails. Defaults to no limit.',
 	min: 0,
 	integer: true,
 } as const satisfies Field;

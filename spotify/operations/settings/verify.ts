@@ -10,7 +10,7 @@ export const verifyFields = [
 		default: false,
 		displayName: 'Verify',
 		description:
-			'Whether to look afterwards that each item is in the library, since Spotify accepts any ID',
+			'Whether to check afterwards that each item is in the library, since Spotify accepts any ID',
 	},
 ] as const satisfies readonly Field[];
 

@@ -15,9 +15,9 @@ export function tooMany(adding: number, has = 0): InvalidInput | undefined {
 	const most = number(MAX_ITEMS);
 	return invalidInput(
 		'Items',
-		`The playlist would have ${number(items)} items, and Spotify takes ${most} at most`,
+		`The playlist would have ${number(items)} items, and Spotify allows up to ${most}`,
 		has === 0
-			? `Put the ${number(items - MAX_ITEMS)} that are too many into another playlist.`
+			? `Put the last ${number(items - MAX_ITEMS)} into another playlist.`
 			: `It has ${number(has)} items, so ${number(Math.max(0, MAX_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
 	);
 }

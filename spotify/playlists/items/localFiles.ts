@@ -14,6 +14,6 @@ export function localNotRemoved(step: Step, failure: SpotifyFailure): SpotifyFai
 	return {
 		...failure,
 		message: `Spotify's API does not remove the local file '${first}'${others}`,
-		hint: `Remove it with a Spotify app, or keep it in the list. Sync writes everything anew instead where 'Keep Dates' is off, no item is hidden and the list has no local file; Replace does so always. (${failure.message})`,
+		hint: `Remove it with a Spotify app, keep it in the list, or use Replace Items. Sync Items replaces everything only if 'Keep Dates' is off, no item is hidden and the list has no local file. (${failure.message})`,
 	};
 }

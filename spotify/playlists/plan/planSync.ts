@@ -49,11 +49,11 @@ function whyNot(held: readonly string[], wanted: readonly string[]): InvalidInpu
 	return missingLocal === undefined
 		? localRefused(
 				locals.find((uri) => (has.get(uri) ?? 0) > (wants.get(uri) ?? 0)) ?? '',
-				'The playlist has it more often than the list, and the API removes all copies at once. Remove those that are too many with a Spotify app.',
+				'The playlist has more copies than the list, and the API removes all copies at once. Remove the extra copies with a Spotify app.',
 			)
 		: localRefused(
 				missingLocal,
-				'The playlist does not have it, or not as often as the list. Put it in with a Spotify app, or take it out of the list.',
+				'The playlist does not have it, or has fewer copies than the list. Add it with a Spotify app, or remove it from the list.',
 			);
 }
 

@@ -37,12 +37,12 @@ const unreadable = (path: string, why: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The items of the playlist could not be read (${path})`,
-	hint: `${why} Try again; if it stays, please report it.`,
+	hint: `${why} Try again, and report it if it happens again.`,
 });
 
 /** Makes the failure of a playlist of which no two answers fit together. */
 export const changing = (id: string): SpotifyFailure =>
-	unreadable(`/playlists/${id}`, 'It changed each time it was read.');
+	unreadable(`/playlists/${id}`, 'It changed while it was read.');
 
 /**
  * Returns the URI of an entry: of its `item` since 2026, of its `track` before; null if Spotify no
@@ -63,14 +63,14 @@ function pageIn<Place>(
 	const entries = at(list, 'items');
 	const total = at(list, 'total');
 	if (!Array.isArray(entries) || typeof total !== 'number') {
-		return failed(unreadable(path, 'The answer has no list in it, or no total.'));
+		return failed(unreadable(path, 'The answer has no list or no total.'));
 	}
 	const size = sizeOf(list, { offset, limit, given: entries.length });
 	const due = Math.max(0, Math.min(size, total - offset));
 	// Where entries are left out, nobody knows at which places the others are.
 	return entries.length === due
 		? succeeded({ total, held: entries.map(placeIn) })
-		: failed(unreadable(path, `Spotify gave ${entries.length} of ${due} items.`));
+		: failed(unreadable(path, `Spotify returned ${entries.length} of ${due} items.`));
 }
 
 /**

@@ -28,8 +28,8 @@ export interface Converged {
 const restless = (id: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
-	message: 'The playlist does not become what was asked for',
-	hint: `Somebody else changes /playlists/${id} at the same time, or Spotify leaves out one of the changes, such as the removal of a local file. Try again, or make the change with a Spotify app.`,
+	message: 'The playlist does not reach the requested state',
+	hint: `Somebody else may be changing /playlists/${id}, or Spotify ignored a change, such as the removal of a local file. Try again, or make the change in a Spotify app.`,
 });
 
 /** Waits until a read shows all that was written: what is in doubt is not to be held against memory. */

@@ -32,5 +32,5 @@ const withoutSnapshot = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The answer to ${method} ${path} has no snapshot_id`,
-	hint: 'The answer was cut off, or changed on its way. Try again; if it stays, please report it.',
+	hint: 'The answer was cut off or changed on its way. Try again, and report it if it happens again.',
 });

@@ -21,9 +21,9 @@ function progress(fates: readonly WriteStatus[], done: string): string {
 	return [
 		`Of its ${of}, ${counted(count('done'))} ${done}`,
 		missing === 0 ? '' : `, ${counted(missing)} not`,
-		uncertain === 0 ? '' : `, and of ${uncertain} it could not be found out`,
-		"; what is missing is in the error's data.",
-		uncertain === 0 ? '' : ' Look at the playlist before you run this again.',
+		uncertain === 0 ? '' : `, and for ${uncertain} it is not known`,
+		"; the error's data lists what is missing.",
+		uncertain === 0 ? '' : ' Check the playlist before you run this again.',
 	].join('');
 }
 
@@ -33,7 +33,7 @@ function progress(fates: readonly WriteStatus[], done: string): string {
 export function withRemoved(failure: SpotifyFailure, removed: readonly string[]): SpotifyFailure {
 	if (removed.length === 0) return failure;
 	const { missing = [], uncertain = [] } = failure.unwritten ?? {};
-	const text = `${countText(removed.length)} ${byCount(removed.length, 'item was', 'items were')} removed by then; 'removed' in the error's data has them, and Add Items puts them back.`;
+	const text = `${countText(removed.length)} ${byCount(removed.length, 'item was', 'items were')} removed before it stopped: 'removed' in the error's data lists them, and Add Items can put them back.`;
 	return {
 		...failure,
 		hint: `${failure.hint} ${text}`,

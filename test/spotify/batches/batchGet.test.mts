@@ -169,7 +169,7 @@ it('names the ID that is not there, and the option that leaves it out', async ()
 	const { listings } = await get(['1', '2'], spotify(true, new Set(['2'])));
 	expect(listings[1]?.failure).toMatchObject({
 		kind: 'notFound',
-		message: 'Spotify has nothing with the ID 2',
+		message: 'Spotify found nothing with the ID 2',
 		hint: expect.stringContaining("'Skip Not Found'"),
 	});
 });

@@ -82,14 +82,14 @@ it('of a month that begins tomorrow, and of a day of 23 hours', () => {
 it.each(['quota', 'rateLimit'] as const)('of a %s whose end Spotify did not name: so', (scope) => {
 	const { message, hint } = rateLimitText(refused(scope), NOW_MS, 'UTC');
 	expect(message).toMatch(/\. Spotify did not say when it works again$/);
-	expect(hint).toMatch(/^n8n asks again in (1 h|5 s) at the earliest\./);
+	expect(hint).toMatch(/^Try again in (1 h|5 s) or later\./);
 	expect(message).not.toMatch(/\d\d:\d\d/);
 });
 
 it('of a quota: how long, why, that the rest works on, and what helps', () => {
 	const { hint } = rateLimitText(refused('quota', 18_000), NOW_MS, 'UTC');
 	expect(hint).toMatch(
-		/^That is in 5 h\. Other operations go on.*Ask for less.*'retryAt'.*Wait node\. The endpoint is GET \/artists\/\{id\}\/albums\.$/,
+		/^That is in 5 h\. Other operations keep working.*Read less.*'retryAt'.*Wait node\. The endpoint is GET \/artists\/\{id\}\/albums\.$/,
 	);
 });
 

@@ -67,7 +67,7 @@ it.each(empty)('says of %j that nothing was given, and names the field', (input)
 				kind: 'invalidInput',
 				field: 'Album',
 				message: 'No album was given',
-				hint: expect.stringMatching(/'Album'.*ID.*URI.*link.*expression/),
+				hint: expect.stringMatching(/ID.*URI.*link.*'Album'.*expression/),
 			},
 		},
 	]);

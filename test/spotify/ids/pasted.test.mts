@@ -88,7 +88,7 @@ it('takes no words for an ID, and says once that one has to search first', () =>
 					kind: 'invalidInput',
 					field: 'The Field',
 					message: expect.stringMatching(/search for it first|not a Spotify ID/),
-					hint: expect.stringContaining('search first'),
+					hint: expect.stringContaining('use Search first'),
 				},
 			});
 			expect(passesForm(text, kind)).toBe(false);
@@ -111,7 +111,7 @@ it.each([
 	expect(messages(text)).toEqual([expect.stringMatching(/is a text.*search for it first$/)]);
 	expect(parseUris(text, { of: ['track', 'episode'], bareAs: 'track' }, '')).toHaveLength(1);
 	expect(parseUris(text, { of: KINDS }, '')).toMatchObject([
-		{ failure: { hint: expect.stringContaining('search first') } },
+		{ failure: { hint: expect.stringContaining('use Search first') } },
 	]);
 });
 
@@ -215,19 +215,19 @@ it.each([
 });
 
 it.each([
-	['[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
-	['[object Object],[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
-	[['[object Object]'], /expression makes of a whole object/, '{{ $json.id }}'],
-	['spotify:track:[object Object]', /expression makes of a whole object/, '{{ $json.id }}'],
-	['https://open.spotify.com/track/[object Object]', /makes of a whole object/, '{{ $json.id }}'],
+	['[object Object]', /is a whole object/, '{{ $json.id }}'],
+	['[object Object],[object Object]', /is a whole object/, '{{ $json.id }}'],
+	[['[object Object]'], /is a whole object/, '{{ $json.id }}'],
+	['spotify:track:[object Object]', /is a whole object/, '{{ $json.id }}'],
+	['https://open.spotify.com/track/[object Object]', /is a whole object/, '{{ $json.id }}'],
 	['{{ $json.id }}', /was not evaluated/, 'Expression'],
 	['spotify:track:{{ $json.id }}', /was not evaluated/, 'Expression'],
 	['={{ $json.id }}', /was not evaluated/, 'Expression'],
 	[`{{ $('Get ${ID}').item.json.id }}`, /was not evaluated/, 'Expression'],
 	[`{{ $json.id ?? '${ID}' }}`, /was not evaluated/, 'Expression'],
-	['undefined', /where it finds nothing/, 'name of the field'],
-	['spotify:track:undefined', /where it finds nothing/, 'name of the field'],
-	['https://open.spotify.com/track/null', /where it finds nothing/, 'name of the field'],
+	['undefined', /empty result of an expression/, 'field name'],
+	['spotify:track:undefined', /empty result of an expression/, 'field name'],
+	['https://open.spotify.com/track/null', /empty result of an expression/, 'field name'],
 ])('says of %j which mistake with an expression it is', (input, says, advice) => {
 	const failure = { message: expect.stringMatching(says), hint: expect.stringContaining(advice) };
 	const [first, ...others] = parseIds(input, 'track', 'The Field');

@@ -55,7 +55,7 @@ it('is given up after four times, saying where it should have been', async () =>
 		failure: {
 			kind: 'server',
 			status: 500,
-			message: 'The picture could not be fetched (HTTP 500)',
+			message: 'The picture could not be downloaded (HTTP 500)',
 			hint: expect.stringContaining(URL),
 		},
 	});

@@ -381,7 +381,7 @@ describe('devices and categories', () => {
 		const { namesOf, requests } = form({ scopes: new Set(['user-library-read']) });
 		expect(await namesOf({ kind: 'device' })).toEqual(["'Get Devices' needs a user"]);
 		expect(await namesOf({ kind: 'device', ...user })).toEqual([
-			"The connected account has not granted what 'Get Devices' needs",
+			"The connected account has not granted the scope that 'Get Devices' needs",
 		]);
 		expect(requests).toEqual([]);
 	});

@@ -152,7 +152,7 @@ describe('a wait', () => {
 				kind: 'busy',
 				unsent: true,
 				message: 'Another execution is still changing the playlist A',
-				hint: expect.stringContaining("waited 30 s for its turn, as long as the option 'Max Rate"),
+				hint: expect.stringContaining("waited 30 s, the limit in 'Max Rate"),
 			},
 		});
 		first.end();

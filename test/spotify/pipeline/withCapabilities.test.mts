@@ -104,7 +104,7 @@ it('what Spotify has removed is refused without a request, and the refusal names
 			kind: 'forbidden',
 			reason: 'kindOfApp',
 			message: 'Spotify does not offer GET /audio-features/{id} any more',
-			hint: 'Spotify has removed it, for every kind of app. Instead: Get Audio Analysis.',
+			hint: 'Spotify has removed it for every kind of app. Instead: Get Audio Analysis.',
 		}),
 	);
 	expect(requests).toEqual([]);

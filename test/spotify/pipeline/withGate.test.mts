@@ -77,9 +77,7 @@ describe('a rate limit', () => {
 				kind: 'rateLimited',
 				scope: 'rateLimit',
 				retryAtMs: clock.nowMs() + 61_000,
-				hint: expect.stringMatching(
-					/^The option 'Max Rate Limit Wait' lets the node wait 60 s at the most\./,
-				),
+				hint: expect.stringMatching(/^'Max Rate Limit Wait' allows 60 s\./),
 			},
 		});
 		await gate()(getAlbum);

@@ -328,8 +328,8 @@ describe('fields that count together', () => {
 				failure: {
 					kind: 'invalidInput',
 					field: 'Name',
-					message: '0 values are given in Name, Public, Tags',
-					hint: 'Spotify needs at least 1 of them.',
+					message: '0 values were given in Name, Public, Tags',
+					hint: 'Enter at least 1 in total.',
 				},
 			},
 		]);
@@ -340,8 +340,8 @@ describe('fields that count together', () => {
 		expect(build({ name: 'x', tags: 'a,b,c' }, update(1, 3))).toMatchObject([
 			{
 				failure: {
-					message: '4 values are given in Name, Public, Tags',
-					hint: 'Spotify needs 1 to 3 of them, all in all.',
+					message: '4 values were given in Name, Public, Tags',
+					hint: 'Enter 1 to 3 in total.',
 				},
 			},
 		]);
@@ -368,8 +368,8 @@ describe('fields that exclude each other', () => {
 				failure: {
 					kind: 'invalidInput',
 					field: 'Name',
-					message: 'Name and Tags are both given',
-					hint: 'Only one of them can count.',
+					message: 'Name and Tags were both given',
+					hint: 'Enter only one of them.',
 				},
 			},
 		]);

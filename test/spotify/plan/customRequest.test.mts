@@ -230,8 +230,11 @@ describe('a search that Spotify is known to refuse is not sent', () => {
 	const searching = (queryParameters: object) => build('/search?type=track', { queryParameters });
 
 	it.each([
-		[{ q: 'x', limit: 10, offset: 991 }, 'Spotify gives only the first 1,000 results of a search'],
-		[{ q: 'x', offset: 1_000 }, 'Spotify gives only the first 1,000 results of a search'],
+		[
+			{ q: 'x', limit: 10, offset: 991 },
+			'Spotify returns only the first 1,000 results of a search',
+		],
+		[{ q: 'x', offset: 1_000 }, 'Spotify returns only the first 1,000 results of a search'],
 		[{ q: 'ä'.repeat(251) }, 'The search text is too long: 251 characters'],
 	])('%j', (parameters, message) => {
 		expect(searching(parameters)).toMatchObject({

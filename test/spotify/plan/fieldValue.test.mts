@@ -107,7 +107,7 @@ it.each([
 ])('refuses for %j the value %j', (field, value, range) => {
 	expect(read(field, value)).toMatchObject({
 		ok: false,
-		failure: { kind: 'invalidInput', hint: `Expected is a ${range}.` },
+		failure: { kind: 'invalidInput', hint: `Enter a ${range}.` },
 	});
 });
 
@@ -162,7 +162,7 @@ describe('URIs', () => {
 		expect(read(single, TRACK)).toEqual(succeeded(URI));
 		expect(read(single, [TRACK, EPISODE])).toMatchObject({
 			failure: {
-				message: "2 values are given in 'Items'",
+				message: "2 values were given in 'Items'",
 				hint: expect.not.stringContaining('..'),
 			},
 		});
@@ -195,7 +195,7 @@ describe('a choice', () => {
 	it('may be none unless it is required', () => {
 		expect(read(repeat, '')).toEqual(succeeded(undefined));
 		expect(read({ ...repeat, required: true }, null)).toMatchObject({
-			failure: { field: 'Repeat', hint: 'Possible are: off, track.' },
+			failure: { field: 'Repeat', hint: 'Choose one of: off, track.' },
 		});
 	});
 
@@ -207,7 +207,7 @@ describe('a choice', () => {
 					kind: 'invalidInput',
 					field: 'Repeat',
 					message: expect.stringContaining("is not a value of 'Repeat'"),
-					hint: 'Possible are: off, track.',
+					hint: 'Choose one of: off, track.',
 				},
 			});
 		},
@@ -242,7 +242,7 @@ describe('yes or no', () => {
 			failure: {
 				field: 'Shuffle',
 				message: expect.stringContaining('neither true nor false'),
-				hint: "Expected in 'Shuffle' is true or false.",
+				hint: "Enter true or false in 'Shuffle'.",
 			},
 		});
 	});
@@ -306,8 +306,8 @@ describe('a picture', () => {
 	it('that is too large is refused, with its size, the limit and how to make it smaller', () => {
 		expect(read(cover, { base64: jpeg(3 * 1024 + 1) })).toMatchObject({
 			failure: {
-				message: 'The picture is too large: 5 KB as Spotify counts, of 4 KB',
-				hint: expect.stringMatching(/the file may have 3 KB.*'Edit Image'/),
+				message: 'The picture is too large: 5 KB in base64, and Spotify accepts 4 KB',
+				hint: expect.stringMatching(/smaller than 3 KB.*'Edit Image'/),
 			},
 		});
 	});
@@ -355,7 +355,7 @@ describe('a text', () => {
 			failure: {
 				field: 'Name',
 				message: "'Name' is too long: 4 characters",
-				hint: 'Spotify takes 3 at most. Shorten it.',
+				hint: 'Spotify accepts up to 3. Shorten it.',
 			},
 		});
 	});
@@ -386,7 +386,7 @@ it('a number that is required is missed, saying which would do', () => {
 	};
 	for (const nothing of ['', undefined, null]) {
 		expect(read(volume, nothing)).toMatchObject({
-			failure: { field: 'Volume', hint: 'Expected is a whole number from 0 to 100.' },
+			failure: { field: 'Volume', hint: 'Enter a whole number from 0 to 100.' },
 		});
 	}
 	expect(read(volume, 0)).toEqual(succeeded(0));

@@ -43,14 +43,14 @@ it('of scopes for public and for private playlists, either will do', () => {
 		expect(requireScope(reorder, granting(scope), [])).toBeUndefined();
 	}
 	expect(requireScope(reorder, granting('user-library-read'), [])?.hint).toContain(
-		'The scope is playlist-modify-public or playlist-modify-private:',
+		'The scope is playlist-modify-public or playlist-modify-private.',
 	);
 });
 
 it('a cover needs a scope of its own beside one of these', () => {
 	const upload = operationOf('playlist', 'uploadCover');
 	expect(requireScope(upload, granting('playlist-modify-public'), [])?.hint).toContain(
-		'The scope is ugc-image-upload:',
+		'The scope is ugc-image-upload.',
 	);
 	expect(requireScope(upload, granting('ugc-image-upload'), [])?.hint).toContain(
 		'playlist-modify-private',
@@ -72,7 +72,7 @@ describe('in the library it depends on what each URI is of', () => {
 		const operation = operationOf('library', name);
 		expect(requireScope(operation, new Set([scope]), [uriOf(kind)])).toBeUndefined();
 		expect(requireScope(operation, granting('user-read-email'), [uriOf(kind)])?.hint).toContain(
-			`The scope is ${scope}:`,
+			`The scope is ${scope}.`,
 		);
 	});
 
@@ -103,7 +103,7 @@ it('what is missing is told with the operation, the scope and how to come by it'
 	expect(failure).toEqual({
 		kind: 'forbidden',
 		reason: 'missingScope',
-		message: "The connected account has not granted what 'Get Tracks' needs",
+		message: "The connected account has not granted the scope that 'Get Tracks' needs",
 		hint: expect.stringMatching(/user-library-read.*Custom Scopes.*connect the account again/),
 	});
 });

@@ -42,8 +42,8 @@ it('refuses a position behind the end, before it writes', async () => {
 			failure: {
 				kind: 'invalidInput',
 				field: 'Position',
-				message: 'Position 3 is behind the end of the playlist',
-				hint: 'Its one item was not added. It has 2 items: 2 is its end, as is no position at all.',
+				message: 'Position 3 is beyond the end of the playlist',
+				hint: 'Its one item was not added. It has 2 items. To add at the end, enter 2 or no position.',
 				unwritten: { missing: [c], uncertain: [] },
 			},
 		},
@@ -157,7 +157,7 @@ describe('a failure half-way', () => {
 			kind: 'server',
 			message: 'Spotify is failing (HTTP 500)',
 			hint: expect.stringMatching(
-				/^Of its 60 items, 40 were added, 20 were not; what is missing is in the error's data\. /,
+				/^Of its 60 items, 40 were added, 20 were not; the error's data lists what is missing\. /,
 			),
 			unwritten: { missing: urisFrom(101, 20), uncertain: [] },
 		});
@@ -177,7 +177,7 @@ describe('a failure half-way', () => {
 		expect(second?.failure).toMatchObject({
 			kind: 'network',
 			hint: expect.stringMatching(
-				/^Of its 60 items, 40 were added, and of 20 it could not be found out; what is missing is in the error's data\. Look at the playlist before you run this again\. /,
+				/^Of its 60 items, 40 were added, and for 20 it is not known; the error's data lists what is missing\. Check the playlist before you run this again\. /,
 			),
 			unwritten: { missing: [], uncertain: urisFrom(101, 20) },
 		});

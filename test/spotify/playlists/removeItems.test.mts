@@ -74,9 +74,7 @@ it('that is lost again and again is in doubt; what comes after it is not removed
 	expect(first).toEqual(result('snapshot-2', 60));
 	expect(second?.failure).toMatchObject({
 		kind: 'server',
-		hint: expect.stringMatching(
-			/^Of its 60 items, 40 were removed, and of 20 it could not be found out; /,
-		),
+		hint: expect.stringMatching(/^Of its 60 items, 40 were removed, and for 20 it is not known; /),
 		unwritten: { missing: [], uncertain: urisFrom(101, 20) },
 	});
 	expect(third?.failure?.unwritten).toEqual({ missing: [], uncertain: urisFrom(121, 3) });

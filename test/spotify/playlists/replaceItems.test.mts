@@ -41,7 +41,7 @@ it('refuses to empty a playlist unasked, and sends nothing', async () => {
 	const failure = {
 		kind: 'invalidInput',
 		field: 'Items',
-		message: 'There are no items, which would empty the playlist',
+		message: 'There are no items, so the playlist would be emptied',
 		hint: "Nothing was changed. To empty it on purpose, switch 'Allow Empty' on.",
 	};
 	expect(await replace(api, [[], []])).toEqual([
@@ -239,6 +239,6 @@ describe('what is removed', () => {
 			uncertain: [],
 			removed: [a, b, b, c],
 		});
-		expect(listing?.failure?.hint).toContain("4 items were removed by then; 'removed'");
+		expect(listing?.failure?.hint).toContain("4 items were removed before it stopped: 'removed'");
 	});
 });

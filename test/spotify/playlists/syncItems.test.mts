@@ -209,7 +209,7 @@ describe('a list that changes while it is read', () => {
 			return undefined;
 		});
 		expect(await api.run(syncItems, [urisFrom(1, 120)])).toMatchObject([
-			{ failure: { kind: 'unexpectedResponse', hint: expect.stringContaining('each time') } },
+			{ failure: { kind: 'unexpectedResponse', hint: expect.stringContaining('changed while it was read') } },
 		]);
 		expect(api.playlist.held.slice(0, 120)).toEqual(urisFrom(1, 120));
 	});
@@ -257,7 +257,7 @@ describe('a lost answer', () => {
 		expect(first?.failure).toMatchObject({
 			kind: 'network',
 			hint: expect.stringMatching(
-				/^Of its 2 items, 1 was in the playlist by then, and of 1 it could not be found out; /,
+				/^Of its 2 items, 1 was in the playlist when it stopped, and for 1 it is not known; /,
 			),
 			unwritten: { missing: [], uncertain: [c] },
 		});
@@ -291,7 +291,7 @@ describe('what Spotify says it did is looked at, though answered well, where', (
 	it('left a local file where it was, and is an error then', async () => {
 		const api = createFakePlaylistApi([a, LOCAL], undefined, { localRemoval: 'leftOut' });
 		expect(await api.run(syncItems, [[a]], { keepDates: true })).toMatchObject([
-			{ failure: { message: 'The playlist does not become what was asked for' } },
+			{ failure: { message: 'The playlist does not reach the requested state' } },
 		]);
 		expect(api.playlist.held).toEqual([a, LOCAL]);
 	});
@@ -310,7 +310,7 @@ describe('what Spotify says it did is looked at, though answered well, where', (
 			{
 				failure: {
 					kind: 'unexpectedResponse',
-					message: 'The playlist does not become what was asked for',
+					message: 'The playlist does not reach the requested state',
 					unwritten: { missing: [c], uncertain: [] },
 				},
 			},

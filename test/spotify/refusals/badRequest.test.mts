@@ -49,7 +49,7 @@ describe("Spotify's words decide", () => {
 
 	it('words that nobody knows are quoted, and no cause is claimed', () => {
 		const failure = failureOf(400, 'Something new');
-		expect(failure.message).toBe('Spotify refuses the request: Something new');
+		expect(failure.message).toBe('Spotify refused the request: Something new');
 		expect(failure).not.toHaveProperty('reason');
 	});
 });
@@ -58,7 +58,7 @@ describe('a search', () => {
 	it('is told of the results that there are', () => {
 		expect(failureOf(400, 'Limit + Offset exceeds maximum of 1000', search('x'))).toMatchObject({
 			reason: 'offsetTooFar',
-			message: 'Spotify gives only the first 1,000 results of a search',
+			message: 'Spotify returns only the first 1,000 results of a search',
 		});
 	});
 
@@ -75,7 +75,7 @@ describe('a search', () => {
 			status,
 			reason: 'searchTextTooLong',
 			message: 'The search text is too long: 251 characters',
-			hint: expect.stringContaining('250 at most'),
+			hint: expect.stringContaining('up to 250'),
 		});
 	});
 
@@ -106,7 +106,7 @@ it.each([413, 414])('a request that is too large is told as that: %d', (status) 
 	expect(failureOf(status, '')).toMatchObject({
 		kind: 'badRequest',
 		reason: 'requestTooLarge',
-		hint: expect.stringContaining('Send less at once'),
+		hint: expect.stringContaining('Send less in one request'),
 	});
 });
 
@@ -122,14 +122,14 @@ it('what is wrong with a description is told with its limits', () => {
 	);
 	// https://github.com/spotify/web-api/issues/1011
 	const empty = failureOf(400, 'Attribute description is empty', update).hint;
-	expect(empty).toMatch(/does not let apps empty a description.*Spotify's own app/);
+	expect(empty).toMatch(/does not let apps clear a description.*Spotify's own app/);
 	expect(empty).not.toContain('300 characters');
 });
 
 it('a 404 names the country, and that audiobooks are in few', () => {
 	const book = { ...getTrack, path: '/audiobooks/1', template: '/audiobooks/{id}' };
 	expect(failureOf(404, 'Not found', book).hint).toMatch(
-		/the account's country.*a few countries only/,
+		/the account's country.*only in a few countries/,
 	);
 	const inMarket = { ...book, query: { market: 'DE' } };
 	expect(failureOf(404, 'Not found', inMarket).hint).toContain('the chosen market');

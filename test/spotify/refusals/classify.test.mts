@@ -115,12 +115,12 @@ const bodies: Array<[string, (status: number, words: string) => Answer, boolean]
 
 describe.each(bodies)('with %s', (_, bodyOf, isQuoted) => {
 	it.each([
-		[400, 'badRequest', 'refuses the request', /fields of the operation/],
+		[400, 'badRequest', 'refused the request', /fields of the operation/],
 		[401, 'unauthorized', 'access token', /renewed once.*Test the credential/],
-		[403, 'forbidden', 'refuses GET /tracks/', /Development Mode/],
-		[404, 'notFound', 'nothing at /tracks/', /mistyped.*deleted.*'Skip Not Found'/],
+		[403, 'forbidden', 'refused GET /tracks/', /Development Mode/],
+		[404, 'notFound', 'found nothing at /tracks/', /mistyped.*deleted.*'Skip Not Found'/],
 		[500, 'server', 'is failing', /try again later.*status\.spotify\.dev/],
-		[503, 'server', 'is failing', /not your workflow's fault/],
+		[503, 'server', 'is failing', /Your workflow is not the cause/],
 	])('%d says what happened, why, and what to do', (status, kind, message, hint) => {
 		const failure = failureOf(bodyOf(status, 'Words of Spotify'));
 		expect(failure).toMatchObject({ kind, status, message: expect.stringContaining(message) });

@@ -36,7 +36,7 @@ describe.each(open)('after %j', (failure) => {
 	it('what does more a second time says that its outcome is open, before what else there is to say', () => {
 		const said = withUnknownOutcome(failure, addItems);
 		expect(said.hint).toMatch(
-			/^It is not known whether Spotify has done it\. .*look before you run it again\. What to do\.$/,
+			/^It is not known whether Spotify did it\. .*check before you run it again\. What to do\.$/,
 		);
 		expect({ ...said, hint: '' }).toEqual({ ...failure, hint: '' });
 	});

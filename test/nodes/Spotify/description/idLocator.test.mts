@@ -45,6 +45,6 @@ it.each(KINDS)('says in the field for %s what to do with a short link', (kind) =
 	const checks = (idLocator(kind).modes ?? []).flatMap(({ validation = [] }) => validation);
 	expect(checks).toHaveLength(2);
 	for (const check of checks) {
-		expect(JSON.stringify(check)).toContain('Open a short link (spotify.link) first');
+		expect(JSON.stringify(check)).toContain('For a short link (spotify.link), open it first');
 	}
 });

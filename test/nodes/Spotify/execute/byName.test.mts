@@ -91,7 +91,7 @@ describe('a playlist by its name', () => {
 		const { error } = await user(getPlaylist('Road Trip'));
 		expect(error?.message).toBe("No playlist in the user's list is called 'Road Trip'");
 		expect(error?.description).toMatch(
-			/^Names like it: 'Road Trips' \(2 have this name\)\. .* 3 were looked at/,
+			/^Similar names: 'Road Trips' \(2 have this name\)\. 3 own and followed playlists/,
 		);
 	});
 
@@ -227,7 +227,7 @@ describe('a device by its name', () => {
 		[
 			'is not there',
 			[device('a', 'Bath')],
-			"No device that is online is called 'Kitchen'",
+			"No device with the name 'Kitchen' is online",
 			"Online now: 'Bath' (Speaker, ID a)",
 		],
 		[
@@ -289,7 +289,7 @@ describe('a device that was chosen from the list', () => {
 	])('that %s is an error, after one command', async (_, all) => {
 		const wire = devices(...all);
 		const { error } = await user(pauseOn(chosen('Kitchen – Speaker')));
-		expect(error?.message).toBe('Spotify does not find the device');
+		expect(error?.message).toBe('Spotify cannot find the device');
 		expect(sentTo(wire)).toEqual(['old']);
 	});
 });

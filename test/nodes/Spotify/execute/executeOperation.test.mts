@@ -66,7 +66,7 @@ describe('output', () => {
 		expect(jsonOf(output)).toEqual([track(idOf(1))]);
 	});
 
-	const NO_OBJECT = /is not (the object that was asked for|what Spotify documents)/;
+	const NO_OBJECT = /is not (the requested object|what Spotify documents)/;
 	const GONE = /nothing with the ID/;
 	const withoutObject: Array<[string, unknown, RegExp]> = [
 		['an empty object', {}, NO_OBJECT],
@@ -251,7 +251,7 @@ describe('a failing item', () => {
 		expect(error).toMatchObject({
 			name: 'NodeApiError',
 			httpCode: '404',
-			message: `Spotify has nothing at /tracks/${idOf(2)}`,
+			message: `Spotify found nothing at /tracks/${idOf(2)}`,
 			description: expect.stringContaining('Skip Not Found') as string,
 			context: { itemIndex: 1 },
 		});
@@ -270,7 +270,7 @@ describe('a failing item', () => {
 			error: {
 				kind: 'notFound',
 				status: 404,
-				message: `Spotify has nothing at /tracks/${idOf(2)}`,
+				message: `Spotify found nothing at /tracks/${idOf(2)}`,
 				description: expect.any(String) as string,
 			},
 		});
@@ -303,7 +303,7 @@ describe('a failing item', () => {
 			expect(wire.requests).toHaveLength(1 + 3);
 			expect([...output, ...errorItems]).toHaveLength(3);
 			expect(jsonOf([...output, ...errorItems])).toContainEqual(
-				expect.objectContaining({ error: `Spotify has nothing at /tracks/${idOf(1)}` }),
+				expect.objectContaining({ error: `Spotify found nothing at /tracks/${idOf(1)}` }),
 			);
 		},
 	);

@@ -218,7 +218,7 @@ describe('a playlist whose making got no answer', () => {
 	it('is not made again by the next run, although nothing showed it yet', async () => {
 		const { made } = account([], { lagMs: 20_000, lose: () => 'after' });
 		const { error } = await getOrCreate('New');
-		expect(error?.description).toContain('not known whether Spotify has done it');
+		expect(error?.description).toContain('not known whether Spotify did it');
 		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([{ created: false }]);
 		expect(made()).toBe(1);
 	});

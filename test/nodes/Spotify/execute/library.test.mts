@@ -219,7 +219,7 @@ describe('verify', () => {
 		expect(items.at(-1)?.json).toMatchObject({
 			error: {
 				kind: 'server',
-				description: expect.stringContaining('accepted it, but did not say whether it is in'),
+				description: expect.stringContaining('accepted it, but did not confirm that it is in'),
 				missing: [],
 				uncertain: [uriOf(17)],
 			},

@@ -217,7 +217,7 @@ it('a command that does more a second time is not sent again, and says that it m
 	const wire = callWire(() => ({ lost: 'ECONNRESET' }));
 	const { error } = await player('next');
 	expect(wire.requests).toEqual(['POST /me/player/next']);
-	expect(error?.description).toMatch(/^It is not known whether Spotify has done it\./);
+	expect(error?.description).toMatch(/^It is not known whether Spotify did it\./);
 });
 
 it('a command that does not is sent again', async () => {

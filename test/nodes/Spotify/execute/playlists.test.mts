@@ -96,7 +96,7 @@ describe('create', () => {
 		const wire = callWire(() => ({ lost: 'ECONNRESET' }));
 		const { error } = await playlist('create', { name: 'Monday' });
 		expect(wire.requests).toEqual(['POST /me/playlists']);
-		expect(error?.description).toMatch(/^It is not known whether.*look before you run it again/);
+		expect(error?.description).toMatch(/^It is not known whether.*check before you run it again/);
 	});
 });
 
@@ -126,7 +126,7 @@ describe('update', () => {
 		const wire = callWire(() => refusal(400, 'Attribute description is empty'));
 		const { error } = await playlist('update', { details: { description: '' } });
 		expect(wire.calls.map(({ body }) => body)).toEqual([{ description: '' }]);
-		expect(error?.description).toContain('Spotify does not let apps empty a description');
+		expect(error?.description).toContain('Spotify does not let apps clear a description');
 	});
 
 	it('writes back what a Get gave as it was typed', async () => {
@@ -158,7 +158,7 @@ describe('update', () => {
 		const wire = callWire(() => ({ status: 200 }));
 		const { error } = await playlist('update', { details: { name: ' ' } });
 		expect([error?.message, wire.requests]).toEqual([
-			'0 values are given in Collaborative, Description, Public, Name',
+			'0 values were given in Collaborative, Description, Public, Name',
 			[],
 		]);
 	});
@@ -197,7 +197,7 @@ describe('reorder', () => {
 		const wire = callWire(() => ({ status: 502 }));
 		const { error } = await playlist('reorderItems', { rangeStart: 1, insertBefore: 0 });
 		expect(wire.calls).toHaveLength(1);
-		expect(error?.description).toMatch(/^It is not known whether Spotify has done it/);
+		expect(error?.description).toMatch(/^It is not known whether Spotify did it/);
 	});
 });
 
@@ -297,8 +297,8 @@ describe.each(['replaceItems', 'syncItems'])('%s', (operation) => {
 		expect(wire.requests).toEqual([]);
 		expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
 		expect(jsonOf(items)).toMatchObject([
-			{ error: { message: 'Nothing was written, since input item 2 is wrong' } },
-			{ error: { message: 'Nothing was written, since input item 2 is wrong' } },
+			{ error: { message: 'Nothing was written because input item 2 is wrong' } },
+			{ error: { message: 'Nothing was written because input item 2 is wrong' } },
 			{ error: { field: 'Items', message: expect.stringContaining("'nonsense'") } },
 		]);
 	});

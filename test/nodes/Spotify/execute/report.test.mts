@@ -102,7 +102,7 @@ describe('the hint below the output', () => {
 			parameters: { resource: 'album', operation: 'getTracks', albumId: idOf(7), returnAll: true },
 		});
 		expect(hints.join()).toContain(
-			'A list changed each time it was read: entries may be missing, or there twice.',
+			'A list changed while it was read: entries may be missing or come twice.',
 		);
 		expect(output.length).toBeGreaterThanOrEqual(120);
 	});
@@ -140,7 +140,7 @@ describe('a search', () => {
 	it('is read past the total that Spotify estimates, and says that it is an estimate', async () => {
 		const { hints, items: output } = await searchAll(12);
 		expect(output).toHaveLength(25);
-		expect(hints.join()).toContain("Spotify's totals of a search are estimates");
+		expect(hints.join()).toContain('Spotify only estimates the totals of a search');
 	});
 
 	it('has lost nothing where the estimate is too large', async () => {
@@ -188,7 +188,7 @@ describe('Max Requests', () => {
 				status: 429,
 				scope: 'budget',
 				message: 'The run has used its 5 requests',
-				description: expect.stringContaining("The option 'Max Requests'") as string,
+				description: expect.stringContaining("'Max Requests' sets this limit") as string,
 			});
 		}
 	});

@@ -75,7 +75,7 @@ describe('several IDs at once', () => {
 		for (const [n, json] of jsonOf(output).entries()) {
 			if (n === 7 || n === 60)
 				expect(json).toMatchObject({
-					error: { kind: 'notFound', message: `Spotify has nothing with the ID ${idOf(n)}` },
+					error: { kind: 'notFound', message: `Spotify found nothing with the ID ${idOf(n)}` },
 				});
 			else expect(json['id']).toBe(idOf(n));
 		}
@@ -86,7 +86,7 @@ describe('several IDs at once', () => {
 		const inputs = items(numbers(10));
 		const { error } = await runSpotify({ parameters: getTrack, inputs });
 		expect(error).toMatchObject({
-			message: `Spotify has nothing with the ID ${idOf(7)}`,
+			message: `Spotify found nothing with the ID ${idOf(7)}`,
 			context: { itemIndex: 7 },
 		});
 		const parameters = { ...getTrack, options: { skipNotFound: true } };

@@ -71,8 +71,8 @@ describe('a scope that the user has not granted', () => {
 		const parameters = { resource: 'player', operation: 'getState' };
 		const { error } = await runSpotify({ parameters, credentials });
 		expect(error).toMatchObject({
-			message: "The connected account has not granted what 'Get State' needs",
-			description: expect.stringContaining('The scope is user-read-playback-state:'),
+			message: "The connected account has not granted the scope that 'Get State' needs",
+			description: expect.stringContaining('The scope is user-read-playback-state.'),
 			context: { itemIndex: 0, data: { kind: 'forbidden', reason: 'missingScope' } },
 		});
 		expect(wire.requests).toEqual([]);
@@ -112,7 +112,7 @@ describe('a scope that the user has not granted', () => {
 		const { error } = await runSpotify({ parameters, credentials: pastedToken('BQ-pasted') });
 		expect(error).toMatchObject({
 			httpCode: '403',
-			description: expect.stringContaining('The scope is user-top-read:'),
+			description: expect.stringContaining('The scope is user-top-read.'),
 			context: { data: { reason: 'missingScope', status: 403 } },
 		});
 	});

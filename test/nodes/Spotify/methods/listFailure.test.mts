@@ -42,7 +42,7 @@ function modesBeside(kind: string): string[][] {
 describe.each(PICKER_KINDS)('the list of %s', (kind) => {
 	it.each(passing)('names a mode that the field has, while it fails by $kind', (failure) => {
 		const { hint } = listFailureText(failure, kind, NOW_MS, 'UTC');
-		const mode = /choose '([^']+)' in place of 'From List'\.$/.exec(hint)?.[1];
+		const mode = /choose '([^']+)' instead of 'From List'\.$/.exec(hint)?.[1];
 		const fields = modesBeside(kind);
 		expect(fields.length).toBeGreaterThan(0);
 		for (const modes of fields) {

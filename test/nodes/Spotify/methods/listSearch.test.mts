@@ -98,7 +98,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 				message: expect.stringMatching(
 					/^Your Spotify app has sent too many requests.* It works again /,
 				),
-				description: expect.stringMatching(/choose 'By ID or URI' in place of 'From List'/),
+				description: expect.stringMatching(/choose 'By ID or URI' instead of 'From List'/),
 			});
 		}
 		expect(apiRequests(wire.requests)).toHaveLength(1);
@@ -146,7 +146,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 		it("where the user is not on the app's list", async () => {
 			spotifyWire({ api: () => error(403, 'User not registered in the Developer Dashboard') });
 			const refusal = await refusalOf(openList(list));
-			expect(refusal.description).toMatch(/add the user at .*dashboard/);
+			expect(refusal.description).toMatch(/Add the user at .*dashboard/);
 		});
 
 		it('where a quota is used up, or the app is too fast', async () => {
@@ -155,7 +155,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 				spotifyWire({ api: () => error(429, 'Too many requests', { 'retry-after': seconds }) });
 				const refusal = await refusalOf(openList(list));
 				expect(refusal.description).toMatch(
-					/choose 'By (ID or URI|Name)' in place of 'From List'\.$/,
+					/choose 'By (ID or URI|Name)' instead of 'From List'\.$/,
 				);
 			}
 		});
@@ -163,7 +163,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 		it('where n8n cannot reach Spotify', async () => {
 			spotifyWire({ api: () => ({ lost: 'EAUTH' }) });
 			const refusal = await refusalOf(openList(list));
-			expect(refusal.description).toMatch(/look at its settings.*in place of 'From List'\.$/);
+			expect(refusal.description).toMatch(/check its settings.*instead of 'From List'\.$/);
 		});
 	});
 

@@ -72,7 +72,7 @@ async function sendBy(
 
 const brokenOff = {
 	ok: false,
-	failure: { kind: 'network', message: expect.stringMatching(/^The answer of .* broke off/) },
+	failure: { kind: 'network', message: expect.stringMatching(/^The answer from .* broke off/) },
 };
 
 describe.each(HELPERS)('by %s', (helper) => {

@@ -87,7 +87,7 @@ describe('an answer that breaks off', () => {
 			ok: false,
 			failure: {
 				kind: 'network',
-				message: expect.stringMatching(/^The answer of api\.spotify\.com broke off/),
+				message: expect.stringMatching(/^The answer from api\.spotify\.com broke off/),
 			},
 		});
 		expect(!outcome.ok && mayHaveActed(outcome.failure)).toBe(true);
@@ -107,7 +107,7 @@ describe('a deadline', () => {
 			failure: {
 				kind: 'network',
 				code: 'ETIMEDOUT',
-				message: 'The answer of api.spotify.com broke off: it came too slowly',
+				message: 'The answer of api.spotify.com broke off because it came too slowly',
 			},
 		});
 		expect(autoClock.monotonicMs() - startMs).toBe(60_000);

@@ -39,7 +39,7 @@ it.each([
 
 it("quotes Spotify's words where n8n has kept them", () => {
 	expect(failureOf(refusal('invalid_grant', 'Refresh token revoked')).hint).toMatch(
-		/^Spotify says: "Refresh token revoked"\. A consent lasts six months/,
+		/^A consent ends after six months.*Spotify says: "Refresh token revoked"\.$/,
 	);
 });
 

@@ -91,9 +91,7 @@ it('a run after another gets the same failure without a request, until the pause
 		sent: 0,
 		message: expect.stringContaining('is failing (status 503)'),
 	});
-	expect(again.description).toContain(
-		'the next request for a token is sent in 1 s at the earliest',
-	);
+	expect(again.description).toContain('n8n asks for a token again in 1 s at the earliest');
 	pass(1_000);
 	expect(await requestsOf()).toMatchObject({ sent: 4 });
 	pass(9_000);

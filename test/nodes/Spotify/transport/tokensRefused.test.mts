@@ -48,9 +48,9 @@ describe('an API that refuses every token, of which there are always more', () =
 		expect(wire.tokenRequests()).toBe(1 + 3);
 		expect(wire.tokens.length).toBeLessThanOrEqual(MOST_REFUSED);
 		const { message, description } = errorIn(errorItems);
-		expect(message).toBe('Spotify refuses every access token, new ones too');
+		expect(message).toBe('Spotify refuses every access token, even new ones');
 		expect(description).toContain('Spotify says: "Invalid access token".');
-		expect(description).toContain('the next one is asked for in 60 s at the earliest');
+		expect(description).toContain('n8n asks for the next one in 60 s at the earliest');
 	});
 
 	it('is found out once by twenty executions at once', async () => {
@@ -121,7 +121,7 @@ describe("an API that refuses every token of a user's", () => {
 		expect(errorItems).toHaveLength(count);
 		expect(wire.refreshes()).toBe(3);
 		expect(wire.requests.length - 3).toBeLessThanOrEqual(MOST_REFUSED);
-		expect(errorIn(errorItems).message).toBe('Spotify refuses every access token, new ones too');
+		expect(errorIn(errorItems).message).toBe('Spotify refuses every access token, even new ones');
 	});
 
 	it('is renewed by no other execution in the pause, and once after it', async () => {

@@ -96,7 +96,7 @@ describe('what polling costs', () => {
 		[{ mode: 'everyMonth', dayOfMonth: 1 }, '1 poll a month'],
 		[{ mode: 'everyX', unit: 'minutes', value: 15 }, 'every 15 minutes for 96 polls a day'],
 		[{ mode: 'everyX', unit: 'hours', value: 6 }, 'every 6 hours for 4 polls a day'],
-		[{ mode: 'custom', cronExpression: '5 * * * *' }, 'each time that the Cron expression matches'],
+		[{ mode: 'custom', cronExpression: '5 * * * *' }, 'each time the Cron expression matches'],
 	])('is said for %j at every event, once', (item, text) => {
 		for (const event of names) {
 			expect(costs(event, [item])).toEqual([expect.stringContaining(text)]);

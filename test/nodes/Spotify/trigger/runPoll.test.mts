@@ -163,7 +163,7 @@ describe('Fetch Test Event', () => {
 	it('says so where there is nothing to show', async () => {
 		callWire(() => ({ body: { items: [], total: 0, next: null } }));
 		const workflow = new ActiveWorkflow(newInstance(), { parameters: { event: 'trackSaved' } });
-		await expect(workflow.test()).rejects.toThrow('There is nothing yet that could be shown');
+		await expect(workflow.test()).rejects.toThrow('There is no event to show yet');
 	});
 });
 
@@ -179,7 +179,7 @@ describe('a poll that fails', () => {
 		expect(instance.errors).toMatchObject([
 			{
 				name: 'NodeApiError',
-				description: expect.stringMatching(/^It was deleted.*Take it out of the form/),
+				description: expect.stringMatching(/^It was deleted.*Remove it from the form/),
 			},
 		]);
 		refused.clear();

@@ -8,7 +8,7 @@ const full = (items: string, hint: RegExp) => ({
 	failure: {
 		kind: 'invalidInput',
 		field: 'Items',
-		message: `The playlist would have ${items} items, and Spotify takes 10,000 at most`,
+		message: `The playlist would have ${items} items, and Spotify allows up to 10,000`,
 		hint: expect.stringMatching(hint),
 	},
 });
@@ -30,7 +30,7 @@ it.each<[string, PlaylistJob<never>]>([
 ])('a list that never fits costs %s no request', async (_, job) => {
 	const api = createFakePlaylistApi([]);
 	expect(await api.run(job, [urisFrom(1, 10_050)])).toMatchObject([
-		full('10,050', /Put the 50 that are too many into another playlist\./),
+		full('10,050', /Put the last 50 into another playlist\./),
 	]);
 	expect(api.log()).toEqual([]);
 });

@@ -155,7 +155,7 @@ it('lets local files stay, moves them, and is rid of them by writing all else an
 it.each<[string, ItemUri[], string[], RegExp]>([
 	['is not there', ['a'], ['a', LOCAL], /^The playlist does not have it/],
 	['is there less often', [LOCAL], [LOCAL, LOCAL], /^The playlist does not have it/],
-	['is there too often', [LOCAL, 'a', LOCAL], ['a', LOCAL], /^The playlist has it more often/],
+	['is there too often', [LOCAL, 'a', LOCAL], ['a', LOCAL], /^The playlist has more copies/],
 ])('refuses a local file that %s, naming it', (_, held, wanted, why) => {
 	expect(planSync(held, wanted)).toEqual({
 		ok: false,

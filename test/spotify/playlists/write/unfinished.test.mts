@@ -2,21 +2,18 @@ import type { SpotifyFailure } from '../../../../spotify/failures/types';
 import { unfinished, type WriteStatus } from '../../../../spotify/playlists/write/unfinished';
 
 const failure: SpotifyFailure = { kind: 'network', message: 'What happened', hint: 'What to do.' };
-const DATA = "; what is missing is in the error's data.";
-const LOOK = ' Look at the playlist before you run this again.';
+const DATA = "; the error's data lists what is missing.";
+const LOOK = ' Check the playlist before you run this again.';
 
 it.each<[WriteStatus[], string]>([
 	[['missing'], 'Its one item was not added.'],
 	[['missing', 'missing'], 'None of its 2 items was added.'],
 	[['done', 'missing'], `Of its 2 items, 1 was added, 1 was not${DATA}`],
 	[['done', 'done', 'missing', 'missing'], `Of its 4 items, 2 were added, 2 were not${DATA}`],
-	[
-		['uncertain'],
-		`Of its one item, none was added, and of 1 it could not be found out${DATA}${LOOK}`,
-	],
+	[['uncertain'], `Of its one item, none was added, and for 1 it is not known${DATA}${LOOK}`],
 	[
 		['done', 'uncertain', 'missing'],
-		`Of its 3 items, 1 was added, 1 was not, and of 1 it could not be found out${DATA}${LOOK}`,
+		`Of its 3 items, 1 was added, 1 was not, and for 1 it is not known${DATA}${LOOK}`,
 	],
 ])('%j reads: %s', (fates, progress) => {
 	const uris = fates.map((fate, index) => `${fate}:${index}`);
