@@ -31,7 +31,7 @@ Written by \`npm run docs\` from the operation table (\`spotify/operations\`) an
 - **Who may call it**: Spotify has three kinds of app. *Older apps* are those in Development Mode that were made before 11 February 2026; *extended quota* is for organisations. A refusal of an operation that your app does not have says so. A *user token* is one for which a user has connected an account; *Premium* is the user's subscription.
 - The items of a playlist are given by Spotify to its owner and collaborators only; to apps with extended quota, those of any public playlist.
 - **IDs** is how many IDs, URIs or links one request carries. A field takes one of them, or many. Where it says *one a request*, each costs one; where it says *up to*, those of all input items go together.
-- **Page** is how many entries of a list one request gives, at the most.
+- **Page** is the largest number of entries that one request returns.
 `;
 
 const HEADER = [

@@ -16,7 +16,7 @@ const { getFollowedArtists } = user.operations;
 /** Declares the field for the kinds of release, with what most users call a release. */
 const groups = (): ChoicesField => ({
 	...includeGroups(),
-	description: "Which of the artists' releases count",
+	description: 'Choose which releases count',
 	default: ['album', 'single'],
 	required: true,
 });
@@ -26,13 +26,13 @@ const RELEASES = {
 	fields: [groups(), market()],
 	time: 'releaseDate',
 	unseen:
-		"What Spotify's own list of an artist leaves out: it is not complete, and a release that a search finds may never be on it. What comes with a date that is older than the artist's ten newest of its group. Where several groups are chosen, a release that takes the place of another one behind the first page is noticed within a day.",
+		"Releases that Spotify's list of an artist leaves out: the list is not complete. Releases dated before the ten newest of their group. If several groups are chosen, a release that replaces another one beyond the first page is noticed within a day.",
 } as const;
 
 const REQUESTS_OF_RELEASES = {
 	idle: 1,
 	per: 'artist',
-	busy: 'One for each group, where several are chosen, and for each further 10 releases. Where several are chosen, the same once a day',
+	busy: 'One for each further 10 releases. If several groups are chosen, one for each group, and the same once a day',
 } as const;
 
 const EPISODES = {
@@ -40,13 +40,13 @@ const EPISODES = {
 	fields: [marketOfPodcasts()],
 	time: 'releaseDate',
 	unseen:
-		"What comes with a date that is older than the show's fifty newest. In a show whose episodes follow no date or all have the same, one that takes the place of another one behind the first fifty is noticed within a day. Where a show is turned round while as many are taken out, what came meanwhile.",
+		'Episodes dated before the fifty newest. In a show whose episodes are not ordered by date, an episode that replaces another one beyond the first fifty is noticed within a day. If the order of a show is reversed while as many episodes are removed as added, the new ones.',
 } as const;
 
 const REQUESTS_OF_EPISODES = {
 	idle: 1,
 	per: 'show',
-	busy: 'One for each further 50 episodes, and one where episodes were taken out. For a show whose episodes follow no date or all have the same, one for each 50 of them where that happens, and once a day',
+	busy: 'One for each further 50 episodes, and one if episodes were removed. For a show whose episodes are not ordered by date, one for each 50 episodes if that happens, and once a day',
 } as const;
 
 /** What artists and podcasts bring out. */
@@ -54,7 +54,7 @@ export const catalogueEvents = {
 	followedArtistReleased: {
 		...RELEASES,
 		name: 'New Release by Followed Artists',
-		description: 'An album or single of an artist whom the user follows has come out',
+		description: 'An artist the user follows releases an album or single',
 		followed: getFollowedArtists,
 		uses: [getFollowedArtists, artist.operations.getAlbums],
 		watch: storedWatch(artistReleases),
@@ -63,7 +63,7 @@ export const catalogueEvents = {
 	followedShowPublished: {
 		...EPISODES,
 		name: 'New Episode of Followed Shows',
-		description: 'An episode of a podcast that the user follows has come out',
+		description: 'A podcast the user follows releases an episode',
 		followed: getShows,
 		uses: [getShows, show.operations.getEpisodes],
 		watch: storedWatch(watchNewest(newestLists.episodes)),
@@ -72,7 +72,7 @@ export const catalogueEvents = {
 	artistReleased: {
 		...RELEASES,
 		name: 'New Release by Artists',
-		description: 'An album or single of one of some artists has come out',
+		description: 'One of the chosen artists releases an album or single',
 		of: 'artist',
 		uses: [artist.operations.getAlbums],
 		watch: storedWatch(artistReleases),
@@ -81,7 +81,7 @@ export const catalogueEvents = {
 	showPublished: {
 		...EPISODES,
 		name: 'New Episode of Shows',
-		description: 'An episode of one of some podcasts has come out',
+		description: 'One of the chosen podcasts releases an episode',
 		of: 'show',
 		uses: [show.operations.getEpisodes],
 		watch: storedWatch(watchNewest(newestLists.episodes)),

@@ -23,7 +23,7 @@ export const changesField: ChoicesField = {
 	wire: 'changes',
 	in: 'query',
 	displayName: 'Changes',
-	description: 'Which changes start the workflow',
+	description: 'Choose which changes start the workflow',
 	choices: CHANGES,
 	default: CHANGES.map(({ value }) => value),
 	required: true,
@@ -35,7 +35,7 @@ export const saveRequestsField: BooleanField = {
 	in: 'query',
 	displayName: 'Save Requests',
 	description:
-		'Whether to ask only every five minutes while nothing plays, and, if Changes is only Other Track or Episode, not before the current one can have ended. A skip, or a start, is then noticed that much later.',
+		'Whether to check only every five minutes while nothing plays. If Changes is only Other Track or Episode, the next check waits for the end of the current one. Skips and starts are then noticed later.',
 	default: false,
 };
 

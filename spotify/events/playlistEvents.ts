@@ -13,7 +13,7 @@ const PLAYLIST = { of: 'playlist', fields: [] } as const;
 const CHECK_OF_PLAYLISTS = {
 	idle: 1,
 	per: 'playlist',
-	also: 'For several playlists of the user, one for fifty of them',
+	also: 'For several playlists of the user, one for each 50',
 } as const;
 
 const BUSY_PLAYLIST = 'One for each 50 items of a playlist that changed';
@@ -24,7 +24,7 @@ export const playlistEvents = {
 		...PLAYLIST,
 		output: 'playlistItem',
 		name: 'New Item in Playlist',
-		description: 'A track or episode was added to a playlist',
+		description: 'A track or episode is added to a playlist',
 		uses: [playlists.getItems],
 		watch: storedWatch(playlistItemAdded),
 		time: 'addedAt',
@@ -33,13 +33,13 @@ export const playlistEvents = {
 			busy: BUSY_PLAYLIST,
 		},
 		unseen:
-			'An item that was added and removed again between two polls. One that was removed and added again within the same second.',
+			'An item added and removed again between two polls. An item removed and added again within the same second.',
 	},
 	playlistItemRemoved: {
 		...PLAYLIST,
 		output: 'playlistItem',
 		name: 'Item Removed From Playlist',
-		description: 'A track or episode was removed from a playlist',
+		description: 'A track or episode is removed from a playlist',
 		uses: [playlists.getItems],
 		watch: storedWatch(playlistItemRemoved),
 		time: 'detectedAt',
@@ -48,14 +48,14 @@ export const playlistEvents = {
 			busy: BUSY_PLAYLIST,
 		},
 		unseen:
-			'An item that was added and removed again between two polls. One that Spotify had taken out of its catalogue before.',
+			'An item added and removed again between two polls. An item that Spotify had already removed from its catalogue.',
 	},
 	playlistChanged: {
 		...PLAYLIST,
 		output: 'playlist',
 		name: 'Playlist Changed',
 		description:
-			'Anything about a playlist was changed: its items, their order, or its details, such as its name, cover or who may see it',
+			'Anything about a playlist changes: its items, their order, or its details such as name, cover or visibility',
 		uses: [playlists.get, playlists.getItems],
 		watch: storedWatch(playlistChanged),
 		time: 'detectedAt',
@@ -64,12 +64,12 @@ export const playlistEvents = {
 			busy: `One for each playlist that changed, and ${BUSY_PLAYLIST.toLowerCase()}`,
 		},
 		unseen:
-			'Several changes between two polls are one event, and none where they come to nothing. Of a playlist whose items the app may not read, what comes and goes within a minute; and any change, where Spotify gives it another snapshot at each request.',
+			'Several changes between two polls are one event, or none if they cancel out. If the app may not read the items of a playlist: changes undone within a minute, and all changes if Spotify gives the playlist another snapshot at each request.',
 	},
 	playlistFollowed: {
 		output: 'playlist',
 		name: 'Playlist Created or Followed',
-		description: "A playlist has come into the user's library: made, or followed",
+		description: 'The user creates or follows a playlist',
 		fields: [],
 		uses: [playlists.getAll],
 		watch: storedWatch(ownPlaylists),
@@ -77,8 +77,8 @@ export const playlistEvents = {
 		requests: {
 			idle: 1,
 			per: '50 playlists',
-			busy: 'The same once more where one is gone and there are more than 50',
+			busy: 'The same once more if a playlist is gone and there are more than 50',
 		},
-		unseen: 'A playlist that was made and deleted again between two polls.',
+		unseen: 'A playlist created and deleted again between two polls.',
 	},
 } as const satisfies Record<string, EventKind>;

@@ -15,7 +15,7 @@ const SAVED = {
 	fields: [],
 	time: 'addedAt',
 	unseen:
-		'What an app saves with a date in the past is noticed only if it is among the newest fifty of the list.',
+		'An item that an app saves with a past date is noticed only among the newest fifty of the list.',
 } as const;
 
 const PAGES_OF_SAVED = {
@@ -30,21 +30,21 @@ export const userEvents = {
 		...SAVED,
 		output: 'saved.album',
 		unseen:
-			'An album that takes the place of another one behind the newest fifty of the list is noticed within a day. Of more than 5,000 saved albums, what has a date in the past, as one has that was saved before it came out.',
+			'An album that replaces another one beyond the newest fifty is noticed within a day. With more than 5,000 saved albums: an album with a past date, such as one saved before its release.',
 		name: 'New Saved Album',
-		description: 'The user has saved an album',
+		description: 'The user saves an album',
 		uses: [getAlbums],
 		watch: storedWatch(watchNewest(savedAlbums)),
 		requests: {
 			...PAGES_OF_SAVED,
-			busy: 'One for each 50 saved albums where some were taken out, or more than 50 were saved; and once a day',
+			busy: 'One for each 50 saved albums if some were removed or more than 50 saved, and once a day',
 		},
 	},
 	episodeSaved: {
 		...SAVED,
 		output: 'saved.episode',
 		name: 'New Saved Episode',
-		description: 'The user has saved an episode of a podcast',
+		description: 'The user saves an episode of a podcast',
 		uses: [getEpisodes],
 		watch: storedWatch(watchNewest(savedEpisodes)),
 		requests: PAGES_OF_SAVED,
@@ -53,7 +53,7 @@ export const userEvents = {
 		...SAVED,
 		output: 'saved.show',
 		name: 'New Saved Show',
-		description: 'The user has begun to follow a podcast',
+		description: 'The user follows a podcast',
 		uses: [getShows],
 		watch: storedWatch(watchNewest(savedShows)),
 		requests: PAGES_OF_SAVED,
@@ -62,7 +62,7 @@ export const userEvents = {
 		...SAVED,
 		output: 'saved.track',
 		name: 'New Saved Track',
-		description: 'The user has liked a song',
+		description: 'The user likes a song',
 		uses: [getTracks],
 		watch: storedWatch(watchNewest(savedTracks)),
 		requests: PAGES_OF_SAVED,
@@ -71,7 +71,7 @@ export const userEvents = {
 		output: 'playback',
 		name: 'Playback Changed',
 		description:
-			'The user has started or paused, or plays another track, on another device, or from another list',
+			'The user starts or pauses, or changes the track, the device, or the playlist or album',
 		fields: [changesField, saveRequestsField],
 		uses: [getState],
 		watch: storedWatch(playbackChanged),
@@ -79,21 +79,21 @@ export const userEvents = {
 		requests: {
 			idle: 1,
 			per: 'poll',
-			busy: 'None: a poll a minute comes to 1,440 a day. With Save Requests, one every five minutes while nothing plays (288 a day), and one for each track where only tracks are wanted',
+			busy: 'None: one poll a minute is 1,440 a day. With Save Requests, one every five minutes while nothing plays (288 a day), and one for each track if only tracks count',
 		},
 		unseen:
-			'What is over again at the next poll: polls that are a minute apart see one state a minute. The same track played again. What plays in a private session, where Spotify does not show it.',
+			'Changes undone before the next poll: one poll a minute sees one state a minute. The same track played again. Private sessions.',
 	},
 	trackPlayed: {
 		output: 'playHistory',
 		name: 'Track Played',
-		description: 'The user has played a track for more than thirty seconds',
+		description: 'The user plays a track for more than thirty seconds',
 		fields: [],
 		uses: [getRecentlyPlayed],
 		watch: storedWatch(playHistory),
 		time: 'playedAt',
 		requests: { idle: 1, per: 'poll', busy: 'One for each 50 plays of the last hour' },
 		unseen:
-			'Spotify keeps the last 50 plays: of more than 50 between two polls, the older ones. Podcasts. Plays in a private session.',
+			'Plays before the last 50, if there are more than 50 between two polls. Podcasts. Plays in a private session.',
 	},
 } as const satisfies Record<string, EventKind>;

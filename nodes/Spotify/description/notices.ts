@@ -13,7 +13,7 @@ const notice = (name: string, displayName: string): INodeProperties => ({
 export const userNotice: INodeProperties = {
 	...notice(
 		'userNotice',
-		'This operation needs a user. Choose a credential <b>Spotify Web API User OAuth2 API</b> with an account connected',
+		'This operation needs a user: choose a credential <b>Spotify Web API User OAuth2 API</b> with an account connected',
 	),
 	displayOptions: { show: { authentication: ['clientCredentials'] } },
 };

@@ -27,21 +27,21 @@ const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> 
 		mode: 'everyX',
 		unit: 'minutes',
 		times:
-			'Choose every 15 minutes for 96 polls a day; 5 minutes make 288, 30 make 48. n8n begins anew with each hour, so 45 minutes make 48, at :00 and :45',
+			'Choose every 15 minutes for 96 polls a day; 5 minutes make 288, 30 make 48. n8n starts again each hour, so 45 minutes make 48, at :00 and :45',
 	},
 	{
 		mode: 'everyX',
 		unit: 'hours',
 		times:
-			'Choose every 6 hours for 4 polls a day; 2 hours make 12, 12 make 2. n8n begins anew at midnight, so 5 hours make 5, the last of them at 20 and the next at 0',
+			'Choose every 6 hours for 4 polls a day; 2 hours make 12, 12 make 2. n8n starts again at midnight, so 5 hours make 5, the last at 20 and the next at 0',
 	},
 	{ mode: 'custom', times: 'This is 1 poll each time the Cron expression matches' },
 ];
 
 const PER: Record<Requests['per'], string> = {
 	poll: 'one request',
-	playlist: "one request for each playlist, or one for fifty of the user's own playlists",
-	'50 playlists': "one request for each fifty of the user's playlists",
+	playlist: "one request for each playlist, or one for each 50 of the user's own playlists",
+	'50 playlists': "one request for each 50 of the user's playlists",
 	artist:
 		"one request for each artist, as many as 'Max Requests per Poll' and 'Max Requests per Day' allow",
 	show: "one request for each show, as many as 'Max Requests per Poll' and 'Max Requests per Day' allow",

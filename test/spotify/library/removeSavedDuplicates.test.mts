@@ -143,5 +143,5 @@ it('tells what was removed before a failure, and what is left', async () => {
 	const { entries, failure } = await run(send);
 	expect(entries).toHaveLength(40);
 	expect(failure?.unwritten?.missing).toHaveLength(10);
-	expect(failure?.hint).toContain('Of 50 duplicates, 40 were removed');
+	expect(failure?.hint).toContain('40 of 50 duplicates were removed');
 });

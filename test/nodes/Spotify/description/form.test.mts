@@ -316,7 +316,7 @@ describe('what is for users', () => {
 		expect(notices.length).toBeGreaterThan(20);
 		for (const { type, displayName, displayOptions } of notices) {
 			expect(type).toBe('notice');
-			expect(displayName).toMatch(/client credentials cannot.*<b>.*User OAuth2.*<\/b>/);
+			expect(displayName).toMatch(/needs a user.*<b>.*User OAuth2.*<\/b>/);
 			expect(displayOptions?.show?.['authentication']).toEqual(['clientCredentials']);
 		}
 	});

@@ -112,7 +112,7 @@ describe('what all items save', () => {
 		const inputs = [{ uris: uriOf(0) }, { uris: idOf(1) }];
 		const { error } = await library('save', inputs);
 		expect(error).toMatchObject({ name: 'NodeOperationError', context: { itemIndex: 1 } });
-		expect(error?.description).toMatch(/^Field 'Items': .*an ID alone could be of any kind/);
+		expect(error?.description).toMatch(/^Field 'Items': .*An ID alone could be of any kind/);
 		expect(wire.requests).toEqual([]);
 		const { items } = await library('save', inputs, { settings: continued });
 		expect(jsonOf(items)).toMatchObject([{ success: true }, { error: { field: 'Items' } }]);

@@ -146,7 +146,7 @@ describe('what to play', () => {
 			'a track link, but the operation needs a playlist',
 		],
 		[{ playWhat: 'playlist', playlistId: '={{ "" }}' }, 'No playlist was given'],
-		[{ playWhat: 'album', albumId: `${idOf(1)}, ${idOf(2)}` }, '2 values are given'],
+		[{ playWhat: 'album', albumId: `${idOf(1)}, ${idOf(2)}` }, '2 values were given'],
 		[{ playWhat: 'tracks', uris: '={{ "" }}' }, "'Items' is empty"],
 	])('is refused before anything is sent: %j', async (fields, message) => {
 		const { error, requests } = await played(fields);

@@ -140,7 +140,7 @@ describe('what goes wrong is told as n8n shows it in a list', () => {
 		it('where the access token is refused', async () => {
 			spotifyWire({ api: () => error(401, 'Invalid access token') });
 			const refusal = await refusalOf(openList({ ...list, credentials: pastedToken('ended') }));
-			expect(refusal.description).toMatch(/paste a new one/);
+			expect(refusal.description).toMatch(/Paste a new one/);
 		});
 
 		it("where the user is not on the app's list", async () => {

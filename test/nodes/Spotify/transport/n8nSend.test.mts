@@ -107,7 +107,7 @@ describe('a deadline', () => {
 			failure: {
 				kind: 'network',
 				code: 'ETIMEDOUT',
-				message: 'The answer of api.spotify.com broke off because it came too slowly',
+				message: 'The answer from api.spotify.com broke off because it came too slowly',
 			},
 		});
 		expect(autoClock.monotonicMs() - startMs).toBe(60_000);

@@ -264,7 +264,7 @@ describe('a renewal that Spotify refuses', () => {
 				message: 'The connection to Spotify has ended',
 			},
 		});
-		expect(textOf(answer)).toContain('lasts six months');
+		expect(textOf(answer)).toContain('ends after six months');
 		expect(textOf(answer)).toContain('https://www.spotify.com/account/apps/');
 		expect(textOf(answer)).toContain('connect the account again');
 	});

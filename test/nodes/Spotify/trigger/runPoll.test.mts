@@ -267,7 +267,9 @@ describe('what is remembered', () => {
 		instance.staticData = spoil(instance.staticData);
 		const workflow = await new ActiveWorkflow(instance, watching()).activate('init');
 		expect(instance.executions).toEqual([]);
-		expect(instance.logs).toEqual([expect.stringMatching(/^warn: Spotify Trigger: .*begins anew/)]);
+		expect(instance.logs).toEqual([
+			expect.stringMatching(/^warn: Spotify Trigger: .*starts again from now/),
+		]);
 		add(FIRST, 2);
 		await workflow.tick();
 		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);

@@ -48,7 +48,7 @@ it.each<[string, unknown, object]>([
 	[
 		'fewer entries than it says',
 		{ snapshot_id: 's', items: { total: 2, items: [{ item: null }] } },
-		{ kind: 'unexpectedResponse', hint: expect.stringContaining('Spotify gave 1 of 2 items.') },
+		{ kind: 'unexpectedResponse', hint: expect.stringContaining('Spotify returned 1 of 2 items.') },
 	],
 ])('an answer with %s is a failure', async (_, answer, failure) => {
 	const { send } = createFakeSend(() => succeeded(answer));
