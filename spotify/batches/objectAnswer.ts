@@ -3,10 +3,10 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { SpotifyRequest } from '../request/types';
 import { at, isObject, textAt } from '../values/json';
 
-const notThere = (id: string, { method, template }: SpotifyRequest): SpotifyFailure => ({
+const notThere = (id: string): SpotifyFailure => ({
 	kind: 'notFound',
 	message: `Spotify found nothing with the ID ${id}`,
-	hint: `The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on 'Skip Not Found'.`,
+	hint: "The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on 'Skip Not Found'.",
 });
 
 const notTheObject = (id: string | undefined, request: SpotifyRequest): SpotifyFailure => ({
@@ -31,5 +31,5 @@ export function objectIn(
 	const isNamed = [textAt(value, 'id'), textAt(value, 'uri')].some((name) => name);
 	if (isNamed && isObject(value)) return succeeded(value);
 	const isGone = value === null || at(value, 'id') === null;
-	return failed(isGone && id !== undefined ? notThere(id, request) : notTheObject(id, request));
+	return failed(isGone && id !== undefined ? notThere(id) : notTheObject(id, request));
 }

@@ -137,7 +137,7 @@ export const library = defineResource('library', 'Library', {
 		name: 'Save',
 		action: 'Save items to library',
 		description:
-			'Save items of any kind, or follow artists, users and playlists. Spotify accepts any ID: switch on Verify to be sure.',
+			'Save items of any kind, or follow artists, users and playlists (switch on Verify to be sure: Spotify accepts any ID)',
 		route: 'PUT /me/library',
 		fields: [libraryUris(), ...saveFields],
 		batch: {

@@ -44,7 +44,8 @@ export const state = defineOperations({
 	getRecentlyPlayed: {
 		name: 'Get Recently Played',
 		action: 'Get recently played tracks',
-		description: 'List the tracks played last, the latest first. Spotify keeps about fifty.',
+		description:
+			'List the tracks played last, the latest first, of which Spotify keeps about fifty',
 		route: 'GET /me/player/recently-played',
 		fields: [
 			{

@@ -25,7 +25,7 @@ export const list = defineOperations({
 		name: 'Follow',
 		action: 'Follow playlist',
 		description:
-			"Add playlists to the user's library. Spotify accepts any ID: switch on Verify to be sure.",
+			"Add playlists to the user's library (switch on Verify to be sure: Spotify accepts any ID)",
 		route: 'PUT /me/library',
 		fields: [asLibraryUri, ...verifyFields],
 		...follow,
@@ -48,7 +48,7 @@ export const list = defineOperations({
 		name: 'Unfollow',
 		action: 'Unfollow playlist',
 		description:
-			"Remove playlists from the user's library. This deletes a playlist that the user owns.",
+			"Remove playlists from the user's library, which deletes a playlist that the user owns",
 		route: 'DELETE /me/library',
 		fields: [asLibraryUri],
 		...follow,
