@@ -209,7 +209,9 @@ describe.each(examples)('%s', (_, example) => {
 			const used = tables.flatMap((node) => nameOfTable(node) ?? []);
 			expect(new Set(used)).toEqual(new Set([tableName]));
 			const note = noteOf(example);
-			expect(note).toContain(`In n8n 1.x, which cannot make tables, create "${tableName}" yourself`);
+			expect(note).toContain(
+				`In n8n 1.x, which cannot make tables, create "${tableName}" yourself`,
+			);
 			for (const { name } of columns.column) expect(note).toContain(`\`${name}\``);
 		}
 	});

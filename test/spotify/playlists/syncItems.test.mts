@@ -209,7 +209,12 @@ describe('a list that changes while it is read', () => {
 			return undefined;
 		});
 		expect(await api.run(syncItems, [urisFrom(1, 120)])).toMatchObject([
-			{ failure: { kind: 'unexpectedResponse', hint: expect.stringContaining('changed while it was read') } },
+			{
+				failure: {
+					kind: 'unexpectedResponse',
+					hint: expect.stringContaining('changed while it was read'),
+				},
+			},
 		]);
 		expect(api.playlist.held.slice(0, 120)).toEqual(urisFrom(1, 120));
 	});

@@ -287,7 +287,14 @@ describe("a player's refusals", () => {
 	// The reasons are those of Spotify's list of player errors.
 	it.each([
 		[404, NO_DEVICE, 'NO_ACTIVE_DEVICE', 'noActiveDevice', 'No device is active', /'Transfer'/],
-		[403, PREMIUM, 'PREMIUM_REQUIRED', 'premiumRequired', /needs Spotify Premium/, /does not have it/],
+		[
+			403,
+			PREMIUM,
+			'PREMIUM_REQUIRED',
+			'premiumRequired',
+			/needs Spotify Premium/,
+			/does not have it/,
+		],
 		[404, 'Device not found', undefined, 'deviceNotFound', /find the device/, /'Get Devices'/],
 		[
 			403,
