@@ -72,6 +72,13 @@ export const notRenewable = (): CredentialRefused => ({
 	hint: 'The access token has ended, and n8n has no refresh token. Open the credential and connect the account again.',
 });
 
+/** Makes the failure of a connection that is good, but run where n8n renews none: on its Engine 2.0. */
+export const notRenewableHere = (): CredentialRefused => ({
+	kind: 'credential',
+	message: "n8n's Engine 2.0 cannot renew the connection to Spotify",
+	hint: "The account is still connected, but its access token has ended, as it does each hour, and Engine 2.0 renews none. Choose the other engine in the workflow's settings. For albums, artists, tracks, shows, audiobooks and search, choose instead the credential 'Spotify Web API Client Credentials API' in the node, which works on Engine 2.0.",
+});
+
 /**
  * Makes the failure of a renewal for which no better reason is known.
  * @param words what n8n says, fit to be shown

@@ -19,6 +19,7 @@ export function askedPauseMs(failure: SpotifyFailure, clock: Clock): number {
 /**
  * Does something again that failed, up to 3 times, with growing pauses, none shorter than was asked for.
  * @param isRetryable whether another try makes sense
+ * @param longestWaitMs returns how long the next pause may be; a minute where absent
  * @returns the first good outcome or the last one; `cancelled` where it was stopped between two tries
  */
 export async function retry<T>(
@@ -27,12 +28,13 @@ export async function retry<T>(
 	clock: Clock,
 	random: Random,
 	signal?: AbortSignal,
+	longestWaitMs: () => number = () => LONGEST_WAIT_MS,
 ): Promise<Outcome<T>> {
 	for (let retry = 0; ; retry += 1) {
 		const outcome = await attempt();
 		if (outcome.ok || retry >= MAX_RETRIES || !isRetryable(outcome.failure)) return outcome;
 		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
-		if (waitMs > LONGEST_WAIT_MS) return outcome;
+		if (waitMs > Math.min(LONGEST_WAIT_MS, longestWaitMs())) return outcome;
 		await clock.sleep(waitMs, signal);
 		if (signal?.aborted) return failed(cancelled());
 	}

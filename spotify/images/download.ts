@@ -46,12 +46,14 @@ function typeOf(data: Uint8Array, contentType: string | undefined): string {
  * Creates a function that fetches pictures, which lie on hosts of their own that know no token and
  * no limit of Spotify's API.
  * @param http sends without a token; the body of its answers is a `Uint8Array`
+ * @param longestWaitMs returns how long the run may wait before it tries again
  */
 export function createDownload(
 	http: HttpSend,
 	clock: Clock,
 	random: Random,
 	signal?: AbortSignal,
+	longestWaitMs?: () => number,
 ): Download {
 	const fetchOnce: Download = async (url) => {
 		const outcome = await http({
@@ -79,6 +81,7 @@ export function createDownload(
 			clock,
 			random,
 			signal,
+			longestWaitMs,
 		);
 	};
 }

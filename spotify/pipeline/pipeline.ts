@@ -1,6 +1,7 @@
 import { type Redact } from '../auth/redact';
 import type { AccessTokens } from '../auth/types';
 import type { Clock, Random } from '../concurrency/clock';
+import { waitLeftMs } from '../concurrency/waitDeadline';
 import type { Outcome } from '../failures/outcome';
 import type { HttpRequest, HttpResponse } from '../http/types';
 import { API_URL, type Send, type SpotifyRequest } from '../request/types';
@@ -49,7 +50,8 @@ export interface PipelineParts {
 
 const toHttp = (
 	{ method, path, query, extraQuery: extraQuery = [], body }: SpotifyRequest,
-	signal: AbortSignal | undefined,
+	{ signal, waitDeadline }: GateOptions,
+	clock: Clock,
 ): HttpRequest => {
 	const parameters = new URLSearchParams(query);
 	for (const [name, value] of extraQuery) parameters.append(name, value);
@@ -63,7 +65,7 @@ const toHttp = (
 		},
 		...(body !== undefined && { body }),
 		timeoutMs: TIMEOUT_MS,
-		deadlineMs: DEADLINE_MS,
+		deadlineMs: Math.min(DEADLINE_MS, TIMEOUT_MS + waitLeftMs(clock, waitDeadline)),
 		maxBytes: MAX_BYTES,
 		signal,
 	};
@@ -109,13 +111,15 @@ export function createPipeline(
 		...options,
 		app: { ...parts.app, traffic: redactTraffic(parts.app.traffic, redact) },
 		usage: options.usage && redactUsage(options.usage, redact),
-		capabilities: withPatience(parts.app.capabilities, parts.clock, options.maxRateLimitWaitMs),
+		capabilities: withPatience(parts.app.capabilities, parts.clock, () =>
+			Math.min(options.maxRateLimitWaitMs, waitLeftMs(parts.clock, options.waitDeadline)),
+		),
 	};
 	const overWire: SendWith<SpotifyRequest> = async (request, tokenFor) => {
 		const token = await tokenFor();
 		if (!token.ok) return token;
 		request.onSent?.();
-		return await http(toHttp(request, options.signal), token.value);
+		return await http(toHttp(request, options, parts.clock), token.value);
 	};
 	const sent = chain(SENDING, overWire, tools);
 	return chain(ASKING, withAnswers(sent, parts.clock, redact), tools);

@@ -1,5 +1,6 @@
 import type { AccessTokens } from '../auth/types';
 import type { Clock, Random } from '../concurrency/clock';
+import type { WaitDeadline } from '../concurrency/waitDeadline';
 import { succeeded, type Outcome } from '../failures/outcome';
 import type { HttpResponse } from '../http/types';
 import type { Capabilities } from './capabilities';
@@ -26,6 +27,8 @@ export interface GateOptions {
 	maxConcurrency: number;
 	/** The longest single cooldown that is waited out. */
 	maxRateLimitWaitMs: number;
+	/** When the run waits for nothing any more; never where absent. */
+	waitDeadline?: WaitDeadline | undefined;
 	/** How many requests the run may send in all; any number where absent. */
 	maxRequests?: number | undefined;
 	/** What the run has used so far. */

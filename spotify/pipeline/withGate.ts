@@ -1,3 +1,4 @@
+import { waitLeftMs, type WaitDeadline } from '../concurrency/waitDeadline';
 import { failed, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
 import { cancelled, type RateLimited, type SpotifyFailure } from '../failures/types';
@@ -11,11 +12,23 @@ import { bucketOf } from './traffic';
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
 const MOST_REFUSALS = 10;
 
+/** How long a run waits: at a time, and until when. */
+interface WaitLimits {
+	longestMs: number;
+	leftMs: number;
+	deadline: WaitDeadline | undefined;
+}
+
 /** Explains why a request does not wait any longer, where it does not. */
-function whyNotWait(waitMs: number, refusals: number, longestWaitMs: number): string | undefined {
-	if (waitMs > longestWaitMs) {
-		return `'Max Rate Limit Wait' allows ${durationText(longestWaitMs)}.`;
+function whyNotWait(
+	waitMs: number,
+	refusals: number,
+	{ longestMs, leftMs, deadline }: WaitLimits,
+): string | undefined {
+	if (waitMs > longestMs) {
+		return `'Max Rate Limit Wait' allows ${durationText(longestMs)}.`;
 	}
+	if (deadline && waitMs > leftMs) return deadline.why;
 	return refusals >= MOST_REFUSALS
 		? `Spotify refused the request ${refusals} times in a row, although the node waited each time.`
 		: undefined;
@@ -42,6 +55,7 @@ export function withGate(
 	tools: Pick<StageTools, 'app' | 'clock' | 'tokens' | keyof GateOptions>,
 ): SendWith<SpotifyRequest> {
 	const { clock, maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity } = tools;
+	const { waitDeadline } = tools;
 	const { usage, lease, signal, tokens } = tools;
 	const { cooldown, limiter, pace } = tools.app;
 
@@ -51,8 +65,14 @@ export function withGate(
 	 */
 	const paceWaitMs = (): number => {
 		const waitMs = pace.waitMs();
-		return waitMs > maxRateLimitWaitMs ? 0 : waitMs;
+		return waitMs > Math.min(maxRateLimitWaitMs, waitLeftMs(clock, waitDeadline)) ? 0 : waitMs;
 	};
+
+	const waitLimits = (): WaitLimits => ({
+		longestMs: maxRateLimitWaitMs,
+		leftMs: waitLeftMs(clock, waitDeadline),
+		deadline: waitDeadline,
+	});
 
 	/** Does nothing for so long. */
 	async function pause(waitMs: number): Promise<SpotifyFailure | undefined> {
@@ -71,7 +91,7 @@ export function withGate(
 			const closed = cooldown.closedFor(bucket);
 			const waitMs = closed ? cooldown.waitMs(bucket) : paceWaitMs();
 			if (waitMs === 0) return undefined;
-			const why = closed && whyNotWait(waitMs, refusals, maxRateLimitWaitMs);
+			const why = closed && whyNotWait(waitMs, refusals, waitLimits());
 			if (closed && why !== undefined) return failed({ ...closed, hint: `${why} ${closed.hint}` });
 			const late = await pause(waitMs);
 			if (late) return failed(late);

@@ -1,4 +1,5 @@
 import { retry } from '../concurrency/retry';
+import { waitLeftMs } from '../concurrency/waitDeadline';
 import { isRetryable } from '../http/isRetryable';
 import type { Send, SpotifyRequest } from '../request/types';
 import { failed } from '../failures/outcome';
@@ -21,7 +22,15 @@ const withCount = (failure: SpotifyFailure, { method, path }: SpotifyRequest, co
  * with backoff, and only what is repeatable or certainly did not reach Spotify.
  */
 export const withRetry =
-	(send: Send, { clock, random, signal }: Pick<StageTools, 'clock' | 'random' | 'signal'>): Send =>
+	(
+		send: Send,
+		{
+			clock,
+			random,
+			signal,
+			waitDeadline,
+		}: Pick<StageTools, 'clock' | 'random' | 'signal' | 'waitDeadline'>,
+	): Send =>
 	async (request) => {
 		let count = 0;
 		const outcome = await retry(
@@ -33,6 +42,7 @@ export const withRetry =
 			clock,
 			random,
 			signal,
+			() => waitLeftMs(clock, waitDeadline),
 		);
 		return outcome.ok ? outcome : failed(withCount(outcome.failure, request, count));
 	};

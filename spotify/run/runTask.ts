@@ -113,25 +113,26 @@ async function run(
 	if (!planned.ok) return [{ entries: [], failure: planned.failure }];
 	const { maxConcurrency, maxRateLimitWaitMs, batching } = parameters;
 	const { capabilities, clock } = client.tools;
+	const waitMs = (): number => client.waitMs(maxRateLimitWaitMs);
 	const plan = planned.value;
 	if ('report' in plan) return task.map(() => usageReport(client.app, client.redact));
 	const work = async (lease?: Lease): Promise<Listing[]> =>
 		await doTask(plan, task, {
 			...client.tools,
 			send: client.sendWith({ maxConcurrency, maxRateLimitWaitMs, ...(lease && { lease: lease }) }),
-			capabilities: withPatience(capabilities, clock, maxRateLimitWaitMs),
+			capabilities: withPatience(capabilities, clock, waitMs),
 			userLists: client.userLists,
 			userKey: client.userKey,
 			listMemory: client.listMemory,
 			runExclusive: async (key, subject, exclusive) =>
-				await client.runExclusive(key, maxRateLimitWaitMs, exclusive, subject),
+				await client.runExclusive(key, waitMs(), exclusive, subject),
 			maxConcurrency,
 			batching,
 			endsRun: (failure) => endsRun(failure, first),
 		});
 	const playlistId = changedPlaylist(plan, operation);
 	if (playlistId === undefined) return await work();
-	const outcome = await client.runExclusive(playlistId, maxRateLimitWaitMs, async (lease) => {
+	const outcome = await client.runExclusive(playlistId, waitMs(), async (lease) => {
 		const listings = await work(lease);
 		if (isPlain(plan)) noteChange(client.tools.playlistMemory, playlistId, listings);
 		return listings;

@@ -38,6 +38,8 @@ export interface ItemParameters extends SendOptions {
 export interface RunClient {
 	/** Makes a function that sends the run's requests, with these limits. */
 	sendWith(options: SendOptions): Send;
+	/** Returns how long the run may wait now, of as many milliseconds as its form lets it. */
+	waitMs(maxWaitMs: number): number;
 	/** What jobs work with beside it. */
 	tools: Pick<
 		PlaylistTools,

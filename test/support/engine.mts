@@ -112,8 +112,10 @@ function workflowOf(
 	const types: Record<string, INodeType> = {
 		source: source(inputs),
 		spotify: nodeType,
-		// What n8n calls the node where it is a tool of an AI Agent.
-		spotifyTool: nodeType,
+		// What n8n makes of the node where a language model uses it as a tool.
+		spotifyTool: Object.create(nodeType, {
+			description: { value: { ...nodeType.description, name: 'spotifyTool' } },
+		}) as INodeType,
 	};
 	const nodeTypes: INodeTypes = {
 		getByName: (type) => types[type] as INodeType,

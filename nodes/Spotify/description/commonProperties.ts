@@ -24,6 +24,21 @@ export const limit: INodeProperties = {
 
 export const DEFAULT_LIMIT = Number(limit.default);
 
+/** A language model reads each result again at each turn: ten are enough to choose from. */
+const TOOL_LIMIT = 10;
+
+/**
+ * Makes two of a limit: one for steps of a workflow, and one for tools, which has another default, and
+ * is the same for all operations.
+ */
+export const withToolLimit = (property: INodeProperties): INodeProperties[] => {
+	const { show } = property.displayOptions ?? {};
+	return [
+		{ ...property, displayOptions: { ...(show && { show }), hide: { '@tool': [true] } } },
+		{ ...limit, default: TOOL_LIMIT, displayOptions: { show: { ...show, '@tool': [true] } } },
+	];
+};
+
 /** Leaves out what does not exist; only where an operation takes ids. */
 export const skipNotFound: INodeProperties = {
 	displayName: 'Skip Not Found',

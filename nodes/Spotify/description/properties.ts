@@ -10,7 +10,14 @@ import {
 import { isOfSpotify } from '../../../spotify/simplify/simplify';
 import { apiProperties } from './apiProperties';
 import { operationHint } from './builderHints';
-import { batching, limit, pipelineOptions, returnAll, skipNotFound } from './commonProperties';
+import {
+	batching,
+	limit,
+	pipelineOptions,
+	returnAll,
+	skipNotFound,
+	withToolLimit,
+} from './commonProperties';
 import { fieldProperties } from './fieldProperty';
 import { mergeForms } from './mergeForms';
 import { notices } from './notices';
@@ -148,11 +155,14 @@ function limitOf(operation: Operation): INodeProperties {
 function limitsOf(operation: Operation): INodeProperties[] {
 	if (!hasLimit(operation)) return [];
 	const limited = limitOf(operation);
-	if (operation.paging?.kind === 'limit') return [limited];
+	if (operation.paging?.kind === 'limit') return withToolLimit(limited);
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
 	return [
 		operation.route === 'any' ? { ...returnAll, displayOptions: { show: onlyPaged } } : returnAll,
-		{ ...limited, displayOptions: { show: { ...onlyPaged, returnAll: [false] } } },
+		...withToolLimit({
+			...limited,
+			displayOptions: { show: { ...onlyPaged, returnAll: [false] } },
+		}),
 	];
 }
 

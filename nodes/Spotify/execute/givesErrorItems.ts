@@ -1,7 +1,5 @@
 import type { INode } from 'n8n-workflow';
-
-/** What n8n appends to the type of a node that an AI Agent uses as a tool. */
-const TOOL = /Tool$/;
+import { isTool } from './isTool';
 
 /**
  * Tells whether failures are answers to a language model, which reads them and tries again. When a
@@ -9,8 +7,7 @@ const TOOL = /Tool$/;
  * run. As in n8n 2.41, *On Error → Stop Workflow*, where somebody has chosen it, holds for a tool
  * too.
  */
-const answersModel = ({ type, onError }: INode): boolean =>
-	TOOL.test(type) && onError !== 'stopWorkflow';
+const answersModel = (node: INode): boolean => isTool(node) && node.onError !== 'stopWorkflow';
 
 /**
  * Tells whether n8n goes on after an error of the node. If the node throws then, n8n passes its

@@ -1,4 +1,5 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import { TOOL_WAIT_SECONDS } from '../../../spotify/concurrency/waitDeadline';
 import { ByName } from '../../../spotify/names/byName';
 import {
 	collectionOf,
@@ -17,6 +18,7 @@ import {
 } from '../description/commonProperties';
 import { hasLimit } from '../description/properties';
 import { outputOf } from './outputOf';
+import { isTool } from './isTool';
 import type { ParameterReader } from './parameterReader';
 
 /** What holds where the form says nothing. */
@@ -61,6 +63,10 @@ export function locatorValue(value: unknown): unknown {
 	if (!isObject(value) || !('__rl' in value)) return value;
 	return value.mode === 'name' ? new ByName(value.value) : value.value;
 }
+
+/** Returns how long a node waits for a rate limit whose form does not say. */
+const usualWaitSeconds = (node: INode): number =>
+	isTool(node) ? TOOL_WAIT_SECONDS : DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS;
 
 /** Returns the name under which the form's list showed what was chosen from it. */
 const labelOf = (value: unknown): string | undefined =>
@@ -148,6 +154,6 @@ export async function readParameters(
 		maxRequests: positive(options.maxRequests, Infinity),
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),
 		maxRateLimitWaitMs:
-			positive(options.maxRateLimitWait, DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS, 0) * 1000,
+			positive(options.maxRateLimitWait, usualWaitSeconds(context.getNode()), 0) * 1000,
 	};
 }

@@ -16,7 +16,8 @@ export function inputCount(context: IExecuteFunctions): number {
 	}
 }
 
-function signalOf(context: IExecuteFunctions): AbortSignal | undefined {
+/** Returns what stops the execution; undefined where nobody can, as on n8n's Engine 2.0. */
+export function signalOf(context: IExecuteFunctions): AbortSignal | undefined {
 	try {
 		return context.getExecutionCancelSignal();
 	} catch {

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { rateLimitText } from '../../../spotify/failures/rateLimitText';
+import { runsOnEngine2 } from '../transport/engine2';
 import { n8nClock } from '../transport/n8nClock';
 
 /** Where and when a failure is told: for times of day that the user understands. */
@@ -14,6 +15,8 @@ export interface ErrorContext {
 	node: INode;
 	timeZone: string;
 	nowMs: number;
+	/** n8n keeps nothing of an error but its message, which then has to say what to do next. */
+	messageOnly?: boolean;
 }
 
 /** Returns the workflow's time zone; UTC if n8n has none to give, or one that there is not. */
@@ -30,7 +33,8 @@ function timeZoneOf(context: IExecuteFunctions): string {
 export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	const node = context.getNode();
 	const timeZone = timeZoneOf(context);
-	return () => ({ node, timeZone, nowMs: n8nClock.nowMs() });
+	const messageOnly = runsOnEngine2(context);
+	return () => ({ node, timeZone, nowMs: n8nClock.nowMs(), messageOnly });
 }
 
 const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>
@@ -92,6 +96,13 @@ export function toApiError(
 	return error;
 }
 
+/** Returns what an error says in its message: all of it, where n8n drops the description. */
+const wholeMessage = (
+	message: string,
+	description: string,
+	{ messageOnly = false }: ErrorContext,
+): string => (messageOnly ? `${message.replace(/\.$/, '')}. ${description}` : message);
+
 /**
  * Makes the error that n8n shows for a failure.
  * @param itemIndex the item that failed, if the failure belongs to one
@@ -110,10 +121,11 @@ export function toNodeError(
 			...(itemIndex !== undefined && { itemIndex }),
 		});
 		// n8n puts its own words in place of a message that has a code such as ENOENT in it.
-		error.message = text.message;
+		error.message = wholeMessage(text.message, description, errorContext);
 		return error;
 	}
 	const error = toApiError(errorContext.node, failure, text, itemIndex);
+	error.message = wholeMessage(text.message, text.hint, errorContext);
 	error.context.data = toErrorData(failure, errorContext);
 	return error;
 }

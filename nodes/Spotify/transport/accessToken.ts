@@ -1,10 +1,11 @@
 import { pastedTokens, tokenOwner, trimToken } from '../../../spotify/auth/pastedToken';
 import { createRedactor } from '../../../spotify/auth/redact';
 import type { Account } from './account';
-import { sendWithCredential } from './n8nSend';
+import { n8nSend, requestWithData } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 
-const ACCESS_TOKEN = 'spotifyAccessTokenApi';
+/** The credential that is a token and nothing else. */
+export const ACCESS_TOKEN = 'spotifyAccessTokenApi';
 
 /**
  * Opens an account on a pasted access token, which is used as it is.
@@ -13,7 +14,7 @@ const ACCESS_TOKEN = 'spotifyAccessTokenApi';
 export async function accessTokenAccount(context: NodeContext): Promise<Account> {
 	const stored = await context.getCredentials(ACCESS_TOKEN);
 	return {
-		http: sendWithCredential(context, ACCESS_TOKEN, stored),
+		http: n8nSend(async (options) => await requestWithData(context, ACCESS_TOKEN, options, stored)),
 		tokens: pastedTokens(stored.accessToken),
 		redact: createRedactor(trimToken(stored.accessToken)).redact,
 		appKey: tokenOwner(stored.accessToken),

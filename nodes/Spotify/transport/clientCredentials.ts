@@ -1,3 +1,4 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { AccessTokens } from '../../../spotify/auth/types';
 import { checkClient, tokenKey } from '../../../spotify/auth/clientCredentials';
 import { createRedactor, secretsOfClient } from '../../../spotify/auth/redact';
@@ -17,8 +18,10 @@ import {
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import type { Account } from './account';
+import { ACCESS_TOKEN } from './accessToken';
+import { refusesToRenew } from './engine2';
 import { n8nClock } from './n8nClock';
-import { n8nSend, sendWithCredential } from './n8nSend';
+import { n8nSend, requestWithData } from './n8nSend';
 import type { NodeContext } from './nodeContext';
 
 const CLIENT_CREDENTIALS = 'spotifyClientCredentialsApi';
@@ -141,13 +144,27 @@ export async function clientCredentialsAccount(
 		return now ? { ...dataWith(now), accessToken: '' } : dataWith(stored);
 	}
 
+	let n8nRenews = true;
+	/**
+	 * Sends with the credential. Where n8n cannot renew a token, it refuses the credential before it
+	 * sends: from then on the token goes out alone, as a pasted one does, and n8n stores none.
+	 */
+	async function sendOver(options: IHttpRequestOptions, accessToken: string): Promise<unknown> {
+		try {
+			if (n8nRenews) {
+				const data = await credentialData(accessToken);
+				return await requestWithData(context, CLIENT_CREDENTIALS, options, data);
+			}
+		} catch (error) {
+			if (!refusesToRenew(error)) throw error;
+			n8nRenews = false;
+		}
+		return await requestWithData(context, ACCESS_TOKEN, options, { accessToken });
+	}
+
 	return {
 		http: async (httpRequest, accessToken) =>
-			await sendWithCredential(
-				context,
-				CLIENT_CREDENTIALS,
-				await credentialData(accessToken),
-			)(httpRequest),
+			await n8nSend(async (options) => await sendOver(options, accessToken))(httpRequest),
 		tokens,
 		redact: redactor.redact,
 		appKey,

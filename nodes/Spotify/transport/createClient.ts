@@ -1,3 +1,9 @@
+import {
+	createWaits,
+	TOOL_WAIT_SECONDS,
+	type WaitRule,
+} from '../../../spotify/concurrency/waitDeadline';
+import { tokensInTime } from '../../../spotify/auth/tokensInTime';
 import type { Polls } from '../../../spotify/events/polls';
 import { createDownload } from '../../../spotify/images/download';
 import type { PickerTools } from '../../../spotify/pickers/findChoices';
@@ -31,6 +37,8 @@ export interface ClientOptions {
 	maxRequests?: number | undefined;
 	/** Ends the run. */
 	signal?: AbortSignal | undefined;
+	/** Until when the run waits; any time where absent. */
+	waitRule?: WaitRule | undefined;
 }
 
 /** Returns the polls of this process. */
@@ -61,23 +69,28 @@ async function openAccount(
  */
 export async function createClient(
 	context: NodeContext,
-	{ authentication, usage, maxRequests, signal }: ClientOptions,
+	{ authentication, usage, maxRequests, signal, waitRule }: ClientOptions,
 ): Promise<Client> {
 	const state = processState(n8nClock);
 	const account = await openAccount(context, authentication, state, signal);
 	const { http, redact, appKey, userKey = appKey, scopes } = account;
-	const tokens = state.awaitedRenewals.share(account.tokens, userKey, signal);
 	const clock = n8nClock;
+	const waits = createWaits(clock, waitRule);
 	const random = Math.random;
 	const ofApp = state.app(appKey);
 	const capabilities = userKey === appKey ? ofApp.capabilities : state.capabilitiesOf(userKey);
-	const parts = { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
+	const shared = state.awaitedRenewals.share(account.tokens, userKey, signal);
+	const partsFor = (maxWaitMs: number) => {
+		const tokens = tokensInTime(shared, clock, () => waits.leftMs(maxWaitMs));
+		return { http, tokens, redact, app: { ...ofApp, capabilities }, clock, random };
+	};
 	return {
 		sendWith: ({ maxConcurrency, maxRateLimitWaitMs, lease }) =>
 			noteListChanges(
-				createPipeline(parts, {
+				createPipeline(partsFor(maxRateLimitWaitMs), {
 					maxConcurrency,
 					maxRateLimitWaitMs,
+					waitDeadline: waits.deadlineOf(maxRateLimitWaitMs),
 					lease,
 					maxRequests,
 					usage,
@@ -90,12 +103,15 @@ export async function createClient(
 			actsForUser: authentication === 'oAuth2',
 			capabilities,
 			clock,
-			download: createDownload(n8nDownload(context), clock, random, signal),
+			download: createDownload(n8nDownload(context), clock, random, signal, () =>
+				waits.leftMs(TOOL_WAIT_SECONDS * 1000),
+			),
 			playlistMemory: state.playlistMemory,
 			signal,
 			usage,
 		},
 		pickers: { memory: state.pickers, owner: userKey, signal },
+		waitMs: (maxWaitMs) => Math.min(maxWaitMs, waits.leftMs(maxWaitMs)),
 		runExclusive: async (key, maxWaitMs, work, subject) =>
 			await state.playlistMutex.runExclusive(key, work, { maxWaitMs, signal, subject }),
 		userKey,

@@ -130,17 +130,15 @@ export async function requestWithCredential(
  * Sends with a credential's own authentication, over data that was read before: n8n would read and
  * decrypt it from its database for every request.
  */
-export const sendWithCredential = (
+export const requestWithData = async (
 	context: NodeContext,
 	type: string,
+	request: IHttpRequestOptions,
 	data: ICredentialDataDecryptedObject,
-): HttpSend =>
-	n8nSend(
-		async (options) =>
-			await requestWithCredential(context, type, options, {
-				credentialsDecrypted: { id: '', name: '', type, data },
-			}),
-	);
+): Promise<unknown> =>
+	await requestWithCredential(context, type, request, {
+		credentialsDecrypted: { id: '', name: '', type, data },
+	});
 
 /** Fetches what no token is needed for; the body of its answers is a `Uint8Array`. */
 export const n8nDownload = (context: NodeContext): HttpSend =>

@@ -2,11 +2,17 @@ import type { ClientCredentials } from '../../../spotify/auth/clientCredentials'
 import type { Redact } from '../../../spotify/auth/redact';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import { noAnswer } from '../../../spotify/auth/tokenFailures';
-import { connectionEnded, notRenewable, renewalFailed } from '../../../spotify/auth/userConnection';
+import {
+	connectionEnded,
+	notRenewable,
+	notRenewableHere,
+	renewalFailed,
+} from '../../../spotify/auth/userConnection';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { HttpResponse } from '../../../spotify/http/types';
 import { quotable } from '../../../spotify/values/quotable';
 import { at, isObject, textAt } from '../../../spotify/values/json';
+import { refusesToRefresh } from './engine2';
 import { layersOf } from './sendFailure';
 
 /** Whose renewal failed, and when. */
@@ -60,6 +66,7 @@ export function renewalFailure(error: unknown, context: RenewalContext): Spotify
 	const fit = (words: string) => quotable(redact(words));
 	const layers = layersOf(error);
 	const words = layers.map(said).join(' ');
+	if (refusesToRefresh(error)) return notRenewableHere();
 	if (NO_REFRESH_TOKEN.test(words)) return notRenewable();
 	const answer = layers.map(answerIn).find((found) => found !== undefined);
 	const description = textAt(answer, 'body.error_description') ?? '';

@@ -44,7 +44,7 @@ export function layersOf(error: unknown): unknown[] {
 }
 
 /** Returns all words of an error: n8n 1.x keeps those of what it wraps among its `messages`. */
-function wordsIn(error: unknown): string {
+export function wordsIn(error: unknown): string {
 	const words = layersOf(error).flatMap((layer) => {
 		const messages = at(layer, 'messages');
 		return [textAt(layer, 'message'), ...(Array.isArray(messages) ? messages.map(String) : [])];

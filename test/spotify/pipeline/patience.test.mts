@@ -37,7 +37,7 @@ it('so with the size of a list, and nothing is left behind', async () => {
 		() => 0,
 		async () => await never.promise,
 	);
-	const waiting = withPatience(capabilities, clock, 5_000).sizes.ask(
+	const waiting = withPatience(capabilities, clock, () => 5_000).sizes.ask(
 		'list',
 		sizes,
 		() => 0,

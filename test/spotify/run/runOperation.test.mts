@@ -60,6 +60,7 @@ async function run({
 	const client: RunClient = {
 		sendWith: () => send,
 		tools,
+		waitMs: (maxWaitMs) => maxWaitMs,
 		runExclusive: async (id, maxWaitMs, work, subject) =>
 			await turns.runExclusive(id, work, { maxWaitMs, subject }),
 		listMemory: tools.listMemory,
