@@ -22,7 +22,7 @@ export const TOOL_WAIT_SECONDS = 20;
 /** Makes the deadline of a tool, for whose answer somebody waits: all waits together last as long as one may. */
 export const waitsAsTool: WaitRule = (startedAtMs, maxWaitMs) => ({
 	atMs: startedAtMs + maxWaitMs,
-	why: `As a tool, the node waits ${durationText(maxWaitMs)} in all at the most, so that its answer comes in time; the option 'Max Rate Limit Wait' sets how long.`,
+	why: `As a tool, the node waits up to ${durationText(maxWaitMs)} in total, so that its answer is in time. 'Max Rate Limit Wait' sets how long.`,
 });
 
 /** As long as somebody may leave a run alone that nobody can stop. */
@@ -33,7 +33,7 @@ export const waitsUnstoppable: WaitRule = (startedAtMs, maxWaitMs) => {
 	const longestMs = Math.max(UNSTOPPABLE_WAIT_MS, maxWaitMs);
 	return {
 		atMs: startedAtMs + longestMs,
-		why: `This n8n runs the node in a way that nobody can stop, so the node waits for nothing later than ${durationText(longestMs)} after its start.`,
+		why: `Nobody can stop this run, so the node waits for nothing that ends later than ${durationText(longestMs)} after its start.`,
 	};
 };
 

@@ -78,7 +78,7 @@ describe('a tool', () => {
 			true,
 			true,
 		]);
-		expect(toldIn(items)).toMatch(/As a tool, the node waits 20 s in all/);
+		expect(toldIn(items)).toMatch(/As a tool, the node waits up to 20 s in total/);
 	});
 
 	it('waits as long as Max Rate Limit Wait says, where somebody has set it', async () => {
