@@ -8,7 +8,7 @@ import { defineResource, type Operation } from '../../spotify/operations/types';
 
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
-const FOR_A_USER = /^for a user ³: /;
+const FOR_A_USER = 'for a user ³: ';
 const marks = (text: string): string => text.replace(/[^¹²³]/g, '');
 const named = (text: string): string => text.replace(/ \(.*| *[¹²³]/g, '');
 
@@ -24,7 +24,7 @@ function operationsInReadme(): string[] {
 			.trim()
 			.split(/[,;] /)
 			.map((part) => {
-				if (FOR_A_USER.test(part)) user = '³';
+				if (part.startsWith(FOR_A_USER)) user = '³';
 				const text = part.replace(FOR_A_USER, '');
 				return `${named(resource.trim())} → ${named(text)} ${marks(text)}${user}`;
 			});
