@@ -103,6 +103,19 @@ describe('what a read does not show yet is known', () => {
 		await api.start(addItems, [[b]]);
 		expect(api.playlist.held).toEqual([a, b]);
 	});
+
+	it('and nothing is asked for before what was lost cannot come any more', async () => {
+		const api = createFakePlaylistApi([a], ({ method }) =>
+			method === 'GET' ? undefined : { acts: false, stops: true },
+		);
+		await api.start(addItems, [[b]]);
+		api.runAnew();
+		const stoppedAtMs = api.clock.nowMs();
+		const { length } = api.answers;
+		await api.start(syncItems, [[a]]);
+		const [first] = api.answers.slice(length);
+		expect(first?.atMs).toBe(stoppedAtMs + 8_000);
+	});
 });
 
 describe('a null that may be what was put in a moment ago', () => {
