@@ -101,6 +101,11 @@ abstract class PlaylistStory extends Story {
 		return sleeps.reduce((sum, durationMs) => sum + durationMs, this.nowMs);
 	}
 
+	/** The snapshot tells that it is the same, unless it never holds still. */
+	override get mostWhenIdle(): number {
+		return this.isRestless ? Infinity : 1;
+	}
+
 	private show(held: readonly string[], offset: number, limit: number): void {
 		if (offset === 0) this.shown.held = [];
 		const end = offset + Math.min(limit, this.spotify.pageSize);

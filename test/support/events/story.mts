@@ -66,6 +66,11 @@ export abstract class Story {
 		return false;
 	}
 
+	/** How many requests a poll sends at the most once nothing has happened for a while. */
+	get mostWhenIdle(): number {
+		return Infinity;
+	}
+
 	/** The first poll was made, which takes the present as its base. */
 	activated(): void {
 		this.settled();

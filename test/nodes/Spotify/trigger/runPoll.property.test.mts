@@ -239,6 +239,10 @@ async function play(story: Story, steps: readonly Step[], begin?: Outage): Promi
 		note();
 	}
 	await settle();
+	const { length } = spotify.requests;
+	await tick();
+	note();
+	expect(spotify.requests.length - length).toBeLessThanOrEqual(story.mostWhenIdle);
 }
 
 function isJson(text: string): boolean {
