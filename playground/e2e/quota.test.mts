@@ -6,8 +6,9 @@ import { readExample } from '../lib/examples.mts';
 import type { Execution, StoredCredential } from '../lib/n8nTypes.mts';
 import { withCredential, withTableCalled } from '../lib/readyWorkflow.mts';
 import { withTableByHand } from '../lib/seed.mts';
+import { ids } from './support/ids.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { errorOf } from './support/workflows.mts';
+import { errorOf, idItems, itemsOf, spotify } from './support/workflows.mts';
 
 const example = readExample('daily-quota-sync');
 const START = 'Every Monday at 6:00';
@@ -213,4 +214,34 @@ test('a list for several days waits several times; another error is put aside an
 		wholeTable.filter((row) => albums.has(row.uri)),
 	);
 	assert.ok(!allItemsOf(execution, 'The artists that are left').some((item) => 'error' in item));
+});
+
+test('if quota is short: what is known not to get through sends nothing', async () => {
+	const [few, many] = [ids(3), ids(9)];
+	await stack.simulator.setQuota({ path: '/tracks/{id}', requests: 3, windowSeconds: 3 });
+	const get = async (some: readonly string[], options: Json, onError = 'stopWorkflow') =>
+		await stack.run(
+			...idItems(some),
+			spotify(
+				credential,
+				'track',
+				'get',
+				{
+					trackId: '={{ $json.id }}',
+					options: { batching: 'off', maxConcurrency: 1, maxRateLimitWait: 0, ...options },
+				},
+				{ onError },
+			),
+		);
+	const sent = async () => await stack.simulator.count('GET /v1/tracks/{id}');
+
+	assert.match(errorOf(await get(many, { ifQuotaIsShort: 'stop', maxRequests: 5 })), /may send 5/);
+	assert.equal(await sent(), 0);
+	assert.equal(itemsOf(await get(many, {}, 'continueRegularOutput')).length, 9);
+	assert.equal(await sent(), 4);
+	await sleep(4_000);
+	assert.match(errorOf(await get(many, { ifQuotaIsShort: 'stop' })), /about 3 are left today/);
+	assert.equal(await sent(), 4);
+	assert.equal(errorOf(await get(few, { ifQuotaIsShort: 'stop' })), '');
+	assert.equal(await sent(), 7);
 });

@@ -39,6 +39,13 @@ export interface Traffic {
 	 * @returns to be called when that is over, with whether it did not leave n8n after all
 	 */
 	departs(bucket: string): (isUnsent: boolean) => void;
+	/** Notes that the latest request was refused with a 429, maybe since the day's quota is used up. */
+	refused(bucket: string, isQuota: boolean): void;
+	/**
+	 * Returns how many requests are left of what Spotify answered in the 24 hours before it last said
+	 * that the quota is used up, once it is open again; undefined where it never did in this process.
+	 */
+	left(bucket: string): number | undefined;
 	/** Lists every bucket that was used lately, by name. */
 	buckets(): BucketTraffic[];
 	/**
@@ -47,13 +54,27 @@ export interface Traffic {
 	sinceMs(): number;
 }
 
+interface Slot {
+	fromMs: number;
+	count: number;
+	refused: number;
+}
+
 /** Requests by the slot of time in which they were sent; the oldest first. */
 interface Counts {
 	bucket: string;
-	slots: Array<{ fromMs: number; count: number }>;
+	slots: Slot[];
 	arrived: number;
 	departed: number;
+	/** What was answered in the day before a quota was used up, and from which slot on it counts anew. */
+	quota?: { answered: number; from: Slot };
 }
+
+/** Counts what was answered in the last 24 hours, or from a later slot on. */
+const answeredOf = ({ slots, departed }: Counts, from?: Slot): number =>
+	slots
+		.slice(from && Math.max(0, slots.indexOf(from)))
+		.reduce((sum, { count, refused }) => sum + count - refused, 0) - departed;
 
 function forgetOld({ slots }: Counts, nowMs: number): void {
 	while (slots[0] !== undefined && slots[0].fromMs + SLOT_MS <= nowMs - DAY_MS) slots.shift();
@@ -83,7 +104,7 @@ export function createTraffic(clock: Clock): Traffic {
 		forgetOld(counts, nowMs);
 		const latest = counts.slots.at(-1);
 		if (latest && (difference < 0 || nowMs < latest.fromMs + SLOT_MS)) latest.count += difference;
-		else if (difference > 0) counts.slots.push({ fromMs: nowMs, count: 1 });
+		else if (difference > 0) counts.slots.push({ fromMs: nowMs, count: 1, refused: 0 });
 	}
 
 	return {
@@ -100,6 +121,24 @@ export function createTraffic(clock: Clock): Traffic {
 				counts.departed -= 1;
 				if (isUnsent) count(counts, -1);
 			};
+		},
+		refused(bucket, isQuota) {
+			const counts = byBucket.get(bucket);
+			const latest = counts?.slots.at(-1);
+			if (!counts || !latest) return;
+			latest.refused += 1;
+			forgetOld(counts, clock.monotonicMs());
+			if (!isQuota) return;
+			const from = { fromMs: clock.monotonicMs(), count: 0, refused: 0 };
+			counts.quota = { answered: answeredOf(counts), from };
+			counts.slots.push(from);
+		},
+		left(bucket) {
+			const counts = byBucket.get(bucket);
+			if (counts?.quota === undefined) return undefined;
+			forgetOld(counts, clock.monotonicMs());
+			const { answered, from } = counts.quota;
+			return Math.max(0, answered - Math.max(0, answeredOf(counts, from)));
 		},
 		buckets: () =>
 			[...byBucket.values()]

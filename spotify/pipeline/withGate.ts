@@ -57,7 +57,7 @@ export function withGate(
 	const { clock, maxConcurrency, maxRateLimitWaitMs, maxRequests = Infinity } = tools;
 	const { waitDeadline } = tools;
 	const { usage, lease, signal, tokens } = tools;
-	const { cooldown, limiter, pace } = tools.app;
+	const { cooldown, limiter, pace, traffic } = tools.app;
 
 	/**
 	 * Returns how long the pace holds a request back: no longer than the run would wait for a told
@@ -128,6 +128,7 @@ export function withGate(
 			if (outcome.value.status === 429) {
 				const refusal = readRateLimit(outcome.value, clock.nowMs());
 				cooldown.refuse(bucket, refusal, sentAtMs);
+				traffic.refused(bucket, refusal.scope === 'quota');
 				teach = refusal.scope === 'rateLimit' ? pace.refused : pace.answered;
 			} else {
 				cooldown.accept();

@@ -4,6 +4,7 @@ import { failed, type Outcome } from '../failures/outcome';
 import { requireScope, requireUser } from '../plan/requirements';
 import { isChange } from '../plan/changes';
 import type { Planned } from '../plan/types';
+import { quotaShortage } from './quotaShortage';
 import { refuseCalls, refuseParts } from './refuseCalls';
 import { resolveCalls } from './resolveCalls';
 import { isSkipped, runCalls, type CallResult, type Run } from './runCalls';
@@ -89,6 +90,9 @@ export async function runOperation(
 	const allowed = refuseForbidden({ ...input, calls: known }, client.value);
 	const forbidden = firstRefused({ calls: allowed, continues });
 	if (forbidden) return forbidden;
+	const { app, tools } = client.value;
+	const failure = quotaShortage(allowed, app, tools.capabilities, tools.clock.nowMs());
+	if (failure) return { failure };
 	const found = await resolveCalls(allowed, operation, client.value, input);
 	const calls = redactRefused(refuseParts(found), client.value.redact);
 	const missing = firstRefused({ calls, continues });

@@ -32,6 +32,8 @@ export interface ItemParameters extends SendOptions {
 	batching: boolean;
 	/** How many requests the run may send; any number where absent. */
 	maxRequests?: number | undefined;
+	/** Whether to send nothing where fewer requests are known to be left than the run needs. */
+	stopsIfQuotaIsShort?: boolean;
 }
 
 /** Sends for one run, through everything that its process shares. */

@@ -84,6 +84,23 @@ const maxRequests: INodeProperties = {
 		'How many requests this run may send. Items that need more fail, and another run can continue with them.',
 };
 
+const ifQuotaIsShort: INodeProperties = {
+	displayName: 'If Quota Is Short',
+	name: 'ifQuotaIsShort',
+	type: 'options',
+	options: [
+		{
+			name: 'Continue',
+			value: 'continue',
+			description: 'Do what can be done, and fail for the rest',
+		},
+		{ name: 'Stop', value: 'stop', description: 'Fail before the first request' },
+	],
+	default: 'continue',
+	description:
+		'What to do if fewer requests are known to be left than the run needs: by Max Requests, by a quota that is used up, or by when one last was',
+};
+
 const maxRateLimitWait: INodeProperties = {
 	displayName: 'Max Rate Limit Wait',
 	name: 'maxRateLimitWait',
@@ -118,6 +135,6 @@ export const pipelineOptions = (operation: Operation): INodeProperties[] =>
 		? []
 		: [
 				...(isParallel(operation) ? [maxConcurrency] : []),
-				...(isOneRequest(operation) ? [] : [maxRequests]),
+				...(isOneRequest(operation) ? [] : [maxRequests, ifQuotaIsShort]),
 				maxRateLimitWait,
 			];

@@ -152,6 +152,7 @@ export async function readParameters(
 		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',
 		maxRequests: positive(options.maxRequests, Infinity),
+		stopsIfQuotaIsShort: options.ifQuotaIsShort === 'stop',
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),
 		maxRateLimitWaitMs:
 			positive(options.maxRateLimitWait, usualWaitSeconds(context.getNode()), 0) * 1000,

@@ -73,3 +73,37 @@ it('holds no more than 500 buckets, and none of them for ever', async () => {
 	for (let n = 0; n < 2_000; n += 1) traffic.departs(`GET /${n}`)(false);
 	expect(traffic.buckets()).toHaveLength(500);
 });
+
+describe('what is left of a quota', () => {
+	const send = (traffic: ReturnType<typeof createTraffic>, count: number) => {
+		for (let n = 0; n < count; n += 1) traffic.departs('GET /a')(false);
+	};
+
+	it('is not known before one was used up', () => {
+		const traffic = createTraffic(createFakeClock());
+		send(traffic, 5);
+		traffic.departs('GET /a')(false);
+		traffic.refused('GET /a', false);
+		expect(traffic.left('GET /a')).toBeUndefined();
+		expect(traffic.left('GET /b')).toBeUndefined();
+	});
+
+	it('is what was answered in the day before that, less what was answered since', async () => {
+		const clock = createFakeClock();
+		const traffic = createTraffic(clock);
+		send(traffic, 6);
+		traffic.refused('GET /a', true);
+		// Spotify says when it opens again, which may be sooner than in a day.
+		await clock.advance(HOUR_MS);
+		expect(traffic.left('GET /a')).toBe(5);
+		send(traffic, 2);
+		expect(traffic.left('GET /a')).toBe(3);
+		// A refusal for being too fast uses up nothing.
+		send(traffic, 1);
+		traffic.refused('GET /a', false);
+		expect(traffic.left('GET /a')).toBe(3);
+		expect(traffic.left('GET /b')).toBeUndefined();
+		await clock.advance(25 * HOUR_MS);
+		expect(traffic.left('GET /a')).toBe(5);
+	});
+});

@@ -232,7 +232,13 @@ describe('the names that stored workflows hold', () => {
 		['player', 'getRecentlyPlayed', 'options', ['before']],
 		['user', 'getTopArtists', 'options', ['offset', 'timeRange']],
 	])('of what %s %s has in its %s: %j', (name, operation, collection, fields) => {
-		const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests', 'skipNotFound'];
+		const common = [
+			'ifQuotaIsShort',
+			'maxConcurrency',
+			'maxRateLimitWait',
+			'maxRequests',
+			'skipNotFound',
+		];
 		const found = propertiesFor(name, operation).find((property) => property.name === collection);
 		const names = choices(found).map((option) => option.name);
 		expect(names.filter((one) => !common.includes(one)).sort()).toEqual([...fields].sort());
@@ -258,12 +264,16 @@ describe('the names that stored workflows hold', () => {
 	});
 
 	it.each([
-		['album', 'get', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
-		['api', 'request', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
-		['library', 'getTracks', ['maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
-		['user', 'getFollowedArtists', ['maxRateLimitWait', 'maxRequests']],
-		['player', 'pause', ['maxRateLimitWait', 'maxRequests']],
-		['playlist', 'syncItems', ['maxRateLimitWait', 'maxRequests']],
+		['album', 'get', ['ifQuotaIsShort', 'maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
+		['api', 'request', ['ifQuotaIsShort', 'maxConcurrency', 'maxRateLimitWait', 'maxRequests']],
+		[
+			'library',
+			'getTracks',
+			['ifQuotaIsShort', 'maxConcurrency', 'maxRateLimitWait', 'maxRequests'],
+		],
+		['user', 'getFollowedArtists', ['ifQuotaIsShort', 'maxRateLimitWait', 'maxRequests']],
+		['player', 'pause', ['ifQuotaIsShort', 'maxRateLimitWait', 'maxRequests']],
+		['playlist', 'syncItems', ['ifQuotaIsShort', 'maxRateLimitWait', 'maxRequests']],
 		['user', 'getProfile', ['maxRateLimitWait']],
 		['browse', 'getMarkets', ['maxRateLimitWait']],
 	])(
@@ -273,7 +283,7 @@ describe('the names that stored workflows hold', () => {
 				(property) => property.name === 'options',
 			);
 			const names = choices(options).map((option) => option.name);
-			const common = ['maxConcurrency', 'maxRateLimitWait', 'maxRequests'];
+			const common = ['ifQuotaIsShort', 'maxConcurrency', 'maxRateLimitWait', 'maxRequests'];
 			expect(names.filter((one) => common.includes(one)).sort()).toEqual(expected);
 		},
 	);

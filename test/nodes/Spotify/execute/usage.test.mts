@@ -109,3 +109,106 @@ describe('what an app has used', () => {
 		expect(items).toHaveLength(2);
 	});
 });
+
+describe('If Quota Is Short', () => {
+	const DAY_MS = 86_400_000;
+	const getAlbums = async (
+		numbers: number[],
+		ifQuotaIsShort: string,
+		options: IDataObject = {},
+		more: Partial<NodeRun> = {},
+	) =>
+		await runSpotify({
+			parameters: {
+				resource: 'artist',
+				operation: 'getAlbums',
+				artistId: '={{ $json.id }}',
+				options: { ifQuotaIsShort, maxConcurrency: 1, maxRateLimitWait: 0, ...options },
+			},
+			inputs: numbers.map((n) => ({ id: idOf(n) })),
+			...more,
+		});
+	const asked = ({ requests }: CallWire) => requests.filter((one) => one !== 'token');
+	const empty = { items: [], total: 0, limit: 10, next: null };
+	/** Answers so many requests a day. */
+	const wireWith = (perDay: number): CallWire => {
+		let answered = 0;
+		let dayEndsAtMs = 0;
+		return callWire(() => {
+			if (autoClock.nowMs() >= dayEndsAtMs) {
+				answered = 0;
+				dayEndsAtMs = autoClock.nowMs() + DAY_MS;
+			}
+			return answered++ < perDay ? { body: empty } : quotaUsed();
+		});
+	};
+
+	it.each([
+		[3, 3],
+		[2, 0],
+	])('with 3 artists and %d requests a run, sends %d', async (maxRequests, sent) => {
+		const wire = wireWith(100);
+		const { error } = await getAlbums([1, 2, 3], 'stop', { maxRequests });
+		expect(asked(wire)).toHaveLength(sent);
+		expect(error?.message).toBe(
+			sent > 0 ? undefined : 'The run needs 3 requests or more, and may send 2',
+		);
+		if (sent === 0) expect(error?.description).toContain('Nothing was sent');
+	});
+
+	it('stops while a quota is closed, and says until when', async () => {
+		const wire = wireWith(2);
+		await getAlbums([1, 2, 3], 'continue');
+		const { error, items } = await getAlbums([4], 'stop');
+		expect(asked(wire)).toHaveLength(3);
+		expect(items).toEqual([]);
+		expect(error?.message).toMatch(/It works again (today|tomorrow) at/);
+		expect(error?.description).toContain('Nothing was sent');
+	});
+
+	it.each([
+		['stop', 4, 0],
+		['stop', 3, 3],
+		['continue', 4, 4],
+	])('knows by the last quota what a day gives: %s with %d artists sends %d', async (...given) => {
+		const [ifQuotaIsShort, artists, sent] = given;
+		const wire = wireWith(3);
+		await getAlbums([1, 2, 3, 4], 'continue');
+		pass(25 * 3_600_000);
+		const before = asked(wire).length;
+		const { error } = await getAlbums(
+			Array.from({ length: artists }, (_, n) => 10 + n),
+			ifQuotaIsShort,
+		);
+		expect(asked(wire).length - before).toBe(sent);
+		if (sent === 0) {
+			expect(error?.message).toBe(
+				'The run needs 4 requests or more for Artist: Get Albums, and about 3 are left today',
+			);
+		}
+	});
+
+	it('claims nothing where nothing is known, nor of other endpoints', async () => {
+		const wire = wireWith(2);
+		await getAlbums([1, 2, 3], 'continue');
+		const { error } = await runSpotify({
+			parameters: {
+				resource: 'album',
+				operation: 'getTracks',
+				albumId: idOf(1),
+				options: { ifQuotaIsShort: 'stop', maxRateLimitWait: 0 },
+			},
+		});
+		expect(asked(wire)).toHaveLength(4);
+		expect(error?.description).not.toContain('Nothing was sent');
+	});
+
+	it('gives an error item for each, where the node continues', async () => {
+		wireWith(100);
+		const settings = { onError: 'continueRegularOutput' } as const;
+		const { items } = await getAlbums([1, 2, 3], 'stop', { maxRequests: 2 }, { settings });
+		expect(jsonOf(items).map(({ error }) => error)).toEqual(
+			Array(3).fill(expect.objectContaining({ kind: 'rateLimited', scope: 'budget' })),
+		);
+	});
+});
