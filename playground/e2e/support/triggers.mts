@@ -28,6 +28,7 @@ const triggerWorkflow = (
 	credential: StoredCredential,
 	triggers: readonly Trigger[],
 	everySeconds: number,
+	settings: Parameters,
 ): Workflow => ({
 	name: triggers.map(({ name }) => name).join(),
 	nodes: triggers.map(({ name, event, parameters }, index) =>
@@ -45,7 +46,7 @@ const triggerWorkflow = (
 		)(index),
 	),
 	connections: {},
-	settings: { executionOrder: 'v1' },
+	settings: { executionOrder: 'v1', ...settings },
 });
 
 /** A workflow that was activated, and the executions that its triggers have started. */
@@ -64,8 +65,11 @@ export class ActiveWorkflow {
 		credential: StoredCredential,
 		triggers: readonly Trigger[],
 		everySeconds: number,
+		settings: Parameters = {},
 	): Promise<ActiveWorkflow> {
-		const stored = await api.createWorkflow(triggerWorkflow(credential, triggers, everySeconds));
+		const stored = await api.createWorkflow(
+			triggerWorkflow(credential, triggers, everySeconds, settings),
+		);
 		await api.activate(stored);
 		return new ActiveWorkflow(api, stored.id);
 	}
