@@ -81,10 +81,7 @@ export function faultOf(look: Look): string | undefined {
 	}
 	if (!look.isAlone || !isSame(before, after)) return undefined;
 	const read = listing.entries.map(({ value }) => at(value, 'item.uri') ?? null);
-	const isRead = isSame(
-		read.map((uri, index) => (uri === null ? (after[index] ?? null) : uri)) as Held[],
-		after,
-	);
+	const isRead = isSame(read.map((uri, index) => uri ?? after[index] ?? null) as Held[], after);
 	if (!isRead) return 'old';
 	const mayBeNull = (uri: Held): boolean => uri === null || isHiding(run.hiding, uri);
 	if (!read.every((uri, index) => uri !== null || mayBeNull(after[index] ?? null))) return 'null';
