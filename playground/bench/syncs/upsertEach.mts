@@ -65,16 +65,16 @@ const endingIn = (example: Workflow, save: SavingNode): Workflow => {
 		>,
 	)
 		.filter(([from]) => isKept(from) && from !== TRACKS)
-		.map(([from, { main }]) => [
-			from,
-			{ main: main.map((output) => output.filter(({ node }) => isKept(node))) },
-		]);
+		.map(
+			([from, { main }]) =>
+				[from, { main: main.map((output) => output.filter(({ node }) => isKept(node))) }] as const,
+		);
 	return {
 		...example,
 		name: `${example.name}, an upsert for each row`,
 		nodes: [...kept, { ...save, id: SAVE, position: [1320, 480] }],
 		connections: {
-			...Object.fromEntries(links),
+			...Object.fromEntries<unknown>(links),
 			[TRACKS]: { main: [[{ node: SAVE, type: 'main', index: 0 }]] },
 		},
 	};
