@@ -105,7 +105,7 @@ function withoutDuplicates(entries: readonly Entry[], step: DuplicateStep): Mode
 		...comparableTrack(entry.uri === null ? undefined : objectOf(entry.uri), dateIn(entry)),
 		uri: entry.uri,
 	}));
-	const found = [...duplicateModel(details, step.sameWhen as 'id', step.keep as 'first').keys()];
+	const found = [...duplicateModel(details, step.sameWhen, step.keep).keys()];
 	const gone = new Set(found.filter((index) => !isLocal(held[index] ?? null)));
 	if (!step.dryRun && gone.size > (step.maxRemovals ?? Infinity)) {
 		return { held: undefined, keeps: () => true };
@@ -133,6 +133,8 @@ function withReplacements(entries: readonly Entry[], isAsked: boolean): Model {
 
 const countIn = (list: readonly Held[], uri: Held): number =>
 	list.filter((other) => other === uri).length;
+
+const withoutNulls = (list: readonly Held[]): Held[] => list.filter((uri) => uri !== null);
 
 /** What is given to Sync and Replace: some of the playlist's own entries. */
 function givenTo(entries: readonly Entry[], { gives, isReversed, job }: WriteStep): string[] {
@@ -162,7 +164,8 @@ function rewritten(entries: readonly Entry[], step: WriteStep, nowMs: number): M
 	const held = entries.map(({ uri }) => uri);
 	// Replace has no dry run.
 	if (dryRun && step.job === 'syncItems') return { held, keeps: () => true };
-	const shown = held.filter((uri) => uri !== null);
+	// Replace takes out what Spotify hides, too.
+	const shown = step.job === 'replaceItems' ? held : withoutNulls(held);
 	const removals = [...new Set(shown)].reduce(
 		(sum, uri) => sum + Math.max(0, countIn(shown, uri) - countIn(wanted, uri)),
 		0,
@@ -182,8 +185,6 @@ function rewritten(entries: readonly Entry[], step: WriteStep, nowMs: number): M
 		isAnyOrder,
 	};
 }
-
-const withoutNulls = (list: readonly Held[]): Held[] => list.filter((uri) => uri !== null);
 
 /** What a step asks of its job. */
 function inputsOf(id: string, entries: readonly Entry[], step: Step): Array<JobInput<never>> {
