@@ -9,7 +9,7 @@ import { countChanges, countRequests, disturb, DISTURBED } from './support/distu
 import { isAddable, listedIn, triggerOf, withParameters } from './support/examples.mts';
 import { holdRequests } from './support/measured.mts';
 import { startStack, type Stack } from './support/stack.mts';
-import { errorOf, spotify } from './support/workflows.mts';
+import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
 const USER = 'nora.lindqvist';
 /** Whose account the second credential of an example is of. */
@@ -71,6 +71,20 @@ const takeAway = async (uri: string | null | undefined): Promise<void> => {
 	gone = uri;
 	await stack.simulator.setUnavailable({ uris: [uri], lookup: 'found' });
 };
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The liked songs with what Spotify says of each. */
+const likedTracks = async (): Promise<readonly Json[]> =>
+	itemsOf(await stack.run(spotify(account, 'library', 'getTracks', { returnAll: true })));
+
+/** The rules that the smart playlist comes with, told again. */
+const followsRules = ({ albumReleaseDate, explicit, durationMs, addedAt }: Json): boolean =>
+	Number(String(albumReleaseDate).slice(0, 4)) >= 2000 &&
+	explicit === false &&
+	Number(durationMs) >= 120_000 &&
+	Number(durationMs) <= 420_000 &&
+	Date.parse(String(addedAt)) < Date.now() - 30 * 24 * 60 * 60 * 1000;
 
 const READY: Readonly<Record<string, Ready>> = {
 	'liked-songs-mirror': {
@@ -144,11 +158,17 @@ const READY: Readonly<Record<string, Ready>> = {
 		check: async () => {
 			const held = await heldBy('Today for Me');
 			assert.equal(held.length, 50);
-			const sources = await liked();
+			const tracks = new Map((await likedTracks()).map((track) => [track.uri, track]));
+			const chosen = held.map((uri) => tracks.get(uri));
 			assert.deepEqual(
-				held.filter((uri) => uri === null || !sources.includes(uri)),
+				chosen.filter((track) => track === undefined || !followsRules(track)),
 				[],
 			);
+			// A rule that leaves nothing out is not tried.
+			assert.ok([...tracks.values()].filter(followsRules).length < tracks.size);
+			const artists = chosen.map((track) => String(track?.artistIds).split(', '));
+			const inARow = artists.filter((ids, n) => artists[n + 1]?.some((id) => ids.includes(id)));
+			assert.deepEqual(inARow, []);
 		},
 	},
 };
