@@ -8,7 +8,6 @@ import { startPostgres } from '../lib/services/postgres.mts';
 import { makeDataFolder } from '../lib/services/dataFolder.mts';
 import { ids } from '../e2e/support/ids.mts';
 import { startStack, type Stack } from '../e2e/support/stack.mts';
-import { ActiveWorkflow, eventually } from '../e2e/support/triggers.mts';
 import {
 	byId,
 	errorOf,
@@ -30,7 +29,6 @@ import {
 /** Executions of Engine 2.0 have such an ID, and others a number. */
 const ENGINE_2_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/;
 
-const EVERY_SECONDS = 10;
 const USER = 'elias';
 
 let stack: Stack;
@@ -157,26 +155,6 @@ test('a loop over batches asks in each of its rounds', async () => {
 		rounds.map(({ json }) => json.id),
 		wanted,
 	);
-});
-
-test('a trigger starts executions of Engine 2.0', async () => {
-	const name = 'Liked';
-	const event = 'trackSaved';
-	const active = await ActiveWorkflow.activate(
-		stack.api,
-		user,
-		[{ name, event, parameters: {} }],
-		EVERY_SECONDS,
-		{ engineType: 'v2' },
-	);
-	const [uri = ''] = ids(1).map((id) => `spotify:track:${id}`);
-	await stack.simulator.addToLibrary({ userId: USER, uris: [uri] });
-	await eventually(async () => {
-		const [execution] = await active.executions();
-		assert.match(execution?.id ?? 'none yet', ENGINE_2_ID);
-		assert.equal((await active.emitted(name))[0]?.uri, uri);
-	});
-	await active.deactivate();
 });
 
 test('an account that a user has connected works until its token ends; then the error says what to choose', async () => {
