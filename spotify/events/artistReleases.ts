@@ -17,7 +17,7 @@ import {
 import { newestLists } from './newestLists';
 import { byDate, readNewest } from './readEnds';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
-import type { Look, SpotifyEvent, Watch, WatchTools } from './types';
+import type { PollStep, SpotifyEvent, Watch, WatchTools } from './types';
 
 const { releases } = newestLists;
 
@@ -160,7 +160,7 @@ const looksCloser = (known: Known, { isWhole }: Glance, tools: WatchTools): bool
 	(!tools.mayLookCloser || (!isWhole && tools.mayLookCloser()));
 
 const lookAt =
-	(tools: WatchTools): Look<Known> =>
+	(tools: WatchTools): PollStep<Known> =>
 	async (artistId, known) => {
 		const seen = await glanceAt(artistId, tools);
 		if (!seen.ok) return seen;

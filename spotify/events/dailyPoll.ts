@@ -24,7 +24,7 @@ import {
 } from './schedule';
 import type { Memory } from './state';
 import { turnsOf, withLooks, withPlaces, type LookDone, type Turns } from './turns';
-import type { EventKind, Look, Sight, WatchTools } from './types';
+import type { EventKind, PollStep, PollStepResult, WatchTools } from './types';
 
 /** A look takes one request, and more where it finds something: few at once exceed a number by little. */
 const MOST_AT_ONCE = 2;
@@ -94,7 +94,7 @@ async function beginLooks(
 	{ ids, late }: Turns,
 	{ closerRequests }: Schedule,
 	tools: WatchTools,
-): Promise<{ look: Look<unknown>; closer(): number }> {
+): Promise<{ look: PollStep<unknown>; closer(): number }> {
 	let used = 0;
 	const mayLookCloser = (): boolean => {
 		if (closerRequests - used < CLOSER_LOOK_REQUESTS) return false;
@@ -109,7 +109,7 @@ async function beginLooks(
 	};
 }
 
-const lookDone = (id: string, sight: Outcome<Sight>): LookDone => ({
+const lookDone = (id: string, sight: Outcome<PollStepResult>): LookDone => ({
 	id,
 	hasFailed: !sight.ok && isPassing(sight.failure),
 	hasNews: sight.ok && sight.value.events.length > 0,

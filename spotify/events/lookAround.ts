@@ -4,7 +4,7 @@ import { failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import type { Usage } from '../pipeline/usage';
 import type { Memory } from './state';
-import type { Look, Sight, SpotifyEvent } from './types';
+import type { PollStep, PollStepResult, SpotifyEvent } from './types';
 
 /** What a poll has to keep to. */
 export interface PollLimits {
@@ -66,10 +66,10 @@ export interface LookingRules {
  */
 export async function lookAround(
 	places: readonly string[],
-	look: Look<unknown>,
+	look: PollStep<unknown>,
 	{ parts }: Memory,
 	{ concurrency, isOver, isEnd }: LookingRules,
-): Promise<Array<Outcome<Sight> | undefined>> {
+): Promise<Array<Outcome<PollStepResult> | undefined>> {
 	let begun = 0;
 	let isEnding = false;
 	return await mapConcurrent(
@@ -95,7 +95,7 @@ export const byTime = (a: SpotifyEvent, b: SpotifyEvent): number =>
 /** Puts together what was seen; a place that was not seen keeps what was known of it. */
 export function gather(
 	places: readonly string[],
-	sights: ReadonlyArray<Outcome<Sight> | undefined>,
+	sights: ReadonlyArray<Outcome<PollStepResult> | undefined>,
 	memory: Memory,
 ): PollResult {
 	const parts: Record<string, unknown> = {};

@@ -11,7 +11,7 @@ import { waitUntil } from '../concurrency/waitUntil';
 import { withFields, type OutputChoice, type SelectedFields } from '../simplify/outputChoice';
 import { restless } from './newestFirst';
 import { planRead } from './planRead';
-import type { Look, Watch, WatchTools } from './types';
+import type { PollStep, Watch, WatchTools } from './types';
 
 const { getItems } = playlist.operations;
 
@@ -124,7 +124,7 @@ export const onNewSnapshot =
 			snapshotId: string,
 			previous: State | undefined,
 			tools: WatchTools,
-		) => ReturnType<Look<State>>,
+		) => ReturnType<PollStep<State>>,
 	): Watch<State>['begin'] =>
 	async (ids, tools) => {
 		const listed = await listedSnapshots(new Set(ids), tools);

@@ -38,7 +38,7 @@ export interface Polls {
 	 * clock was not set back since.
 	 */
 	says(node: string, untilMs: number, nowMs: number): boolean;
-	/** Notes that a node has polled, so that the next hindrance is news. */
+	/** Notes that a node has polled, so that the next failure is news. */
 	polled(node: string): void;
 }
 

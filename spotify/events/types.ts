@@ -41,7 +41,7 @@ export interface WatchTools extends Pick<
 }
 
 /** What was seen at one place: what is new there, and what to know of it the next time. */
-export interface Sight<State = unknown> {
+export interface PollStepResult<State = unknown> {
 	/** Nothing where nothing was known before: the present is then the base. */
 	events: SpotifyEvent[];
 	/** Plain data, as small as it can be. */
@@ -52,17 +52,17 @@ export interface Sight<State = unknown> {
  * Looks at one place, such as a playlist or an artist.
  * @param previous what the last look gave as `next`; undefined at the first
  */
-export type Look<State> = (
+export type PollStep<State> = (
 	id: string,
 	previous: State | undefined,
-) => Promise<Outcome<Sight<State>>>;
+) => Promise<Outcome<PollStepResult<State>>>;
 
 /** How an event is noticed. */
 export interface Watch<State> {
 	/** Whether something that was stored is what a look has left; nothing is known where it is not. */
 	isState: Guard<State>;
 	/** Begins a poll, with what serves all places together. */
-	begin(ids: readonly string[], tools: WatchTools): Promise<Look<State>>;
+	begin(ids: readonly string[], tools: WatchTools): Promise<PollStep<State>>;
 	/**
 	 * Finds the latest that has happened at a place, without a memory: for a test of the workflow.
 	 */

@@ -22,17 +22,17 @@ const notAt = (position: number, total: number) =>
 	);
 
 function listingOf(id: string, input: InputToAdd, added: Added): Listing {
-	const fates = input.wanted.map(({ place }) => added.fates[place] ?? 'missing');
+	const statuses = input.wanted.map(({ place }) => added.statuses[place] ?? 'missing');
 	const { refused } = added;
 	const { snapshotId } = added.state;
 	const own = input.wanted.map(({ place }) => refused.get(place)).find(Boolean);
 	const failure = own ?? added.failure;
-	if (!failure || (snapshotId !== undefined && fates.every((fate) => fate === 'done'))) {
+	if (!failure || (snapshotId !== undefined && statuses.every((status) => status === 'done'))) {
 		const value = { playlistId: id, snapshotId, added: input.added, skipped: input.skipped };
 		return { entries: [{ value, position: 0 }] };
 	}
 	const uris = input.wanted.map(({ uri }) => uri);
-	return { entries: [], failure: unfinished(failure, uris, fates, 'added') };
+	return { entries: [], failure: unfinished(failure, uris, statuses, 'added') };
 }
 
 /** Adds what a plan says, where it can be added. */
@@ -116,8 +116,8 @@ const dueAgain = (uris: readonly string[], before: readonly string[]): string[] 
 /** Returns what was added, if some of it may be there once more than it should be. */
 const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>): Added => ({
 	...added,
-	fates: added.fates.map((fate, place) =>
-		fate === 'done' && doubtful.has(uris[place] ?? '') ? 'uncertain' : fate,
+	statuses: added.statuses.map((status, place) =>
+		status === 'done' && doubtful.has(uris[place] ?? '') ? 'uncertain' : status,
 	),
 });
 
@@ -128,8 +128,8 @@ function doubted(
 	{ state, failure, orHeld = [] }: Converged,
 ): Added {
 	const isSure = presentIn<ItemUri>(uris, orHeld);
-	const fates = added.fates.map((fate, place) => (isSure[place] ? fate : 'uncertain'));
-	return { ...added, state, fates, ...(failure && { failure }) };
+	const statuses = added.statuses.map((status, place) => (isSure[place] ? status : 'uncertain'));
+	return { ...added, state, statuses, ...(failure && { failure }) };
 }
 
 /**

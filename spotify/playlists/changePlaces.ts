@@ -4,7 +4,7 @@ import { planChange } from './planChange';
 import type { Target } from './target';
 import type { ItemUri, ReadState } from './items/types';
 import { unfinished } from './write/unfinished';
-import { fatesOf } from './wholeList';
+import { statusesAfter } from './wholeList';
 import { createHiddenItems } from './write/hiddenItems';
 
 /**
@@ -26,6 +26,6 @@ export async function changePlaces(
 	const { failure } = written;
 	if (!failure) return succeeded(true);
 	const wanted = wantedFor(state.held).filter((uri) => uri !== null);
-	const fates = fatesOf(wanted, written, hiddenItems);
-	return failed(unfinished(failure, wanted, fates, 'in the playlist when it stopped'));
+	const statuses = statusesAfter(wanted, written, hiddenItems);
+	return failed(unfinished(failure, wanted, statuses, 'in the playlist when it stopped'));
 }

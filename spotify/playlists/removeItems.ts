@@ -15,7 +15,7 @@ import { writeOnce, type FailedWrite } from './write/writeOnce';
 
 interface Removed {
 	/** What became of each URI that was got to. */
-	fates: Map<string, WriteStatus>;
+	statuses: Map<string, WriteStatus>;
 	/** The latest that is known. */
 	snapshotId?: string | undefined;
 	failure?: SpotifyFailure;
@@ -28,12 +28,14 @@ const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
  * holds once nothing can be carried out late. What is not there is removed, unless it may be
  * hidden.
  */
-async function fatesOf(
+async function statusesAfter(
 	target: Target,
 	uris: readonly string[],
 	{ applied }: FailedWrite,
-): Promise<Pick<Removed, 'fates' | 'snapshotId'>> {
-	const all = (fate: WriteStatus) => ({ fates: new Map(uris.map((uri) => [uri, fate] as const)) });
+): Promise<Pick<Removed, 'statuses' | 'snapshotId'>> {
+	const all = (status: WriteStatus) => ({
+		statuses: new Map(uris.map((uri) => [uri, status] as const)),
+	});
 	if (applied === 'no') return all('missing');
 	const { id, playlistMemory } = target;
 	const isWaited = await waitUntil(target, playlistMemory.settledAtMs(id) + MAX_READ_AGE_MS);
@@ -41,15 +43,15 @@ async function fatesOf(
 	if (!now?.ok) return all('uncertain');
 	const there = new Set(now.value.held);
 	const absent = now.value.held.some(isNull) ? 'uncertain' : 'done';
-	const fates = uris.map((uri) => [uri, there.has(uri) ? 'missing' : absent] as const);
-	return { fates: new Map(fates), snapshotId: now.value.snapshotId };
+	const statuses = uris.map((uri) => [uri, there.has(uri) ? 'missing' : absent] as const);
+	return { statuses: new Map(statuses), snapshotId: now.value.snapshotId };
 }
 
 async function removeAll(target: Target, uris: readonly string[]): Promise<Removed> {
-	const removed: Removed = { fates: new Map() };
+	const removed: Removed = { statuses: new Map() };
 	let refusals = 0;
-	const settle = (fates: ReadonlyMap<string, WriteStatus>): void => {
-		for (const [uri, fate] of fates) removed.fates.set(uri, fate);
+	const settle = (statuses: ReadonlyMap<string, WriteStatus>): void => {
+		for (const [uri, status] of statuses) removed.statuses.set(uri, status);
 	};
 
 	async function remove(part: readonly string[]): Promise<Handed> {
@@ -62,10 +64,10 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 		const isRefusal = written.applied === 'no' && isItemError(written.failure);
 		if (isRefusal && part.length > 1 && refusals < MAX_REFUSED_ITEMS) return 'refused';
 		if (isRefusal) refusals += 1;
-		const { fates, snapshotId } = await fatesOf(target, part, written);
-		settle(fates);
+		const { statuses, snapshotId } = await statusesAfter(target, part, written);
+		settle(statuses);
 		removed.snapshotId ??= snapshotId;
-		const isDone = [...fates.values()].every((fate) => fate === 'done');
+		const isDone = [...statuses.values()].every((status) => status === 'done');
 		if (!isDone) removed.failure ??= written.failure;
 		return isDone || (isRefusal && refusals < MAX_REFUSED_ITEMS) ? 'taken' : 'ended';
 	}
@@ -78,11 +80,11 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 	return removed;
 }
 
-function listingOf(input: JobInput, { fates: all, snapshotId, failure }: Removed): Listing {
+function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Removed): Listing {
 	const uris = [...new Set(input.uris)];
-	const fates = uris.map((uri) => all.get(uri) ?? 'missing');
-	if (failure && fates.some((fate) => fate !== 'done')) {
-		return { entries: [], failure: unfinished(failure, uris, fates, 'removed') };
+	const statuses = uris.map((uri) => all.get(uri) ?? 'missing');
+	if (failure && statuses.some((status) => status !== 'done')) {
+		return { entries: [], failure: unfinished(failure, uris, statuses, 'removed') };
 	}
 	const value = { playlistId: input.id, snapshotId, requested: uris.length };
 	return { entries: [{ value, position: 0 }] };

@@ -53,12 +53,12 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 			const isBegun = state.held !== held;
 			const there = isBegun ? heldIn(state) : [];
 			const hidden = hiddenOf(target, wanted, there);
-			const fates = statusesOf(asked, [...there, ...hidden], orHeld && [...orHeld, ...hidden]);
+			const statuses = statusesOf(asked, [...there, ...hidden], orHeld && [...orHeld, ...hidden]);
 			const gone = held && state.held && isBegun ? removedFrom(held, [...there, ...wanted]) : [];
 			return allFailed(
 				inputs,
 				failure,
-				fates,
+				statuses,
 				'written',
 				gone.map(({ uri }) => uri),
 			);

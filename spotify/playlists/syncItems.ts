@@ -3,7 +3,7 @@ import type { SyncSettings } from '../operations/settings/replaceAndSync';
 import { planChange } from './planChange';
 import { removedFrom } from './plan/removedFrom';
 import { nullsIn } from './items/types';
-import { aggregateResult, allFailed, fatesOf, statusesOf, wholeListJob } from './wholeList';
+import { aggregateResult, allFailed, statusesAfter, statusesOf, wholeListJob } from './wholeList';
 import type { Converged } from './write/converge';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
 import { heldIn } from './write/runSteps';
@@ -40,7 +40,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 			return allFailed(
 				inputs,
 				failure,
-				fatesOf(asked, written, hiddenItems),
+				statusesAfter(asked, written, hiddenItems),
 				DONE,
 				removed.map(({ uri }) => uri),
 			);

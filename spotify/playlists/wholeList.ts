@@ -79,7 +79,7 @@ export function statusesOf(
  * Tells what became of each wanted item where the writing ended early, by what the playlist is known
  * to hold and what of the wanted it hides.
  */
-export function fatesOf(
+export function statusesAfter(
 	wanted: readonly string[],
 	{ state, orHeld }: Converged,
 	hiddenItems: Pick<HiddenItems, 'hidden' | 'assumed'>,
@@ -98,13 +98,13 @@ export function fatesOf(
 export function allFailed(
 	inputs: readonly JobInput[],
 	failure: SpotifyFailure,
-	fates: readonly WriteStatus[],
+	statuses: readonly WriteStatus[],
 	done: string,
 	removed: readonly string[] = [],
 ): Listing[] {
 	let from = 0;
 	return inputs.map(({ uris }, index) => {
-		const own = fates.slice(from, (from += uris.length));
+		const own = statuses.slice(from, (from += uris.length));
 		const ended = unfinished(failure, uris, own, done);
 		return { entries: [], failure: index === 0 ? withRemoved(ended, removed) : ended };
 	});

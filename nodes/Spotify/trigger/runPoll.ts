@@ -27,7 +27,7 @@ import {
 } from '../description/commonProperties';
 import { createClient, processPolls, type Client } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
-import { errorOf, hindranceOf, tell, thrownHindrance, type Hindrance } from './hindrance';
+import { errorOf, pollFailureOf, tell, pollFailureThrown, type PollFailure } from './pollFailure';
 import { readSettings, type Settings } from './readSettings';
 
 /** What a poll may take where n8n does not say: 1.x does not, and polls once a minute at the most. */
@@ -58,12 +58,12 @@ function toItem(
 }
 
 /** What the form says, or what is wrong with it. */
-function settingsOf(context: IPollFunctions): Settings | Hindrance {
+function settingsOf(context: IPollFunctions): Settings | PollFailure {
 	try {
 		const settings = readSettings(context);
-		return settings.ok ? settings.value : hindranceOf(context, settings.failure);
+		return settings.ok ? settings.value : pollFailureOf(context, settings.failure);
 	} catch (error) {
-		return thrownHindrance(context, error);
+		return pollFailureThrown(context, error);
 	}
 }
 
@@ -71,11 +71,11 @@ async function clientOf(
 	context: IPollFunctions,
 	{ authentication }: Settings,
 	usage: Usage,
-): Promise<Client | Hindrance> {
+): Promise<Client | PollFailure> {
 	try {
 		return await createClient(context, { authentication, usage });
 	} catch (error) {
-		return thrownHindrance(context, error);
+		return pollFailureThrown(context, error);
 	}
 }
 
@@ -85,13 +85,13 @@ async function openTools(
 	settings: Settings,
 	usage: Usage,
 	budgetMs: number,
-): Promise<WatchTools | Hindrance> {
+): Promise<WatchTools | PollFailure> {
 	const { kind, values, output } = settings;
 	const client = await clientOf(context, settings, usage);
 	if (!('sendWith' in client)) return client;
 	for (const operation of kind.uses) {
 		const missing = requireScope({ ...operation, name: kind.name }, client.scopes, []);
-		if (missing) return hindranceOf(context, missing);
+		if (missing) return pollFailureOf(context, missing);
 	}
 	const maxRateLimitWaitMs = Math.min(DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000, budgetMs / 2);
 	const maxConcurrency = DEFAULT_MAX_CONCURRENCY;
@@ -120,7 +120,7 @@ async function showLatest(context: IPollFunctions): Promise<INodeExecutionData[]
 interface Polled {
 	/** What n8n is to hand out; null where there is nothing. */
 	found: INodeExecutionData[][] | null;
-	hindrance?: Hindrance;
+	failure?: PollFailure;
 	/** Whether something is known of the time before, now that the poll is over. */
 	hasBase: boolean;
 }
@@ -165,7 +165,7 @@ async function pollInTurn(
 	const memory = recall(context, node, staticData[STATE], settings.about);
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
-	if (!('send' in tools)) return { found: null, hindrance: tools, hasBase: knowsSomething(memory) };
+	if (!('send' in tools)) return { found: null, failure: tools, hasBase: knowsSomething(memory) };
 	const { kind, ids, maxRequests, maxRequestsPerDay } = settings;
 	const limits = { deadlineMs, maxRequests, maxRequestsPerDay, usage };
 	const found = await pollOnce(kind, ids, memory, tools, limits);
@@ -177,7 +177,7 @@ async function pollInTurn(
 	if (!failure) processPolls().polled(node);
 	const hasBase = knowsSomething(found.memory);
 	if (failure && items.length === 0)
-		return { found: null, hindrance: hindranceOf(context, failure), hasBase };
+		return { found: null, failure: pollFailureOf(context, failure), hasBase };
 	for (const { message } of found.failures) {
 		context.logger.warn(`${context.getNode().name}: ${message}`);
 	}
@@ -202,14 +202,8 @@ export async function runPoll(context: IPollFunctions): Promise<INodeExecutionDa
 	const turn = processPolls().begin(node, staticData, n8nClock.monotonicMs());
 	if (!turn) return null;
 	try {
-		const { found, hindrance, hasBase } = await pollInTurn(
-			context,
-			settings,
-			node,
-			staticData,
-			turn,
-		);
-		return hindrance && turn.isCurrent() ? tell(context, node, hindrance, hasBase) : found;
+		const { found, failure, hasBase } = await pollInTurn(context, settings, node, staticData, turn);
+		return failure && turn.isCurrent() ? tell(context, node, failure, hasBase) : found;
 	} finally {
 		turn.end();
 	}

@@ -11,7 +11,7 @@ import { writeOnce } from './writeOnce';
 /** How far the adding came. */
 export interface Added {
 	/** What became of each URI, in order. */
-	fates: WriteStatus[];
+	statuses: WriteStatus[];
 	/** Why those are missing that Spotify refused for themselves, by their places. */
 	refused: Map<number, SpotifyFailure>;
 	/** As last known. */
@@ -22,7 +22,7 @@ export interface Added {
 
 /** Describes an addition that failed before anything was added. */
 export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): Added => ({
-	fates: uris.map(() => 'missing'),
+	statuses: uris.map(() => 'missing'),
 	refused: new Map(),
 	state: { snapshotId: undefined, held: undefined },
 	failure,
@@ -39,11 +39,11 @@ export async function addAll(
 	uris: readonly string[],
 	position: number | undefined,
 ): Promise<Added> {
-	const added: Added = { fates: uris.map(() => 'missing'), refused: new Map(), state: start };
+	const added: Added = { statuses: uris.map(() => 'missing'), refused: new Map(), state: start };
 	let inserted = 0;
 	let place = 0;
-	const settle = (fate: WriteStatus, count: number): void => {
-		added.fates.fill(fate, place, place + count);
+	const settle = (status: WriteStatus, count: number): void => {
+		added.statuses.fill(status, place, place + count);
 		place += count;
 	};
 

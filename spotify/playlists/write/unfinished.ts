@@ -9,15 +9,15 @@ const counted = (count: number): string => {
 	return count === 1 ? '1 was' : `${count} were`;
 };
 
-function progress(fates: readonly WriteStatus[], done: string): string {
-	const count = (fate: WriteStatus): number => fates.filter((one) => one === fate).length;
+function progress(statuses: readonly WriteStatus[], done: string): string {
+	const count = (status: WriteStatus): number => statuses.filter((one) => one === status).length;
 	const [missing, uncertain] = [count('missing'), count('uncertain')];
-	if (missing === fates.length) {
-		return fates.length === 1
+	if (missing === statuses.length) {
+		return statuses.length === 1
 			? `Its one item was not ${done}.`
-			: `None of its ${fates.length} items was ${done}.`;
+			: `None of its ${statuses.length} items was ${done}.`;
 	}
-	const of = fates.length === 1 ? 'one item' : `${fates.length} items`;
+	const of = statuses.length === 1 ? 'one item' : `${statuses.length} items`;
 	return [
 		`Of its ${of}, ${counted(count('done'))} ${done}`,
 		missing === 0 ? '' : `, ${counted(missing)} not`,
@@ -43,20 +43,21 @@ export function withRemoved(failure: SpotifyFailure, removed: readonly string[])
 
 /**
  * Adds to the failure of a write that ended early what of its URIs is not written.
- * @param fates what became of each URI
+ * @param statuses what became of each URI
  * @param done what was to become of them, as in `added`
  */
 export function unfinished(
 	failure: SpotifyFailure,
 	uris: readonly string[],
-	fates: readonly WriteStatus[],
+	statuses: readonly WriteStatus[],
 	done: string,
 ): SpotifyFailure {
 	if (uris.length === 0) return failure;
-	const those = (fate: WriteStatus): string[] => uris.filter((_, index) => fates[index] === fate);
+	const those = (status: WriteStatus): string[] =>
+		uris.filter((_, index) => statuses[index] === status);
 	return {
 		...failure,
-		hint: `${progress(fates, done)} ${failure.hint}`,
+		hint: `${progress(statuses, done)} ${failure.hint}`,
 		unwritten: { missing: those('missing'), uncertain: those('uncertain') },
 	};
 }

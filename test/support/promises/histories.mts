@@ -162,10 +162,10 @@ function withAnswer(history: History, given: Given, world: World): History[] {
 		const reading = readingOf(given);
 		return reading ? withReading(history, reading.places, atMs, world) : [history];
 	}
-	const fate = fateOf(given);
-	if (fate === 'undone') return [history];
+	const status = fateOf(given);
+	if (status === 'undone') return [history];
 	const done = withWrite(history, request, atMs, atMs, world);
-	if (fate === 'done') return [done];
+	if (status === 'done') return [done];
 	const pending = [...history.pending, { request, byMs: atMs + LATEST_MS }];
 	return [done, { ...history, pending }];
 }

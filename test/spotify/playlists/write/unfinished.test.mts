@@ -15,9 +15,9 @@ it.each<[WriteStatus[], string]>([
 		['done', 'uncertain', 'missing'],
 		`Of its 3 items, 1 was added, 1 was not, and for 1 it is not known${DATA}${LOOK}`,
 	],
-])('%j reads: %s', (fates, progress) => {
-	const uris = fates.map((fate, index) => `${fate}:${index}`);
-	expect(unfinished(failure, uris, fates, 'added')).toEqual({
+])('%j reads: %s', (statuses, progress) => {
+	const uris = statuses.map((status, index) => `${status}:${index}`);
+	expect(unfinished(failure, uris, statuses, 'added')).toEqual({
 		...failure,
 		hint: `${progress} What to do.`,
 		unwritten: {

@@ -12,7 +12,7 @@ import { processPolls } from '../transport/createClient';
 import { n8nClock } from '../transport/n8nClock';
 
 /** What keeps a poll from looking. */
-export interface Hindrance {
+export interface PollFailure {
 	error: NodeApiError | NodeOperationError;
 	/** Only the user can end it; any other passes by itself. */
 	isForUser: boolean;
@@ -32,7 +32,7 @@ export const errorOf = (context: IPollFunctions, failure: SpotifyFailure) =>
  * Describes a failure of a poll: its error, whether only the user can mend it, and until when to
  * wait.
  */
-export const hindranceOf = (context: IPollFunctions, failure: SpotifyFailure): Hindrance => ({
+export const pollFailureOf = (context: IPollFunctions, failure: SpotifyFailure): PollFailure => ({
 	error: errorOf(context, failure),
 	isForUser: isForUser(failure),
 	...(failure.kind === 'rateLimited' && { retryAtMs: failure.retryAtMs }),
@@ -49,7 +49,7 @@ const isComplaint = (error: unknown): boolean =>
 	(error instanceof Error && /^(Credential|Expression)/.test(error.constructor.name));
 
 /** Describes what n8n threw while the form or the credential was read. */
-export function thrownHindrance(context: IPollFunctions, thrown: unknown): Hindrance {
+export function pollFailureThrown(context: IPollFunctions, thrown: unknown): PollFailure {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
 	const isToldByNode = error instanceof NodeApiError || error instanceof NodeOperationError;
 	return {
@@ -62,7 +62,7 @@ export function thrownHindrance(context: IPollFunctions, thrown: unknown): Hindr
 const STARTING: readonly WorkflowActivateMode[] = ['init', 'leadershipChange'];
 
 /**
- * Makes a hindrance known: n8n shows a failed execution and starts the error workflow, and polls
+ * Makes a failure known: n8n shows a failed execution and starts the error workflow, and polls
  * on. A pause that Spotify has set is told once, not at every poll.
  *
  * What the user has to mend is thrown, which ends an activation and shows why. What passes must not
@@ -73,7 +73,7 @@ const STARTING: readonly WorkflowActivateMode[] = ['init', 'leadershipChange'];
 export function tell(
 	context: IPollFunctions,
 	node: string,
-	{ error, isForUser: isThrown, retryAtMs }: Hindrance,
+	{ error, isForUser: isThrown, retryAtMs }: PollFailure,
 	hasBase: boolean,
 ): null {
 	const nowMs = n8nClock.nowMs();
