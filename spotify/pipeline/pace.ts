@@ -38,7 +38,7 @@ const FORGET_WINDOWS = 20;
 /** A limit that has risen for so long is none. */
 const LONGEST_RISE_MS = 2 * LONGEST_WINDOW_MS;
 
-/** So few answers before a refusal show that others have filled the window, and not where its limit is. */
+/** Fewer answers before a refusal show that others have filled the window, and not where its limit is. */
 const LEAST_SHOWN = 5;
 
 /** Who is refused below the limit that was known stays so far below what was left of it. */
@@ -192,7 +192,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 			window.reset();
 			firstMs = undefined;
 		} else {
-			limit = Math.max(1, limitBy(ticket, known, nowMs));
+			limit = Math.max(LEAST_SHOWN, limitBy(ticket, known, nowMs));
 			if (probes === undefined && !rise && !isHalfOpen && isShorter) window.stretch();
 			schedule.learned(limit, known, nowMs);
 		}

@@ -77,6 +77,18 @@ it('learns no limit where nearly nothing was answered: others have filled the wi
 	expect(world.pace.waitMs()).toBe(0);
 });
 
+it('learns none below five in a window, however often it is refused after fewer', async () => {
+	const world = await limitedTo(7);
+	for (let refusals = 0; refusals < 5; refusals += 1) {
+		await world.clock.advance(WINDOW_MS + 1);
+		await answer(world, 1);
+		world.pace.refused(world.pace.send());
+	}
+	await world.clock.advance(WINDOW_MS + 1);
+	await answer(world, 4);
+	expect(world.pace.waitMs()).toBe(0);
+});
+
 it('forgets the limit after ten minutes without a refusal', async () => {
 	const world = await limitedTo(10);
 	await world.clock.advance(20 * WINDOW_MS + 1);
