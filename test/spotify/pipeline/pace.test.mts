@@ -79,7 +79,7 @@ it('learns no limit where nearly nothing was answered: others have filled the wi
 
 it('learns none below five in a window, however often it is refused after fewer', async () => {
 	const world = await limitedTo(7);
-	for (let refusals = 0; refusals < 5; refusals += 1) {
+	for (let refusals = 0; refusals < 8; refusals += 1) {
 		await world.clock.advance(WINDOW_MS + 1);
 		await answer(world, 1);
 		world.pace.refused(world.pace.send());
