@@ -72,7 +72,7 @@ n8n is ready, with the Spotify node in it and ${spotify}.
 			: `
            With the credential "${USER_CREDENTIAL}" it acts for a simulated user, with a library, playlists and a player.
            To connect an account yourself: in the address of the window that "Connect" opens, put
-           ${controlUrl} in the place of https://accounts.spotify.com.`
+           ${controlUrl} in place of https://accounts.spotify.com.`
 	}
 
 Ctrl-C stops everything.`);
