@@ -57,7 +57,7 @@ it.each([
 	/developer\.spotify\.com\/dashboard/,
 	/Premium/,
 	/OAuth Redirect URL/,
-	/http:\/\/127\.0\.0\.1.*no localhost/,
+	/http:\/\/127\.0\.0\.1.*not localhost/,
 	/Client ID.*Client Secret/,
 	/User Management.*five/,
 	/six months/,

@@ -80,7 +80,9 @@ describe('upload', () => {
 			{ error: { message: "The item has no picture in 'Input Data Field Name'" } },
 			{ error: { message: 'The picture is not a JPEG but image/png' } },
 			{
-				error: { message: expect.stringMatching(/^The picture is too large: 257 KB.* of 256 KB$/) },
+				error: {
+					message: expect.stringMatching(/^The picture is too large: 257 KB.* accepts 256 KB$/),
+				},
 			},
 			{ success: true, playlistId: idOf(4) },
 		]);

@@ -62,7 +62,7 @@ it('an unreachable Spotify is an error that says what to check', async () => {
 	spotifyWire({ api: () => ({ lost: 'ECONNRESET' }) });
 	const { error } = await runSpotify(getTracks(1));
 	expect(error?.message).toBe('No answer came from api.spotify.com (ECONNRESET)');
-	expect(error?.description).toContain('proxy and firewall');
+	expect(error?.description).toContain('DNS, proxy, firewall');
 });
 
 it("a proxy's web page is an error that says so", async () => {
