@@ -82,7 +82,13 @@ export function given({ paging }: Operation, answer: unknown): unknown[] | undef
 		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
 	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
 	if (!lists.every(isList)) return undefined;
-	return lists.flat();
+	return paging.kind === 'offsetByType' ? lists.flatMap(eachUriOnce) : lists.flat();
+}
+
+/** Pages of a search overlap, so what has the URI of an earlier one is that again. */
+function eachUriOnce(list: readonly unknown[]): unknown[] {
+	const uris = list.map((one) => textAt(one, 'uri') ?? '');
+	return list.filter((_, index) => uris[index] === '' || uris.indexOf(uris[index] ?? '') === index);
 }
 
 export const presentIn = (operation: Operation, answer: unknown): unknown[] =>
@@ -93,7 +99,7 @@ export function heldIn({ output }: Operation, found: unknown) {
 	const { kind } = output;
 	const typed = (object: unknown) => ({
 		object,
-		kind: textAt(object, 'type') || 'track',
+		kind: textAt(object, 'type') ?? 'track',
 		type: ['type'],
 	});
 	// Under its new name or its old.
@@ -159,7 +165,7 @@ const JOINED: Readonly<Record<string, string>> = {
 /** The text that is made of a list: what its entries have, comma-separated. */
 function joined(list: unknown, part: string): string | null {
 	const texts = (Array.isArray(list) ? list : [])
-		.map((one) => (part === '' ? one : at(one, part)))
+		.map((one: unknown) => (part === '' ? one : at(one, part)))
 		.filter((text) => typeof text === 'string' && text !== '');
 	return texts.join(', ') || null;
 }

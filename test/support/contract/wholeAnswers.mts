@@ -39,10 +39,13 @@ function anObject({ properties = {} }: Schema, age: Age, path: readonly string[]
 	const there = Object.entries(properties).filter(
 		([, property]) => age === 'old' || !flatten(property).deprecated,
 	);
-	const made = there.map(([key, property]) => [key, wholeAnswer(property, age, [...path, key])]);
+	const made = there.map(([key, property]): [string, unknown] => [
+		key,
+		wholeAnswer(property, age, [...path, key]),
+	]);
 	// By the document, a playlist may call itself anything.
 	const type = 'snapshot_id' in properties && 'type' in properties ? { type: 'playlist' } : {};
-	return { ...Object.fromEntries(made), ...type };
+	return { ...(Object.fromEntries(made) as object), ...type };
 }
 
 /** What has another name since February 2026, by its former one. */
