@@ -4,6 +4,8 @@ import { endpointOf } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 
 const DAY_MS = 86_400_000;
+/** Spotify changes quotas, and a process that was new when it was refused has seen too few answers. */
+const FORGET_QUOTA_MS = 7 * DAY_MS;
 /** What is counted together: a day's count may hold so much more than a day. */
 const SLOT_MS = 900_000;
 /** As many as there can be cooldowns of; the paths of API Request may be anything. */
@@ -43,7 +45,8 @@ export interface Traffic {
 	refused(bucket: string, isQuota: boolean): void;
 	/**
 	 * Returns how many requests are left of what Spotify answered in the 24 hours before it last said
-	 * that the quota is used up, once it is open again; undefined where it never did in this process.
+	 * that the quota is used up, once it is open again; undefined where it did not in the last week, or
+	 * had answered none: others may have used it up.
 	 */
 	left(bucket: string): number | undefined;
 	/** Lists every bucket that was used lately, by name. */
@@ -130,7 +133,10 @@ export function createTraffic(clock: Clock): Traffic {
 			forgetOld(counts, clock.monotonicMs());
 			if (!isQuota) return;
 			const from = { fromMs: clock.monotonicMs(), count: 0, refused: 0 };
-			counts.quota = { answered: answeredOf(counts), from };
+			const { quota } = counts;
+			// With none answered since the last refusal, it is the same quota that is used up.
+			const isSame = quota !== undefined && answeredOf(counts, quota.from) <= 0;
+			counts.quota = { answered: isSame ? quota.answered : answeredOf(counts), from };
 			counts.slots.push(from);
 		},
 		left(bucket) {
@@ -138,6 +144,7 @@ export function createTraffic(clock: Clock): Traffic {
 			if (counts?.quota === undefined) return undefined;
 			forgetOld(counts, clock.monotonicMs());
 			const { answered, from } = counts.quota;
+			if (answered <= 0 || clock.monotonicMs() - from.fromMs > FORGET_QUOTA_MS) return undefined;
 			return Math.max(0, answered - Math.max(0, answeredOf(counts, from)));
 		},
 		buckets: () =>

@@ -39,7 +39,9 @@ function needOf(task: readonly Call[], known: (batch: SpotifyRequest) => Support
 			call.planned.ok && 'request' in call.planned.value ? call.planned.value.request.path : '',
 		),
 	);
-	const support = parameters?.batching ? known(batchGet.batch) : 'off';
+	// One alone is asked for alone.
+	const isSingle = paths.size === 1 || !parameters?.batching;
+	const support = isSingle ? 'off' : known(batchGet.batch);
 	const atOnce = Math.ceil(paths.size / batchGet.of.limit);
 	if (support === undefined) return { count: atOnce };
 	return support === 'allowed'

@@ -92,7 +92,7 @@ export async function runOperation(
 	if (forbidden) return forbidden;
 	const { app, tools } = client.value;
 	const failure = quotaShortage(allowed, app, tools.capabilities, tools.clock.nowMs());
-	if (failure) return { failure };
+	if (failure) return { failure: redactFailure(failure, client.value.redact) };
 	const found = await resolveCalls(allowed, operation, client.value, input);
 	const calls = redactRefused(refuseParts(found), client.value.redact);
 	const missing = firstRefused({ calls, continues });

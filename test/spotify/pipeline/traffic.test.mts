@@ -106,4 +106,31 @@ describe('what is left of a quota', () => {
 		await clock.advance(25 * HOUR_MS);
 		expect(traffic.left('GET /a')).toBe(5);
 	});
+
+	it('is not known where others have used it up', () => {
+		const traffic = createTraffic(createFakeClock());
+		send(traffic, 1);
+		traffic.refused('GET /a', true);
+		expect(traffic.left('GET /a')).toBeUndefined();
+	});
+
+	it('stays known where the same quota is still used up a day later', async () => {
+		const clock = createFakeClock();
+		const traffic = createTraffic(clock);
+		send(traffic, 6);
+		traffic.refused('GET /a', true);
+		await clock.advance(25 * HOUR_MS);
+		send(traffic, 1);
+		traffic.refused('GET /a', true);
+		expect(traffic.left('GET /a')).toBe(5);
+	});
+
+	it('is forgotten after a week', async () => {
+		const clock = createFakeClock();
+		const traffic = createTraffic(clock);
+		send(traffic, 6);
+		traffic.refused('GET /a', true);
+		await clock.advance(7 * 24 * HOUR_MS + 1);
+		expect(traffic.left('GET /a')).toBeUndefined();
+	});
 });

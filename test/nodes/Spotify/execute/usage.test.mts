@@ -211,4 +211,44 @@ describe('If Quota Is Short', () => {
 			Array(3).fill(expect.objectContaining({ kind: 'rateLimited', scope: 'budget' })),
 		);
 	});
+
+	/** Spotify that closes the groups named, and gives an artist, or several, of the others. */
+	const wireOfArtists = (closed: ReadonlySet<string>) =>
+		callWire(({ route, query }) => {
+			const group = route === 'GET /artists' ? route : 'GET /artists/{id}';
+			if (closed.has(group)) return quotaUsed();
+			const artist = (id: string | undefined) => ({ id, type: 'artist', name: 'A' });
+			return route === 'GET /artists'
+				? { body: { artists: (query.get('ids') ?? '').split(',').map(artist) } }
+				: { body: artist(route.split('/').at(-1)) };
+		});
+	const getSome = async (numbers: number[], options: object) =>
+		await getArtists(numbers, {
+			parameters: { resource: 'artist', operation: 'get', artistId: '={{ $json.id }}', options },
+			settings: {},
+		});
+
+	it('holds one ID alone against the group of one, whatever Batching says', async () => {
+		const closed = new Set<string>();
+		wireOfArtists(closed);
+		await getArtists([1, 2]);
+		closed.add('GET /artists');
+		await getArtists([1, 2]);
+		const { items } = await getSome([3], { ifQuotaIsShort: 'stop' });
+		expect(jsonOf(items)).toMatchObject([{ id: idOf(3) }]);
+		closed.add('GET /artists/{id}');
+		await getArtists([4]);
+		const { error } = await getSome([4], { ifQuotaIsShort: 'stop' });
+		expect(error?.description).toContain('Nothing was sent');
+	});
+
+	it('begins again where others had used the quota up, once it is open', async () => {
+		const closed = new Set(['GET /artists/{id}']);
+		wireOfArtists(closed);
+		await getArtists([1]);
+		closed.clear();
+		pass(3 * 3_600_000);
+		const { items } = await getSome([1], { ifQuotaIsShort: 'stop', batching: 'off' });
+		expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }]);
+	});
 });
