@@ -150,16 +150,21 @@ export async function clientCredentialsAccount(
 	 * sends: from then on the token goes out alone, as a pasted one does, and n8n stores none.
 	 */
 	async function sendOver(options: IHttpRequestOptions, accessToken: string): Promise<unknown> {
-		try {
-			if (n8nRenews) {
-				const data = await credentialData(accessToken);
-				return await requestWithData(context, CLIENT_CREDENTIALS, options, data);
-			}
-		} catch (error) {
-			if (!refusesToRenew(error)) throw error;
+		const sendAlone = async () =>
+			await requestWithData(context, ACCESS_TOKEN, options, { accessToken });
+		if (!n8nRenews) return await sendAlone();
+		const sendStored = async () =>
+			await requestWithData(
+				context,
+				CLIENT_CREDENTIALS,
+				options,
+				await credentialData(accessToken),
+			);
+		return await sendStored().catch(async (error: unknown) => {
+			if (!refusesToRenew(error)) return await Promise.reject(error as Error);
 			n8nRenews = false;
-		}
-		return await requestWithData(context, ACCESS_TOKEN, options, { accessToken });
+			return await sendAlone();
+		});
 	}
 
 	return {
