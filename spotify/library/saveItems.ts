@@ -7,7 +7,7 @@ import { saveInOrder } from './saveInOrder';
 
 /** Saves items together, or in their order if the inputs ask for that. */
 export const saveItems = (route: SpotifyRequest, batch: Batch): Job<SaveSettings> => {
-	const together = inBatches(route, batch);
+	const allAtOnce = inBatches(route, batch);
 	const inOrder = verified<SaveSettings>(
 		batch,
 		async (inputs, tools) => await saveInOrder(route, batch, inputs, tools),
@@ -15,5 +15,5 @@ export const saveItems = (route: SpotifyRequest, batch: Batch): Job<SaveSettings
 	return async (inputs, tools) =>
 		inputs[0]?.settings.keepOrder === true
 			? await inOrder(inputs, tools)
-			: await together(inputs, tools);
+			: await allAtOnce(inputs, tools);
 };

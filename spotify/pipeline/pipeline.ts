@@ -82,6 +82,7 @@ const redactTraffic = (traffic: Traffic, redact: Redact): Traffic => ({
 	...traffic,
 	arrives: (bucket) => traffic.arrives(redact(bucket)),
 	departs: (bucket) => traffic.departs(redact(bucket)),
+	refused: (bucket, isQuota) => traffic.refused(redact(bucket), isQuota),
 });
 
 /** What is asked, on its way to an answer that is understood; the first stage is the outermost. */

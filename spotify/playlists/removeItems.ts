@@ -28,7 +28,7 @@ const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
  * holds once nothing can be carried out late. What is not there is removed, unless it may be
  * hidden.
  */
-async function statusesAfter(
+async function statusesOfRemoved(
 	target: Target,
 	uris: readonly string[],
 	{ applied }: FailedWrite,
@@ -64,7 +64,7 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 		const isRefusal = written.applied === 'no' && isItemError(written.failure);
 		if (isRefusal && part.length > 1 && refusals < MAX_REFUSED_ITEMS) return 'refused';
 		if (isRefusal) refusals += 1;
-		const { statuses, snapshotId } = await statusesAfter(target, part, written);
+		const { statuses, snapshotId } = await statusesOfRemoved(target, part, written);
 		settle(statuses);
 		removed.snapshotId ??= snapshotId;
 		const isDone = [...statuses.values()].every((status) => status === 'done');

@@ -1,18 +1,19 @@
 import type { RateLimited } from '../failures/types';
 import { bucketName } from '../pipeline/bucketName';
-import type { Capabilities, Support } from '../pipeline/capabilities';
+import type { Support } from '../pipeline/capabilities';
 import { bucketOf } from '../pipeline/traffic';
 import { endpointIn } from '../pipeline/withCapabilities';
 import type { SpotifyRequest } from '../request/types';
 import { byCount } from '../values/counted';
 import { tasksOf } from './tasks';
-import type { Call } from './types';
-import type { AppTraffic } from './usageReport';
+import type { Call, RunClient } from './types';
 
 /** As long as a used-up quota of which Spotify does not say when it opens. */
 const ASK_AGAIN_MS = 3_600_000;
 
 const STOPPED = "Nothing was sent, since 'If Quota Is Short' is set to stop.";
+
+type ShortageTools = Pick<RunClient, 'app' | 'redact' | 'tools'>;
 
 /** Requests of which a run sends so many at least; without a bucket where that is not known yet. */
 interface Need {
@@ -25,14 +26,18 @@ function needOf(task: readonly Call[], known: (batch: SpotifyRequest) => Support
 	const [{ planned, parameters } = {}] = task;
 	if (!planned?.ok || 'report' in planned.value) return { count: 0 };
 	if ('job' in planned.value) {
-		const { job, route } = planned.value;
+		const { job, route, input } = planned.value;
 		if (typeof job === 'string') return { count: 1 };
 		const values = task.flatMap((call) =>
 			call.planned.ok && 'job' in call.planned.value ? call.planned.value.input.uris : [],
 		);
-		return { count: Math.ceil(new Set(values).size / job.limit), bucket: bucketOf(route) };
+		const count = Math.ceil(new Set(values).size / job.limit);
+		// One that keeps the order looks first, and may find that all is there.
+		return input.settings.keepOrder === true ? { count } : { count, bucket: bucketOf(route) };
 	}
-	const { request, batchGet } = planned.value;
+	const { request, batchGet, snapshotId } = planned.value;
+	// The user's list of playlists may say that nothing has changed, for fifty at once.
+	if (snapshotId !== undefined) return { count: 0 };
 	if (!batchGet) return { count: 1, bucket: bucketOf(request) };
 	const paths = new Set(
 		task.map((call) =>
@@ -75,13 +80,12 @@ const pastQuota = (bucket: string, count: number, left: number, nowMs: number): 
  */
 export function quotaShortage(
 	calls: readonly Call[],
-	{ cooldown, traffic }: AppTraffic,
-	capabilities: Pick<Capabilities, 'known'>,
-	nowMs: number,
+	{ app: { cooldown, traffic }, tools: { capabilities, clock }, redact }: ShortageTools,
 ): RateLimited | undefined {
 	const parameters = calls.find(({ planned }) => planned.ok)?.parameters;
 	if (!parameters?.stopsIfQuotaIsShort) return undefined;
 	const { maxRequests = Infinity, maxRateLimitWaitMs } = parameters;
+	const nowMs = clock.nowMs();
 	const byBucket = new Map<string, number>();
 	let count = 0;
 	const known = (batch: SpotifyRequest) => capabilities.known(endpointIn(batch), nowMs);
@@ -96,7 +100,7 @@ export function quotaShortage(
 		const closed = cooldown.closedFor(bucket);
 		if (closed?.scope === 'quota' && cooldown.waitMs(bucket) > maxRateLimitWaitMs)
 			return { ...closed, hint: `${STOPPED} ${closed.hint}` };
-		const left = traffic.left(bucket) ?? Infinity;
+		const left = traffic.left(redact(bucket)) ?? Infinity;
 		if (needed > left) return pastQuota(bucket, needed, left, nowMs);
 	}
 	return undefined;

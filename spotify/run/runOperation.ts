@@ -90,8 +90,7 @@ export async function runOperation(
 	const allowed = refuseForbidden({ ...input, calls: known }, client.value);
 	const forbidden = firstRefused({ calls: allowed, continues });
 	if (forbidden) return forbidden;
-	const { app, tools } = client.value;
-	const failure = quotaShortage(allowed, app, tools.capabilities, tools.clock.nowMs());
+	const failure = quotaShortage(allowed, client.value);
 	if (failure) return { failure: redactFailure(failure, client.value.redact) };
 	const found = await resolveCalls(allowed, operation, client.value, input);
 	const calls = redactRefused(refuseParts(found), client.value.redact);

@@ -98,7 +98,7 @@ const ifQuotaIsShort: INodeProperties = {
 	],
 	default: 'continue',
 	description:
-		'What to do if fewer requests are known to be left than the run needs: by Max Requests, by a quota that is used up, or by when one last was',
+		'What to do if fewer requests are left than the run needs, as far as the node knows: Max Requests, a closed endpoint, or how many Spotify answered before the quota was last used up',
 };
 
 const maxRateLimitWait: INodeProperties = {

@@ -65,7 +65,7 @@ export function locatorValue(value: unknown): unknown {
 }
 
 /** Returns how long a node waits for a rate limit whose form does not say. */
-const usualWaitSeconds = (node: INode): number =>
+const defaultWaitSeconds = (node: INode): number =>
 	isTool(node) ? TOOL_WAIT_SECONDS : DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS;
 
 /** Returns the name under which the form's list showed what was chosen from it. */
@@ -155,6 +155,6 @@ export async function readParameters(
 		stopsIfQuotaIsShort: options.ifQuotaIsShort === 'stop',
 		maxConcurrency: positive(options.maxConcurrency, DEFAULT_MAX_CONCURRENCY),
 		maxRateLimitWaitMs:
-			positive(options.maxRateLimitWait, usualWaitSeconds(context.getNode()), 0) * 1000,
+			positive(options.maxRateLimitWait, defaultWaitSeconds(context.getNode()), 0) * 1000,
 	};
 }

@@ -97,11 +97,10 @@ export const presentIn = (operation: Operation, answer: unknown): unknown[] =>
 /** The object that an entry is about, its kind, and whether it stands in a list of several kinds. */
 export function heldIn({ output }: Operation, found: unknown) {
 	const { kind } = output;
-	const typed = (object: unknown) => ({
-		object,
-		kind: textAt(object, 'type') ?? 'track',
-		type: ['type'],
-	});
+	const typed = (object: unknown) => {
+		const type = textAt(object, 'type') ?? '';
+		return { object, kind: type === '' ? 'track' : type, type: ['type'] };
+	};
 	// Under its new name or its old.
 	if (kind === 'playlistItem') return typed([at(found, 'item'), at(found, 'track')].find(isObject));
 	if (kind === 'searchResult' || kind === 'queueItem') return typed(found);

@@ -251,4 +251,53 @@ describe('If Quota Is Short', () => {
 		const { items } = await getSome([1], { ifQuotaIsShort: 'stop', batching: 'off' });
 		expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }]);
 	});
+
+	it('knows endpoints of API Request, and quotes no secret that is in their paths', async () => {
+		let isClosed = false;
+		callWire(() => (isClosed ? quotaUsed() : { body: {} }));
+		const ask = async (ifQuotaIsShort: string) =>
+			await runSpotify({
+				parameters: {
+					resource: 'api',
+					operation: 'request',
+					method: 'GET',
+					path: '/things/the-client-secret',
+					options: { ifQuotaIsShort, maxRateLimitWait: 0 },
+				},
+			});
+		await ask('continue');
+		isClosed = true;
+		await ask('continue');
+		isClosed = false;
+		pass(3 * 3_600_000);
+		expect((await ask('stop')).error).toBeUndefined();
+		const { error } = await ask('stop');
+		expect(error?.message).toMatch(/^The run needs one request or more for GET \/things\/\*\*\*/);
+	});
+
+	it('leaves a playlist alone of which the snapshot is known: it may cost nothing', async () => {
+		const closed = new Set<string>();
+		const wire = callWire(({ route }) =>
+			closed.has(route) ? quotaUsed() : { body: { items: [], total: 0, next: null } },
+		);
+		const route = `GET /playlists/${idOf(1)}/items`;
+		const read = async (options: IDataObject) =>
+			await runSpotify({
+				parameters: {
+					authentication: 'oAuth2',
+					resource: 'playlist',
+					operation: 'getItems',
+					playlistId: idOf(1),
+					options: { maxRateLimitWait: 0, ...options },
+				},
+				credentials: userOAuth2(),
+			});
+		closed.add(route);
+		await read({});
+		const before = asked(wire).length;
+		await read({ ifQuotaIsShort: 'stop' });
+		expect(asked(wire)).toHaveLength(before);
+		await read({ ifQuotaIsShort: 'stop', onlyIfChanged: 'a-snapshot' });
+		expect(asked(wire).length).toBeGreaterThan(before);
+	});
 });

@@ -4,7 +4,8 @@ import { resetProcessState } from '../../../../spotify/processState';
 import { autoClock, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import { clientCredentials, jsonOf, runSpotify, userOAuth2 } from '../../../support/engine.mts';
 import { onEngine2, runOnEngine2 } from '../../../support/engine2.mts';
-import { idOf, track } from '../../../support/spotifyObjects.mts';
+import { singleTracks } from '../../../support/singleTracks.mts';
+import { track } from '../../../support/spotifyObjects.mts';
 import { userWire } from '../../../support/userWire.mts';
 import { spotifyWire } from '../../../support/wire.mts';
 
@@ -15,17 +16,6 @@ jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 afterEach(() => {
 	resetProcessState();
 	resetAutoClock();
-});
-
-/** So many tracks, each in a request of its own. */
-const getTracks = (count: number) => ({
-	parameters: {
-		resource: 'track',
-		operation: 'get',
-		trackId: '={{ $json.id }}',
-		options: { batching: 'off' },
-	},
-	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
 });
 
 const refused401 = { status: 401, body: { error: { status: 401, message: 'Invalid token' } } };
@@ -48,7 +38,7 @@ describe('client credentials on Engine 2.0', () => {
 		const credentials = ofApp();
 		const runs = [];
 		for (let count = 0; count < 3; count += 1) {
-			runs.push(await runOnEngine2({ ...getTracks(30), credentials }));
+			runs.push(await runOnEngine2({ ...singleTracks(30), credentials }));
 		}
 		expect(runs.map(({ error, items }) => [error, items.length])).toEqual(
 			Array(3).fill([undefined, 30]),
@@ -61,30 +51,30 @@ describe('client credentials on Engine 2.0', () => {
 		spotify();
 		const credentials = ofApp({ accessToken: '' });
 		const before = structuredClone(credentials.stored);
-		await runOnEngine2({ ...getTracks(2), credentials });
+		await runOnEngine2({ ...singleTracks(2), credentials });
 		expect([credentials.stored, credentials.writes]).toEqual([before, 0]);
 	});
 
 	it('use the token that the other engine has stored', async () => {
 		const wire = spotify();
 		const ofOther = clientCredentials();
-		await runSpotify({ ...getTracks(1), credentials: ofOther });
+		await runSpotify({ ...singleTracks(1), credentials: ofOther });
 		resetProcessState();
 		const credentials = onEngine2(new SpotifyClientCredentialsApi(), ofOther);
-		const { items } = await runOnEngine2({ ...getTracks(2), credentials });
+		const { items } = await runOnEngine2({ ...singleTracks(2), credentials });
 		expect([items.length, wire.tokenRequests(), wire.tokens.at(-1)]).toEqual([2, 1, 'token-0']);
 	});
 
 	it('get another token after a 401, once for all requests', async () => {
 		const wire = spotify(new Set(['token-0']));
-		const { error, items } = await runOnEngine2({ ...getTracks(20), credentials: ofApp() });
+		const { error, items } = await runOnEngine2({ ...singleTracks(20), credentials: ofApp() });
 		expect([error, items.length, wire.tokenRequests()]).toEqual([undefined, 20, 2]);
 	});
 
 	it('leave what n8n stores on the other engine at what it was', async () => {
 		spotify();
 		const credentials = clientCredentials();
-		await runSpotify({ ...getTracks(2), credentials });
+		await runSpotify({ ...singleTracks(2), credentials });
 		expect(credentials.stored).toMatchObject({ accessToken: 'token-0' });
 	});
 
@@ -93,7 +83,7 @@ describe('client credentials on Engine 2.0', () => {
 			api: () => ({ status: 500 }),
 			token: () => ({ status: 400, body: { error: 'invalid_client' } }),
 		});
-		const { error } = await runOnEngine2({ ...getTracks(1), credentials: ofApp() });
+		const { error } = await runOnEngine2({ ...singleTracks(1), credentials: ofApp() });
 		expect(error?.message).toMatch(/Spotify refuses the credential: invalid_client.*dashboard/s);
 	});
 
@@ -103,7 +93,7 @@ describe('client credentials on Engine 2.0', () => {
 		credentials.preAuthentication = async () => {
 			throw new Error('This credential is locked');
 		};
-		const { error } = await runOnEngine2({ ...getTracks(1), credentials });
+		const { error } = await runOnEngine2({ ...singleTracks(1), credentials });
 		expect(error?.message).toMatch(/n8n did not send the request: This credential is locked/);
 	});
 });
@@ -138,7 +128,7 @@ describe('an error on Engine 2.0, which keeps nothing of one but its message', (
 		],
 	])('%s says in it what to do', async (_, api, what, next) => {
 		spotifyWire({ api });
-		const { error } = await runOnEngine2({ ...getTracks(1), credentials: ofApp() });
+		const { error } = await runOnEngine2({ ...singleTracks(1), credentials: ofApp() });
 		expect(error?.message).toMatch(what);
 		expect(error?.message).toMatch(next);
 		expect(error?.message).toContain(error?.description ?? 'no description');
@@ -146,7 +136,7 @@ describe('an error on Engine 2.0, which keeps nothing of one but its message', (
 
 	it('of a field says which one', async () => {
 		spotify();
-		const run = getTracks(1);
+		const run = singleTracks(1);
 		const inputs = [{ id: 'https://example.com/' }];
 		const { error } = await runOnEngine2({ ...run, inputs, credentials: ofApp() });
 		expect(error?.message).toMatch(/Field 'Track'/);
@@ -172,7 +162,7 @@ describe('a run that nobody can stop', () => {
 			},
 		});
 		const settings = { onError: 'continueRegularOutput' } as const;
-		const run = getTracks(30);
+		const run = singleTracks(30);
 		const parameters = { ...run.parameters, options: { batching: 'off', maxConcurrency: 1 } };
 		const options = { ...run, parameters, settings, credentials: ofApp() };
 		const { items } = await runOnEngine2(options);

@@ -1,6 +1,7 @@
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify } from '../../../support/engine.mts';
+import { singleTracks } from '../../../support/singleTracks.mts';
 import { idOf, page, track } from '../../../support/spotifyObjects.mts';
 import { spotifyWire, type Reply } from '../../../support/wire.mts';
 
@@ -13,16 +14,6 @@ afterEach(() => {
 	resetAutoClock();
 });
 
-/** So many tracks, each in a request of its own. */
-const getTracks = (count: number) => ({
-	parameters: {
-		resource: 'track',
-		operation: 'get',
-		trackId: '={{ $json.id }}',
-		options: { batching: 'off' },
-	},
-	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
-});
 const found = (path: string): Reply => ({ body: track(path.split('/').pop() ?? '') });
 const numbers = (count: number) => [...Array(count).keys()];
 
@@ -44,7 +35,7 @@ it.each([
 	['a 429 without Retry-After', tooMany({})],
 ])('%s in mid-run costs no item', async (_, reply) => {
 	const wire = spotify({ 40: reply });
-	const { items, error } = await runSpotify(getTracks(100));
+	const { items, error } = await runSpotify(singleTracks(100));
 	expect(error).toBeUndefined();
 	expect(jsonOf(items).map(({ id }) => Number(id))).toEqual(numbers(100));
 	expect(wire.requests).toHaveLength(1 + 100 + 1);
@@ -53,21 +44,21 @@ it.each([
 
 it('a failing Spotify is asked four times, then named', async () => {
 	const wire = spotifyWire({ api: () => ({ status: 502, body: '<html>Bad Gateway</html>' }) });
-	const { error } = await runSpotify(getTracks(1));
+	const { error } = await runSpotify(singleTracks(1));
 	expect(wire.requests).toHaveLength(1 + 4);
 	expect(error).toMatchObject({ message: 'Spotify is failing (HTTP 502)', httpCode: '502' });
 });
 
 it('an unreachable Spotify is an error that says what to check', async () => {
 	spotifyWire({ api: () => ({ lost: 'ECONNRESET' }) });
-	const { error } = await runSpotify(getTracks(1));
+	const { error } = await runSpotify(singleTracks(1));
 	expect(error?.message).toBe('No answer came from api.spotify.com (ECONNRESET)');
 	expect(error?.description).toContain('DNS, proxy, firewall');
 });
 
 it("a proxy's web page is an error that says so", async () => {
 	spotifyWire({ api: () => ({ status: 200, body: '<html>Please log in</html>' }) });
-	const { error } = await runSpotify(getTracks(1));
+	const { error } = await runSpotify(singleTracks(1));
 	expect(error?.description).toContain('web page');
 });
 
@@ -116,7 +107,7 @@ describe('a used-up quota', () => {
 
 it('a rate limit longer than Max Rate Limit Wait fails at once and names that option', async () => {
 	const wire = spotify({ 0: tooMany({ 'retry-after': '90' }) });
-	const { error } = await runSpotify(getTracks(1));
+	const { error } = await runSpotify(singleTracks(1));
 	expect(error?.description).toContain('Max Rate Limit Wait');
 	expect([wire.requests.length, sleeps]).toEqual([2, []]);
 });
@@ -130,7 +121,7 @@ it('a stopped execution sends nothing more', async () => {
 			return found(path);
 		},
 	});
-	await runSpotify({ ...getTracks(500), stopAfter }).catch((error: unknown) => error);
+	await runSpotify({ ...singleTracks(500), stopAfter }).catch((error: unknown) => error);
 	// What was on its way may still leave; eight at most are.
 	for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 	expect(wire.requests.length).toBeLessThanOrEqual(1 + 11 + 8);

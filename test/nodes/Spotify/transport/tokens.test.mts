@@ -2,7 +2,8 @@ import { tokenKey } from '../../../../spotify/auth/clientCredentials';
 import { resetProcessState } from '../../../../spotify/processState';
 import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { clientCredentials, jsonOf, runSpotify } from '../../../support/engine.mts';
-import { idOf, track } from '../../../support/spotifyObjects.mts';
+import { singleTracks } from '../../../support/singleTracks.mts';
+import { track } from '../../../support/spotifyObjects.mts';
 import { spotifyWire } from '../../../support/wire.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -15,16 +16,6 @@ afterEach(() => {
 });
 
 const HOUR_MS = 3_600_000;
-/** So many tracks, each in a request of its own. */
-const getTracks = (count: number) => ({
-	parameters: {
-		resource: 'track',
-		operation: 'get',
-		trackId: '={{ $json.id }}',
-		options: { batching: 'off' },
-	},
-	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
-});
 const rejected = (message: string) => ({ status: 401, body: { error: { status: 401, message } } });
 
 /** Spotify that accepts every token but those that a test calls revoked. */
@@ -40,7 +31,7 @@ describe('an access token', () => {
 	it('is asked for once in a run, and n8n stores it once', async () => {
 		const wire = spotify();
 		const credentials = clientCredentials();
-		const { items } = await runSpotify({ ...getTracks(30), credentials });
+		const { items } = await runSpotify({ ...singleTracks(30), credentials });
 		expect([items.length, wire.tokenRequests(), credentials.reads, credentials.writes]).toEqual([
 			30, 1, 2, 1,
 		]);
@@ -53,17 +44,17 @@ describe('an access token', () => {
 
 	it('is asked for once by twenty cold executions at once', async () => {
 		const wire = spotify();
-		await Promise.all(Array.from({ length: 20 }, async () => await runSpotify(getTracks(2))));
+		await Promise.all(Array.from({ length: 20 }, async () => await runSpotify(singleTracks(2))));
 		expect([wire.tokenRequests(), wire.tokens.length]).toEqual([1, 40]);
 	});
 
 	it('that n8n has stored is used after a restart', async () => {
 		const wire = spotify();
 		const credentials = clientCredentials();
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		resetProcessState();
 		pass(HOUR_MS - 31_000);
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		expect(wire.tokens).toEqual(['token-0', 'token-0']);
 		expect([wire.tokenRequests(), credentials.writes]).toEqual([1, 1]);
 	});
@@ -71,22 +62,22 @@ describe('an access token', () => {
 	it('is renewed 30 seconds before its end, and by Refresh Ahead', async () => {
 		const wire = spotify();
 		const credentials = clientCredentials();
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		pass(HOUR_MS - 30_000);
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		expect(wire.tokens).toEqual(['token-0', 'token-1']);
 		credentials.stored = { ...credentials.stored, advancedSettings: true, refreshSkewSeconds: 600 };
 		pass(HOUR_MS - 600_000);
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		expect(wire.tokens[2]).toBe('token-2');
 	});
 
 	it("is never another client's: changing the secret in the form gets a new one", async () => {
 		const wire = spotify();
 		const credentials = clientCredentials();
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		credentials.stored = { ...credentials.stored, clientSecret: 'another-secret' };
-		await runSpotify({ ...getTracks(1), credentials });
+		await runSpotify({ ...singleTracks(1), credentials });
 		expect(wire.tokens).toEqual(['token-0', 'token-1']);
 		expect(credentials.stored.tokenFingerprint).toBe(
 			tokenKey({ clientId: 'the-client-id', clientSecret: 'another-secret' }),
@@ -109,7 +100,7 @@ describe('an access token', () => {
 					return { body: track(path.split('/').pop() ?? '') };
 				},
 			});
-			const { items } = await runSpotify({ ...getTracks(40), credentials });
+			const { items } = await runSpotify({ ...singleTracks(40), credentials });
 			expect([items.length, wire.tokenRequests()]).toEqual([40, 2]);
 			expect(credentials.stored).toMatchObject(change);
 		},
@@ -126,7 +117,7 @@ describe('an access token', () => {
 				return { body: track(path.split('/').pop() ?? '') };
 			},
 		});
-		const { items } = await runSpotify({ ...getTracks(40), credentials });
+		const { items } = await runSpotify({ ...singleTracks(40), credentials });
 		expect([items.length, wire.tokenRequests(), credentials.writes]).toEqual([40, 2, 1]);
 	});
 
@@ -141,7 +132,7 @@ describe('an access token', () => {
 			},
 		});
 		const credentials = clientCredentials();
-		const { items } = await runSpotify({ ...getTracks(100), credentials });
+		const { items } = await runSpotify({ ...singleTracks(100), credentials });
 		expect(jsonOf(items).map(({ id }) => Number(id))).toEqual([...Array(100).keys()]);
 		expect([wire.tokenRequests(), credentials.writes]).toEqual([2, 2]);
 		expect(wire.requests.length).toBeLessThanOrEqual(2 + 100 + 8);
@@ -153,7 +144,7 @@ describe('an access token', () => {
 			const revoked = new Set(['token-0']);
 			const wire = spotify(revoked);
 			const runs = await Promise.all(
-				Array.from({ length: executions }, async () => await runSpotify(getTracks(60))),
+				Array.from({ length: executions }, async () => await runSpotify(singleTracks(60))),
 			);
 			expect(runs.map(({ items }) => items.length)).toEqual(Array(executions).fill(60));
 			expect(wire.tokens.filter((token) => revoked.has(token)).length).toBeLessThanOrEqual(8);
@@ -163,7 +154,7 @@ describe('an access token', () => {
 
 	it('that is refused again after its renewal ends in an error, without a third try', async () => {
 		const wire = spotifyWire({ api: () => rejected('Invalid access token') });
-		const { error } = await runSpotify(getTracks(1));
+		const { error } = await runSpotify(singleTracks(1));
 		expect(wire.requests.filter((request) => request !== 'token')).toHaveLength(2);
 		expect(error).toMatchObject({
 			httpCode: '401',
@@ -178,7 +169,7 @@ describe('a credential that Spotify refuses', () => {
 
 	it("fails the run in Spotify's words, and says what to do", async () => {
 		const wire = spotifyWire({ api: () => ({}), token: () => ({ status: 400, body: refusal }) });
-		const { error } = await runSpotify(getTracks(3));
+		const { error } = await runSpotify(singleTracks(3));
 		expect(wire.requests).toEqual(['token']);
 		expect(`${error?.message} ${error?.description}`).toContain('Invalid client secret');
 		expect(`${error?.message} ${error?.description}`).toContain('Client Secret');
@@ -189,7 +180,10 @@ describe('a credential that Spotify refuses', () => {
 		['Client Secret', { clientSecret: '' }],
 	])('because %s is empty is refused before anything is sent', async (field, fields) => {
 		const wire = spotify();
-		const { error } = await runSpotify({ ...getTracks(1), credentials: clientCredentials(fields) });
+		const { error } = await runSpotify({
+			...singleTracks(1),
+			credentials: clientCredentials(fields),
+		});
 		expect(wire.requests).toEqual([]);
 		expect(error?.message).toContain(field);
 	});
@@ -200,7 +194,7 @@ describe('a credential that Spotify refuses', () => {
 			clientId: ' the-client-id\n',
 			clientSecret: '\tthe-client-secret ',
 		});
-		const { items } = await runSpotify({ ...getTracks(1), credentials });
+		const { items } = await runSpotify({ ...singleTracks(1), credentials });
 		expect([items.length, wire.tokenRequests()]).toEqual([1, 1]);
 	});
 });
@@ -221,7 +215,7 @@ describe('secrets', () => {
 		['a lost token request', { api: () => ({}), token: () => ({ lost: 'ECONNRESET' }) }],
 	])('are in no part of an execution that fails by %s', async (_, options) => {
 		spotifyWire(options);
-		const { run, error } = await runSpotify(getTracks(1));
+		const { run, error } = await runSpotify(singleTracks(1));
 		expect(error).toBeDefined();
 		const saved = JSON.stringify(run);
 		for (const secret of ['the-client-secret', basic, accessToken])

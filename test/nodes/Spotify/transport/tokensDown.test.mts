@@ -1,7 +1,8 @@
 import { resetProcessState } from '../../../../spotify/processState';
 import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { clientCredentials, jsonOf, runSpotify, userOAuth2 } from '../../../support/engine.mts';
-import { idOf, track } from '../../../support/spotifyObjects.mts';
+import { singleTracks } from '../../../support/singleTracks.mts';
+import { track } from '../../../support/spotifyObjects.mts';
 import { userWire } from '../../../support/userWire.mts';
 import { spotifyWire, type Reply } from '../../../support/wire.mts';
 
@@ -14,15 +15,9 @@ afterEach(() => {
 	resetAutoClock();
 });
 
-/** So many tracks, each in a request of its own; each that fails is an error item. */
+/** Each track that fails is an error item. */
 const getTracks = (count: number) => ({
-	parameters: {
-		resource: 'track',
-		operation: 'get',
-		trackId: '={{ $json.id }}',
-		options: { batching: 'off' },
-	},
-	inputs: Array.from({ length: count }, (_, n) => ({ id: idOf(n) })),
+	...singleTracks(count),
 	settings: { onError: 'continueErrorOutput' as const },
 });
 const found = (path: string): Reply => ({ body: track(path.split('/').pop() ?? '') });
