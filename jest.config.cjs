@@ -29,7 +29,7 @@ const WHAT_MEETS_N8N = [
 	'<rootDir>/test/credentials/**/*.test.mts',
 	'<rootDir>/test/nodes/Spotify/{description,methods,transport}/**/*.test.mts',
 	'<rootDir>/test/nodes/Spotify/execute/{apiRequest,covers,executeOperation,givesErrorItems,onError,parameterReader,report,users}.test.mts',
-	'<rootDir>/test/nodes/Spotify/trigger/{activation,form,requests,runPoll}.test.mts',
+	'<rootDir>/test/nodes/Spotify/trigger/{activation,form,requests}.test.mts',
 ];
 
 module.exports = {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 
 interface TestEvent {
 	readonly type: string;
@@ -15,15 +15,25 @@ interface TestEvent {
 	};
 }
 
+const SUMMARY_LINES = 8;
+
 const describe = (cause: unknown): string =>
 	(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause))
 		.split('\n')
 		.map((line) => `      ${line}`)
 		.join('\n');
 
-/** One line a test as it ends, its error below it, and the counts at the end. */
+/** Its first lines, for a list. */
+const summarise = (cause: unknown): string =>
+	describe(cause).split('\n').slice(0, SUMMARY_LINES).join('\n');
+
+/**
+ * One line a test as it ends, its error below it; at the end what failed once more, because a log
+ * of CI may be cut to its end, and the counts.
+ */
 export default async function* report(events: AsyncIterable<TestEvent>): AsyncGenerator<string> {
 	const counts = { passed: 0, failed: 0, skipped: 0 };
+	const failures: string[] = [];
 	let currentFile = '';
 	for await (const { type, data } of events) {
 		if (type === 'test:stdout' || type === 'test:stderr') yield data.message ?? '';
@@ -38,8 +48,11 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
 		const outcome = data.skip ? 'skipped' : type === 'test:pass' ? 'passed' : 'failed';
 		counts[outcome] += 1;
 		yield `  ${outcome === 'failed' ? '✖' : '✔'} ${data.name} (${((data.details?.duration_ms ?? 0) / 1000).toFixed(1)} s)\n`;
-		if (outcome === 'failed')
-			yield `${describe(data.details?.error?.cause ?? data.details?.error)}\n`;
+		if (outcome !== 'failed') continue;
+		const cause = data.details?.error?.cause ?? data.details?.error;
+		yield `${describe(cause)}\n`;
+		failures.push(`  ✖ ${basename(currentFile, '.test.mts')}: ${data.name}\n${summarise(cause)}\n`);
 	}
+	yield* failures.length > 0 ? ['\nFailed\n', ...failures] : [];
 	yield `\nSummary of npm run test:e2e\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`;
 }
