@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { at } from '../../../spotify/values/json';
 import { getIfChanged } from '../../../spotify/run/getIfChanged';
 import type { Listing } from '../../../spotify/paging/types';
@@ -5,6 +6,7 @@ import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
+import type { PlaylistJob } from '../../../spotify/playlists/target';
 import {
 	createFakePlaylistApi,
 	urisFrom,
@@ -102,6 +104,78 @@ describe('what a read does not show yet is known', () => {
 		await api.clock.advance(10_000);
 		await api.start(addItems, [[b]]);
 		expect(api.playlist.held).toEqual([a, b]);
+	});
+
+	describe('and what was stopped on its way, and comes late, comes before', () => {
+		/** An order whose only write is stopped on its way, and carried out so much later. */
+		const stoppedOnItsWay = async (
+			job: PlaylistJob<never>,
+			list: readonly string[],
+			afterMs: number,
+		): Promise<FakePlaylistApi> => {
+			const api = createFakePlaylistApi(
+				[a, b],
+				({ method }, count) =>
+					method === 'GET' || count > 1 ? undefined : { acts: afterMs, stops: true },
+				behind,
+			);
+			await api.start(job, [list]);
+			expect(writes(api)).toHaveLength(1);
+			api.runAnew();
+			return api;
+		};
+		const anOrder = fc.constantFrom<[PlaylistJob<never>, string[]][]>(
+			[addItems, [c]],
+			[addItems, [a, c]],
+			[syncItems, [a, b, c]],
+			[syncItems, [b, a]],
+			[replaceItems, [c, a]],
+		);
+		const aDelayMs = fc.integer({ min: 1, max: 7_900 });
+
+		it('a Remove, which takes out every occurrence', async () => {
+			await fc.assert(
+				fc.asyncProperty(anOrder, aDelayMs, async ([job, list], delayMs) => {
+					const api = await stoppedOnItsWay(job, list, delayMs);
+					const [listing] = await api.run(removeItems, [[a, c]]);
+					expect(listing?.failure).toBeUndefined();
+					expect(api.playlist.held.filter((one) => one === a || one === c)).toEqual([]);
+				}),
+			);
+		});
+
+		it('a Replace, of which nothing else is left', async () => {
+			await fc.assert(
+				fc.asyncProperty(
+					anOrder,
+					aDelayMs,
+					fc.boolean(),
+					async ([job, list], delayMs, listRemoved) => {
+						const api = await stoppedOnItsWay(job, list, delayMs);
+						const [listing] = await api.run(replaceItems, [[d, b]], { listRemoved });
+						expect(listing?.failure).toBeUndefined();
+						expect(api.playlist.held).toEqual([d, b]);
+					},
+				),
+			);
+		});
+
+		it('a Replace, which tells that it took that out', async () => {
+			const api = await stoppedOnItsWay(addItems, [c], 7_900);
+			expect(valueOf(await api.run(replaceItems, [[b]]))).toMatchObject({
+				removed: 2,
+				removedItems: [{ uri: a }, { uri: c }],
+			});
+		});
+	});
+
+	it('to a Replace after an Add, which tells what it took out', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await api.start(addItems, [[b]]);
+		expect(valueOf(await api.start(replaceItems, [[c]], { maxRemovals: 2 }))).toMatchObject({
+			removed: 2,
+			removedItems: [{ uri: a }, { uri: b }],
+		});
 	});
 
 	it('and nothing is asked for before what was lost cannot come any more', async () => {
