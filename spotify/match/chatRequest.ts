@@ -2,14 +2,14 @@
 const GREETING =
 	'(?:(?:hey|hi|hello|yo|ok|okay|alexa|siri|google|dj|please|pls|plz|bitte|por favor)[\\s,!:]+)*';
 const POLITE =
-	"(?:(?:can|could|would|will)\\s+(?:you|we|i)\\s+(?:please\\s+|pls\\s+)?|i(?:['’]?d)?\\s+(?:want|like|love)\\s+(?:you\\s+)?to\\s+(?:hear\\s+)?|i\\s+wanna\\s+(?:hear\\s+)?|let['’]?s\\s+(?:hear\\s+)?|kannst\\s+du\\s+|puedes\\s+|podr[ií]as\\s+|(?:peux|pourrais)[- ]tu\\s+)?";
+	"(?:(?:can|could|would|will)\\s+(?:you|we|i)\\s+(?:please\\s+|pls\\s+)?|i(?:['’]?d)?\\s+(?:want|like|love)\\s+(?:you\\s+)?to\\s+(?:hear\\s+)?|i\\s+wanna\\s+(?:hear\\s+)?|let['’]?s\\s+(?:hear\\s+)?|(?:kannst|k[oö]nntest|w[uü]rdest|magst)\\s+du\\s+|puedes\\s+|podr[ií]as\\s+|(?:tu\\s+)?(?:peux|pourrais)(?:[- ]tu)?\\s+|puoi\\s+|pode(?:ria)?\\s+)?";
 const VERB =
-	'(?:play|queue(?:\\s+up)?|add|request|put\\s+on|spiele?|pon|reproduce|mets|joue|toca|metti|suona|(?<=hear\\s))';
+	'(?:play|queue(?:\\s+up)?|add|request|put\\s+on|spiele?|pon(?:me|er)?|reproduce|mets|mettre|joue|jouer|toca|tocar|bota|coloca|metti|mettere|suona|speel|draai|(?<=hear\\s))';
 const NOUN =
 	'(?:(?:(?:the|this|der|das|el|la|une?|il)\\s+)?(?:song|track|lied|canci[oó]n|m[uú]sica|chanson|canzone)\\s*(?::|called|named)?\\s+)';
 
 const ASKED = new RegExp(
-	`^(${GREETING}${POLITE})${VERB}(?:\\s+(?:me|us)(?=\\s))?\\s*(?<=\\s)${NOUN}?`,
+	`^(${GREETING}${POLITE})${VERB}(?:\\s+(?:me|us|mir|uns|mal|doch|bitte|please|pls|ook|even)(?=\\s))*\\s*(?<=\\s)${NOUN}?`,
 	'i',
 );
 const NAMED = new RegExp(`^${NOUN}`, 'i');

@@ -1,7 +1,7 @@
 const URL = /\bhttps?:\/\/\S+|\bwww\.\S+/gi;
 const FILE_ENDING = /\.(?:mp3|m4a|flac|wav|ogg|opus|aac|wma|aiff?|alac|mp4|mkv|webm|mov|avi)\s*$/i;
 const SURE_NUMBER =
-	/^\s*(?:(?:nr|no|№|track|titel|song)\.?\s?\d{1,3}\s*[:.)]\s+|\d{1,3}\s*[.)\]:](?=\s|\D)|#\s?\d{1,3}\b|0\d(?=\s)|\d{1,2}-\d{2}\s|[A-H]\d{1,2}[.)]\s|[A-H]\d\s+(?=\S.*\s[-–—]\s)|[•*·►▶▪◦]+|[-–—]\s)\s*/iu;
+	/^\s*(?:(?:nr|no|№|track|titel|song)\.?\s?\d{1,3}\s*[:.)]\s+|\d{1,3}\s*[.)\]:](?=\s|\D)|#\s?\d{1,3}\b|0\d(?=\s)|\d{1,2}-\d{2}\s|[A-H]\d{1,2}[.)]\s|[A-H]\d\s+(?!(?:x|&|feat|ft|and|vs)\b)(?=\S.*\s[-–—]\s)|[•*·►▶▪◦]+|[-–—]\s)\s*/iu;
 const FILE_NUMBER = /^\s*\d{1,3}(?:\s*-\s*|\s+)/;
 const LEADING_TIME = /^\s*[[(]?(\d{1,2}:\d{2}(?::\d{2})?)[\])]?\s*[-–—]?\s+(?=\S)/;
 const TRAILING_TIME = /\s*[[(](\d{1,2}:\d{2}(?::\d{2})?)[\])]\s*$|\s+(\d{1,2}:\d{2})\s*$/;
@@ -11,7 +11,7 @@ const DECORATION =
 	/^(?:[\s\p{Extended_Pictographic}\u2669-\u266f★☆]|\ufe0f)+(?=.*[\p{L}\p{N}])|(?<=[\p{L}\p{N}].*)(?:[\s\p{Extended_Pictographic}\u2669-\u266c★☆]|\ufe0f)+$/gu;
 /** What somebody writes to a bot, or a player about itself. */
 const ANNOUNCED =
-	/^\s*(?:[!/](?:sr|songrequest|request|play|queue|add|p)\s+|(?:#?now\s?playing|np|currently playing|listening to)\s*[:–—-]\s*)/i;
+	/^\s*(?:[!/](?:sr|songrequest|request|play|queue|add|p)\s+|#(?:now\s?playing|np)\s+|(?:#?now\s?playing|#?np|currently playing|listening to)\s*[:–—-]\s*)/i;
 /** An entry of an M3U list, with its length in seconds. */
 const M3U = /^\s*#EXTINF:\s*(-?\d+)?[^,]*,/i;
 const CHANNEL_PREFIX = /^\s*\S+vevo\s*:\s*/i;

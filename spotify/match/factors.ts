@@ -34,7 +34,7 @@ export function albumFit(features: TrackFeatures, album: Title | null): AlbumFit
 }
 
 const sameVersions = (a: Title, b: Title): boolean =>
-	a.versionText.toLowerCase() === b.versionText.toLowerCase();
+	a.versionTexts.join(' ').toLowerCase() === b.versionTexts.join(' ').toLowerCase();
 
 export const ALBUM: Readonly<Record<AlbumFit, number>> = {
 	same: 1,

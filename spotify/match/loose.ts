@@ -10,6 +10,7 @@ const SEAM = new Set([
 	'von',
 	'par',
 	'de',
+	'di',
 	'feat',
 	'ft',
 	'featuring',
@@ -45,7 +46,10 @@ export function rangeOf(
 export function looseReading(loose: Words, features: TrackFeatures): Reading | null {
 	let words = loose.list;
 	const names: Words[] = [];
+	const remixers = new Set(features.title.versions.flatMap(({ details }) => details));
 	for (const { words: name } of features.artists) {
+		// Who made the remix is named in the title.
+		if (names.length > 0 && name.list.every((word) => remixers.has(word))) continue;
 		const range = rangeOf(words, name.list);
 		if (range === null) continue;
 		names.push(name);

@@ -57,7 +57,7 @@ const DURATION =
 
 /** What stands behind a title without a bracket: `Official Video`, `M/V`, `Lyrics`. */
 const TAIL =
-	/\s+(?:(?:the\s+)?official\s+(?:(?:hd|4k|uhd)\s+)?(?:(?:music|lyrics?|audio|live)\s+)?(?:video|audio|mv|m\/v|clip|visuali[sz]er|lyrics?|track)|(?:music|lyrics?)\s+video|video\s*(?:clip|oficial)|clip\s+officiel|with\s+lyrics|m\/v|mv|lyrics|letra|visuali[sz]er|full\s+audio|(?:full\s+)?(?:hd|hq|4k|1080p|720p))\s*$/i;
+	/\s+(?:(?:the\s+)?official\s+(?:(?:hd|4k|uhd)\s+)?(?:(?:music|lyrics?|audio|live)\s+)?(?:video|audio|mv|m\/v|clip|visuali[sz]er|lyrics?|track)|(?:music|lyrics?)\s+video|video\s*(?:clip|oficial)|clip\s+officiel|with\s+lyrics|m\/v|mv|lyrics|letra|visuali[sz]er|full\s+(?:audio|song)|(?:full\s+)?(?:hd|hq|4k|1080p|720p))\s*$/i;
 
 /** Returns a title without what such a tail says, unless nothing else is left. */
 export function withoutTail(text: string): string {

@@ -28,7 +28,7 @@ function plainQuery(parts: readonly string[]): string {
 function fullQuery({ title, credit, query }: Reading): string {
 	if (query !== undefined) return plainQuery([query]);
 	const rest = credit === null ? [title.subtitleText] : [];
-	return plainQuery([credit?.text ?? '', title.text, ...rest, title.versionText]);
+	return plainQuery([credit?.text ?? '', title.text, ...rest, ...title.versionTexts]);
 }
 
 const SAFE_IN_FILTER = /^[^'’‘`"“”/:]+$/;

@@ -1,8 +1,9 @@
 import { parseCredit, type Credit } from './credit';
 import { isNoise, withoutTail } from './noise';
 import { wordsOf, type Words } from './fold';
+import { segmentsOf, withoutTrailer } from './segments';
 import { bracketPieces, parseTitle, type Title } from './title';
-import { versionParts } from './versions';
+import { versionParts, type VersionPart } from './versions';
 
 /** One way to understand a line. */
 export interface Reading {
@@ -17,93 +18,6 @@ export interface Reading {
 	query?: string;
 }
 
-const STRONG =
-	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|_|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
-const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
-
-/** `Artist "Title"`; a quotation inside a longer title is part of it. */
-const QUOTED =
-	/^([^"“”«»「」『』【】]+?)(?:\s+(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|['‘]([^'’]+)['’](?=\s|$))|\s*(?:「([^」]+)」|『([^』]+)』|【([^】]+)】))\s*(.*)$/;
-
-/** Cuts a text where a separator stands outside of brackets. */
-function cut(text: string, separator: RegExp): string[] {
-	// Brackets are put out of the way, one sign of the private use area for each.
-	const brackets: string[] = [];
-	const masked = text.replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】|（[^）]*）/g, (bracket) => {
-		brackets.push(bracket);
-		return `\ue000${String.fromCodePoint(0xe001 + brackets.length - 1)}`;
-	});
-	return masked
-		.split(new RegExp(separator, 'u'))
-		.map((part) =>
-			part
-				.replace(
-					/\ue000(.)/gu,
-					(_, sign: string) => brackets[(sign.codePointAt(0) ?? 0) - 0xe001] ?? '',
-				)
-				.trim(),
-		)
-		.filter((part) => part !== '');
-}
-
-/**
- * Takes off what follows "(Official Video)", which is about the video, unless it is a guest or
- * another bracket.
- */
-function withoutTrailer(text: string, hasChannel: boolean): string {
-	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
-		const before = text.slice(0, match.index).trim();
-		const rest = text.slice(match.index + match[0].length).trim();
-		if (before === '' || !isNoise(match[1] ?? '')) continue;
-		if (/^(?:ft|feat|featuring|with|w\/)\b|^[([【]/i.test(rest)) continue;
-		if (/^[-‐-―−|:~]\s/.test(rest) && !hasChannel && !isDivided(before)) continue;
-		return rest === '' ? text : before;
-	}
-	return text;
-}
-
-/** Tells whether a separator or quotation marks tell an artist from a title. */
-const isDivided = (text: string): boolean =>
-	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
-
-const CSV_FIELD = /"((?:[^"]|"")*)"\s*(?:[,;\t]|$)/g;
-const CSV_ROW = /^(?:"(?:[^"]|"")*"\s*(?:[,;\t]\s*|$)){2,}$/;
-/** What a column of a table says that is neither artist nor title nor album. */
-const NO_NAME = /^[\d\s:.,/+-]*$/;
-
-/** Splits a row of a table that was pasted into its columns; none if it is no such row. */
-function columnsOf(text: string): string[] {
-	const columns = CSV_ROW.test(text)
-		? [...text.matchAll(CSV_FIELD)].map(([, field = '']) => field.replaceAll('""', '"'))
-		: /\t|;\S[^;]*;\S/.test(text)
-			? text.split(/[\t;]/)
-			: STRONG.test(text)
-				? []
-				: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
-					? text.split(',')
-					: [];
-	const names = columns.map((column) => column.trim()).filter((column) => !NO_NAME.test(column));
-	return names.length < 2 ? [] : names;
-}
-
-function segmentsOf(told: string): string[] {
-	const columns = columnsOf(told);
-	if (columns.length > 0) return columns;
-	const quoted = QUOTED.exec(told);
-	const title = quoted?.slice(2, 9).find((group) => group !== undefined) ?? '';
-	const isSplit = STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
-	if (quoted !== null && !isSplit && !isNoise(title)) {
-		return [quoted[1] ?? '', `${title} ${quoted[9] ?? ''}`.trim()];
-	}
-	const strong = cut(told, STRONG);
-	if (strong.length > 1) return strong;
-	for (const separator of WEAK) {
-		const weak = cut(told, separator);
-		if (weak.length === 2) return weak;
-	}
-	return strong.length === 0 ? [told] : strong;
-}
-
 /** Tells whether a segment says nothing of the song; what its brackets say does not count. */
 function isIdle(segment: string): boolean {
 	const outside = bracketPieces(segment).filter(({ isBracket }) => !isBracket);
@@ -112,22 +26,26 @@ function isIdle(segment: string): boolean {
 
 const unquoted = (text: string): string => text.replace(/^["“”«»„]+|["“”«»„]+$/g, '').trim();
 
+/** Adds a version to a title that stands elsewhere. */
+const withVersion = (
+	title: Title,
+	text: string,
+	versions: readonly VersionPart[] = versionParts(text),
+): Title => ({
+	...title,
+	versions: [...title.versions, ...versions],
+	versionTexts: text === '' ? title.versionTexts : [...title.versionTexts, text],
+});
+
 /**
  * Reads artist and title. Of an artist with guests, `A feat. B`, the title also knows them; so it
  * does a version behind it.
  */
 function reading(artist: string, title: string, usual: number): Reading {
 	const parsed = parseTitle(title);
-	const { versions, versionText } = parseTitle(artist);
+	const { versions, versionTexts } = parseTitle(artist);
 	return {
-		title:
-			versions.length === 0
-				? parsed
-				: {
-						...parsed,
-						versions: [...parsed.versions, ...versions],
-						versionText: `${parsed.versionText} ${versionText}`,
-					},
+		title: versions.length === 0 ? parsed : withVersion(parsed, versionTexts.join(' '), versions),
 		credit: parseCredit(unquoted(withoutTail(artist)), parsed.guests),
 		usual,
 	};
@@ -147,7 +65,7 @@ const MOST_BY = 3;
 
 /** Reads `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
-	[...text.matchAll(/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:by|von|par|por)\s+/gi)]
+	[...text.matchAll(/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:by|von|par|por|di)\s+/gi)]
 		.slice(-MOST_BY)
 		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
@@ -173,16 +91,27 @@ const join = (parts: readonly string[]): string => parts.join(' - ');
 
 /** Tells whether a segment names a version; an album's "Deluxe" is none. */
 const hasVersion = (text: string): boolean =>
-	versionParts(text).some(({ kind }) => kind !== 'same' && kind !== 'remaster');
+	bracketPieces(text).some((piece) =>
+		versionParts(piece.text).some(({ kind }) => kind !== 'same' && kind !== 'remaster'),
+	);
 
 /** Reads `Artist - Album - 07 - Title`: the number tells where the title begins. */
 function numberedReadings(segments: readonly string[]): Reading[] {
 	const at = segments.findIndex((segment, index) => index > 0 && /^\d{1,3}$/.test(segment));
-	if (at < 0 || at === segments.length - 1) return [];
+	// "Artist - 512 - Live" has no other title.
+	if (at < 0 || segments.slice(at + 1).every(hasVersion)) return [];
 	return [reading(segments[0] ?? '', join(segments.slice(at + 1)), 0.99)];
 }
 
-const withAlbum = (one: Reading, album: string): Reading => ({ ...one, album: wordsOf(album) });
+/**
+ * Leaves out what may be the album. What names a version must be that of the track: else the track
+ * that is found would be another one.
+ */
+const withAlbum = (one: Reading, album: string): Reading => ({
+	...one,
+	usual: hasVersion(album) ? 0 : one.usual,
+	album: wordsOf(album),
+});
 
 /**
  * Reads artist and title in either order; of more parts, one may be an album, a label or a channel.
@@ -202,19 +131,70 @@ function segmentReadings(segments: readonly string[]): Reading[] {
 	if (segments.length < 3) return readings;
 	const numbered = numberedReadings(segments);
 	if (numbered.length > 0) return numbered.concat(readings);
-	readings.push(reading(join(start), last, 0.98));
-	// What is left out must not be a version: the track that is found would be another one.
 	const middle = segments.slice(1, -1);
+	readings.push(reading(join(start), last, 0.98));
 	// "Composer - Work - Player".
 	if (!hasVersion(last)) readings.push(reading(`${first} & ${last}`, join(middle), 0.99));
-	if (!middle.some(hasVersion))
-		readings.push(withAlbum(reading(first, last, 0.95), middle.join(' ')));
-	if (!hasVersion(last))
-		readings.push(
-			withAlbum(reading(first, join(middle), 0.97), last),
-			withAlbum(reading(second, first, 0.95), segments.slice(2).join(' ')),
-		);
+	readings.push(
+		withAlbum(reading(first, last, 0.95), middle.join(' ')),
+		withAlbum(reading(first, join(middle), 0.97), last),
+		withAlbum(reading(second, first, 0.95), segments.slice(2).join(' ')),
+	);
 	return readings;
+}
+
+const isVersion = (segment: string): boolean => versionParts(segment).length > 0;
+
+/** Joins versions to the titles that they stand behind: "Song - Live - Artist - Album". */
+function withVersionsJoined(segments: readonly string[]): string[] {
+	const [first = '', second = '', ...others] = segments;
+	if (isVersion(second)) return [join([first, second]), ...others];
+	const joined = [first, second];
+	for (const segment of others) {
+		if (isVersion(segment)) joined.push(join([joined.pop() ?? '', segment]));
+		else joined.push(segment);
+	}
+	return joined;
+}
+
+/** Leaves out what stands there twice: "Artist - Artist - Title", or an album called as its song. */
+function withoutRepeats(segments: readonly string[]): readonly string[] {
+	const compact = segments.map((segment) => wordsOf(segment).compact);
+	const once = segments.filter((_, index) => index === 0 || compact[index] !== compact[index - 1]);
+	return once.length < 2 ? segments : once;
+}
+
+function allSegmentReadings(told: readonly string[]): Reading[] {
+	const segments = withoutRepeats(told);
+	if (segments.length === 2) return [...segmentReadings(segments), ...liftedReadings(segments)];
+	const joined = segments.length > 3 ? withVersionsJoined(segments) : segments;
+	return joined.length === segments.length
+		? segmentReadings(segments)
+		: [...segmentReadings(joined), ...segmentReadings(segments)];
+}
+
+/** What can follow a version that stands in the middle: "Song - Live by Artist". */
+const BEHIND_VERSION = [
+	/^(.*?)(\s+[([][^()[\]]*[)\]])$/,
+	/^(.*?)(,\s.*)$/,
+	/^(.*?)(\s+(?:by|von|par|por|de|di)\s.*)$/i,
+];
+
+/**
+ * Reads a line whose only dash is that of a version, as Spotify writes them, and which tells artist
+ * and title otherwise: "Artist; Song - Live", "Song - Live by Artist".
+ */
+function liftedReadings([named = '', version = '']: readonly string[]): Reading[] {
+	if (!isVersion(version)) return [];
+	const behind = BEHIND_VERSION.flatMap((pattern) => {
+		const [, words = '', rest = ''] = pattern.exec(version) ?? [];
+		return isVersion(words) ? [{ text: `${named}${rest}`, words }] : [];
+	});
+	return [{ text: named, words: version }, ...behind].flatMap(({ text, words }) =>
+		readText(text)
+			.readings.filter(({ credit }) => credit !== null)
+			.map((one) => ({ ...one, title: withVersion(one.title, words) })),
+	);
 }
 
 const wholeReadings = (text: string): Reading[] => [
@@ -239,7 +219,7 @@ export function readText(text: string, hasChannel = false): ReadText {
 	const all = segmentsOf(withoutTrailer(text, hasChannel)).map(unquoted).slice(0, MOST_SEGMENTS);
 	const telling = all.filter((segment) => !isIdle(segment));
 	const [first = text] = telling;
-	if (telling.length > 1) return { readings: segmentReadings(telling), isSeparated: true };
+	if (telling.length > 1) return { readings: allSegmentReadings(telling), isSeparated: true };
 	// "Madonna - Music": a title may be a word that else says nothing.
 	const readings =
 		all.length > 1 ? segmentReadings(all).concat(wholeReadings(first)) : wholeReadings(first);

@@ -1,6 +1,6 @@
-import { creditFit, type CreditFit } from './credit';
+import { creditFit, parseCredit, type CreditFit } from './credit';
 import { ALBUM, albumFit, lengthFactor } from './factors';
-import { joinWords, sliceWords, type Words } from './fold';
+import { joinWords, sliceWords, wordsOf, type Words } from './fold';
 import { gistFit } from './gist';
 import type { Line } from './line';
 import { looseReading, rangeOf } from './loose';
@@ -55,8 +55,9 @@ function withTail(title: Title, base: Words): Title | null {
 	return { ...title, base, full: base, versions: [...title.versions, ...versions] };
 }
 
-const isAlbum = ({ compact }: Words, { album }: TrackFeatures): boolean =>
-	compact !== '' && (compact === album.full.compact || compact === album.base.compact);
+const isAlbum = ({ compact }: Words, { album, albumCompact }: TrackFeatures): boolean =>
+	compact !== '' &&
+	(compact === albumCompact || compact === album.full.compact || compact === album.base.compact);
 
 /** Of a classical work, what a reading leaves out may be who plays it. */
 const PLAYER_LEFT_OUT = 0.8;
@@ -71,10 +72,36 @@ function usualOf({ album, usual }: Reading, features: TrackFeatures): number {
 	return features.isWork ? usual * PLAYER_LEFT_OUT : usual;
 }
 
-/** Takes the album off "Song (Album)": null if the bracket is no album. */
+/**
+ * Takes the album off "Song (Album)": null if the bracket is no album. One that is called as a
+ * version, such as "Song - Live (Song - Live)", was taken for one.
+ */
 function withoutAlbum(title: Title, features: TrackFeatures): Title | null {
+	const others = title.versionTexts.filter((text) => !isAlbum(wordsOf(text), features));
+	if (others.length < title.versionTexts.length)
+		return { ...title, versionTexts: others, versions: others.flatMap(versionParts) };
 	if (title.subtitles.length === 0 || !isAlbum(joinWords(title.subtitles), features)) return null;
 	return { ...title, full: title.base, subtitles: [] };
+}
+
+/** "Song avec Somebody": words that name a guest, and else are part of a title. */
+const GUEST_WORDS: ReadonlySet<string> = new Set(
+	'with avec con com mit met med och og и'.split(' '),
+);
+
+/** Takes guests off the end of a title whose track has more than one artist; null if none is there. */
+function withGuests(reading: Reading, { artists, titleGuests }: TrackFeatures): Reading | null {
+	const { title, credit } = reading;
+	if (credit === null || artists.length + titleGuests.length < 2) return null;
+	const at = title.base.list.findLastIndex((word) => GUEST_WORDS.has(word));
+	if (at < 1 || at === title.base.list.length - 1) return null;
+	const base = sliceWords(title.base, 0, at);
+	const { names } = parseCredit(sliceWords(title.base, at + 1).list.join(' '));
+	return {
+		...reading,
+		title: { ...title, base, full: joinWords([base, ...title.subtitles]) },
+		credit: { ...credit, guests: [...credit.guests, ...names] },
+	};
 }
 
 interface Context {
@@ -124,15 +151,19 @@ function fitOf(title: Title, reading: Reading, context: Context): number {
 
 function readingFit(reading: Reading, context: Context): number {
 	const { title } = reading;
-	const tailed = withTail(title, context.features.title.base);
+	if (usualOf(reading, context.features) === 0) return 0;
+	const own = context.features.title;
+	const tailed = withTail(title, own.base) ?? withTail(title, own.full);
 	const composed = withoutComposer(title, context.features.artists);
 	// Where no artist is named, what looks like the album may be one.
 	const bare = reading.credit === null ? null : withoutAlbum(title, context.features);
+	const hosted = withGuests(reading, context.features);
 	return Math.max(
 		fitOf(title, reading, context),
 		tailed === null ? 0 : fitOf(tailed, reading, context) * TAILED,
 		composed === null ? 0 : fitOf(composed, reading, context),
 		bare === null ? 0 : fitOf(bare, reading, context) * IN_BRACKET,
+		hosted === null ? 0 : fitOf(hosted.title, hosted, context) * TAILED,
 	);
 }
 
@@ -166,10 +197,11 @@ export function fitOfTrack(
 		const isNamed = reading.credit !== null || namesRemixer(reading.title, features);
 		const key = isNamed ? 'named' : 'alone';
 		const one = readingFit(reading, context);
-		fit[key] = Math.max(
-			fit[key],
-			loose.includes(reading) && one < NO_SLIP ? one * LOOSE_SLIP : one,
-		);
+		const hasSlip =
+			loose.includes(reading) &&
+			one < NO_SLIP &&
+			!reading.title.base.compact.startsWith(features.title.base.compact);
+		fit[key] = Math.max(fit[key], hasSlip ? one * LOOSE_SLIP : one);
 	}
 	for (const words of line.loose)
 		if (fit.named < GIST) fit.named = Math.max(fit.named, gist(words, context));

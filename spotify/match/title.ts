@@ -15,8 +15,8 @@ export interface Title {
 	guests: readonly string[];
 	/** The base as written, for a search. */
 	text: string;
-	/** The versions as written, for a search. */
-	versionText: string;
+	/** The versions as written. */
+	versionTexts: readonly string[];
 	subtitleText: string;
 }
 
@@ -67,6 +67,12 @@ interface Draft {
 	guests: string[];
 }
 
+/** What stores write behind the name of a record with one song, or with a few. */
+const RECORD = /^(?:single|ep)$/i;
+
+/** Where it is from, as a name of its own: "From "Live and Let Die"" is no live version. */
+const FROM_NAME = /^(?:music |theme |song )?(?:from|aus|dal|del|de)\s+["“”'‘«„]/i;
+
 /** "From 'Frozen' / Single Version": each says something of its own. */
 const FROM_FILM = /^(?:music |theme |song )?from\s[^/]+\//i;
 
@@ -81,10 +87,11 @@ function sort(text: string, draft: Draft): void {
 		(guest !== undefined && !/remix|version/i.test(text)) ||
 		PRODUCER.test(text) ||
 		isNoise(text) ||
+		RECORD.test(text) ||
 		FROM_ALBUM.test(text)
 	)
 		return;
-	const versions = versionParts(text);
+	const versions = FROM_NAME.test(text) ? [] : versionParts(text);
 	if (versions.length > 0) {
 		draft.versions = draft.versions.concat(versions);
 		// "Explicit" stands in no name of a track that it would help to find.
@@ -102,7 +109,7 @@ function sort(text: string, draft: Draft): void {
  */
 function nameOf(outside: string, draft: Draft): string {
 	const [first = '', ...rest] = outside.split(DASH);
-	for (const part of rest) if (part.trim() !== '') sort(part.trim(), draft);
+	for (const part of rest) if (part.trim() !== '') sort(withoutTail(part.trim()), draft);
 	const guest = GUEST.exec(first);
 	if (guest === null || guest.index === 0) return withoutTail(first);
 	draft.guests.push(guest[1] ?? '');
@@ -133,7 +140,7 @@ export function parseTitle(title: string): Title {
 		versions: draft.versions,
 		guests: draft.guests,
 		text,
-		versionText: draft.versionTexts.join(' '),
+		versionTexts: draft.versionTexts,
 		subtitleText: draft.subtitleTexts.join(' '),
 	};
 }
@@ -145,6 +152,6 @@ export const NO_TITLE: Title = {
 	versions: [],
 	guests: [],
 	text: '',
-	versionText: '',
+	versionTexts: [],
 	subtitleText: '',
 };

@@ -118,6 +118,7 @@ const TRANSLATED = 0.93;
 /** Rates a title in two scripts, which says the same twice if the one is how the other sounds. */
 function scriptFit(line: Words, track: Words): number {
 	let best = 0;
+	if (numbersIn(line) !== numbersIn(track)) return 0;
 	for (const both of [line, track]) {
 		if (!hasOtherScript(both.compact) || !hasLatin(both.compact)) continue;
 		const [latin, other, one] = [latinOf(both), otherOf(both), both === line ? track : line];

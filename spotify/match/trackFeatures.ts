@@ -22,6 +22,8 @@ export interface TrackFeatures {
 	album: Title;
 	/** All words of the album's name, which may say where a recording was made. */
 	albumWords: readonly string[];
+	/** The same as one. */
+	albumCompact: string;
 	/** Whether its album or an artist says that it imitates another's recording. */
 	isImitation: boolean;
 	isLiveAlbum: boolean;
@@ -56,6 +58,7 @@ export function trackFeatures(track: MatchTrack): TrackFeatures {
 	const piece = isClassical ? pieceName(track.name) : null;
 	const album = track.album?.name ?? '';
 	const parsedAlbum = parseTitle(album);
+	const albumWords = wordsOf(album);
 	return {
 		title,
 		work: withoutComposer(title, artists),
@@ -65,7 +68,8 @@ export function trackFeatures(track: MatchTrack): TrackFeatures {
 		titleGuests: title.guests.flatMap(namesIn),
 		artistWords: artists.flatMap(({ words }) => words.list),
 		album: parsedAlbum,
-		albumWords: wordsOf(album).list,
+		albumWords: albumWords.list,
+		albumCompact: albumWords.compact,
 		isImitation:
 			hasKind(album, 'imitation') ||
 			track.artists.some(({ name }) => hasKind(name ?? '', 'imitation')),

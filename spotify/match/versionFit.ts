@@ -62,6 +62,16 @@ const LANGUAGES: ReadonlySet<string> = new Set(
 	),
 );
 
+/** Leaves out the year that a line says beside who made a remix: that of the song, if anything. */
+const withoutSpareYear = (
+	kind: VersionKind,
+	wanted: readonly string[],
+	given: readonly string[],
+): readonly string[] =>
+	kind === 'remix' && !given.some(isYear) && !wanted.every(isYear)
+		? wanted.filter((word) => !isYear(word))
+		: wanted;
+
 /** Compares what a line and a track say of a version of one kind. */
 function detailFit(
 	kind: VersionKind,
@@ -69,8 +79,8 @@ function detailFit(
 	track: readonly VersionPart[],
 	known: readonly string[],
 ): number {
-	const wanted = detailsOf(ofKind(line, kind));
 	const given = detailsOf(ofKind(track, kind));
+	const wanted = withoutSpareYear(kind, detailsOf(ofKind(line, kind)), given);
 	const found = shareIn(wanted, [...given, ...known]);
 	if (wanted.length === 0)
 		return given.length === 0 || kind === 'imitation'

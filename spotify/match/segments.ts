@@ -1,0 +1,108 @@
+import { isNoise } from './noise';
+
+const STRONG =
+	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|_|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
+const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
+
+/** `Artist "Title"`; a quotation inside a longer title is part of it. */
+const QUOTED =
+	/^([^"“”«»「」『』【】]+?)(?:\s+(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|['‘]([^'’]+)['’](?=\s|$))|\s*(?:「([^」]+)」|『([^』]+)』|【([^】]+)】))\s*(.*)$/;
+
+/** Cuts a text where a separator stands outside of brackets. */
+function cut(text: string, separator: RegExp): string[] {
+	// Brackets are put out of the way, one sign of the private use area for each.
+	const brackets: string[] = [];
+	const masked = text.replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】|（[^）]*）/g, (bracket) => {
+		brackets.push(bracket);
+		return `\ue000${String.fromCodePoint(0xe001 + brackets.length - 1)}`;
+	});
+	return masked
+		.split(new RegExp(separator, 'u'))
+		.map((part) =>
+			part
+				.replace(
+					/\ue000(.)/gu,
+					(_, sign: string) => brackets[(sign.codePointAt(0) ?? 0) - 0xe001] ?? '',
+				)
+				.trim(),
+		)
+		.filter((part) => part !== '');
+}
+
+/**
+ * Takes off what follows "(Official Video)", which is about the video, unless it is a guest or
+ * another bracket.
+ */
+export function withoutTrailer(text: string, hasChannel: boolean): string {
+	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
+		const before = text.slice(0, match.index).trim();
+		const rest = text.slice(match.index + match[0].length).trim();
+		if (before === '' || !isNoise(match[1] ?? '')) continue;
+		if (/^(?:ft|feat|featuring|with|w\/)\b|^[([【]/i.test(rest)) continue;
+		if (/^[-‐-―−|:~]\s/.test(rest) && !hasChannel && !isDivided(before)) continue;
+		return rest === '' ? text : before;
+	}
+	return text;
+}
+
+/** Tells whether a separator or quotation marks tell an artist from a title. */
+const isDivided = (text: string): boolean =>
+	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
+
+const CSV_CELL = /\s*(?:"((?:[^"]|"")*)"|([^",;\t]*))\s*(?:([,;\t])|$)/y;
+/** What a column of a table says that is neither artist nor title nor album. */
+const NO_NAME =
+	/^(?:[\d\s:.,/+-]*|true|false|spotify:\w+:\w+|[a-z]{2}-?[a-z\d]{3}-?\d{2}-?\d{5})$/i;
+
+/**
+ * Reads the cells of a row of which some are in quotation marks; none if it is no such row. A text
+ * with a quotation in it is none, since nothing but a comma or its like follows a cell.
+ */
+function quotedCells(text: string): string[] {
+	if (!/(?:^|[,;\t])\s*"/.test(text)) return [];
+	const cells: string[] = [];
+	CSV_CELL.lastIndex = 0;
+	for (;;) {
+		const cell = CSV_CELL.exec(text);
+		if (cell === null) return [];
+		const [, quoted, bare = '', separator] = cell;
+		cells.push((quoted ?? bare).replaceAll('""', '"'));
+		if (separator === undefined) return cells;
+	}
+}
+
+/** Splits a row of a table that was pasted into its columns; none if it is no such row. */
+function columnsOf(text: string): string[] {
+	const cells = quotedCells(text);
+	const columns =
+		cells.length > 1
+			? cells
+			: /\t|;\S[^;]*;\S/.test(text)
+				? text.split(/[\t;]/)
+				: STRONG.test(text)
+					? []
+					: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
+						? text.split(',')
+						: [];
+	const names = columns.map((column) => column.trim()).filter((column) => !NO_NAME.test(column));
+	return names.length < 2 ? [] : names;
+}
+
+/** Cuts a line into what its separators set apart; in one piece where nothing does. */
+export function segmentsOf(told: string): string[] {
+	const columns = columnsOf(told);
+	if (columns.length > 0) return columns;
+	const quoted = QUOTED.exec(told);
+	const title = quoted?.slice(2, 9).find((group) => group !== undefined) ?? '';
+	const isSplit = STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
+	if (quoted !== null && !isSplit && !isNoise(title)) {
+		return [quoted[1] ?? '', `${title} ${quoted[9] ?? ''}`.trim()];
+	}
+	const strong = cut(told, STRONG);
+	if (strong.length > 1) return strong;
+	for (const separator of WEAK) {
+		const weak = cut(told, separator);
+		if (weak.length === 2) return weak;
+	}
+	return strong.length === 0 ? [told] : strong;
+}
