@@ -1,4 +1,5 @@
-import { creditFit, type Credit } from './credit';
+import type { Credit } from './credit';
+import { creditFit } from './creditFit';
 import type { Line } from './line';
 import { rankTracks } from './rank';
 import { hasOtherScript } from './romanise';

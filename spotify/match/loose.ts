@@ -1,5 +1,5 @@
 import type { Words } from './fold';
-import type { Reading } from './readings';
+import type { Reading } from './reading';
 import { NO_TITLE } from './title';
 import type { TrackFeatures } from './trackFeatures';
 

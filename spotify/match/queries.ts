@@ -1,5 +1,5 @@
 import type { Line } from './line';
-import type { Reading } from './readings';
+import type { Reading } from './reading';
 
 /** Longer texts were answered with 400 or 404 (https://github.com/spotipy-dev/spotipy/issues/845). */
 const LONGEST = 100;

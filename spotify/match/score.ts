@@ -1,17 +1,16 @@
-import { creditFit, parseCredit, type CreditFit } from './credit';
+import { creditFit, type CreditFit } from './creditFit';
 import { ALBUM, albumFit, lengthFactor } from './factors';
-import { joinWords, sliceWords, wordsOf, type Words } from './fold';
+import type { Words } from './fold';
 import { gistFit } from './gist';
 import type { Line } from './line';
 import { looseReading, rangeOf } from './loose';
-import { isNoise } from './noise';
-import type { Reading } from './readings';
+import type { Reading } from './reading';
+import { isAlbum, withGuests, withoutAlbum, withTail } from './reread';
 import type { Title } from './title';
 import { titleFit } from './titleFit';
 import { withoutComposer, type TrackFeatures } from './trackFeatures';
 import type { MatchTrack } from './types';
 import { versionFit } from './versionFit';
-import { versionParts } from './versions';
 import { workFit } from './work';
 
 /** How well a track fits a line, from 0 to 1. */
@@ -41,24 +40,6 @@ function artistFactor({ main, guests, extra, hasFirst }: CreditFit): number {
 	return named * guestFactor * order * (1 - 0.01 * Math.min(extra, 4));
 }
 
-/**
- * Returns what a line's name says beyond that of the track: "Song live", "Song Somebody Remix",
- * written without bracket and dash. Null if the name does not begin so.
- */
-function withTail(title: Title, base: Words): Title | null {
-	const { length } = base.list;
-	if (length === 0 || title.base.list.length <= length) return null;
-	if (sliceWords(title.base, 0, length).compact !== base.compact) return null;
-	const tail = sliceWords(title.base, length).list.join(' ');
-	const versions = versionParts(tail);
-	if (versions.length === 0 && !isNoise(tail)) return null;
-	return { ...title, base, full: base, versions: [...title.versions, ...versions] };
-}
-
-const isAlbum = ({ compact }: Words, { album, albumCompact }: TrackFeatures): boolean =>
-	compact !== '' &&
-	(compact === albumCompact || compact === album.full.compact || compact === album.base.compact);
-
 /** Of a classical work, what a reading leaves out may be who plays it. */
 const PLAYER_LEFT_OUT = 0.8;
 
@@ -70,38 +51,6 @@ function usualOf({ album, usual }: Reading, features: TrackFeatures): number {
 	if (album === undefined) return usual;
 	if (isAlbum(album, features)) return 1;
 	return features.isWork ? usual * PLAYER_LEFT_OUT : usual;
-}
-
-/**
- * Takes the album off "Song (Album)": null if the bracket is no album. One that is called as a
- * version, such as "Song - Live (Song - Live)", was taken for one.
- */
-function withoutAlbum(title: Title, features: TrackFeatures): Title | null {
-	const others = title.versionTexts.filter((text) => !isAlbum(wordsOf(text), features));
-	if (others.length < title.versionTexts.length)
-		return { ...title, versionTexts: others, versions: others.flatMap(versionParts) };
-	if (title.subtitles.length === 0 || !isAlbum(joinWords(title.subtitles), features)) return null;
-	return { ...title, full: title.base, subtitles: [] };
-}
-
-/** "Song avec Somebody": words that name a guest, and else are part of a title. */
-const GUEST_WORDS: ReadonlySet<string> = new Set(
-	'with avec con com mit met med och og и'.split(' '),
-);
-
-/** Takes guests off the end of a title whose track has more than one artist; null if none is there. */
-function withGuests(reading: Reading, { artists, titleGuests }: TrackFeatures): Reading | null {
-	const { title, credit } = reading;
-	if (credit === null || artists.length + titleGuests.length < 2) return null;
-	const at = title.base.list.findLastIndex((word) => GUEST_WORDS.has(word));
-	if (at < 1 || at === title.base.list.length - 1) return null;
-	const base = sliceWords(title.base, 0, at);
-	const { names } = parseCredit(sliceWords(title.base, at + 1).list.join(' '));
-	return {
-		...reading,
-		title: { ...title, base, full: joinWords([base, ...title.subtitles]) },
-		credit: { ...credit, guests: [...credit.guests, ...names] },
-	};
 }
 
 interface Context {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cleanText, durationIn } from '../../../spotify/match/cleanText';
-import { artistName, nameSimilarity, artistsOfChannel } from '../../../spotify/match/credit';
+import { artistName, artistsOfChannel } from '../../../spotify/match/credit';
+import { nameSimilarity } from '../../../spotify/match/creditFit';
 import { editDistance } from '../../../spotify/match/editDistance';
 import { fold, wordsOf } from '../../../spotify/match/fold';
 import { romanise, soundsLike } from '../../../spotify/match/romanise';
