@@ -1,24 +1,18 @@
-import { inBatches } from '../batches/inBatches';
 import type { Job, JobInput } from '../jobs/types';
 import type { JobName } from '../operations/types';
-import { removeSavedDuplicates } from '../library/removeSavedDuplicates';
-import { saveItems } from '../library/saveItems';
 import type { Planned, PlannedJob } from '../plan/types';
-import { addItems } from '../playlists/addItems';
-import { removeDuplicates } from '../playlists/removeDuplicates';
-import { removeItems } from '../playlists/removeItems';
-import { replaceItems } from '../playlists/replaceItems';
-import { syncItems } from '../playlists/syncItems';
 import type { SpotifyRequest } from '../request/types';
-import { checkItems } from './checkItems';
-import { downloadCover } from './downloadCover';
-import { getOrCreate } from './getOrCreate';
-import { matchTracks } from './matchTracks';
 import type { RunJob, RunTools } from './types';
+
+/**
+ * Brings a job for the request that the entry's route stands for. Its code is loaded when it is
+ * first needed: n8n loads the node at each start, and a workflow that only reads needs none of it.
+ */
+type LoadJob = (route: SpotifyRequest) => Promise<RunJob>;
 
 /** A job, and whether what is asked of it is one thing as a whole. */
 interface RegisteredJob {
-	job: RunJob;
+	load: LoadJob;
 	aggregate?: true;
 }
 
@@ -31,32 +25,63 @@ const checked =
 	async (inputs, tools) =>
 		await job(inputs as ReadonlyArray<JobInput<Settings>>, tools);
 
-/** The jobs of the operation table, each made for the request that the entry's route stands for. */
-const JOBS: Readonly<Record<JobName, (route: SpotifyRequest) => RegisteredJob>> = {
-	addItems: () => ({ job: checked(addItems) }),
-	checkItems: () => ({ job: checked(checkItems) }),
-	downloadCover: (route) => ({ job: checked(downloadCover(route)) }),
-	getOrCreate: (route) => ({ job: checked(getOrCreate(route)) }),
-	matchTracks: (route) => ({ job: checked(matchTracks(route)) }),
-	removeDuplicates: () => ({ job: checked(removeDuplicates) }),
-	removeItems: () => ({ job: checked(removeItems) }),
-	removeSavedDuplicates: (route) => ({ job: checked(removeSavedDuplicates(route)) }),
-	replaceItems: () => ({ job: checked(replaceItems), aggregate: true }),
-	syncItems: () => ({ job: checked(syncItems), aggregate: true }),
+/** The jobs of the operation table. */
+const JOBS: Readonly<Record<JobName, RegisteredJob>> = {
+	addItems: {
+		load: async () => checked((await import('../playlists/addItems')).addItems),
+	},
+	checkItems: {
+		load: async () => checked((await import('./checkItems')).checkItems),
+	},
+	downloadCover: {
+		load: async (route) => checked((await import('./downloadCover')).downloadCover(route)),
+	},
+	getOrCreate: {
+		load: async (route) => checked((await import('./getOrCreate')).getOrCreate(route)),
+	},
+	matchTracks: {
+		load: async (route) => checked((await import('./matchTracks')).matchTracks(route)),
+	},
+	removeDuplicates: {
+		load: async () => checked((await import('../playlists/removeDuplicates')).removeDuplicates),
+	},
+	removeItems: {
+		load: async () => checked((await import('../playlists/removeItems')).removeItems),
+	},
+	removeSavedDuplicates: {
+		load: async (route) => {
+			const { removeSavedDuplicates } = await import('../library/removeSavedDuplicates');
+			return checked(removeSavedDuplicates(route));
+		},
+	},
+	replaceItems: {
+		load: async () => checked((await import('../playlists/replaceItems')).replaceItems),
+		aggregate: true,
+	},
+	syncItems: {
+		load: async () => checked((await import('../playlists/syncItems')).syncItems),
+		aggregate: true,
+	},
 };
 
-const registered = ({ job, route }: PlannedJob): RegisteredJob => {
-	if (typeof job === 'string') return JOBS[job](route);
-	return {
-		job: job.mayKeepOrder ? checked(saveItems(route, job)) : checked(inBatches(route, job)),
-	};
+const loadJob = async ({ job, route }: PlannedJob): Promise<RunJob> => {
+	if (typeof job === 'string') return await JOBS[job].load(route);
+	if (job.mayKeepOrder) {
+		return checked((await import('../library/saveItems')).saveItems(route, job));
+	}
+	return checked((await import('../batches/inBatches')).inBatches(route, job));
 };
 
 /** Returns the job that does what was planned. */
-export const jobOf = (plan: PlannedJob): RunJob => registered(plan).job;
+export const jobOf =
+	(plan: PlannedJob): RunJob =>
+	async (inputs, tools) =>
+		await (
+			await loadJob(plan)
+		)(inputs, tools);
 
 /**
  * Tells whether all of a group make one thing, which one result tells of, and which lacks nothing.
  */
 export const isAggregate = (plan: Planned): boolean =>
-	'job' in plan && registered(plan).aggregate === true;
+	'job' in plan && typeof plan.job === 'string' && JOBS[plan.job].aggregate === true;
