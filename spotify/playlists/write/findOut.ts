@@ -6,7 +6,7 @@ import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../memory/changes';
 import { firstDifference, mayBeSame, knownItemsOf, withRange } from '../memory/state';
 import type { ExpectedState, Verdict } from './expected';
-import { showsWrite, verdictOf, verdictOfPart } from './verdict';
+import { mayBeOfBefore, showsWrite, verdictOf, verdictOfPart } from './verdict';
 import { hasMore, NEARBY } from './verdictOfAdd';
 
 /** From then on, counted from the moment when the answer was lost, a look can prove a no. */
@@ -22,6 +22,8 @@ const MOST_COMPARED = 100;
 export interface LostWriteResult {
 	verdict: Verdict;
 	now?: ReadState;
+	/** Whether it may be carried out later, although the playlist is as it makes it. */
+	mayComeLate?: boolean;
 }
 
 const readPlaces = async (
@@ -117,8 +119,11 @@ export async function findOut(target: Target, lost: ExpectedState): Promise<Lost
 		const look = timed(target);
 		const first = await glance(look.target, expected);
 		if (!first.ok) continue;
-		if (showsWrite(expected, first.value.held)) return { verdict: 'applied', now: first.value };
 		const { held } = first.value;
+		if (showsWrite(expected, held)) {
+			const mayComeLate = mayBeOfBefore(expected, held);
+			return { verdict: 'applied', now: first.value, mayComeLate };
+		}
 		if (expected.before) playlistMemory.shows(target.id, expected.before, held);
 		expected = { ...expected, before: expected.before ?? beforeIn(expected, held) };
 		if (look.sentAtMs() < lostAtMs + PROVING_MS) continue;

@@ -42,6 +42,13 @@ export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]):
 	hasMore(expected, seen) ||
 	isShownByOrder(expected, seen);
 
+/**
+ * Tells whether a reading may as well be of before a write: a replacement with what is there, or the
+ * removal of what is not, may still be carried out late, and undo what comes after it.
+ */
+export const mayBeOfBefore = ({ before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
+	before === undefined || mayBeSame(before, seen);
+
 /** Tells whether what was added is to be seen where others cannot have brought it. */
 const isShownByOrder = ({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
 	step.kind === 'add' &&

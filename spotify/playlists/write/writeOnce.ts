@@ -1,6 +1,7 @@
 import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
 import { backoffMs } from '../../concurrency/backoff';
+import { waitUntil } from '../../concurrency/waitUntil';
 import { tooMany } from '../items/full';
 import { localNotRemoved } from '../items/localFiles';
 import { applyStep } from '../plan/applyStep';
@@ -45,6 +46,8 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 	const { held, snapshotId } = before;
 	let expected: ExpectedState = { step, before: held, after: applyStep(step, held) };
 	const request = writeRequest(id, step, held?.length ?? 0);
+	// What may be carried out late would undo it; a removal undoes no other.
+	if (!isRepeatable(expected)) await waitUntil(target, playlistMemory.settledAtMs(id));
 	const done = (state: KnownState, tries: number, givenId?: string): Written => {
 		const snapshots = [snapshotId, givenId] as const;
 		playlistMemory.wrote(id, { step, before: held, after: state.held, snapshots });
@@ -124,7 +127,7 @@ async function whatCameOf(
 		return { verdict: 'notApplied' };
 	}
 	const finding = await findOut(target, expected);
-	const isOpen = finding.verdict === 'unknown' || signal?.aborted;
+	const isOpen = finding.verdict === 'unknown' || finding.mayComeLate || signal?.aborted;
 	if (isOpen) playlistMemory.lost(id, lostAtMs, expected.step);
 	return finding;
 }

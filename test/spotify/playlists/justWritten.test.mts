@@ -106,6 +106,46 @@ describe('what a read does not show yet is known', () => {
 		expect(api.playlist.held).toEqual([a, b]);
 	});
 
+	describe('and what changes nothing, was lost, and comes late, undoes nothing that comes after it', () => {
+		const aDelayMs = fc.integer({ min: 1, max: 7_900 });
+		const losingFirstWrite = (held: readonly string[], delayMs: number): FakePlaylistApi => {
+			let isLost = false;
+			return createFakePlaylistApi(held, ({ method }) => {
+				if (method === 'GET' || isLost) return undefined;
+				isLost = true;
+				return { acts: delayMs, answer: 504 };
+			});
+		};
+
+		it.each([
+			['an Add after a Replace with what is there', replaceItems, [a, b], [a, b, c]],
+			['an Add after a Replace of an empty list', replaceItems, [], [c]],
+			['an Add after a Remove of what is not there', removeItems, [c], [a, b, c]],
+		] as const)('%s', async (_, job, list, held) => {
+			await fc.assert(
+				fc.asyncProperty(aDelayMs, fc.boolean(), async (delayMs, listRemoved) => {
+					const api = losingFirstWrite(list.length === 0 ? [] : [a, b], delayMs);
+					const settings = { allowEmpty: true, listRemoved };
+					expect((await api.start(job, [list], settings))[0]?.failure).toBeUndefined();
+					expect((await api.run(addItems, [[c]]))[0]?.failure).toBeUndefined();
+					expect(api.playlist.held).toEqual(held);
+				}),
+			);
+		});
+
+		it('the rest of a Replace whose first hundred are what is there', async () => {
+			const wanted = urisFrom(1, 130);
+			await fc.assert(
+				fc.asyncProperty(aDelayMs, fc.boolean(), async (delayMs, listRemoved) => {
+					const api = losingFirstWrite(wanted.slice(0, 100), delayMs);
+					const [listing] = await api.run(replaceItems, [wanted], { listRemoved });
+					expect(listing?.failure).toBeUndefined();
+					expect(api.playlist.held).toEqual(wanted);
+				}),
+			);
+		});
+	});
+
 	describe('and what was stopped on its way, and comes late, comes before', () => {
 		/** An order whose only write is stopped on its way, and carried out so much later. */
 		const stoppedOnItsWay = async (
