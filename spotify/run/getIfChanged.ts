@@ -33,8 +33,11 @@ export const getIfChanged =
 			const listed = snapshots.get(id);
 			const snapshot = listed === undefined ? await ownSnapshot(id, tools) : succeeded(listed);
 			if (!snapshot.ok) return { entries: [], failure: snapshot.failure };
-			const { snapshotId, isCertain } = playlistMemory.snapshot(id, snapshot.value);
-			const said = { playlistId: id, snapshotId };
+			const now = playlistMemory.snapshot(id, snapshot.value);
+			const { snapshotId, isCertain, writtenId = snapshotId } = now;
+			// What is read is of after the last write: its snapshot lasts, while an older or a third one
+			// would look like a change the next time.
+			const said = { playlistId: id, snapshotId: writtenId };
 			if (known !== '' && isCertain && snapshotId === known) {
 				usage.saved('unchanged', 1);
 				return {

@@ -90,9 +90,12 @@ export interface PlaylistMemory {
 	hides(id: string, uris: readonly string[]): void;
 	/**
 	 * Notes a snapshot that was read. Returns the present one, and whether it is sure to be the present
-	 * one.
+	 * one; where it is not, also the one that the last write of a moment ago has left.
 	 */
-	snapshot(id: string, given: string): { snapshotId: string; isCertain: boolean };
+	snapshot(
+		id: string,
+		given: string,
+	): { snapshotId: string; isCertain: boolean; writtenId?: string | undefined };
 }
 
 /**
@@ -175,7 +178,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			const isOurs = given === snapshotId || olderSnapshots.has(given);
 			return snapshotId !== undefined && isOurs
 				? { snapshotId, isCertain: true }
-				: { snapshotId: given, isCertain: false };
+				: { snapshotId: given, isCertain: false, writtenId: snapshotId };
 		},
 	};
 }

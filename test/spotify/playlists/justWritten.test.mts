@@ -354,6 +354,25 @@ describe('Only If Changed Since', () => {
 	});
 
 	it.each([
+		['the one from before, which nobody had read', {}, 0],
+		['a third one', { hasThirdSnapshot: true }, 25_000],
+	])(
+		'tells the snapshot of its own write where Spotify gives %s, and reads once',
+		async (_, reality, waitMs) => {
+			const api = createFakePlaylistApi([a, b], undefined, { ...behind, ...reality });
+			await api.start(removeItems, [[a]]);
+			await api.clock.advance(waitMs);
+			const read = await readSince(api, 'snapshot-1');
+			expect(urisIn(read)).toEqual([b]);
+			expect(read.entries[0]?.extraFields).toMatchObject({ snapshotId: 'snapshot-2' });
+			await api.clock.advance(100_000);
+			expect((await readSince(api, 'snapshot-2')).entries).toMatchObject([
+				{ value: {}, extraFields: { unchanged: true } },
+			]);
+		},
+	);
+
+	it.each([
 		['a third one is given', { ...behind, hasThirdSnapshot: true }],
 		['each answer has another', { ...behind, isRestless: true }],
 	])('reads where %s, since it may be a change', async (_, reality) => {
