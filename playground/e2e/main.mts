@@ -13,7 +13,7 @@ import { makeUserFolder } from './support/userFolder.mts';
  */
 
 /** For one test with its preparations, on a slow machine; an n8n that hangs must not hang the rest. */
-const TIMEOUT_MS = 600_000;
+const TIMEOUT_MS = 1_200_000;
 
 /** Each file at work is an n8n, most are a browser too: a gigabyte together. */
 const MOST_AT_ONCE = 4;

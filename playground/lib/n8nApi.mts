@@ -160,7 +160,7 @@ export class N8nApi {
 		return await this.finished(await this.start(workflowId, triggerName, message));
 	}
 
-	async finished(executionId: string, timeoutMs = 120_000): Promise<Execution> {
+	async finished(executionId: string, timeoutMs = 240_000): Promise<Execution> {
 		const deadline = Date.now() + timeoutMs;
 		while (Date.now() < deadline) {
 			const { status, data } = await this.call<{ status: string; data: string }>(

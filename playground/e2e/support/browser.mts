@@ -8,7 +8,7 @@ import { demoLogin } from '../../lib/seed.mts';
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 /** On a busy machine n8n's editor takes most of this to open. */
-const ACTION_TIMEOUT_MS = 60_000;
+const ACTION_TIMEOUT_MS = 150_000;
 
 /** Whatever else Chromium does with the network, and the sandbox that root cannot have. */
 const ARGUMENTS = [

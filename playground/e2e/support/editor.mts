@@ -227,7 +227,7 @@ export class Editor {
 	/** Clicks "Execute workflow" and waits until n8n says that it went well. */
 	async executeWorkflow(): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();
-		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 120_000 });
+		await this.page.getByText('Workflow executed successfully').waitFor({ timeout: 180_000 });
 	}
 
 	/** Opens the form of a node on the canvas, and waits for the output of its last run. */

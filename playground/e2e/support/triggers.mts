@@ -123,7 +123,10 @@ export const pollsLater = async (
 };
 
 /** Repeats a check until it passes; its last word is the error. */
-export const eventually = async (check: () => Promise<void>, timeoutMs = 60_000): Promise<void> => {
+export const eventually = async (
+	check: () => Promise<void>,
+	timeoutMs = 120_000,
+): Promise<void> => {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {
 		try {
