@@ -13,6 +13,9 @@ import { photographWorkflows } from './workflows.mts';
 /** Where a reader's own n8n most often is: the redirect URL in the pictures shows it. */
 const READERS_N8N = 'http://127.0.0.1:5678';
 
+/** The ready workflows whose pictures are to be taken; without them, all pictures are. */
+const only = process.argv.slice(2);
+
 const stack = await startStack('pictures', {
 	N8N_EDITOR_BASE_URL: READERS_N8N,
 	WEBHOOK_URL: READERS_N8N,
@@ -21,11 +24,13 @@ const { page, close } = await openN8n(stack.url);
 const camera = new Camera(page, join(playgroundFolder, '..', 'docs', 'images'));
 const studio = { stack, editor: new Editor(page, stack.url), camera };
 try {
-	await photographCredentials(studio);
-	await photographFirstWorkflow(studio);
-	await photographForms(studio);
-	await photographMatch(studio);
-	await photographWorkflows(studio);
+	if (only.length === 0) {
+		await photographCredentials(studio);
+		await photographFirstWorkflow(studio);
+		await photographForms(studio);
+		await photographMatch(studio);
+	}
+	await photographWorkflows(studio, only);
 } catch (error) {
 	await page.screenshot({ path: stack.artifact('at the error.png') });
 	throw error;

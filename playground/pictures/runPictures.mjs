@@ -12,15 +12,18 @@ const missing = () => [
 	...(spawnSync('pngquant', ['--version']).status === 0 ? [] : ['pngquant']),
 ];
 
-/** Takes the pictures of the documentation anew, from the present sources; gives the exit code. */
-export const runPictures = async () => {
+/**
+ * Takes the pictures of the documentation anew, from the present sources, or only those of the ready
+ * workflows that it names; gives the exit code.
+ */
+export const runPictures = async (workflows) => {
 	if (missing().length > 0) {
 		console.error(`The pictures need ${missing().join(' and ')} (Debian: apt-get install).`);
 		return 1;
 	}
 	return await exitCodeOf(
 		async () =>
-			await runNode24([join(playgroundFolder, 'pictures', 'main.mts')], {
+			await runNode24([join(playgroundFolder, 'pictures', 'main.mts'), ...workflows], {
 				env: { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM },
 			}),
 	);

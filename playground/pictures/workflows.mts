@@ -20,13 +20,16 @@ const withoutNotes = ({ nodes, ...workflow }: Workflow): Workflow => ({
 	nodes: nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote'),
 });
 
-/** Each ready workflow as it lies on the canvas, by the name of its file. */
-export const photographWorkflows = async ({ stack, editor, camera }: Studio): Promise<void> => {
+/** Each ready workflow as it lies on the canvas, or those of these names of files; keeps other pictures. */
+export const photographWorkflows = async (
+	{ stack, editor, camera }: Studio,
+	only: readonly string[],
+): Promise<void> => {
 	const folder = join(playgroundFolder, '..', 'docs', 'images', FOLDER);
-	rmSync(folder, { recursive: true, force: true });
+	if (only.length === 0) rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	await camera.resize(1200, 480);
-	for (const name of exampleNames()) {
+	for (const name of only.length === 0 ? exampleNames() : only) {
 		const { id } = await stack.api.createWorkflow(withoutNotes(readExample(name)));
 		await editor.openWorkflow(id);
 		await editor.page.getByTestId('zoom-to-fit').click();

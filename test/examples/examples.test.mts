@@ -79,7 +79,9 @@ const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
 	'n8n-nodes-base.code': [1, 2],
 	'n8n-nodes-base.convertToFile': [1, 1.1],
 	'n8n-nodes-base.dataTable': [1],
+	'n8n-nodes-base.extractFromFile': [1, 1.1],
 	'n8n-nodes-base.filter': [2, 2.1, 2.2],
+	'n8n-nodes-base.formTrigger': [2, 2.1, 2.2, 2.3],
 	'n8n-nodes-base.httpRequest': [3, 4, 4.1, 4.2, 4.3],
 	'n8n-nodes-base.if': [2, 2.1, 2.2],
 	'n8n-nodes-base.manualTrigger': [1],
@@ -97,6 +99,7 @@ const IN_BOTH_LINES: Readonly<Record<string, readonly number[]>> = {
 	'n8n-nodes-base.youTube': [1],
 	'n8n-nodes-spotify-web-api.spotify': [1],
 	'n8n-nodes-spotify-web-api.spotifyTool': [1],
+	'n8n-nodes-spotify-web-api.spotifyTrigger': [1],
 };
 
 it('there is a row for each of them in the list of examples, and for nothing else', () => {

@@ -2,6 +2,27 @@ import type { Workflow } from '../../lib/n8nTypes.mts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const BUTTON = { type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+
+/**
+ * The example with what nodes of it are to give in place of what they would: one that starts it
+ * becomes a button.
+ */
+export const withGiven = (
+	example: Workflow,
+	given: Readonly<Record<string, readonly Json[]>>,
+): Workflow => ({
+	...example,
+	nodes: example.nodes.map((node) => {
+		if (given[node.name] === undefined || !node.type.endsWith('Trigger')) return node;
+		const { id, name, position } = node;
+		return { id, name, position, ...BUTTON };
+	}),
+	pinData: Object.fromEntries(
+		Object.entries(given).map(([name, items]) => [name, items.map((json) => ({ json }))]),
+	),
+});
+
 /** The node that starts an example: its schedule, or else the button. */
 export const triggerOf = ({ nodes }: Workflow): string =>
 	(
