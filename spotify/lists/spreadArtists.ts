@@ -1,3 +1,4 @@
+import { countLeft, groupsOf, mostLeftFirst, type Group } from './mostLeftFirst';
 import { seeded } from './seeded';
 
 /** How many ways are tried before two songs in a row of one artist are put up with. */
@@ -63,56 +64,6 @@ function takeApart(order: readonly number[], clash: Clashes): number[] {
 	return list;
 }
 
-/** Songs with the same artists, of which any is as good as another. */
-interface Group {
-	artists: readonly string[];
-	songs: number[];
-}
-
-function groupsOf(artists: ReadonlyArray<readonly string[]>): Group[] {
-	const groups = new Map<string, Group>();
-	for (const [index, own] of artists.entries()) {
-		const key = JSON.stringify([...own].sort());
-		const group = groups.get(key) ?? { artists: own, songs: [] };
-		group.songs.push(index);
-		groups.set(key, group);
-	}
-	return [...groups.values()];
-}
-
-/** Counts how many songs each artist has left. */
-function countLeft(groups: readonly Group[]): Map<string, number> {
-	const left = new Map<string, number>();
-	for (const { artists, songs } of groups) {
-		for (const one of artists) left.set(one, (left.get(one) ?? 0) + songs.length);
-	}
-	return left;
-}
-
-/**
- * Takes a song of those that have most left each time, but for the artists of the last: where each song
- * has one artist, no other order has fewer that follow one of the same.
- */
-function byMostLeft(artists: ReadonlyArray<readonly string[]>, clash: Clashes): number[] {
-	const groups = groupsOf(artists);
-	const left = countLeft(groups);
-	const urgency = (group: Group): number =>
-		group.artists.reduce((most, artist) => Math.max(most, left.get(artist) ?? 0), 0);
-	const order: number[] = [];
-	while (order.length < artists.length) {
-		let best: Group | undefined;
-		let bestRank = -1;
-		for (const group of groups) {
-			if (group.songs.length === 0) continue;
-			const rank = urgency(group) + (clash(order.at(-1), group.songs[0]) ? 0 : artists.length + 1);
-			if (rank > bestRank) [best, bestRank] = [group, rank];
-		}
-		for (const artist of best?.artists ?? []) left.set(artist, (left.get(artist) ?? 0) - 1);
-		order.push(best?.songs.shift() ?? -1);
-	}
-	return order;
-}
-
 /** Looks for an order without any clash, for so many steps; undefined if none is found. */
 function search(artists: ReadonlyArray<readonly string[]>, clash: Clashes): number[] | undefined {
 	const groups = groupsOf(artists);
@@ -154,7 +105,7 @@ export function spreadArtists(artists: ReadonlyArray<readonly string[]>, seed: s
 	const clash = clashesOf(artists);
 	const spread = takeApart(layOut(artists, seed), clash);
 	if (countClashes(spread, clash) === 0) return spread;
-	const others = [takeApart(byMostLeft(artists, clash), clash)];
+	const others = [takeApart(mostLeftFirst(artists), clash)];
 	// Where each song has one artist, there is nothing better to be found.
 	const isWorthIt = artists.length <= MAX_SEARCHED && artists.some(({ length }) => length > 1);
 	const found = isWorthIt ? search(artists, clash) : undefined;
