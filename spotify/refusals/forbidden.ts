@@ -144,6 +144,7 @@ function byAnswer(
 	const ofPlayer = isPlayer(request.path);
 	return (
 		meaningInWords(OF_THE_APP, request, words) ??
+		meaningInWords(OF_THE_APP, request, spotifysReason) ??
 		(ofPlayer ? (meantByReason(spotifysReason) ?? meantByWords(words)) : undefined) ??
 		meaningInWords(OF_THE_REQUEST, request, words)
 	);

@@ -23,7 +23,10 @@ export const meaningInWords = (
 	request: SpotifyRequest,
 	words: string,
 ): Meaning | undefined =>
-	meanings.find((known) => known.words.test(words) && known.of?.(request) !== false);
+	meanings.find(({ words: pattern, of }) => pattern.test(plain(words)) && of?.(request) !== false);
+
+/** Returns words as the patterns have them: `USER_NOT_REGISTERED` and a typographic apostrophe too. */
+const plain = (words: string): string => words.replaceAll('_', ' ').replace(/[’‘]/g, "'");
 
 export const DASHBOARD = 'https://developer.spotify.com/dashboard';
 
@@ -49,13 +52,33 @@ export const unavailableInCountry = {
 
 const A_USER = '\\b(users?|accounts?)\\b';
 const SOMEBODY = '\\b(users?|accounts?|you)\\b';
-const NOT = "\\b(not|isn't|aren't|hasn't|haven't|never|nor)\\b";
-const ON_THE_LIST =
-	'\\b(registered|approved|added|allow-?listed|whitelisted|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
+const NOT = "(\\b(not|never|nor|no|cannot)\\b|n't\\b)";
+const LISTED =
+	'\\b(registered|approved|added|(allow|white)-?listed|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
+const AMONG_USERS =
+	'\\b(in|on|of|among) (the|its|your|this|any) (\\w+ ){0,3}(users|user list|users? of (the|this|your) (app|application))\\b';
 /** Is refused to users for many reasons, and means the list where the app is named. */
-const LET_IN = '\\b(allowed|authori[sz]ed|permitted)\\b';
+const LET_IN =
+	'\\b((allowed|authori[sz]ed|permitted)\\b(?! (the|this|your) )|enabled|(un)?known|found|member|part of|belong\\w*|(access to|use|access) (the|this|your) (app|application|client)\\b)';
 const UNLISTED = '\\bun(registered|approved|listed)\\b';
-const THE_APP = '\\b(app|application|client|dashboard|development mode)\\b';
+const UNKNOWN = '\\bun(authori[sz]ed|known|invited)\\b';
+const THE_APP = '\\b(apps?|applications?|client|dashboard|development mode)\\b';
+const MUST_BE = '\\b(must|needs? to|ha(s|ve) to|should) (first )?be';
+/** What else may be refused to a user of an app. */
+const OF_SOMETHING_ELSE =
+	'\\b(scopes?|premium|playlists?|endpoints?|quota|rate|devices?|tokens?|tracks?|songs?|episodes?|albums?|shows?|skip\\w*|library|collaborator)\\b';
+
+/** What says of users that they are not on the list, each where the app is named. */
+const WHERE_APP_IS_NAMED = [
+	`${SOMEBODY}.*${NOT}.*(${LISTED}|${LET_IN})`,
+	`${NOT}.*${LISTED}.*${SOMEBODY}`,
+	`${SOMEBODY}.*${MUST_BE}.*(${LISTED}|${LET_IN})`,
+	`\\bonly\\b.*${LISTED}.*${A_USER}|\\bonly\\b.*${A_USER}.*(${LISTED}|${LET_IN})`,
+	`\\b(add|invite|register|approve) (you|your account|(the|this) (user|account))\\b`,
+	`${UNKNOWN}.*${A_USER}|${A_USER}.*${UNKNOWN}`,
+	`\\b(users? (limit|quota)|(limit|maximum|number) of users|too many users)\\b`,
+	`\\b(request|ask for) access\\b`,
+];
 
 /**
  * Somebody is not on a list of users. The dashboard alone does not say so: Spotify refers to it for
@@ -63,9 +86,9 @@ const THE_APP = '\\b(app|application|client|dashboard|development mode)\\b';
  */
 const NOT_LISTED = new RegExp(
 	[
-		`${A_USER}.*${NOT}.*${ON_THE_LIST}`,
-		`${SOMEBODY}.*${NOT}.*(${ON_THE_LIST}|${LET_IN}).*${THE_APP}`,
-		`${THE_APP}.*${SOMEBODY}.*${NOT}.*${LET_IN}`,
+		`${A_USER}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}|${AMONG_USERS})`,
+		`${A_USER}.*${MUST_BE} (registered|(allow|white)-?listed)\\b`,
+		`^(?!.*${OF_SOMETHING_ELSE})(?=.*${THE_APP}).*(${WHERE_APP_IS_NAMED.join('|')})`,
 		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}`,
 		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)-?list',
 	].join('|'),

@@ -84,10 +84,29 @@ describe("a user who is not on the app's list", () => {
 		'User is unregistered',
 		'You are not on the list of this app',
 		'This app is in development mode and the user has not been granted access',
+		'The user isn’t registered for this application',
+		'USER_NOT_REGISTERED',
+		"The user wasn't added to the dashboard",
+		'Access denied: user not in the list of authorized users',
+		'User was not found in the Developer Dashboard',
+		"The app's owner has not added you as a user",
+		"You don't have access to this app",
+		'This account cannot use this app. Ask its developer to add you.',
+		'The user is not enabled for this application',
+		'User is not a member of this app',
+		'The account is unknown to this application',
+		'User unauthorised for this application',
+		'User must be registered in the developer dashboard',
+		'Users need to be added to the app first',
+		'Only registered users can use this app',
+		'The app is in development mode: only users added by its developer may access it',
+		'Development mode: user limit reached',
+		'The application is in development mode, request access from its developer',
 	];
 
 	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
-		for (const body of [{ error: { status: 403, message: words } }, words, { message: words }]) {
+		const said = [{ error: { status: 403, message: words } }, words, { message: words }];
+		for (const body of said) {
 			for (const request of [getTrack, requestOf('track', 'getAudioFeatures', { trackId: ID })]) {
 				const outcome = classify({ status: 403, headers: {}, body }, request, 0);
 				expect(outcome).toMatchObject({
@@ -102,8 +121,24 @@ describe("a user who is not on the app's list", () => {
 	});
 });
 
+it("a user who is not on the app's list may be told by the reason alone", () => {
+	const said = { status: 403, message: 'Forbidden', reason: 'USER_NOT_REGISTERED' };
+	for (const request of [getTrack, requestOf('track', 'getAudioFeatures', { trackId: ID })])
+		expect(classify({ status: 403, headers: {}, body: { error: said } }, request, 0)).toMatchObject(
+			{
+				failure: { reason: 'userNotListed' },
+			},
+		);
+});
+
 describe('what is refused to a user otherwise', () => {
 	it.each([
+		'Your application is not permitted to use this endpoint',
+		'Apps in development mode may not read playlists of other users',
+		'Request access to extended quota mode in the dashboard',
+		'User has not authorized this application',
+		'The user must be added as a collaborator of the playlist',
+		'This app has no access to audio features',
 		'User is not authorized to modify this playlist',
 		'The user is not allowed to view this playlist',
 		'User not allowed to skip more',
