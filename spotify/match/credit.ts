@@ -11,7 +11,7 @@ export interface Credit {
 
 const GUESTS = /[\s([]+(?:(?:feat|ft|featuring)(?:\.|\s|:)|[wf]\/)\s*/i;
 const BETWEEN =
-	/\s*[,;/+&·•、，；／＋＆،؛]\s*|\s+(?:x|×|and|und|et|y|e|и|vs\.?|with|con|com|mit|met|avec|med|och|og|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
+	/\s*[,;/+&·•、，；／＋＆،؛]\s*|\s*\\+\s*|\s+(?:x|×|and|und|et|y|e|и|vs\.?|versus|meets|b2b|with|con|com|mit|met|avec|med|och|og|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
 
 /** What publishers of videos put around an artist's name, and nobody else does. */
 const SURE_CHANNEL = /\s*[-–—]\s*topic$|\s*vevo$/i;

@@ -13,13 +13,17 @@ const LENGTHS: ReadonlyArray<readonly [seconds: number, factor: number]> = [
 	[60, 0.7],
 ];
 
+/** A time in front that is not the track's length may be where it begins in a mix. */
+const OTHER_START = 0.9;
+
 /**
  * Rates from 0 to 1 how well the length of a line is that of a track; 1 if one of them is unknown.
  */
 export function lengthFactor(line: Line, track: MatchTrack): number {
 	if (line.durationMs === undefined || track.duration_ms === undefined) return 1;
 	const seconds = Math.abs(line.durationMs - track.duration_ms) / 1000;
-	return LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
+	const factor = LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
+	return line.mayBeStart ? Math.max(factor, OTHER_START) : factor;
 }
 
 /** How the album that a line names goes with that of a track. */

@@ -50,14 +50,15 @@ const agrees = ({ readings }: Line, track: MatchTrack): boolean => {
 export function rankByIsrc<T extends MatchTrack>(
 	line: Line,
 	tracks: readonly T[],
-	{ prefer }: MatchOptions,
+	options: MatchOptions,
 ): Candidate<T>[] {
 	const found = tracks.filter(
 		({ external_ids }) => (external_ids?.isrc ?? line.isrc)?.toUpperCase() === line.isrc,
 	);
-	return rankTracks(line, found, prefer)
-		.map(({ track }): Candidate<T> => {
-			const isSure = line.readings.length === 0 || agrees(line, track);
+	return rankTracks(line, found, options.prefer)
+		.map(({ track, confidence: byWords }): Candidate<T> => {
+			const isSure =
+				line.readings.length === 0 || byWords >= options.minimumConfidence || agrees(line, track);
 			return { track, confidence: isSure ? 1 : CONTRADICTED, matchedBy: 'isrc' };
 		})
 		.sort((a, b) => b.confidence - a.confidence);

@@ -1,5 +1,5 @@
 import { decodeEntities } from '../values/entities';
-import { cleanText, durationIn, isrcIn } from './cleanText';
+import { cleanText, durationIn, isrcIn, isrcWithin } from './cleanText';
 import { chatRequest } from './chatRequest';
 import { artistsOfChannel, parseCredit, type Credit } from './credit';
 import { wordsOf, type Words } from './fold';
@@ -24,6 +24,8 @@ export interface Line {
 	/** Whether it says who the artist is, be it by its channel alone. */
 	isNamed: boolean;
 	durationMs?: number;
+	/** Whether the length may as well be where the song begins in a mix. */
+	mayBeStart?: true;
 	year?: number;
 	/** Whether it names neither a song nor an ISRC, so that no search is worth a request. */
 	isHopeless: boolean;
@@ -94,11 +96,14 @@ const isOneOf = ({ text }: Credit, names: readonly string[]): boolean => {
 	return compact !== '' && names.some((name) => wordsOf(name).compact === compact);
 };
 
-/** The ways to take a message: as it stands, and without what asks for the song. */
+/** A place in a list, or the first word of a name: "12 Artist - Title", "21 Savage - a lot". */
+const PLACED = /^\d{1,3}\s+(?=\p{L}.*\s[-–—]\s)/u;
+
+/** The ways to take a line: as it stands, and without a place in a list or what asks for the song. */
 function textsOf(text: string): string[] {
 	const request = chatRequest(text);
-	if (request === null) return [text];
-	return request.isSure ? [request.song, text] : [text, request.song];
+	if (request !== null) return request.isSure ? [request.song, text] : [text, request.song];
+	return PLACED.test(text) ? [text, text.replace(PLACED, '')] : [text];
 }
 
 function readLoose(text: string, channel: string): Read {
@@ -118,11 +123,11 @@ function readLoose(text: string, channel: string): Read {
 export function parseLine(input: MatchInput): Line {
 	const title = trimmed(input.title);
 	const artist = trimmed(input.artist);
-	const text = trimmed(input.text);
+	const { isrc: isrcInText, text } = isrcWithin(trimmed(input.text));
 	const clean = cleanText(text);
-	const isrc = isrcIn(input.isrc) ?? isrcIn(text);
-	const byFields = title !== '' || artist !== '' || text === '';
-	const hasText = !byFields && isrcIn(text) === undefined;
+	const isrc = isrcIn(input.isrc) ?? isrcInText;
+	const byFields = title !== '' || artist !== '' || (text === '' && isrcInText === undefined);
+	const hasText = !byFields && text !== '';
 	const durationMs = durationIn(input.duration) ?? clean.durationMs;
 	const year = yearIn(input.year);
 	const isSong = byFields
@@ -143,6 +148,7 @@ export function parseLine(input: MatchInput): Line {
 		album: trimmed(input.album),
 		isNamed: !isPlaceholder(artist) || trimmed(input.channel) !== '',
 		...(durationMs === undefined ? {} : { durationMs }),
+		...(durationMs === clean.durationMs && clean.mayBeStart ? { mayBeStart: true } : {}),
 		...(year === undefined ? {} : { year }),
 		isHopeless: !isSong && isrc === undefined,
 	};

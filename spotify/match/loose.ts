@@ -11,6 +11,14 @@ const SEAM = new Set([
 	'par',
 	'de',
 	'di',
+	'van',
+	'av',
+	'af',
+	'do',
+	'da',
+	'от',
+	'performed',
+	'sung',
 	'feat',
 	'ft',
 	'featuring',
@@ -46,6 +54,7 @@ export function rangeOf(
 export function looseReading(loose: Words, features: TrackFeatures): Reading | null {
 	let words = loose.list;
 	const names: Words[] = [];
+	const own = features.title.base.compact;
 	const remixers = new Set(features.title.versions.flatMap(({ details }) => details));
 	for (const { words: name } of features.artists) {
 		// Who made the remix is named in the title.
@@ -54,7 +63,9 @@ export function looseReading(loose: Words, features: TrackFeatures): Reading | n
 		if (range === null) continue;
 		names.push(name);
 		const [before, after] = [words.slice(0, range[0]), words.slice(range[1])];
-		while (before.length > 0 && SEAM.has(before.at(-1) ?? '')) before.pop();
+		// "What I'd Do" ends with such a word itself.
+		while (before.length > 0 && SEAM.has(before.at(-1) ?? '') && before.join('') !== own)
+			before.pop();
 		while (after.length > 0 && before.length > 0 && SEAM.has(after[0] ?? '')) after.shift();
 		words = [...before, ...after];
 	}

@@ -27,7 +27,7 @@ function plainQuery(parts: readonly string[]): string {
 
 function fullQuery({ title, credit, query }: Reading): string {
 	if (query !== undefined) return plainQuery([query]);
-	const rest = credit === null ? [title.subtitleText] : [];
+	const rest = credit === null ? [...title.guests, title.subtitleText] : [];
 	return plainQuery([credit?.text ?? '', title.text, ...rest, ...title.versionTexts]);
 }
 

@@ -14,7 +14,11 @@ const MOST_BY = 3;
 
 /** Reads `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
-	[...text.matchAll(/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:by|von|par|por|di)\s+/gi)]
+	[
+		...text.matchAll(
+			/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:(?:performed|sung|recorded|played)\s+)?(?:by|von|par|por|di|van|av|af|do|da|от|w\s+wykonaniu|в\s+исполнении)\s+/gi,
+		),
+	]
 		.slice(-MOST_BY)
 		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),

@@ -8,6 +8,9 @@ const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](
 const QUOTED =
 	/^([^"“”«»「」『』【】]+?)(?:\s+(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|['‘]([^'’]+)['’](?=\s|$))|\s*(?:「([^」]+)」|『([^』]+)』|【([^】]+)】))\s*(.*)$/;
 
+/** "Somebody's "Song"". */
+const POSSESSIVE = /(?<=[\p{L}\p{N})])['’]s$/u;
+
 /** Cuts a text where a separator stands outside of brackets. */
 function cut(text: string, separator: RegExp): string[] {
 	// Brackets are put out of the way, one sign of the private use area for each.
@@ -37,7 +40,7 @@ export function withoutTrailer(text: string, hasChannel: boolean): string {
 	for (const match of text.matchAll(/[([【]([^()[\]【】]*)[)\]】]/g)) {
 		const before = text.slice(0, match.index).trim();
 		const rest = text.slice(match.index + match[0].length).trim();
-		if (before === '' || !isNoise(match[1] ?? '')) continue;
+		if (/^$|[-‐-―−|:~]$/.test(before) || !isNoise(match[1] ?? '')) continue;
 		if (/^(?:ft|feat|featuring|with|w\/)\b|^[([【]/i.test(rest)) continue;
 		if (/^[-‐-―−|:~]\s/.test(rest) && !hasChannel && !isDivided(before)) continue;
 		return rest === '' ? text : before;
@@ -52,7 +55,7 @@ const isDivided = (text: string): boolean =>
 const CSV_CELL = /\s*(?:"((?:[^"]|"")*)"|([^",;\t]*))\s*(?:([,;\t])|$)/y;
 /** What a column of a table says that is neither artist nor title nor album. */
 const NO_NAME =
-	/^(?:[\d\s:.,/+-]*|true|false|spotify:\w+:\w+|[a-z]{2}-?[a-z\d]{3}-?\d{2}-?\d{5})$/i;
+	/^(?:[\d\s:.,/+-]*|\d{4}-\d\d-\d\dt[\d:.]+z?|(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}),? \d{4}(?:,? [\d:]+)?|true|false|spotify:\w+:\w+|[a-z]{2}-?[a-z\d]{3}-?\d{2}-?\d{5})$/i;
 
 /**
  * Reads the cells of a row of which some are in quotation marks; none if it is no such row. A text
@@ -79,11 +82,13 @@ function columnsOf(text: string): string[] {
 			? cells
 			: /\t|;\S[^;]*;\S/.test(text)
 				? text.split(/[\t;]/)
-				: STRONG.test(text)
-					? []
-					: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
-						? text.split(',')
-						: [];
+				: /^\|.*\|$/.test(text)
+					? text.split('|')
+					: STRONG.test(text)
+						? []
+						: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
+							? text.split(',')
+							: [];
 	const names = columns.map((column) => column.trim()).filter((column) => !NO_NAME.test(column));
 	return names.length < 2 ? [] : names;
 }
@@ -96,7 +101,7 @@ export function segmentsOf(told: string): string[] {
 	const title = quoted?.slice(2, 9).find((group) => group !== undefined) ?? '';
 	const isSplit = STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
 	if (quoted !== null && !isSplit && !isNoise(title)) {
-		return [quoted[1] ?? '', `${title} ${quoted[9] ?? ''}`.trim()];
+		return [(quoted[1] ?? '').replace(POSSESSIVE, ''), `${title} ${quoted[9] ?? ''}`.trim()];
 	}
 	const strong = cut(told, STRONG);
 	if (strong.length > 1) return strong;

@@ -17,7 +17,7 @@ const PENALTY = {
 	remastered: 0.97,
 	/** Another year than the named one, or none. */
 	otherRemaster: 0.86,
-	notRemastered: 0.82,
+	notRemastered: 0.84,
 	/** A cut is named, and only the whole is there. */
 	uncut: 0.82,
 	/** The same kind, of another remixer, place or year. */

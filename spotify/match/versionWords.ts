@@ -134,7 +134,7 @@ export const VERSION_WORDS: ReadonlyArray<readonly [VersionKind, RegExp]> = [
 	[
 		'other',
 		patternOf(
-			'versions?|ver|vers|versao|versione|verze|verzia|verzija|wersja|versie|versjon|versiyonu?|версия|версии|rerecorded|re recorded|rerecording|remake|reprise|excerpt|medley|potpourri|попурри|arr|arranged|arrangement|orchestral|symphonic|piano|klavier|strings|guitar|duet|reimagined|reimagination|reinterpretation|interpretation|revisited|reversion',
+			'versions?|ver|vers|versao|versione|verze|verzia|verzija|wersja|versie|versjon|versiyonu?|версия|версии|rerecorded|re recorded|rerecording|remake|reprise|excerpt|medley|potpourri|попурри|arr|arranged|arrangement|orchestral|symphonic|piano|klavier|strings|guitar|duet|reimagined|reimagination|reinterpretation|interpretation|revisited|reversion|full (?:album|ep|concert|show|set|movie)|dj set|trailer|teaser|interview|reaction|reacts?|review|tutorial|lesson|how to play|behind the scenes|making of|documentary|playthrough|snippet|preview|leak|leaked|unreleased|gameplay|dance (?:cover|tutorial)|drum ?cam|fan ?cam',
 			'バージョン|ヴァージョン|버전|版|ピアノ',
 		),
 	],

@@ -8,7 +8,7 @@ describe('a message that asks for a song', () => {
 		['could you please play me the song Ladders', 'Ladders'],
 		['add Ladders by Nia Okoro to my playlist please', 'Ladders by Nia Okoro'],
 		['I want to hear Ladders from Nia Okoro', 'Ladders from Nia Okoro'],
-		['Kannst du bitte Ladders spielen', null],
+		['Kannst du bitte Ladders spielen?', 'Ladders'],
 		['spiel Ladders von Nia Okoro bitte', 'Ladders von Nia Okoro'],
 		['pon Ladders de Nia Okoro por favor', 'Ladders de Nia Okoro'],
 		['Ladders - Nia Okoro pls', 'Ladders - Nia Okoro'],
