@@ -29,8 +29,22 @@ const missingPackages = (folder) => {
 	);
 };
 
-/** Whether `node_modules` holds what the lock file asks for. */
-const isInstalled = (folder) => missingPackages(folder).length === 0;
+const hasLock = (folder) => existsSync(join(folder, 'package-lock.json'));
+
+/** Where nothing is locked: what package.json names, which it names by exact versions. */
+const missingDependencies = (folder) => {
+	const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
+	return Object.entries(dependencies)
+		.map(([name, version]) => [`node_modules/${name}`, { version }])
+		.filter(([path, { version }]) => present[path]?.version !== version);
+};
+
+const missingFrom = (folder) =>
+	hasLock(folder) ? missingPackages(folder) : missingDependencies(folder);
+
+/** Whether `node_modules` holds what the lock file asks for; without one, what package.json does. */
+const isInstalled = (folder) => missingFrom(folder).length === 0;
 
 const install = async (folder, title, effort, log, addProcess) => {
 	const started = Date.now();
@@ -38,27 +52,36 @@ const install = async (folder, title, effort, log, addProcess) => {
 	const half = existsSync(join(folder, 'node_modules'))
 		? ' What is there is incomplete or out of date.'
 		: '';
-	log(`Installing ${title}: ${wanted.length} packages${effort && `, ${effort}`}.${half}`);
+	const count = hasLock(folder) ? `: ${wanted.length} packages` : '';
+	log(`Installing ${title}${count}${effort && `, ${effort}`}.${half}`);
 	const progress = () => {
 		const present = wanted.filter(([path]) => isPresent(folder, path)).length;
-		return present === 0 ? 'downloading' : `${present} of ${wanted.length} packages in place`;
+		return present === 0 || !hasLock(folder)
+			? 'downloading'
+			: `${present} of ${wanted.length} packages in place`;
 	};
-	await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-		cwd: folder,
-		onStart: addProcess,
-		onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${progress()}`),
-	});
+	const command = hasLock(folder) ? ['ci'] : ['install', '--no-package-lock'];
+	await run(
+		'npm',
+		[...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+		{
+			cwd: folder,
+			onStart: addProcess,
+			onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${progress()}`),
+		},
+	);
 	// npm can end well although somebody else emptied the folder meanwhile.
-	const missing = missingPackages(folder);
+	const missing = missingFrom(folder);
 	if (missing.length > 0)
 		throw new Error(
-			`The installation of ${title} is incomplete: ${missing.length} of ${wanted.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
+			`The installation of ${title} is incomplete: ${missing.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
 		);
 	log(`Installed ${title} in ${seconds(Date.now() - started)}.`);
 };
 
 /**
- * Installs exactly what the lock file says, unless it is there already. Waits for another
+ * Installs exactly what the lock file says, unless it is there already; without a lock file, what
+ * package.json says now. Waits for another
  * installation into the same folder, also for one that was left behind when its program was killed.
  * @returns whether something had to be installed
  * @throws where packages are missing afterwards
