@@ -8,6 +8,7 @@ import { startPostgres } from '../lib/services/postgres.mts';
 import { makeDataFolder } from '../lib/services/dataFolder.mts';
 import { ids } from '../e2e/support/ids.mts';
 import { startStack, type Stack } from '../e2e/support/stack.mts';
+import { ActiveWorkflow, eventually, pollsLater } from '../e2e/support/triggers.mts';
 import {
 	byId,
 	errorOf,
@@ -29,6 +30,7 @@ import {
 /** Executions of Engine 2.0 have such an ID, and others a number. */
 const ENGINE_2_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/;
 
+const EVERY_SECONDS = 10;
 const USER = 'elias';
 
 let stack: Stack;
@@ -155,6 +157,32 @@ test('a loop over batches asks in each of its rounds', async () => {
 		rounds.map(({ json }) => json.id),
 		wanted,
 	);
+});
+
+test('the trigger starts executions of Engine 2.0, one for what is new', async () => {
+	const name = 'Liked';
+	const active = await ActiveWorkflow.activate(
+		stack.api,
+		user,
+		[{ name, event: 'trackSaved', parameters: {} }],
+		EVERY_SECONDS,
+		{ engineType: 'v2' },
+	);
+	// The first poll takes the present as its base.
+	await pollsLater(stack.simulator, 1, EVERY_SECONDS);
+	const [uri = ''] = ids(1).map((id) => `spotify:track:${id}`);
+	await stack.simulator.addToLibrary({ userId: USER, uris: [uri] });
+	await eventually(async () =>
+		assert.deepEqual(
+			(await active.emitted(name)).map((item) => item.uri),
+			[uri],
+		),
+	);
+	await pollsLater(stack.simulator, 2, EVERY_SECONDS);
+	const executions = await active.executions();
+	assert.equal(executions.length, 1);
+	assert.match(executions[0]?.id ?? '', ENGINE_2_ID);
+	await active.deactivate();
 });
 
 test('an account that a user has connected works until its token ends; then the error says what to choose', async () => {
