@@ -1,4 +1,5 @@
 import { at, isObject, textAt } from '../values/json';
+import { momentText } from '../values/moments';
 
 /** What an item is sorted and chosen by; null or nothing if it is not known. */
 export interface ItemFacts {
@@ -36,8 +37,12 @@ function comparableValue(value: unknown): number | string | null {
 	if (Array.isArray(value)) return value.filter((one) => !isObject(one)).join(', ') || null;
 	if (typeof value === 'boolean') return Number(value);
 	if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+	if (isObject(value)) return momentText(value) ?? null;
 	return typeof value === 'string' && value.trim() !== '' ? value : null;
 }
+
+const textOrMoment = (source: unknown, path: string): string | undefined =>
+	textAt(source, path) ?? momentText(at(source, path));
 
 const firstText = (texts: ReadonlyArray<string | undefined>): string | null =>
 	texts.find((text) => text !== undefined && text !== '') ?? null;
@@ -51,7 +56,7 @@ export function factsIn(item: unknown, field: string): ItemFacts {
 	const held = HELD_IN.map((name) => at(item, name)).find(isObject);
 	const sources = held === undefined ? [item] : [item, held];
 	const text = (...paths: string[]): string | null =>
-		firstText(sources.flatMap((source) => paths.map((path) => textAt(source, path))));
+		firstText(sources.flatMap((source) => paths.map((path) => textOrMoment(source, path))));
 	const valueOf = (source: unknown): number | string | null =>
 		comparableValue(
 			isObject(source) && Object.hasOwn(source, field) ? source[field] : at(source, field),

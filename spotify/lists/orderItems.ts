@@ -1,3 +1,4 @@
+import { momentMs } from '../values/moments';
 import type { ItemFacts } from './itemFacts';
 import { seeded, shuffled } from './seeded';
 import { spreadArtists } from './spreadArtists';
@@ -34,21 +35,27 @@ function byAlbum<Item extends ItemToOrder>(items: readonly Item[], seed: string)
 	return drawn.sort((one, other) => one.place - other.place).flatMap(({ own }) => own);
 }
 
-const isNumeric = (value: number | string | null): boolean =>
-	typeof value === 'number' ||
-	(value !== null && value.trim() !== '' && Number.isFinite(Number(value)));
+type SortValue = ItemFacts['sortValue'];
 
-/** Numbers by their size where all are numbers, and else texts as people sort them. */
+const numberOf = (value: SortValue): number =>
+	typeof value === 'string' && value.trim() === '' ? NaN : Number(value ?? NaN);
+
+const timeOf = (value: SortValue): number => momentMs(String(value).trim());
+
+/** Numbers by their size and moments by their time, where all are such; else texts as people sort them. */
+function comparing(values: readonly SortValue[]): (one: SortValue, other: SortValue) => number {
+	const measure = [numberOf, timeOf].find((of) =>
+		values.every((value) => Number.isFinite(of(value))),
+	);
+	if (measure) return (one, other) => measure(one) - measure(other);
+	const collator = new Intl.Collator('en', { numeric: false, sensitivity: 'accent' });
+	return (one, other) => collator.compare(String(one), String(other));
+}
+
 function byValue<Item extends ItemToOrder>(items: readonly Item[], direction: Direction): Item[] {
 	const sign = direction === 'descending' ? -1 : 1;
-	const values = items.map(({ facts }) => facts.sortValue);
-	const collator = new Intl.Collator('en', { numeric: false, sensitivity: 'accent' });
-	const compare = values.every(isNumeric)
-		? (one: ItemToOrder, other: ItemToOrder) =>
-				Number(one.facts.sortValue) - Number(other.facts.sortValue)
-		: (one: ItemToOrder, other: ItemToOrder) =>
-				collator.compare(String(one.facts.sortValue), String(other.facts.sortValue));
-	return items.toSorted((one, other) => sign * compare(one, other));
+	const compare = comparing(items.map(({ facts }) => facts.sortValue));
+	return items.toSorted((one, other) => sign * compare(one.facts.sortValue, other.facts.sortValue));
 }
 
 const bySeed = <Item extends ItemToOrder>(items: readonly Item[], seed: string): Item[] =>

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { factsIn } from '../../../spotify/lists/itemFacts';
 import { dayIn } from '../../../spotify/lists/seeded';
 
@@ -42,6 +43,29 @@ it.each<[string, unknown, unknown]>([
 	['constructor', {}, null],
 ])('reads the field %s', (field, item, value) => {
 	expect(factsIn(item, field).sortValue).toBe(value);
+});
+
+const MOMENT = '2026-01-01T00:00:00Z';
+
+it.each<[string, unknown]>([
+	['JavaScript, as the PostgreSQL node gives it', new Date(MOMENT)],
+	['Luxon, as an expression gives it', DateTime.fromISO(MOMENT, { zone: 'Asia/Tokyo' })],
+])('takes a date of %s', (_, date) => {
+	const facts = factsIn({ addedAt: date, item: { playedAt: date } }, 'playedAt');
+	expect(facts).toMatchObject({ addedAt: MOMENT, sortValue: MOMENT });
+	expect(factsIn({ added_at: date }, '').addedAt).toBe(MOMENT);
+});
+
+const circular: Record<string, unknown> = {};
+circular['own'] = circular;
+
+it.each<[string, unknown]>([
+	['an invalid date of JavaScript', new Date(NaN)],
+	['an invalid date of Luxon', DateTime.invalid('never')],
+	['an object with itself in it', circular],
+	['a text in an object', { toJSON: () => 'soon' }],
+])('%s is not known', (_, addedAt) => {
+	expect(factsIn({ addedAt }, 'addedAt')).toMatchObject({ addedAt: null, sortValue: null });
 });
 
 it.each([

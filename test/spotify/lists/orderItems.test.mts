@@ -84,6 +84,11 @@ const withValue = (sortValue: number | string | null, n: number): ItemToOrder =>
 it.each<[string, Array<number | string | null>, Array<number | string | null>]>([
 	['numbers by their size', [10, 9, '8.5', 100], ['8.5', 9, 10, 100]],
 	['dates', ['2020-05', '1999', '2020-04-30'], ['1999', '2020-04-30', '2020-05']],
+	[
+		'moments by their time, in whatever zone they are written',
+		['2026-11-20T02:00Z', '2026-11-20T10:00:00+09:00', '2026-11-20T01:30:00.500Z'],
+		['2026-11-20T10:00:00+09:00', '2026-11-20T01:30:00.500Z', '2026-11-20T02:00Z'],
+	],
 	['texts whatever their case', ['b', 'A', 'c'], ['A', 'b', 'c']],
 	['what has none last', [null, 'b', 'a'], ['a', 'b', null]],
 ])('sorts by a field: %s', (_, given, sorted) => {

@@ -1,0 +1,23 @@
+import { isObject } from './json';
+
+/** A moment as Spotify, n8n and most databases write it: with a time, and the zone that it is of. */
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/i;
+
+/** Returns the moment that a text stands for, in milliseconds since 1970; NaN for any other text. */
+export const momentMs = (text: string): number => (MOMENT.test(text) ? Date.parse(text) : NaN);
+
+/**
+ * Returns the moment that an object stands for, as Spotify writes it: a node of n8n, such as that of
+ * PostgreSQL, gives a date of JavaScript or Luxon where others give a text.
+ * @returns undefined for anything else
+ */
+export function momentText(value: unknown): string | undefined {
+	if (!isObject(value)) return undefined;
+	try {
+		const json: unknown = JSON.parse(JSON.stringify(value));
+		const atMs = typeof json === 'string' ? momentMs(json) : NaN;
+		return Number.isNaN(atMs) ? undefined : new Date(atMs).toISOString().replace('.000Z', 'Z');
+	} catch {
+		return undefined;
+	}
+}
