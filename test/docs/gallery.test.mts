@@ -31,6 +31,20 @@ it('what was measured is of workflows that are there', () => {
 	expect(files.filter((file) => !existsSync(join(root, `examples/${file}.json`)))).toEqual([]);
 });
 
+it('each workflow names the lines of Spotify that concern it, which the page of them explains', () => {
+	const explained = readFileSync(join(root, 'docs/policy.md'), 'utf8');
+	for (const { file, name } of gallery) {
+		const line = page.split('\n').find((one) => one.includes(`](${file}.json) |`)) ?? '';
+		const [, rules = ''] = /\|([^|]*)\|$/.exec(line) ?? [];
+		const cited = rules.match(/Design guidelines|(?:Policy|Terms) [IVX]+(?:\.\d+)?/g) ?? [];
+		expect({ name, missing: cited.filter((one) => !explained.includes(one)) }).toEqual({
+			name,
+			missing: [],
+		});
+		expect(cited.length > 0 || rules.includes('sends nothing to Spotify')).toBe(true);
+	}
+});
+
 const row = (requests: string): string =>
 	`| Job | [One](one.json) | does | a user | 4 |${requests}|`;
 
