@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, before, beforeEach, test, type TestContext } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { readExample, seedExamples } from '../lib/examples.mts';
@@ -11,7 +11,7 @@ import { withCredential } from '../lib/readyWorkflow.mts';
 import { connectedAs, seedUserCredential } from '../lib/seed.mts';
 import { startPostgres } from '../lib/services/postgres.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
-import { countChanges, countRequests } from './support/disturb.mts';
+import { countChanges, countRequests, disturb, DISTURBED } from './support/disturb.mts';
 import {
 	isAddable,
 	parametersOf,
@@ -289,8 +289,9 @@ test('videos: the songs of their titles are added once, in order, and the rest i
 	assert.equal(await changes(), 0);
 });
 
-test('chat: a song is queued once, and the answer says which, or why not', async (t) => {
-	const [roads] = await stack.simulator.listSongs({
+/** Two songs that Spotify finds, and what talks to the chat that queues them. */
+const openChat = async (t: TestContext) => {
+	const [roads = ''] = await stack.simulator.listSongs({
 		songs: ['Portishead - Roads', 'Daft Punk - One More Time'],
 	});
 	t.after(async () => await stack.simulator.listSongs({ songs: null }));
@@ -317,10 +318,17 @@ test('chat: a song is queued once, and the answer says which, or why not', async
 		const body = (await response.json()) as { output?: string };
 		return body.output?.split('\n') ?? [JSON.stringify(body)];
 	};
-	const queued = async () =>
-		(await stack.simulator.log())
-			.filter(({ endpoint }) => endpoint === 'POST /v1/me/player/queue')
-			.map(({ path }) => path);
+	return { roads, say };
+};
+
+/** What Spotify was asked to queue since the log was cleared. */
+const queued = async () =>
+	(await stack.simulator.log())
+		.filter(({ endpoint }) => endpoint === 'POST /v1/me/player/queue')
+		.map(({ path }) => path);
+
+test('chat: a song is queued once, and the answer says which, or why not', async (t) => {
+	const { roads, say } = await openChat(t);
 
 	assert.deepEqual(await say('can you play portishead roads please?'), [
 		'Queued: Portishead - Roads',
@@ -358,6 +366,36 @@ test('chat: a song is queued once, and the answer says which, or why not', async
 	console.log(refused);
 	assert.match(refused, /^Not queued: Portishead - Roads\. .*device/);
 	assert.deepEqual(await say('Track 07'), ['Not found: Track 07.']);
+});
+
+test('chat: a 503, a reset, a 429 and an entry that is null, and the song is queued once', async (t) => {
+	const { roads, say } = await openChat(t);
+	const [track] = itemsOf(
+		await stack.run(spotify(account, 'track', 'get', { trackId: roads, output: 'raw' })),
+	);
+	await stack.simulator.clear();
+	await disturb(stack.simulator, 0);
+	const items = [null, track, null];
+	const page = { items, total: 3, limit: 10, offset: 0, next: null, previous: null };
+	await stack.simulator.addFault({
+		match: { path: '/search' },
+		answer: { status: 200, body: { tracks: page } },
+	});
+	assert.deepEqual(await say('Portishead - Roads'), ['Queued: Portishead - Roads']);
+	assert.deepEqual((await stack.simulator.countStrikes()).slice(0, DISTURBED), [1, 1, 1]);
+	assert.equal((await queued()).length, 1);
+});
+
+test('chat: where the answer is lost, the song is not queued a second time', async (t) => {
+	const { say } = await openChat(t);
+	await stack.simulator.addFault({
+		match: { path: '/me/player/queue' },
+		times: 1,
+		answer: 'resetAfter',
+	});
+	const [answer = ''] = await say('Portishead - Roads');
+	assert.match(answer, /Portishead - Roads\. No answer came from api\.spotify\.com/);
+	assert.equal((await queued()).length, 1);
 });
 
 test('in step: the copy holds what the original holds; again, and nothing is written', async () => {
@@ -432,7 +470,7 @@ const release = (
 	};
 };
 
-test('digest: each new release of an artist is told once, and a week without one sends nothing', async (t) => {
+test('digest: among faults, each new release of an artist is told once, and a week without one sends nothing', async (t) => {
 	const chat = await startChat();
 	t.after(() => chat.stop());
 	const [one, other] = ['6liAMWkVf5LH7YR9yfFy1Y', '4tZwfgrHOc3mvqYlEYSvVi'];
@@ -443,10 +481,12 @@ test('digest: each new release of an artist is told once, and a week without one
 	const [anna = '', ben = ''] = followed.map(({ name }) => String(name));
 	assert.ok(anna !== '' && ben !== '' && anna !== ben);
 
-	/** What Spotify finds for each of the two, from now on. */
+	/** What Spotify finds for each of the two, from now on; with an entry that is null in the middle. */
 	const found = async (releases: ReadonlyMap<string, readonly unknown[]>) => {
 		await stack.simulator.clear();
-		for (const [artist, items] of releases) {
+		await disturb(stack.simulator, 1);
+		for (const [artist, [one, ...more]] of releases) {
+			const items = [one, null, ...more];
 			const query = new URLSearchParams({ q: artist }).toString().slice(2);
 			const path = `search\\?.*${query.replaceAll('+', '(\\+|%20)')}.*tag%3Anew`;
 			const page = { items, total: items.length, limit: 10, offset: 0, next: null, previous: null };
@@ -479,7 +519,8 @@ test('digest: each new release of an artist is told once, and a week without one
 			],
 		],
 	);
-	holdRequests('new-releases-digest', { first: await requests() });
+	assert.deepEqual((await stack.simulator.countStrikes()).slice(0, DISTURBED), [1, 1, 1]);
+	holdRequests('new-releases-digest', { first: (await requests()) - DISTURBED });
 
 	await digest();
 	assert.equal(chat.messages.length, 1);
