@@ -1,4 +1,5 @@
 import { at, numberIn, textAt } from '../values/json';
+import { decodeEntities } from '../values/entities';
 import type { Comparable } from './duplicates';
 
 /** Returns the names of the artists of an object, in order; those without a name are left out. */
@@ -9,11 +10,18 @@ export function artistNames(object: unknown): string[] {
 		: [];
 }
 
+/** Returns the name of a track or an episode; undefined without one. Podcasts write HTML's entities. */
+export function titleOf(object: unknown): string | undefined {
+	const name = textAt(object, 'name');
+	const isEpisode = textAt(object, 'uri')?.startsWith('spotify:episode:') === true;
+	return name !== undefined && isEpisode ? decodeEntities(name) : name;
+}
+
 /** Reads what tells whether a track or an episode is the same as another one. */
 export const comparableTrack = (object: unknown, addedAt: unknown): Comparable => ({
 	uri: textAt(object, 'uri') ?? null,
 	isrc: textAt(object, 'external_ids.isrc') ?? null,
-	title: textAt(object, 'name') ?? null,
+	title: titleOf(object) ?? null,
 	artists: artistNames(object),
 	durationMs: numberIn(at(object, 'duration_ms')),
 	addedAt: typeof addedAt === 'string' ? addedAt : null,

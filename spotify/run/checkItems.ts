@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../concurrency/mapConcurrent';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { invalidInput, type SpotifyFailure } from '../failures/types';
-import { artistNames } from '../lists/comparableTrack';
+import { artistNames, titleOf } from '../lists/comparableTrack';
 import { whyUnplayable, type Obstacle } from '../lists/playable';
 import type { MatchInput } from '../match/types';
 import type { CheckSettings } from '../operations/settings/checkItems';
@@ -151,7 +151,7 @@ function rowOf(
 		playlistId: id,
 		position,
 		uri,
-		name: textAt(object, 'name') || null,
+		name: titleOf(object) || null,
 		artists: artistNames(object).join(', ') || null,
 		album: textAt(object, 'album.name') || null,
 		isrc: textAt(object, 'external_ids.isrc') ?? null,

@@ -1,6 +1,18 @@
 import type { Shape } from './shape';
 import type { ShapeName } from './shapes';
-import { date, flag, ids, markup, names, number, picture, reference, text, texts } from './values';
+import {
+	date,
+	flag,
+	ids,
+	markup,
+	markupNames,
+	names,
+	number,
+	picture,
+	reference,
+	text,
+	texts,
+} from './values';
 
 /**
  * What Spotify says beside the Simplified output, for *Selected Fields*. Fields can be added here at
@@ -78,8 +90,8 @@ export const furtherFields: Readonly<Partial<Record<ShapeName, Shape>>> = {
 		previewUrl: reference('audio_preview_url'),
 	},
 	chapter: {
-		authors: names('audiobook.authors'),
-		narrators: names('audiobook.narrators'),
+		authors: markupNames('audiobook.authors'),
+		narrators: markupNames('audiobook.narrators'),
 		publisher: markup('audiobook.publisher'),
 		languages: names('languages'),
 		...precision,

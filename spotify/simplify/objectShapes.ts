@@ -1,5 +1,17 @@
 import { identity, type Shape } from './shape';
-import { date, flag, ids, keys, markup, names, number, picture, reference, text } from './values';
+import {
+	date,
+	flag,
+	ids,
+	keys,
+	markup,
+	markupNames,
+	names,
+	number,
+	picture,
+	reference,
+	text,
+} from './values';
 
 const imageUrl = picture('images');
 const url = reference('external_urls.spotify');
@@ -64,7 +76,7 @@ export const objectShapes = {
 	artist: { name: text('name'), genres: names('genres'), imageUrl, ...link },
 	playlist: {
 		...name,
-		owner: text('owner.display_name', 'owner.id'),
+		owner: markup('owner.display_name', 'owner.id'),
 		...description,
 		public: flag('public'),
 		collaborative: flag('collaborative'),
@@ -86,8 +98,8 @@ export const objectShapes = {
 	},
 	audiobook: {
 		...name,
-		authors: names('authors'),
-		narrators: names('narrators'),
+		authors: markupNames('authors'),
+		narrators: markupNames('narrators'),
 		publisher: markup('publisher'),
 		...description,
 		languages: names('languages'),
@@ -113,9 +125,9 @@ export const objectShapes = {
 		imageUrl,
 		...link,
 	},
-	user: { name: text('display_name'), imageUrl, ...link },
+	user: { name: markup('display_name'), imageUrl, ...link },
 	profile: {
-		name: text('display_name'),
+		name: markup('display_name'),
 		email: text('email'),
 		country: text('country'),
 		product: text('product'),

@@ -77,6 +77,8 @@ function asNames(value: unknown): string | null {
 	return joined(value.map((one) => asText(at(one, 'name')) ?? asText(one)));
 }
 
+const asMarkup = (value: unknown): string | null => decodeEntities(asText(value) ?? '') || null;
+
 const asIds = (value: unknown): string | null =>
 	Array.isArray(value) ? joined(value.map((one) => asReference(at(one, 'id')))) : null;
 
@@ -104,7 +106,7 @@ const sourceAs =
 /** A text; '' says nothing, which Spotify writes as null too. */
 export const text = sourceAs('text', (value) => asText(value) || null);
 /** A text in which Spotify escapes characters as HTML does. */
-export const markup = sourceAs('text', (value) => decodeEntities(asText(value) ?? '') || null);
+export const markup = sourceAs('text', asMarkup);
 export const number = sourceAs('number', numberIn);
 export const flag = sourceAs('boolean', asFlag);
 /** A date as text, as precise as Spotify knows it. */
@@ -119,6 +121,8 @@ export const picture = sourceAs('text', (value) => widestFirst(value)[0]?.url ??
 ]);
 /** The names of the objects in a list, or its texts. */
 export const names = sourceAs('text', asNames, ['name']);
+/** Such names, or texts, in which Spotify escapes characters as HTML does. */
+export const markupNames = sourceAs('text', (value) => asMarkup(asNames(value)), ['name']);
 /** The IDs of the objects in a list. */
 export const ids = sourceAs('text', asIds, ['id']);
 /** The texts of the objects in a list. */

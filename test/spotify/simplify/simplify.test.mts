@@ -534,6 +534,21 @@ it.each(['playlist', 'show', 'audiobook', 'episode', 'chapter'] as const)(
 	},
 );
 
+it('those who write them are without entities too', () => {
+	const owner = { display_name: 'Rock &amp; Roll', id: 'x' };
+	expect(simplify({ owner }, 'playlist', 0)).toMatchObject({ owner: 'Rock & Roll' });
+	for (const kind of ['user', 'profile'] as const)
+		expect(simplify(owner, kind, 0)).toMatchObject({ name: 'Rock & Roll' });
+	const book = {
+		authors: [{ name: 'A &amp; B' }, { name: 'C' }],
+		narrators: [{ name: 'D&#39;E' }],
+	};
+	const expected = { authors: 'A & B, C', narrators: "D'E" };
+	expect(simplify(book, 'audiobook', 0)).toMatchObject(expected);
+	const choice = { fields: Object.keys(expected) };
+	expect(simplify({ audiobook: book }, 'chapter', 0, { choice })).toMatchObject(expected);
+});
+
 it('what plays has the name of its podcast without entities', () => {
 	const item = { name: 'Q&amp;A', show: { name: 'Lanz &amp; Precht' } };
 	expect(simplify({ item }, 'playback', 0)).toMatchObject({
