@@ -12,6 +12,9 @@ const USER_URI = /^spotify:user:([^:/?#&\s]+)(?:[?#].*)?$/i;
 const USER_LINK =
 	/^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/(?:[\w-]+\/)*user\/([^/?#\s]+)\/?(?:[?#].*)?$/i;
 
+/** What is nothing but percent-encoded: an ID that was cut out of a URI or a link. */
+const ENCODED = /^(?=.*%)(?:[\w.!~*'()-]|%[\da-f]{2})+$/i;
+
 /**
  * Decodes a text of URIs and links, in which IDs are percent-encoded; returns it as it is if it
  * cannot be one.
@@ -25,8 +28,9 @@ function decoded(text: string): string {
 }
 
 /**
- * Finds the ID of a user, raw as Spotify's answers have it, in a raw ID, or in a URI or link, where
- * it is percent-encoded: `someone#label` is `spotify:user:someone%23label`.
+ * Finds the ID of a user, raw as Spotify's answers have it, in a raw ID, in a URI or link, where it
+ * is percent-encoded, or in what was cut out of one: `someone#label` is `spotify:user:someone%23label`
+ * and `someone%23label`.
  * @returns undefined if the text has none
  */
 export function userIdIn(text: string): string | undefined {
@@ -35,6 +39,6 @@ export function userIdIn(text: string): string | undefined {
 	const linked = (USER_URI.exec(plain) ?? USER_LINK.exec(plain))?.[1];
 	const link = linked === undefined ? linkIn(plain) : { kind: 'user', id: linked };
 	if (link && (link.kind !== 'user' || link.id === undefined)) return undefined;
-	const id = link ? decoded(link.id ?? '') : plain;
+	const id = link || ENCODED.test(plain) ? decoded(link?.id ?? plain) : plain;
 	return IMPOSSIBLE.test(id) || (!link && NO_NAME.test(id)) ? undefined : id;
 }
