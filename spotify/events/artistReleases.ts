@@ -16,12 +16,11 @@ import {
 } from './newestFirst';
 import { newestLists } from './newestLists';
 import { byDate, readNewest } from './readEnds';
+import { DAY_MS, dayOf } from './schedule';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
 import type { PollStep, SpotifyEvent, Watch, WatchTools } from './types';
 
 const { releases } = newestLists;
-
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * How much of a list is asked for at first: the largest page that every kind of app gets, so that
@@ -130,8 +129,6 @@ async function lookAtGroups(
 	}
 	return succeeded({ fresh: [...found.values()], groups });
 }
-
-const dayOf = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
 
 /** What to know of an artist after one page, where a look is to send no further request. */
 function glimpseOf({ list, total, entries, isWhole }: Glance, tools: WatchTools): Known {

@@ -1,14 +1,16 @@
 import { artist } from '../operations/artist';
 import { includeGroups, market, marketOfPodcasts } from '../operations/fields';
-import type { ChoicesField } from '../operations/fieldTypes';
+import type { ChoiceField, ChoicesField } from '../operations/fieldTypes';
 import { library } from '../operations/library';
+import { search } from '../operations/search';
 import { show } from '../operations/show';
+import type { Operation } from '../operations/types';
 import { user } from '../operations/user';
-import { artistReleases } from './artistReleases';
 import { watchNewest } from './newestEntries';
 import { newestLists } from './newestLists';
 import { storedWatch } from './storedWatch';
 import type { EventKind } from './types';
+import { watchReleases } from './watchReleases';
 
 const { getShows } = library.operations;
 const { getFollowedArtists } = user.operations;
@@ -21,18 +23,39 @@ const groups = (): ChoicesField => ({
 	required: true,
 });
 
+/** Declares the field for where releases are looked for. */
+const lookIn = (): ChoiceField => ({
+	kind: 'choice',
+	wire: 'look_in',
+	in: 'job',
+	displayName: 'Look In',
+	description:
+		"Where to look for releases. Search also finds releases of the last two weeks that an artist's list leaves out, and uses the quota of search instead. It does not find Appears On.",
+	choices: [
+		{ value: 'albums', name: 'Albums of Each Artist' },
+		{ value: 'search', name: 'Newest Releases of Search' },
+	],
+	default: 'albums',
+});
+
 const RELEASES = {
 	output: 'album',
-	fields: [groups(), market()],
+	fields: [groups(), market(), lookIn()],
 	time: 'releaseDate',
 	unseen:
-		"Releases that Spotify's list of an artist leaves out: the list is not complete. Releases dated before the ten newest of their group. If several groups are chosen, a release that replaces another one beyond the first page is noticed within a day.",
+		"Releases that Spotify's list of an artist leaves out: the list is not complete. Releases dated before the ten newest of their group. If several groups are chosen, a release that replaces another one beyond the first page is noticed within a day. With Look In set to search: what search does not find in its first 50 results within three weeks, and Appears On.",
 } as const;
+
+const USED_FOR_RELEASES: readonly Operation[] = [
+	artist.operations.getAlbums,
+	artist.operations.get,
+	search.operations.search,
+];
 
 const REQUESTS_OF_RELEASES = {
 	idle: 1,
 	per: 'artist',
-	busy: 'One for each further 10 releases. If several groups are chosen, one for each group, and the same once a day',
+	busy: 'One for each further 10 releases. If several groups are chosen, one for each group, and the same once a day. With Look In set to search, one for each further 10 that it finds, up to 50, and one every four weeks for the name of an artist',
 } as const;
 
 const EPISODES = {
@@ -56,8 +79,8 @@ export const catalogueEvents = {
 		name: 'New Release by Followed Artists',
 		description: 'An artist the user follows releases an album or single',
 		followed: getFollowedArtists,
-		uses: [getFollowedArtists, artist.operations.getAlbums],
-		watch: storedWatch(artistReleases),
+		uses: [getFollowedArtists, ...USED_FOR_RELEASES],
+		watch: watchReleases,
 		requests: { ...REQUESTS_OF_RELEASES, also: 'One for each 50 followed artists' },
 	},
 	followedShowPublished: {
@@ -74,8 +97,8 @@ export const catalogueEvents = {
 		name: 'New Release by Artists',
 		description: 'One of the chosen artists releases an album or single',
 		of: 'artist',
-		uses: [artist.operations.getAlbums],
-		watch: storedWatch(artistReleases),
+		uses: USED_FOR_RELEASES,
+		watch: watchReleases,
 		requests: REQUESTS_OF_RELEASES,
 	},
 	showPublished: {

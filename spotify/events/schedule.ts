@@ -4,6 +4,9 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
+/** Returns the date of a time, in UTC. */
+export const dayOf = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
+
 /**
  * What is remembered of how the requests of a day are spread over the places and the polls. Times are
  * in milliseconds since 1970; where the clock was set back, what lies ahead counts as now.

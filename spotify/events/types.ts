@@ -1,4 +1,9 @@
-import type { BooleanField, ChoicesField, MarketField } from '../operations/fieldTypes';
+import type {
+	BooleanField,
+	ChoiceField,
+	ChoicesField,
+	MarketField,
+} from '../operations/fieldTypes';
 import type { Operation } from '../operations/types';
 import type { JobTools } from '../jobs/types';
 import type { Outcome } from '../failures/outcome';
@@ -102,7 +107,7 @@ export interface EventKind {
 	/** What happens to: the output of its events. */
 	output: OutputKind;
 	/** What the form asks for beside the IDs. */
-	fields: ReadonlyArray<BooleanField | ChoicesField | MarketField>;
+	fields: ReadonlyArray<BooleanField | ChoiceField | ChoicesField | MarketField>;
 	/** The operations that a poll uses. */
 	uses: readonly Operation[];
 	watch: StoredWatch;

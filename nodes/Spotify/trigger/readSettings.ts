@@ -60,8 +60,10 @@ function readValues(context: IPollFunctions, { fields }: EventKind, options: IDa
 	const values: Record<string, unknown> = {};
 	for (const field of fields) {
 		const name = parameterName(field);
-		values[name] =
+		const given =
 			collectionOf(field) === 'options' ? options[name] : context.getNodeParameter(name, '');
+		// An option that says what holds without it must not make what is known another thing.
+		values[name] = field.kind === 'choice' && given === field.default ? undefined : given;
 	}
 	return values;
 }

@@ -24,6 +24,7 @@ function search(world: World, call: Call) {
 		estimatedTotals: searchTotals === 'estimated',
 		emptyPages: emptySearchPages,
 		songs: world.songs,
+		nowMs: world.clock.nowMs(),
 	};
 	const asked = searchTypes.filter((known) => type.split(',').includes(known));
 	return Object.fromEntries(

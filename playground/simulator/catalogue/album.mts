@@ -44,7 +44,10 @@ export function artistAlbums(
 	const members = places.releases.membersOf('album', artist);
 	const albums = groups.flatMap((group) =>
 		members
-			.filter((place) => albumGroup(places, place) === group)
+			.filter(
+				(place) =>
+					albumGroup(places, place) === group && !places.releases.find('album', place)?.unlisted,
+			)
 			.map((place) => ({ place, date: albumRelease(places, place).release_date }))
 			.sort((one, other) => (one.date === other.date ? 0 : one.date < other.date ? 1 : -1)),
 	);

@@ -10,6 +10,8 @@ export interface Release {
 	date: string;
 	/** Of an album. */
 	group?: AlbumGroup | undefined;
+	/** The artist's list leaves it out, as Spotify's does at times; search finds it. */
+	unlisted?: boolean | undefined;
 }
 
 /** What came out since the simulator was started, besides what the catalogue has anyway. */
@@ -20,6 +22,8 @@ export interface Releases {
 	find(kind: ReleasedKind, place: Place): Release | undefined;
 	/** All of a family: what came out since, the latest first, then what was always there. */
 	membersOf(kind: ReleasedKind, head: Place): Place[];
+	/** All that came out since, of all families, the latest of each first. */
+	all(kind: ReleasedKind): Place[];
 	/** How many that are. */
 	countOf(kind: ReleasedKind, head: Place): number;
 	clear(): void;
@@ -38,6 +42,7 @@ const families = {
 
 export function createReleases(): Releases {
 	const released = new Map<string, readonly Release[]>();
+	const heads = new Map<string, Place>();
 	const key = (kind: ReleasedKind, { high, low }: Place) => `${kind} ${high} ${low}`;
 	const since = (kind: ReleasedKind, head: Place) => released.get(key(kind, head)) ?? [];
 	const countOf = (kind: ReleasedKind, head: Place) =>
@@ -49,6 +54,7 @@ export function createReleases(): Releases {
 			const index = countOf(kind, head);
 			if (index >= room) return undefined;
 			released.set(key(kind, head), [...since(kind, head), release]);
+			heads.set(key(kind, head), head);
 			return placeAt(head, index);
 		},
 		find: (kind, place) => {
@@ -61,7 +67,20 @@ export function createReleases(): Releases {
 			const all = Array.from({ length: countOf(kind, head) }, (_, index) => placeAt(head, index));
 			return [...all.slice(first).reverse(), ...all.slice(0, first)];
 		},
+		all: (kind) =>
+			[...heads]
+				.filter(([name]) => name.startsWith(`${kind} `))
+				.flatMap(([, head]) => {
+					const { countFirst, placeAt } = families[kind];
+					const count = countOf(kind, head);
+					return Array.from({ length: count - countFirst(head) }, (_, index) =>
+						placeAt(head, count - 1 - index),
+					);
+				}),
 		countOf,
-		clear: () => released.clear(),
+		clear() {
+			released.clear();
+			heads.clear();
+		},
 	};
 }

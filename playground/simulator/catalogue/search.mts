@@ -5,7 +5,7 @@ import type { Place } from './ids.mts';
 import { page, type PageRequest } from './page.mts';
 import { pickAlbum, pickHead, pickEpisode, pickPlaylist, pickTrack } from './picks.mts';
 import type { Places } from './places.mts';
-import { readQuery } from './searchQuery.mts';
+import { readQuery, type SearchQuery } from './searchQuery.mts';
 import { simplifiedEpisode, simplifiedShow } from './show.mts';
 import { simplifiedAlbum } from './simplifiedAlbum.mts';
 import { headOf } from './sizes.mts';
@@ -26,6 +26,8 @@ export interface Searcher {
 	emptyPages: boolean;
 	/** The songs that there are, if not all that anybody asks for. */
 	songs: Songs;
+	/** What day it is. */
+	nowMs: number;
 }
 
 interface Find {
@@ -71,16 +73,19 @@ export function searchPage(
 	const query = readQuery(text, type);
 	const findsNothing = query.findsNothing || (searcher.strictFilters && query.hasRiskyFilter);
 	const isrcOf = (place: Place) => trackObject(places, place).external_ids.isrc;
+	const isOfNew = type === 'album' && query.filters.tag === 'new';
+	const fresh = isOfNew ? newReleases(places, query, searcher.nowMs) : [];
 	const songs = type === 'track' ? searcher.songs.find(query, isrcOf) : null;
-	const made = songs?.length ?? createDice(seed).integer(1, maximumFound);
+	const others = createDice(seed).integer(1, isOfNew ? MOST_NAMESAKES : maximumFound);
+	const made = songs?.length ?? fresh.length + others;
 	const found = findsNothing ? 0 : Math.min(made, maximumFound);
 	const { pick, show }: Find = finds[type];
 
 	const answer = page(request, found, (index) => {
 		// Since November 2024 Spotify leaves a hole where one of its own playlists would be.
 		if (type === 'playlist' && createDice(seed, index, 9).chance(15)) return null;
-		const song = songs?.[index];
-		if (song) return show(places, song, searcher);
+		const known = songs?.[index] ?? fresh[index];
+		if (known) return show(places, known, searcher);
 		const place = pick(seed, index);
 		if (query.name !== undefined) places.rename(type, place, called(query.name, seed, index));
 		if (query.artist !== undefined) places.rename('artist', headOf(place), query.artist);
@@ -93,6 +98,25 @@ export function searchPage(
 		total: searcher.estimatedTotals ? estimate(found, seed, request) : found,
 		items: isEmpty ? [] : answer.items,
 	};
+}
+
+/** So many albums of others who are called alike come after those that are meant. */
+const MOST_NAMESAKES = 3;
+
+/** For how long an album is new: https://developer.spotify.com/documentation/web-api/reference/search. */
+const NEW_DAYS = 14;
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** What came out in the last two weeks by artists who have all these words in their names. */
+function newReleases(places: Places, { filters, words }: SearchQuery, nowMs: number): Place[] {
+	const wanted = wordsOf(filters.artist ?? words);
+	const first = new Date(nowMs - NEW_DAYS * 86_400_000).toISOString().slice(0, 10);
+	return places.releases.all('album').filter((place) => {
+		const { artists, release_date: date } = simplifiedAlbum(places, place);
+		const names = artists.flatMap(({ name }) => wordsOf(name));
+		return date >= first && wanted.every((word) => names.includes(word));
+	});
 }
 
 /** The first is called just so, the others a little more. */

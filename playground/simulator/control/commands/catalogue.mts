@@ -1,6 +1,6 @@
 import { type Place, type PlacedKind, isBase62Id } from '../../catalogue/ids.mts';
-import type { ReleasedKind } from '../../catalogue/releases.mts';
-import { type AlbumGroup, albumGroups } from '../../catalogue/simplifiedAlbum.mts';
+import type { Release, ReleasedKind } from '../../catalogue/releases.mts';
+import { albumGroups } from '../../catalogue/simplifiedAlbum.mts';
 import { writeUri } from '../../users/uris.mts';
 import { lookups, type World } from '../../world.mts';
 import { command } from '../command.mts';
@@ -57,10 +57,15 @@ export const catalogueCommands = {
 		},
 	}),
 	addReleases: command({
-		says: 'albums that come out now, or then (`2026-01-31`, `2026-01` or `2026`); their URIs, the first to come out first. `group`: `album` (the usual), `single`, `compilation` or `appears_on`; there is room for 32 an artist',
-		takes: { artistId: text, group: withDefault(oneOf(albumGroups), 'album'), ...toRelease },
-		run: (world, { artistId, group, ...release }) =>
-			bringOut(world, 'album', headOf(world, 'artist', artistId), release, group),
+		says: 'albums that come out now, or then (`2026-01-31`, `2026-01` or `2026`); their URIs, the first to come out first. `group`: `album` (the usual), `single`, `compilation` or `appears_on`; there is room for 32 an artist. `unlisted`: the list of the artist leaves it out, search finds it',
+		takes: {
+			artistId: text,
+			group: withDefault(oneOf(albumGroups), 'album'),
+			unlisted: withDefault(flag, false),
+			...toRelease,
+		},
+		run: (world, { artistId, group, unlisted, ...release }) =>
+			bringOut(world, 'album', headOf(world, 'artist', artistId), release, { group, unlisted }),
 	}),
 	addEpisodes: command({
 		says: 'episodes that come out now, or then; their URIs, the first to come out first',
@@ -80,12 +85,12 @@ function bringOut(
 	kind: ReleasedKind,
 	head: Place,
 	{ count, releaseDate }: Read<typeof toRelease>,
-	group?: AlbumGroup,
+	also?: Pick<Release, 'group' | 'unlisted'>,
 ): string[] {
 	const date = releaseDate ?? new Date(clock.nowMs()).toISOString().slice(0, 10);
 	if (!/^\d{4}(-\d\d){0,2}$/.test(date)) throw new InputError(`Not a date: ${date}`);
 	return Array.from({ length: count }, () => {
-		const place = places.releases.add(kind, head, { date, group });
+		const place = places.releases.add(kind, head, { date, ...also });
 		if (!place) throw new InputError(`The catalogue has no room for another ${kind}`);
 		return writeUri(kind, places.idOf(kind, place));
 	});

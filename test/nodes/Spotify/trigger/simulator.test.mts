@@ -19,7 +19,9 @@ const fresh = (kind: string, count: number): string[] =>
 
 /** How one event is made to happen at the simulator. */
 interface Way {
-	fields?: Readonly<Record<string, string | string[]>>;
+	/** The event, where the way has a name of its own. */
+	event?: string;
+	fields?: Readonly<Record<string, string | string[] | Readonly<Record<string, string>>>>;
 	/** Gives the URIs that should come of it, in order. */
 	happen(control: Control, count: number): readonly string[];
 	/** More than a page. */
@@ -91,6 +93,21 @@ const ways: Readonly<Record<string, Way>> = {
 		many: 12,
 		idle: 2,
 	},
+	'artistReleased in search': {
+		event: 'artistReleased',
+		fields: { artistId, options: { lookIn: 'search' } },
+		// What the list leaves out.
+		happen: (control, count) => control.addReleases({ artistId, count, unlisted: true }),
+		many: 12,
+		idle: 1,
+	},
+	'followedArtistReleased in search': {
+		event: 'followedArtistReleased',
+		fields: { options: { lookIn: 'search' } },
+		happen: (control, count) => control.addReleases({ artistId, group: 'single', count }),
+		many: 12,
+		idle: 2,
+	},
 	showPublished: {
 		fields: { showId },
 		happen: (control, count) => control.addEpisodes({ showId, count }),
@@ -158,9 +175,65 @@ afterEach(() => {
 	resetAutoClock();
 });
 
+describe('where releases are looked for', () => {
+	const setUp = () => {
+		const { control, credentials } = setUpSimulator();
+		const instance = newInstance();
+		/** n8n loads the workflow anew, with this in its options. */
+		const poll = async (options: Readonly<Record<string, string>>) => {
+			const parameters = { event: 'artistReleased', artistId, options };
+			await new ActiveWorkflow(instance, { parameters, credentials }).activate('init');
+			pass(60_000);
+			return instance.executions.flat().map(({ uri }) => uri);
+		};
+		return { control, instance, poll };
+	};
+
+	it('is the list unless the form says otherwise: to add the option with that loses nothing', async () => {
+		const { control, poll } = setUp();
+		await poll({});
+		const [uri] = control.addReleases({ artistId });
+		control.addReleases({ artistId, unlisted: true });
+		expect(await poll({ lookIn: 'albums' })).toEqual([uri]);
+	});
+
+	it('takes a new base where it is another place', async () => {
+		const { control, poll } = setUp();
+		await poll({});
+		control.addReleases({ artistId });
+		expect(await poll({ lookIn: 'search' })).toEqual([]);
+		const [uri] = control.addReleases({ artistId, unlisted: true });
+		expect(await poll({ lookIn: 'search' })).toEqual([uri]);
+	});
+
+	it('may not be a place that there is not', async () => {
+		const { poll, instance } = setUp();
+		await poll({ lookIn: 'radio' });
+		expect(instance.errors).not.toEqual([]);
+	});
+
+	it('keeps to the number of requests a day', async () => {
+		const { control, credentials } = setUpSimulator();
+		const instance = newInstance();
+		const options = { lookIn: 'search', maxRequestsPerDay: 24 };
+		const parameters = { event: 'artistReleased', artistId, options };
+		const workflow = await new ActiveWorkflow(instance, { parameters, credentials }).activate();
+		const asked = () => control.log().filter(({ path }) => path.startsWith('/v1/')).length;
+		const before = asked();
+		let uri: string | undefined;
+		for (let poll = 0; poll < 96; poll += 1) {
+			if (poll === 48) [uri] = control.addReleases({ artistId, unlisted: true });
+			pass(15 * 60_000);
+			await workflow.tick();
+		}
+		expect(asked() - before).toBeLessThanOrEqual(24);
+		expect(instance.executions.flat().map((item) => item.uri)).toEqual([uri]);
+	});
+});
+
 describe.each(Object.entries(ways))(
 	'at the simulator, %s',
-	(event, { fields, happen, many, idle, uriAt = 'uri' }) => {
+	(name, { event = name, fields, happen, many, idle, uriAt = 'uri' }) => {
 		async function setUp() {
 			const { control, credentials } = setUpSimulator();
 			const instance = newInstance();
