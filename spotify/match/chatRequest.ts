@@ -1,3 +1,5 @@
+import { BY } from './byWords';
+
 /** What somebody says in front of a song who asks a bot, an assistant or a friend for it. */
 const GREETING =
 	'(?:(?:hey|hi|hello|yo|ok|okay|alexa|siri|google|dj|please|pls|plz|bitte|por favor|now|next|@\\S+)[\\s,!:]+)*';
@@ -38,6 +40,7 @@ export interface ChatRequest {
 	isSure: boolean;
 }
 
+const BY_SOMEBODY = new RegExp(`\\s(?:${BY})\\s`, 'i');
 const LETTER = /[\p{L}\p{N}]/u;
 
 function withoutThanks(text: string): string {
@@ -57,5 +60,5 @@ export function chatRequest(text: string): ChatRequest | null {
 	const song = asked === null ? thanked : thanked.replace(/[\s?!.]+$/, '');
 	if (song === text || !LETTER.test(song)) return null;
 	const isPolite = asked !== null && (asked[1] !== '' || thanked !== begun);
-	return { song, isSure: isPolite || (asked !== null && /\s(?:by|von|de|par)\s/i.test(song)) };
+	return { song, isSure: isPolite || (asked !== null && BY_SOMEBODY.test(song)) };
 }

@@ -97,7 +97,7 @@ const isOneOf = ({ text }: Credit, names: readonly string[]): boolean => {
 };
 
 /** A place in a list, or the first word of a name: "12 Artist - Title", "21 Savage - a lot". */
-const PLACED = /^\d{1,3}\s+(?=\p{L}.*\s[-–—]\s)/u;
+const PLACED = /^\d{1,3}\s+(?=[\p{L}\p{N}].*\s[-–—]\s)/u;
 
 /** The ways to take a line: as it stands, and without a place in a list or what asks for the song. */
 function textsOf(text: string): string[] {
@@ -108,8 +108,9 @@ function textsOf(text: string): string[] {
 
 function readLoose(text: string, channel: string): Read {
 	if (channel === '') {
-		const [usual = [], ...others] = textsOf(text).map((one) => readText(one).readings);
-		return withAlternative([...usual, ...others.flat()], others[0]?.[0]);
+		const [usual, ...others] = textsOf(text).map((one) => readText(one));
+		const readings = [usual, ...others].flatMap((one) => one?.readings ?? []);
+		return withAlternative(readings, others[0]?.readings[0] ?? usual?.alternative);
 	}
 	const { readings, isSeparated } = readText(text, true);
 	const names = artistsOfChannel(channel);

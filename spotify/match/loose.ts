@@ -1,29 +1,12 @@
+import { BY_WORDS } from './byWords';
 import type { Words } from './fold';
 import type { Reading } from './reading';
 import { NO_TITLE } from './title';
 import type { TrackFeatures } from './trackFeatures';
 
 const SEAM = new Set([
-	'song',
-	'by',
-	'from',
-	'von',
-	'par',
-	'de',
-	'di',
-	'van',
-	'av',
-	'af',
-	'do',
-	'da',
-	'от',
-	'performed',
-	'sung',
-	'feat',
-	'ft',
-	'featuring',
-	'x',
-	'with',
+	...BY_WORDS,
+	...['song', 'from', 'performed', 'sung', 'feat', 'ft', 'featuring', 'x', 'with'],
 ]);
 const SKIPPED = new Set(['the', 'and']);
 

@@ -1,7 +1,8 @@
+import { BY } from './byWords';
 import { isNoise } from './noise';
 import { reading, titleAlone, unquoted, withVersion, type Reading } from './reading';
-import { isVersion, segmentReadings, withoutRepeats } from './segmentReadings';
-import { segmentsOf, withoutTrailer } from './segments';
+import { isVersion, segmentReadings, withAlbum, withoutRepeats } from './segmentReadings';
+import { isDashedRow, isSureCut, rowOf, segmentsOf, withoutTrailer } from './segments';
 import { bracketPieces } from './title';
 
 /** Tells whether a segment says nothing of the song; what its brackets say does not count. */
@@ -12,13 +13,14 @@ function isIdle(segment: string): boolean {
 
 const MOST_BY = 3;
 
+const BY_ARTIST = new RegExp(
+	`,?\\s+(?:(?:a\\s+)?(?:song|track)\\s+)?(?:(?:performed|sung|recorded|played)\\s+)?(?:${BY}|w\\s+wykonaniu|в\\s+исполнении)\\s+`,
+	'gi',
+);
+
 /** Reads `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
-	[
-		...text.matchAll(
-			/,?\s+(?:(?:a\s+)?(?:song|track)\s+)?(?:(?:performed|sung|recorded|played)\s+)?(?:by|von|par|por|di|van|av|af|do|da|от|w\s+wykonaniu|в\s+исполнении)\s+/gi,
-		),
-	]
+	[...text.matchAll(BY_ARTIST)]
 		.slice(-MOST_BY)
 		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
@@ -48,7 +50,7 @@ const wholeReadings = (text: string): Reading[] => [
 const BEHIND_VERSION = [
 	/^(.*?)(\s+[([][^()[\]]*[)\]])$/,
 	/^(.*?)(,\s.*)$/,
-	/^(.*?)(\s+(?:by|von|par|por|de|di)\s.*)$/i,
+	new RegExp(`^(.*?)(\\s+(?:${BY})\\s.*)$`, 'i'),
 ];
 
 /**
@@ -76,6 +78,27 @@ export interface ReadText {
 	readings: Reading[];
 	/** Whether a separator sets an artist apart. */
 	isSeparated: boolean;
+	/** What to search for if the most usual is not found. */
+	alternative?: Reading;
+}
+
+/** Reads a row whose title is a number, as that of a year is: the rest has to be artist and album. */
+function numberReadings(text: string): Reading[] {
+	const { names, numbers } = rowOf(text);
+	const [first = '', second = ''] = names;
+	if (names.length !== 2) return [];
+	return numbers
+		.slice(0, 2)
+		.flatMap((number) => [
+			withAlbum(reading(first, number, 0), second),
+			withAlbum(reading(second, number, 0), first),
+		]);
+}
+
+/** Reads a row of a table that a dash is in as well: "Artist,Song - Live,Album". */
+function rowReadings(text: string): Reading[] {
+	const { names } = rowOf(text);
+	return names.length > 1 ? segmentReadings(withoutRepeats(names.slice(0, MOST_SEGMENTS))) : [];
 }
 
 /**
@@ -88,8 +111,18 @@ export function readText(text: string, hasChannel = false): ReadText {
 	const [first = text] = telling;
 	if (telling.length > 1) {
 		const parts = withoutRepeats(telling);
-		const lifted = parts.length === 2 ? liftedReadings(parts) : [];
-		return { readings: [...segmentReadings(parts), ...lifted], isSeparated: true };
+		const readings = [
+			...segmentReadings(parts),
+			...(parts.length === 2 ? liftedReadings(parts) : []),
+			...(isSureCut(text) ? [] : wholeReadings(text)),
+		];
+		const others = [...numberReadings(text), ...(isDashedRow(text) ? rowReadings(text) : [])];
+		const [alternative] = others;
+		return {
+			readings: readings.concat(others),
+			isSeparated: true,
+			...(alternative === undefined ? {} : { alternative }),
+		};
 	}
 	// "Madonna - Music": a title may be a word that else says nothing.
 	const readings =

@@ -6,17 +6,26 @@ import type { Title } from './title';
 import type { TrackFeatures } from './trackFeatures';
 import { versionParts } from './versions';
 
+/** "Song from the Film": what follows stands in the track's title or album as well. */
+function isFrom({ list: [first = '', ...rest] }: Words, features: TrackFeatures): boolean {
+	if (first !== 'from' || rest.length === 0) return false;
+	const known = new Set([...features.title.full.list, ...features.albumWords]);
+	return rest.every((word) => known.has(word));
+}
+
 /**
  * Returns what a line's name says beyond that of the track: "Song live", "Song Somebody Remix",
  * written without bracket and dash. Null if the name does not begin so.
  */
-export function withTail(title: Title, base: Words): Title | null {
+export function withTail(title: Title, base: Words, features: TrackFeatures): Title | null {
 	const { length } = base.list;
 	if (length === 0 || title.base.list.length <= length) return null;
 	if (sliceWords(title.base, 0, length).compact !== base.compact) return null;
-	const tail = sliceWords(title.base, length).list.join(' ');
-	const versions = versionParts(tail);
-	if (versions.length === 0 && !isNoise(tail)) return null;
+	const more = sliceWords(title.base, length);
+	const isOrigin = isFrom(more, features);
+	const tail = more.list.join(' ');
+	const versions = isOrigin ? [] : versionParts(tail);
+	if (versions.length === 0 && !isOrigin && !isNoise(tail)) return null;
 	return { ...title, base, full: base, versions: [...title.versions, ...versions] };
 }
 

@@ -102,7 +102,8 @@ function readingFit(reading: Reading, context: Context): number {
 	const { title } = reading;
 	if (usualOf(reading, context.features) === 0) return 0;
 	const own = context.features.title;
-	const tailed = withTail(title, own.base) ?? withTail(title, own.full);
+	const tailed =
+		withTail(title, own.base, context.features) ?? withTail(title, own.full, context.features);
 	const composed = withoutComposer(title, context.features.artists);
 	// Where no artist is named, what looks like the album may be one.
 	const bare = reading.credit === null ? null : withoutAlbum(title, context.features);

@@ -23,7 +23,7 @@ function numberedReadings(segments: readonly string[]): Reading[] {
  * Leaves out what may be the album. What names a version must be that of the track: else the track
  * that is found would be another one.
  */
-const withAlbum = (one: Reading, album: string): Reading => ({
+export const withAlbum = (one: Reading, album: string): Reading => ({
 	...one,
 	usual: hasVersion(album) ? 0 : one.usual,
 	album: wordsOf(album),

@@ -74,27 +74,57 @@ function quotedCells(text: string): string[] {
 	}
 }
 
-/** Splits a row of a table that was pasted into its columns; none if it is no such row. */
-function columnsOf(text: string): string[] {
+/** A row without quotation marks: at least one comma that no space follows. */
+const BARE_ROW = /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/;
+
+function cellsOf(text: string): string[] {
 	const cells = quotedCells(text);
-	const columns =
-		cells.length > 1
-			? cells
-			: /\t|;\S[^;]*;\S/.test(text)
-				? text.split(/[\t;]/)
-				: /^\|.*\|$/.test(text)
-					? text.split('|')
-					: STRONG.test(text)
-						? []
-						: /^[^,]+,\S[^,]*(?:,(?=\S)[^,]*)+$/.test(text) && !/\d,\d/.test(text)
-							? text.split(',')
-							: [];
-	const names = columns.map((column) => column.trim()).filter((column) => !NO_NAME.test(column));
-	return names.length < 2 ? [] : names;
+	if (cells.length > 1) return cells;
+	if (/\t|;\S[^;]*;\S/.test(text)) return text.split(/[\t;]/);
+	if (/^\|.*\|$/.test(text)) return text.split('|');
+	return BARE_ROW.test(text) && !/\d,\d/.test(text) ? text.split(',') : [];
 }
 
+/** Tells whether a text may be a row of a table, and as well artist and title with a dash between. */
+export const isDashedRow = (text: string): boolean =>
+	STRONG.test(text) && BARE_ROW.test(text) && !/["\t]|;\S[^;]*;\S|^\|.*\|$/.test(text);
+
+/** A number that may be a title: neither a time nor a length in milliseconds. */
+const NUMBER = /^\d{1,4}(?:[\s,.+/-]+\d{1,4})*$/;
+
+/** What a row of a table says. */
+export interface Row {
+	/** What may be artist, title or album. */
+	names: readonly string[];
+	/** Short numbers: a place, a year, a title. */
+	numbers: readonly string[];
+}
+
+/** Reads a row of a table that was pasted; without names if it is no such row. */
+export function rowOf(text: string): Row {
+	const cells = cellsOf(text).map((cell) => cell.trim());
+	return {
+		names: cells.filter((cell) => !NO_NAME.test(cell)),
+		numbers: cells.filter((cell) => NUMBER.test(cell)),
+	};
+}
+
+/** Splits a row into what may be artist, title or album; none if it is no such row. */
+function columnsOf(text: string): readonly string[] {
+	if (isDashedRow(text)) return [];
+	const { names, numbers } = rowOf(text);
+	const [number] = numbers;
+	// "2015,Artist" has a number for its title.
+	const columns = names.length === 1 && number !== undefined ? [...names, number] : names;
+	return columns.length < 2 ? [] : columns;
+}
+
+/** Tells whether what sets the parts of a text apart is hardly ever within a name. */
+export const isSureCut = (text: string): boolean =>
+	STRONG.test(text) || /[;:]\s|\s\/\s|["“「『«]/.test(text) || columnsOf(text).length > 0;
+
 /** Cuts a line into what its separators set apart; in one piece where nothing does. */
-export function segmentsOf(told: string): string[] {
+export function segmentsOf(told: string): readonly string[] {
 	const columns = columnsOf(told);
 	if (columns.length > 0) return columns;
 	const quoted = QUOTED.exec(told);

@@ -1,7 +1,9 @@
+import { BY } from './byWords';
+
 const LETTER = /\p{L}/u;
 
 /** Tells whether a text still sets an artist apart from a title. */
-const DIVIDED = /\s[-–—|·]\s|\s(?:by|von|par|por|de|di|van|av|af)\s|["“”«»「『]|[,;\t]/i;
+const DIVIDED = new RegExp(`\\s[-–—|·]\\s|\\s(?:${BY})\\s|["“”«»「『]|[,;\\t]`, 'i');
 
 const TIME = '\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\.\\d+)?(?:\\s?[ap]m|z)?';
 const DAY =
@@ -37,8 +39,10 @@ const SITE = new RegExp(
 );
 
 /** What pages and players say between title and artist: "Song - song and lyrics by Artist". */
-const BETWEEN =
-	/\s+[-–—]\s+(?:song|single|lied|canci[oó]n|chanson|brano|m[uú]sica|nummer|l[aå]t|piosenka)(?:\s+\S+\s+\S+)?\s+(by|von|de|par|di|van|av|af)\s+/i;
+const BETWEEN = new RegExp(
+	`\\s+[-–—]\\s+(?:song|single|lied|canci[oó]n|chanson|brano|m[uú]sica|nummer|l[aå]t|piosenka)(?:\\s+\\S+\\s+\\S+)?\\s+(${BY})\\s+`,
+	'i',
+);
 
 /** What Shazam shares: "I used Shazam to discover Song by Artist." */
 const SHAZAM = /^\s*i\s+used\s+shazam\s+to\s+discover\s+|(?<=\p{L})\.(?:\s+#shazam)?\s*$/giu;
