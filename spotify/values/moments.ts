@@ -7,8 +7,8 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\
 export const momentMs = (text: string): number => (MOMENT.test(text) ? Date.parse(text) : NaN);
 
 /**
- * Returns the moment that an object stands for, as Spotify writes it: a node of n8n, such as that of
- * PostgreSQL, gives a date of JavaScript or Luxon where others give a text.
+ * Returns the moment that an object stands for, as Spotify writes it: a node of n8n, such as Data Table
+ * for a column of dates, gives a date of JavaScript where others give a text.
  * @returns undefined for anything else
  */
 export function momentText(value: unknown): string | undefined {

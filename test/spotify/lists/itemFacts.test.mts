@@ -48,7 +48,7 @@ it.each<[string, unknown, unknown]>([
 const MOMENT = '2026-01-01T00:00:00Z';
 
 it.each<[string, unknown]>([
-	['JavaScript, as the PostgreSQL node gives it', new Date(MOMENT)],
+	['JavaScript, as the Data Table node gives it', new Date(MOMENT)],
 	['Luxon, as an expression gives it', DateTime.fromISO(MOMENT, { zone: 'Asia/Tokyo' })],
 ])('takes a date of %s', (_, date) => {
 	const facts = factsIn({ addedAt: date, item: { playedAt: date } }, 'playedAt');
