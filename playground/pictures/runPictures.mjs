@@ -13,17 +13,17 @@ const missing = () => [
 ];
 
 /**
- * Takes the pictures of the documentation anew, from the present sources, or only those of the ready
- * workflows that it names; gives the exit code.
+ * Takes the pictures of the documentation anew, or those that words choose, from the present sources;
+ * gives the exit code.
  */
-export const runPictures = async (workflows) => {
+export const runPictures = async (words) => {
 	if (missing().length > 0) {
 		console.error(`The pictures need ${missing().join(' and ')} (Debian: apt-get install).`);
 		return 1;
 	}
 	return await exitCodeOf(
 		async () =>
-			await runNode24([join(playgroundFolder, 'pictures', 'main.mts'), ...workflows], {
+			await runNode24([join(playgroundFolder, 'pictures', 'main.mts'), ...words], {
 				env: { PLAYGROUND_PACKAGE: await prepare(), CHROMIUM },
 			}),
 	);

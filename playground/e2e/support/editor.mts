@@ -113,6 +113,12 @@ export class Editor {
 		await this.page.getByTestId('ndv').waitFor();
 	}
 
+	/** Closes the form of a node, and has the canvas before it. */
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('ndv').waitFor({ state: 'hidden' });
+	}
+
 	/** Opens a workflow with the form of one of its nodes before it. */
 	async openWorkflowNode(workflowId: string, nodeId: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${workflowId}/${nodeId}`);
@@ -141,6 +147,32 @@ export class Editor {
 	/** What an id field shows. */
 	async locatorText(parameter: string): Promise<string> {
 		return await this.locatorInput(parameter).inputValue();
+	}
+
+	/** Opens the choices of a field. */
+	async openOptions(parameter: string): Promise<void> {
+		await this.page.getByTestId(`parameter-input-${parameter}`).locator('input').first().click();
+		await this.page.locator('.el-select-dropdown__item').locator('visible=true').first().waitFor();
+	}
+
+	/** Makes a field of several lines as high as what it holds, as its corner does when dragged. */
+	async growText(parameter: string): Promise<void> {
+		await this.page
+			.getByTestId(`parameter-input-${parameter}`)
+			.locator('textarea')
+			.evaluate((area) => {
+				area.style.height = `${area.scrollHeight + 4}px`;
+			});
+	}
+
+	/** Drags the open form as far to the left as it goes: its output has the most room then. */
+	async widenOutput(): Promise<void> {
+		const grip = await this.page.getByTestId('panel-drag-button').boundingBox();
+		if (grip === null) throw new Error('There is nothing to drag the form by.');
+		await this.page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2);
+		await this.page.mouse.down();
+		await this.page.mouse.move(0, grip.y, { steps: 10 });
+		await this.page.mouse.up();
 	}
 
 	/** Opens the list of an id field. */

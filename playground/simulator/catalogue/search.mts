@@ -87,7 +87,7 @@ export function searchPage(
 		const known = songs?.[index] ?? fresh[index];
 		if (known) return show(places, known, searcher);
 		const place = pick(seed, index);
-		if (query.name !== undefined) places.rename(type, place, called(query.name, seed, index));
+		if (query.name !== undefined) places.rename(type, place, called(query.name, type, seed, index));
 		if (query.artist !== undefined) places.rename('artist', headOf(place), query.artist);
 		return show(places, place, searcher);
 	});
@@ -119,17 +119,19 @@ function newReleases(places: Places, { filters, words }: SearchQuery, nowMs: num
 	});
 }
 
+/** Only recordings have versions. */
+const recordings: readonly SearchType[] = ['album', 'track'];
+
 /** The first is called just so, the others a little more. */
-function called(name: string, seed: number, index: number): string {
+function called(name: string, type: SearchType, seed: number, index: number): string {
 	if (index === 0) return name;
 	const dice = createDice(seed, index, 10);
 	return dice.pick([
 		name,
-		`${name} (Live)`,
-		`${name} - Remastered`,
+		...(recordings.includes(type) ? [`${name} (Live)`, `${name} - Remastered`] : []),
 		`${dice.pick(adjectives)} ${name}`,
 		`${name} ${dice.pick(nouns)}`,
-		`The ${name} Collection`,
+		type === 'artist' ? `The ${name}s` : `The ${name} Collection`,
 	]);
 }
 
