@@ -76,7 +76,7 @@ export const notRenewable = (): CredentialRefused => ({
 export const notRenewableHere = (): CredentialRefused => ({
 	kind: 'credential',
 	message: "n8n's Engine 2.0 cannot renew the connection to Spotify",
-	hint: "The account is still connected, but its access token has ended, as it does each hour, and Engine 2.0 renews none. Choose the other engine in the workflow's settings. For albums, artists, tracks, shows, audiobooks and search, choose instead the credential 'Spotify Web API Client Credentials API' in the node, which works on Engine 2.0.",
+	hint: "The account is still connected, but its access token has ended, as it does each hour, and Engine 2.0 renews none. Choose the other engine in the workflow's settings. For albums, artists, tracks, shows, audiobooks and search, choose the credential 'Spotify Web API Client Credentials API' in the node instead: it works on Engine 2.0.",
 });
 
 /**

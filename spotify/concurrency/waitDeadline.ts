@@ -33,7 +33,7 @@ export const waitsUnstoppable: WaitRule = (startedAtMs, maxWaitMs) => {
 	const longestMs = Math.max(UNSTOPPABLE_WAIT_MS, maxWaitMs);
 	return {
 		atMs: startedAtMs + longestMs,
-		why: `Nobody can stop this run, so the node waits for nothing that ends later than ${durationText(longestMs)} after its start.`,
+		why: `Nobody can stop this run, so the node waits only for what ends within ${durationText(longestMs)} of its start.`,
 	};
 };
 

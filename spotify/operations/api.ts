@@ -5,7 +5,7 @@ export const api = defineResource('api', 'API', {
 		name: 'Get Usage',
 		action: 'Get API usage',
 		description:
-			"Tell for each group of endpoints how many requests n8n has sent in the last 24 hours with the credential's app, until when Spotify has closed it, and how many wait",
+			'List what this app has sent to each group of endpoints in the last 24 hours, what waits, and until when Spotify has closed it',
 		route: 'none',
 		fields: [],
 		output: { kind: 'usage' },
