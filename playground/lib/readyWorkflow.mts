@@ -82,7 +82,7 @@ const withoutNode = (workflow: Workflow, name: string): Workflow => {
 
 /**
  * The workflow with a Data Table that was made by hand: without the step that makes it, and with the
- * table chosen in the others. So the note of an example says for n8n 1.x, which can make none.
+ * table chosen in the others. So the note of an example says for n8n 1.x and 2.0, which can make none.
  */
 export const withDataTable = (workflow: Workflow, { id, name }: Stored): Workflow => {
 	const step = tableStepOf(workflow);

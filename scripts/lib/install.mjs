@@ -74,15 +74,15 @@ const install = async (folder, title, effort, log, addProcess) => {
 	const missing = missingFrom(folder);
 	if (missing.length > 0)
 		throw new Error(
-			`The installation of ${title} is incomplete: ${missing.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
+			`The installation of ${title} is incomplete: ${hasLock(folder) ? `${missing.length} of ${wanted.length}` : missing.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
 		);
 	log(`Installed ${title} in ${seconds(Date.now() - started)}.`);
 };
 
 /**
  * Installs exactly what the lock file says, unless it is there already; without a lock file, what
- * package.json says now. Waits for another
- * installation into the same folder, also for one that was left behind when its program was killed.
+ * package.json says now. Waits for another installation into the same folder, also for one that was
+ * left behind when its program was killed.
  * @returns whether something had to be installed
  * @throws where packages are missing afterwards
  */

@@ -200,7 +200,7 @@ describe.each(examples)('%s', (_, example) => {
 		expect(operations.includes('insert')).toBe(operations.includes('get'));
 	});
 
-	it('makes its Data Table itself, and says what to do in n8n 1.x, which cannot', () => {
+	it('makes its Data Table itself, and says what to do in n8n 1.x and 2.0, which cannot', () => {
 		const tables = steps.filter(({ type }) => type === DATA_TABLE);
 		const made = tables.filter(({ parameters }) => operationOf(parameters) === 'create');
 		expect(made).toHaveLength(tables.length > 0 ? 1 : 0);
@@ -213,7 +213,7 @@ describe.each(examples)('%s', (_, example) => {
 			expect(new Set(used)).toEqual(new Set([tableName]));
 			const note = noteOf(example);
 			expect(note).toContain(
-				`In n8n 1.x, which cannot make tables, create "${tableName}" yourself`,
+				`In n8n 1.x and 2.0, which cannot make tables, create "${tableName}" yourself`,
 			);
 			for (const { name } of columns.column) expect(note).toContain(`\`${name}\``);
 		}
