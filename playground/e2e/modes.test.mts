@@ -55,7 +55,9 @@ for (const mode of otherLine === '1.123' ? ['filesystem'] : ['database', 'filesy
 		const execution = await stack.run(cover, (index) => ({ ...upload(index), name: 'Upload' }));
 		assert.equal(errorOf(execution), '');
 		const [item] = execution.resultData.runData.Spotify?.[0]?.data?.main[0] ?? [];
-		const [file] = Object.values((item as unknown as { binary: object }).binary);
+		const [file] = Object.values(
+			(item as unknown as { binary: Readonly<Record<string, unknown>> }).binary,
+		);
 		assert.match(JSON.stringify(file), new RegExp(`"id":"${mode}`));
 		assert.equal(itemsOf(execution, 'Upload')[0]?.success, true);
 	});

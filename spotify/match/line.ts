@@ -51,11 +51,11 @@ const IN_TITLE = 0.97;
 /** The second name that a channel can stand for, and so on. */
 const LESS_LIKELY = 0.99;
 
-const creditedTo = (title: Title, names: readonly string[], usual = 1): Reading[] =>
+const creditedTo = (title: Title, names: readonly string[], prior = 1): Reading[] =>
 	names.map((name, index) => ({
 		title,
 		credit: parseCredit(name, title.guests),
-		usual: usual * LESS_LIKELY ** index,
+		prior: prior * LESS_LIKELY ** index,
 	}));
 
 /** A title field that a video page filled, and an artist field that is its channel's. */
@@ -68,7 +68,7 @@ function readFields(title: string, artist: string): Read {
 	const whole = creditedTo(parseTitle(clean), names);
 	if (repeated !== undefined) {
 		const own = creditedTo(repeated.title, names);
-		const readings = [...own, { ...repeated, usual: 1 }];
+		const readings = [...own, { ...repeated, prior: 1 }];
 		if (!isNoise(repeated.title.text)) return withAlternative(readings, own[1]);
 		// "Bad Company | Official Audio" of Bad Company has said both; "Madonna - Music" has a title.
 		return wordsOf(repeated.title.text).list.length > 1
@@ -78,10 +78,10 @@ function readFields(title: string, artist: string): Read {
 	const [inTitle] = named;
 	if (!isSeparated || inTitle === undefined || isVersion(inTitle))
 		return withAlternative(
-			[...whole, { title: parseTitle(artist), credit: parseCredit(clean), usual: SWAPPED }],
+			[...whole, { title: parseTitle(artist), credit: parseCredit(clean), prior: SWAPPED }],
 			whole[1],
 		);
-	const others = named.map((one) => ({ ...one, usual: one.usual * IN_TITLE }));
+	const others = named.map((one) => ({ ...one, prior: one.prior * IN_TITLE }));
 	return withAlternative(whole.concat(others), inTitle);
 }
 
@@ -108,9 +108,9 @@ function textsOf(text: string): string[] {
 
 function readLoose(text: string, channel: string): Read {
 	if (channel === '') {
-		const [usual, ...others] = textsOf(text).map((one) => readText(one));
-		const readings = [usual, ...others].flatMap((one) => one?.readings ?? []);
-		return withAlternative(readings, others[0]?.readings[0] ?? usual?.alternative);
+		const [likeliest, ...others] = textsOf(text).map((one) => readText(one));
+		const readings = [likeliest, ...others].flatMap((one) => one?.readings ?? []);
+		return withAlternative(readings, others[0]?.readings[0] ?? likeliest?.alternative);
 	}
 	const { readings, isSeparated } = readText(text, true);
 	const names = artistsOfChannel(channel);

@@ -57,6 +57,6 @@ export function looseReading(loose: Words, features: TrackFeatures): Reading | n
 	return {
 		title: { ...NO_TITLE, base: rest, full: rest },
 		credit: { names, guests: [], text: '' },
-		usual: 0.96,
+		prior: 0.96,
 	};
 }

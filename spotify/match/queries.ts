@@ -43,9 +43,9 @@ function filterQuery({ title, credit }: Reading): string {
 }
 
 /** Returns the first search for a line; "" if there is nothing to ask for. */
-export function firstQuery({ isrc, readings: [usual] }: Line): string {
+export function firstQuery({ isrc, readings: [likeliest] }: Line): string {
 	if (isrc !== undefined) return `isrc:${isrc}`;
-	return usual === undefined ? '' : fullQuery(usual);
+	return likeliest === undefined ? '' : fullQuery(likeliest);
 }
 
 /**
@@ -53,20 +53,21 @@ export function firstQuery({ isrc, readings: [usual] }: Line): string {
  * is worth a request.
  */
 export function secondQuery(line: Line, hasFound: boolean): string {
-	const [usual] = line.readings;
-	if (usual === undefined) return '';
-	if (line.isrc !== undefined) return fullQuery(usual);
-	const query = usual.query === undefined ? relaxed(line, usual, hasFound) : withoutMore(usual);
+	const [likeliest] = line.readings;
+	if (likeliest === undefined) return '';
+	if (line.isrc !== undefined) return fullQuery(likeliest);
+	const query =
+		likeliest.query === undefined ? relaxed(line, likeliest, hasFound) : withoutMore(likeliest);
 	return query === firstQuery(line) ? '' : query;
 }
 
 /** Returns only artist and title, as the most usual reading has them. */
-const withoutMore = ({ title, credit, usual }: Reading): string =>
-	fullQuery({ title, credit, usual });
+const withoutMore = ({ title, credit, prior }: Reading): string =>
+	fullQuery({ title, credit, prior });
 
-function relaxed(line: Line, usual: Reading, hasFound: boolean): string {
+function relaxed(line: Line, likeliest: Reading, hasFound: boolean): string {
 	if (line.alternative !== undefined) return fullQuery(line.alternative);
 	// No word may be spelt as Spotify spells it; an artist is the likeliest that is.
-	if (!hasFound) return plainQuery([usual.credit?.text ?? '']);
-	return filterQuery(usual);
+	if (!hasFound) return plainQuery([likeliest.credit?.text ?? '']);
+	return filterQuery(likeliest);
 }

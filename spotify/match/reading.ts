@@ -10,7 +10,7 @@ export interface Reading {
 	/** Null where the line names no artist, as far as this reading goes. */
 	credit: Credit | null;
 	/** From 0 to 1, how usual it is to write it this way. */
-	usual: number;
+	prior: number;
 	/** What it leaves out: another way to write a line, if that is the track's album. */
 	album?: Words;
 	/** What to search for, if that is more than artist and title. */
@@ -35,22 +35,22 @@ export const withVersion = (
  * Reads artist and title. Of an artist with guests, `A feat. B`, the title also knows them; so it
  * does a version behind it.
  */
-export function reading(artist: string, title: string, usual: number): Reading {
+export function reading(artist: string, title: string, prior: number): Reading {
 	const parsed = parseTitle(title);
 	const { versions, versionTexts } = parseTitle(artist);
 	return {
 		title: versions.length === 0 ? parsed : withVersion(parsed, versionTexts.join(' '), versions),
 		credit: parseCredit(unquoted(withoutTail(artist)), parsed.guests),
-		usual,
+		prior,
 	};
 }
 
 /**
  * Reads a line as a title without an artist.
- * @param usual from 0 to 1, how usual it is to write lines so
+ * @param prior from 0 to 1, how usual it is to write lines so
  */
-export const titleAlone = (title: string, usual = 1): Reading => ({
+export const titleAlone = (title: string, prior = 1): Reading => ({
 	title: parseTitle(title),
 	credit: null,
-	usual,
+	prior,
 });

@@ -47,10 +47,10 @@ const PLAYER_LEFT_OUT = 0.8;
  * Rates how usual a reading is: what a line says besides artist and title is nothing strange if it
  * is the track's album.
  */
-function usualOf({ album, usual }: Reading, features: TrackFeatures): number {
-	if (album === undefined) return usual;
+function priorOf({ album, prior }: Reading, features: TrackFeatures): number {
+	if (album === undefined) return prior;
 	if (isAlbum(album, features)) return 1;
-	return features.isWork ? usual * PLAYER_LEFT_OUT : usual;
+	return features.isWork ? prior * PLAYER_LEFT_OUT : prior;
 }
 
 interface Context {
@@ -95,12 +95,12 @@ function fitOf(title: Title, reading: Reading, context: Context): number {
 		hasItsGuests: credit?.guests === 1 && reading.credit?.guests.length !== 0,
 	});
 	const imitation = reading.credit === null && features.isImitation ? IMITATION : 1;
-	return fit * artist * version * imitation * common * usualOf(reading, features);
+	return fit * artist * version * imitation * common * priorOf(reading, features);
 }
 
 function readingFit(reading: Reading, context: Context): number {
 	const { title } = reading;
-	if (usualOf(reading, context.features) === 0) return 0;
+	if (priorOf(reading, context.features) === 0) return 0;
 	const own = context.features.title;
 	const tailed =
 		withTail(title, own.base, context.features) ?? withTail(title, own.full, context.features);

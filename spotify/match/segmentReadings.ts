@@ -25,7 +25,7 @@ function numberedReadings(segments: readonly string[]): Reading[] {
  */
 export const withAlbum = (one: Reading, album: string): Reading => ({
 	...one,
-	usual: hasVersion(album) ? 0 : one.usual,
+	prior: hasVersion(album) ? 0 : one.prior,
 	album: wordsOf(album),
 });
 
@@ -36,11 +36,11 @@ function orderedReadings(segments: readonly string[]): Reading[] {
 	const [first = '', second = ''] = segments;
 	const [last = ''] = segments.slice(-1);
 	const [start, end] = [segments.slice(0, -1), segments.slice(1)];
-	const usual = reading(first, join(end), 1);
+	const plainest = reading(first, join(end), 1);
 	// Which of three is the title is for what is found to tell, so all are asked for.
-	const isOpen = segments.length > 2 && usual.title.subtitles.length > 0;
+	const isOpen = segments.length > 2 && plainest.title.subtitles.length > 0;
 	const readings: Reading[] = [
-		isOpen ? { ...usual, query: segments.join(' ') } : usual,
+		isOpen ? { ...plainest, query: segments.join(' ') } : plainest,
 		reading(last, join(start), 0.99),
 		titleAlone(join(segments), 0.99),
 	];
