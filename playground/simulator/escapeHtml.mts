@@ -5,3 +5,7 @@ export const escapeHtml = (text: string): string =>
 		.replaceAll('<', '&lt;')
 		.replaceAll('>', '&gt;')
 		.replaceAll('"', '&quot;');
+
+/** A text as Spotify escapes it: a slash and an apostrophe too. */
+export const escapeText = (text: string): string =>
+	escapeHtml(text).replaceAll("'", '&#x27;').replaceAll('/', '&#x2F;');

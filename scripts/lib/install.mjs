@@ -9,16 +9,30 @@ const readPackages = (lockFile) => {
 	return JSON.parse(readFileSync(lockFile, 'utf8')).packages ?? {};
 };
 
+const hasLock = (folder) => existsSync(join(folder, 'package-lock.json'));
+
 /** Optional packages are for other platforms as often as not: their absence says nothing. */
-const wantedPackages = (folder) =>
+const lockedPackages = (folder) =>
 	Object.entries(readPackages(join(folder, 'package-lock.json'))).filter(
 		([path, { optional, devOptional, link }]) => path !== '' && !optional && !devOptional && !link,
 	);
 
+/** Where nothing is locked: what package.json names, which it names by exact versions. */
+const namedPackages = (folder) => {
+	const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+	return Object.entries(dependencies).map(([name, version]) => [
+		`node_modules/${name}`,
+		{ version },
+	]);
+};
+
+const wantedPackages = (folder) =>
+	hasLock(folder) ? lockedPackages(folder) : namedPackages(folder);
+
 const isPresent = (folder, path) => existsSync(join(folder, path, 'package.json'));
 
 /**
- * The packages that the lock file asks for and `node_modules` lacks. npm writes its own list into
+ * The packages that are wanted and that `node_modules` lacks. npm writes its own list into
  * `node_modules` at the end of an install, so one that was cut short, or one of an older lock
  * file, shows; a folder deleted by hand shows too.
  */
@@ -29,22 +43,8 @@ const missingPackages = (folder) => {
 	);
 };
 
-const hasLock = (folder) => existsSync(join(folder, 'package-lock.json'));
-
-/** Where nothing is locked: what package.json names, which it names by exact versions. */
-const missingDependencies = (folder) => {
-	const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-	const present = readPackages(join(folder, 'node_modules', '.package-lock.json'));
-	return Object.entries(dependencies)
-		.map(([name, version]) => [`node_modules/${name}`, { version }])
-		.filter(([path, { version }]) => present[path]?.version !== version);
-};
-
-const missingFrom = (folder) =>
-	hasLock(folder) ? missingPackages(folder) : missingDependencies(folder);
-
 /** Whether `node_modules` holds what the lock file asks for; without one, what package.json does. */
-const isInstalled = (folder) => missingFrom(folder).length === 0;
+const isInstalled = (folder) => missingPackages(folder).length === 0;
 
 const install = async (folder, title, effort, log, addProcess) => {
 	const started = Date.now();
@@ -56,9 +56,7 @@ const install = async (folder, title, effort, log, addProcess) => {
 	log(`Installing ${title}${count}${effort && `, ${effort}`}.${half}`);
 	const progress = () => {
 		const present = wanted.filter(([path]) => isPresent(folder, path)).length;
-		return present === 0 || !hasLock(folder)
-			? 'downloading'
-			: `${present} of ${wanted.length} packages in place`;
+		return present === 0 ? 'downloading' : `${present} of ${wanted.length} packages in place`;
 	};
 	const command = hasLock(folder) ? ['ci'] : ['install', '--no-package-lock'];
 	await run(
@@ -71,10 +69,10 @@ const install = async (folder, title, effort, log, addProcess) => {
 		},
 	);
 	// npm can end well although somebody else emptied the folder meanwhile.
-	const missing = missingFrom(folder);
+	const missing = missingPackages(folder);
 	if (missing.length > 0)
 		throw new Error(
-			`The installation of ${title} is incomplete: ${hasLock(folder) ? `${missing.length} of ${wanted.length}` : missing.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
+			`The installation of ${title} is incomplete: ${missing.length} of ${wanted.length} packages are missing, such as ${missing[0][0]}. Check that nothing else installs into ${folder}, then start again.`,
 		);
 	log(`Installed ${title} in ${seconds(Date.now() - started)}.`);
 };

@@ -1,3 +1,5 @@
+import { failed } from '../failures/outcome';
+import { invalidInput } from '../failures/types';
 import { artistReleases } from './artistReleases';
 import { searchedReleases } from './searchedReleases';
 import { storedWatch } from './storedWatch';
@@ -6,9 +8,25 @@ import type { StoredWatch, WatchTools } from './types';
 const inLists = storedWatch(artistReleases);
 const inSearch = storedWatch(searchedReleases);
 
+const NOTHING_TO_FIND = failed(
+	invalidInput(
+		'Look In',
+		"Search does not find releases of the group 'Appears On'",
+		"Choose another group too in 'Include Groups', or set 'Look In' to Albums of Each Artist.",
+	),
+);
+
+/** Refuses to look where nothing would ever be found. */
+const nowhere: StoredWatch = {
+	begin: async () => async () => await Promise.resolve(NOTHING_TO_FIND),
+	latest: async () => await Promise.resolve(NOTHING_TO_FIND),
+};
+
 /** How the form says where to look: each artist's list, unless it says something else. */
-const chosen = ({ values }: WatchTools): StoredWatch =>
-	values.lookIn === 'search' ? inSearch : inLists;
+function chosen({ values: { lookIn, includeGroups } }: WatchTools): StoredWatch {
+	if (lookIn !== 'search') return inLists;
+	return [includeGroups].flat().some((group) => group !== 'appears_on') ? inSearch : nowhere;
+}
 
 /** Watches the releases of artists where the form says. */
 export const watchReleases: StoredWatch = {

@@ -12,6 +12,7 @@ import {
 import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import { at, isObject, numberIn, textAt } from '../values/json';
+import { quotable } from '../values/quotable';
 import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
 import { badRequest, searchTextTooLong } from './badRequest';
@@ -196,7 +197,7 @@ export function classify(
 		status,
 		words,
 		said: saidSentence(words),
-		reason: textAt(body, 'error.reason') ?? '',
+		reason: quotable(textAt(body, 'error.reason') ?? ''),
 		isUnread: isUnread(body),
 		about: `${method} ${path}`,
 		path,

@@ -75,10 +75,10 @@ const loadJob = async ({ job, route }: PlannedJob): Promise<RunJob> => {
 /** Returns the job that does what was planned. */
 export const jobOf =
 	(plan: PlannedJob): RunJob =>
-	async (inputs, tools) =>
-		await (
-			await loadJob(plan)
-		)(inputs, tools);
+	async (inputs, tools) => {
+		const job = await loadJob(plan);
+		return await job(inputs, tools);
+	};
 
 /**
  * Tells whether all of a group make one thing, which one result tells of, and which lacks nothing.

@@ -1,3 +1,4 @@
+import { escapeText } from '../escapeHtml.mts';
 import type { Place } from './ids.mts';
 import { availableMarkets } from './markets.mts';
 import { episodeName, personName, showName } from './names.mts';
@@ -5,25 +6,26 @@ import { diceFor, identity, images, releasedOn } from './objects.mts';
 import { firstPage, page, type PageRequest } from './page.mts';
 import type { Places } from './places.mts';
 import { countEpisodes, headOf } from './sizes.mts';
-import { labels } from './words.mts';
+import { publishers } from './words.mts';
 
 export function simplifiedShow(places: Places, place: Place) {
 	const name = places.nameOf('show', place) ?? showName(diceFor(place, 40));
 	const description = `${name}: stories about music and the people who make it.`;
-	const publisher = diceFor(place, 41).pick(labels);
+	const publisher = diceFor(place, 41).pick(publishers);
 	return {
 		...identity('show', places.idOf('show', place)),
 		available_markets: availableMarkets,
 		copyrights: [{ text: publisher, type: 'C' }],
-		description,
+		description: escapeText(description),
 		html_description: `<p>${description}</p>`,
 		explicit: diceFor(place, 42).chance(20),
 		images: images('ab6765630000', [640, 300, 64], place.high, place.low),
 		is_externally_hosted: false,
 		languages: ['en'],
 		media_type: 'audio',
-		name,
-		publisher,
+		// Recorded answers have these escaped, and those of music never.
+		name: escapeText(name),
+		publisher: escapeText(publisher),
 		total_episodes: places.releases.countOf('episode', place),
 	};
 }

@@ -196,6 +196,9 @@ export const labels = [
 	'Low Tide',
 ] as const;
 
+/** Who publishes podcasts: as often as not, more than one. */
+export const publishers = [...labels, 'Harbour & Vale', "Nora's Workshop"] as const;
+
 /** What recommendations can start from. */
 export const genreSeeds = [
 	'acoustic',

@@ -9,7 +9,7 @@ import {
 } from '../catalogue/playlist.mts';
 import { contentOf, entryObject } from '../catalogue/playlistEntry.mts';
 import { playlistOwner, userIdentity } from '../catalogue/user.mts';
-import { escapeHtml } from '../escapeHtml.mts';
+import { escapeText } from '../escapeHtml.mts';
 import { timeText } from '../users/uris.mts';
 import type { World } from '../world.mts';
 import {
@@ -39,10 +39,6 @@ function withEntities<Fields extends PlaylistSource['fields']>(
 	);
 	return { ...fields, ...texts };
 }
-
-/** As Spotify does it: a slash and an apostrophe too. */
-const escapeText = (text: string): string =>
-	escapeHtml(text).replaceAll("'", '&#x27;').replaceAll('/', '&#x2F;');
 
 function plainSource(world: World, id: string): PlaylistSource {
 	const written = world.users.playlist(id);

@@ -174,6 +174,21 @@ describe('a search', () => {
 	});
 });
 
+it('a podcast has its name and publisher without the entities that Spotify puts in', async () => {
+	const { run } = setUp();
+	const shows = async (output: string) => {
+		const search = { query: 'night boat', type: ['show'], returnAll: false, limit: 50, output };
+		const { items } = await run('search', 'search', search);
+		return items.map(({ json: { name, publisher } }) => `${String(name)}: ${String(publisher)}`);
+	};
+
+	const raw = await shows('raw');
+	expect(raw.filter((text) => /&amp;|&#x27;/.test(text))).not.toEqual([]);
+	expect(await shows('simplified')).toEqual(
+		raw.map((text) => text.replaceAll('&amp;', '&').replaceAll('&#x27;', "'")),
+	);
+});
+
 describe("a user who is not on the app's list", () => {
 	it.each(
 		Object.values(notListedWords).flatMap((words) => [

@@ -148,6 +148,16 @@ describe('an installation', () => {
 	/** Installs with an npm that puts these packages in place and says that all is well. */
 	const install = (...names: readonly string[]): Program => {
 		writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: PACKAGES }));
+		return run(names);
+	};
+
+	/** The same where package.json alone says what is wanted. */
+	const installUnlocked = (dependencies: Readonly<Record<string, string>>): Program => {
+		writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }));
+		return run(Object.keys(dependencies));
+	};
+
+	const run = (names: readonly string[]): Program => {
 		const bin = join(folder, 'bin');
 		mkdirSync(bin);
 		const made = names.map(
@@ -182,5 +192,18 @@ describe('an installation', () => {
 
 	test('is said to be complete where all packages are there', async () => {
 		expect(await install('there', 'not-there').says('done')).toContain('Installed the tools in');
+	});
+
+	test('is said to be complete without a lock file where the versions that are asked for are there', async () => {
+		const said = await installUnlocked({ there: '1.0.0' }).says('done');
+		expect(said).toContain('Installing the tools.\n');
+		expect(said).toContain('Installed the tools in');
+	});
+
+	test('is not said to be complete without a lock file where another version is there', async () => {
+		const said = await installUnlocked({ there: '1.0.0', 'not-there': '3.0.0' }).says('done');
+		expect(said).toContain(
+			'The installation of the tools is incomplete: 1 of 2 packages are missing, such as node_modules/not-there.',
+		);
 	});
 });

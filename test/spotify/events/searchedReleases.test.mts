@@ -160,3 +160,21 @@ it('shows one of the list as the latest where search finds none', async () => {
 	spotify.found = [album('older', '2026-05-18'), album('found', '2026-05-20')];
 	expect(await latest()).toEqual(['found']);
 });
+
+it('is refused where only releases are wanted that search does not find', async () => {
+	const { tools: all, requests } = setUp();
+	const tools = { ...all, values: { ...all.values, includeGroups: ['appears_on'] } };
+	const { begin, latest } = events.artistReleased.watch;
+	const look = await begin([ARTIST], tools);
+	const refusal = {
+		ok: false,
+		failure: {
+			kind: 'invalidInput',
+			field: 'Look In',
+			hint: expect.stringContaining('Include Groups'),
+		},
+	};
+	expect(await look(ARTIST, undefined)).toMatchObject(refusal);
+	expect(await latest(ARTIST, tools)).toMatchObject(refusal);
+	expect(requests).toEqual([]);
+});

@@ -3,6 +3,7 @@ import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { classify } from '../../../spotify/refusals/classify';
 import { proxyPage } from '../../fixtures/tokenAnswers.mts';
 import { ACCESS_TOKEN, apiError, getTrack } from '../../fixtures/webApi.mts';
+import { cpuMs, LINEAR_CPU_MS } from '../../support/cpuMs.mts';
 import { answered, type Answer } from '../../support/fakeHttp.mts';
 
 const NOW_MS = Date.UTC(2026, 10, 22);
@@ -93,6 +94,16 @@ describe('an answer that Spotify does not document', () => {
 			expect(failure.hint).toContain('proxy and firewall');
 		},
 	);
+});
+
+it.each([
+	['words', (text: string) => apiError(403, text)],
+	['reason', (text: string) => apiError(403, 'Forbidden', text)],
+])('takes no longer for %s without end', (_, answerOf) => {
+	for (const text of ['user not ', 'only user app ', 'app user not ']) {
+		const answer = answerOf(text.repeat(10_000));
+		expect(cpuMs(() => failureOf(answer))).toBeLessThan(LINEAR_CPU_MS);
+	}
 });
 
 // Spotify's words in its own shape, in that of the accounts service, as text, cut off, and none.
