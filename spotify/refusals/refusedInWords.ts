@@ -59,7 +59,7 @@ const AMONG_USERS =
 	'\\b(in|on|of|among) (the|its|your|this|any) (\\w+ ){0,3}(users|user list|users? of (the|this|your) (app|application))\\b';
 /** Is refused to users for many reasons, and means the list where the app is named. */
 const LET_IN =
-	'\\b((allowed|authori[sz]ed|permitted)\\b(?! (the|this|your) )|enabled|(un)?known|found|member|part of|belong\\w*|(access to|use|access) (the|this|your) (app|application|client)\\b)';
+	'\\b((allowed|authori[sz]ed|permitted)\\b(?! (the|this|your) )|enabled|(un)?known|found|member|testers?|part of|belong\\w*|(access to|use|access) (the|this|your) (app|application|client)\\b)';
 const UNLISTED = '\\bun(registered|approved|listed)\\b';
 const UNKNOWN = '\\bun(authori[sz]ed|known|invited)\\b';
 const THE_APP = '\\b(apps?|applications?|client|dashboard|development mode)\\b';
@@ -72,6 +72,8 @@ const OF_SOMETHING_ELSE =
 const WHERE_APP_IS_NAMED = [
 	`${SOMEBODY}.*${NOT}.*(${LISTED}|${LET_IN})`,
 	`${NOT}.*${LISTED}.*${SOMEBODY}`,
+	`${NOT} (an? |one of )?(the |its )?(allowed|authori[sz]ed|permitted|enabled|test|beta) ${A_USER}`,
+	`\\b(restricted|limited|closed|open|available) (only )?(to|for)\\b.*(${LISTED}|\\b(test|beta|own|internal)\\b).*${A_USER}`,
 	`${SOMEBODY}.*${MUST_BE}.*(${LISTED}|${LET_IN})`,
 	`\\bonly\\b.*${LISTED}.*${A_USER}|\\bonly\\b.*${A_USER}.*(${LISTED}|${LET_IN})`,
 	`\\b(add|invite|register|approve) (you|your account|(the|this) (user|account))\\b`,

@@ -102,6 +102,9 @@ describe("a user who is not on the app's list", () => {
 		'The app is in development mode: only users added by its developer may access it',
 		'Development mode: user limit reached',
 		'The application is in development mode, request access from its developer',
+		'The app is in development mode and this user is not a tester',
+		'Not an allowed user of the client',
+		'User access denied: application is restricted to invited users',
 	];
 
 	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
@@ -137,6 +140,8 @@ describe('what is refused to a user otherwise', () => {
 		'Apps in development mode may not read playlists of other users',
 		'Request access to extended quota mode in the dashboard',
 		'User has not authorized this application',
+		'The app may not read what the user listens to',
+		'This application is limited to a number of requests for each user',
 		'The user must be added as a collaborator of the playlist',
 		'This app has no access to audio features',
 		'User is not authorized to modify this playlist',
