@@ -9,9 +9,10 @@ import { readContents } from './contents';
 const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
 
 /**
- * Tells which of some items that were written are not shown, each at its place and as often as it
- * should be, until ten seconds after: that another one like it is shown elsewhere means that it was
- * there before.
+ * Tells which of some items that were written are not shown, each as often as it should be, until
+ * ten seconds after. Before that, what was written may be hidden for its first seconds only, and
+ * one like it that was there before shown elsewhere, so each has to be at its place. In the end one
+ * is shown where all like it are, wherever others have moved it.
  */
 export async function notShown(
 	target: Target,
@@ -26,6 +27,7 @@ export async function notShown(
 	let seen: readonly ItemUri[] = [];
 	let failure: SpotifyFailure | undefined;
 	for (const atMs of LOOKS_AT_MS) {
+		const isLast = atMs === LOOKS_AT_MS.at(-1);
 		if (!(await waitUntil(target, startedAtMs + atMs))) {
 			return { unshown, seen, failure: cancelled() };
 		}
@@ -38,8 +40,8 @@ export async function notShown(
 		const isUnseen = (uri: string): boolean => !due.has(uri) && unseen.has(uri);
 		const shown = countsOf<KnownItem>(seen);
 		// Where somebody else has changed it, too, places say nothing.
-		const isAsLong = seen.length === held.length;
-		const atNulls = new Set(held.filter((_, index) => isAsLong && seen[index] === null));
+		const isByPlace = !isLast && seen.length === held.length;
+		const atNulls = new Set(held.filter((_, index) => isByPlace && seen[index] === null));
 		unshown = unshown.filter(
 			(uri) => shown.get(uri) !== dueOf(uri) || atNulls.has(uri) || isUnseen(uri),
 		);

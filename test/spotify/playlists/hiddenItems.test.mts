@@ -185,6 +185,22 @@ it('what was there hidden is there once, also where an answer is lost and somebo
 	expect(api.playlist.held.toSorted()).toEqual([a, b, c, n, uriOf(9)]);
 });
 
+it('what is shown elsewhere, since somebody else has moved it, is not taken out and written anew', async () => {
+	const moves: Faults = ({ method }) => {
+		if (method !== 'POST') return undefined;
+		const atMs = api.clock.nowMs() + 1;
+		api.later(atMs, () => api.playlist.edit(([one = a, ...rest]) => [...rest, one], atMs));
+		return undefined;
+	};
+	const api = createFakePlaylistApi([a, b, c], moves, {
+		hides: (uri) => uri === a || uri === b,
+		readAgeMs: () => 500,
+	});
+	await api.start(addItems, [[n]], { skipExisting: true });
+	expect(api.playlist.held).toEqual([b, c, n, a]);
+	expect(writes(api)).toEqual(['POST 1']);
+});
+
 it('a null that this process has put in is not taken for another item', async () => {
 	const isHidden = (uri: string): boolean => uri === b || uri === n;
 	const api = createFakePlaylistApi([a], undefined, {

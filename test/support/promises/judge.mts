@@ -299,7 +299,7 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 			without(uncertain, bodyOf(lost).uris ?? []).length === 0
 		);
 	}
-	if (isAdding(ended) && isStopped && !seen && lost) return !isShownEarly(given, lost);
+	if (isAdding(ended) && isStopped && !seen && lost && !isShownEarly(given, lost)) return true;
 	if (!isAdding(ended) || !seen || !lost) return uncertain.every(unknown.has);
 	const { uris } = bodyOf(lost);
 	if (!isAdditionUnknown(given, uncertain, lost, seen)) return false;

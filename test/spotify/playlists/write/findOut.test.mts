@@ -55,3 +55,17 @@ it('takes no page of another moment for places that were not read', async () => 
 	expect(api.playlist.held.filter((one) => one === added[0])).toHaveLength(1);
 	expect(writes(api.log())).toEqual(['POST 8']);
 });
+
+it('looks behind the first page at once where somebody else adds too: a stop may come', async () => {
+	const [added, other] = [urisFrom(500, 30), uriOf(900)];
+	const api = createFakePlaylistApi(urisFrom(0, 120), ({ method }) => {
+		if (method === 'GET') return undefined;
+		api.playlist.edit((held) => [...held, other], api.clock.nowMs());
+		return { acts: true, answer: 'lost' };
+	});
+	const startMs = api.clock.nowMs();
+	await api.start(addItems, [added]);
+	expect(api.playlist.held.slice(120)).toEqual([other, ...added]);
+	expect(api.clock.nowMs() - startMs).toBeLessThan(3_000);
+	expect(writes(api.log())).toEqual(['POST 30']);
+});
