@@ -16,15 +16,25 @@ function parsed(text) {
 	}
 }
 
-/** Finds the workflows in what was given: text, a workflow, a list of them, an answer with one in it. */
-function workflowsIn(given) {
+/** Tells a workflow from a template of n8n's gallery, whose nodes are kinds of node. */
+const isWorkflow = ({ nodes, connections }) =>
+	Array.isArray(nodes) &&
+	nodes.every((node) => typeof node?.type === 'string') &&
+	(nodes.length > 0 || isObject(connections));
+
+/**
+ * Finds the workflows in what was given: text, a workflow, a list of them, an answer with one in it.
+ * One without a name has that of what it is in.
+ */
+function workflowsIn(given, name = 'Moved from the built-in Spotify node') {
 	if (typeof given === 'string') {
 		const text = given.trim();
-		return /^[[{]/.test(text) ? workflowsIn(parsed(text)) : [];
+		return /^[[{]/.test(text) ? workflowsIn(parsed(text), name) : [];
 	}
-	if (Array.isArray(given)) return given.flatMap(workflowsIn);
 	if (!isObject(given)) return [];
-	return Array.isArray(given.nodes) ? [given] : Object.values(given).flatMap(workflowsIn);
+	if (isWorkflow(given)) return [{ ...given, name: given.name || name }];
+	const outer = typeof given.name === 'string' && given.name !== '' ? given.name : name;
+	return Object.values(given).flatMap((inner) => workflowsIn(inner, outer));
 }
 
 const at = (value, path) => path.split('.').reduce((inner, name) => inner?.[name], value);
@@ -41,10 +51,13 @@ const locator = (value) => ({
 	value,
 });
 
-/** Chooses what is played; a field for one of them takes any, so an expression may stay as it is. */
+/**
+ * Chooses what is played; a field for an album, artist, playlist or show takes any of them, so an
+ * expression may stay as it is.
+ */
 function context(value) {
 	const [, kind] =
-		/^(?:spotify:(?:user:[^:]+:)?|https?:\/\/open\.spotify\.com\/(?:intl-[^/]+\/)?)(album|artist|episode|playlist|show|track)[:/]/.exec(
+		/^=?(?:spotify:(?:user:[^:]+:)?|https?:\/\/open\.spotify\.com\/(?:intl-[^/]+\/)?)(album|artist|episode|playlist|show|track)[:/]/.exec(
 			String(value).trim(),
 		) ?? [];
 	if (kind === 'track' || kind === 'episode') return { playWhat: 'tracks', uris: value };
@@ -59,6 +72,7 @@ function parametersFor(move, old) {
 	for (const { from, to, as, default: unless } of move.parameters) {
 		const value = at(old, from) ?? unless;
 		if (value === undefined || (from === 'limit' && old.returnAll === true)) continue;
+		if (value === '' && to.startsWith('options.')) continue;
 		if (as === 'context') Object.assign(parameters, context(value));
 		else put(parameters, to, as === 'locator' ? locator(value) : value);
 	}
@@ -71,17 +85,46 @@ function chosen({ resource = DEFAULTS.resource, operation }) {
 	return `${resource}.${operation ?? DEFAULTS.operations[resource]}`;
 }
 
+/** What n8n hands on after a failure, by the name of today or of old. */
+const continues = ({ onError, continueOnFail }) =>
+	onError === undefined ? continueOnFail === true : onError !== 'stopWorkflow';
+
+/** Returns the names of the nodes right behind another that read what it says of a failure. */
+function readersOfErrors({ name }, { nodes, connections }) {
+	const outputs = Object.values(connections?.[name] ?? {});
+	const behind = new Set(outputs.flat(2).map((link) => link?.node));
+	return nodes
+		.filter((node) => behind.has(node.name) && /\berror\b/.test(JSON.stringify(node.parameters)))
+		.map((node) => `*${node.name}*`);
+}
+
+/** Says what a node hands on after a failure, to whom that matters. */
+function noteOfErrors(node, workflow) {
+	if (!continues(node)) return [];
+	const readers = readersOfErrors(node, workflow);
+	const where = readers.length === 0 ? '' : ` ${readers.join(', ')} reads \`error\`.`;
+	return [
+		`After a failure, \`error\` is an object, not text.${where} For the text, write \`{{ $json.error.message ?? $json.error }}\`.`,
+	];
+}
+
+/** Says why a node was left as it is. */
+function noteOfLeft({ resource, operation }) {
+	const byExpression = [resource, operation].some((value) => String(value).startsWith('='));
+	const why = byExpression
+		? 'an expression chooses what it does'
+		: 'it does nothing that the built-in node knows';
+	return `Left as it is: ${why}. Choose it by hand.`;
+}
+
 /** Returns our node in place of a built-in one: all but what it does and as whom stays. */
-function moveNode(node) {
+function moveNode(node, workflow) {
 	const old = node.parameters ?? {};
 	const move = MOVES[chosen(old)];
-	if (!move)
-		return {
-			node,
-			notes: ['Left as it is: an expression chooses what it does. Choose it by hand.'],
-		};
+	if (!move) return { node, notes: [noteOfLeft(old)] };
 	const { credentials, issues, ...kept } = node;
 	const [, tool = ''] = OF_BUILT_IN.exec(node.type);
+	const filledIn = move.parameters.filter(({ from, note }) => note && at(old, from) !== undefined);
 	return {
 		node: {
 			...kept,
@@ -90,17 +133,48 @@ function moveNode(node) {
 			parameters: parametersFor(move, old),
 			credentials: { spotifyUserOAuth2Api: { id: '', name: 'Spotify User account' } },
 		},
-		notes: move.notes,
+		notes: [...move.notes, ...filledIn.map(({ note }) => note), ...noteOfErrors(node, workflow)],
 	};
 }
 
+/** Says what differs at a node that is no built-in Spotify node. */
+function notesOfOther({ parameters }) {
+	if (parameters?.nodeCredentialType === 'spotifyOAuth2Api')
+		return ['Still with the old credential. It may stay so.'];
+	if (String(parameters?.workflowJson).includes('n8n-nodes-base.spotify'))
+		return ['A workflow in it uses the built-in node. Move that one by itself.'];
+	return [];
+}
+
 const CREDENTIAL =
-	'**Connect the account anew**: create a *Spotify Web API User OAuth2 API* credential with the Client ID and Client Secret of your app, and choose it in each of these nodes. n8n does not show what the old one holds.';
+	'**Connect your account again**: create a *Spotify Web API User OAuth2 API* credential with the Client ID and Client Secret of your app, and choose it in each of these nodes. n8n does not show what the old one holds.';
+
+const SWITCH =
+	'**Switch the old workflow off** before you switch this one on. Otherwise both do the work.';
+
+/** Returns the names of nodes, as a note writes them, by something that they share. */
+function namesBy(pairs) {
+	const names = new Map();
+	for (const [key, name] of pairs) names.set(key, [...(names.get(key) ?? []), `*${name}*`]);
+	return [...names].map(([key, list]) => [key, list.join(', ')]);
+}
+
+/** Says which account each node had, if they had several. */
+function notesOfAccounts(nodes) {
+	const accounts = nodes.flatMap(({ name, credentials }) => {
+		const credential = credentials?.spotifyOAuth2Api;
+		return credential ? [[credential.name ?? credential, name]] : [];
+	});
+	const byAccount = namesBy(accounts);
+	if (byAccount.length < 2) return [];
+	return byAccount.map(([account, names]) => `${names}: the account of *${account}*.`);
+}
 
 /** Returns a sticky note above a workflow that says what its user has to know. */
 function noteFor(nodes, lines) {
-	const left = Math.min(...nodes.map(({ position }) => position[0]));
-	const top = Math.min(...nodes.map(({ position }) => position[1]));
+	const positions = nodes.map(({ position }) => position).filter(Array.isArray);
+	const left = Math.min(...positions.map(([x]) => x));
+	const top = Math.min(...positions.map(([, y]) => y));
 	const height = 180 + 60 * lines.length;
 	const names = nodes.map(({ name }) => name);
 	let name = 'What differs now';
@@ -110,7 +184,7 @@ function noteFor(nodes, lines) {
 		name,
 		type: 'n8n-nodes-base.stickyNote',
 		typeVersion: 1,
-		position: [left, top - height - 60],
+		position: positions.length === 0 ? [0, -height - 60] : [left, top - height - 60],
 		parameters: {
 			width: 600,
 			height,
@@ -119,22 +193,38 @@ function noteFor(nodes, lines) {
 	};
 }
 
+/** What n8n keeps of a workflow that is there: of no use to a new one, and some of it refused. */
+const OF_THE_OLD = [
+	'id',
+	'active',
+	'activeVersion',
+	'activeVersionId',
+	'createdAt',
+	'isArchived',
+	'parentFolder',
+	'shared',
+	'staticData',
+	'triggerCount',
+	'updatedAt',
+	'versionCounter',
+	'versionId',
+];
+
 /** Returns a copy of a workflow in which each built-in Spotify node is one of ours. */
-function moveWorkflow({ id, active, versionId, ...workflow }) {
-	const lines = [CREDENTIAL];
-	let isMoved = false;
-	const nodes = workflow.nodes.map((node) => {
-		if (!OF_BUILT_IN.test(node.type)) {
-			if (node.parameters?.nodeCredentialType === 'spotifyOAuth2Api')
-				lines.push(`*${node.name}* still uses the old credential. It may go on doing so.`);
-			return node;
-		}
-		const { node: copy, notes } = moveNode(node);
-		isMoved ||= copy !== node;
-		lines.push(...notes.map((note) => `*${node.name}*: ${note}`));
-		return copy;
-	});
-	return { ...workflow, nodes: isMoved ? [...nodes, noteFor(nodes, lines)] : nodes };
+function moveWorkflow(workflow) {
+	const entries = Object.entries(workflow).filter(([key]) => !OF_THE_OLD.includes(key));
+	const copy = Object.fromEntries(entries);
+	const builtIn = workflow.nodes.filter(({ type }) => OF_BUILT_IN.test(type));
+	if (builtIn.length === 0) return copy;
+	const moved = new Map(builtIn.map((node) => [node, moveNode(node, workflow)]));
+	const nodes = workflow.nodes.map((node) => moved.get(node)?.node ?? node);
+	const notes = workflow.nodes.flatMap((node) =>
+		(moved.get(node)?.notes ?? notesOfOther(node)).map((note) => [note, node.name]),
+	);
+	const lines = namesBy(notes).map(([note, names]) => `${names}: ${note}`);
+	const isMoved = builtIn.some((node) => moved.get(node)?.node !== node);
+	const first = isMoved ? [CREDENTIAL, ...notesOfAccounts(builtIn), SWITCH] : [];
+	return { ...copy, nodes: [...nodes, noteFor(nodes, [...first, ...lines])] };
 }
 
 /** Returns an item for each workflow in some items. */

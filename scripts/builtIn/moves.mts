@@ -11,6 +11,8 @@ export interface ParameterMove {
 	as?: 'locator' | 'context';
 	/** What the built-in node takes where nothing is stored. */
 	default?: unknown;
+	/** What its user has to know where it is filled in. */
+	note?: string;
 }
 
 /** What an operation of the built-in node is here. */
@@ -34,21 +36,28 @@ interface Difference {
 
 const MARKET = 'options.market';
 
-const search = (type: string): Difference => ({
+const search = (type: string, notes: readonly string[] = []): Difference => ({
 	to: 'search.search',
 	always: { type: [type] },
 	parameters: [
 		{ from: 'query', to: 'query', default: '' },
 		{ from: 'filters.market', to: MARKET },
 	],
+	notes,
 });
 
 const itemsOf = (more: readonly ParameterMove[] = []): Pick<Difference, 'parameters'> => ({
 	parameters: [{ from: 'trackID', to: 'uris', default: '' }, ...more],
 });
 
-const TOGETHER =
-	'The tracks of all input items go in one request or a few, and each item gives `added` and `snapshotId` instead of `snapshot_id`.';
+/** Returns what differs where a playlist is changed. */
+const together = (done: string, gives: string): string[] => [
+	`The tracks of all input items go in one request or a few. A wrong one stops the node before any is ${done}.`,
+	`Each item gives ${gives}.`,
+];
+
+const EPISODES =
+	'A podcast episode comes as an episode, with `show` in place of `artists` and `album`.';
 
 /**
  * The 30 operations of n8n's own node, by its resource and operation: where each leads, and what is
@@ -79,7 +88,7 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
 	},
 	'player.currentlyPlaying': {
 		to: 'player.getCurrentlyPlaying',
-		notes: ['Where nothing plays, the item says so with `isPlaying: false`.'],
+		notes: ['If nothing plays, the item has `is_playing: false`.', EPISODES],
 	},
 	'player.nextSong': { to: 'player.next' },
 	'player.pause': { to: 'player.pause' },
@@ -96,8 +105,14 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
 	},
 	'playlist.add': {
 		to: 'playlist.addItems',
-		...itemsOf([{ from: 'additionalFields.position', to: 'options.position' }]),
-		notes: [TOGETHER],
+		...itemsOf([
+			{
+				from: 'additionalFields.position',
+				to: 'options.position',
+				note: 'Several items keep their order at *Position*. The built-in node put each before the last, which reversed them.',
+			},
+		]),
+		notes: together('added', '`playlistId`, `snapshotId` and `added` instead of `snapshot_id`'),
 	},
 	'playlist.create': {
 		to: 'playlist.create',
@@ -111,14 +126,12 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
 	'playlist.delete': {
 		to: 'playlist.removeItems',
 		...itemsOf(),
-		notes: [
-			'The tracks of all input items go in one request or a few, and each item gives `requested` and `snapshotId` instead of `success`.',
-		],
+		notes: together('removed', '`playlistId`, `snapshotId` and `requested` instead of `success`'),
 	},
-	'playlist.get': { to: 'playlist.get' },
-	'playlist.getTracks': { to: 'playlist.getItems' },
+	'playlist.get': { to: 'playlist.get', notes: [EPISODES] },
+	'playlist.getTracks': { to: 'playlist.getItems', notes: [EPISODES] },
 	'playlist.getUserPlaylists': { to: 'playlist.getAll' },
-	'playlist.search': search('playlist'),
+	'playlist.search': search('playlist', ['Entries that Spotify gives as `null` are left out.']),
 	'track.get': { to: 'track.get' },
 	'track.getAudioFeatures': { to: 'track.getAudioFeatures' },
 	'track.search': search('track'),
@@ -149,7 +162,7 @@ function sameParameters(operation: Operation): ParameterMove[] {
 function closedNote({ availability, replacement }: Operation): string[] {
 	if (availability === undefined) return [];
 	return [
-		`Spotify has closed this to newer apps.${replacement === undefined ? '' : ` There: ${replacement}.`}`,
+		`Spotify has closed this to newer apps.${replacement === undefined ? '' : ` If yours is one: ${replacement}.`}`,
 	];
 }
 

@@ -46,7 +46,7 @@ const NOTE = `## ${NAME}
 Makes a copy of a workflow in which *Spotify Web API* replaces each built-in *Spotify* node: the same parameters, name, place, connections and error settings. *Output* is *Raw*, so later expressions keep working. Your workflow stays unchanged.
 
 **To use it yourself**
-1. Open the workflow to move. Select all (Ctrl+A), copy (Ctrl+C), and paste it into *The workflow* over the sample. Or connect *Get it from n8n* instead, and choose the workflow there.
+1. Open the workflow to move. Select all (Ctrl+A), copy (Ctrl+C), and paste it into *The workflow* over the sample. If it begins with **[**, write **{"all":** before it and **}** after it. Or connect *Get it from n8n* instead, and choose the workflow there.
 2. **Execute workflow**. Download the file from *As a file*.
 3. In a new workflow: *… → Import from File*. The note beside the nodes says what is different.
 4. Connect your account: create a *Spotify Web API User OAuth2 API* credential, and choose it in each node.`;

@@ -177,6 +177,8 @@ describe('a node', () => {
 		['https://open.spotify.com/artist/0TnOYISbd1XYRBk9myaseg?si=1', 'artist'],
 		['https://open.spotify.com/intl-de/show/38bS44xjbVVZ3No3ByF1dJ', 'show'],
 		['={{ $json.uri }}', 'playlist'],
+		['=spotify:album:{{ $json.id }}', 'album'],
+		['=https://open.spotify.com/artist/{{ $json.id }}', 'artist'],
 	])('plays %s as a %s', (id, kind) => {
 		const mode = id.startsWith('http') ? 'url' : 'id';
 		expect(moved({ operation: 'startMusic', id })?.parameters).toMatchObject({
@@ -186,12 +188,19 @@ describe('a node', () => {
 		});
 	});
 
-	it('plays a track that stands where a context should', () => {
-		const uris = 'spotify:track:11dFghVXANMlKmJXsNCbNl';
-		expect(moved({ operation: 'startMusic', id: uris })?.parameters).toMatchObject({
-			playWhat: 'tracks',
-			uris,
-		});
+	it.each(['spotify:track:11dFghVXANMlKmJXsNCbNl', '=spotify:track:{{ $json.id }}'])(
+		'plays the track %s that stands where a context should',
+		(uris) => {
+			expect(moved({ operation: 'startMusic', id: uris })?.parameters).toMatchObject({
+				playWhat: 'tracks',
+				uris,
+			});
+		},
+	);
+
+	it('leaves out a filter that is empty', () => {
+		const old = { resource: 'track', operation: 'search', query: 'a', filters: { market: '' } };
+		expect(moved(old)?.parameters).not.toHaveProperty('options');
 	});
 
 	it('that an agent uses stays one, with what the agent fills in', () => {
@@ -212,15 +221,40 @@ describe('a node', () => {
 		});
 	});
 
-	it.each(['resource', 'operation'])(
-		'whose %s an expression chooses is left, and named',
-		(name) => {
-			const old = nodeOf({ resource: 'track', [name]: '={{ $json.what }}' });
-			const [workflow] = moveAll(workflowOf(old, nodeOf({}, { name: 'Other' })));
-			expect(workflow?.nodes[0]).toEqual(old);
-			expect(noteIn(workflow)).toContain('*Spotify*: Left as it is');
-		},
-	);
+	it.each([
+		[{ resource: '={{ $json.what }}' }, 'an expression chooses what it does'],
+		[{ resource: 'track', operation: '={{ $json.what }}' }, 'an expression chooses what it does'],
+		[
+			{ resource: 'track', operation: 'getMyTracks' },
+			'it does nothing that the built-in node knows',
+		],
+	])('that is set to %j is left, and named', (parameters, why) => {
+		const old = nodeOf(parameters);
+		const [workflow] = moveAll(workflowOf(old));
+		expect(workflow?.nodes[0]).toEqual(old);
+		expect(noteIn(workflow)).toContain(`*Spotify*: Left as it is: ${why}`);
+		expect(noteIn(workflow)).not.toContain('credential');
+	});
+
+	it('of old, without an id and with the name of its credential alone, is moved', () => {
+		const { id, ...old } = nodeOf(
+			{ id: 'spotify:track:6SPOM20nWbQSBvTwzgIzqg' },
+			{ credentials: { spotifyOAuth2Api: 'Spotify account' } },
+		);
+		const [workflow] = moveAll(workflowOf(old));
+		expect(workflow?.nodes[0]).toMatchObject({
+			parameters: { operation: 'addToQueue', uri: 'spotify:track:6SPOM20nWbQSBvTwzgIzqg' },
+			credentials: { spotifyUserOAuth2Api: { id: '' } },
+		});
+		expect(id).toBe('a');
+	});
+
+	it('that has no place is moved too', () => {
+		const { position, ...old } = nodeOf({});
+		const [workflow] = moveAll(workflowOf(old));
+		expect(workflow?.nodes.at(-1)?.position).toEqual([0, expect.any(Number)]);
+		expect(position).toEqual([400, 300]);
+	});
 });
 
 describe('a workflow', () => {
@@ -247,7 +281,17 @@ describe('a workflow', () => {
 		['as pasted', workflow],
 		['as text', { workflow: JSON.stringify(workflow) }],
 		["as the answer of n8n's API", { data: workflow }],
-		['as a template of the gallery', { workflow: { name: 'Template', workflow } }],
+		[
+			'as a template of the gallery',
+			{
+				workflow: {
+					id: 440,
+					name: 'Template',
+					workflow,
+					nodes: [{ id: 335, name: 'n8n-nodes-base.spotify', typeVersion: 1, codex: { data: {} } }],
+				},
+			},
+		],
 		['in a list', { data: [workflow] }],
 	])('is found %s', (_, given) => {
 		const [copy] = moveAll(given);
@@ -271,11 +315,98 @@ describe('a workflow', () => {
 		};
 		const [copy] = moveAll(workflowOf(nodeOf(add), nodeOf(top, { name: 'Top' }), http));
 		const note = noteIn(copy);
-		expect(note).toContain('Connect the account anew');
+		expect(note).toContain('Connect your account again');
 		expect(note).toContain('*Spotify*: The tracks of all input items');
 		expect(note).toContain('*Top*: Spotify has closed this to newer apps');
-		expect(note).toContain('*HTTP* still uses the old credential');
+		expect(note).toContain('*HTTP*: Still with the old credential');
 		expect(copy?.nodes.at(-1)?.position?.[1]).toBeLessThan(0);
+	});
+
+	it('says once what differs at several nodes', () => {
+		const get = { resource: 'playlist', operation: 'getTracks', id: 'a' };
+		const [copy] = moveAll(workflowOf(nodeOf(get, { name: 'A' }), nodeOf(get, { name: 'B' })));
+		expect(noteIn(copy)).toContain('*A*, *B*: A podcast episode comes as an episode');
+	});
+
+	it('leaves behind what n8n keeps of the old one', () => {
+		const kept = {
+			meta: { templateId: '440' },
+			tags: [{ id: 't', name: 'Music' }],
+			nodeGroups: [],
+		};
+		const [copy] = moveAll({
+			...workflow,
+			...kept,
+			createdAt: '2026-01-01',
+			updatedAt: '2026-01-01',
+			isArchived: true,
+			staticData: { 'node:Spotify': {} },
+			shared: [{ role: 'workflow:owner' }],
+			activeVersionId: 'v',
+			activeVersion: { nodes, connections: {} },
+			versionCounter: 3,
+			triggerCount: 1,
+		});
+		expect(Object.keys(copy ?? {}).sort()).toEqual(
+			['connections', 'meta', 'name', 'nodeGroups', 'nodes', 'pinData', 'settings', 'tags'].sort(),
+		);
+	});
+
+	it.each([
+		['its own', { name: 'Mine' }, 'Mine'],
+		['that of the template', { name: 'Outer', workflow: {} }, 'Outer'],
+		['one that says what it is, where it has none', {}, 'Moved from the built-in Spotify node'],
+	])('has %s as its name', (_, given, name) => {
+		const { name: own, ...nameless } = workflowOf(nodeOf({}));
+		const wrapped =
+			'workflow' in given ? { ...given, workflow: nameless } : { ...nameless, ...given };
+		expect(moveAll(wrapped)[0]?.name).toBe(name);
+		expect(own).toBe('Mine');
+	});
+
+	const readsError = {
+		name: 'Say what failed',
+		type: 'n8n-nodes-base.set',
+		position: [0, 0],
+		parameters: { value: '={{ $json.error }}' },
+	};
+	const toIt = { main: [[], [{ node: 'Say what failed', type: 'main', index: 0 }]] };
+
+	it.each([
+		[{ onError: 'continueErrorOutput' }, true],
+		[{ onError: 'continueRegularOutput' }, true],
+		[{ continueOnFail: true }, true],
+		[{ onError: 'stopWorkflow' }, false],
+		[{}, false],
+	])('says what an error is, and who reads it, of a node with %j', (settings, isSaid) => {
+		const [copy] = moveAll({
+			...workflowOf(nodeOf({}, settings), readsError),
+			connections: { Spotify: toIt },
+		});
+		const said = '*Spotify*: After a failure, `error` is an object';
+		expect(noteIn(copy).includes(said)).toBe(isSaid);
+		expect(noteIn(copy).includes('*Say what failed* reads `error`')).toBe(isSaid);
+	});
+
+	it('says which account each node had, where there are several', () => {
+		const of = (name: string, account: string) =>
+			nodeOf({}, { name, credentials: { spotifyOAuth2Api: { id: account, name: account } } });
+		const [two] = moveAll(workflowOf(of('A', 'Ana'), of('B', 'Bo'), of('C', 'Ana')));
+		expect(noteIn(two)).toContain('*A*, *C*: the account of *Ana*');
+		expect(noteIn(two)).toContain('*B*: the account of *Bo*');
+		const [one] = moveAll(workflowOf(of('A', 'Ana'), of('C', 'Ana')));
+		expect(noteIn(one)).not.toContain('Ana');
+	});
+
+	it('says where the built-in node is in a workflow within it', () => {
+		const inner = {
+			name: 'Sub',
+			type: 'n8n-nodes-base.executeWorkflow',
+			position: [0, 0],
+			parameters: { source: 'parameter', workflowJson: JSON.stringify(workflow) },
+		};
+		const [copy] = moveAll(workflowOf(nodeOf({}), inner));
+		expect(noteIn(copy)).toContain('*Sub*: A workflow in it uses the built-in node');
 	});
 
 	it('has its note under a name that no node has', () => {
