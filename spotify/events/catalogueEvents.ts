@@ -30,7 +30,7 @@ const lookIn = (): ChoiceField => ({
 	in: 'job',
 	displayName: 'Look In',
 	description:
-		"Where to look for releases. Search also finds releases of the last two weeks that an artist's list leaves out, and uses the quota of search instead. It does not find Appears On.",
+		"Where to look for releases: search also finds some that an artist's list leaves out, but never Appears On",
 	choices: [
 		{ value: 'albums', name: 'Albums of Each Artist' },
 		{ value: 'search', name: 'Newest Releases of Search' },
@@ -55,7 +55,7 @@ const USED_FOR_RELEASES: readonly Operation[] = [
 const REQUESTS_OF_RELEASES = {
 	idle: 1,
 	per: 'artist',
-	busy: 'One for each further 10 releases. If several groups are chosen, one for each group, and the same once a day. With Look In set to search, one for each further 10 that it finds, up to 50, and one every four weeks for the name of an artist',
+	busy: 'One for each further 10 releases. If several groups are chosen, one for each group, and the same once a day. With Look In set to search, one for each further 10 that it finds, up to 50, and one every four weeks at most for the name of an artist',
 } as const;
 
 const EPISODES = {

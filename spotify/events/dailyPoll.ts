@@ -58,8 +58,9 @@ async function currentPlaces(
 	if (kind.followed && !readsList(schedule, plan)) return { schedule, failures: [] };
 	const found = await pollTargets(kind, ids, tools);
 	if (!found.ok) return { schedule, failures: [found.failure] };
-	const listed = { ...withPlaces(schedule, found.value), listedAt: plan.nowMs };
-	return { schedule: listed, failures: [] };
+	const { ids: listed, names } = found.value;
+	const withNames = { ...withPlaces(schedule, listed), names, listedAt: plan.nowMs };
+	return { schedule: withNames, failures: [] };
 }
 
 /** When a poll ends, as long as no failure ends it: with its time, its requests, or those of the day. */
@@ -133,7 +134,11 @@ export async function dailyPoll(
 	const begun = beginPoll(known, plan);
 	const { schedule, failures } = await currentPlaces(kind, ids, begun, tools, plan);
 	const turns = turnsOf(schedule, plan);
-	const { look, closer } = await beginLooks(kind, turns, schedule, tools);
+	const { names } = schedule;
+	const { look, closer } = await beginLooks(kind, turns, schedule, {
+		...tools,
+		...(names && { names }),
+	});
 	const rules = dayRules(schedule, sentBefore, plan, tools, limits);
 	const sights = failures.some(isEnd) ? [] : await lookAround(turns.ids, look, memory, rules);
 

@@ -19,7 +19,7 @@ export async function latestEvent(
 ): Promise<Outcome<SpotifyEvent[]>> {
 	const places = await pollTargets(kind, ids, tools);
 	if (!places.ok) return places;
-	const tested = places.value.slice(0, MOST_TESTED);
+	const tested = places.value.ids.slice(0, MOST_TESTED);
 	let hasFailed = false;
 	const found = await mapConcurrent(
 		tested,

@@ -28,8 +28,8 @@ export async function pollOnce(
 	}
 	const found = await pollTargets(kind, ids, tools);
 	if (!found.ok) return { events: [], memory, failures: [found.failure] };
-	const places = inTurn(found.value, memory.place);
-	const look = await kind.watch.begin(places, tools);
+	const places = inTurn(found.value.ids, memory.place);
+	const look = await kind.watch.begin(places, { ...tools, names: found.value.names });
 	const { clock, maxConcurrency: concurrency } = tools;
 	const sentBefore = usage.requests();
 	// One place at least, so that there is no poll without any progress. Each needs a request, which

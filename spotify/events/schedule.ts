@@ -1,4 +1,4 @@
-import { isListOf, isNumber, isRecordOf, isShape, type Guard } from './storedShapes';
+import { isListOf, isNumber, isRecordOf, isShape, isText } from './storedShapes';
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
@@ -29,20 +29,25 @@ export interface Schedule {
 	/** How many looks at places that are not due, and how many requests of closer looks, are free. */
 	extraLooks: number;
 	closerRequests: number;
+	/** What places are called that were never looked at, as the list of them says. */
+	names?: Readonly<Record<string, string>> | undefined;
 }
 
-export const isSchedule: Guard<Schedule> = isShape({
-	places: isRecordOf(isNumber),
-	activeAt: isRecordOf(isNumber),
-	listedAt: isNumber,
-	polledAt: isNumber,
-	gaps: isListOf(isNumber),
-	gapsSince: isNumber,
-	sent: isListOf(isListOf(isNumber)),
-	credit: isNumber,
-	extraLooks: isNumber,
-	closerRequests: isNumber,
-});
+export const isSchedule = isShape(
+	{
+		places: isRecordOf(isNumber),
+		activeAt: isRecordOf(isNumber),
+		listedAt: isNumber,
+		polledAt: isNumber,
+		gaps: isListOf(isNumber),
+		gapsSince: isNumber,
+		sent: isListOf(isListOf(isNumber)),
+		credit: isNumber,
+		extraLooks: isNumber,
+		closerRequests: isNumber,
+	},
+	{ names: isRecordOf(isText) },
+);
 
 /** How a number of requests a day is spent. */
 export interface DayPlan {

@@ -59,15 +59,21 @@ const isSince = (date: string, day: string): boolean => date >= day.slice(0, dat
 
 type Name = Pick<Known, 'name' | 'namedAt'>;
 
-/** The name to search for: the one that is known, or what Spotify says, once in four weeks. */
+/**
+ * The name to search for: what the list of artists says, the one that is known, or what Spotify says,
+ * once in four weeks where a request can be spared.
+ */
 async function nameOf(
 	artistId: string,
 	known: Known | undefined,
-	{ send, clock }: WatchTools,
+	{ send, clock, names, mayLookCloser }: WatchTools,
 ): Promise<Outcome<Name>> {
 	const nowMs = clock.nowMs();
+	const listed = names?.[artistId]?.trim() ?? '';
+	if (listed !== '') return succeeded({ name: listed, namedAt: nowMs });
 	// Where the clock was set back, too.
-	if (known && Math.abs(nowMs - known.namedAt) < NAME_MS) return succeeded(known);
+	const isFresh = known && Math.abs(nowMs - known.namedAt) < NAME_MS;
+	if (known && (isFresh || mayLookCloser?.() === false)) return succeeded(known);
 	const plan = planRead(artist.operations.get, { artistId }, 'raw');
 	if (!plan.ok) return plan;
 	const { request } = plan.value;

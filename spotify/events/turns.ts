@@ -83,7 +83,7 @@ export function withLooks(
 	looks: readonly LookDone[],
 	{ nowMs }: DayPlan,
 ): Schedule {
-	const { places, activeAt } = schedule;
+	const { places, activeAt, names } = schedule;
 	const times = Object.values(places).sort((a, b) => a - b);
 	// One that fails at each look must not be the next one for ever.
 	const soon = times[Math.ceil(times.length / 10)] ?? nowMs;
@@ -92,10 +92,16 @@ export function withLooks(
 		.map(
 			({ id, hasFailed }) => [id, hasFailed ? Math.max(soon, places[id] ?? 0, 1) : nowMs] as const,
 		);
+	const isLooked = new Set(looked.map(([id]) => id));
 	const all = Object.entries({ ...places, ...Object.fromEntries(looked) });
 	const active = looks.filter(({ hasNews }) => hasNews).map(({ id }) => [id, nowMs] as const);
+	// Who was looked at has left to know what it needs.
+	const unseen = Object.entries(names ?? {}).filter(
+		([id]) => places[id] === 0 && !isLooked.has(id),
+	);
 	return {
 		...schedule,
+		names: unseen.length > 0 ? Object.fromEntries(unseen) : undefined,
 		places: Object.fromEntries(all.sort(([, a], [, b]) => a - b)),
 		activeAt: { ...activeAt, ...Object.fromEntries(active) },
 	};

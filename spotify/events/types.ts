@@ -38,6 +38,8 @@ export interface WatchTools extends Pick<
 	values: Values;
 	/** What is handed out: nothing else has to be asked for. */
 	output: OutputChoice;
+	/** What places are called, by ID, where that is known without a request. */
+	names?: Readonly<Record<string, string>>;
 	/**
 	 * Whether a look may send further requests where nothing shows that it has to; absent where it
 	 * always may. Each yes is taken for one such look.

@@ -139,6 +139,26 @@ it('asks for the name again after four weeks, and searches for the new one', asy
 	expect(requests[1]?.query.q).toMatch(/^artist:.*Nena.* tag:new$/);
 });
 
+it('takes the name that the list of artists says, without a request', async () => {
+	const { spotify, tools, look, requests } = setUp();
+	tools.names = { [ARTIST]: 'Nena' };
+	await look();
+	tools.names = { [ARTIST]: 'Nena Kerner' };
+	spotify.found = [album('new', '2026-05-20')];
+	expect(await look()).toEqual(['new']);
+	expect(requests.map(({ path, query }) => query.q ?? path)).toEqual([
+		'artist:Nena tag:new',
+		'artist:Nena Kerner tag:new',
+	]);
+});
+
+it('keeps the name that it knows where no request can be spared', async () => {
+	const { tools, look, requests } = setUp();
+	tools.mayLookCloser = () => false;
+	for (const days of [0, 40, 40]) await look(days);
+	expect(requests.filter(({ path }) => path !== '/search')).toHaveLength(1);
+});
+
 it('says what to do about an artist without a name', async () => {
 	const { spotify, look } = setUp();
 	spotify.name = '';

@@ -23,6 +23,7 @@ export interface FakeSpotify {
 /** The largest page of each list; 50 where it is not here. Of a playlist's items, the document says 50. */
 const MOST: Record<string, number> = {
 	'/artists/{id}/albums': 10,
+	'/search': 10,
 	'/playlists/{playlist_id}/items': 100,
 };
 
@@ -89,6 +90,10 @@ export function createFakeSpotify(
 				const end = start + items.length;
 				const after = end < (list ?? []).length ? String(end) : null;
 				return succeeded({ artists: { items, cursors: { after } } });
+			}
+			if (list && path === '/search') {
+				const page = pageOf(list, request, fake);
+				return page.ok ? succeeded({ albums: page.value }) : page;
 			}
 			if (list) return pageOf(list, request, fake);
 			const object = objects(path);

@@ -11,9 +11,30 @@ type Group = (typeof GROUPS)[number];
 interface Release {
 	id: string;
 	date: string;
+	atMs: number;
+}
+
+/** How old a release can be that the tag for new albums finds. */
+const NEWEST_MS = 14 * DAY_MS;
+
+/** Says whether search has a release by now: it has some days late, and leaves some out on some days. */
+function isFound({ id, atMs }: Release, nowMs: number): boolean {
+	const number = Number(id.slice(1));
+	const isLeftOut = number % 5 === 0 && Math.floor(nowMs / DAY_MS) % 3 === 0;
+	const ageMs = nowMs - atMs;
+	return !isLeftOut && ageMs >= (number % 4) * DAY_MS && ageMs < NEWEST_MS;
 }
 
 const dayOf = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
+
+/** As many results as an answer to a search has. */
+const SEARCH_PAGE = 10;
+
+/** Names an artist by the ID. */
+function nameOf(path: string): unknown {
+	const [, id] = /^\/artists\/(\w+)$/.exec(path) ?? [];
+	return id === undefined ? undefined : { name: `The ${id}` };
+}
 
 /** Artists who release something on the day that the clock shows, and whom the user follows or not. */
 export class FollowedArtists {
@@ -22,14 +43,20 @@ export class FollowedArtists {
 
 	followed: string[] = [];
 
+	/** What search has given of an artist. */
+	readonly given: Array<{ id: string; release: string; date: string }> = [];
+
 	private readonly lists = new Map<string, Release[]>();
 
 	private made = 0;
 
 	readonly spotify = createFakeSpotify((path, query) => {
-		const [, id] = /^\/artists\/(\w+)\/albums/.exec(path) ?? [];
+		if (path === '/search') return this.find(query.q ?? '', Number(query.offset ?? 0));
+		const [, id] = /^\/artists\/(\w+)(\/albums)?/.exec(path) ?? [];
+		if (id !== undefined && !path.endsWith('/albums')) return undefined;
 		this.asked.push({ id: id ?? 'list', atMs: autoClock.nowMs() });
-		if (path === '/me/following') return this.followed.map((artist) => ({ id: artist }));
+		if (path === '/me/following')
+			return this.followed.map((artist) => ({ id: artist, name: `The ${artist}` }));
 		if (id === undefined) return undefined;
 		const groups = (query.include_groups ?? '').split(',');
 		return GROUPS.filter((group) => groups.includes(group)).flatMap((group) =>
@@ -38,7 +65,7 @@ export class FollowedArtists {
 				release_date: date,
 			})),
 		);
-	});
+	}, nameOf);
 
 	/** Makes artists with so many releases each, the last of them as old as the number of the artist. */
 	constructor(count: number, sizeOf: (index: number) => number) {
@@ -66,8 +93,30 @@ export class FollowedArtists {
 		return this.add(id, group, autoClock.nowMs());
 	}
 
+	/** Finds what search has of the one whose name that is, and of others who are called the same. */
+	private find(text: string, offset: number): unknown[] {
+		const [, id = ''] = /artist:The (\w+) tag:new/.exec(text) ?? [];
+		const nowMs = autoClock.nowMs();
+		const found = GROUPS.flatMap((group) =>
+			this.listOf(id, group)
+				.filter((release) => isFound(release, nowMs))
+				.map((release) => ({ group, release })),
+		);
+		const entries = found.flatMap(({ group, release }) => {
+			const album = { id: release.id, album_type: group, release_date: release.date };
+			const other = { ...album, id: `X${release.id.slice(1)}`, artists: [{ id: 'namesake' }] };
+			return [other, null, { ...album, artists: [{ id: 'guest' }, { id }] }];
+		});
+		if (offset + SEARCH_PAGE >= entries.length) {
+			this.asked.push({ id, atMs: nowMs });
+			for (const { release } of found)
+				this.given.push({ id, release: release.id, date: release.date });
+		}
+		return entries;
+	}
+
 	private add(id: string, group: Group, atMs: number): string {
-		const release = { id: this.newId(), date: dayOf(atMs) };
+		const release = { id: this.newId(), date: dayOf(atMs), atMs };
 		this.listOf(id, group).unshift(release);
 		return release.id;
 	}

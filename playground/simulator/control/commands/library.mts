@@ -103,6 +103,15 @@ export const libraryCommands = {
 			});
 		},
 	}),
+	pause: command({
+		says: 'the user pauses what plays',
+		takes: { userId },
+		run(world, of) {
+			const user = userOf(world, of);
+			catchUp(world, user);
+			user.player.isPlaying = false;
+		},
+	}),
 	addPlay: command({
 		says: 'a play that is over now, or was then: a device may tell of it later',
 		takes: { userId, uri: text, contextUri: optional(text), playedAt: optional(text) },
