@@ -3,7 +3,8 @@ import { decodeEntities } from '../values/entities';
 import { bareId, isLink } from './links';
 import { isMistaken } from './mistakes';
 import { entryOf, listsOf } from './objectEntries';
-import { bareWord, visible } from './surroundings';
+import { bareWord } from './surroundings';
+import { visible } from '../values/visible';
 import { OBJECT_ID } from './types';
 
 const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);

@@ -2,7 +2,8 @@ import { invalidInput } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { ALSO_LINKED_AS, bareId, isShortLink, linkIn } from './links';
 import { isMistake, isMistaken, mistakeIn } from './mistakes';
-import { bareName, visible } from './surroundings';
+import { bareName } from './surroundings';
+import { visible } from '../values/visible';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
 import { userIdIn } from './userIds';
 

@@ -1,13 +1,7 @@
 /**
- * What clings to a text that was copied: quotes, brackets, dots, emoji, and characters that nobody
- * sees. Everything here takes time that grows with the length of the text, and no faster.
+ * What clings to a text that was copied: quotes, brackets, dots and emoji. Everything here takes
+ * time that grows with the length of the text, and no faster.
  */
-
-/** Soft hyphens, zero-width characters, marks of direction, joiners, variation selectors. */
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]|\uFE0F/g;
-
-/** Returns a text without the characters that nobody sees. */
-export const visible = (text: string): string => text.replace(INVISIBLE, '');
 
 const isLetterOrDigit = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
 

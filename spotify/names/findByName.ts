@@ -1,3 +1,4 @@
+import { visible } from '../values/visible';
 import { fold } from '../match/fold';
 import { editDistance } from '../match/editDistance';
 
@@ -14,11 +15,33 @@ const plain = (text: string): string => text.normalize('NFC').trim();
 /** Returns a name without regard to capitals; accents count. */
 const withoutCase = (text: string): string => plain(text).toLowerCase();
 
-/** Finds those with a name: with the same capitals if there are any, else with any capitals. */
+/** Marks that phones, Macs and word processors write for what a keyboard has. */
+const TYPED: ReadonlyArray<readonly [RegExp, string]> = [
+	[/[‘’‛ʼ´`′＇]/g, "'"],
+	[/[“”„‟″＂]/g, '"'],
+	[/[‐-―−]/g, '-'],
+	[/…/g, '...'],
+	[/\s+/g, ' '],
+];
+
+/** Returns a name as somebody types who only reads it: `anna's iphone` for `Anna’s iPhone`. */
+const asTyped = (text: string): string =>
+	TYPED.reduce(
+		(typed, [marks, mark]) => typed.replace(marks, mark),
+		visible(withoutCase(text)),
+	).trim();
+
+/**
+ * Finds those with a name: written just so if there are any, else with other capitals, else with
+ * other quotes, dashes and spaces.
+ */
 export function findByName<T extends Named>(candidates: readonly T[], name: string): T[] {
-	const exact = candidates.filter((one) => plain(one.name) === plain(name));
-	if (exact.length > 0) return exact;
-	return candidates.filter((one) => withoutCase(one.name) === withoutCase(name));
+	for (const written of [plain, withoutCase, asTyped]) {
+		const wanted = written(name);
+		const found = candidates.filter((one) => written(one.name) === wanted);
+		if (found.length > 0) return found;
+	}
+	return [];
 }
 
 /** Rates how unlike two names are; `undefined` if nobody would take one for the other. */

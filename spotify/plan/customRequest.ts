@@ -1,7 +1,8 @@
 import type { PlannedRequest } from './types';
 import { hasPageSize } from '../request/hasPageSize';
 import { invalidInput } from '../failures/types';
-import { bareName, visible } from '../ids/surroundings';
+import { bareName } from '../ids/surroundings';
+import { visible } from '../values/visible';
 import { isObject } from '../values/json';
 import type { HttpMethod } from '../http/types';
 import { resources } from '../operations';

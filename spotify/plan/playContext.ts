@@ -4,7 +4,7 @@ import { entriesOf } from '../ids/entriesIn';
 import { linkKind } from '../ids/parseId';
 import { parseIds } from '../ids/parseIds';
 import { parseUris } from '../ids/parseUris';
-import { visible } from '../ids/surroundings';
+import { visible } from '../values/visible';
 import { PLAY_CONTEXT_KINDS, type PlayContextField } from '../operations/fieldTypes';
 
 /**

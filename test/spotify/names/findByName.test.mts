@@ -13,6 +13,17 @@ describe('what is called by a name', () => {
 		['several of that name', ['Rock', 'Rock'], 'Rock', [0, 1]],
 		['whatever spaces stand around it', ['Rock '], ' Rock', [0]],
 		['letters that are written otherwise', ['Cafe\u0301'], 'Café', [0]],
+		['a phone with the apostrophe that phones write', ['Anna’s iPhone'], "Anna's iPhone", [0]],
+		[
+			'a Mac with the space that Macs write',
+			['MacBook\u00A0Pro de Zoé'],
+			'macbook pro de zoé',
+			[0],
+		],
+		['marks as a keyboard has them', ['“Night” – Drive…'], '"night" - drive...', [0]],
+		['what nobody sees apart', ['Beach \u{1F3D6}\uFE0F', 'Gym'], 'Beach \u{1F3D6}', [0]],
+		['just so before other marks', ["Anna's", 'Anna’s'], 'Anna’s', [1]],
+		['none without its apostrophe', ['Anna’s'], 'Annas', []],
 		['none without its accent', ['Café'], 'Cafe', []],
 		['none that only begins so', ['Rocks'], 'Rock', []],
 	])('is %s', (_, names, wanted, expected) => {
