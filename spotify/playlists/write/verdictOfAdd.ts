@@ -56,6 +56,8 @@ function byNumbersOrPlaces(
 	seen: readonly KnownItem[],
 ): Verdict {
 	const isAsBefore = mayBeSame(before, seen);
+	// It may have been there hidden, or others have removed what was.
+	if (isAsBefore && isAtNull(add, before, seen)) return 'unknown';
 	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
 	const [from, to] = rangeIn(seen);
 	// As far as others may have moved what was there.
@@ -64,6 +66,13 @@ function byNumbersOrPlaces(
 		? byNumbers(add, beforeThere, seen.slice(from, to), isAsBefore)
 		: byPlaces(add, before, seen);
 }
+
+/** Tells whether something of what was added is shown where there was a null. */
+const isAtNull = (
+	{ uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean => before.some((one, index) => one === null && uris.some((uri) => uri === seen[index]));
 
 /** How far to either side of its place an item is looked for. */
 export const NEARBY = 100;

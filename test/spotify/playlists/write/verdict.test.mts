@@ -31,6 +31,12 @@ it.each<[string, KnownItem[], KnownItem[], string]>([
 	['one like it was hidden, and is shown by now', [null, 'b'], ['x', 'c', 'b'], 'notApplied'],
 	['others have added, and a null is shown by now', ['a', null], ['a', 'b', 'c'], 'notApplied'],
 	['a null is shown by now, and another is new', ['a', null], ['a', 'b', null], 'unknown'],
+	[
+		'it is where a null was, which it was or others have removed',
+		['a', null],
+		['a', 'x'],
+		'unknown',
+	],
 ])('of an addition where %s', (_, before, seen, verdict) => {
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
