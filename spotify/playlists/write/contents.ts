@@ -146,17 +146,15 @@ async function readPart<Place>(
 	return succeeded(part);
 }
 
-/** Reads what a playlist of so many items holds from one position up to another. */
+/** Reads what a playlist holds from one position up to another, and how many it holds by then. */
 export async function readRange(
 	target: Target,
 	from: number,
 	to: number,
-	total: number,
-): Promise<Outcome<readonly ItemUri[]>> {
+): Promise<Outcome<Part<ItemUri>>> {
 	const part = await readPart(target, from, to, READ_URIS);
 	if (!part.ok) return part;
-	// Of another moment, its places would be taken for others.
-	return part.value?.total === total ? succeeded(part.value.held) : failed(changing(target.id));
+	return part.value ? succeeded(part.value) : failed(changing(target.id));
 }
 
 /**

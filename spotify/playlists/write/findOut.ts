@@ -1,11 +1,11 @@
 import type { Target } from '../target';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { KnownItem, ReadState, Step } from '../items/types';
+import type { KnownItem, ReadState } from '../items/types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../memory/changes';
 import { firstDifference, mayBeSame, knownItemsOf, withRange } from '../memory/state';
-import type { ExpectedState, Verdict } from './expected';
+import type { Add, ExpectedState, Verdict } from './expected';
 import { mayBeOfBefore, showsWrite, verdictOf, verdictOfPart } from './verdict';
 import { hasMore, NEARBY } from './verdictOfAdd';
 
@@ -26,6 +26,7 @@ export interface LostWriteResult {
 	mayComeLate?: boolean;
 }
 
+/** Reads places; where the playlist is another one by then, it is these that are known of it. */
 const readPlaces = async (
 	target: Target,
 	state: ReadState,
@@ -34,12 +35,12 @@ const readPlaces = async (
 ): Promise<Outcome<ReadState>> => {
 	const { held } = state;
 	if (!held.slice(from, to).includes(undefined)) return succeeded(state);
-	const range = await readRange(target, from, Math.min(to, held.length), held.length);
+	const range = await readRange(target, from, Math.min(to, held.length));
 	if (!range.ok) return range;
-	const filled = withRange(held, from, range.value);
-	// It was longer a moment ago.
-	if (filled.slice(from, to).includes(undefined)) return failed(changing(target.id));
-	return succeeded({ ...state, held: filled });
+	const { total, held: places } = range.value;
+	// Of another moment, its places would be taken for others.
+	const known = total === held.length ? held : knownItemsOf({ held: [], total });
+	return succeeded({ ...state, held: withRange(known, from, places) });
 };
 
 async function readFirst(target: Target): Promise<Outcome<ReadState>> {
@@ -53,37 +54,62 @@ async function glance(target: Target, expected: ExpectedState): Promise<Outcome<
 	const { before, after } = expected;
 	const first = await readFirst(target);
 	if (!first.ok) return first;
-	const { length } = first.value.held;
-	if (after?.length !== length) {
-		// Others write, too, so that what was added may be elsewhere.
-		const close = length !== before?.length && (await lookClosely(target, expected, first.value));
-		return close && close.ok ? close : first;
-	}
-	const from = before ? firstDifference(after, before) : 0;
-	const to = from + MOST_COMPARED;
-	const places = await readPlaces(target, first.value, from, to);
-	// What one request shows of it is enough.
 	const { held } = first.value;
+	const isAsLong = after?.length === held.length;
+	if (!isAsLong && before?.length === held.length) return first;
+	const from = before && after ? firstDifference(after, before) : 0;
+	const to = from + MOST_COMPARED;
+	// Where others write, too, what was added may be elsewhere.
+	const places = isAsLong
+		? await readPlaces(target, first.value, from, to)
+		: await readAround(target, expected, first.value);
+	if (places.ok) {
+		const isOfOneMoment = places.value.held.length === held.length;
+		return isOfOneMoment || showsWrite(expected, places.value.held) ? places : first;
+	}
+	// What one request shows of it is enough.
 	const isPartShown = held.slice(from, to).some((one) => one != null);
-	return !places.ok && (isPartShown || hasMore(expected, held)) ? first : places;
+	return !isAsLong || isPartShown || hasMore(expected, held) ? first : places;
 }
 
 /** Looks at what else a verdict needs: what was added may be elsewhere, if others write too. */
-async function lookClosely(
+async function readAround(
 	target: Target,
 	expected: ExpectedState,
 	first: ReadState,
 ): Promise<Outcome<ReadState>> {
 	const { step } = expected;
 	if (step.kind !== 'add') return succeeded(first);
-	const { length } = first.held;
-	const from = Math.max(0, Math.min(step.at, length - step.uris.length) - NEARBY);
-	const to = isAtEnd(expected, step) ? length : step.at + step.uris.length + NEARBY;
-	return await readPlaces(target, first, from, to);
+	return await readPlaces(target, first, ...rangeAround(expected, step, first));
 }
 
-const isAtEnd = ({ before }: ExpectedState, { at }: Extract<Step, { kind: 'add' }>): boolean =>
-	at === before?.length;
+/** Looks at all that a verdict needs, at one moment. */
+async function lookClosely(
+	target: Target,
+	expected: ExpectedState,
+	first: ReadState,
+): Promise<Outcome<ReadState>> {
+	const places = await readAround(target, expected, first);
+	const { step } = expected;
+	if (!places.ok || step.kind !== 'add') return places;
+	const { held } = places.value;
+	// It was longer or shorter a moment ago.
+	const isChanged = held.length !== first.held.length;
+	const isShort = held.slice(...rangeAround(expected, step, first)).includes(undefined);
+	return isChanged || isShort ? failed(changing(target.id)) : places;
+}
+
+function rangeAround(
+	expected: ExpectedState,
+	step: Add,
+	{ held: { length } }: ReadState,
+): [from: number, to: number] {
+	const from = Math.max(0, Math.min(step.at, length - step.uris.length) - NEARBY);
+	const to = isAtEnd(expected, step) ? length : step.at + step.uris.length + NEARBY;
+	return [from, to];
+}
+
+const isAtEnd = ({ before }: ExpectedState, { at }: Add): boolean => at === before?.length;
 
 /**
  * Returns what a reading that is not of after a write shows to have been before it, if nobody had

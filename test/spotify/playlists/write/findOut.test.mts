@@ -69,3 +69,21 @@ it('looks behind the first page at once where somebody else adds too: a stop may
 	expect(api.clock.nowMs() - startMs).toBeLessThan(3_000);
 	expect(writes(api.log())).toEqual(['POST 30']);
 });
+
+it('takes for done what a page of another moment shows by itself', async () => {
+	const added = urisFrom(500, 30);
+	let reads = 0;
+	const api = createFakePlaylistApi(urisFrom(0, 120), ({ method }) => {
+		if (method !== 'GET') return { acts: true, answer: 'lost' };
+		reads += 1;
+		if (reads === 3) {
+			api.playlist.edit((held) => [...held, uriOf(900)], api.clock.nowMs());
+		}
+		return undefined;
+	});
+	const startMs = api.clock.nowMs();
+	await api.start(addItems, [added]);
+	expect(api.playlist.held.slice(120)).toEqual([...added, uriOf(900)]);
+	expect(api.clock.nowMs() - startMs).toBeLessThan(2_000);
+	expect(writes(api.log())).toEqual(['POST 30']);
+});
