@@ -8,6 +8,8 @@ interface Episode {
 	date: string;
 	/** Of all, in the order in which they came. */
 	number: number;
+	/** Where it is in an order that no date explains. */
+	lot: number;
 	/** Spotify shows null, or an object of nulls, in its place. */
 	isGone?: boolean;
 	/** A poll may have seen it. */
@@ -69,15 +71,16 @@ export class ShowStory extends Story {
 
 	private put(): Episode {
 		const date = this.time().slice(0, 10);
-		const episode = { id: this.newId(), date, number: (this.count += 1) };
+		const number = (this.count += 1);
+		const episode = { id: this.newId(), date, number, lot: diceOf(number).below(1_000_000) };
 		this.episodes.push(episode);
 		return episode;
 	}
 
 	private sorted(): Episode[] {
-		const place = ({ number }: Episode): number => {
+		const place = ({ number, lot }: Episode): number => {
 			if (this.order === 'oldestFirst') return number;
-			if (this.order === 'none') return diceOf(number).below(1_000_000);
+			if (this.order === 'none') return lot;
 			return this.order === 'pinned' && number === 1 ? -Infinity : -number;
 		};
 		return [...this.episodes].sort((a, b) => place(a) - place(b));
