@@ -122,12 +122,25 @@ export class ShowStory extends Story {
 	}
 
 	private publish(count: number): void {
+		const { length } = this.episodes;
+		// Where no date tells of it either, a look at everything does, once a day.
+		if (this.order === 'none' && !this.isToldByTotal(length, length + count)) {
+			this.isBehindFirst = true;
+		}
 		for (let made = 0; made < count; made += 1) {
 			const { id } = this.put();
 			this.ledger.happened(id);
 			this.unsettled.push(id);
 			if (this.isTurned) this.ledger.mayBeMissing(id);
 		}
+	}
+
+	/** Whether the total that Spotify gives is surely another one. */
+	private isToldByTotal(before: number, after: number): boolean {
+		const totalsOf = (length: number) =>
+			Array.from({ length: 5 }, () => this.spotify.totalOf(length));
+		const known = new Set(totalsOf(before));
+		return totalsOf(after).every((total) => !known.has(total));
 	}
 
 	private withdraw(dice: Dice, count: number): void {

@@ -32,6 +32,9 @@ const { RUNS: runs, SEED: seedOfRuns = runs === undefined ? '1' : undefined } = 
 const RUNS = Number(runs ?? 12);
 const SEED = seedOfRuns === undefined ? {} : { seed: Number(seedOfRuns) };
 
+/** A story takes some 30 ms of a free processor; the time of who looks for what is rare ends here. */
+const LIMIT_MS = 30_000 + RUNS * 200;
+
 const DAY_MS = 86_400_000;
 
 const FAILURES: SpotifyFailure[] = [
@@ -115,7 +118,9 @@ async function play(story: Story, steps: readonly Step[], begin?: Outage): Promi
 			for (const item of items) story.ledger.told(story.keyOf(item), crashing);
 		}
 		noted = instance.executions.length;
-		expect(story.ledger.excess()).toEqual([]);
+		const excess = story.ledger.excess();
+		// What is right nearly always costs less than to say so.
+		if (excess.length > 0) expect(excess).toEqual([]);
 	};
 	/** Does something before the request of a number, counted from now. */
 	const duringRequest = (number: number, act: () => Promise<SpotifyFailure | undefined>): void => {
@@ -348,8 +353,14 @@ const FOUND: Record<string, Array<[size: number, steps: Step[], begin: Outage]>>
 			undefined,
 		],
 	],
-	// The last place of a page is gone, and the total another at each request.
 	'New Episode of Shows, in any order, with gaps and a wrong total': [
+		// An episode of no order behind the first page, and a total that is always 0.
+		[
+			6,
+			[{ what: 'change', seed: 576_474 }, { what: 'settle' }, { what: 'change', seed: 0 }],
+			undefined,
+		],
+		// The last place of a page is gone, and the total another at each request.
 		[
 			105,
 			[
@@ -378,9 +389,16 @@ describe('every event is told once, whatever happens and whenever', () => {
 						if (story) await play(story, steps, begin);
 					},
 				),
-				{ numRuns: RUNS, ...SEED, examples: FOUND[name] ?? [] },
+				{
+					numRuns: RUNS,
+					...SEED,
+					examples: FOUND[name] ?? [],
+					// Else the search for a shorter story that fails would go on for ever.
+					interruptAfterTimeLimit: LIMIT_MS,
+					markInterruptAsFailure: true,
+				},
 			);
 		},
-		30_000 + RUNS * 200,
+		LIMIT_MS + 10_000,
 	);
 });
