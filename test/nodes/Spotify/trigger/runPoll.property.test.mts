@@ -394,8 +394,7 @@ describe('every event is told once, whatever happens and whenever', () => {
 					...SEED,
 					examples: FOUND[name] ?? [],
 					// Else the search for a shorter story that fails would go on for ever.
-					interruptAfterTimeLimit: LIMIT_MS,
-					markInterruptAsFailure: true,
+					plugins: [fc.interruptAfterTimeLimit(LIMIT_MS, { failOnInterrupt: true })],
 				},
 			);
 		},
