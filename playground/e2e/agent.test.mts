@@ -5,6 +5,7 @@ import { startChatModel, type ChatModel, type Line } from '../lib/chatModel.mts'
 import { readExample } from '../lib/examples.mts';
 import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
 import { withCredential } from '../lib/readyWorkflow.mts';
+import { disturb, DISTURBED } from './support/disturb.mts';
 import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, spotify } from './support/workflows.mts';
 
@@ -108,6 +109,39 @@ test('"make a playlist of …" ends in a playlist with the tracks that the searc
 	assert.deepEqual([made?.name, made?.public], ['Calm seventies', false]);
 	// A search that says more than it must is paid for in tokens, at each turn that follows.
 	assert.ok(sizes.every((size) => size < 5_000));
+});
+
+test('a 503, a reset, a 429 and an entry that is null: the playlist has the other tracks, once', async (t) => {
+	const search = spotify(account, 'search', 'search', { query: QUERY, limit: 5, output: 'raw' });
+	const tracks = itemsOf(await stack.run(search));
+	t.after(async () => await stack.simulator.clear());
+	await stack.simulator.clear();
+	await disturb(stack.simulator, 0);
+	const middle = 2;
+	const items = tracks.map((track, index) => (index === middle ? null : track));
+	const page = { items, total: items.length, limit: 10, offset: 0, next: null, previous: null };
+	await stack.simulator.addFault({
+		match: { path: '/search' },
+		answer: { status: 200, body: { tracks: page } },
+	});
+	let playlistId = '';
+	const said = await ask(`Make a playlist of ${QUERY}`, [
+		() => ({ call: 'Search_tracks', args: { query: QUERY } }),
+		() => ({ call: 'Create_a_playlist', args: { name: 'In spite of all', description: 'Calm' } }),
+		(answers) => {
+			playlistId = String(last(answers)[0]?.id);
+			const uris = listIn(answers[0]).map(({ uri }) => uri);
+			return { call: 'Add_to_a_playlist', args: { playlistId, uris: uris.join() } };
+		},
+		() => ({ say: 'Done.' }),
+	]);
+	assert.equal(said, 'Done.');
+	assert.deepEqual((await stack.simulator.countStrikes()).slice(0, DISTURBED), [1, 1, 1]);
+	const wanted = tracks.filter((_, index) => index !== middle).map(({ uri }) => uri);
+	assert.equal(wanted.length, 4);
+	assert.deepEqual(await stack.simulator.playlistContents({ id: playlistId }), wanted);
+	const playlists = await stack.simulator.playlists({ userId: 'nora.lindqvist' });
+	assert.equal(playlists.filter(({ name }) => name === 'In spite of all').length, 1);
 });
 
 test('the model learns what each tool does, and what it has to fill in', () => {

@@ -138,6 +138,7 @@ const cases: readonly Case[] = [
 	{
 		name: 'Playback Changed',
 		event: 'playbackChanged',
+		parameters: () => ({ changes: ['started', 'paused', 'track'] }),
 		happen: changePlayback,
 		many: 1,
 		seen: ({ changes, itemUri }) => `${String(changes)}: ${String(itemUri)}`,

@@ -1,3 +1,4 @@
+import { countText } from '../values/counted';
 import { invalidInput, type InvalidInput } from '../failures/types';
 
 /** Makes the failure of a run that would remove more than it may; undefined if it may. */
@@ -6,7 +7,7 @@ export function tooManyRemovals(
 	{ maxRemovals = Infinity, dryRun = false }: { maxRemovals?: number; dryRun?: boolean },
 ): InvalidInput | undefined {
 	if (dryRun || removals <= maxRemovals) return undefined;
-	const [number, max] = [removals.toLocaleString('en'), maxRemovals.toLocaleString('en')];
+	const [number, max] = [countText(removals), countText(maxRemovals)];
 	return invalidInput(
 		'Max Removals',
 		`The run would remove ${number} items, and 'Max Removals' is ${max}`,

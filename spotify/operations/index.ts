@@ -1,3 +1,4 @@
+import { byText } from '../values/byText';
 import { album } from './album';
 import { api } from './api';
 import { artist } from './artist';
@@ -42,7 +43,7 @@ const declared: readonly Resource[] = [
 ];
 
 const byName = ([, one]: [string, Operation], [, other]: [string, Operation]): number =>
-	one.name.localeCompare(other.name, 'en');
+	byText(one.name, other.name);
 
 /** Every resource of the node and its operations, in the order in which the form lists them. */
 export const resources: readonly Resource[] = declared.map((resource) => ({

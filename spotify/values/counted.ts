@@ -1,5 +1,9 @@
-/** Writes a count as people do, such as `1,200`. */
-export const countText = (count: number): string => count.toLocaleString('en');
+/**
+ * Writes a whole number as people do, such as `1,200`. `toLocaleString` takes ten milliseconds the
+ * first time, and n8n builds the form at each start.
+ */
+export const countText = (count: number): string =>
+	String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 /** Says how often something was done: `once`, `twice`, `3 times`. */
 export function timesText(times: number): string {

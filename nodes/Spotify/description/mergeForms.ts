@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { byText } from '../../../spotify/values/byText';
 import { conditionsFor, type Conditions, type FormPlace } from './conditions';
 
 /** What the form of one operation shows, in its order. */
@@ -24,7 +25,7 @@ const keyOf = (property: INodeProperties): string =>
 	JSON.stringify(isCollection(property) ? { ...property, options: [] } : property);
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-	a.displayName.localeCompare(b.displayName, 'en');
+	byText(a.displayName, b.displayName);
 
 /**
  * Returns where to put a property that is new: in front of what the form has next and others have

@@ -8,6 +8,8 @@ import {
 	type Resource,
 } from '../../../spotify/operations/types';
 import { isOfSpotify } from '../../../spotify/simplify/simplify';
+import { byText } from '../../../spotify/values/byText';
+import { countText } from '../../../spotify/values/counted';
 import { apiProperties } from './apiProperties';
 import { operationHint } from './builderHints';
 import {
@@ -25,7 +27,7 @@ import { outline } from './outline';
 import { outputProperties } from './outputProperties';
 
 const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-	a.displayName.localeCompare(b.displayName, 'en');
+	byText(a.displayName, b.displayName);
 
 const resourceProperty = (): INodeProperties => ({
 	displayName: 'Resource',
@@ -147,7 +149,7 @@ function limitOf(operation: Operation): INodeProperties {
 		...limit,
 		typeOptions: { ...limit.typeOptions, maxValue: most },
 		...(isByType && {
-			hint: `For each type: Spotify gives ${most.toLocaleString('en')} at most`,
+			hint: `For each type: Spotify gives ${countText(most)} at most`,
 		}),
 	};
 }

@@ -32,9 +32,13 @@ function timeZoneOf(context: IExecuteFunctions): string {
 /** Returns a function that gives the context for the failures of a run, at the time of the call. */
 export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	const node = context.getNode();
-	const timeZone = timeZoneOf(context);
 	const messageOnly = runsOnEngine2(context);
-	return () => ({ node, timeZone, nowMs: n8nClock.nowMs(), messageOnly });
+	// Node takes milliseconds for the first time zone of a process, and few runs fail.
+	let timeZone: string | undefined;
+	return () => {
+		timeZone ??= timeZoneOf(context);
+		return { node, timeZone, nowMs: n8nClock.nowMs(), messageOnly };
+	};
 }
 
 const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { events, isSpread, needsUser } from '../../../spotify/events';
 import type { EventKind } from '../../../spotify/events/types';
 import { collectionOf } from '../../../spotify/operations/fieldTypes';
+import { byText } from '../../../spotify/values/byText';
 
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
@@ -24,7 +25,7 @@ const eventProperty = (): INodeProperties => ({
 	noDataExpression: true,
 	options: kinds
 		.map(([value, { name, description }]) => ({ name, value, description }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+		.sort((a, b) => byText(a.name, b.name)),
 	default: 'playlistItemAdded',
 });
 
@@ -80,7 +81,7 @@ function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: options.sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+		options: options.sort((a, b) => byText(a.displayName, b.displayName)),
 	};
 	return [shownFor(value)(collection)];
 }

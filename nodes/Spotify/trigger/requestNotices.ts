@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { events, isSpread } from '../../../spotify/events';
 import { ROUND_STRETCH } from '../../../spotify/events/turns';
 import type { EventKind, Requests } from '../../../spotify/events/types';
+import { countText } from '../../../spotify/values/counted';
 
 /** Where n8n has the first of the poll times that the user has chosen. */
 const POLL_TIME = '/pollTimes.item[0]';
@@ -58,7 +59,7 @@ const EXAMPLES = [50, 100, 300, 1000];
 /** Within how many days all of some places are looked at; an app does not know before how many they are. */
 function roundText(places: number, perDay: number): string {
 	const days = Math.ceil((places * ROUND_STRETCH) / perDay);
-	return `${places.toLocaleString('en')} within ${days === 1 ? 'a day' : `${days} days`}`;
+	return `${countText(places)} within ${days === 1 ? 'a day' : `${days} days`}`;
 }
 
 /** Says how long a whole round takes with the number of requests a day that was chosen. */

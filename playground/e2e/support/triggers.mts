@@ -30,7 +30,11 @@ const triggerWorkflow = (
 	everySeconds: number,
 	settings: Parameters,
 ): Workflow => ({
-	name: triggers.map(({ name }) => name).join(),
+	// n8n takes names of up to 128 characters.
+	name: triggers
+		.map(({ name }) => name)
+		.join()
+		.slice(0, 128),
 	nodes: triggers.map(({ name, event, parameters }, index) =>
 		step(
 			name,

@@ -1,9 +1,8 @@
 import { invalidInput, type InvalidInput } from '../../failures/types';
+import { countText } from '../../values/counted';
 
 /** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
 const MAX_ITEMS = 10_000;
-
-const number = (count: number): string => count.toLocaleString('en');
 
 /**
  * Makes the failure of a list that would be too long; undefined if it is not.
@@ -12,12 +11,12 @@ const number = (count: number): string => count.toLocaleString('en');
 export function tooMany(adding: number, has = 0): InvalidInput | undefined {
 	const items = has + adding;
 	if (items <= MAX_ITEMS) return undefined;
-	const most = number(MAX_ITEMS);
+	const most = countText(MAX_ITEMS);
 	return invalidInput(
 		'Items',
-		`The playlist would have ${number(items)} items, and Spotify allows up to ${most}`,
+		`The playlist would have ${countText(items)} items, and Spotify allows up to ${most}`,
 		has === 0
-			? `Put the last ${number(items - MAX_ITEMS)} into another playlist.`
-			: `It has ${number(has)} items, so ${number(Math.max(0, MAX_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
+			? `Put the last ${countText(items - MAX_ITEMS)} into another playlist.`
+			: `It has ${countText(has)} items, so ${countText(Math.max(0, MAX_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
 	);
 }
