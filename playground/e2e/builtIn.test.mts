@@ -49,19 +49,34 @@ const run = async (one: Workflow): Promise<Execution> => {
 	return execution;
 };
 
-/** Moves workflows in the real n8n, by the ready workflow, into which they were pasted. */
-const move = async (workflows: readonly Workflow[]): Promise<readonly Workflow[]> => {
+/** Runs the ready workflow in the real n8n on what was pasted into it, and reads the files it makes. */
+const pasteInto = async (pasted: unknown): Promise<Execution> => {
 	const example = readExample('move-from-built-in');
 	const nodes = example.nodes.map((node) =>
 		node.name === 'The workflow'
-			? { ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify({ workflows }) } }
+			? { ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify(pasted) } }
 			: node,
 	);
-	const { id } = await stack.api.createWorkflow({ ...example, nodes });
+	const readFile = step('Files', 'n8n-nodes-base.extractFromFile', 1, { operation: 'fromJson' });
+	const link = { main: [[{ node: 'Files', type: 'main', index: 0 }]] };
+	const { id } = await stack.api.createWorkflow({
+		...example,
+		nodes: [...nodes, readFile(nodes.length)],
+		connections: { ...example.connections, 'As a file': link },
+	});
 	const execution = await stack.api.run(id, 'By hand');
 	assert.equal(errorOf(execution), '');
-	assert.equal(itemsOf(execution, 'As a file').length, workflows.length);
-	return itemsOf(execution, 'Move it') as unknown as readonly Workflow[];
+	return execution;
+};
+
+/** What the files hold that the ready workflow makes. */
+const filesOf = (execution: Execution): readonly Workflow[] =>
+	itemsOf(execution, 'Files').map(({ data }) => data as Workflow);
+
+const move = async (workflows: readonly Workflow[]): Promise<readonly Workflow[]> => {
+	const files = filesOf(await pasteInto({ workflows }));
+	assert.equal(files.length, workflows.length);
+	return files;
 };
 
 /** What is asked of the built-in node, for each of its operations. */
@@ -179,4 +194,128 @@ test('what was put in and taken out is the same', async () => {
 	const afterOurs = [await edit('add', true), await edit('delete', true)];
 	assert.deepEqual(afterOurs, afterTheirs);
 	assert.equal(afterOurs[0]?.at(-1), OTHER);
+});
+
+/** A built-in node as templates have it: without what its form has by default. */
+const builtIn = (
+	name: string,
+	parameters: Readonly<Record<string, unknown>>,
+	settings: Readonly<Record<string, unknown>> = {},
+) => step(name, 'n8n-nodes-base.spotify', 1, parameters, { ...using(old), ...settings });
+
+const set = (name: string, value: string) =>
+	step(name, 'n8n-nodes-base.set', 3.4, {
+		assignments: { assignments: [{ id: 'a', name: 'text', type: 'string', value }] },
+		options: {},
+	});
+
+/** What each node of a workflow put out, where a failure says no more than that. */
+const allItemsOf = (execution: Execution): unknown =>
+	comparable(
+		'',
+		Object.keys(execution.resultData.runData).map((node) => ({
+			node,
+			items: itemsOf(execution, node).map((item) => ('error' in item ? 'failed' : item)),
+		})),
+	);
+
+test('a template as the gallery gives it: what runs behind goes on working', async () => {
+	const template = workflow(
+		'Jukebox',
+		set('Ask', 'love'),
+		builtIn(
+			'Search track',
+			{ resource: 'track', operation: 'search', query: '={{ $json.text }}', limit: 1, filters: {} },
+			{ onError: 'continueErrorOutput', alwaysOutputData: true },
+		),
+		builtIn('Add song', { id: '=spotify:track:{{ $json.id }}' }),
+		builtIn('Next song', { operation: 'nextSong' }),
+		builtIn('Resume', { operation: 'resume' }, { onError: 'continueRegularOutput' }),
+		builtIn('Playing', { operation: 'currentlyPlaying' }),
+		set(
+			'Say',
+			`={{ $json.item.name }}, {{ $('Ask').item.json.text }}, {{ $node["Search track"].json.name }}`,
+		),
+	);
+	const { name, ...inner } = template;
+	const kinds = [{ id: 335, name: 'n8n-nodes-base.spotify', typeVersion: 1, codex: {} }];
+	const given = { workflow: { id: 440, name, workflow: inner, nodes: kinds } };
+	const [moved] = filesOf(await pasteInto(given));
+	assert.ok(moved);
+	assert.match(JSON.stringify(moved), /\*Resume\*: After a failure, `error` is an object/);
+
+	const outputs = [];
+	for (const one of [template, withCredential(moved, account)]) {
+		await stack.simulator.play({ uri: TRACK });
+		outputs.push(await run(one));
+	}
+	const [theirs, ours] = outputs;
+	assert.ok(theirs && ours);
+	assert.match(String(itemsOf(ours, 'Say')[0]?.text), /love/);
+	assert.deepEqual(allItemsOf(ours), allItemsOf(theirs));
+});
+
+test('an export is taken in again as it is, but for what n8n keeps of the old one', async () => {
+	const given = {
+		...oldWorkflow({ resource: 'library' }),
+		name: 'Songs / of the week',
+		id: 'aBcDeF1234567890',
+		active: true,
+		isArchived: true,
+		versionId: 'v',
+		activeVersionId: 'v',
+		activeVersion: { versionId: 'v', nodes: [], connections: {} },
+		shared: [{ role: 'workflow:owner', projectId: 'p' }],
+		staticData: {},
+		meta: { instanceId: 'x' },
+	};
+	const execution = await pasteInto(given);
+	const [item] = execution.resultData.runData['As a file']?.[0]?.data?.main[0] ?? [];
+	assert.equal(item?.binary?.data?.fileName, 'Songs - of the week.json');
+	const [file] = filesOf(execution);
+	assert.ok(file);
+	const stored = await stack.api.createWorkflow(file);
+	assert.notEqual(stored.id, given.id);
+	const { name, nodes, connections } = await stack.api.readWorkflow(stored.id);
+	assert.equal(name, given.name);
+	assert.deepEqual(connections, given.connections);
+	assert.deepEqual(
+		nodes.map(({ type }) => type),
+		[
+			'n8n-nodes-base.manualTrigger',
+			'n8n-nodes-spotify-web-api.spotify',
+			'n8n-nodes-base.stickyNote',
+		],
+	);
+});
+
+test('what differs is what the note says', async () => {
+	const { simulator } = stack;
+	const { id: from } = await simulator.addPlaylist({ name: 'From', uris: TRACKS.slice(0, 3) });
+	const added = async (ours: boolean) => {
+		const { id } = await simulator.addPlaylist({ name: 'To', uris: [] });
+		const archive = workflow(
+			'Archive',
+			builtIn('Get tracks', { resource: 'playlist', operation: 'getTracks', id: from }),
+			builtIn('Spotify', {
+				resource: 'playlist',
+				id,
+				trackID: '={{ $json.track.uri }}',
+				additionalFields: { position: 0 },
+			}),
+		);
+		const [copy] = ours ? await move([archive]) : [];
+		if (copy) assert.match(JSON.stringify(copy), /Several items keep their order/);
+		await run(copy ? withCredential(copy, account) : archive);
+		return await simulator.playlistContents({ id });
+	};
+	assert.deepEqual(await added(false), TRACKS.slice(0, 3).toReversed());
+	assert.deepEqual(await added(true), TRACKS.slice(0, 3));
+
+	await simulator.setUser({ devices: [] });
+	const [copy] = await move([oldWorkflow({ operation: 'currentlyPlaying' })]);
+	assert.ok(copy);
+	assert.match(JSON.stringify(copy), /If nothing plays, the item has `is_playing: false`/);
+	const nothing = await run(withCredential(copy, account));
+	assert.deepEqual(itemsOf(nothing), [{ is_playing: false }]);
 });

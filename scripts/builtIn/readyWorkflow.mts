@@ -99,7 +99,8 @@ export const moveWorkflowExample = () => ({
 		node(6, 'As a file', 'convertToFile', 1.1, [660, 160], {
 			operation: 'toJson',
 			mode: 'each',
-			options: { fileName: '={{ $json.name }}.json' },
+			// n8n takes what is before a slash for a folder.
+			options: { fileName: "={{ $json.name.replace(/[\\\\/:]/g, '-') }}.json" },
 		}),
 	],
 	connections: {
