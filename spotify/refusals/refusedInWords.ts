@@ -54,7 +54,7 @@ const A_USER = '\\b(users?|accounts?)\\b';
 const SOMEBODY = '\\b(users?|accounts?|you)\\b';
 const NOT = "(\\b(not|never|nor|no|cannot)\\b|n't\\b)";
 const LISTED =
-	'\\b(registered|approved|added|(allow|white)-?listed|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
+	'\\b(registered|approved|added|onboarded|(allow|white)[- ]?listed|invited|listed|known|granted access|on (the|its|your) (\\w+ )?list)\\b';
 const AMONG_USERS =
 	'\\b(in|on|of|among) (the|its|your|this|any) (\\w+ ){0,3}(users|user list|users? of (the|this|your) (app|application))\\b';
 /** Is refused to users for many reasons, and means the list where the app is named. */
@@ -78,6 +78,8 @@ const WHERE_APP_IS_NAMED = [
 	`\\bonly\\b.*${LISTED}.*${A_USER}|\\bonly\\b.*${A_USER}.*(${LISTED}|${LET_IN})`,
 	`\\b(add|invite|register|approve) (you|your account|(the|this) (user|account))\\b`,
 	`${UNKNOWN}.*${A_USER}|${A_USER}.*${UNKNOWN}`,
+	`${NOT} (granted|given) (the |this )?${A_USER}`,
+	'\\b(limited|restricted) to (\\w+ ){0,2}(\\d+|five|twenty-?five) users\\b',
 	`\\b(users? (limit|quota)|(limit|maximum|number) of users|too many users)\\b`,
 	`\\b(request|ask for) access\\b`,
 ];
@@ -88,11 +90,11 @@ const WHERE_APP_IS_NAMED = [
  */
 const NOT_LISTED = new RegExp(
 	[
-		`${A_USER}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}|${AMONG_USERS})`,
+		`${A_USER}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}(?![^.,;:]*${OF_SOMETHING_ELSE})|${AMONG_USERS})`,
 		`${A_USER}.*${MUST_BE} (registered|(allow|white)-?listed)\\b`,
 		`^(?!.*${OF_SOMETHING_ELSE})(?=.*${THE_APP}).*(${WHERE_APP_IS_NAMED.join('|')})`,
 		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}`,
-		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)-?list',
+		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)[- ]?list',
 	].join('|'),
 	'i',
 );

@@ -105,6 +105,12 @@ describe("a user who is not on the app's list", () => {
 		'The app is in development mode and this user is not a tester',
 		'Not an allowed user of the client',
 		'User access denied: application is restricted to invited users',
+		'App is in development mode and user is not in the allow list',
+		'The application owner has not granted this user access',
+		'Apps in development mode are limited to 5 users',
+		'User not onboarded to this application',
+		'The user of this token is not registered in the Developer Dashboard',
+		'The user is not registered, so this endpoint is closed',
 	];
 
 	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
@@ -148,6 +154,11 @@ describe('what is refused to a user otherwise', () => {
 		'The user is not allowed to view this playlist',
 		'User not allowed to skip more',
 		'You have not added this episode',
+		'The user has not added this track to their library',
+		'The user has not granted access to their library',
+		'The user has not registered a device',
+		'The account has not been invited to collaborate on this playlist',
+		'User has never added a playlist',
 		'Your quota is used up: see https://developer.spotify.com/dashboard',
 		'Check the settings in the Developer Dashboard',
 	])("says nothing of the app's list: %s", (words) => {
