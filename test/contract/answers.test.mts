@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 import { jobOf } from '../../spotify/run/jobs';
 import { at } from '../../spotify/values/json';
 import {

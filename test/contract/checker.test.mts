@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import { LIBRARY_KINDS, market } from '../../spotify/operations/fields';
 import type { Field } from '../../spotify/operations/fieldTypes';

@@ -26,12 +26,20 @@ const reads = entries.filter(
 		!operation.batch && !operation.job && schemaOf(operation) && operation.output.kind !== 'value',
 );
 
-const answerOf = ({ operation }: NamedOperation, age: Age): unknown =>
-	wholeAnswer(schemaOf(operation) ?? {}, age);
+/** What each operation is answered, and what it makes of an answer: made once. */
+const made = new Map(
+	reads.map(({ operation }) => {
+		const schema = schemaOf(operation) ?? {};
+		const [now, old] = [wholeAnswer(schema, 'new'), wholeAnswer(schema, 'old')];
+		return [operation, { new: now, old, read: readerOf(operation) }] as const;
+	}),
+);
+
+const answerOf = ({ operation }: NamedOperation, age: Age): unknown => made.get(operation)?.[age];
 
 /** What an answer becomes, each item with what it is made of. */
 async function itemsFrom({ operation }: NamedOperation, answer: unknown) {
-	const listing = await readerOf(operation)(answer);
+	const listing = await (made.get(operation)?.read ?? readerOf(operation))(answer);
 	const items: Item[] = itemsOf(listing, operation, 'simplified');
 	const found = presentIn(operation, answer);
 	expect(items).toHaveLength(found.length);
@@ -108,15 +116,18 @@ describe.each(reads)('every field of $name', (named) => {
 		['missing', [undefined]],
 		['empty', ['', [], {}]],
 	])('is null where Spotify has it %s, or what it is in, and no other is', async (_, nothings) => {
+		const wrong: unknown[] = [];
 		for (const { field, nothing, levels } of combined(fields, nothings)) {
 			const answer = without(named, field, nothing, levels);
 			for (const { item, entry } of await itemsFrom(named, answer)) {
-				expect(faultsOf(named, item, entry)).toEqual([]);
+				wrong.push(...faultsOf(named, item, entry).map((fault) => [field, levels, fault]));
 				const { paths } = placeOf(named, field, entry);
 				// Spotify is not asked for what the form or the place in the list says.
 				const isKnown = field === 'position' || item[field] === ID;
-				if (paths.length > 0 && !isKnown) expect([field, item[field]]).toEqual([field, null]);
+				if (paths.length > 0 && !isKnown && item[field] !== null)
+					wrong.push([field, levels, item[field]]);
 			}
 		}
+		expect(wrong).toEqual([]);
 	});
 });

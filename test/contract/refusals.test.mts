@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import { idFieldName, idLocator } from '../../nodes/Spotify/description/idLocator';
 import { fieldProperties } from '../../nodes/Spotify/description/fieldProperty';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import { parameterName } from '../../spotify/operations/fieldTypes';
 import { type Operation } from '../../spotify/operations/types';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import { idFromText, readPlace, writePlace } from '../../playground/simulator/catalogue/ids.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
 import { defaultUserId } from '../../playground/simulator/users/createUser.mts';

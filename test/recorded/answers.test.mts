@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../support/fc.mts';
 
 import type { Recorded } from '../../scripts/shapes/recordings.mts';
 import { mutatedFrom } from '../support/recorded/mutations.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fc.mts';
 import { parseLine } from '../../spotify/match/line';
 import { rankTracks } from '../../spotify/match/rank';
 import type { MatchInput, MatchTrack } from '../../spotify/match/types';

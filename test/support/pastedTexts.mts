@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fc.mts';
 
 /** Every form in which an ID of a kind is handed around, but for the ID alone. */
 export const LINK_FORMS: Readonly<Record<string, (kind: string, id: string) => string>> = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fc.mts';
 
 import type { Route } from '../../playground/simulator/api/routes.mts';
 import { operationFacts } from '../facts/facts.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fc.mts';
 import type { Held } from './fakePlaylist.mts';
 import { uriOf } from './fakePlaylistApi.mts';
 

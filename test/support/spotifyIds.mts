@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from './fc.mts';
 
 const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 

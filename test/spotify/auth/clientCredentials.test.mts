@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { basicValue, checkClient, tokenKey } from '../../../spotify/auth/clientCredentials';
 import { client, sameIdOtherSecret } from '../../fixtures/tokenAnswers.mts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { basicValue } from '../../../spotify/auth/clientCredentials';
 import { redact } from '../../../spotify/auth/redact';
 import { client } from '../../fixtures/tokenAnswers.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { createRedactor, redactAnswer, redactFailure } from '../../../spotify/auth/redact';
 import type { RateLimited } from '../../../spotify/failures/types';
 import { cpuMs, LINEAR_CPU_MS } from '../../support/cpuMs.mts';

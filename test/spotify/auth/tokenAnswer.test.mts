@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { basicValue } from '../../../spotify/auth/clientCredentials';
 import { readTokenAnswer } from '../../../spotify/auth/tokenAnswer';
 import {
@@ -160,7 +160,7 @@ it('no failure repeats a secret, whatever Spotify or a proxy answers', () => {
 		const text = JSON.stringify(failureOf(answered(code, given, { 'retry-after': header })));
 		for (const secret of secrets) expect(text).not.toContain(secret);
 	});
-	fc.assert(property, { numRuns: 500 });
+	fc.assert(property, { numRuns: runs(150) });
 });
 
 describe('an answer that asks to come back', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import type { Behaviour } from '../../support/fakeAccounts.mts';
 import { clients, LONGEST_SKEW_SECONDS, runWorld, type Step } from '../../support/tokenWorld.mts';
 
@@ -37,7 +37,7 @@ describe('whatever callers, clock and Spotify do, in whatever order', () => {
 			requests += result.requests;
 			expect(result.faults).toEqual([]);
 		});
-		await fc.assert(property, { numRuns: 400 });
+		await fc.assert(property, { numRuns: runs(120) });
 		// The worlds are worth something: in them Spotify is asked, again and again.
 		expect(requests).toBeGreaterThan(1_000);
 	}, 60_000);

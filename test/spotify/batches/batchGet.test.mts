@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { batchGet } from '../../../spotify/batches/batchGet';
 import type { JobTools } from '../../../spotify/jobs/types';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { inBatches } from '../../../spotify/batches/inBatches';
 import type { Batch } from '../../../spotify/operations/types';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { backoffMs } from '../../../spotify/concurrency/backoff';
 
 it('waits 0.5 s, then twice as long each time, 8 s at most', () => {

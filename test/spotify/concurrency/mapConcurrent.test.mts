@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { mapConcurrent } from '../../../spotify/concurrency/mapConcurrent';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { bothOf, contentOf, isOther } from '../../../spotify/events/contentDigest';
 import type { HeldItem } from '../../../spotify/events/playlistContents';
 

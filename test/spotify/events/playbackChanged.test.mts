@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { playbackChanged, saveRequestsField } from '../../../spotify/events/playbackChanged';
 import { parameterName } from '../../../spotify/operations/fieldTypes';
 import type { WatchTools } from '../../../spotify/events/types';

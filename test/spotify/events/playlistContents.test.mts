@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { readHeld } from '../../../spotify/events/playlistContents';
 import type { WatchTools } from '../../../spotify/events/types';
 import { createFakeSpotify, type FakeSpotify } from '../../support/events/fakeSpotify.mts';
@@ -81,7 +81,6 @@ it('gives only what the list was, whatever comes, goes or moves between two page
 				}
 			},
 		),
-		{ numRuns: 100 },
 	);
 });
 

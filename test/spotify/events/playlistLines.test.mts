@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { packLines, unpackLines } from '../../../spotify/events/playlistLines';
 
 const id = fc.stringMatching(/^[0-9A-Za-z]{22}$/);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { aboutOf, fromStored, toStored } from '../../../spotify/events/state';
 
 const about = aboutOf(['an event', {}]);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { RateLimited } from '../../../spotify/failures/types';
 import { createCooldown } from '../../../spotify/pipeline/cooldown';
 import { createFakeClock } from '../../support/fakeClock.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { retryAfterSeconds } from '../../../spotify/http/retryAfter';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 12);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { entriesPattern, linksPattern } from '../../../spotify/ids/entryPatterns';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { OBJECT_KINDS, type IdKind } from '../../../spotify/ids/types';

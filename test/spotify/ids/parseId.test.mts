@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { parseId } from '../../../spotify/ids/parseId';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { aKind, anId, KINDS } from '../../support/spotifyIds.mts';

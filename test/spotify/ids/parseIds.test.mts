@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { anId } from '../../support/spotifyIds.mts';

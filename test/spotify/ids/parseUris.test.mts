@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { parseUris, type UriKinds } from '../../../spotify/ids/parseUris';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { aKind, anId, KINDS } from '../../support/spotifyIds.mts';
@@ -152,6 +152,6 @@ it('whatever comes: each outcome is a URI as Spotify writes it, or a failure tha
 				expect([...of.of, ...(of.local ? ['local'] : [])]).toContain(kind);
 			}
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(150) },
 	);
 });

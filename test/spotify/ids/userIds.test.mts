@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { parseId } from '../../../spotify/ids/parseId';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { parseUris } from '../../../spotify/ids/parseUris';
@@ -63,7 +63,7 @@ it('whatever a user is called, raw and encoded lead to the same, encoded once', 
 			expect(wireOf(`spotify:user:${encoded}`)).toEqual(wire);
 			expect(wireOf(`https://open.spotify.com/user/${encoded}`)).toEqual(wire);
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(150) },
 	);
 });
 

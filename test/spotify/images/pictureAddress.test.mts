@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { isPictureAddress } from '../../../spotify/images/pictureAddress';
 
 it.each([

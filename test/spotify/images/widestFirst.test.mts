@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { widestFirst } from '../../../spotify/images/widestFirst';
 
 const image = (width: unknown, height: unknown = width) => ({

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 
 import { saveItems } from '../../../spotify/library/saveItems';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
@@ -246,5 +246,5 @@ it('property: however often it fails, runs until all is well leave the library i
 			expect(home.latestFirst()).toEqual(newestFirst);
 		},
 	);
-	await fc.assert(property, { numRuns: 100 });
+	await fc.assert(property);
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { duplicatesIn, type Comparable } from '../../../spotify/lists/duplicates';
 import { duplicateModel } from '../../support/duplicateModel.mts';
 
@@ -40,7 +40,7 @@ it('finds in any list what a plain comparison of each with each finds', () => {
 			);
 		},
 	);
-	fc.assert(property, { numRuns: 2_000 });
+	fc.assert(property, { numRuns: runs(600) });
 });
 
 it.each<[string, Partial<Comparable>, Partial<Comparable>]>([

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { NO_FACTS, type ItemFacts } from '../../../spotify/lists/itemFacts';
 import { withoutOld } from '../../../spotify/lists/dropOld';
 import {
@@ -31,7 +31,7 @@ it('any order has all items, those without what it goes by last and as given', (
 		const unknown = list.filter((item) => !hasValueFor(order, item.facts));
 		expect(ordered.slice(ordered.length - unknown.length)).toEqual(unknown);
 	});
-	fc.assert(property, { numRuns: 500 });
+	fc.assert(property, { numRuns: runs(150) });
 });
 
 it('what was put into an order, and is put into it again, is as it was', () => {
@@ -40,7 +40,7 @@ it('what was put into an order, and is put into it again, is as it was', () => {
 		const once = orderItems(list, settings);
 		expect(urisOf(orderItems(once, settings))).toEqual(urisOf(once));
 	});
-	fc.assert(property, { numRuns: 500 });
+	fc.assert(property, { numRuns: runs(150) });
 });
 
 it.each<ListOrder>(['random', 'spreadArtists'])(
@@ -58,7 +58,7 @@ it.each<ListOrder>(['random', 'spreadArtists'])(
 			const ordered = orderItems(list.filter(isKnown), settings);
 			expect(urisOf(orderItems(mixed.filter(isKnown), settings))).toEqual(urisOf(ordered));
 		});
-		fc.assert(property, { numRuns: 300 });
+		fc.assert(property, { numRuns: runs(100) });
 	},
 );
 
@@ -73,7 +73,7 @@ it('albums stay whole, and their songs as they are given', () => {
 			expect(ordered.filter(isOf)).toEqual(list.filter(isOf));
 		}
 	});
-	fc.assert(property, { numRuns: 300 });
+	fc.assert(property, { numRuns: runs(100) });
 });
 
 const withValue = (sortValue: number | string | null, n: number): ItemToOrder => ({

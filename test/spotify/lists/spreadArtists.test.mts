@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { spreadArtists } from '../../../spotify/lists/spreadArtists';
 
 const clash = (one: readonly string[] = [], other: readonly string[] = []): boolean =>
@@ -42,7 +42,7 @@ it('has as few songs after one of the same artist as can be, where each has one 
 			expect(isPermutation(order, artists.length)).toBe(true);
 			expect(clashesIn(artists, order)).toBe(fewest(artists));
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(150) },
 	);
 });
 
@@ -69,7 +69,7 @@ it('has no artist twice in a row where that is possible, also where songs have g
 			const isSpread = clashesIn(artists, order) === 0;
 			expect(isSpread).toBe(canBeSpread(artists, [...artists.keys()]));
 		}),
-		{ numRuns: 500 },
+		{ numRuns: runs(150) },
 	);
 });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { cleanText, durationIn } from '../../../spotify/match/cleanText';
 import { artistName, artistsOfChannel } from '../../../spotify/match/credit';
 import { nameSimilarity } from '../../../spotify/match/creditFit';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { catalogueTrack, runMatch, wordSearch } from '../../support/matchCatalogue.mts';
 
 const song = catalogueTrack('Nia Okoro :: Ladders [[Ladders]] 3:12', 'song', 'QZABC2000001');

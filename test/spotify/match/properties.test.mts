@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { editDistance } from '../../../spotify/match/editDistance';
 import { parseLine } from '../../../spotify/match/line';
 import { rankTracks } from '../../../spotify/match/rank';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { MatchInput } from '../../../spotify/match/types';
 import { confidenceOf, dressed, noise, trackOf } from '../../support/matchedSongs.mts';
 

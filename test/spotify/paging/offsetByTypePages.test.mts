@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { offsetByTypePages } from '../../../spotify/paging/offsetByTypePages';
@@ -69,7 +69,7 @@ it('reads each type to its end or limit, every entry once, type by type, within 
 		const longest = Math.max(...wanted.map(([, count]) => count));
 		expect(requests).toHaveLength(Math.max(1, Math.ceil(longest / range.maxLimit)));
 	});
-	await fc.assert(property, { numRuns: 60 });
+	await fc.assert(property, { numRuns: runs(20) });
 });
 
 it('asks each time only for the types that have more', async () => {
@@ -181,7 +181,7 @@ describe('a search as Spotify really answers it', () => {
 			const longest = Math.max(...Object.values(given).map((list) => list.length));
 			expect(requests.length).toBeLessThanOrEqual(Math.ceil(longest / range.maxLimit) + 1);
 		});
-		await fc.assert(property, { numRuns: 200 });
+		await fc.assert(property, { numRuns: runs(60) });
 	});
 
 	it('gives all of 1,000 although the first page counts 20, and says that it is an estimate', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
 import { offsetPages } from '../../../spotify/paging/offsetPages';

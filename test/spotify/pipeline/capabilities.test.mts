@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { createCapabilities, type Support } from '../../../spotify/pipeline/capabilities';
 import { settle } from '../../support/fakeClock.mts';

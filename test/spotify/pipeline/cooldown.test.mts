@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { createCooldown as createOn } from '../../../spotify/pipeline/cooldown';
 import type { RateLimitAnswer } from '../../../spotify/refusals/rateLimit';
 import { createFakeClock } from '../../support/fakeClock.mts';

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { createKeyedMutex, type Lease } from '../../../spotify/pipeline/keyedMutex';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
@@ -86,7 +86,7 @@ it('whatever keys come: each is served in order, and by one at a time', async ()
 			expect(order).toEqual(expected.filter((one) => one.key === key).map(({ index }) => index));
 		}
 	});
-	await fc.assert(property, { numRuns: 50 });
+	await fc.assert(property, { numRuns: runs(20) });
 });
 
 describe('who is stopped', () => {

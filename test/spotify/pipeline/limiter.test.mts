@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { createLimiter, type Limiter } from '../../../spotify/pipeline/limiter';
 import { settle } from '../../support/fakeClock.mts';
 
@@ -138,7 +138,7 @@ it('whoever comes, leaves and is stopped: never more than the limit, in order, a
 		}
 		expect([count(guests, 'waiting'), count(guests, 'in'), slots.inUse()]).toEqual([0, 0, 0]);
 	});
-	await fc.assert(property, { numRuns: 300 });
+	await fc.assert(property, { numRuns: runs(100) });
 }, 30_000);
 
 it('with one limit for all, there are never more on their way', async () => {
@@ -160,5 +160,5 @@ it('with one limit for all, there are never more on their way', async () => {
 			expect(peak).toBe(Math.min(most, callers));
 		},
 	);
-	await fc.assert(property, { numRuns: 60 });
+	await fc.assert(property, { numRuns: runs(20) });
 });

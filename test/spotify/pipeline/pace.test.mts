@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { createPace, type Pace, type Ticket } from '../../../spotify/pipeline/pace';
 import { createFakeClock, type FakeClock } from '../../support/fakeClock.mts';
 
@@ -137,6 +137,6 @@ it('whatever happens: nobody waits longer than two windows, and somebody may alw
 			await clock.advance(2 * WINDOW_MS);
 			expect(pace.waitMs()).toBe(0);
 		}),
-		{ numRuns: 200 },
+		{ numRuns: runs(60) },
 	);
 }, 60_000);

@@ -1,5 +1,5 @@
 import type { PageSizes } from '../../../spotify/request/types';
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { createSizeLimits, type SizeVerdict } from '../../../spotify/pipeline/sizeLimits';
 import { settle } from '../../support/fakeClock.mts';
 import { deferred } from '../../support/fakeHttp.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { createTraffic } from '../../../spotify/pipeline/traffic';
 import { createFakeClock } from '../../support/fakeClock.mts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createFakeApi, type FakeApi } from '../../support/fakeApi.mts';
 import { answered, type Answer } from '../../support/fakeHttp.mts';
@@ -103,7 +103,7 @@ it('whatever Spotify answers: nothing is sent while closed, the limit holds, eve
 		);
 		expect(api.app.limiter.inUse()).toBe(0);
 	});
-	await fc.assert(property, { numRuns: 300 });
+	await fc.assert(property, { numRuns: runs(100) });
 }, 60_000);
 
 it('whoever fails for the wait does so at the moment of the answer that closed the gate, or of asking', async () => {

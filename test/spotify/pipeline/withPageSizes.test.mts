@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { read } from '../../../spotify/paging/read';
@@ -178,5 +178,5 @@ it('whenever Spotify lowers or raises its limit, the list is read whole, in a bo
 			expect(limits().length).toBeLessThanOrEqual(2 * pages + given.length * (workers + 6) + 12);
 		},
 	);
-	await fc.assert(property, { numRuns: 300 });
+	await fc.assert(property, { numRuns: runs(100) });
 });

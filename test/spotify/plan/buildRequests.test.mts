@@ -1,5 +1,5 @@
 import type { Planned } from '../../../spotify/plan/types';
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { market } from '../../../spotify/operations/fields';
 import { playlist } from '../../../spotify/operations/playlist';
 import type { Operation } from '../../../spotify/operations/types';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { DateTime } from 'luxon';
 import { parameterName, type Field, type IdField } from '../../../spotify/operations/fieldTypes';
 import { succeeded } from '../../../spotify/failures/outcome';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { simplify } from '../../../spotify/simplify/simplify';
 import { SEARCH_FILTERS, searchQuery } from '../../../spotify/plan/searchQuery';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import type { JobInput } from '../../../spotify/jobs/types';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
@@ -180,7 +180,7 @@ it('Sync and Replace write what is young enough, in the order asked for, and a s
 			).toEqual([]);
 		}
 	});
-	await fc.assert(property, { numRuns: 250 });
+	await fc.assert(property, { numRuns: runs(80) });
 });
 
 it('reads the playlist only for what the input does not say', async () => {

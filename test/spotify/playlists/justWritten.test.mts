@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { at } from '../../../spotify/values/json';
 import { getIfChanged } from '../../../spotify/run/getIfChanged';
 import type { Listing } from '../../../spotify/paging/types';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { Held } from '../../support/fakePlaylist.mts';
 import { createFakePlaylistApi, type FakePlaylistApi } from '../../support/fakePlaylistApi.mts';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { comparableTrack } from '../../../spotify/lists/comparableTrack';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeDuplicates } from '../../../spotify/playlists/removeDuplicates';
@@ -94,7 +94,7 @@ it('leaves what a plain model leaves, in its order, with each date that can be k
 		);
 		expect(api.log().filter((method) => method !== 'GET')).toEqual([]);
 	});
-	await fc.assert(property, { numRuns: 300 });
+	await fc.assert(property, { numRuns: runs(100) });
 });
 
 it('what was removed is put back at its places by Add Items', async () => {
@@ -145,6 +145,6 @@ it('loses and doubles nothing unsaid, whatever is lost on the way and whatever o
 		const missing = model.left.filter((uri) => uri !== null && !held.includes(uri));
 		expect(missing.filter((uri) => !told.includes(uri ?? ''))).toEqual([]);
 	});
-	await fc.assert(property, { numRuns: 250, endOnFailure: true });
+	await fc.assert(property, { numRuns: runs(80), endOnFailure: true });
 	expect(complete).toBeGreaterThan(100);
 });

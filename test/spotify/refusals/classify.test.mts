@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { classify } from '../../../spotify/refusals/classify';
 import { proxyPage } from '../../fixtures/tokenAnswers.mts';

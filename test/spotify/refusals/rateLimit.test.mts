@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { readRateLimit } from '../../../spotify/refusals/rateLimit';
 import type { Answer } from '../../support/fakeHttp.mts';
 import { answered } from '../../support/fakeHttp.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../support/fc.mts';
 import { succeeded } from '../../../spotify/failures/outcome';
 import type { Send } from '../../../spotify/request/types';
 import { checkItems } from '../../../spotify/run/checkItems';
@@ -127,7 +127,7 @@ it('tells what cannot be played and why, and replaces what can be replaced in it
 			else expect(model[Number(position)]).toBe(held[Number(position)]);
 		}
 	});
-	await fc.assert(property, { numRuns: 150 });
+	await fc.assert(property, { numRuns: runs(50) });
 });
 
 it('loses and doubles nothing unsaid, whatever is lost on the way', async () => {
@@ -142,5 +142,5 @@ it('loses and doubles nothing unsaid, whatever is lost on the way', async () => 
 		const kept = missing.filter((uri) => held.includes(uri));
 		expect(kept.filter((uri) => !told.includes(uri ?? ''))).toEqual([]);
 	});
-	await fc.assert(property, { numRuns: 150, endOnFailure: true });
+	await fc.assert(property, { numRuns: runs(50), endOnFailure: true });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import type { Download } from '../../../spotify/images/download';
 import { downloadCover } from '../../../spotify/run/downloadCover';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import type { RateLimited, SpotifyFailure } from '../../../spotify/failures/types';
 import type { JobInput } from '../../../spotify/jobs/types';

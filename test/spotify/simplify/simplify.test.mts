@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import type { OutputKind } from '../../../spotify/simplify/outputKinds';
 import { simplify } from '../../../spotify/simplify/simplify';
 import { typeFaults } from '../../support/outputTypes.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { createBoundedMap } from '../../../spotify/values/boundedMap';
 
 it('forgets what was used longest ago', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { decodeEntities } from '../../../spotify/values/entities';
 
 /** What Spotify writes for characters that mean something in HTML, as seen in its answers. */

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { at, isObject, textAt } from '../../../spotify/values/json';
 
 const album = {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../support/fc.mts';
 import { quotable } from '../../../spotify/values/quotable';
 import { ACCESS_TOKEN } from '../../fixtures/webApi.mts';
 

@@ -1,5 +1,5 @@
 import { jobOf } from '../../../spotify/run/jobs';
-import fc from 'fast-check';
+import { fc } from '../fc.mts';
 
 import { createJsonMaker } from '../../../nodes/Spotify/execute/toItems';
 import { at, isObject, textAt } from '../../../spotify/values/json';

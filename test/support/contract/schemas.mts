@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fc.mts';
 
 import { answerFacts } from '../../facts/facts.mts';
 
@@ -51,8 +51,17 @@ export function narrow(schema: Schema, route: string): Schema {
 	};
 }
 
+const flattened = new WeakMap<Schema, Schema>();
+
 /** A schema without references and parts, but for what its properties and entries are. */
 export function flatten(schema: Schema): Schema {
+	const known = flattened.get(schema);
+	const flat = known ?? flattenAnew(schema);
+	if (!known) flattened.set(schema, flat);
+	return flat;
+}
+
+function flattenAnew(schema: Schema): Schema {
 	const { $ref, allOf = [], ...own } = schema;
 	const referred = $ref === undefined ? [] : [definitions[$ref.replace('#/$defs/', '')] ?? {}];
 	const parts = [...referred, ...allOf].map(flatten);

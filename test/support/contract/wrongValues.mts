@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fc.mts';
 
 import { OBJECT_KINDS, type IdKind } from '../../../spotify/ids/types';
 import {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fc.mts';
 import type { PlaylistJob } from '../../../spotify/playlists/target';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../fc.mts';
 
 import { type AppKind } from '../../../playground/simulator/accounts/appKinds.mts';
 import { defaultClient } from '../../../playground/simulator/accounts/clients.mts';

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { conditionsFor, type Conditions } from '../../../../nodes/Spotify/description/conditions';
 
 const all = ['album', 'artist', 'playlist', 'user'].flatMap((resource) =>

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { idLocator } from '../../../../nodes/Spotify/description/idLocator';
 import { linkTo } from '../../../../spotify/ids/links';
 import { aLinkForm, SURROUNDINGS } from '../../../support/pastedTexts.mts';

@@ -33,6 +33,7 @@ it('gets every ID of one field, and each once', async () => {
 			resource: 'track',
 			operation: 'get',
 			trackId: '={{ $json.ids }}',
+			output: 'raw',
 			options: { batching: 'off' },
 		},
 		inputs: [{ ids: Array.from({ length: MANY }, () => idOf(1)).join(',') }],

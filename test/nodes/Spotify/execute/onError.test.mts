@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../../support/fc.mts';
 import type { IDataObject, IExecuteFunctions, INode } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
@@ -338,7 +338,7 @@ it('whichever call of n8n fails, each item has its result or its error, and noth
 			expect(told.sort()).toEqual([0, 1, 2].map((item) => JSON.stringify({ item })));
 			for (const { mine } of jsonOf(result.items)) expect(mine).toBeUndefined();
 		}),
-		{ numRuns: 60 },
+		{ numRuns: runs(20) },
 	);
 });
 

@@ -1,5 +1,5 @@
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { n8nDownload, n8nSend } from '../../../../nodes/Spotify/transport/n8nSend';
 import type { HttpRequest } from '../../../../spotify/http/types';
 import { mayHaveActed } from '../../../../spotify/refusals/withUnknownOutcome';

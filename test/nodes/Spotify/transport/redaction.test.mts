@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { clientCredentials, pastedToken, runSpotify } from '../../../support/engine.mts';

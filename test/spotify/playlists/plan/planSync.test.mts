@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc, runs } from '../../../support/fc.mts';
 import { applyStep } from '../../../../spotify/playlists/plan/applyStep';
 import { planEdits } from '../../../../spotify/playlists/plan/planEdits';
 import { planSync, type SyncPlan } from '../../../../spotify/playlists/plan/planSync';
@@ -195,7 +195,7 @@ it('whatever the lists: carried out, the plan makes the one of the other, or is 
 			expect(plan.value.steps.length).toBeLessThanOrEqual(1);
 		}
 	});
-	fc.assert(property, { numRuns: 2_000 });
+	fc.assert(property, { numRuns: runs(600) });
 });
 
 it('whatever the lists: each edit makes the one of the other', () => {
@@ -205,7 +205,7 @@ it('whatever the lists: each edit makes the one of the other', () => {
 			expect(made).toEqual(wanted);
 		}
 	});
-	fc.assert(property, { numRuns: 2_000 });
+	fc.assert(property, { numRuns: runs(600) });
 });
 
 it('keeps what stays where the dates are to be kept, however many writes that takes', () => {

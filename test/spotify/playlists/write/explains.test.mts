@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { explains } from '../../../../spotify/playlists/write/explains';
 import { explains as explainsStepByStep } from '../../../support/promises/readings.mts';
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { fc } from '../../../support/fc.mts';
 import { succeeded } from '../../../../spotify/failures/outcome';
 import {
 	readUntilStill,
