@@ -39,6 +39,6 @@ describe('whatever callers, clock and Spotify do, in whatever order', () => {
 		});
 		await fc.assert(property, { numRuns: runs(120) });
 		// The worlds are worth something: in them Spotify is asked, again and again.
-		expect(requests).toBeGreaterThan(1_000);
-	}, 60_000);
+		expect(requests).toBeGreaterThan(runs(250));
+	});
 });

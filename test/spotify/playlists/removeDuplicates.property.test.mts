@@ -146,5 +146,5 @@ it('loses and doubles nothing unsaid, whatever is lost on the way and whatever o
 		expect(missing.filter((uri) => !told.includes(uri ?? ''))).toEqual([]);
 	});
 	await fc.assert(property, { numRuns: runs(80), endOnFailure: true });
-	expect(complete).toBeGreaterThan(100);
+	expect(complete).toBeGreaterThan(runs(40));
 });
