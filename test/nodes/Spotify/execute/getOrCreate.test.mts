@@ -72,6 +72,7 @@ function account(
 			for (const one of all) if (one.id === id) one.goneAtMs = autoClock.monotonicMs();
 			return { status: 200 };
 		}
+		if (call.route.startsWith('DELETE /playlists/')) return { status: 200 };
 		if (call.route.startsWith('PUT /playlists/')) return { status: 200 };
 		return { body: { id: call.route.split('/')[2], name: 'Read', snapshot_id: 's' } };
 	});
@@ -197,6 +198,19 @@ describe('a playlist that is not there', () => {
 		]);
 		expect(jsonOf((await getOrCreate('Other')).items)).toMatchObject([{ created: true }]);
 		expect(made()).toBe(2);
+	});
+
+	it('is made anew where API Request took it out of the list, by the path that still works', async () => {
+		const { made } = account([playlist(1, 'Old')], { lagMs: 30_000 });
+		const path = `/playlists/${idOf(1)}/followers`;
+		const request = async (method: string) =>
+			await run('request', { resource: 'api', method, path });
+		await request('DELETE');
+		await request('PUT');
+		expect(jsonOf((await getOrCreate('Old')).items)).toMatchObject([{ created: false }]);
+		await request('DELETE');
+		expect(jsonOf((await getOrCreate('Old')).items)).toMatchObject([{ created: true }]);
+		expect(made()).toBe(1);
 	});
 
 	it('is not made where its list cannot be read', async () => {
