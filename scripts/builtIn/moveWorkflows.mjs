@@ -89,13 +89,16 @@ function chosen({ resource = DEFAULTS.resource, operation }) {
 const continues = ({ onError, continueOnFail }) =>
 	onError === undefined ? continueOnFail === true : onError !== 'stopWorkflow';
 
-/** Returns the names of the nodes right behind another that read what it says of a failure. */
+/** Returns the names of the nodes that read what another says of a failure: right behind it, or by its name. */
 function readersOfErrors({ name }, { nodes, connections }) {
 	const outputs = Object.values(connections?.[name] ?? {});
 	const behind = new Set(outputs.flat(2).map((link) => link?.node));
-	return nodes
-		.filter((node) => behind.has(node.name) && /\berror\b/.test(JSON.stringify(node.parameters)))
-		.map((node) => `*${node.name}*`);
+	const reads = (node) => {
+		const text = JSON.stringify(node.parameters) ?? '';
+		const isNamed = text.includes(`'${name}'`) || text.includes(`\\"${name}\\"`);
+		return (behind.has(node.name) || isNamed) && /\berror\b/.test(text);
+	};
+	return nodes.filter(reads).map((node) => `*${node.name}*`);
 }
 
 /** Says what a node hands on after a failure, to whom that matters. */
@@ -170,12 +173,16 @@ function notesOfAccounts(nodes) {
 	return byAccount.map(([account, names]) => `${names}: the account of *${account}*.`);
 }
 
+/** Of a note that is 600 wide. */
+const CHARACTERS_A_ROW = 70;
+
 /** Returns a sticky note above a workflow that says what its user has to know. */
 function noteFor(nodes, lines) {
 	const positions = nodes.map(({ position }) => position).filter(Array.isArray);
 	const left = Math.min(...positions.map(([x]) => x));
 	const top = Math.min(...positions.map(([, y]) => y));
-	const height = 180 + 60 * lines.length;
+	const rows = lines.reduce((sum, line) => sum + Math.ceil(line.length / CHARACTERS_A_ROW), 0);
+	const height = 100 + 24 * rows;
 	const names = nodes.map(({ name }) => name);
 	let name = 'What differs now';
 	while (names.includes(name)) name += '.';

@@ -388,6 +388,25 @@ describe('a workflow', () => {
 		expect(noteIn(copy).includes('*Say what failed* reads `error`')).toBe(isSaid);
 	});
 
+	it.each(["$('Spotify').item.json.error", '$node["Spotify"].json.error', '$("Spotify").all()'])(
+		'names who reads an error from afar, by %s',
+		(expression) => {
+			const far = { ...readsError, parameters: { value: `={{ ${expression} }}`, title: 'error' } };
+			const [copy] = moveAll(workflowOf(nodeOf({}, { continueOnFail: true }), far));
+			expect(noteIn(copy)).toContain('*Say what failed* reads `error`');
+		},
+	);
+
+	it('gives its note room for all its lines', () => {
+		const heightOf = (...nodes: object[]) =>
+			Number(moveAll(workflowOf(...nodes))[0]?.nodes.at(-1)?.parameters?.height);
+		const one = heightOf(nodeOf({}));
+		const add = { resource: 'playlist', operation: 'add' };
+		// Some 75 characters fit into a line of the note, which is 24 high.
+		expect(heightOf(nodeOf(add)) - one).toBeGreaterThanOrEqual(3 * 24);
+		expect(heightOf(nodeOf(add, { name: 'A'.repeat(750) })) - one).toBeGreaterThanOrEqual(20 * 24);
+	});
+
 	it('says which account each node had, where there are several', () => {
 		const of = (name: string, account: string) =>
 			nodeOf({}, { name, credentials: { spotifyOAuth2Api: { id: account, name: account } } });
