@@ -59,6 +59,9 @@ const together = (done: string, gives: string): string[] => [
 const EPISODES =
 	'A podcast episode comes as an episode, with `show` in place of `artists` and `album`.';
 
+const NEWER_NAMES =
+	'With a newer app, Spotify writes `item` for `track`, and `items` for `tracks`.';
+
 /**
  * The 30 operations of n8n's own node, by its resource and operation: where each leads, and what is
  * not the same by name.
@@ -128,9 +131,9 @@ const DIFFERENCES: Readonly<Record<string, Difference>> = {
 		...itemsOf(),
 		notes: together('removed', '`playlistId`, `snapshotId` and `requested` instead of `success`'),
 	},
-	'playlist.get': { to: 'playlist.get', notes: [EPISODES] },
-	'playlist.getTracks': { to: 'playlist.getItems', notes: [EPISODES] },
-	'playlist.getUserPlaylists': { to: 'playlist.getAll' },
+	'playlist.get': { to: 'playlist.get', notes: [EPISODES, NEWER_NAMES] },
+	'playlist.getTracks': { to: 'playlist.getItems', notes: [EPISODES, NEWER_NAMES] },
+	'playlist.getUserPlaylists': { to: 'playlist.getAll', notes: [NEWER_NAMES] },
 	'playlist.search': search('playlist', ['Entries that Spotify gives as `null` are left out.']),
 	'track.get': { to: 'track.get' },
 	'track.getAudioFeatures': { to: 'track.getAudioFeatures' },

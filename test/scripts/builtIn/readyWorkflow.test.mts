@@ -322,6 +322,14 @@ describe('a workflow', () => {
 		expect(copy?.nodes.at(-1)?.position?.[1]).toBeLessThan(0);
 	});
 
+	it.each(['get', 'getTracks', 'getUserPlaylists'])(
+		'says how a newer app names what a playlist holds, for %s',
+		(operation) => {
+			const [copy] = moveAll(workflowOf(nodeOf({ resource: 'playlist', operation, id: 'a' })));
+			expect(noteIn(copy)).toContain('With a newer app, Spotify writes `item` for `track`');
+		},
+	);
+
 	it('says once what differs at several nodes', () => {
 		const get = { resource: 'playlist', operation: 'getTracks', id: 'a' };
 		const [copy] = moveAll(workflowOf(nodeOf(get, { name: 'A' }), nodeOf(get, { name: 'B' })));
