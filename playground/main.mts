@@ -61,16 +61,17 @@ n8n is ready, with the Spotify node in it and ${spotify}.
   Log in   ${demoLogin.email}   password: ${demoLogin.password}
 
   Then     click "Execute workflow": three artists, their albums, the albums' tracks,
-           one row per track in the Data Table "Spotify catalogue" (in the menu, under Data tables).
+           one row per track in the Data Table "Spotify catalogue" (the house on the left, "Data tables").
            Click it again: the table has the same rows.
 
-  More     ready workflows are in the menu, under "Overview": a sticky note in each says what it does.
+  More     ready workflows are under "Overview" (the house on the left): a note in each says what it does.
 
   Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".${
 		controlUrl === undefined
 			? ''
 			: `
            With the credential "${USER_CREDENTIAL}" it acts for a simulated user, with a library, playlists and a player.
+           Artists and songs are invented, even behind links of the real Spotify.
            To connect an account yourself: in the address of the window that "Connect" opens, put
            ${controlUrl} in place of https://accounts.spotify.com.`
 	}

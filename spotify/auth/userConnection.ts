@@ -57,7 +57,7 @@ export const connectionEnded = (words: string): CredentialRefused => ({
 	error: 'invalid_grant',
 	message: 'The connection to Spotify has ended',
 	hint: sentences(
-		`A consent ends after six months, if it is revoked at ${APPS_PAGE}, or if the Client ID changes. Open the credential and connect the account again.`,
+		`A consent ends after six months, if it is revoked at ${APPS_PAGE}, or if the Client ID changes. Open the credential and connect the account again, even if it says that the account is connected.`,
 		saidSentence(words),
 	),
 });

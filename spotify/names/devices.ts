@@ -30,11 +30,20 @@ export function devicesIn(answer: unknown): ListedDevice[] {
 export const deviceText = ({ name, type, id }: ListedDevice): string =>
 	`'${quotable(name)}' (${type}, ${id === undefined ? 'without an ID' : `ID ${id}`})`;
 
-/** Says which devices are online, and what to do if there is none. */
-export const thereText = (devices: readonly ListedDevice[]): string =>
-	devices.length === 0
-		? 'The user has no device online now: open Spotify on one.'
-		: `Online now: ${devices.map(deviceText).join('; ')}.`;
+/**
+ * Says which devices are online, and what to do if there is none. A name is enough to choose one:
+ * IDs, which are long and change, stand only behind a name that several have.
+ */
+export function thereText(devices: readonly ListedDevice[]): string {
+	if (devices.length === 0) return 'The user has no device online now: open Spotify on one.';
+	const isShared = ({ name }: ListedDevice) => findByName(devices, name).length > 1;
+	const texts = devices.map((device) =>
+		device.id === undefined || isShared(device)
+			? deviceText(device)
+			: `'${quotable(device.name)}' (${device.type})`,
+	);
+	return `Online now: ${texts.join('; ')}.`;
+}
 
 /**
  * Picks the one of several devices that plays, or else the only one that a command can name;

@@ -37,7 +37,11 @@ async function idsOf(field: Field, named: ByName, find: Find): Promise<Outcome<u
 	const ids: string[] = [];
 	for (const name of namesIn(named)) {
 		if (name === '') {
-			const hint = 'Enter a name. If it is an expression, check that it has a value for this item.';
+			const none =
+				field.kind === 'text'
+					? " To use the active device, choose 'By ID' and leave the field empty."
+					: '';
+			const hint = `Enter a name. If it is an expression, check that it has a value for this item.${none}`;
 			return failed(invalidInput(displayName, `'${displayName}' is empty`, hint));
 		}
 		const id = await find(name);

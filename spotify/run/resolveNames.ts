@@ -71,7 +71,7 @@ export async function playlistByName(
 	}
 	const names = listed.value.map((one) => one.name);
 	const message = `No playlist in the user's list is called ${quoted(name)}`;
-	const hint = `${nearText(names, name)}${names.length} own and followed playlists were searched. Check the name, or choose the playlist from the list.`;
+	const hint = `${nearText(names, name)}${names.length} own and followed playlists were searched. Check the name, or choose the playlist from the list. To make a new one, use 'Get or Create' first.`;
 	return failed(notFound(message, hint));
 }
 
@@ -91,7 +91,8 @@ export async function deviceByName(
 	const there = thereText(listed.value);
 	if (found.length === 0) {
 		const message = `No device with the name ${quoted(name)} is online`;
-		return failed(notFound(message, `${there} Open Spotify on it, or check the name.`));
+		const hint = listed.value.length === 0 ? '' : ' Open Spotify on it, or check the name.';
+		return failed(notFound(message, `${there}${hint}`));
 	}
 	if (found.every(({ id }) => id === undefined)) {
 		const message = `Spotify gives no ID for the device ${quoted(name)}`;

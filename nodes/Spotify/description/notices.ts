@@ -20,7 +20,7 @@ export const userNotice: INodeProperties = {
 
 const premiumNotice = notice(
 	'premiumNotice',
-	'This operation needs Spotify Premium and an active device',
+	'This operation needs Spotify Premium, and Spotify open on a device',
 );
 
 /**

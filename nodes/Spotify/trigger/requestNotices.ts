@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { events, isSpread } from '../../../spotify/events';
+import { saveRequestsField } from '../../../spotify/events/playbackChanged';
 import { ROUND_STRETCH } from '../../../spotify/events/turns';
 import type { EventKind, Requests } from '../../../spotify/events/types';
 import { countText } from '../../../spotify/values/counted';
@@ -7,15 +8,31 @@ import { countText } from '../../../spotify/values/counted';
 /** Where n8n has the first of the poll times that the user has chosen. */
 const POLL_TIME = '/pollTimes.item[0]';
 
+/** Tells whether polls can pause while nothing happens: fewer polls would miss most of it. */
+const canRest = ({ fields }: EventKind): boolean => fields.includes(saveRequestsField);
+
 /**
  * What the poll times come to, and what to choose. n8n shows no expression in a notice, so that each
  * choice has one of its own. An interval is a mark of the clock and begins anew with each hour, or
  * each day: every 45 minutes is at :00 and at :45 (`toCronExpression` of n8n-workflow 1.120 and 2.41).
  */
-const POLL_TIMES: ReadonlyArray<{ mode: string; unit?: string; times: string }> = [
+const POLL_TIMES: ReadonlyArray<{
+	mode: string;
+	unit?: string;
+	/** The events that it is said for, if not for all. */
+	isFor?: (kind: EventKind) => boolean;
+	times: string;
+}> = [
 	{
 		mode: 'everyMinute',
+		isFor: (kind) => !canRest(kind),
 		times: 'Every minute is 1,440 polls a day. Choose Every X with 15 minutes for 96 a day',
+	},
+	{
+		mode: 'everyMinute',
+		isFor: canRest,
+		times:
+			'Every minute is 1,440 polls a day. Switch on the option Save Requests for 288 a day while nothing plays',
 	},
 	{ mode: 'everyHour', times: 'Every hour is 24 polls a day' },
 	{ mode: 'everyDay', times: 'This is 1 poll a day' },
@@ -83,14 +100,16 @@ export const roundNotices = (): INodeProperties[] =>
 /** Says what the chosen poll times cost. */
 export const requestNotices = (): INodeProperties[] =>
 	Object.entries(PER).flatMap(([per, requests]) =>
-		POLL_TIMES.map(({ mode, unit, times }): INodeProperties => ({
+		POLL_TIMES.map(({ mode, unit, isFor, times }): INodeProperties => ({
 			displayName: `${times}. Each poll takes ${requests}, and more only if there is something new. An app in Development Mode has a few hundred requests a day.`,
 			name: 'requestNotice',
 			type: 'notice',
 			default: '',
 			displayOptions: {
 				show: {
-					event: kinds.filter(([, kind]) => kind.requests.per === per).map(([value]) => value),
+					event: kinds
+						.filter(([, kind]) => kind.requests.per === per && isFor?.(kind) !== false)
+						.map(([value]) => value),
 					[`${POLL_TIME}.mode`]: [mode],
 					...(unit !== undefined && { [`${POLL_TIME}.unit`]: [unit] }),
 				},

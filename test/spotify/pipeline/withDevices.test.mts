@@ -43,7 +43,7 @@ it.each(['noActiveDevice', 'deviceNotFound'] as const)(
 		expect(outcome).toEqual(
 			failed({
 				...failure,
-				hint: "Begin with Transfer. Online now: 'Kitchen' (Speaker, ID a1); 'Jane's Phone' (Smartphone, ID b2).",
+				hint: "Begin with Transfer. Online now: 'Kitchen' (Speaker); 'Jane's Phone' (Smartphone).",
 			}),
 		);
 		expect(requests.map(({ method, path }) => `${method} ${path}`)).toEqual([

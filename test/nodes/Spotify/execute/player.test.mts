@@ -200,7 +200,7 @@ describe('without a device', () => {
 		const { error } = await player('pause');
 		expect(error).toMatchObject({
 			message: 'No device is active',
-			description: expect.stringContaining("Online now: 'Kitchen' (Speaker, ID a1)."),
+			description: expect.stringContaining("Online now: 'Kitchen' (Speaker)."),
 			context: { data: { kind: 'forbidden', reason: 'noActiveDevice', status: 404 } },
 		});
 		expect(wire.requests).toEqual(['PUT /me/player/pause', 'GET /me/player/devices']);

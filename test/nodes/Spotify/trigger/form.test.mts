@@ -132,6 +132,14 @@ describe('what polling costs', () => {
 		expect(costs('artistReleased', [everyMinute])[0]).toContain('for each artist');
 		expect(costs('trackSaved', [everyMinute])[0]).toContain('one request,');
 	});
+
+	it('leads to Save Requests instead of fewer polls, where a minute counts', () => {
+		const everyMinute = { mode: 'everyMinute' };
+		expect(costs('playbackChanged', [everyMinute])).toEqual([
+			expect.stringContaining('Save Requests'),
+		]);
+		expect(costs('trackPlayed', [everyMinute])).toEqual([expect.stringContaining('15 minutes')]);
+	});
 });
 
 describe('how long a round takes', () => {
