@@ -70,7 +70,8 @@ function parametersFor(move, old) {
 	const { resource, operation, always } = move;
 	const parameters = { authentication: 'oAuth2', resource, operation, ...always };
 	for (const { from, to, as, default: unless } of move.parameters) {
-		const value = at(old, from) ?? unless;
+		const stored = at(old, from) ?? unless;
+		const value = stored?.__rl ? stored.value : stored;
 		if (value === undefined || (from === 'limit' && old.returnAll === true)) continue;
 		if (value === '' && to.startsWith('options.')) continue;
 		if (as === 'context') Object.assign(parameters, context(value));

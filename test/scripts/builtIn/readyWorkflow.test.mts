@@ -198,6 +198,14 @@ describe('a node', () => {
 		},
 	);
 
+	it('takes an ID that was written as a choice from a list', () => {
+		const id = { __rl: true, mode: 'id', value: '={{ $json.id }}' };
+		const moving = moved({ resource: 'playlist', operation: 'get', id })?.parameters;
+		expect(moving?.playlistId).toEqual({ __rl: true, mode: 'id', value: '={{ $json.id }}' });
+		const playing = moved({ operation: 'startMusic', id: { ...id, value: 'spotify:album:a' } });
+		expect(playing?.parameters?.albumId).toMatchObject({ value: 'spotify:album:a' });
+	});
+
 	it('leaves out a filter that is empty', () => {
 		const old = { resource: 'track', operation: 'search', query: 'a', filters: { market: '' } };
 		expect(moved(old)?.parameters).not.toHaveProperty('options');
