@@ -32,8 +32,8 @@ export interface Pace {
 	dropped(ticket: Ticket): void;
 }
 
-/** Known limits are forgotten after so long without a refusal, in windows. */
-const FORGET_WINDOWS = 20;
+/** Known limits are forgotten after so long without a refusal. */
+const FORGET_MS = 20 * LONGEST_WINDOW_MS;
 
 /** A limit that has risen for so long is none. */
 const LONGEST_RISE_MS = 2 * LONGEST_WINDOW_MS;
@@ -108,7 +108,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 	function probeAtMs(known: number, openAtMs: number, nowMs: number): number {
 		if (rise || isHalfOpen || probesInFlight > 0) return Infinity;
 		const windowMs = window.ms();
-		const dueMs = schedule.dueMs(known, windowMs, nowMs);
+		const dueMs = schedule.dueMs(known, nowMs);
 		const calmMs = Math.max(dueMs, lastEventMs + windowMs * CALM_PART);
 		return calmMs <= openAtMs - windowMs * MARGIN_PART ? calmMs : dueMs + windowMs / 2;
 	}
@@ -202,7 +202,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 		waitMs() {
 			if (limit === undefined) return 0;
 			const nowMs = clock.monotonicMs();
-			if (nowMs - refusedAtMs > FORGET_WINDOWS * window.ms()) forget();
+			if (nowMs - refusedAtMs > FORGET_MS) forget();
 			return limit === undefined ? 0 : Math.max(0, Math.ceil(openAtMs(limit, nowMs) - nowMs));
 		},
 		maxInFlight() {

@@ -1,6 +1,10 @@
 import type { Random } from '../concurrency/clock';
+import { LONGEST_WINDOW_MS } from './windowLength';
 
-/** In windows, since the last refusal. Half a window more by chance, so that processes do not probe as one. */
+/**
+ * In windows of the documented length, since the last refusal; shorter ones are rare, and a probe in
+ * each would be too many. Half a window more by chance, so that processes do not probe as one.
+ */
 const USUAL_WINDOWS = 2;
 /** Where the limit has fallen lately, it may as well rise again soon. */
 const CHANGED_WINDOWS = 1.2;
@@ -19,9 +23,6 @@ const STARVED_LIMIT = 5;
 const FALLEN_PART = 0.6;
 const SMALLEST_FALLEN_LIMIT = 40;
 
-/** Windows that are shorter than documented are rare, and a probe in each would be too many. */
-const SHORTEST_MS = 12_000;
-
 /** A fall may show in several steps, all within this. */
 const FALL_MS = 60_000;
 
@@ -36,8 +37,8 @@ export interface ProbeSchedule {
 	answered(): void;
 	/** Notes which limit was learned in place of another. */
 	learned(limit: number, before: number, nowMs: number): void;
-	/** Tells from when on a probe is due, for who knows this limit in a window of this length. */
-	dueMs(limit: number, windowMs: number, nowMs: number): number;
+	/** Tells from when on a probe is due, for who knows this limit. */
+	dueMs(limit: number, nowMs: number): number;
 }
 
 /** Creates the schedule of an app of which nothing was refused yet. */
@@ -69,7 +70,6 @@ export function createProbeSchedule(random: Random): ProbeSchedule {
 			const isFall = peak.limit >= SMALLEST_FALLEN_LIMIT && limit <= peak.limit * FALLEN_PART;
 			if (isFall) fallenAtMs = nowMs;
 		},
-		dueMs: (limit, windowMs, nowMs) =>
-			refusedAtMs + windows(limit, nowMs) * Math.max(windowMs, SHORTEST_MS),
+		dueMs: (limit, nowMs) => refusedAtMs + windows(limit, nowMs) * LONGEST_WINDOW_MS,
 	};
 }

@@ -73,13 +73,13 @@ describe('a limit that changes', () => {
 	);
 });
 
-it('a window that is shorter than documented is found', async () => {
+it.each([1, 5, 13])('a window that is shorter than documented is found (seed %d)', async (seed) => {
 	const record = await runProcesses(
 		{ processes: 2, limit: () => 400, windowMs: 8_000, retryAfter: 4, requests: 10_000 },
-		repeatable(1),
+		repeatable(seed),
 	);
 	expect(record.answeredAtMs).toHaveLength(10_000);
-	expect(record.refusedAtMs.length).toBeLessThanOrEqual(100);
+	expect(record.refusedAtMs.length).toBeLessThanOrEqual(60);
 });
 
 it('without a refusal nobody waits', async () => {
