@@ -117,7 +117,7 @@ function noteOfLeft({ resource, operation }) {
 	const byExpression = [resource, operation].some((value) => String(value).startsWith('='));
 	const why = byExpression
 		? 'an expression chooses what it does'
-		: 'it does nothing that the built-in node knows';
+		: 'the built-in node has no such operation';
 	return `Left as it is: ${why}. Choose it by hand.`;
 }
 

@@ -232,10 +232,7 @@ describe('a node', () => {
 	it.each([
 		[{ resource: '={{ $json.what }}' }, 'an expression chooses what it does'],
 		[{ resource: 'track', operation: '={{ $json.what }}' }, 'an expression chooses what it does'],
-		[
-			{ resource: 'track', operation: 'getMyTracks' },
-			'it does nothing that the built-in node knows',
-		],
+		[{ resource: 'track', operation: 'getMyTracks' }, 'the built-in node has no such operation'],
 	])('that is set to %j is left, and named', (parameters, why) => {
 		const old = nodeOf(parameters);
 		const [workflow] = moveAll(workflowOf(old));
