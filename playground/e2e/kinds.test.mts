@@ -11,7 +11,8 @@ let credential: StoredCredential;
 before(async () => {
 	stack = await startStack('kinds');
 	credential = await stack.createCredential();
-	await stack.simulator.setKind({ kind: 'developmentNew' });
+	const { clientId } = stack.client;
+	await stack.simulator.setKind({ clientId, kind: 'developmentNew' });
 });
 after(async () => await stack.stop());
 

@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 
+import { stopAllProcesses } from '../lib/processes.mts';
 import report from './support/reporter.mts';
+import { isSharing, startSharedN8n } from './support/sharedN8n.mts';
 import { makeUserFolder } from './support/userFolder.mts';
 
 /**
@@ -24,11 +26,10 @@ const WAITING = ['outage', 'quota', 'ready', 'reality', 'trigger'];
 /** Those that take longest begin first. */
 const LONGEST_FIRST = ['users', 'builtIn', 'editor', 'examples'];
 
-const isOneOf = (names: readonly string[], file: string): boolean =>
-	names.includes(basename(file, '.test.mts'));
+const nameOf = (file: string): string => basename(file, '.test.mts');
 
 const rankOf = (file: string): number => {
-	const rank = LONGEST_FIRST.indexOf(basename(file, '.test.mts'));
+	const rank = LONGEST_FIRST.indexOf(nameOf(file));
 	return rank === -1 ? LONGEST_FIRST.length : rank;
 };
 
@@ -63,12 +64,14 @@ const runFiles = async (files: readonly string[], concurrency: number): Promise<
 events.compose(report).pipe(process.stdout);
 await makeUserFolder();
 const files = process.argv.slice(2).sort((one, other) => rankOf(one) - rankOf(other));
-const waiting = files.filter((file) => isOneOf(WAITING, file));
+const waiting = files.filter((file) => WAITING.includes(nameOf(file)));
+const sharing = files.filter((file) => isSharing(nameOf(file)));
+const others = files.filter((file) => !waiting.includes(file) && !sharing.includes(file));
+if (sharing.length > 1) await startSharedN8n(dirname(import.meta.dirname));
 await Promise.all([
 	runFiles(waiting, Math.max(1, waiting.length)),
-	runFiles(
-		files.filter((file) => !waiting.includes(file)),
-		Math.min(availableParallelism(), MOST_AT_ONCE),
-	),
+	runFiles(sharing, 1),
+	runFiles(others, Math.min(availableParallelism(), MOST_AT_ONCE)),
 ]);
 events.end();
+await stopAllProcesses();

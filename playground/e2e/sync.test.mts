@@ -4,7 +4,6 @@ import { after, before, test } from 'node:test';
 
 import type { DataTableRow } from '../lib/n8nTypes.mts';
 import { seed, type Seeded } from '../lib/seed.mts';
-import { defaultClient } from '../simulator/accounts/clients.mts';
 import { byId, errorOf, itemsOf, spotify, step } from './support/workflows.mts';
 import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
 
@@ -14,7 +13,7 @@ let stack: Stack;
 let seeded: Seeded;
 
 const seedAgain = async () =>
-	await seed(stack.api, { client: defaultClient, workflowFile, userFolder: stack.folder });
+	await seed(stack.api, { client: stack.client, workflowFile, userFolder: stack.folder });
 
 /** The table with n8n's own note of the last change: a row that is written again has another one. */
 const readTable = async () =>

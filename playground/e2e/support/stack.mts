@@ -1,39 +1,44 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { n8nFolder, otherLine } from '../../lib/chosenN8n.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
-import { startN8n, type RunningN8n } from '../../lib/n8nProcess.mts';
+import { startN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
-import { connectedAs, credentialType, demoLogin, userCredentialType } from '../../lib/seed.mts';
-import { startSimulator } from '../../lib/simulator.mts';
+import {
+	connectedAs,
+	credentialType,
+	demoLogin,
+	userCredentialType,
+	type SpotifyClient,
+} from '../../lib/seed.mts';
+import { startSimulator, type RunningSimulator } from '../../lib/simulator.mts';
 import {
 	connectControl,
 	type SimulatorControl,
 	type UserConsent,
 } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
+import { sharedN8nFor, type SharedN8n } from './sharedN8n.mts';
 import { copyUserFolder } from './userFolder.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 export const playgroundFolder = dirname(dirname(import.meta.dirname));
 const artifactsFolder = join(dirname(playgroundFolder), 'artifacts', otherLine);
 
-/** A fresh n8n with the packed package in it, whose Spotify is a fresh simulator. */
-export interface Stack {
+/** An n8n with the packed package in it, whose Spotify is a fresh simulator. */
+export interface Stack extends Pick<N8n, 'restartN8n' | 'killN8n' | 'n8nPid'> {
 	readonly url: string;
 	readonly api: N8nApi;
 	readonly simulator: SimulatorControl;
 	/** The way to the simulator for a browser. */
 	readonly proxyUrl: string;
 	readonly folder: string;
-	readonly restartN8n: () => Promise<void>;
-	/** Ends n8n as a power cut would; `restartN8n` starts it again. */
-	readonly killN8n: () => Promise<void>;
-	/** The process of the n8n that runs now. */
-	readonly n8nPid: () => number;
+	/** The app of this n8n at the simulator, of which no other test has ever asked anything. */
+	readonly client: SpotifyClient;
 	/** A credential with the client that the simulator knows. */
 	readonly createCredential: (
 		data?: Readonly<Record<string, unknown>>,
@@ -55,47 +60,92 @@ export interface Stack {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 	process.on(signal, () => process.exit(1));
 
-/** `name` is the folder of artifacts in which logs and pictures end up. */
-export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
-	const folder = await copyUserFolder(name);
-	const artifacts = join(artifactsFolder, name);
-	rmSync(artifacts, { recursive: true, force: true });
-	mkdirSync(artifacts, { recursive: true });
+/** The process of an n8n. */
+interface N8n {
+	readonly url: string;
+	readonly restartN8n: () => Promise<void>;
+	/** Ends n8n as a power cut would; `restartN8n` starts it again. */
+	readonly killN8n: () => Promise<void>;
+	/** The process of the n8n that runs now. */
+	readonly n8nPid: () => number;
+}
 
-	const simulator = await startSimulator({
-		playgroundFolder,
-		port: await anyFreePort(),
-		controlPort: await anyFreePort(),
-		folder: join(folder, 'certificates'),
-		logFile: join(artifacts, 'simulator.log'),
-	});
+const startOwnN8n = async (
+	folder: string,
+	logFile: string,
+	env: NodeJS.ProcessEnv,
+): Promise<N8n> => {
 	const settings = {
 		installFolder: n8nFolder,
 		userFolder: folder,
 		port: await anyFreePort(),
 		brokerPort: await anyFreePort(),
-		logFile: join(artifacts, 'n8n.log'),
-		env: { ...simulator.env, ...env },
+		logFile,
+		env,
 	};
-	let n8n: RunningN8n = await startN8n(settings);
-	const api = new N8nApi(n8n.url);
-	await api.logIn(demoLogin);
-
-	const control = connectControl(simulator.controlUrl);
-
+	let n8n = await startN8n(settings);
 	return {
 		url: n8n.url,
-		api,
-		simulator: control,
-		proxyUrl: simulator.proxyUrl,
-		folder,
 		restartN8n: async () => {
 			await n8n.process.stop();
 			n8n = await startN8n(settings);
 		},
 		killN8n: async () => await n8n.process.kill(),
 		n8nPid: () => n8n.process.pid,
-		createCredential: async (data = { ...defaultClient }) =>
+	};
+};
+
+/** One that others use too has no process that a test may touch. */
+const shared = ({ url }: SharedN8n): N8n => {
+	const refuse = () => {
+		throw new Error('This n8n is shared: take the file off the list in sharedN8n.mts.');
+	};
+	return { url, restartN8n: refuse, killN8n: refuse, n8nPid: refuse };
+};
+
+/** Adds an app that nobody has heard of: an n8n that several files use remembers what it learnt of one. */
+const newClient = async (control: SimulatorControl): Promise<SpotifyClient> => {
+	const hex = (): string => randomBytes(16).toString('hex');
+	const client = { clientId: hex(), clientSecret: hex() };
+	await control.addClient(client);
+	return client;
+};
+
+/**
+ * Starts a simulator, and an n8n whose Spotify it is, or takes the one that several files share.
+ * @param name the folder of artifacts in which logs and pictures end up: that of the test file
+ */
+export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
+	const known = sharedN8nFor(name);
+	const folder = known?.folder ?? (await copyUserFolder(name));
+	const artifacts = join(artifactsFolder, name);
+	rmSync(artifacts, { recursive: true, force: true });
+	mkdirSync(artifacts, { recursive: true });
+
+	const simulator: RunningSimulator = await startSimulator({
+		playgroundFolder,
+		port: known?.port ?? (await anyFreePort()),
+		controlPort: known?.controlPort ?? (await anyFreePort()),
+		folder: join(folder, 'certificates'),
+		logFile: join(artifacts, 'simulator.log'),
+	});
+	const n8n = known
+		? shared(known)
+		: await startOwnN8n(folder, join(artifacts, 'n8n.log'), { ...simulator.env, ...env });
+	const api = new N8nApi(n8n.url);
+	await api.logIn(demoLogin);
+
+	const control = connectControl(simulator.controlUrl);
+	const client = known ? await newClient(control) : defaultClient;
+
+	return {
+		...n8n,
+		api,
+		simulator: control,
+		proxyUrl: simulator.proxyUrl,
+		folder,
+		client,
+		createCredential: async (data = { ...client }) =>
 			await api.createCredential('Spotify account', credentialType, data),
 		createTokenCredential: async () =>
 			await api.createCredential('Spotify token', 'spotifyAccessTokenApi', {
@@ -105,7 +155,10 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 			await api.createCredential(
 				'Spotify user',
 				userCredentialType,
-				connectedAs(defaultClient, await control.issueUserToken({ ...of, scopes })),
+				connectedAs(
+					client,
+					await control.issueUserToken({ clientId: client.clientId, ...of, scopes }),
+				),
 			),
 		run: async (...steps) => {
 			const { id } = await api.createWorkflow(workflow('Test', ...steps));
