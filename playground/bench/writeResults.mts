@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { playgroundFolder } from '../e2e/support/stack.mts';
+import { playgroundFolder } from '../e2e/support/folders.mts';
 import type { BenchOptions } from './options.mts';
 import type { Contested, RowResult } from './types.mts';
 

@@ -6,7 +6,8 @@ import { seed } from '../lib/seed.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { playgroundFolder } from './support/folders.mts';
+import { startStack, type Stack } from './support/stack.mts';
 
 const ARTIST = '0TnOYISbd1XYRBk9myaseg';
 const wrongClient = { ...defaultClient, clientSecret: '00000000000000000000000000000000' };

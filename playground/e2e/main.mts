@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
@@ -67,10 +67,13 @@ const files = process.argv.slice(2).sort((one, other) => rankOf(one) - rankOf(ot
 const waiting = files.filter((file) => WAITING.includes(nameOf(file)));
 const sharing = files.filter((file) => isSharing(nameOf(file)));
 const others = files.filter((file) => !waiting.includes(file) && !sharing.includes(file));
-if (sharing.length > 1) await startSharedN8n(dirname(import.meta.dirname));
+const runSharing = async (): Promise<void> => {
+	if (sharing.length > 1) await startSharedN8n();
+	await runFiles(sharing, 1);
+};
 await Promise.all([
 	runFiles(waiting, Math.max(1, waiting.length)),
-	runFiles(sharing, 1),
+	runSharing(),
 	runFiles(others, Math.min(availableParallelism(), MOST_AT_ONCE)),
 ]);
 events.end();

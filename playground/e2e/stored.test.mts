@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test';
 
 import type { StoredCredential, Workflow } from '../lib/n8nTypes.mts';
 import { readWorkflow } from '../lib/readyWorkflow.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { playgroundFolder } from './support/folders.mts';
+import { startStack, type Stack } from './support/stack.mts';
 import { errorOf, itemsOf, using } from './support/workflows.mts';
 
 const FIRST_RELEASE = '0.1.0';

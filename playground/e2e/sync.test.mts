@@ -5,7 +5,8 @@ import { after, before, test } from 'node:test';
 import type { DataTableRow } from '../lib/n8nTypes.mts';
 import { seed, type Seeded } from '../lib/seed.mts';
 import { byId, errorOf, itemsOf, spotify, step } from './support/workflows.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { playgroundFolder } from './support/folders.mts';
+import { startStack, type Stack } from './support/stack.mts';
 
 const workflowFile = join(playgroundFolder, '..', 'examples', 'catalogue-sync.json');
 

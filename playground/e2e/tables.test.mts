@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test';
 import type { DataTableColumn, Execution, StoredCredential, Workflow } from '../lib/n8nTypes.mts';
 import { anyFreePort } from '../lib/ports.mts';
 import { startPostgres, type RunningPostgres } from '../lib/services/postgres.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { playgroundFolder } from './support/folders.mts';
+import { startStack, type Stack } from './support/stack.mts';
 import {
 	byId,
 	errorOf,

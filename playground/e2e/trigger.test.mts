@@ -8,7 +8,8 @@ import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
 import { ids } from './support/ids.mts';
-import { playgroundFolder, startStack, type Stack } from './support/stack.mts';
+import { playgroundFolder } from './support/folders.mts';
+import { startStack, type Stack } from './support/stack.mts';
 import { ActiveWorkflow, eventually, pollsLater, type Trigger } from './support/triggers.mts';
 import { byId, type Parameters } from './support/workflows.mts';
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 
 import { openN8n } from '../e2e/support/browser.mts';
 import { Editor } from '../e2e/support/editor.mts';
-import { playgroundFolder, startStack } from '../e2e/support/stack.mts';
+import { playgroundFolder } from '../e2e/support/folders.mts';
+import { startStack } from '../e2e/support/stack.mts';
 import { Camera, type Studio } from './camera.mts';
 import { photographCredentials } from './credentials.mts';
 import { photographFirstWorkflow } from './firstWorkflow.mts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { playgroundFolder } from '../e2e/support/stack.mts';
+import { playgroundFolder } from '../e2e/support/folders.mts';
 import { exampleNames, readExample } from '../lib/examples.mts';
 import type { Workflow } from '../lib/n8nTypes.mts';
 import type { Studio } from './camera.mts';

@@ -4,6 +4,7 @@ import { n8nFolder } from '../../lib/chosenN8n.mts';
 import { startN8n } from '../../lib/n8nProcess.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { startSimulator, type SimulatorOptions } from '../../lib/simulator.mts';
+import { artifactsFolder, playgroundFolder } from './folders.mts';
 import { copyUserFolder } from './userFolder.mts';
 
 /** An n8n that is there already, and where it looks for the simulator. */
@@ -38,7 +39,7 @@ export const sharedN8nFor = (name: string): SharedN8n | undefined => {
 };
 
 /** Starts it, for test files that find it in their environment. */
-export const startSharedN8n = async (playgroundFolder: string): Promise<void> => {
+export const startSharedN8n = async (): Promise<void> => {
 	const folder = await copyUserFolder('shared');
 	const [port, controlPort] = [await anyFreePort(), await anyFreePort()];
 	const simulator: SimulatorOptions = {
@@ -46,7 +47,7 @@ export const startSharedN8n = async (playgroundFolder: string): Promise<void> =>
 		port,
 		controlPort,
 		folder: join(folder, 'certificates'),
-		logFile: join(folder, 'simulator.log'),
+		logFile: join(artifactsFolder, 'shared', 'simulator.log'),
 	};
 	// n8n reads the certificate when it starts; who listens there later has the same.
 	const first = await startSimulator(simulator);
@@ -55,7 +56,7 @@ export const startSharedN8n = async (playgroundFolder: string): Promise<void> =>
 		userFolder: folder,
 		port: await anyFreePort(),
 		brokerPort: await anyFreePort(),
-		logFile: join(folder, 'n8n.log'),
+		logFile: join(artifactsFolder, 'shared', 'n8n.log'),
 		env: first.env,
 	});
 	await first.process.stop();

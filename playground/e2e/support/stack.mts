@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-import { n8nFolder, otherLine } from '../../lib/chosenN8n.mts';
+import { n8nFolder } from '../../lib/chosenN8n.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
 import { startN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
@@ -22,12 +22,10 @@ import {
 	type UserConsent,
 } from '../../lib/simulatorControl.mts';
 import { defaultClient } from '../../simulator/accounts/clients.mts';
+import { artifactsFolder, playgroundFolder } from './folders.mts';
 import { sharedN8nFor, type SharedN8n } from './sharedN8n.mts';
 import { copyUserFolder } from './userFolder.mts';
 import { START, workflow, type Step } from './workflows.mts';
-
-export const playgroundFolder = dirname(dirname(import.meta.dirname));
-const artifactsFolder = join(dirname(playgroundFolder), 'artifacts', otherLine);
 
 /** An n8n with the packed package in it, whose Spotify is a fresh simulator. */
 export interface Stack extends Pick<N8n, 'restartN8n' | 'killN8n' | 'n8nPid'> {
