@@ -88,6 +88,7 @@ export const installAll = async (n8nFolder = playgroundFolder, log = console.log
 export const prepare = async (n8nFolder = playgroundFolder, log = console.log) => {
 	await installAll(n8nFolder, log);
 	const started = Date.now();
+	log('Building the package, if it has changed …');
 	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
 	log(`The package is built and packed (${seconds(Date.now() - started)}).`);
 	return tarball;

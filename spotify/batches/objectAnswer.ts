@@ -6,7 +6,7 @@ import { at, isObject, textAt } from '../values/json';
 const notThere = (id: string): SpotifyFailure => ({
 	kind: 'notFound',
 	message: `Spotify found nothing with the ID ${id}`,
-	hint: "The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on 'Skip Not Found'.",
+	hint: "The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on the option 'Skip Not Found'.",
 });
 
 const notTheObject = (id: string | undefined, request: SpotifyRequest): SpotifyFailure => ({

@@ -66,7 +66,7 @@ const notFound: Meaning = (answer) => {
 	}
 	const tooLong = searchTextTooLong(answer);
 	if (tooLong) return tooLong;
-	const skip = "To leave such items out, switch on 'Skip Not Found'.";
+	const skip = "To leave such items out, switch on the option 'Skip Not Found'.";
 	if (request.method === 'GET' && isSpotifysPlaylist(path) && !path.endsWith('/images')) {
 		const hint = sentences(spotifysPlaylist.hint, skip, said);
 		return { ...spotifysPlaylist, kind: 'notFound', status, hint };

@@ -44,7 +44,7 @@ const noCover = (name: string): Outcome<never> =>
 	failed({
 		kind: 'notFound',
 		message: `'${name}' has no cover image`,
-		hint: "Spotify has no picture for it. To leave such items out, switch on 'Skip Not Found'.",
+		hint: "Spotify has no picture for it. To leave such items out, switch on the option 'Skip Not Found'.",
 	});
 
 async function coverOf(
