@@ -115,6 +115,16 @@ describe('the pages of a search', () => {
 		expect(new Set(counts).size).toBeGreaterThan(3);
 	});
 
+	it.each([
+		['995', '10', 400],
+		['990', '10', 200],
+	])('of offset %s and limit %s answer %d', async (offset, limit, status) => {
+		const answer = await setUp().get(`/search?q=boat&type=track&limit=${limit}&offset=${offset}`);
+		const message = 'Limit + Offset exceeds maximum of 1000';
+		expect(answer.status).toBe(status);
+		expect(answer.body).toMatchObject(status === 200 ? {} : { error: { message } });
+	});
+
 	it('have a total that changes with limit and offset, is mostly too small, and 0 now and then', async () => {
 		const { page, all, control } = setUp();
 		control.set({ emptySearchPages: false });

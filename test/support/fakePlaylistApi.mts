@@ -73,7 +73,7 @@ export interface FakePlaylistApi {
 }
 
 /** What the lookup of a track or an episode says: what Spotify does for those it hides is not known. */
-export type Lookup = 'found' | 'missing' | 'unplayable' | 'failing';
+export type Lookup = 'found' | 'missing' | 'unplayable' | 'restricted' | 'failing';
 
 export interface FakePlaylistOptions extends Partial<Reality> {
 	names?: Names;
@@ -97,7 +97,13 @@ function lookUp(
 		const uri = `spotify:${list.slice(0, -1)}:${one}`;
 		const said = lookup(uri);
 		if (said === 'missing') return null;
-		return { id: one, uri, name: 'A name', ...(said === 'unplayable' && { is_playable: false }) };
+		return {
+			id: one,
+			uri,
+			name: 'A name',
+			...(said === 'unplayable' && { is_playable: false }),
+			...(said === 'restricted' && { restrictions: { reason: 'market' } }),
+		};
 	};
 	const isFailing = (one: string): boolean =>
 		lookup(`spotify:${list.slice(0, -1)}:${one}`) === 'failing';

@@ -25,7 +25,8 @@ export interface Converged {
 	orHeld?: readonly ItemUri[];
 }
 
-const restless = (id: string): SpotifyFailure => ({
+/** Makes the failure of a playlist that is not what was written. */
+export const restless = (id: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: 'The playlist does not reach the requested state',

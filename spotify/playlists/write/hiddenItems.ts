@@ -10,7 +10,7 @@ import { MAX_WRITE_SIZE } from '../items/requests';
 import { isLocal, nullsIn, type ItemUri, type ReadState, type KnownState } from '../items/types';
 import { MAX_READ_AGE_MS } from '../memory/changes';
 import { readContents } from './contents';
-import type { Converged } from './converge';
+import { restless, type Converged } from './converge';
 import { unavailableOf } from './lookUp';
 import { notShown } from './notShown';
 import { nullsLeft, rememberedOf, shownByNow } from './nulls';
@@ -153,11 +153,12 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const left = nullsLeft(heldIn(state), now.value.held, new Set(unshown));
 			const before = nullsIn(heldIn(state));
 			const isGone = left < before + unshown.length;
-			if (isGone) {
-				for (const uri of unshown) gone.add(uri);
-			} else {
+			if (!isGone) {
 				memory.hides(id, unshown);
+				// Each may have been there before, and be there once more now.
+				return inDoubt(state, new Set(unshown), restless(id));
 			}
+			for (const uri of unshown) gone.add(uri);
 			return { state: now.value };
 		},
 	};
