@@ -29,9 +29,26 @@ export const isComplete = (places: readonly KnownItem[]): places is readonly Ite
 export const mayBe = (one: KnownItem, other: KnownItem): boolean =>
 	one == null || other == null || one === other;
 
-/** Tells whether two views may be of one state: as long, and nowhere with two different items. */
+/** Returns what one view shows where another has null. */
+const atNullsOf = (one: readonly KnownItem[], other: readonly KnownItem[]): KnownItem[] =>
+	one.filter((place, index) => place != null && other[index] === null);
+
+/**
+ * Tells whether an item is shown by each of two views where the other has null: where one is shown,
+ * all like it are, so somebody has moved it.
+ */
+function isMoved(one: readonly KnownItem[], other: readonly KnownItem[]): boolean {
+	const atNulls = new Set(atNullsOf(one, other));
+	return atNulls.size > 0 && atNullsOf(other, one).some((place) => atNulls.has(place));
+}
+
+/**
+ * Tells whether two views may be of one state: as long, and nowhere with two different items.
+ */
 export const mayBeSame = (one: readonly KnownItem[], other: readonly KnownItem[]): boolean =>
-	one.length === other.length && one.every((place, index) => mayBe(place, other[index]));
+	one.length === other.length &&
+	one.every((place, index) => mayBe(place, other[index])) &&
+	!isMoved(one, other);
 
 /** Merges two views of one state: an item wins over null, null over nothing. */
 export const mergeKnown = (one: readonly KnownItem[], other: readonly KnownItem[]): KnownItem[] =>

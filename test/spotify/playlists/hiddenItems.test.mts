@@ -215,6 +215,21 @@ it('what is shown elsewhere, since somebody else has moved it, is not taken out 
 	expect(writes(api)).toEqual(['POST 1']);
 });
 
+it('what somebody else has moved past a null is not taken for two', async () => {
+	const [x, y, z, p] = urisFrom(10, 4) as [string, string, string, string];
+	let posts = 0;
+	const lostOnce: Faults = ({ method }) => {
+		if (method !== 'POST' || ++posts > 1) return undefined;
+		const atMs = api.clock.nowMs() + 7_000;
+		api.later(atMs, () => api.playlist.edit(() => [b, y, null, x, z], atMs));
+		return { acts: false, answer: 'lost' };
+	};
+	const api = createFakePlaylistApi([x, b, y, null, z], lostOnce, { hides: (uri) => uri === b });
+	await api.start(addItems, [[p]]);
+	await api.start(syncItems, [[b, y, n, z, p]], { keepDates: true });
+	expect(api.playlist.held.filter((uri) => uri === b)).toHaveLength(1);
+});
+
 it('a null that this process has put in is not taken for another item', async () => {
 	const isHidden = (uri: string): boolean => uri === b || uri === n;
 	const api = createFakePlaylistApi([a], undefined, {
