@@ -319,3 +319,35 @@ test('what differs is what the note says', async () => {
 	const nothing = await run(withCredential(copy, account));
 	assert.deepEqual(itemsOf(nothing), [{ is_playing: false }]);
 });
+
+test('what newer apps no longer have is done by what replaces it', async () => {
+	const { simulator } = stack;
+	const { id } = await simulator.addPlaylist({ name: 'Newer', uris: TRACKS.slice(0, 3) });
+	const steps = [
+		{ resource: 'playlist', operation: 'add', id, trackID: OTHER },
+		{ resource: 'playlist', operation: 'delete', id, trackID: TRACK },
+		{ resource: 'playlist', operation: 'getTracks', id },
+		{ resource: 'track', operation: 'search', query: 'love', limit: 30 },
+		{ resource: 'artist', operation: 'getAlbums', id: ARTIST },
+	].map(oldWorkflow);
+	const moved = await move(steps);
+	await simulator.setKind({ kind: 'developmentNew' });
+	for (const one of steps) {
+		const { id: stored } = await stack.api.createWorkflow(one);
+		assert.notEqual(errorOf(await stack.api.run(stored, START)), '');
+	}
+	const outputs = [];
+	for (const one of moved) outputs.push(itemsOf(await run(withCredential(one, account))));
+	await simulator.setKind({ kind: 'extended' });
+
+	const left = [...TRACKS.slice(1, 3), OTHER].filter((uri) => uri !== TRACK);
+	assert.deepEqual(await simulator.playlistContents({ id }), left);
+	const [, , listed = [], found = [], albums = []] = outputs;
+	assert.deepEqual(
+		listed.map((entry) => [(entry.item as { uri: string }).uri, 'track' in entry]),
+		left.map((uri) => [uri, false]),
+	);
+	assert.match(JSON.stringify(moved[2]), /Spotify writes `item` for `track`/);
+	assert.equal(found.length, 30);
+	assert.ok(albums.length > 0);
+});
