@@ -53,8 +53,14 @@ describe('an import that does not name what it imports', () => {
 	);
 });
 
-/** The secrets of one credential: a handful. */
-const FEW = ['secretsOf(now)', 'secretsOf(stored)', 'secretsOfClient(client)', 'tokens'];
+/** The secrets of one credential: a handful. And a place and another one. */
+const FEW = [
+	'rangeAround(expected, step, first)',
+	'secretsOf(now)',
+	'secretsOf(stored)',
+	'secretsOfClient(client)',
+	'tokens',
+];
 
 describe('what may be of any size', () => {
 	it('is not spread into the arguments of a call', () => {
