@@ -5,7 +5,7 @@ import { pageReader, totalOf, type Page } from '../paging/pageReader';
 import { namesNext, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { createListSlots, type ListSlots } from './listSlots';
-import { restless, type Dated } from './newestFirst';
+import { restlessList, type Dated } from './newestFirst';
 
 /** A list that can be read from anywhere. */
 export interface DatedList {
@@ -120,7 +120,7 @@ function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 		async read(offset, limit) {
 			if (readUpTo(offset) >= Math.min(offset + limit, progress.end)) return succeeded(undefined);
 			// Nothing comes of it any more: it is read anew.
-			if (progress.isTorn) return failed(restless(request));
+			if (progress.isTorn) return failed(restlessList(request));
 			const page = await readPage(offset, limit);
 			if (!page.ok) return page;
 			note(progress, slots, page.value, offset);
@@ -152,5 +152,5 @@ export async function readStill<Read>(
 		const isOther = !outcome.ok && outcome.failure.kind !== 'unexpectedResponse';
 		if (!window.isTorn || isOther) return outcome;
 	}
-	return failed(restless(list.request));
+	return failed(restlessList(list.request));
 }

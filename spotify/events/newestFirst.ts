@@ -101,7 +101,7 @@ export function nextMark(reading: NewestReading, mark?: Mark): Mark {
 }
 
 /** Makes the failure of a list that changed each time it was read. */
-export const restless = ({ path }: SpotifyRequest) =>
+export const restlessList = ({ path }: SpotifyRequest) =>
 	({
 		kind: 'unexpectedResponse',
 		status: 200,

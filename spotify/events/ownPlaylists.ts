@@ -4,7 +4,7 @@ import { playlist } from '../operations/playlist';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { pageOf, pageSizesOf, type Entry } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
-import { restless } from './newestFirst';
+import { restlessList } from './newestFirst';
 import { planRead, readAll, type WholeList } from './planRead';
 import { isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
@@ -81,7 +81,7 @@ export const ownPlaylists: Watch<string> = {
 		const list = await readPlaylists(known, tools);
 		if (!list.ok) return list;
 		const { entries, isRestless } = list.value;
-		if (known === undefined && isRestless) return failed(restless(list.value.request));
+		if (known === undefined && isRestless) return failed(restlessList(list.value.request));
 		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
 	},
 	async latest(_, tools) {

@@ -9,7 +9,7 @@ import { MAX_READ_AGE_MS } from '../playlists/memory/changes';
 import { readUntilStill, type Part } from '../playlists/write/readUntilStill';
 import { waitUntil } from '../concurrency/waitUntil';
 import { withFields, type OutputChoice, type SelectedFields } from '../simplify/outputChoice';
-import { restless } from './newestFirst';
+import { restlessList } from './newestFirst';
 import { planRead } from './planRead';
 import type { PollStep, Watch, WatchTools } from './types';
 
@@ -103,7 +103,7 @@ export async function readHeld(
 		},
 		workers: maxConcurrency,
 		isSame: isSamePlace,
-		restless: () => restless(request),
+		restless: () => restlessList(request),
 	});
 	return all.ok ? succeeded([...all.value.held]) : all;
 }
