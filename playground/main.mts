@@ -49,7 +49,30 @@ const userFolder = join(
 
 const USER_CREDENTIAL = 'Spotify User account';
 
-const printWelcome = (url: string, workflowId: string, controlUrl: string | undefined): void => {
+/** The workflow that is opened first, and what its button does. */
+interface Opened {
+	readonly workflowId: string;
+	readonly then: string;
+}
+
+const songs = (workflowId: string): Opened => ({
+	workflowId,
+	then: `click "Execute workflow": the lines in "Find each song" become a playlist, and "Look at these"
+           lists those without a sure match. Put your own lines there, and click it again.`,
+});
+
+const catalogue = (workflowId: string): Opened => ({
+	workflowId,
+	then: `click "Execute workflow": three artists, their albums, the albums' tracks,
+           one row per track in the Data Table "Spotify catalogue" (the house on the left, "Data tables").
+           Click it again: the table has the same rows.`,
+});
+
+const printWelcome = (
+	url: string,
+	{ workflowId, then }: Opened,
+	controlUrl: string | undefined,
+): void => {
 	const spotify =
 		controlUrl === undefined
 			? 'the real Spotify, with SPOTIFY_SDK_CLIENT_ID and SPOTIFY_SDK_CLIENT_SECRET'
@@ -60,9 +83,7 @@ n8n is ready, with the Spotify node in it and ${spotify}.
   Open     ${url}/workflow/${workflowId}
   Log in   ${demoLogin.email}   password: ${demoLogin.password}
 
-  Then     click "Execute workflow": three artists, their albums, the albums' tracks,
-           one row per track in the Data Table "Spotify catalogue" (the house on the left, "Data tables").
-           Click it again: the table has the same rows.
+  Then     ${then}
 
   More     ready workflows are under "Overview" (the house on the left): a note in each says what it does.
 
@@ -135,8 +156,12 @@ const run = async (tarball: string): Promise<string> => {
 		return await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
 	};
 	const user = simulator && (await connectSimulatedUser(simulator.controlUrl));
-	await seedExamples(api, seeded.credential, user);
-	printWelcome(n8n.url, seeded.workflowId, simulator?.controlUrl);
+	const songsId = (await seedExamples(api, seeded.credential, user)).get('songs-to-playlist');
+	printWelcome(
+		n8n.url,
+		songsId === undefined ? catalogue(seeded.workflowId) : songs(songsId),
+		simulator?.controlUrl,
+	);
 
 	const running = simulator === undefined ? [n8n.process] : [n8n.process, simulator.process];
 	return await Promise.race(
