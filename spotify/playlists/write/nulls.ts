@@ -1,7 +1,9 @@
 import { without } from '../../values/counts';
-import { besideNulls } from '../plan/besideNulls';
-import { isUri, nullsIn, type ItemUri } from '../items/types';
+import { nullsIn, type ItemUri } from '../items/types';
 import type { KnownHidden } from '../memory/unseen';
+
+/** Stands for the place before the first item. */
+const TOP = '';
 
 /** Returns which of the missing items are known to be hidden. */
 export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
@@ -24,11 +26,29 @@ export function nullsLeft(
 	return nullsIn(now) - hidden.length;
 }
 
+/** Counts the nulls behind each item that stays, and what is new there. */
+function gapsIn(held: readonly ItemUri[], isNew: (uri: string) => boolean) {
+	const nulls = new Map<string, number>();
+	const fresh = new Map<string, number>();
+	let last = TOP;
+	for (const one of held) {
+		if (one === null) nulls.set(last, (nulls.get(last) ?? 0) + 1);
+		else if (isNew(one)) fresh.set(last, (fresh.get(last) ?? 0) + 1);
+		else last = one;
+	}
+	return { nulls, fresh };
+}
+
 /**
- * Counts the nulls that are shown by now: what is new at the place of one, and not somewhere else,
- * where others add.
+ * Counts the nulls that are shown by now: what is new where there are fewer nulls, and not where as
+ * many are left, or somewhere else, where others add.
  */
 export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
-	const fresh = new Set(without(now, before).filter(isUri));
-	return besideNulls(before, now.filter(isUri), fresh).size;
+	const added = new Set<ItemUri>(without(now, before));
+	const was = gapsIn(before, () => false);
+	const is = gapsIn(now, (uri) => added.has(uri));
+	return [...is.fresh].reduce((sum, [last, count]) => {
+		const fewer = (was.nulls.get(last) ?? 0) - (is.nulls.get(last) ?? 0);
+		return sum + Math.min(count, Math.max(0, fewer));
+	}, 0);
 }

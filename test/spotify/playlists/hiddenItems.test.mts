@@ -215,6 +215,17 @@ it('what is shown elsewhere, since somebody else has moved it, is not taken out 
 	expect(writes(api)).toEqual(['POST 1']);
 });
 
+it('what somebody else puts beside a null is not taken for it while others are taken out', async () => {
+	const top = uriOf(9);
+	const intrude: Faults = ({ method }) => {
+		if (method === 'DELETE') api.playlist.edit((held) => [top, ...held]);
+		return undefined;
+	};
+	const api = createFakePlaylistApi([null, a, b, b, c], intrude, { hides: (uri) => uri === b });
+	await api.start(addItems, [[b]], { skipExisting: true });
+	expect(api.playlist.held.filter((uri) => uri === b)).toHaveLength(2);
+});
+
 it('what somebody else has moved past a null is not taken for two', async () => {
 	const [x, y, z, p] = urisFrom(10, 4) as [string, string, string, string];
 	let posts = 0;
