@@ -123,15 +123,14 @@ export class ShowStory extends Story {
 
 	private publish(count: number): void {
 		const { length } = this.episodes;
-		// Where no date tells of it either, a look at everything does, once a day.
-		if (this.order === 'none' && !this.isToldByTotal(length, length + count)) {
-			this.isBehindFirst = true;
-		}
+		// Where no date tells of it either, only a look at everything does, which is made once a day of
+		// a show that is known to be in no order; of one that looks as if it were in some, nothing tells.
+		const isUntold = this.order === 'none' && !this.isToldByTotal(length, length + count);
 		for (let made = 0; made < count; made += 1) {
 			const { id } = this.put();
 			this.ledger.happened(id);
 			this.unsettled.push(id);
-			if (this.isTurned) this.ledger.mayBeMissing(id);
+			if (this.isTurned || isUntold) this.ledger.mayBeMissing(id);
 		}
 	}
 

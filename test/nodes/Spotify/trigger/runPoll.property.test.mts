@@ -360,6 +360,17 @@ const FOUND: Record<string, Array<[size: number, steps: Step[], begin: Outage]>>
 			[{ what: 'change', seed: 576_474 }, { what: 'settle' }, { what: 'change', seed: 0 }],
 			undefined,
 		],
+		// The same in a show whose first page looks as if it were ordered by date.
+		[
+			1,
+			[
+				{ what: 'restlessPoll', seed: 7 },
+				{ what: 'restart' },
+				{ what: 'settle' },
+				{ what: 'change', seed: 0 },
+			],
+			{ failure: 0, seeds: [0, 0, 73_143] },
+		],
 		// The last place of a page is gone, and the total another at each request.
 		[
 			105,
