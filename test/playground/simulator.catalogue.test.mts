@@ -197,6 +197,23 @@ describe("the simulator's catalogue", () => {
 		);
 	});
 
+	it('has chapters with the URIs of episodes, and with a date that nobody knows now and then', async () => {
+		const ids = Array.from({ length: 30 }, (_, index) => `${index}`.padStart(22, '0'));
+		const chapters = await Promise.all(
+			ids.map(async (id) => await body<Record<string, unknown>>(`/chapters/${id}?market=SE`)),
+		);
+		expect(chapters.map(({ uri }) => uri)).toEqual(ids.map((id) => `spotify:episode:${id}`));
+		const dates = new Set(chapters.map((one) => one.release_date));
+		expect(dates.has('0000')).toBe(true);
+		expect(dates.size).toBeGreaterThan(1);
+	});
+
+	it('says of an album whether it can be played where it is asked for a market', async () => {
+		const path = '/albums/4aawyAB9vmqN3uQ7FjRGTy';
+		expect(await body(`${path}?market=SE`)).toMatchObject({ is_playable: true });
+		expect(await body(path)).not.toHaveProperty('is_playable');
+	});
+
 	it.each(['smedjan', 'André Ü/1', '31l77fd87g8h9j00k89f07jf87ge'])(
 		'shows the playlists of the user %s as theirs',
 		async (id) => {

@@ -549,6 +549,21 @@ it('those who write them are without entities too', () => {
 	expect(simplify({ audiobook: book }, 'chapter', 0, { choice })).toMatchObject(expected);
 });
 
+// Each is recorded, and is in no Simplified output: only in *Selected Fields*.
+it.each([
+	[
+		'album',
+		{ is_playable: false, restrictions: { reason: 'market' } },
+		{ isPlayable: false, restriction: 'market' },
+	],
+	['playback', { smart_shuffle: true }, { smartShuffle: true }],
+	['playlist', { primary_color: '#FFF' }, { primaryColor: '#FFF' }],
+	['track', { linked_from: { uri: 'spotify:track:x' } }, { linkedFromUri: 'spotify:track:x' }],
+] as const)('of %s %j, chosen fields have it', (kind, given, expected) => {
+	const choice = { fields: Object.keys(expected) };
+	expect(simplify(given, kind, 0, { choice })).toMatchObject(expected);
+});
+
 it('what plays has the name of its podcast without entities', () => {
 	const item = { name: 'Q&amp;A', show: { name: 'Lanz &amp; Precht' } };
 	expect(simplify({ item }, 'playback', 0)).toMatchObject({
