@@ -1,3 +1,6 @@
+import { APOSTROPHES } from '../values/apostrophes';
+import { visible } from '../values/visible';
+
 /** Letters that no accent explains, as they are typed without them. */
 const LETTERS: Readonly<Record<string, string>> = {
 	ß: 'ss',
@@ -24,10 +27,7 @@ const LETTERS_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // kana and of Indic scripts, which make other letters.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g;
 
-/** Signs that nobody sees, as they come along with what is copied. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]/g;
-
-const APOSTROPHES = /['’‘`´ʼ′＇]/g;
+const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
 
 /**
  * Returns a text in lower case, without accents, apostrophes and the looks of letters that titles
@@ -35,13 +35,12 @@ const APOSTROPHES = /['’‘`´ʼ′＇]/g;
  */
 export function fold(text: string): string {
 	if (IS_PLAIN.test(text)) return text.toLowerCase();
-	const lower = text
-		.replace(INVISIBLE, '')
+	const lower = visible(text)
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(LETTERS_PATTERN, (letter) => LETTERS[letter] ?? letter);
 	const plain = isAscii(lower) ? lower : lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
-	return withoutPlay(plain.replace(APOSTROPHES, ''));
+	return withoutPlay(plain.replace(ANY_APOSTROPHE, ''));
 }
 
 /** Most texts have nothing to fold but their case, which a look at them tells sooner. */

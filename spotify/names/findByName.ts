@@ -1,3 +1,4 @@
+import { APOSTROPHES } from '../values/apostrophes';
 import { visible } from '../values/visible';
 import { fold } from '../match/fold';
 import { editDistance } from '../match/editDistance';
@@ -17,8 +18,8 @@ const withoutCase = (text: string): string => plain(text).toLowerCase();
 
 /** Marks that phones, Macs and word processors write for what a keyboard has. */
 const TYPED: ReadonlyArray<readonly [RegExp, string]> = [
-	[/[‘’‛ʼ´`′＇]/g, "'"],
-	[/[“”„‟″＂]/g, '"'],
+	[new RegExp(`[${APOSTROPHES}]`, 'g'), "'"],
+	[/[“”„‟″＂«»]/g, '"'],
 	[/[‐-―−]/g, '-'],
 	[/…/g, '...'],
 	[/\s+/g, ' '],
@@ -38,6 +39,8 @@ const asTyped = (text: string): string =>
 export function findByName<T extends Named>(candidates: readonly T[], name: string): T[] {
 	for (const written of [plain, withoutCase, asTyped]) {
 		const wanted = written(name);
+		// What nobody sees is no name.
+		if (wanted === '') return [];
 		const found = candidates.filter((one) => written(one.name) === wanted);
 		if (found.length > 0) return found;
 	}

@@ -1,5 +1,4 @@
-/** Apostrophes, as they are typed and as they are printed. */
-const APOSTROPHES = "'’‘ʼ´`′";
+import { APOSTROPHES } from '../values/apostrophes';
 
 /**
  * Between letters they are left out, as people do who search: with one, a filter may find nothing

@@ -1,6 +1,7 @@
 import type { ForbiddenReason } from '../failures/types';
 import { isAddToPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
+import { APOSTROPHES } from '../values/apostrophes';
 
 /** What a refusal means. */
 export interface Meaning {
@@ -25,8 +26,10 @@ export const meaningInWords = (
 ): Meaning | undefined =>
 	meanings.find(({ words: pattern, of }) => pattern.test(plain(words)) && of?.(request) !== false);
 
+const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
+
 /** Returns words as the patterns have them: `USER_NOT_REGISTERED` and a typographic apostrophe too. */
-const plain = (words: string): string => words.replaceAll('_', ' ').replace(/[’‘]/g, "'");
+const plain = (words: string): string => words.replaceAll('_', ' ').replace(ANY_APOSTROPHE, "'");
 
 export const DASHBOARD = 'https://developer.spotify.com/dashboard';
 

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { byText } from '../../../spotify/values/byText';
+import { byDisplayName } from './byDisplayName';
 import { conditionsFor, type Conditions, type FormPlace } from './conditions';
 
 /** What the form of one operation shows, in its order. */
@@ -23,9 +23,6 @@ const isCollection = ({ type }: INodeProperties): boolean => type === 'collectio
  */
 const keyOf = (property: INodeProperties): string =>
 	JSON.stringify(isCollection(property) ? { ...property, options: [] } : property);
-
-const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-	byText(a.displayName, b.displayName);
 
 /**
  * Returns where to put a property that is new: in front of what the form has next and others have
@@ -89,7 +86,7 @@ function optionsOf(
 	places: readonly FormPlace[],
 ): INodeProperties[] {
 	const options = merge(forms, places, fromRoot);
-	return forms.length > 1 ? options.sort(byName) : options;
+	return forms.length > 1 ? options.sort(byDisplayName) : options;
 }
 
 function merge(

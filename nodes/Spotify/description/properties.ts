@@ -8,8 +8,8 @@ import {
 	type Resource,
 } from '../../../spotify/operations/types';
 import { isOfSpotify } from '../../../spotify/simplify/simplify';
-import { byText } from '../../../spotify/values/byText';
 import { countText } from '../../../spotify/values/counted';
+import { byDisplayName } from './byDisplayName';
 import { apiProperties } from './apiProperties';
 import { operationHint } from './builderHints';
 import {
@@ -25,9 +25,6 @@ import { mergeForms } from './mergeForms';
 import { notices } from './notices';
 import { outline } from './outline';
 import { outputProperties } from './outputProperties';
-
-const byName = (a: { displayName: string }, b: { displayName: string }): number =>
-	byText(a.displayName, b.displayName);
 
 const resourceProperty = (): INodeProperties => ({
 	displayName: 'Resource',
@@ -107,7 +104,13 @@ function collectionProperty(
 	const options = fieldsIn(name, operation).flatMap(fieldProperties);
 	if (options.length === 0) return [];
 	return [
-		{ ...COLLECTIONS[name], name, type: 'collection', default: {}, options: options.sort(byName) },
+		{
+			...COLLECTIONS[name],
+			name,
+			type: 'collection',
+			default: {},
+			options: options.sort(byDisplayName),
+		},
 	];
 }
 
@@ -130,7 +133,7 @@ function optionsProperty(operation: Operation): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: options.sort(byName),
+			options: options.sort(byDisplayName),
 		},
 	];
 }

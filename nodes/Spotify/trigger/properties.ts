@@ -4,6 +4,7 @@ import type { EventKind } from '../../../spotify/events/types';
 import { collectionOf } from '../../../spotify/operations/fieldTypes';
 import { byText } from '../../../spotify/values/byText';
 
+import { byDisplayName } from '../description/byDisplayName';
 import { fieldProperties } from '../description/fieldProperty';
 import { idLocator } from '../description/idLocator';
 import { userNotice } from '../description/notices';
@@ -81,7 +82,7 @@ function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: options.sort((a, b) => byText(a.displayName, b.displayName)),
+		options: options.sort(byDisplayName),
 	};
 	return [shownFor(value)(collection)];
 }

@@ -22,6 +22,8 @@ describe('what is called by a name', () => {
 		],
 		['marks as a keyboard has them', ['“Night” – Drive…'], '"night" - drive...', [0]],
 		['what nobody sees apart', ['Beach \u{1F3D6}\uFE0F', 'Gym'], 'Beach \u{1F3D6}', [0]],
+		['marks of other alphabets', ['Hawaiʻi', '«Nuit»'], "Hawai'i", [0]],
+		['none for what nobody sees', ['', 'Gym'], '\u200B', []],
 		['just so before other marks', ["Anna's", 'Anna’s'], 'Anna’s', [1]],
 		['none without its apostrophe', ['Anna’s'], 'Annas', []],
 		['none without its accent', ['Café'], 'Cafe', []],

@@ -1,0 +1,2 @@
+/** Apostrophes as keyboards, phones, books and alphabets have them, for a set in a pattern. */
+export const APOSTROPHES = "'’‘‛ʼʻ´`′＇";
