@@ -58,9 +58,10 @@ async function currentPlaces(
 	if (kind.followed && !readsList(schedule, plan)) return { schedule, failures: [] };
 	const found = await pollTargets(kind, ids, tools);
 	if (!found.ok) return { schedule, failures: [found.failure] };
-	const { ids: listed, names } = found.value;
-	const withNames = { ...withPlaces(schedule, listed), names, listedAt: plan.nowMs };
-	return { schedule: withNames, failures: [] };
+	const { ids: listed } = found.value;
+	const names = kind.watch.usesNames?.(tools.values) ? found.value.names : undefined;
+	const now = { ...withPlaces(schedule, listed), names, listedAt: plan.nowMs };
+	return { schedule: now, failures: [] };
 }
 
 /** When a poll ends, as long as no failure ends it: with its time, its requests, or those of the day. */

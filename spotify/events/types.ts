@@ -77,7 +77,10 @@ export interface Watch<State> {
 }
 
 /** A watch that is given what was stored, whatever that is. */
-export type StoredWatch = Pick<Watch<unknown>, 'begin' | 'latest'>;
+export interface StoredWatch extends Pick<Watch<unknown>, 'begin' | 'latest'> {
+	/** Tells whether a look has a use for what places are called; absent where it never has. */
+	usesNames?(values: Values): boolean;
+}
 
 /** What an event is about: IDs of a kind that the form asks for, or those of a list of the user's. */
 export type Place = 'playlist' | 'artist' | 'show';

@@ -2,6 +2,7 @@ import { failed } from '../failures/outcome';
 import { invalidInput } from '../failures/types';
 import { artistReleases } from './artistReleases';
 import { searchedReleases } from './searchedReleases';
+import type { Values } from '../plan/wireValue';
 import { storedWatch } from './storedWatch';
 import type { StoredWatch, WatchTools } from './types';
 
@@ -22,14 +23,18 @@ const nowhere: StoredWatch = {
 	latest: async () => await Promise.resolve(NOTHING_TO_FIND),
 };
 
+const isSearched = ({ lookIn }: Values): boolean => lookIn === 'search';
+
 /** How the form says where to look: each artist's list, unless it says something else. */
-function chosen({ values: { lookIn, includeGroups } }: WatchTools): StoredWatch {
-	if (lookIn !== 'search') return inLists;
+function chosen({ values }: WatchTools): StoredWatch {
+	if (!isSearched(values)) return inLists;
+	const { includeGroups } = values;
 	return [includeGroups].flat().some((group) => group !== 'appears_on') ? inSearch : nowhere;
 }
 
 /** Watches the releases of artists where the form says. */
 export const watchReleases: StoredWatch = {
+	usesNames: isSearched,
 	begin: async (ids, tools) => await chosen(tools).begin(ids, tools),
 	async latest(artistId, tools) {
 		const latest = await chosen(tools).latest(artistId, tools);

@@ -43,7 +43,8 @@ function isMoved(one: readonly KnownItem[], other: readonly KnownItem[]): boolea
 }
 
 /**
- * Tells whether two views may be of one state: as long, and nowhere with two different items.
+ * Tells whether two views may be of one state: as long, nowhere with two different items, and with
+ * nothing moved past a null.
  */
 export const mayBeSame = (one: readonly KnownItem[], other: readonly KnownItem[]): boolean =>
 	one.length === other.length &&

@@ -368,3 +368,14 @@ it('tells each release once, and sends no more than its number, whatever happens
 		{ numRuns: runs(4), endOnFailure: true, ...SEED },
 	);
 });
+
+it.each<[LookIn, boolean]>([
+	['search', true],
+	['albums', false],
+])('where it looks in %s it keeps what artists are called: %s', async (lookIn, keeps) => {
+	const artists = new FollowedArtists(50, () => 5);
+	const life = new Life(artists, 10, ['album', 'single'], lookIn);
+	await life.activate();
+	const last = artists.followed.at(-1);
+	expect(life.instance.staticData.includes(`The ${last}`)).toBe(keeps);
+});
