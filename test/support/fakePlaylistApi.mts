@@ -43,11 +43,12 @@ export interface FakePlaylistApi {
 	/** All requests that reached Spotify. */
 	requests: HttpRequest[];
 	/**
-	 * All answers that were given, with their moments: what a caller can know. And what he cannot: what
-	 * the playlist held before.
+	 * All answers that were given, and when each was asked for and given: what a caller can know, who
+	 * cannot tell when in between Spotify acted. And what he cannot: what the playlist held before.
 	 */
 	answers: Array<{
 		request: HttpRequest;
+		sentMs: number;
 		atMs: number;
 		answer: Answer;
 		before: readonly Entry[];
@@ -209,11 +210,12 @@ export function createFakePlaylistApi(
 		return answerTo(fault, request.method, () => good ?? lost());
 	};
 	const http = async (request: HttpRequest, token: string): Promise<Answer> => {
+		const sentMs = clock.nowMs();
 		if (latencyMs !== undefined) await clock.sleep(latencyMs);
 		catchUp();
 		const before = playlist.entries;
 		const given = await answer(request, token);
-		answers.push({ request, atMs: clock.nowMs(), answer: given, before });
+		answers.push({ request, sentMs, atMs: clock.nowMs(), answer: given, before });
 		return given;
 	};
 

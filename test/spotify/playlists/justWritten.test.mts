@@ -6,6 +6,7 @@ import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
+import { MAX_LATE_MS } from '../../../spotify/playlists/memory/changes';
 import type { PlaylistJob } from '../../../spotify/playlists/target';
 import {
 	createFakePlaylistApi,
@@ -107,7 +108,7 @@ describe('what a read does not show yet is known', () => {
 	});
 
 	describe('and what changes nothing, was lost, and comes late, undoes nothing that comes after it', () => {
-		const aDelayMs = fc.integer({ min: 1, max: 7_900 });
+		const aDelayMs = fc.integer({ min: 1, max: MAX_LATE_MS });
 		const losingFirstWrite = (held: readonly string[], delayMs: number): FakePlaylistApi => {
 			let isLost = false;
 			return createFakePlaylistApi(held, ({ method }) => {
@@ -171,7 +172,7 @@ describe('what a read does not show yet is known', () => {
 			[syncItems, [b, a]],
 			[replaceItems, [c, a]],
 		);
-		const aDelayMs = fc.integer({ min: 1, max: 7_900 });
+		const aDelayMs = fc.integer({ min: 1, max: MAX_LATE_MS });
 
 		it('a Remove, which takes out every occurrence', async () => {
 			await fc.assert(
@@ -201,7 +202,7 @@ describe('what a read does not show yet is known', () => {
 		});
 
 		it('a Replace, which tells that it took that out', async () => {
-			const api = await stoppedOnItsWay(addItems, [c], 7_900);
+			const api = await stoppedOnItsWay(addItems, [c], MAX_LATE_MS);
 			expect(valueOf(await api.run(replaceItems, [[b]]))).toMatchObject({
 				removed: 2,
 				removedItems: [{ uri: a }, { uri: c }],
@@ -228,7 +229,7 @@ describe('what a read does not show yet is known', () => {
 		const { length } = api.answers;
 		await api.start(syncItems, [[a]]);
 		const [first] = api.answers.slice(length);
-		expect(first?.atMs).toBe(stoppedAtMs + 8_000);
+		expect(first?.atMs).toBe(stoppedAtMs + MAX_LATE_MS);
 	});
 });
 
@@ -239,7 +240,7 @@ describe('a null that may be what was put in a moment ago', () => {
 	const putIn = (note: 'changed' | 'lost'): FakePlaylistApi => {
 		const api = createFakePlaylistApi([a], undefined, { hides });
 		// What was lost may be carried out so late.
-		const dueMs = api.clock.nowMs() + (note === 'lost' ? 7_900 : 0);
+		const dueMs = api.clock.nowMs() + (note === 'lost' ? MAX_LATE_MS : 0);
 		api.later(dueMs, () => api.playlist.edit((held) => [...held, b], dueMs));
 		api.tools.playlistMemory[note](id);
 		return api;

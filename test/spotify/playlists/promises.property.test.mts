@@ -18,6 +18,7 @@ import {
 } from '../../support/promises/judge.mts';
 import { faultOf, lookSince, snapshotIn, type Telling } from '../../support/promises/looks.mts';
 import type { Listing } from '../../../spotify/paging/types';
+import { MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import {
 	again,
 	aRun,
@@ -25,7 +26,6 @@ import {
 	intrude,
 	isHiding,
 	JOBS,
-	OLDEST_MS,
 	realityOf,
 	type Kind,
 	type Run,
@@ -76,7 +76,7 @@ function othersSince(
 	intrusions: readonly Intrusion[],
 	startMs: number,
 ): Pick<Ended, 'isAlone' | 'taken' | 'removed'> {
-	const recent = intrusions.filter(({ atMs }) => atMs > startMs - OLDEST_MS);
+	const recent = intrusions.filter(({ atMs }) => atMs > startMs - MAX_READ_AGE_MS);
 	return {
 		isAlone: recent.length === 0,
 		taken: recent.flatMap(({ touched }) => touched),
@@ -152,7 +152,7 @@ async function look(
 	const { snapshotId: since = '' } = tellings[nth % tellings.length] ?? {};
 	const startMs = api.clock.nowMs();
 	const looked = await lookSince(api, since);
-	const isShown = !intrusions.some(({ atMs }) => atMs > startMs - run.maxLagMs - OLDEST_MS);
+	const isShown = !intrusions.some(({ atMs }) => atMs > startMs - run.maxLagMs - MAX_READ_AGE_MS);
 	const { isAlone } = othersSince(intrusions, startMs);
 	count.looks += 1;
 	expect({ fault: faultOf({ ...looked, since, tellings, isShown, isAlone, isSure, run }) }).toEqual(

@@ -1,7 +1,7 @@
 import { at } from '../../../spotify/values/json';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import type { FakePlaylistApi } from '../fakePlaylistApi.mts';
 import { explains, readingOf, type Seen } from './readings.mts';
-import { LATEST_MS, OLDEST_MS } from './runs.mts';
 
 type Given = FakePlaylistApi['answers'][number];
 type Request = Given['request'];
@@ -124,12 +124,12 @@ function seenAs(
 function withReading(
 	history: History,
 	places: readonly Seen[],
-	atMs: number,
+	{ sentMs, atMs }: Given,
 	world: World,
 ): History[] {
 	return history.versions.flatMap((version, index) => {
 		const { byMs: endMs = Infinity } = history.versions[index + 1] ?? {};
-		const mayBeThis = version.fromMs <= atMs && endMs >= atMs - OLDEST_MS;
+		const mayBeThis = version.fromMs <= atMs && endMs >= sentMs - MAX_READ_AGE_MS;
 		return (mayBeThis && seenAs(history, index, places, world)) || [];
 	});
 }
@@ -137,7 +137,7 @@ function withReading(
 const forgetOld = (history: History, nowMs: number): History => ({
 	...history,
 	versions: history.versions.filter(
-		(_, index, { [index + 1]: next }) => !next || next.byMs >= nowMs - OLDEST_MS,
+		(_, index, { [index + 1]: next }) => !next || next.byMs >= nowMs - MAX_READ_AGE_MS,
 	),
 });
 
@@ -157,16 +157,16 @@ function fateOf({ answer }: Given): 'done' | 'undone' | 'lost' {
 }
 
 function withAnswer(history: History, given: Given, world: World): History[] {
-	const { request, atMs } = given;
+	const { request, sentMs, atMs } = given;
 	if (request.method === 'GET') {
 		const reading = readingOf(given);
-		return reading ? withReading(history, reading.places, atMs, world) : [history];
+		return reading ? withReading(history, reading.places, given, world) : [history];
 	}
 	const status = fateOf(given);
 	if (status === 'undone') return [history];
-	const done = withWrite(history, request, atMs, atMs, world);
+	const done = withWrite(history, request, sentMs, atMs, world);
 	if (status === 'done') return [done];
-	const pending = [...history.pending, { request, byMs: atMs + LATEST_MS }];
+	const pending = [...history.pending, { request, byMs: atMs + MAX_LATE_MS }];
 	return [done, { ...history, pending }];
 }
 

@@ -1,10 +1,11 @@
 import type { Listing } from '../../../spotify/paging/types';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import { countsOf, without } from '../../../spotify/values/counts';
 import type { Entry, Held } from '../fakePlaylist.mts';
 import type { FakePlaylistApi } from '../fakePlaylistApi.mts';
 import { isUnknownIn, possibleStates, type World } from './histories.mts';
 import { explains, fitsBoth, joinedReadings, readingOf, type Seen } from './readings.mts';
-import { isHiding, LATEST_MS, numberIn, OLDEST_MS, OTHERS, type Run, type Step } from './runs.mts';
+import { isHiding, numberIn, OTHERS, type Run, type Step } from './runs.mts';
 
 type Given = FakePlaylistApi['answers'];
 
@@ -71,7 +72,7 @@ function dueOf({ step: { kind }, asked, before }: Ended): string[] {
 /** What may be there although it was not asked for: what somebody else has just put in, or moved. */
 const isOthers = (uri: string, { after, startMs }: Ended): boolean =>
 	numberIn(uri) >= OTHERS &&
-	after.some((one) => one.uri === uri && one.addedAtMs > startMs - OLDEST_MS);
+	after.some((one) => one.uri === uri && one.addedAtMs > startMs - MAX_READ_AGE_MS);
 
 /** What a Sync may leave: what it cannot see. */
 const hiddenIn = (ended: Ended): string[] =>
@@ -237,7 +238,7 @@ function hasToStay(entry: Entry, ended: Ended): boolean {
 	const { uri, addedAtMs } = entry;
 	const { step, asked, before, startMs } = ended;
 	// Nobody can know of what somebody else wrote a moment ago.
-	if (uri !== null && isOthers(uri, ended) && addedAtMs > startMs - OLDEST_MS) return false;
+	if (uri !== null && isOthers(uri, ended) && addedAtMs > startMs - MAX_READ_AGE_MS) return false;
 	if (uri === null || step.kind === 'add' || step.kind === 'insert') return true;
 	const isHidden = isNullIn(entry, ended);
 	if (isHidden && asked.includes(uri)) {
@@ -351,8 +352,8 @@ function readAfterAll(given: Given): {
 	tried: boolean;
 } {
 	const lost = given.findLast(isLostWrite);
-	const provenFromMs = (lost?.atMs ?? 0) + LATEST_MS + OLDEST_MS;
-	const later = given.filter(({ atMs }) => atMs >= provenFromMs);
+	const provenFromMs = (lost?.atMs ?? 0) + MAX_LATE_MS + MAX_READ_AGE_MS;
+	const later = given.filter(({ sentMs }) => sentMs >= provenFromMs);
 	const readings = later.flatMap((one) => readingOf(one) ?? []);
 	return { lost, seen: joinedReadings(readings), tried: later.length > 0 };
 }

@@ -1,5 +1,6 @@
 import { fc } from '../fc.mts';
 import type { PlaylistJob } from '../../../spotify/playlists/target';
+import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
 import { replaceItems } from '../../../spotify/playlists/replaceItems';
@@ -7,16 +8,12 @@ import { syncItems } from '../../../spotify/playlists/syncItems';
 import type { Held, Reality } from '../fakePlaylist.mts';
 import { uriOf, type Fault, type Lookup } from '../fakePlaylistApi.mts';
 
-/** What is carried out late, and how old reads are: what Spotify was seen to do, and more. */
-export const LATEST_MS = 7_900;
-export const OLDEST_MS = 2_000;
-
 /** Beyond this, the items are somebody else's. */
 export const OTHERS = 5_000;
 
 const acts: fc.Arbitrary<Fault['acts']> = fc.oneof(
 	fc.boolean(),
-	fc.integer({ min: 1, max: LATEST_MS }),
+	fc.integer({ min: 1, max: MAX_LATE_MS }),
 );
 /** What goes wrong with a request, or nothing. */
 export const aFault: fc.Arbitrary<Partial<Fault> | undefined> = fc.oneof(
@@ -115,7 +112,7 @@ export const aRun = fc.record({
 	recovers: fc.boolean(),
 	intrusions: fc.oneof(fc.constant([]), fc.array(anIntrusion, { maxLength: 2 })),
 	latencyMs: fc.constantFrom(0, 1, 150),
-	maxAgeMs: fc.constantFrom(0, 600, OLDEST_MS),
+	maxAgeMs: fc.constantFrom(0, 600, MAX_READ_AGE_MS),
 	maxLagMs: fc.constantFrom(0, 30_000, 60_000),
 	hasThirdSnapshot: fc.boolean(),
 	isRestless: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
