@@ -76,6 +76,7 @@ export interface Refused extends FailureText {
 
 /** What a 403 means. */
 export type ForbiddenReason =
+	| 'accountClosed'
 	| 'deviceNotFound'
 	| 'kindOfApp'
 	| 'missingScope'

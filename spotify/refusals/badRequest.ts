@@ -1,4 +1,5 @@
 import type { BadRequestReason, Refused } from '../failures/types';
+import { isWordless } from '../http/errorMessage';
 import { LONGEST_DESCRIPTION } from '../operations/playlist/fields';
 import type { SpotifyRequest } from '../request/types';
 import { lengthOf } from '../values/lengthOf';
@@ -106,7 +107,7 @@ export function searchTextTooLong({
 		/\b(query|search|q)\b.*\b(length|long|characters?)\b/i.test(words) ||
 		(/\b(query|search|q)\b.*\b(exceed\w*|maximum)\b/i.test(words) &&
 			!/\b(limit|offset|parameter)\b/i.test(words));
-	const isMute = /^((bad|invalid) request|not found)?[\s.!]*$/i.test(words);
+	const isMute = isWordless(404, words) || /^(bad|invalid) (request|query)[\s.!]*$/i.test(words);
 	if (!isSaid && !(isMute && length > ONCE_LONGEST_SEARCH)) return undefined;
 	return {
 		kind: 'badRequest',
@@ -148,7 +149,7 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 
 /** Says what can be wrong with a description (https://github.com/spotify/web-api/issues/1011). */
 const descriptionHint = (words: string): string =>
-	/\bempty\b/i.test(words)
+	/\b(empty|blank)\b/i.test(words)
 		? "Spotify does not let apps clear a description, so nothing was changed. Clear it in Spotify's own app, or enter a short text."
 		: `Enter a description of up to ${LONGEST_DESCRIPTION} characters, without line breaks.`;
 

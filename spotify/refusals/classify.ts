@@ -17,7 +17,12 @@ import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
 import { badRequest, searchTextTooLong } from './badRequest';
 import { closedTo, forbidden, isAboutPlayer, isClosedBy404, spotifysPlaylist } from './forbidden';
-import { isAboutCountry, MOST_OF_A_PLAYLIST } from './refusedInWords';
+import {
+	isAboutClosedAccount,
+	isAboutCountry,
+	isFullInWords,
+	MOST_OF_A_PLAYLIST,
+} from './refusedInWords';
 
 type Meaning = (answer: BadAnswer) => SpotifyFailure;
 
@@ -108,6 +113,9 @@ const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
 	...(answer.retryAfterSeconds !== undefined && { retryAfterSeconds: answer.retryAfterSeconds }),
 });
 
+const failing: Meaning = (answer) =>
+	isFullInWords(answer.request, answer.words) ? refused(answer) : serverFailing(answer);
+
 const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status,
@@ -135,7 +143,10 @@ const undocumented: Meaning = (answer) =>
 
 const REFUSALS: Readonly<Record<number, Meaning>> = {
 	400: badRequest,
-	401: (answer) => (lacksScope(answer.words) ? refused(answer) : unauthorized(answer)),
+	401: (answer) =>
+		lacksScope(answer.words) || isAboutClosedAccount(answer.words)
+			? refused(answer)
+			: unauthorized(answer),
 	403: refused,
 	404: notFound,
 	413: badRequest,
@@ -172,7 +183,7 @@ function statusOf({ status, body }: HttpResponse): number {
  * else.
  */
 function meaningOf(status: number, body: unknown): Meaning {
-	if (status >= 500) return serverFailing;
+	if (status >= 500) return failing;
 	if (isWebPage(body)) return webPage;
 	return REFUSALS[status] ?? undocumented;
 }

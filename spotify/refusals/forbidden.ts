@@ -135,17 +135,28 @@ function byOperation(request: SpotifyRequest, words: string, said: RefusalText):
 	return playlist ?? unknown(request, words);
 }
 
+/** What the answer of a player means of which its path does not tell; undefined for other answers. */
+const byPlayer = (
+	request: SpotifyRequest,
+	words: string,
+	spotifysReason: string,
+): Meaning | undefined =>
+	isPlayer(request.path)
+		? (meantByReason(spotifysReason) ??
+			meantByWords(words) ??
+			meaningInWords(OF_THE_REQUEST, request, words))
+		: undefined;
+
 /** What Spotify's reason and words mean, whatever the operation; undefined where they say nothing. */
 function byAnswer(
 	request: SpotifyRequest,
 	words: string,
 	spotifysReason: string,
 ): Meaning | undefined {
-	const ofPlayer = isPlayer(request.path);
 	return (
 		meaningInWords(OF_THE_APP, request, words) ??
 		meaningInWords(OF_THE_APP, request, spotifysReason) ??
-		(ofPlayer ? (meantByReason(spotifysReason) ?? meantByWords(words)) : undefined) ??
+		byPlayer(request, words, spotifysReason) ??
 		meaningInWords(OF_THE_REQUEST, request, words)
 	);
 }
@@ -180,6 +191,5 @@ export function forbidden(request: SpotifyRequest, words: string, said: RefusalT
 }
 
 /** Tells whether a 404 is about the player or its devices, and not about what a path leads to. */
-export const isAboutPlayer = ({ path }: SpotifyRequest, words: string, reason: string): boolean =>
-	isPlayer(path) &&
-	(/device not found/i.test(words) || (meantByReason(reason) ?? meantByWords(words)) !== undefined);
+export const isAboutPlayer = (request: SpotifyRequest, words: string, reason: string): boolean =>
+	byPlayer(request, words, reason) !== undefined;

@@ -84,13 +84,18 @@ const TEXTS: Readonly<Record<PlayerReason, Omit<PlayerRefusal, 'reason'>>> = {
 
 const isKnown = (reason: string): reason is PlayerReason => Object.hasOwn(TEXTS, reason);
 
-/** Returns `noPrevTrack` for `NO_PREV_TRACK`; undefined for what is no reason at all. */
-const nameOf = (spotifysReason: string): string | undefined =>
-	/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(spotifysReason) && spotifysReason.length <= 60
-		? spotifysReason
-				.toLowerCase()
-				.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-		: undefined;
+/**
+ * Returns `noPrevTrack` for `NO_PREV_TRACK`; undefined for what is no reason at all. One in small
+ * letters has to be known: it may be any word.
+ */
+function nameOf(spotifysReason: string): string | undefined {
+	const isWord = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/i.test(spotifysReason);
+	if (!isWord || spotifysReason.length > 60) return undefined;
+	const name = spotifysReason
+		.toLowerCase()
+		.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+	return isKnown(name) || spotifysReason === spotifysReason.toUpperCase() ? name : undefined;
+}
 
 /** The words of each reason, for an answer without one: /already paused/ for `alreadyPaused`. */
 const IN_WORDS: ReadonlyArray<readonly [RegExp, PlayerReason]> = [
@@ -102,6 +107,9 @@ const IN_WORDS: ReadonlyArray<readonly [RegExp, PlayerReason]> = [
 	[/\bno next\b/i, 'noNextTrack'],
 	[/\bno active\b/i, 'noActiveDevice'],
 	[/\bpremium\b/i, 'premiumRequired'],
+	[/\bno list item\b/i, 'noSpecificTrack'],
+	[/\bcontext type\b|\bnot allowed\b.*\bcontext\b/i, 'contextDisallow'],
+	[/\b(control|set|change)\b.*\bvolume\b/i, 'volumeControlDisallow'],
 ];
 
 /**

@@ -40,12 +40,12 @@ const NOT_OFFERED =
 	"(un(available|supported|launched)|not (yet )?(available|supported|offered|launched|licensed)|isn't available|restricted|blocked)";
 const COUNTRY = '(country|countries|region|market|territory|location)';
 const UNAVAILABLE = new RegExp(
-	`\\b${NOT_OFFERED}\\b.*\\b${COUNTRY}\\b|\\b${COUNTRY}\\b.*\\b${NOT_OFFERED}\\b`,
+	`\\b${NOT_OFFERED}\\b.*\\b${COUNTRY}\\b|\\b${COUNTRY}\\b.*\\b(${NOT_OFFERED}|has no)\\b|\\bgeo[- ]?(restrict|block)`,
 	'i',
 );
 
 /** Tells whether words say that something is not available in a country. */
-export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(words);
+export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(plain(words));
 
 export const unavailableInCountry = {
 	reason: 'unavailableInCountry',
@@ -82,6 +82,8 @@ const WHERE_APP_IS_NAMED = [
 	`\\b(add|invite|register|approve) (you|your account|(the|this) (user|account))\\b`,
 	`${UNKNOWN}.*${A_USER}|${A_USER}.*${UNKNOWN}`,
 	`${NOT} (granted|given) (the |this )?${A_USER}`,
+	`\\bno (such )?${A_USER}.*${LISTED}`,
+	`\\b(ensure|make sure)\\b.*${SOMEBODY}.*${LISTED}`,
 	'\\b(limited|restricted) to (\\w+ ){0,2}(\\d+|five|twenty-?five) users\\b',
 	`\\b(users? (limit|quota)|(limit|maximum|number) of users|too many users)\\b`,
 	`\\b(request|ask for) access\\b`,
@@ -96,11 +98,22 @@ const NOT_LISTED = new RegExp(
 		`${A_USER}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}(?![^.,;:]*${OF_SOMETHING_ELSE})|${AMONG_USERS})`,
 		`${A_USER}.*${MUST_BE} (registered|(allow|white)-?listed)\\b`,
 		`^(?!.*${OF_SOMETHING_ELSE})(?=.*${THE_APP}).*(${WHERE_APP_IS_NAMED.join('|')})`,
-		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}`,
+		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}|\\bnot (registered|approved) ${A_USER}`,
 		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)[- ]?list',
 	].join('|'),
 	'i',
 );
+
+const CLOSED = '(deactivated|disabled|suspended|deleted|closed|banned|blocked|terminated)\\b';
+
+/** An account is closed; whoever has closed something, or is blocked by somebody, is another thing. */
+const CLOSED_ACCOUNT = new RegExp(
+	`${A_USER}( (account|is|was|has been))* ${CLOSED}(?! (by|this|that|the|their|an?)\\b)|\\b${CLOSED} ${A_USER}`,
+	'i',
+);
+
+/** Tells whether words say that an account is closed: with a 401 too, which no renewal mends. */
+export const isAboutClosedAccount = (words: string): boolean => CLOSED_ACCOUNT.test(plain(words));
 
 /** What concerns the app, its users or its token, whatever is asked for. */
 export const OF_THE_APP: readonly InWords[] = [
@@ -115,6 +128,12 @@ export const OF_THE_APP: readonly InWords[] = [
 		hint: `The owner of an app in Development Mode needs Spotify Premium. Renew it for the account that owns the app at ${DASHBOARD}, and wait a few hours.`,
 	},
 	{ words: UNAVAILABLE, ...unavailableInCountry },
+	{
+		words: CLOSED_ACCOUNT,
+		reason: 'accountClosed',
+		message: 'Spotify has closed or blocked this account',
+		hint: 'Sign in at https://www.spotify.com/account to see why, or connect another account.',
+	},
 	{
 		// spotipy #688 and #1044, spotify_to_ytmusic #122, spotify-player #913, OSC-Chat-Tools #32:
 		// Spotify has worded it otherwise each year.
@@ -135,10 +154,12 @@ export const OF_THE_APP: readonly InWords[] = [
 /** What else an add may have too much of. */
 const OF_THE_ADD =
 	'\\b(per request|request|body|position|rate|quota|ids|uris|(?<![\\d.,])\\d{1,3} (items|tracks))\\b';
+const OF_THE_PLAYLIST = '\\bplaylist (size|length|limit|capacity)\\b';
 const FULL = new RegExp(
-	`^(?!.*${OF_THE_ADD}).*(\\b(full|too (large|big|long)|too many (items|tracks|songs)|maximum|exceed\\w*)\\b|\\blimit\\b.*\\b(reached|hit)\\b|\\b10[,. ]?000\\b)`,
+	`^(?!.*${OF_THE_ADD}(?!.*${OF_THE_PLAYLIST})).*(\\b(full|too (large|big|long)|too many (items|tracks|songs)|max(imum)?|exceed\\w*|no more (items|tracks|songs))\\b|\\b(limit|capacity)\\b.*\\b(reached|hit)\\b|\\bmore than \\d{1,3}[,. ]?\\d{3} (items|tracks|songs)\\b|\\b10[,. ]?000\\b)`,
 	'i',
 );
+const NAMES_PLAYLIST = /\b(playlist|items|tracks|songs)\b/i;
 
 /** Said of an add; what is too much for one request, Spotify says with "per request". */
 export const PLAYLIST_FULL: InWords = {
@@ -148,6 +169,13 @@ export const PLAYLIST_FULL: InWords = {
 	message: 'The playlist is full',
 	hint: `A playlist holds up to ${MOST_OF_A_PLAYLIST} items. Remove some, or add to another playlist.`,
 };
+
+/**
+ * Tells whether a server's failure is that a playlist is full, by words that speak of it: trying
+ * again would be in vain.
+ */
+export const isFullInWords = (request: SpotifyRequest, words: string): boolean =>
+	NAMES_PLAYLIST.test(words) && meaningInWords([PLAYLIST_FULL], request, words) !== undefined;
 
 /** What concerns that which is asked for. */
 export const OF_THE_REQUEST: readonly InWords[] = [

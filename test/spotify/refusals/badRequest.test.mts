@@ -36,6 +36,9 @@ describe("Spotify's words decide", () => {
 		// spotify/web-api #599, KRTirtho/spotube #1536.
 		['Unlaunched country', 'unavailableInCountry'],
 		['Unlaunched market', 'unavailableInCountry'],
+		['Spotify isn’t available in your country yet', 'unavailableInCountry'],
+		['This content is geo-blocked', 'unavailableInCountry'],
+		["The user's country has no audiobooks", 'unavailableInCountry'],
 	])('%s is %s', (words, reason) => {
 		const failure = failureOf(400, words);
 		expect(failure).toMatchObject({ kind: 'badRequest', status: 400, reason });
@@ -68,6 +71,8 @@ describe('a search', () => {
 		[400, 'Bad request.'],
 		[404, 'Not found.'],
 		[404, ''],
+		[404, 'Service not found'],
+		[400, 'Invalid query'],
 		[414, ''],
 	])('with a long text is told as that: %d %s', (status, words) => {
 		expect(failureOf(status, words, search('é'.repeat(251)))).toMatchObject({
@@ -121,9 +126,11 @@ it('what is wrong with a description is told with its limits', () => {
 		'300 characters',
 	);
 	// https://github.com/spotify/web-api/issues/1011
-	const empty = failureOf(400, 'Attribute description is empty', update).hint;
-	expect(empty).toMatch(/does not let apps clear a description.*Spotify's own app/);
-	expect(empty).not.toContain('300 characters');
+	for (const words of ['Attribute description is empty', 'The description must not be blank']) {
+		const empty = failureOf(400, words, update).hint;
+		expect(empty).toMatch(/does not let apps clear a description.*Spotify's own app/);
+		expect(empty).not.toContain('300 characters');
+	}
 });
 
 it('a 404 names the country, and that audiobooks are in few', () => {

@@ -111,6 +111,9 @@ describe("a user who is not on the app's list", () => {
 		'User not onboarded to this application',
 		'The user of this token is not registered in the Developer Dashboard',
 		'The user is not registered, so this endpoint is closed',
+		'Not registered user',
+		'No such user registered for this application',
+		'Ensure the user is added in the Developer Dashboard',
 	];
 
 	it.each(wordings)('is told as that, and never as the kind of app: %s', (words) => {
@@ -140,6 +143,42 @@ it("a user who is not on the app's list may be told by the reason alone", () => 
 		);
 });
 
+describe('an account that is closed or blocked', () => {
+	const outcomeOf = (status: number, message: string) =>
+		classify({ status, headers: {}, body: { error: { status, message } } }, getTrack, 0);
+
+	it.each([
+		'Account is deactivated',
+		'User account disabled',
+		'The user has been suspended for abuse',
+		'Deactivated user',
+		'USER_DELETED',
+		'Your account was closed',
+		'This account is banned',
+	])('is told as that, and not as an access token to renew: %s', (words) => {
+		for (const status of [401, 403]) {
+			expect(outcomeOf(status, words)).toMatchObject({
+				failure: {
+					kind: 'forbidden',
+					status,
+					reason: 'accountClosed',
+					message: 'Spotify has closed or blocked this account',
+					hint: expect.stringMatching(/connect another account.*Spotify says: "/),
+				},
+			});
+		}
+	});
+
+	it.each([
+		'The user has deleted this playlist',
+		'The user is blocked by the owner of this playlist',
+		'The account closed this device',
+		'User has disabled their queue',
+	])('is not what a user did, or what is done to a user elsewhere: %s', (words) => {
+		expect(outcomeOf(403, words)).not.toMatchObject({ failure: { reason: 'accountClosed' } });
+	});
+});
+
 describe('what is refused to a user otherwise', () => {
 	it.each([
 		'Your application is not permitted to use this endpoint',
@@ -160,6 +199,8 @@ describe('what is refused to a user otherwise', () => {
 		'The account has not been invited to collaborate on this playlist',
 		'User has never added a playlist',
 		'Your quota is used up: see https://developer.spotify.com/dashboard',
+		'Check that the user has added a playlist for this app',
+		'No device of the user is known to this app',
 		'Check the settings in the Developer Dashboard',
 	])("says nothing of the app's list: %s", (words) => {
 		for (const request of [getTrack, requestOf('playlist', 'getItems', { playlistId: ID })])
@@ -441,6 +482,23 @@ describe("a player's refusals", () => {
 		expect(failure.hint).toMatch(/SMART_SHUFFLE_DISALLOW.*"Player command failed: Whatever"/);
 	});
 
+	it('a reason in small letters is the same', () => {
+		expect(failureOf(404, '', 'no_prev_track')).toMatchObject({ reason: 'noPrevTrack' });
+		expect(failureOf(403, 'Whatever', 'something_new')).toMatchObject({ reason: 'unknown' });
+	});
+
+	it.each([
+		['Restricted device', 'restrictedDevice'],
+		['Player command failed: Restriction violated', 'restricted'],
+		['Cannot control device volume', 'volumeControlDisallow'],
+		['Player command failed: No list item with this index', 'noSpecificTrack'],
+		["Player command failed: Can't have offset for context type: ARTIST", 'contextDisallow'],
+		['This command is not allowed for the current context', 'contextDisallow'],
+	])('words without a reason tell, with a 404 too: %s', (words, reason) => {
+		for (const status of [403, 404])
+			expect(failureOf(status, words)).toMatchObject({ kind: 'forbidden', status, reason });
+	});
+
 	it.each(['constructor', '__proto__', 'x'.repeat(200), 'a b', ''])(
 		'no reason at all is none: %s',
 		(reason) => {
@@ -486,12 +544,24 @@ describe('an add to a playlist', () => {
 		'The limit of 10.000 tracks is a maximum',
 		'Too many tracks in playlist',
 		'Playlist size limit reached',
+		'You have hit the max number of songs in this playlist',
+		'Request exceeds playlist size limit',
+		'Playlist cannot contain more than 11000 items',
+		'No more tracks can be added to the playlist',
+		'Playlist capacity reached',
 	])('to a full one is told as that, where Spotify says so: %s', (words) => {
-		for (const status of [400, 403])
+		for (const status of [400, 403, 413, 500])
 			expect(failureOf(status, words)).toMatchObject({
 				failure: { reason: 'playlistFull', hint: expect.stringContaining('10,000') },
 			});
 	});
+
+	it.each(['Internal error: maximum retries exceeded', 'Request too large', 'Queue is full'])(
+		'with a 500, words that name neither a playlist nor items say that Spotify is failing: %s',
+		(words) => {
+			expect(failureOf(500, words)).toMatchObject({ failure: { kind: 'server' } });
+		},
+	);
 
 	it.each([
 		'API rate limit exceeded for application',
