@@ -1,6 +1,6 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures/types';
 import type { Picture } from '../images/download';
-import { at } from '../values/json';
+import { at, numberIn } from '../values/json';
 import type { SpotifyRequest, PageSizes } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
@@ -80,5 +80,17 @@ export const pageSizesOf = ({
 export const offsetIn = ({ query }: SpotifyRequest): number =>
 	Math.max(0, Math.floor(Number(query.offset ?? 0))) || 0;
 
-/** Tells whether a page says that another follows it. */
-export const namesNext = (page: unknown): boolean => at(page, 'next') != null;
+/**
+ * Tells whether a page says that another follows it: by its `next`, and where it has none at all, not
+ * even `null`, by how many entries it counts behind its own.
+ */
+export function namesNext(page: unknown): boolean {
+	const next = at(page, 'next');
+	if (next !== undefined) return next !== null;
+	const items = at(page, 'items');
+	const given = Array.isArray(items) ? items.length : 0;
+	const reach = Math.max(given, numberIn(at(page, 'limit')) ?? 0);
+	return (
+		given > 0 && (numberIn(at(page, 'offset')) ?? 0) + reach < (numberIn(at(page, 'total')) ?? 0)
+	);
+}

@@ -53,6 +53,31 @@ it('reads every entry once, in order, with its position, never more than asked f
 	await fc.assert(property);
 });
 
+it('reads every entry where pages have no `next` at all, nor say where they are', async () => {
+	const unsaid = fc.subarray(['offset', 'limit']);
+	const workers = fc.constantFrom(1, 4);
+	const property = fc.asyncProperty(
+		sizes,
+		maxLimits,
+		unsaid,
+		workers,
+		async (size, max, left, at) => {
+			const { send } = createFakeSend((given) => {
+				const page = pageOfList(given, listOf(size), { maxLimit: max, maxOffset: Infinity }, []);
+				const missing = ['next', ...left];
+				return succeeded(
+					Object.fromEntries(Object.entries(page).filter(([key]) => !missing.includes(key))),
+				);
+			});
+			const paging = { kind: 'offset', itemsAt: 'items', maxLimit: max } as const;
+			expect((await offsetPages(send, request, paging, Infinity, at)).entries).toEqual(
+				entriesOf(size),
+			);
+		},
+	);
+	await fc.assert(property);
+});
+
 it('a failure gives what was read before, and itself', async () => {
 	const property = fc.asyncProperty(sizes, maxLimits, fc.nat(8), async (size, maxLimit, fails) => {
 		fc.pre(fails === 0 || fails * maxLimit < size);
