@@ -21,7 +21,7 @@ const TIMEOUT_MS = 1_200_000;
 const MOST_AT_ONCE = 4;
 
 /** These mostly wait for the clock, whatever the machine: they run beside the others, and take no place of theirs. */
-const WAITING = ['outage', 'quota', 'ready', 'reality', 'trigger'];
+const WAITING = ['outage', 'quota', 'ready', 'readyChoices', 'readyLibrary', 'reality', 'trigger'];
 
 /** Those that take longest begin first. */
 const LONGEST_FIRST = ['users', 'builtIn', 'editor', 'examples'];
