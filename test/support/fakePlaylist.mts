@@ -31,6 +31,8 @@ export interface Reality {
 	hasThirdSnapshot: boolean;
 	/** Each read gives another snapshot. */
 	isRestless: boolean;
+	/** The playlist itself comes without its first items, as in lists of playlists. */
+	hasOnlyTotal: boolean;
 	/** Whether an item is read as null that was put there so long ago. */
 	hides(uri: string, heldForMs: number): boolean;
 	/** Whether what is read as null is removed by its URI. */
@@ -55,6 +57,7 @@ const KIND: Reality = {
 	snapshotLagMs: () => 0,
 	hasThirdSnapshot: false,
 	isRestless: false,
+	hasOnlyTotal: false,
 	hides: () => false,
 	removesHidden: true,
 	localRemoval: 'refused',
@@ -249,7 +252,9 @@ export function createFakePlaylist(
 		return (atMs) => {
 			const seen = history.seenAt(atMs);
 			const { snapshotId } = seen;
-			const list = { ...(isYours && { [names]: pageAt(seen, atMs, 0, 100) }) };
+			const { href, total, ...page } = pageAt(seen, atMs, 0, 100);
+			const contents = { href, total, ...(!reality.hasOnlyTotal && page) };
+			const list = { ...(isYours && { [names]: contents }) };
 			return answered(
 				200,
 				selectFields(fields, { id, name: 'A list', snapshot_id: snapshotId, ...list }),

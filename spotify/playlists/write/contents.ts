@@ -74,11 +74,16 @@ function pageIn<Place>(
 }
 
 /**
- * Reads what a playlist holds, as far as its first page goes, in one request.
+ * Reads what a playlist holds, as far as its first page goes, in one request; in two where the
+ * playlist comes without it.
  * @returns `forbidden` if the user neither owns the playlist nor works on it
  */
 export const readStart = async (target: Target): Promise<Outcome<PlaylistState>> =>
 	await readFirstPage(target, READ_URIS);
+
+/** Tells whether an answer has only how long its list is, and where that would be. */
+const isElsewhere = (list: unknown): boolean =>
+	at(list, 'items') === undefined && typeof at(list, 'total') === 'number';
 
 async function readFirstPage<Place>(
 	target: Target,
@@ -86,16 +91,24 @@ async function readFirstPage<Place>(
 ): Promise<Outcome<PlaylistState<Place>>> {
 	const { id } = target;
 	const request = startRequest(id, reader);
-	return await readAnswer(target, request, (answer) => {
-		const list = at(answer, 'items') ?? at(answer, 'tracks');
-		if (list == null) return failed(forbidden(pageRequest(id, 0, 0), ''));
-		const page = pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
+	const start = await readAnswer(target, request, (answer) => {
+		const lists = [at(answer, 'items'), at(answer, 'tracks')].filter((list) => list != null);
+		const list = lists.find((one) => !isElsewhere(one)) ?? lists[0];
+		if (list === undefined) return failed(forbidden(pageRequest(id, 0, 0), ''));
+		const page = isElsewhere(list)
+			? succeeded(undefined)
+			: pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
 		if (!page.ok) return page;
 		const snapshotId = textAt(answer, 'snapshot_id');
 		return snapshotId === undefined
 			? failed(unreadable(request.path, 'The answer has no snapshot_id.'))
-			: succeeded({ snapshotId, ...page.value });
+			: succeeded({ snapshotId, page: page.value });
 	});
+	if (!start.ok) return start;
+	const { snapshotId, page } = start.value;
+	const first = page ? succeeded(page) : await readPart(target, 0, MOST_EMBEDDED, reader);
+	if (!first.ok) return first;
+	return first.value ? succeeded({ snapshotId, ...first.value }) : failed(changing(id));
 }
 
 /**

@@ -17,6 +17,27 @@ it.each(['items', 'tracks'] as const)('reads everything, under the name %s', asy
 	expect(api.log()).toHaveLength(2);
 });
 
+it.each(['items', 'tracks'] as const)(
+	'reads everything where the playlist comes without its first %s',
+	async (names) => {
+		const held = [...urisFrom(1, 130), null];
+		const api = createFakePlaylistApi(held, undefined, { names, hasOnlyTotal: true });
+		expect(await readContents(targetOf(api))).toEqual(
+			succeeded({ snapshotId: 'snapshot-1', total: 131, held }),
+		);
+		expect(api.log()).toHaveLength(3);
+	},
+);
+
+it('takes the list that is there, where the other name has only how long it is', async () => {
+	const page = { items: [{ track: { uri: 'spotify:track:a' } }], limit: 100, total: 1 };
+	const { send } = createFakeSend(() =>
+		succeeded({ snapshot_id: 's', items: { total: 1 }, tracks: page }),
+	);
+	const target = { ...targetOf(createFakePlaylistApi([])), send };
+	expect(await readContents(target)).toMatchObject({ value: { held: ['spotify:track:a'] } });
+});
+
 it('reads a range, and no further than the end', async () => {
 	const api = createFakePlaylistApi(urisFrom(0, 130));
 	const rangeOf = (held: string[]) => succeeded({ total: 130, held });
@@ -46,7 +67,7 @@ it.each<[string, unknown, object]>([
 	['no snapshot', { items: { total: 0, items: [] } }, { kind: 'unexpectedResponse' }],
 	[
 		'fewer entries than it says',
-		{ snapshot_id: 's', items: { total: 2, items: [{ item: null }] } },
+		{ snapshot_id: 's', items: { total: 2, limit: 100, items: [{ item: null }] } },
 		{ kind: 'unexpectedResponse', hint: expect.stringContaining('Spotify returned 1 of 2 items.') },
 	],
 ])('an answer with %s is a failure', async (_, answer, failure) => {
