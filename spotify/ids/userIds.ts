@@ -8,7 +8,8 @@ const IMPOSSIBLE = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
 /** What is meant otherwise where it was typed: an address, another URI, an object's text. */
 const NO_NAME = /:\/\/|^spotify:|^object \w+$|[[\]{}]/i;
 
-const USER_URI = /^spotify:user:([^:/?#&\s]+)(?:[?#].*)?$/i;
+/** In a URI, no fragment is of Spotify's: a `#` is of an ID that somebody put there raw. */
+const USER_URI = /^spotify:user:([^:/?&\s]+)(?:\?.*)?$/i;
 const USER_LINK =
 	/^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/(?:[\w-]+\/)*user\/([^/?#\s]+)\/?(?:[?#].*)?$/i;
 

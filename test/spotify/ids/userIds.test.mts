@@ -39,6 +39,7 @@ it.each([
 	['a URI', 'spotify:user:someone%23label'],
 	['a link', 'https://open.spotify.com/user/someone%23label'],
 	['a link with a query', 'https://open.spotify.com/intl-de/user/someone%23label?si=abc'],
+	['a URI that somebody put together of a raw ID', 'spotify:user:someone#label'],
 	['a URI encoded as a part of an address', 'spotify%3Auser%3Asomeone%2523label'],
 	['a URI in quotes', '"spotify:user:someone%23label"'],
 	["Spotify's object", { type: 'user', id: 'someone#label', uri: 'spotify:user:someone%23label' }],
@@ -65,6 +66,12 @@ it('whatever a user is called, raw and encoded lead to the same, encoded once', 
 		}),
 		{ numRuns: runs(150) },
 	);
+});
+
+it('a URI of a raw ID is encoded too', () => {
+	expect(parseUris('spotify:user:someone#label', { of: ['user'] }, '')).toEqual([
+		succeeded('spotify:user:someone%23label'),
+	]);
 });
 
 it('a URI of a user is encoded where a URI goes over the wire', () => {
