@@ -84,7 +84,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 		if (abandoned.aborted) return failed(stoppedWaiting());
 		const paused = pauses.current(connection.identity);
 		if (paused) return failed(paused);
-		const outcome = await retry(renewal, mayPass, clock, random, abandoned);
+		const outcome = await retry(renewal, mayPass, { clock, random, signal: abandoned });
 		pauses.note(connection.identity, outcome.ok ? undefined : outcome.failure);
 		if (!outcome.ok) return outcome;
 		connection.renewals += 1;

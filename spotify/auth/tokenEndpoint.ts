@@ -2,8 +2,7 @@ import type { Clock, Random } from '../concurrency/clock';
 import type { SpotifyFailure } from '../failures/types';
 import type { HttpResponse, HttpSend } from '../http/types';
 import { failed, type Outcome } from '../failures/outcome';
-import { backoffMs } from '../concurrency/backoff';
-import { retryAfterSeconds } from '../http/retryAfter';
+import { retry } from '../concurrency/retry';
 import { basicValue, TOKEN_URL, type ClientCredentials } from './clientCredentials';
 import { redact } from './redact';
 import { mayPass } from './renewalPauses';
@@ -28,14 +27,9 @@ export interface TokenEndpointSettings {
 }
 
 export const DEFAULT_TIMEOUT_SECONDS = 30;
-export const DEFAULT_MAX_RETRIES = 3;
 
 /** Spotify's have some hundred bytes; a page of a proxy's may have thousands. */
 const MAX_ANSWER_BYTES = 1_000_000;
-
-// An execution should not hang on a wait that nobody sees: a minute, as for rate limits of API
-// calls; what takes longer is reported, with the moment to come back.
-const LONGEST_WAIT_SECONDS = 60;
 
 /**
  * Asks Spotify for an access token of the app itself
@@ -48,20 +42,20 @@ export async function requestToken(
 	client: ClientCredentials,
 	settings: TokenEndpointSettings,
 ): Promise<Outcome<TokenEntry>> {
-	const { clock, random, maxRetries = DEFAULT_MAX_RETRIES, signal } = settings;
-	for (let retry = 0; !signal?.aborted; retry++) {
-		const sentAtMs = clock.nowMs();
-		const answer = await send(client, settings);
-		const nowMs = clock.nowMs();
-		const outcome = answer.ok
-			? readTokenAnswer(answer.value, { client, sentAtMs, nowMs })
-			: failed(withoutSecrets(answer.failure, client));
-		if (outcome.ok || !mayPass(outcome.failure) || retry >= maxRetries) return outcome;
-		const waitSeconds = answer.ok ? (retryAfterSeconds(answer.value.headers, nowMs) ?? 0) : 0;
-		if (waitSeconds > LONGEST_WAIT_SECONDS) return outcome;
-		await clock.sleep(backoffMs(retry, random, waitSeconds), signal);
-	}
-	return failed(stoppedWaiting());
+	const { clock, signal } = settings;
+	if (signal?.aborted) return failed(stoppedWaiting());
+	const outcome = await retry(
+		async () => {
+			const sentAtMs = clock.nowMs();
+			const answer = await send(client, settings);
+			return answer.ok
+				? readTokenAnswer(answer.value, { client, sentAtMs, nowMs: clock.nowMs() })
+				: failed(withoutSecrets(answer.failure, client));
+		},
+		mayPass,
+		settings,
+	);
+	return outcome.ok || outcome.failure.kind !== 'cancelled' ? outcome : failed(stoppedWaiting());
 }
 
 async function send(

@@ -7,7 +7,8 @@ import { createRejectedTokens } from './rejectedTokens';
 import { createRenewalPauses } from './renewalPauses';
 import { createSingleFlight } from '../concurrency/singleFlight';
 import { createMemoryTokenCache, type TokenCache, type TokenEntry } from './tokenCache';
-import { DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
+import { MAX_RETRIES } from '../concurrency/retry';
+import { DEFAULT_TIMEOUT_SECONDS, requestToken } from './tokenEndpoint';
 import { stoppedWaiting } from './tokenFailures';
 import { raceAbort } from '../concurrency/raceAbort';
 
@@ -199,7 +200,7 @@ function toAsk(request: TokenRequest, client: ClientCredentials): Ask {
 		http: request.http,
 		skewSeconds: notNegative(request.skewSeconds) ?? DEFAULT_SKEW_SECONDS,
 		timeoutSeconds: notNegative(request.timeoutSeconds) || DEFAULT_TIMEOUT_SECONDS,
-		maxRetries: notNegative(request.maxRetries) ?? DEFAULT_MAX_RETRIES,
+		maxRetries: notNegative(request.maxRetries) ?? MAX_RETRIES,
 		signal: request.signal,
 		renews: false,
 	};

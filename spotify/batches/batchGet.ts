@@ -1,5 +1,6 @@
 import { append } from '../values/append';
 import { chunksOf } from '../values/chunks';
+import { countsOf } from '../values/counts';
 import type { SpotifyFailure } from '../failures/types';
 import { at } from '../values/json';
 import { mapConcurrent } from '../concurrency/mapConcurrent';
@@ -135,8 +136,7 @@ async function getTogether(
 export const batchGet =
 	(requestFor: (id: string) => SpotifyRequest, batch: SpotifyRequest, batchGet: BatchGet): Job =>
 	async (inputs, tools) => {
-		const repeats = new Map<string, number>();
-		for (const { id } of inputs) repeats.set(id, (repeats.get(id) ?? 0) + 1);
+		const repeats = countsOf(inputs.map(({ id }) => id));
 		const ids = [...repeats.keys()];
 		tools.usage.saved('duplicates', inputs.length - ids.length);
 		const found: Found = new Map();

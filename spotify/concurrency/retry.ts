@@ -3,7 +3,7 @@ import { cancelled, type SpotifyFailure } from '../failures/types';
 import { failed, type Outcome } from '../failures/outcome';
 import { backoffMs } from './backoff';
 
-const MAX_RETRIES = 3;
+export const MAX_RETRIES = 3;
 
 /** A longer wait than this is for the user to decide on. */
 const LONGEST_WAIT_MS = 60_000;
@@ -16,23 +16,36 @@ export function askedPauseMs(failure: SpotifyFailure, clock: Clock): number {
 	return failure.kind === 'server' ? (failure.retryAfterSeconds ?? 0) * 1000 : 0;
 }
 
+/** How patiently something is done again. */
+export interface Patience {
+	clock: Clock;
+	random: Random;
+	signal?: AbortSignal | undefined;
+	/** How often at the most, beside the first time; 3 where absent. */
+	maxRetries?: number;
+	/** Returns how long the next pause may be; a minute where absent. */
+	longestWaitMs?: (() => number) | undefined;
+}
+
 /**
- * Does something again that failed, up to 3 times, with growing pauses, none shorter than was asked for.
+ * Does something again that failed, with growing pauses, none shorter than was asked for.
  * @param isRetryable whether another try makes sense
- * @param longestWaitMs returns how long the next pause may be; a minute where absent
  * @returns the first good outcome or the last one; `cancelled` where it was stopped between two tries
  */
 export async function retry<T>(
 	attempt: () => Promise<Outcome<T>>,
 	isRetryable: (failure: SpotifyFailure) => boolean,
-	clock: Clock,
-	random: Random,
-	signal?: AbortSignal,
-	longestWaitMs: () => number = () => LONGEST_WAIT_MS,
+	{
+		clock,
+		random,
+		signal,
+		maxRetries = MAX_RETRIES,
+		longestWaitMs = () => LONGEST_WAIT_MS,
+	}: Patience,
 ): Promise<Outcome<T>> {
 	for (let retry = 0; ; retry += 1) {
 		const outcome = await attempt();
-		if (outcome.ok || retry >= MAX_RETRIES || !isRetryable(outcome.failure)) return outcome;
+		if (outcome.ok || retry >= maxRetries || !isRetryable(outcome.failure)) return outcome;
 		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
 		if (waitMs > Math.min(LONGEST_WAIT_MS, longestWaitMs())) return outcome;
 		await clock.sleep(waitMs, signal);

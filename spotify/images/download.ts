@@ -78,10 +78,7 @@ export function createDownload(
 		return await retry(
 			async () => await fetchOnce(url),
 			(failure) => isRetryable(failure, true),
-			clock,
-			random,
-			signal,
-			longestWaitMs,
+			{ clock, random, signal, longestWaitMs },
 		);
 	};
 }

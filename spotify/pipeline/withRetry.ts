@@ -39,10 +39,7 @@ export const withRetry =
 				return await send(request);
 			},
 			(failure) => isRetryable(failure, request.idempotent),
-			clock,
-			random,
-			signal,
-			() => waitLeftMs(clock, waitDeadline),
+			{ clock, random, signal, longestWaitMs: () => waitLeftMs(clock, waitDeadline) },
 		);
 		return outcome.ok ? outcome : failed(withCount(outcome.failure, request, count));
 	};

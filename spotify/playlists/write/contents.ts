@@ -1,6 +1,6 @@
 import type { Target } from '../target';
 import { append } from '../../values/append';
-import { backoffMs } from '../../concurrency/backoff';
+import { retry } from '../../concurrency/retry';
 import type { SpotifyFailure } from '../../failures/types';
 import { at, textAt } from '../../values/json';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
@@ -120,14 +120,14 @@ async function readAnswer<Value>(
 	request: SpotifyRequest,
 	valueIn: (answer: unknown) => Outcome<Value>,
 ): Promise<Outcome<Value>> {
-	for (let count = 1; ; count += 1) {
-		const answer = await send(request);
-		const value = answer.ok ? valueIn(answer.value) : answer;
-		if (value.ok || value.failure.kind !== 'unexpectedResponse' || count === MOST_ANSWERS)
-			return value;
-		if (signal?.aborted) return value;
-		await clock.sleep(backoffMs(count - 1, fullWait), signal);
-	}
+	return await retry(
+		async () => {
+			const answer = await send(request);
+			return answer.ok ? valueIn(answer.value) : answer;
+		},
+		({ kind }) => kind === 'unexpectedResponse',
+		{ clock, signal, random: fullWait, maxRetries: MOST_ANSWERS - 1 },
+	);
 }
 
 /**

@@ -77,12 +77,12 @@ describe('retries', () => {
 		['row 27: a timeout', lost('ETIMEDOUT')],
 		['row 28: status 500', answered(500, '')],
 		['row 28: status 503 from a proxy', proxyPage(503)],
-		['status 429', answered(429, '')],
-	])('%s is tried again', async (_, failure) => {
+		['status 429', answered(429, ''), 5000],
+	])('%s is tried again', async (_, failure, waitMs = 500) => {
 		const { clock, requests, result } = setUp([failure, tokenAnswer()]);
 		expect((await clock.until(result)).ok).toBe(true);
 		expect(requests).toHaveLength(2);
-		expect(clock.sleeps).toEqual([500]);
+		expect(clock.sleeps).toEqual([waitMs]);
 	});
 
 	it('row 26: stops after three, with the last failure', async () => {
