@@ -40,7 +40,7 @@ export let stack: Stack;
 export let account: StoredCredential;
 let projectId: string;
 /** Whose account it works with. */
-export let userId = USER;
+export let userId: string;
 
 export const liked = async (): Promise<readonly string[]> =>
 	(await stack.simulator.library({ userId: USER })).track ?? [];
