@@ -4,5 +4,6 @@ import type { SpotifyFailure } from './types';
 export const MAX_REFUSED_ITEMS = 10;
 
 /** Tells whether one of several URIs may be the cause of a failure. */
-export const isItemError = ({ kind }: SpotifyFailure): boolean =>
-	kind === 'badRequest' || kind === 'notFound';
+export const isItemError = (failure: SpotifyFailure): boolean =>
+	(failure.kind === 'badRequest' || failure.kind === 'notFound') &&
+	failure.reason !== 'playlistFull';

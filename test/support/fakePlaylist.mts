@@ -49,8 +49,15 @@ export interface Reality {
 	datesMs: readonly number[];
 	/** How many items it takes, and what the answer is to more. */
 	most: number;
-	fullStatus: 403 | 500;
+	fullStatus: keyof typeof FULL_WORDS;
 }
+
+/** What a full playlist is told by, with each status. */
+const FULL_WORDS = {
+	400: 'Playlist size limit reached',
+	403: 'Forbidden',
+	500: 'Server error',
+} as const;
 
 const KIND: Reality = {
 	readAgeMs: () => 0,
@@ -281,10 +288,7 @@ export function createFakePlaylist(
 				const { position = entries.length } = body;
 				if (!isIndex(position, entries.length)) throw new Refused('Index out of bounds');
 				if (entries.length + uris.length > reality.most) {
-					throw new Refused(
-						reality.fullStatus === 403 ? 'Forbidden' : 'Server error',
-						reality.fullStatus,
-					);
+					throw new Refused(FULL_WORDS[reality.fullStatus], reality.fullStatus);
 				}
 				return entries.toSpliced(position, 0, ...uris.map((uri) => ({ uri, addedAtMs: atMs })));
 			});

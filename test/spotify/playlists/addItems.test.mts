@@ -270,6 +270,14 @@ it('loses only the one that Spotify refuses, and says which', async () => {
 	expect(second?.failure?.hint).toMatch(/^Of its 2 items, 1 was added, 1 was not/);
 });
 
+it('ends at once where the playlist is full by less than is known', async () => {
+	const api = createFakePlaylistApi([a, b], undefined, { most: 3, fullStatus: 400 });
+	const [listing] = await api.run(addItems, [urisFrom(500, 20)]);
+	expect(listing?.failure).toMatchObject({ reason: 'playlistFull' });
+	expect(listing?.failure?.unwritten?.missing).toHaveLength(20);
+	expect(api.log()).toEqual(['GET', 'POST 20']);
+});
+
 it('ends where Spotify refuses one after another', async () => {
 	const api = createFakePlaylistApi([]);
 	const bad = Array.from({ length: 100 }, (_, index) => `spotify:local:A:B:C:${index}`);
