@@ -1,15 +1,19 @@
 import { append } from '../values/append';
-import { at } from '../values/json';
+import { at, textAt } from '../values/json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { createNews, MOST_ENTRIES } from './news';
 import { noList, pageSizesOf, untrueTotal, type Listing } from './types';
 
-/** Returns the mark of the next page; undefined if a page names none. */
-function markIn(answer: unknown, cursorAt: string): string | undefined {
+/**
+ * Returns the mark of the next page, which its link to that has as well; undefined if a page names
+ * none.
+ */
+function markIn(answer: unknown, { cursor, cursorAt }: CursorPaging): string | undefined {
 	const mark = at(answer, cursorAt);
-	if (typeof mark !== 'string' && typeof mark !== 'number') return undefined;
-	return mark === '' ? undefined : String(mark);
+	if ((typeof mark === 'string' && mark !== '') || typeof mark === 'number') return String(mark);
+	const next = textAt(answer, cursorAt.replace(/[^.]+\.[^.]+$/, 'next')) ?? '';
+	return new URLSearchParams(next.split('?')[1]).get(cursor) || undefined;
 }
 
 /**
@@ -23,7 +27,7 @@ export async function cursorPages(
 	paging: CursorPaging,
 	most: number,
 ): Promise<Listing> {
-	const { itemsAt, cursor, cursorAt, maxLimit } = paging;
+	const { itemsAt, cursor, maxLimit } = paging;
 	const pageSizes = pageSizesOf(paging);
 	const listing: Listing = { entries: [] };
 	const seen = new Set([request.query[cursor]]);
@@ -39,7 +43,7 @@ export async function cursorPages(
 		if (!outcome.ok) return { ...listing, failure: outcome.failure };
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
-		const mark = markIn(outcome.value, cursorAt);
+		const mark = markIn(outcome.value, paging);
 		// A mark that comes again would lead round in circles.
 		const isLast = mark === undefined || items.length === 0 || seen.has(mark);
 		if (!bringsNew(items) && !isLast) return { ...listing, failure: untrueTotal(request) };

@@ -39,6 +39,22 @@ function setUp(size: number, fails = Infinity) {
 	return { send, requests, readList };
 }
 
+it.each([null, undefined, {}, { after: null }])(
+	'goes by the link to the next page where a page has no mark: %j',
+	async (cursors) => {
+		const { send, requests } = createFakeSend(({ query }) => {
+			const { artists } = pageAfter(query, 120);
+			const { after } = artists.cursors;
+			const link = `https://api.spotify.com/v1/me/following?type=artist&after=${after}&limit=50`;
+			return succeeded({ artists: { ...artists, next: after == null ? null : link, cursors } });
+		});
+		expect(await cursorPages(send, request, paging(50), Infinity)).toEqual({
+			entries: entriesOf(120),
+		});
+		expect(requests).toHaveLength(3);
+	},
+);
+
 const sizes = fc.integer({ min: 0, max: 200 });
 const maxLimits = fc.integer({ min: 1, max: 50 });
 const mosts = fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 220 }));
