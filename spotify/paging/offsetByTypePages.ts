@@ -68,9 +68,13 @@ function keepPage(
 		const items = itemsOf(page);
 		return sizeOf(page, { offset, limit, given: Array.isArray(items) ? items.length : 0 });
 	};
-	const size = open.reduce((least, [type]) => Math.min(least, reachOf(pageOfType(type))), limit);
+	// What the market does not have at all may be null beside the lists of other types.
+	const isNull = ([type]: OpenTypes[number]): boolean =>
+		pageOfType(type) === null || itemsOf(pageOfType(type)) === null;
+	const listed = open.every(isNull) ? open : open.filter((one) => !isNull(one));
+	const size = listed.reduce((least, [type]) => Math.min(least, reachOf(pageOfType(type))), limit);
 	const next: Array<OpenTypes[number]> = [];
-	for (const [type, found] of open) {
+	for (const [type, found] of listed) {
 		const page = pageOfType(type);
 		const items = itemsOf(page);
 		if (!Array.isArray(items)) return failed(noList(request, `${type}s.items`));

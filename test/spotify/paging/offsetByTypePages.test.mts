@@ -101,6 +101,29 @@ it('a type without its list is a failure that names the place', async () => {
 	});
 });
 
+describe('a list that is null', () => {
+	const tracks = { items: ['a'], total: 1, next: null };
+	const read = async (answer: unknown) => {
+		const { send } = createFakeSend(() => succeeded(answer));
+		const request = { ...getTrack, query: { type: 'track,audiobook' } };
+		const paging = { kind: 'offsetByType', typesIn: 'type', ...range } as const;
+		return await offsetByTypePages(send, request, paging, Infinity);
+	};
+
+	it.each([null, { items: null, total: 0 }])('is none beside another one: %j', async (books) => {
+		expect(await read({ tracks, audiobooks: books })).toEqual({
+			entries: [{ value: 'a', position: 0 }],
+		});
+	});
+
+	it('is a failure where all are', async () => {
+		expect(await read({ tracks: null, audiobooks: null })).toMatchObject({
+			entries: [],
+			failure: { kind: 'unexpectedResponse' },
+		});
+	});
+});
+
 it('loses and repeats nothing where Spotify gives smaller pages, also of one type alone', async () => {
 	const caps = fc.dictionary(fc.constantFrom(...TYPES), fc.integer({ min: 1, max: 10 }));
 	const sizes = fc.dictionary(fc.constantFrom(...TYPES), fc.nat(60), { minKeys: 1 });
