@@ -60,6 +60,12 @@ describe('a good answer to a write', () => {
 		for (const body of [12345, true]) expect(read(answered(200, body), pausing).ok).toBe(true);
 	});
 
+	it('is no letters anywhere else', () => {
+		expect(read(answered(200, 'oPClBVDzidwlAlSqmFF-zKNO62E'), saving)).toMatchObject({
+			failure: { kind: 'unexpectedResponse' },
+		});
+	});
+
 	it('is no web page', () => {
 		expect(read(proxyPage(200), pausing)).toMatchObject({
 			failure: { kind: 'unexpectedResponse' },

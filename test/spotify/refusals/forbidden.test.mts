@@ -291,6 +291,13 @@ describe("Spotify's own playlists", () => {
 		expect(forbidden(request, 'Forbidden').reason).toBe('spotifyOwnPlaylist');
 	});
 
+	it('but a change of one says nothing of what the app is shown', () => {
+		const change = requestOf('playlist', 'update', { playlistId: OWN, name: 'x' });
+		const outcome = classify(notFound, change, 0);
+		expect(outcome).toMatchObject({ failure: { kind: 'notFound', status: 404 } });
+		expect(outcome).not.toHaveProperty('failure.reason');
+	});
+
 	it('but a picture that is not there is not there, and so is the playlist of somebody', () => {
 		for (const [name, playlistId] of [
 			['getCover', OWN],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
-import { resetAutoClock } from '../../../support/autoClock.mts';
+import { autoClock, resetAutoClock } from '../../../support/autoClock.mts';
 import { callWire, refusal, type Call } from '../../../support/callWire.mts';
 import {
 	jsonOf,
@@ -190,6 +190,28 @@ describe('verify', () => {
 		const asked = wire.calls.filter(({ route }) => route === 'GET /me/library/contains');
 		expect(asked.map((call) => urisOf(call).length)).toEqual([40, 10]);
 		expect(jsonOf(items)).toEqual(uris(0, 50).map((uri) => ({ success: true, uri, saved: true })));
+	});
+
+	it('asks once what was accepted is to be seen', async () => {
+		let writtenAtMs = Infinity;
+		callWire((call) => {
+			const nowMs = autoClock.monotonicMs();
+			if (call.route === 'PUT /me/library') {
+				writtenAtMs = nowMs;
+				return { status: 200 };
+			}
+			return { body: urisOf(call).map(() => nowMs - writtenAtMs >= 600) };
+		});
+		const { items } = await verifying([{ uris: uriOf(1) }], { settings: continued });
+		expect(jsonOf(items)).toEqual([{ success: true, uri: uriOf(1), saved: true }]);
+	});
+
+	it('of what may not have been saved at all does not say that it is missing', async () => {
+		callWire(({ route }) => (route === 'PUT /me/library' ? { lost: 'ECONNRESET' } : { body: [] }));
+		const { items } = await verifying([{ uris: uriOf(1) }], { settings: continued });
+		expect(jsonOf(items)).toMatchObject([
+			{ error: { kind: 'network', missing: [], uncertain: [uriOf(1)] } },
+		]);
 	});
 
 	it('makes an error of what is not there, and an item of the rest', async () => {
