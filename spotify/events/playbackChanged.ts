@@ -46,7 +46,9 @@ const REST_MS = 300_000;
 interface Known {
 	isPlaying: boolean;
 	track: string;
+	/** Its ID; its name as long as Spotify gives no ID of it. */
 	device: string;
+	deviceName?: string | undefined;
 	context: string;
 	/** Until when nothing has to be asked, and since when that counts; as the time of day. */
 	restsSinceMs?: number | undefined;
@@ -64,13 +66,32 @@ async function readState({ send, values, output }: WatchTools): Promise<Outcome<
 	return succeeded(isObject(state.value) ? state.value : { is_playing: false });
 }
 
-const knownOf = (state: JsonObject, before: Known): Known => ({
-	isPlaying: state.is_playing === true,
-	track: textAt(state, 'item.uri') ?? before.track,
-	// Spotify gives some devices without an ID.
-	device: textAt(state, 'device.id') ?? textAt(state, 'device.name') ?? before.device,
-	context: textAt(state, 'context.uri') ?? before.context,
-});
+/** Returns the first text that there is at some paths; of an empty one nothing can be told. */
+const textIn = (state: JsonObject, ...paths: readonly string[]): string | undefined =>
+	paths.map((path) => textAt(state, path)).find((text) => text !== undefined && text !== '');
+
+/** Playlists have also been named with their owner before. */
+const withoutOwner = (uri: string): string =>
+	uri.replace(/^spotify:user:[^:]+:(?=playlist:)/, 'spotify:');
+
+/** Reads which device plays: Spotify gives some without an ID, and of some it gives one now and then. */
+function deviceOf(state: JsonObject, before: Known): Pick<Known, 'device' | 'deviceName'> {
+	const name = textIn(state, 'device.name');
+	const isNamedAsBefore = name === undefined || name === before.deviceName;
+	const device = textIn(state, 'device.id') ?? (isNamedAsBefore ? before.device : name);
+	return { device, deviceName: name ?? before.deviceName };
+}
+
+function knownOf(state: JsonObject, before: Known): Known {
+	const context = textIn(state, 'context.uri');
+	return {
+		isPlaying: typeof state.is_playing === 'boolean' ? state.is_playing : before.isPlaying,
+		// Where a market has another release of what was asked for, that one plays in its place.
+		track: textIn(state, 'item.linked_from.uri', 'item.uri') ?? before.track,
+		...deviceOf(state, before),
+		context: context === undefined ? before.context : withoutOwner(context),
+	};
+}
 
 /** Lists what is another thing than it was, in the order in which the form lists it. */
 function changesBetween(before: Known, now: Known): Change[] {
@@ -78,7 +99,8 @@ function changesBetween(before: Known, now: Known): Change[] {
 		started: now.isPlaying && !before.isPlaying,
 		paused: !now.isPlaying && before.isPlaying,
 		track: now.track !== before.track,
-		device: now.device !== before.device,
+		// One of which only the name was known may have an ID by now.
+		device: now.device !== before.device && now.deviceName !== before.device,
 		context: now.context !== before.context,
 	};
 	return CHANGES.map(({ value }) => value).filter((change) => isChanged[change]);
@@ -114,7 +136,7 @@ const toEvent = (value: unknown, nowMs: number, changes: readonly string[]): Spo
 export const playbackChanged: Watch<Known> = {
 	isState: isShape(
 		{ isPlaying: isBoolean, track: isText, device: isText, context: isText },
-		{ restsSinceMs: isNumber, restsUntilMs: isNumber },
+		{ deviceName: isText, restsSinceMs: isNumber, restsUntilMs: isNumber },
 	),
 	begin: async (_, tools) => async (_id, known) => {
 		const nowMs = tools.clock.nowMs();

@@ -28,13 +28,13 @@ const shown = (player: Player | undefined): unknown =>
 
 function createListener(values: object = {}) {
 	const clock = createFakeClock();
-	let player: Player | undefined;
+	let state: unknown;
 	let requests = 0;
 	let known: Parameters<Awaited<ReturnType<typeof playbackChanged.begin>>>[1];
 	const tools: WatchTools = {
 		send: async () => {
 			requests += 1;
-			return succeeded(shown(player));
+			return succeeded(state);
 		},
 		clock,
 		signal: undefined,
@@ -44,20 +44,22 @@ function createListener(values: object = {}) {
 		values: { ...values },
 		output: 'simplified',
 	};
+	/** What a poll says has changed, where Spotify shows this. */
+	async function pollState(now: unknown): Promise<unknown[]> {
+		state = now;
+		const look = await playbackChanged.begin([''], tools);
+		const seen = await look('', known);
+		if (!seen.ok) throw new Error(seen.failure.message);
+		const stored: unknown = JSON.parse(JSON.stringify(seen.value.next));
+		expect(playbackChanged.isState(stored)).toBe(true);
+		if (playbackChanged.isState(stored)) known = stored;
+		return seen.value.events.map(({ also }) => also.changes);
+	}
 	return {
 		clock,
 		requests: () => requests,
-		/** What a poll says has changed. */
-		async poll(now: Player | undefined): Promise<unknown[]> {
-			player = now;
-			const look = await playbackChanged.begin([''], tools);
-			const seen = await look('', known);
-			if (!seen.ok) throw new Error(seen.failure.message);
-			const stored: unknown = JSON.parse(JSON.stringify(seen.value.next));
-			expect(playbackChanged.isState(stored)).toBe(true);
-			if (playbackChanged.isState(stored)) known = stored;
-			return seen.value.events.map(({ also }) => also.changes);
-		},
+		pollState,
+		poll: async (now: Player | undefined) => await pollState(shown(now)),
 	};
 }
 
@@ -85,6 +87,49 @@ it('tells of a start, and of nothing else where the same goes on', async () => {
 	await poll(album);
 	await poll(undefined);
 	expect(await poll(album)).toEqual(['started']);
+});
+
+describe('what Spotify names otherwise at another request is the same', () => {
+	const state = {
+		is_playing: true,
+		item: { uri: 'spotify:track:one' },
+		device: { id: 'desk', name: 'Desk' },
+		context: { uri: 'spotify:playlist:mine' },
+	};
+
+	it.each<[string, object]>([
+		['a device without its ID', { device: { id: null, name: 'Desk' } }],
+		['a device with an empty ID', { device: { id: '', name: 'Desk' } }],
+		['a device without its name', { device: { id: 'desk', name: null } }],
+		['no device', { device: null }],
+		['an advertisement', { item: null, currently_playing_type: 'ad', context: null }],
+		['an item without a URI', { item: { uri: '' } }],
+		[
+			'the release that a market has',
+			{ item: { uri: 'spotify:track:two', linked_from: { uri: 'spotify:track:one' } } },
+		],
+		['a playlist with its owner', { context: { uri: 'spotify:user:me:playlist:mine' } }],
+		['not whether it plays', { is_playing: null }],
+	])('%s', async (_how, other) => {
+		for (const [first, second] of [
+			[state, { ...state, ...other }],
+			[{ ...state, ...other }, state],
+		]) {
+			const { pollState } = createListener();
+			await pollState(state);
+			await pollState(first);
+			expect([await pollState(second), await pollState(first)]).toEqual([[], []]);
+		}
+	});
+
+	it('a device of which the first poll saw the name alone', async () => {
+		const { pollState } = createListener();
+		await pollState({ ...state, device: { id: null, name: 'Desk' } });
+		expect(await pollState(state)).toEqual([]);
+		expect(await pollState({ ...state, device: { id: 'other', name: 'Desk' } })).toEqual([
+			'device',
+		]);
+	});
 });
 
 it('tells of what was chosen alone', async () => {
