@@ -42,9 +42,9 @@ function watched() {
 		output: 'simplified',
 	} as unknown as WatchTools;
 	let known: unknown;
-	/** How many events a poll tells, a minute after the last. */
-	const poll = async (): Promise<number> => {
-		nowMs += 60_000;
+	/** How many events a poll tells, a minute after the last or as long as is said. */
+	const poll = async (afterMs = 60_000): Promise<number> => {
+		nowMs += afterMs;
 		const look = await events.playlistChanged.watch.begin([PLAYLIST], tools);
 		const sight = await look(PLAYLIST, known);
 		if (!sight.ok) throw new Error(sight.failure.message);
@@ -113,7 +113,33 @@ describe('a playlist that has another snapshot at each request', () => {
 	});
 });
 
+it.each([
+	['is back, it is no change', 'b', [0, 0, 0]],
+	['is another one, it is a change', 'c', [0, 0, 1]],
+])('what was null for a while: where it %s', async (_what, name, told) => {
+	const { state, poll } = watched();
+	const seen = [await poll()];
+	for (const held of [{ ...item('b'), item: null }, item(name)]) {
+		state.snapshotId += '+';
+		state.items = [item('a'), held];
+		seen.push(await poll());
+	}
+	expect(seen).toEqual(told);
+});
+
 describe('a playlist whose items the app may not read', () => {
+	it('is told once where it is looked at while a third snapshot shows', async () => {
+		const { state, poll } = watched();
+		state.isReadable = false;
+		await poll();
+		const told = [];
+		for (const shown of ['third', 'third', 's2', 's2', 's2', 's2', 's2']) {
+			state.snapshotId = shown;
+			told.push(await poll(20_000));
+		}
+		expect(told).toEqual([0, 0, 0, 0, 0, 1, 0]);
+	});
+
 	it('is told once for each change', async () => {
 		const { state, poll, change } = watched();
 		state.isReadable = false;
