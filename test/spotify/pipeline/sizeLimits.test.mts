@@ -60,6 +60,30 @@ it('a size that is lowered while it runs is given up at once, also below what is
 	expect(asked).toEqual([50, 50, 10, 10, 5, 5, 2, 1]);
 });
 
+it('an answer that is older than a refusal teaches nothing', async () => {
+	const limits = createSizeLimits();
+	const sizes = { max: 50, documented: 50, wanted: 50 };
+	const old = deferred<void>();
+	const asked: number[] = [];
+	const ask = async (verdictOf: (size: number) => SizeVerdict, until?: Promise<void>) =>
+		await limits.ask(
+			'tracks',
+			sizes,
+			() => 0,
+			async (size) => {
+				asked.push(size);
+				await until;
+				return { answer: size, verdict: verdictOf(size) };
+			},
+		);
+	const late = ask(() => 'taken', old.promise);
+	await ask((size) => (size <= 20 ? 'taken' : 'refused'));
+	old.resolve();
+	await late;
+	await ask(() => 'taken');
+	expect(asked).toEqual([50, 50, 20, 20]);
+});
+
 it('one that is raised again is found step by step, an hour after the last refusal', async () => {
 	const { ask, asked, at, spotify } = setUp(10);
 	await ask();
