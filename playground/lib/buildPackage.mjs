@@ -11,6 +11,7 @@ const SOURCE_FOLDERS = ['nodes', 'credentials', 'spotify', 'icons'];
 const SOURCE_FILES = [
 	'package.json',
 	'tsconfig.json',
+	'rollup.config.mjs',
 	'gulpfile.js',
 	'README.md',
 	'LICENSE',
