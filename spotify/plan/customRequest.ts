@@ -39,7 +39,13 @@ const refuse = (field: string, message: string, hint: string) =>
 
 /** Returns the address of a path or URL, if it is one of the API's and nothing else. */
 function apiUrl(given: unknown): Outcome<URL> {
-	const path = typeof given === 'string' ? bareName(visible(given)) : '';
+	// The API has no fragments: a `#`, or a `%` that begins no escape, is of the ID of a user.
+	const path =
+		typeof given === 'string'
+			? bareName(visible(given))
+					.replaceAll('#', '%23')
+					.replace(/%(?![\da-f]{2})/gi, '%25')
+			: '';
 	const hint = `Enter a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
 	if (path === '') return refuse('Path', 'No path was given', hint);
 	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere. A brace is what the

@@ -35,6 +35,17 @@ it.each([
 	});
 });
 
+// ramsayleung/rspotify has such users.
+it.each([
+	['/users/someone#label', '/users/someone%23label', {}],
+	['/users/someone%23label', '/users/someone%23label', {}],
+	['/users/100%', '/users/100%25', {}],
+	['/search?q=C#&type=track', '/search', { q: 'C#', type: 'track' }],
+	['/search?q=100%&type=track', '/search', { q: '100%', type: 'track' }],
+])('loses nothing behind what an address would read otherwise: %s', (given, path, query) => {
+	expect(build(given)).toMatchObject({ ok: true, value: { request: { path, query } } });
+});
+
 const strays = [
 	'https://example.com/v1/me',
 	'https://api.spotify.com.evil.io/v1/me',
