@@ -3,6 +3,7 @@ import { artist } from '../operations/artist';
 import { library } from '../operations/library';
 import { show } from '../operations/show';
 import type { Operation } from '../operations/types';
+import { fullMoment, plainMoment } from '../values/moments';
 import { digestOf } from './digest';
 import type { NewestEntries } from './newestEntries';
 import type { Dated } from './newestFirst';
@@ -23,7 +24,7 @@ const byTime =
 		const time = textAt(value, 'added_at');
 		return id === undefined || time === undefined
 			? undefined
-			: { digest: digestOf(`${id} ${time}`), at: time, value };
+			: { digest: digestOf(`${id} ${plainMoment(time)}`), at: fullMoment(time), value };
 	};
 
 type SavedKind = 'album' | 'episode' | 'show' | 'track';

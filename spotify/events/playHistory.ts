@@ -1,8 +1,8 @@
-import { append } from '../values/append';
 import { at, textAt } from '../values/json';
 import { player } from '../operations/player';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { noList } from '../paging/types';
+import { fullMoment } from '../values/moments';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
 import type { Dated } from './newestFirst';
@@ -27,16 +27,29 @@ interface Known {
 	plays: string;
 }
 
-/** Reads a play, of which the time is a part: the same track may be played again. */
+/**
+ * Reads a play, of which the time is a part: the same track may be played again. One of a track that
+ * Spotify no longer has tells nobody anything.
+ */
 const dated = (value: unknown): Dated | undefined => {
-	const uri = textAt(value, 'track.uri') ?? textAt(value, 'track.id') ?? '';
+	const uri = textAt(value, 'track.uri') ?? textAt(value, 'track.id');
 	const time = textAt(value, 'played_at');
-	return time === undefined || Number.isNaN(Date.parse(time))
-		? undefined
-		: { digest: digestOf(`${uri} ${time}`), at: time, value };
+	if (uri === undefined || time === undefined || Number.isNaN(Date.parse(time))) return undefined;
+	const at = fullMoment(time);
+	return { digest: digestOf(`${uri} ${at}`), at, value };
 };
 
+/** What was read of the history, the oldest first. */
+interface Plays {
+	plays: Dated[];
+	/** There may be more. */
+	isFull: boolean;
+}
+
 const timeOf = ({ at: time }: Dated): number => Date.parse(time);
+
+const newestOf = (plays: readonly Dated[]): number =>
+	plays.reduce((newest, play) => Math.max(newest, timeOf(play)), 0);
 
 /**
  * Returns the artists' IDs as one text, which every table can hold; null if Spotify names nobody.
@@ -71,11 +84,11 @@ function newPlays(plays: readonly Dated[], { since, plays: known }: Known): Spot
 }
 
 /** Returns what to remember after a poll. */
-function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
+function nextPlays({ plays, isFull }: Plays, known: Known | undefined): Known {
 	if (plays.length === 0) return known ?? { since: 0, plays: '' };
-	const newest = plays.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
+	const newest = newestOf(plays);
 	// Never further back than what was read: what lies there is not known.
-	const since = Math.max(newest - LOOK_BACK_MS, known?.since ?? oldestOf(plays));
+	const since = Math.max(newest - LOOK_BACK_MS, known?.since ?? (isFull ? oldestOf(plays) : 0));
 	const remembered = plays.filter((play) => timeOf(play) > since);
 	return { since, plays: pack(remembered.map(({ digest }) => digest)) };
 }
@@ -85,15 +98,13 @@ function nextPlays(plays: readonly Dated[], known: Known | undefined): Known {
  * nothing older can.
  */
 const oldestOf = (plays: readonly Dated[]): number =>
-	plays.length < MOST_KEPT
-		? 0
-		: plays.reduce((oldest, play) => Math.min(oldest, timeOf(play)), Infinity);
+	plays.reduce((oldest, play) => Math.min(oldest, timeOf(play)), Infinity);
 
 async function readPlays(
 	{ values, output, send }: WatchTools,
 	since: number | undefined,
 	limit = MOST_KEPT,
-): Promise<Outcome<Dated[]>> {
+): Promise<Outcome<Plays>> {
 	const plan = planRead(getRecentlyPlayed, values, output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
@@ -101,29 +112,31 @@ async function readPlays(
 	const page = await send({ ...request, query });
 	if (!page.ok) return page;
 	const items = at(page.value, 'items');
-	return Array.isArray(items)
-		? succeeded(items.flatMap((value: unknown) => dated(value) ?? []))
-		: failed(noList(request, 'items'));
+	if (!Array.isArray(items)) return failed(noList(request, 'items'));
+	const plays = items.flatMap((value: unknown) => dated(value) ?? []);
+	return succeeded({ plays: plays.reverse(), isFull: items.length >= limit });
 }
 
 /**
- * Reads all plays since a moment. `after` gives those right behind it: if they fill a page, the
- * newest are on the next.
+ * Reads all plays since a moment, each once. `after` gives those right behind it: if they fill a page,
+ * the newest are on the next, beside others of the moment of its newest.
  */
 async function readPlaysSince(
 	tools: WatchTools,
 	since: number | undefined,
-): Promise<Outcome<Dated[]>> {
-	const all: Dated[] = [];
+): Promise<Outcome<Plays>> {
+	const all = new Map<string, Dated>();
 	for (let after = since; ;) {
 		const page = await readPlays(tools, after);
 		if (!page.ok) return page;
-		append(all, page.value);
-		const newest = page.value.reduce((latest, play) => Math.max(latest, timeOf(play)), 0);
-		if (after === undefined || page.value.length < MOST_KEPT || newest <= after) break;
-		after = newest;
+		const { plays, isFull } = page.value;
+		const before = all.size;
+		for (const play of plays) all.set(play.digest, play);
+		if (after === undefined || !isFull || all.size === before) {
+			return succeeded({ plays: [...all.values()], isFull });
+		}
+		after = Math.max(after + 1, newestOf(plays) - 1);
 	}
-	return succeeded(all);
 }
 
 /** Watches what the user plays: one request a poll, as long as its last hour fits a page. */
@@ -132,11 +145,11 @@ export const playHistory: Watch<Known> = {
 	begin: async (_, tools) => async (_id, known) => {
 		const plays = await readPlaysSince(tools, known?.since);
 		if (!plays.ok) return plays;
-		const events = known ? newPlays(plays.value, known) : [];
+		const events = known ? newPlays(plays.value.plays, known) : [];
 		return succeeded({ events, next: nextPlays(plays.value, known) });
 	},
 	async latest(_, tools) {
 		const plays = await readPlays(tools, undefined, 1);
-		return plays.ok ? succeeded(plays.value.map(toEvent)) : plays;
+		return plays.ok ? succeeded(plays.value.plays.map(toEvent)) : plays;
 	},
 };

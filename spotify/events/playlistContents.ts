@@ -1,4 +1,5 @@
 import { textAt } from '../values/json';
+import { plainMoment } from '../values/moments';
 import { PLAYLIST_ITEMS_PAGES } from '../operations/pages';
 import { playlist } from '../operations/playlist';
 import { succeeded, type Outcome } from '../failures/outcome';
@@ -34,7 +35,7 @@ export function heldItems(entry: Entry): HeldItem {
 	const uri = textAt(value, 'item.uri') ?? textAt(value, 'track.uri') ?? '';
 	return {
 		uri: uri === '' ? null : uri,
-		addedAt: textAt(value, 'added_at') ?? '',
+		addedAt: plainMoment(textAt(value, 'added_at') ?? ''),
 		addedBy: textAt(value, 'added_by.id') ?? '',
 		entry,
 	};

@@ -44,6 +44,12 @@ function coverIn(details: unknown): string[] {
 
 const SHOWN = ['name', 'description', 'public', 'collaborative', 'owner.id'];
 
+/** Spotify gives no description as null, or as an empty text. */
+const shownAt = (details: unknown, path: string): unknown => {
+	const shown = at(details, path);
+	return shown === undefined || shown === '' ? null : shown;
+};
+
 const DIGEST_LENGTH = 12;
 
 /**
@@ -52,6 +58,6 @@ const DIGEST_LENGTH = 12;
  */
 export const digestOfDetails = (details: unknown): string =>
 	digestOf(
-		JSON.stringify([...SHOWN.map((path) => at(details, path) ?? null), coverIn(details)]),
+		JSON.stringify([...SHOWN.map((path) => shownAt(details, path)), coverIn(details)]),
 		DIGEST_LENGTH,
 	);

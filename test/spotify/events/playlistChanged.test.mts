@@ -91,6 +91,7 @@ const art = (host: string) => cover(`https://${host}/image/ab67706c0000`);
 it.each<[string, Record<string, unknown>, Record<string, unknown>]>([
 	['the cover comes from another host', art('image-cdn-ak.spotifycdn.com'), art('i.scdn.co')],
 	['Spotify has made the cover anew', cover('https://mosaic.scdn.co/640/a'), {}],
+	['it has no description in another way', { description: null }, { description: '' }],
 	['it has more followers', {}, { followers: { total: 7 } }],
 ])('no change is that %s', async (_what, before, after) => {
 	const { state, poll, change } = watched();

@@ -55,6 +55,21 @@ function pageOf(
 	});
 }
 
+/** Writes a time, at every other request, with digits behind its seconds. */
+const written = (entry: unknown, count: number): unknown => {
+	if (count % 2 === 0 || typeof entry !== 'object' || entry === null) return entry;
+	const fields = Object.entries(entry).map(([name, value]: [string, unknown]) => [
+		name,
+		['added_at', 'played_at'].includes(name) && typeof value === 'string'
+			? value.replace(/(:\d\d)Z$/, '$1.000Z')
+			: value,
+	]);
+	return Object.fromEntries(fields) as unknown;
+};
+
+/** Returns a time without digits behind its seconds. */
+export const plainTime = (time: unknown): string => String(time ?? '').replace('.000Z', 'Z');
+
 /** Answers with what the lists hold at that moment. */
 export function createFakeSpotify(
 	lists: Lists,
@@ -75,7 +90,7 @@ export function createFakeSpotify(
 			);
 			const failure = await fake.before(count);
 			if (failure) return failed(failure);
-			const list = lists(path, query);
+			const list = lists(path, query)?.map((entry) => written(entry, count));
 			if (path === '/me/player/recently-played') {
 				const after = Number(query.after ?? 0);
 				const limit = Number(query.limit);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { sleeps } from '../autoClock.mts';
 import { diceOf, type Dice } from './dice.mts';
-import { beVague, createFakeSpotify } from './fakeSpotify.mts';
+import { beVague, createFakeSpotify, plainTime } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 const PLAYLIST = 'P'.padEnd(22, '0');
@@ -257,7 +257,7 @@ export class ItemAddedStory extends PlaylistStory {
 	private readonly removedKeys = new Set<string>();
 
 	keyOf({ uri, addedAt, addedBy }: IDataObject): string {
-		return [uri, addedAt, addedBy].join(' ');
+		return [uri, plainTime(addedAt), addedBy].join(' ');
 	}
 
 	protected added(one: Held): void {
@@ -282,7 +282,7 @@ export class ItemRemovedStory extends PlaylistStory {
 	private atRisk: string[] = [];
 
 	keyOf({ uri, addedAt, addedBy }: IDataObject): string {
-		return [uri, addedAt, addedBy].join(' ');
+		return [uri, plainTime(addedAt), addedBy].join(' ');
 	}
 
 	protected added(one: Held): void {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { diceOf, type Dice } from './dice.mts';
-import { beVague, createFakeSpotify } from './fakeSpotify.mts';
+import { beVague, createFakeSpotify, plainTime } from './fakeSpotify.mts';
 import { Story } from './story.mts';
 
 interface Saved {
@@ -51,7 +51,7 @@ export class SavedStory extends Story {
 	}
 
 	keyOf({ id, addedAt }: IDataObject): string {
-		return [id, addedAt].join(' ');
+		return [id, plainTime(addedAt)].join(' ');
 	}
 
 	/** Before all that are as old. */
@@ -130,7 +130,7 @@ export class HistoryStory extends Story {
 	readonly spotify = createFakeSpotify((path) =>
 		path === '/me/player/recently-played'
 			? this.plays.map(({ id, atMs }) => ({
-					played_at: new Date(atMs).toISOString(),
+					played_at: plainTime(new Date(atMs).toISOString()),
 					track: { id, uri: `spotify:track:${id}` },
 				}))
 			: undefined,
@@ -149,18 +149,18 @@ export class HistoryStory extends Story {
 	}
 
 	keyOf({ id, playedAt }: IDataObject): string {
-		return [id, playedAt].join(' ');
+		return [id, plainTime(playedAt)].join(' ');
 	}
 
 	private put(play: Play): void {
 		this.plays = [...this.plays, play].sort((a, b) => b.atMs - a.atMs);
 		for (const { id, atMs } of this.plays.splice(this.kept)) {
-			this.ledger.mayBeMissing(`${id} ${new Date(atMs).toISOString()}`);
+			this.ledger.mayBeMissing(`${id} ${plainTime(new Date(atMs).toISOString())}`);
 		}
 	}
 
 	private play(id: string, atMs = this.nowMs): void {
-		this.ledger.happened(`${id} ${new Date(atMs).toISOString()}`);
+		this.ledger.happened(`${id} ${plainTime(new Date(atMs).toISOString())}`);
 		this.put({ id, atMs });
 	}
 
