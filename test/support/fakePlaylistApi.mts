@@ -74,7 +74,7 @@ export interface FakePlaylistApi {
 }
 
 /** What the lookup of a track or an episode says: what Spotify does for those it hides is not known. */
-export type Lookup = 'found' | 'missing' | 'unplayable' | 'restricted' | 'failing';
+export type Lookup = 'found' | 'missing' | 'unplayable' | 'restricted' | 'nowhere' | 'failing';
 
 export interface FakePlaylistOptions extends Partial<Reality> {
 	names?: Names;
@@ -104,6 +104,7 @@ function lookUp(
 			name: 'A name',
 			...(said === 'unplayable' && { is_playable: false }),
 			...(said === 'restricted' && { restrictions: { reason: 'market' } }),
+			...(said === 'nowhere' && { available_markets: [] }),
 		};
 	};
 	const isFailing = (one: string): boolean =>

@@ -27,7 +27,7 @@ const hiding = (said: Lookup, more: FakePlaylistOptions = {}) =>
 		...more,
 	});
 
-describe.each<[Lookup]>([['missing'], ['unplayable'], ['restricted']])(
+describe.each<[Lookup]>([['missing'], ['unplayable'], ['restricted'], ['nowhere']])(
 	'what a lookup calls %s',
 	(said) => {
 		it('counts as a null: repeated Syncs write nothing and keep all dates', async () => {

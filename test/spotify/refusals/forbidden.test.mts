@@ -250,6 +250,8 @@ describe('the kind of app is told by no words', () => {
 		const body = (message: string) => ({ error: { status: 404, message } });
 		expect(reasonOf(body('Service not found'), 404, genres)).toBe('kindOfApp');
 		expect(reasonOf(body('No such user'), 404, genres)).not.toBe('kindOfApp');
+		const coded = { error: { status: 404, message: 'Not found', code: 'NOT_IN_ALLOWLIST' } };
+		expect(reasonOf(coded, 404, genres)).not.toBe('kindOfApp');
 	});
 
 	it('what nobody knows is quoted, and the kind of app only named as possible', () => {
