@@ -135,6 +135,15 @@ it('nothing else of a text is lost', () => {
 	);
 });
 
+it('takes out what has become a secret since it last saw the same text', () => {
+	const redactor = createRedactor('the-token-at-hand');
+	const text = 'GET /tracks/the-token-of-later';
+	expect(redactor.redact(text)).toBe(text);
+	redactor.add('the-token-of-later');
+	expect(redactor.redact(text)).toBe('GET /tracks/***');
+	expect(redactor.redact(text)).toBe('GET /tracks/***');
+});
+
 it('knows what it was told last, and leaves words of three letters alone', () => {
 	const redactor = createRedactor(undefined, '', 'the');
 	expect(redactor.redact('the token')).toBe('the token');
