@@ -1,15 +1,17 @@
 import type { SpotifyFailure } from '../failures/types';
 import { splitRoute, type Batch } from '../operations/types';
+import type { Outcome } from '../failures/outcome';
 import type { Entry, Listing } from '../paging/types';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import { sendValues, type ValueOutcomes } from './sendValues';
 import type { JobTools, JobInput } from '../jobs/types';
 
 /**
- * What was written is read back after some 0.6 s (eXPerience83/news-bulletin-playlist #168), so one
- * question is enough that is asked a second later.
+ * What was written to a playlist is read back after some 0.6 s (eXPerience83/news-bulletin-playlist
+ * #168), so one question is enough as a rule that is asked a second later. Nobody has measured it of
+ * the library: of what is not there then is asked once more.
  */
-const SETTLING_MS = 1_000;
+const ASKED_AFTER_MS = [1_000, 4_000];
 
 /** Asks whether values are there that Spotify has accepted. */
 export async function whatIsThere(
@@ -18,12 +20,22 @@ export async function whatIsThere(
 	values: readonly string[],
 	{ send, clock, signal }: JobTools,
 ): Promise<ValueOutcomes> {
-	if (values.length === 0) return new Map();
-	await clock.sleep(SETTLING_MS, signal);
 	const { method, template } = splitRoute(route);
 	const question = { method, path: template, template, query: {}, idempotent: true };
-	return await sendValues(send, question, { wire, limit, perValue: true }, values);
+	const there: ValueOutcomes = new Map();
+	let asked = values;
+	for (const waitMs of ASKED_AFTER_MS) {
+		if (asked.length === 0) break;
+		await clock.sleep(waitMs, signal);
+		const said = await sendValues(send, question, { wire, limit, perValue: true }, asked);
+		for (const [value, outcome] of said) there.set(value, outcome);
+		asked = asked.filter((value) => isAbsent(there.get(value)));
+	}
+	return there;
 }
+
+const isAbsent = (found: Outcome<unknown> | undefined): boolean =>
+	found?.ok === true && found.value === false;
 
 const notThere = (uris: readonly string[]): SpotifyFailure => ({
 	kind: 'notFound',
@@ -32,6 +44,13 @@ const notThere = (uris: readonly string[]): SpotifyFailure => ({
 			? `${uris[0]} is not in the library, although Spotify accepted it`
 			: `${uris.length} items are not in the library, although Spotify accepted them`,
 	hint: "Spotify accepts any ID, even if it does not exist or is not available in the account's country. Check the ID. If there are several, 'missing' in the error lists them.",
+});
+
+const notSaid = (): SpotifyFailure => ({
+	kind: 'unexpectedResponse',
+	status: 200,
+	message: 'The answer does not say whether each item is in the library',
+	hint: 'The answer does not have the documented form. Try again, and report it if it happens again.',
 });
 
 const notKnown = (failure: SpotifyFailure): SpotifyFailure => ({
@@ -64,8 +83,11 @@ export function verifiedListing(
 		} else if (found?.value === true) {
 			const extraFields = { uri, saved: true };
 			entries.push({ value: '', position: entries.length, extraFields });
-		} else if (written) {
+		} else if (isAbsent(found)) {
 			absent.push(uri);
+		} else if (written) {
+			failure ??= notKnown(notSaid());
+			uncertain.push(uri);
 		}
 	}
 	if (absent.length > 0) failure ??= notThere(absent);

@@ -32,15 +32,37 @@ const notFetched = (url: string): Outcome<never> =>
 		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is not a public https address. Nothing was downloaded. Please report it.`,
 	});
 
-/**
- * Tells the type of a picture by its first bytes: Spotify names no type for some of its pictures,
- * or one that says nothing.
- */
-function typeOf(data: Uint8Array, contentType: string | undefined): string {
-	if (data[0] === 0xff && data[1] === 0xd8) return 'image/jpeg';
-	if (data[0] === 0x89 && data[1] === 0x50) return 'image/png';
-	return contentType?.split(';')[0]?.trim().toLowerCase() || 'application/octet-stream';
+/** What the first bytes of a picture are, as Latin letters. */
+const STARTS: ReadonlyArray<readonly [RegExp, string]> = [
+	[/^\xff\xd8/, 'image/jpeg'],
+	[/^\x89P/, 'image/png'],
+	[/^GIF8/, 'image/gif'],
+	[/^RIFF[^]{4}WEBP/, 'image/webp'],
+];
+
+/** What may be said of a picture's type: Spotify names none for some, or one that says nothing. */
+const MAY_BE_PICTURE = /^(image\/|application\/octet-stream$|$)/;
+
+/** How a page or a message begins, which something else has sent in place of the picture. */
+const IS_TEXT = /^(\xef\xbb\xbf)?\s*[<{]/;
+
+/** Tells the type of a picture by its first bytes, or else by what is said of it; undefined for none. */
+function typeOf(data: Uint8Array, contentType = ''): string | undefined {
+	const start = Buffer.from(data.subarray(0, 12)).toString('latin1');
+	const known = STARTS.find(([bytes]) => bytes.test(start));
+	if (known) return known[1];
+	const said = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+	if (start === '' || IS_TEXT.test(start) || !MAY_BE_PICTURE.test(said)) return undefined;
+	return said === '' ? 'application/octet-stream' : said;
 }
+
+const notPicture = (url: string): Outcome<never> =>
+	failed({
+		kind: 'unexpectedResponse',
+		status: 200,
+		message: 'What came in place of the picture is none (HTTP 200)',
+		hint: `Spotify gave ${url} as its address. Something between n8n and Spotify may have answered: check the proxy and firewall of the n8n server.`,
+	});
 
 /**
  * Creates a function that fetches pictures, which lie on hosts of their own that know no token and
@@ -67,7 +89,8 @@ export function createDownload(
 		if (!outcome.ok) return outcome;
 		const { status, headers, body } = outcome.value;
 		if (status === 200 && body instanceof Uint8Array) {
-			return succeeded({ data: body, mimeType: typeOf(body, headers['content-type']) });
+			const mimeType = typeOf(body, headers['content-type']);
+			return mimeType === undefined ? notPicture(url) : succeeded({ data: body, mimeType });
 		}
 		const message = `The picture could not be downloaded (HTTP ${status})`;
 		const hint = `Spotify gave ${url} as its address. Try again later.`;

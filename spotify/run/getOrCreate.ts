@@ -1,7 +1,8 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
+import type { SpotifyFailure } from '../failures/types';
 import { findByName } from '../names/findByName';
 import type { Listing } from '../paging/types';
-import { type ListedPlaylist } from '../playlists/list/listed';
+import { listedPlaylist, type ListedPlaylist } from '../playlists/list/listed';
 import { MAX_LIST_LAG_MS } from '../playlists/list/memory';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
@@ -39,9 +40,15 @@ async function ownByName(
 ): Promise<Outcome<ListedPlaylist[]>> {
 	const listed = await userLists.playlists(send, maxAgeMs);
 	if (!listed.ok) return listed;
+	const own = findByName(
+		listed.value.filter(({ ownerId }) => ownerId === userId),
+		name,
+	);
+	if (own.length > 0) return succeeded(own);
+	// One of which Spotify does not say whose it is may be the one that was made before.
 	return succeeded(
 		findByName(
-			listed.value.filter(({ ownerId }) => ownerId === userId),
+			listed.value.filter(({ ownerId }) => ownerId === ''),
 			name,
 		),
 	);
@@ -64,8 +71,17 @@ async function lookAgain(wanted: Wanted, tools: RunTools): Promise<Outcome<Found
 	return succeeded(undefined);
 }
 
+/** Spotify has said that it made the playlist, and not which it is. */
+const notNamed = (): SpotifyFailure => ({
+	kind: 'unexpectedResponse',
+	status: 201,
+	message: 'The answer does not say which playlist was made',
+	hint: '',
+});
+
 async function create(wanted: Wanted, tools: RunTools): Promise<Outcome<Found>> {
-	const made = await tools.send(wanted.request);
+	const sent = await tools.send(wanted.request);
+	const made = sent.ok && !listedPlaylist(sent.value) ? failed(notNamed()) : sent;
 	if (made.ok) return succeeded({ object: made.value, isNew: true, count: 1 });
 	if (!mayHaveActed(made.failure)) return made;
 	const shown = await lookAgain(wanted, tools);

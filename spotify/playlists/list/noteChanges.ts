@@ -3,6 +3,7 @@ import { mayHaveActed } from '../../refusals/withUnknownOutcome';
 import { playlistIn } from '../../request/paths';
 import type { Send, SpotifyRequest } from '../../request/types';
 import { textAt } from '../../values/json';
+import { listedPlaylist } from './listed';
 import type { PlaylistListMemory } from './memory';
 
 /** The older path, which API Request may still name, begins with the user. */
@@ -17,14 +18,8 @@ function playlistsOf({ path, query }: SpotifyRequest): string[] {
 	return uris.flatMap((uri) => /^spotify:playlist:(\w+)$/.exec(uri)?.[1] ?? []);
 }
 
-function noteDone(
-	request: SpotifyRequest,
-	answer: unknown,
-	memory: PlaylistListMemory,
-	userKey: string,
-): void {
+function noteDone(request: SpotifyRequest, memory: PlaylistListMemory, userKey: string): void {
 	const { method, path, body } = request;
-	if (method === 'POST' && MAKES_PLAYLIST.test(path)) memory.made(answer);
 	const name = textAt(body, 'name');
 	const id = playlistIn(path);
 	if (method === 'PUT' && path === `/playlists/${id}` && id !== undefined && name !== undefined) {
@@ -42,14 +37,13 @@ function note(
 	memory: PlaylistListMemory,
 	userKey: string,
 ): void {
-	if (outcome.ok) noteDone(request, outcome.value, memory, userKey);
-	else if (
-		request.method === 'POST' &&
-		MAKES_PLAYLIST.test(request.path) &&
-		mayHaveActed(outcome.failure)
-	) {
-		memory.lost(userKey, textAt(request.body, 'name') ?? '');
-	}
+	if (request.method === 'POST' && MAKES_PLAYLIST.test(request.path)) {
+		const isNamed = outcome.ok && listedPlaylist(outcome.value) !== undefined;
+		if (isNamed) memory.made(outcome.value);
+		else if (outcome.ok || mayHaveActed(outcome.failure)) {
+			memory.lost(userKey, textAt(request.body, 'name') ?? '');
+		}
+	} else if (outcome.ok) noteDone(request, memory, userKey);
 }
 
 /** Notes what requests do to a user's list of playlists, whichever operation sends them. */

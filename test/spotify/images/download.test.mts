@@ -6,6 +6,9 @@ import { answered, createFakeHttp, lost, type Scripted } from '../../support/fak
 const URL = 'https://i.scdn.co/image/ab67616d0000b273';
 const JPEG = new Uint8Array([0xff, 0xd8, 0xff, 0xe0]);
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+const bytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'latin1'));
+const WEBP = bytes('RIFF....WEBPVP8 ');
+const GIF = bytes('GIF89a..');
 const OTHER = new Uint8Array([0x52, 0x49, 0x46, 0x46]);
 
 function setUp(...script: Scripted[]) {
@@ -34,12 +37,29 @@ it.each([
 	['what it is, whatever is said', JPEG, 'text/plain', 'image/jpeg'],
 	['what it is, where nothing is said', PNG, undefined, 'image/png'],
 	['what is said of it', OTHER, 'Image/WebP; charset=binary', 'image/webp'],
+	['what it is, where what is said tells nothing', WEBP, 'application/octet-stream', 'image/webp'],
+	['what it is, of one that moves', GIF, '', 'image/gif'],
 	['unknown, where neither tells', OTHER, undefined, 'application/octet-stream'],
 	['unknown, where nothing is said in words', OTHER, '', 'application/octet-stream'],
 ])('its type is %s', async (_, data, type, mimeType) => {
 	const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
 	const { download } = setUp(answered(200, data, headers));
 	expect(await download(URL)).toEqual(succeeded({ data, mimeType }));
+});
+
+it.each([
+	['a page', '<!DOCTYPE html><html>Log in</html>', 'text/html'],
+	['a page that is called a picture', '\xef\xbb\xbf\n<html>', 'image/jpeg'],
+	['a page of no type', '<html>', undefined],
+	['a message', '{"error":"x"}', 'application/json'],
+	['a text', 'Forbidden', 'text/plain; charset=utf-8'],
+	['nothing', '', 'image/jpeg'],
+])('is none where %s comes', async (_, text, type) => {
+	const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+	const { download } = setUp(answered(200, bytes(text), headers));
+	expect(await download(URL)).toMatchObject({
+		failure: { kind: 'unexpectedResponse', hint: expect.stringContaining(URL) },
+	});
 });
 
 it('is fetched again after what passes by itself', async () => {

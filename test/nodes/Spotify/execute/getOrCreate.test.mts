@@ -35,7 +35,8 @@ const nameIn = (body: unknown): string => String((body as IDataObject).name);
 
 /**
  * Somebody's playlists: a list that is behind, and what becomes of requests to make one.
- * @param lose whether an answer to such a request is lost, after it was carried out or before
+ * @param lose whether an answer to such a request is lost, after it was carried out or before, or
+ * comes without a word
  */
 function account(
 	given: readonly Made[],
@@ -61,6 +62,7 @@ function account(
 		const lost = lose(posts);
 		const made = { ...playlist(900 + posts, nameIn(body)), atMs: autoClock.monotonicMs() };
 		if (lost !== 'before') all.unshift(made);
+		if (lost === 'words') return { status: 201 };
 		return lost === undefined ? { status: 201, body: made } : { lost: 'ECONNRESET' };
 	};
 	const wire = callWire((call) => {
@@ -221,6 +223,17 @@ describe('a playlist that is not there', () => {
 	});
 });
 
+it.each([
+	['is taken where there is no other', [], 1],
+	['is left where there is one of the user', [playlist(2, 'Mix')], 2],
+] as const)('one of which Spotify does not say whose it is, %s', async (_, others, number) => {
+	const { made } = account([{ ...playlist(1, 'Mix'), owner: { id: '' } }, ...others]);
+	expect(jsonOf((await getOrCreate('Mix')).items)).toMatchObject([
+		{ created: false, id: idOf(number) },
+	]);
+	expect(made()).toBe(0);
+});
+
 describe('a playlist whose making got no answer', () => {
 	it('is looked for until it shows up', async () => {
 		const { made } = account([], { lagMs: 3_000, lose: () => 'after' });
@@ -229,11 +242,22 @@ describe('a playlist whose making got no answer', () => {
 		expect(sleeps).toEqual([1_000, 2_000]);
 	});
 
-	it('is not made again by the next run, although nothing showed it yet', async () => {
-		const { made } = account([], { lagMs: 20_000, lose: () => 'after' });
-		const { error } = await getOrCreate('New');
-		expect(error?.description).toContain('not known whether Spotify did it');
-		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([{ created: false }]);
+	it.each(['after', 'words'] as const)(
+		'is not made again by the next run, although nothing showed it yet: %s',
+		async (lost) => {
+			const { made } = account([], { lagMs: 20_000, lose: () => lost });
+			const { error } = await getOrCreate('New');
+			expect(error?.description).toContain('not known whether Spotify did it');
+			expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([{ created: false }]);
+			expect(made()).toBe(1);
+		},
+	);
+
+	it('is looked for where the answer does not say which it is', async () => {
+		const { made } = account([], { lagMs: 3_000, lose: () => 'words' });
+		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([
+			{ created: true, id: idOf(901) },
+		]);
 		expect(made()).toBe(1);
 	});
 

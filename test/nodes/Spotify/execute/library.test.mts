@@ -206,6 +206,31 @@ describe('verify', () => {
 		expect(jsonOf(items)).toEqual([{ success: true, uri: uriOf(1), saved: true }]);
 	});
 
+	it('asks once more, of what is not there yet alone', async () => {
+		const asked: string[][] = [];
+		callWire((call) => {
+			if (call.route === 'PUT /me/library') return { status: 200 };
+			asked.push(urisOf(call));
+			return { body: urisOf(call).map((uri) => uri === uriOf(1) || asked.length > 1) };
+		});
+		const { items } = await verifying([{ uris: [uriOf(1), uriOf(2)] }], { settings: continued });
+		expect(asked).toEqual([[uriOf(1), uriOf(2)], [uriOf(2)]]);
+		expect(jsonOf(items).map(({ saved }) => saved)).toEqual([true, true]);
+	});
+
+	it('of what Spotify says nothing does not say that it is missing', async () => {
+		callWire((call) =>
+			call.route === 'PUT /me/library'
+				? { status: 200 }
+				: { body: urisOf(call).map((uri) => uri === uriOf(1) || null) },
+		);
+		const { items } = await verifying([{ uris: [uriOf(1), uriOf(2)] }], { settings: continued });
+		expect(jsonOf(items)).toMatchObject([
+			{ uri: uriOf(1), saved: true },
+			{ error: { kind: 'unexpectedResponse', missing: [], uncertain: [uriOf(2)] } },
+		]);
+	});
+
 	it('of what may not have been saved at all does not say that it is missing', async () => {
 		callWire(({ route }) => (route === 'PUT /me/library' ? { lost: 'ECONNRESET' } : { body: [] }));
 		const { items } = await verifying([{ uris: uriOf(1) }], { settings: continued });
@@ -262,7 +287,8 @@ describe('verify', () => {
 			credentials: userOAuth2(),
 			settings: continued,
 		});
-		expect(wire.requests).toEqual(['PUT /me/library', 'GET /me/library/contains']);
+		const asked = 'GET /me/library/contains';
+		expect(wire.requests).toEqual(['PUT /me/library', asked, asked]);
 		expect(jsonOf(items)).toMatchObject([
 			{ success: true, uri: playlist, saved: true, playlistId: idOf(7) },
 			{ error: { kind: 'notFound', missing: [`spotify:playlist:${idOf(8)}`] } },
