@@ -2,7 +2,7 @@ import { append } from '../values/append';
 import { chunksOf } from '../values/chunks';
 import { countsOf } from '../values/counts';
 import type { SpotifyFailure } from '../failures/types';
-import { at } from '../values/json';
+import { at, textAt } from '../values/json';
 import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { BatchGet } from '../operations/types';
 import type { Outcome } from '../failures/outcome';
@@ -44,7 +44,19 @@ const isOfBatch = (failure: SpotifyFailure): boolean =>
 	isOfBatching(failure);
 
 /**
- * Reads what an answer says of each of several IDs; undefined if it does not say something of each.
+ * Tells whether a list has objects at the places of others that were asked for as well; one that
+ * stands for another says so (https://developer.spotify.com/documentation/web-api/concepts/track-relinking).
+ */
+const isMixedUp = (list: readonly unknown[], ids: readonly string[]): boolean =>
+	list.some((one, index) => {
+		const own = textAt(one, 'id') ?? '';
+		const isOwn = [own, textAt(one, 'linked_from.id')].includes(ids[index]);
+		return !isOwn && ids.includes(own);
+	});
+
+/**
+ * Reads what an answer says of each of several IDs; undefined if it does not say something of each,
+ * in their order.
  */
 function outcomesIn(
 	answer: Outcome<unknown>,
@@ -54,7 +66,7 @@ function outcomesIn(
 ): Array<Outcome<unknown>> | undefined {
 	if (!answer.ok) return isOfBatch(answer.failure) ? undefined : ids.map(() => answer);
 	const list = at(answer.value, listAt);
-	if (!Array.isArray(list) || list.length !== ids.length) return undefined;
+	if (!Array.isArray(list) || list.length !== ids.length || isMixedUp(list, ids)) return undefined;
 	return ids.map((id, index) => objectIn(list[index], batch, id));
 }
 

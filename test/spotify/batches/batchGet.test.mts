@@ -11,6 +11,7 @@ import { createUsage } from '../../../spotify/pipeline/usage';
 import { withCapabilities } from '../../../spotify/pipeline/withCapabilities';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { createFakeClock } from '../../support/fakeClock.mts';
+import { at } from '../../../spotify/values/json';
 import { jobTools } from '../../support/jobTools.mts';
 
 const single = (id: string): SpotifyRequest => ({
@@ -163,6 +164,21 @@ it('takes the objects by their places: one that stands for another has an ID of 
 		object('relinked'),
 		object('2'),
 	]);
+});
+
+it('takes no object for another one that was asked for as well', async () => {
+	const { listings, requests } = await get(['a', 'b', 'c'], (request) =>
+		isBatch(request) ? succeeded({ tracks: ['b', 'a', 'c'].map(object) }) : spotify(true)(request),
+	);
+	expect(listings.map(({ entries }) => at(entries, '0.value.id'))).toEqual(['a', 'b', 'c']);
+	expect(requests).toHaveLength(4);
+});
+
+it('takes one that stands for another, and says so, also where that was asked for', async () => {
+	const { requests } = await get(['a', 'b'], () =>
+		succeeded({ tracks: [{ ...object('b'), linked_from: { id: 'a' } }, object('b')] }),
+	);
+	expect(requests).toHaveLength(1);
 });
 
 it('names the ID that is not there, and the option that leaves it out', async () => {
