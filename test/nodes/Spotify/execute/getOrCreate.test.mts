@@ -43,7 +43,7 @@ function account(
 	{
 		lagMs = 0,
 		lose = () => undefined,
-	}: { lagMs?: number; lose?: (n: number) => 'after' | 'before' | undefined } = {},
+	}: { lagMs?: number; lose?: (n: number) => 'after' | 'before' | 'words' | undefined } = {},
 ) {
 	const all = [...given];
 	let posts = 0;
