@@ -74,15 +74,20 @@ export const itemsOf = ({ entries: found }: Listing, { output }: Operation, choi
 
 const isList = (value: unknown): value is unknown[] => Array.isArray(value);
 
+/** What the lists of a search hold; those that are null are none beside another one. */
+function givenByType(answer: unknown): unknown[] | undefined {
+	const isNull = (type: string) =>
+		at(answer, `${type}s`) === null || at(answer, `${type}s.items`) === null;
+	const lists = TYPES.filter((type) => !isNull(type)).map((type) => at(answer, `${type}s.items`));
+	return lists.length > 0 && lists.every(isList) ? lists.flatMap(eachUriOnce) : undefined;
+}
+
 /** What Spotify's answer holds, read by Spotify's own description of it; undefined where a list is missing. */
 export function given({ paging }: Operation, answer: unknown): unknown[] | undefined {
 	if (!paging) return [answer];
-	const whole = 'itemsAt' in paging && paging.itemsAt === '';
-	const paths =
-		paging.kind === 'offsetByType' ? TYPES.map((type) => `${type}s.items`) : [paging.itemsAt];
-	const lists = whole ? [answer] : paths.map((path) => at(answer, path));
-	if (!lists.every(isList)) return undefined;
-	return paging.kind === 'offsetByType' ? lists.flatMap(eachUriOnce) : lists.flat();
+	if (paging.kind === 'offsetByType') return givenByType(answer);
+	const list = paging.itemsAt === '' ? answer : at(answer, paging.itemsAt);
+	return isList(list) ? list : undefined;
 }
 
 /** Pages of a search overlap, so what has the URI of an earlier one is that again. */
