@@ -22,7 +22,7 @@ export const ALSO_SENT: Readonly<Record<JobName, readonly string[]>> = {
 	getOrCreate: [`GET ${MY_PLAYLISTS}`, 'GET /me'],
 	matchTracks: [],
 	removeDuplicates: [...READS, `POST ${PLAYLIST_ITEMS}`, `PUT ${PLAYLIST_ITEMS}`],
-	removeItems: [],
+	removeItems: READS,
 	removeSavedDuplicates: [`GET ${MY_TRACKS}`],
 	replaceItems: [...READS, `POST ${PLAYLIST_ITEMS}`],
 	syncItems: [...READS, `POST ${PLAYLIST_ITEMS}`, `DELETE ${PLAYLIST_ITEMS}`],

@@ -6,9 +6,12 @@ import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
 import { MAX_WRITE_SIZE } from './items/requests';
-import { isLocal, isNull, type KnownState } from './items/types';
+import { isLocal, isNull, type KnownState, type ReadState } from './items/types';
 import { unfinished, type WriteStatus } from './write/unfinished';
 import { readContents } from './write/contents';
+import { restless } from './write/converge';
+import { leftBehind } from './write/leftBehind';
+import { readStartShown } from './write/readNow';
 import { waitUntil } from '../concurrency/waitUntil';
 import { MAX_READ_AGE_MS } from './memory/changes';
 import { writeOnce, type FailedWrite } from './write/writeOnce';
@@ -18,7 +21,9 @@ interface Removed {
 	statuses: Map<string, WriteStatus>;
 	/** The latest that is known. */
 	snapshotId?: string | undefined;
-	failure?: SpotifyFailure;
+	failure?: SpotifyFailure | undefined;
+	/** What else is to be told, as a sentence. */
+	note?: string;
 }
 
 const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
@@ -80,6 +85,31 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 	return removed;
 }
 
+/** Tells of what was removed what is there all the same, or may be. */
+async function checked(
+	target: Target,
+	before: ReadState,
+	putIn: ReadonlyMap<string, number>,
+	removed: Removed,
+): Promise<Removed> {
+	const done = [...removed.statuses].flatMap(([uri, status]) => (status === 'done' ? [uri] : []));
+	const { shown, hidden, note } = await leftBehind(target, before, done, putIn);
+	const statuses = new Map(removed.statuses);
+	for (const uri of hidden) statuses.set(uri, 'uncertain');
+	for (const uri of shown) statuses.set(uri, 'missing');
+	const failure = shown.size + hidden.size > 0 ? restless(target.id) : undefined;
+	return { failure, ...removed, statuses, ...(note !== undefined && { note }) };
+}
+
+/** Removes items from a playlist, and looks whether they are gone where Spotify may have kept some. */
+async function removeFrom(target: Target, uris: readonly string[]): Promise<Removed> {
+	// What was lost before it, and is carried out late, would put back what it removes.
+	const before = await readStartShown(target, uris);
+	if (!before.ok) return { statuses: new Map(), failure: before.failure };
+	const { uris: putIn } = target.playlistMemory.hidden(target.id, []);
+	return await checked(target, before.value, new Map(putIn), await removeAll(target, uris));
+}
+
 function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Removed): Listing {
 	const uris = [...new Set(input.uris)];
 	const statuses = uris.map((uri) => all.get(uri) ?? 'missing');
@@ -92,13 +122,15 @@ function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Remo
 
 /**
  * Removes what all inputs ask for, every occurrence of it, 100 different items a request. What the
- * playlist does not have is no failure.
+ * playlist does not have is no failure; what Spotify keeps although it accepts the removal is one.
  */
 export const removeItems: PlaylistJob = async (inputs, tools) => {
 	const target = { ...tools, id: inputs[0]?.id ?? '' };
-	// What was lost before it, and is carried out late, would put back what it removes.
-	await waitUntil(target, target.playlistMemory.settledAtMs(target.id));
 	const uris = new Set(inputs.flatMap((input) => input.uris));
-	const removed = await removeAll(target, [...uris]);
-	return inputs.map((input) => listingOf(input, removed));
+	const removed = await removeFrom(target, [...uris]);
+	const { note } = removed;
+	return inputs.map((input, index) => ({
+		...listingOf(input, removed),
+		...(index === 0 && note !== undefined && { note }),
+	}));
 };

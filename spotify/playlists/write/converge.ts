@@ -2,11 +2,12 @@ import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ItemUri, KnownState, Step } from '../items/types';
+import type { ItemUri, KnownState, ReadState, Step } from '../items/types';
 import { readStart } from './contents';
 import { MAX_READ_AGE_MS } from '../memory/changes';
 import { readAllNow } from './readNow';
-import { runSteps } from './runSteps';
+import { nullsGone } from './nulls';
+import { heldIn, runSteps } from './runSteps';
 import { mayBeSame, knownItemsOf } from '../memory/state';
 
 /** How often it is planned anew from what is there. */
@@ -30,7 +31,7 @@ export const restless = (id: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: 'The playlist does not reach the requested state',
-	hint: `Somebody else may be changing /playlists/${id}, or Spotify ignored a change, such as the removal of a local file. Try again, or make the change in a Spotify app.`,
+	hint: `Somebody else may be changing /playlists/${id}, or Spotify ignored a change, such as the removal of a local file or of an item that it hides. Try again, or make the change in a Spotify app.`,
 });
 
 /** Waits until a read shows all that was written: what is in doubt is not to be held against memory. */
@@ -58,6 +59,20 @@ async function seenOtherwise(
 }
 
 /**
+ * Returns what of that which was taken out is still there, hidden: what this process has put in and
+ * nobody has seen there, if there are more nulls than there should be.
+ */
+function leftHidden(
+	due: KnownState,
+	{ held }: ReadState<ItemUri>,
+	takenOut: readonly string[],
+	putIn: ReadonlyMap<string, number>,
+): string[] {
+	if (nullsGone(heldIn(due), held, new Set()) >= 0) return [];
+	return takenOut.flatMap((uri) => new Array<string>(putIn.get(uri) ?? 0).fill(uri));
+}
+
+/**
  * Carries out writes until the playlist is what they are to make of it. Where that is in doubt,
  * since an answer was lost, it is read, and what is still to do is planned anew.
  * @param first the writes to begin with, planned for `start`
@@ -73,13 +88,11 @@ export async function converge(
 	let steps = first;
 	let hasMoved = false;
 	for (let round = 1; ; round += 1) {
+		const { uris: putIn } = target.playlistMemory.hidden(target.id, []);
 		const ran = await runSteps(target, state, steps);
 		const { failure, orHeld, takenOut } = ran;
 		hasMoved ||= steps.some(({ kind }) => kind === 'move');
-		if (takenOut) {
-			await waitUntilShown(target);
-			onTakenOut(takenOut);
-		}
+		if (takenOut) await waitUntilShown(target);
 		const inDoubt = !failure && !takenOut && (ran.inDoubt || round > 1);
 		const seen = inDoubt ? await seenOtherwise(target, ran.state, hasMoved) : undefined;
 		if (!failure && !takenOut && !seen) return { state: ran.state };
@@ -87,6 +100,9 @@ export async function converge(
 		// Where something is left to do, the look that is due says that the run was stopped.
 		if (isRefused || (target.signal?.aborted && !takenOut)) return ran;
 		const now = await readAllNow(target);
+		const left = now.ok && takenOut ? leftHidden(ran.state, now.value, takenOut, putIn) : [];
+		target.playlistMemory.hides(target.id, left);
+		if (takenOut) onTakenOut(takenOut.filter((uri) => !left.includes(uri)));
 		if (!now.ok) {
 			// What was written is known there, but not where the rest is to go.
 			const isKnown = failure !== undefined || takenOut !== undefined;
@@ -95,6 +111,7 @@ export async function converge(
 		state = now.value;
 		const planned = await plan(now.value.held);
 		if (!planned.ok) return { state, failure: planned.failure };
+		if (left.length > 0) return { state, failure: restless(target.id) };
 		if (planned.value.length === 0) return { state };
 		steps = planned.value;
 		if (round >= MOST_ROUNDS) return { state, failure: failure ?? restless(target.id) };

@@ -4,7 +4,7 @@ import { waitUntil } from '../../concurrency/waitUntil';
 import type { KnownItem, ReadState } from '../items/types';
 import { changing, readRange, readStart } from './contents';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../memory/changes';
-import { firstDifference, mayBeSame, knownItemsOf, withRange } from '../memory/state';
+import { firstDifference, isComplete, mayBeSame, knownItemsOf, withRange } from '../memory/state';
 import type { Add, ExpectedState, Verdict } from './expected';
 import { mayBeOfBefore, showsWrite, verdictOf, verdictOfPart } from './verdict';
 import { hasMore, NEARBY } from './verdictOfAdd';
@@ -99,6 +99,22 @@ async function lookClosely(
 	return isChanged || isShort ? failed(changing(target.id)) : places;
 }
 
+/**
+ * Looks at the rest, where all is known that was there: where nothing but nulls is new, it takes all
+ * of them to tell what they are.
+ */
+async function lookAtAll(
+	target: Target,
+	{ before }: ExpectedState,
+	state: ReadState,
+): Promise<Outcome<ReadState>> {
+	const unreadAt = state.held.indexOf(undefined);
+	if (unreadAt === -1 || !before || !isComplete(before)) return succeeded(state);
+	const all = await readPlaces(target, state, unreadAt, state.held.length);
+	if (!all.ok) return all;
+	return all.value.held.includes(undefined) ? failed(changing(target.id)) : all;
+}
+
 function rangeAround(
 	expected: ExpectedState,
 	step: Add,
@@ -162,7 +178,9 @@ export async function findOut(target: Target, lost: ExpectedState): Promise<Lost
 		const close = await lookClosely(target, expected, first.value);
 		const now = close.ok ? close.value : first.value;
 		const verdict = (close.ok ? verdictOf : verdictOfPart)(expected, now.held);
-		if (close.ok || verdict !== 'unknown') return { verdict, now };
+		if (verdict !== 'unknown') return { verdict, now };
+		const all = close.ok ? await lookAtAll(look.target, expected, now) : close;
+		if (all.ok) return { verdict: verdictOf(expected, all.value.held), now: all.value };
 	}
 	return { verdict: 'unknown' };
 }

@@ -13,7 +13,7 @@ import { readContents } from './contents';
 import { restless, type Converged } from './converge';
 import { unavailableOf } from './lookUp';
 import { notShown } from './notShown';
-import { nullsLeft, rememberedOf, shownByNow } from './nulls';
+import { nullsGone, rememberedOf, shownByNow } from './nulls';
 import { readAllNow } from './readNow';
 import { heldIn } from './runSteps';
 import { writeOnce } from './writeOnce';
@@ -37,8 +37,9 @@ export interface HiddenItems {
 	/** Returns those that were left out last. */
 	hidden(): readonly string[];
 	/**
-	 * Returns those of them that this process has not put in itself: that they are among the nulls is
-	 * likely, and sure only once everything else is written and looked at.
+	 * Returns those of them that this process has not put in itself, or may have put in once too often:
+	 * that they are among the nulls is likely, and sure only once everything else is written and looked
+	 * at.
 	 */
 	assumed(): readonly string[];
 	/**
@@ -150,10 +151,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const now = removed.ok ? await readAllNow(target) : removed;
 			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
 			// Whether Spotify takes out by its URI what it hides is not documented.
-			const left = nullsLeft(heldIn(state), now.value.held, new Set(unshown));
-			const before = nullsIn(heldIn(state));
-			const isGone = left < before + unshown.length;
-			if (!isGone) {
+			if (nullsGone(seen, now.value.held, new Set(unshown)) < unshown.length) {
 				memory.hides(id, unshown);
 				// Each may have been there before, and be there once more now.
 				return inDoubt(state, new Set(unshown), restless(id));
@@ -192,20 +190,21 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		return succeeded(true);
 	}
 
+	/**
+	 * Describes a playlist that cannot be looked at, or not be put right, so that nobody knows of what
+	 * was written how often it is there; also of what was found among the nulls by then.
+	 */
+	function inDoubt(
+		state: KnownState,
+		written: ReadonlySet<string>,
+		failure: SpotifyFailure,
+	): Converged {
+		assumed = hidden.filter((uri) => written.has(uri) || assumed.includes(uri));
+		const orHeld = heldIn(state).filter((one) => one === null || !written.has(one));
+		return { state, failure, orHeld };
+	}
+
 	function mayBeHidden(uri: ItemUri): uri is string {
 		return uri !== null && !isLocal(uri);
 	}
-}
-
-/**
- * Describes a playlist that cannot be looked at, or not be put right, so that nobody knows of what
- * was written how often it is there.
- */
-function inDoubt(
-	state: KnownState,
-	written: ReadonlySet<string>,
-	failure: SpotifyFailure,
-): Converged {
-	const orHeld = heldIn(state).filter((one) => one === null || !written.has(one));
-	return { state, failure, orHeld };
 }

@@ -16,14 +16,18 @@ export function rememberedOf(missing: readonly string[], { uris, most }: KnownHi
 	return known.slice(0, most);
 }
 
-/** Counts the nulls of a playlist, except those that are items of before which it hides now. */
-export function nullsLeft(
+/**
+ * Counts by how many nulls a playlist has fewer than at a read of before, except those that are shown
+ * by now; those that are items of then which it hides now are none of them.
+ * @param removed what was taken out meanwhile
+ */
+export function nullsGone(
 	before: readonly ItemUri[],
 	now: readonly ItemUri[],
-	gone: ReadonlySet<string>,
+	removed: ReadonlySet<string>,
 ): number {
-	const hidden = without(before, now).filter((one) => one !== null && !gone.has(one));
-	return nullsIn(now) - hidden.length;
+	const hidden = without(before, now).filter((one) => one !== null && !removed.has(one));
+	return nullsIn(before) - (nullsIn(now) - hidden.length) - shownByNow(before, now);
 }
 
 /** Counts the nulls behind each item that stays, and what is new there. */

@@ -6,11 +6,22 @@ import { isNull, type ItemUri, type KnownItem, type ReadState } from '../items/t
 import { readContents, readStart } from './contents';
 import { isComplete, knownItemsOf } from '../memory/state';
 
-/**
- * Reads what a playlist holds now, also by what this process has done a moment ago.
- * @param isWhole all of it, and not only what one request shows
- */
-async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadState>> {
+/** How a playlist is read. */
+interface Reading {
+	/** All of it, and not only what one request shows. */
+	isWhole: boolean;
+	/**
+	 * Tells by what is known, and by what the read gave, whether to wait until what this process has
+	 * put in a moment ago is shown, if it ever is.
+	 */
+	waitsFor: (known: readonly KnownItem[], read: readonly KnownItem[]) => boolean;
+}
+
+/** Reads what a playlist holds now, also by what this process has done a moment ago. */
+async function readNow(
+	target: Target,
+	{ isWhole, waitsFor }: Reading,
+): Promise<Outcome<ReadState>> {
 	const { id, clock, playlistMemory: memory } = target;
 	for (;;) {
 		if (!(await waitUntil(target, memory.settledAtMs(id)))) return failed(cancelled());
@@ -25,34 +36,46 @@ async function readNow(target: Target, isWhole: boolean): Promise<Outcome<ReadSt
 		const places = knownItemsOf(contents.value);
 		memory.shows(id, [], places);
 		const held = isEarly ? undefined : memory.now(id, places, atMs);
-		if (held && !mayBeShownYet(target, held, isWhole, atMs)) {
+		const isUnshown = held && atMs < memory.shownAtMs(id) && waitsFor(held, places);
+		if (held && !isUnshown) {
 			if (isComplete(held)) memory.saw(id, held, atMs);
 			const { snapshotId } = memory.snapshot(id, contents.value.snapshotId);
 			return succeeded({ snapshotId, held });
 		}
-		const nextAtMs = held ? memory.shownAtMs(id) : memory.freshAtMs(id);
+		const isFresh = held && atMs >= memory.freshAtMs(id);
+		const nextAtMs = isFresh ? memory.shownAtMs(id) : memory.freshAtMs(id);
 		if (!(await waitUntil(target, nextAtMs))) return failed(cancelled());
 	}
 }
 
-/**
- * Tells whether one of the nulls may be what this process has put in a moment ago, which is to be
- * seen soon: whoever plans by such a read would write it once more.
- */
-const mayBeShownYet = (
-	{ id, playlistMemory }: Target,
-	held: readonly KnownItem[],
-	isWhole: boolean,
-	readAtMs: number,
-): boolean => isWhole && held.some(isNull) && readAtMs < playlistMemory.shownAtMs(id);
-
 /** Reads what a playlist holds now, as far as one request shows it. */
 export const readStartNow = async (target: Target): Promise<Outcome<ReadState>> =>
-	await readNow(target, false);
+	await readNow(target, { isWhole: false, waitsFor: () => false });
 
-/** Reads everything that a playlist holds now. */
+/**
+ * Reads the same for who removes some items: of what was put in a moment ago and is not shown yet it
+ * is not known that Spotify removes it.
+ */
+export async function readStartShown(
+	target: Target,
+	uris: readonly string[],
+): Promise<Outcome<ReadState>> {
+	const isUnseen = (): boolean => {
+		const { putIn } = target.playlistMemory.hidden(target.id, []);
+		return uris.some((uri) => putIn.has(uri));
+	};
+	return await readNow(target, {
+		isWhole: false,
+		waitsFor: (_, read) => read.some(isNull) || isUnseen(),
+	});
+}
+
+/**
+ * Reads everything that a playlist holds now: whoever plans by a null that is to be seen soon would
+ * write it once more.
+ */
 export async function readAllNow(target: Target): Promise<Outcome<ReadState<ItemUri>>> {
-	const state = await readNow(target, true);
+	const state = await readNow(target, { isWhole: true, waitsFor: (known) => known.some(isNull) });
 	if (!state.ok) return state;
 	const { snapshotId, held } = state.value;
 	return succeeded({ snapshotId, held: held.map((one) => one ?? null) });

@@ -43,6 +43,8 @@ export async function runSteps(
 ): Promise<Ran> {
 	let state = start;
 	let inDoubt = false;
+	// Of what is not shown yet, too, it is not known that it is taken out.
+	const unseen = target.playlistMemory.hidden(target.id, []).putIn;
 	for (const [index, planned] of steps.entries()) {
 		const step = placed(planned, state);
 		const written = await writeOnce(target, step, state);
@@ -54,9 +56,10 @@ export async function runSteps(
 		inDoubt ||= written.inDoubt || removesLocal(step);
 		state = written.state;
 		const isLastRemoval = step.kind === 'remove' && steps[index + 1]?.kind !== 'remove';
-		if (isLastRemoval && state.held?.includes(null)) {
-			return { state, inDoubt, takenOut: steps.flatMap(urisTakenOut) };
-		}
+		if (!isLastRemoval) continue;
+		const takenOut = steps.flatMap(urisTakenOut);
+		const isOpen = state.held?.includes(null) || takenOut.some((uri) => unseen.has(uri));
+		if (isOpen) return { state, inDoubt, takenOut };
 	}
 	return { state, inDoubt };
 }

@@ -58,12 +58,16 @@ function byNumbersOrPlaces(
 	const isAsBefore = mayBeSame(before, seen);
 	// It may have been there hidden, or others have removed what was.
 	if (isAsBefore && isAtNull(add, before, seen)) return 'unknown';
-	if (isComplete(seen) && isComplete(before)) return byNumbers(add, before, seen, isAsBefore);
+	if (isComplete(seen) && isComplete(before)) {
+		return byNumbers(add, before, before, seen, isAsBefore);
+	}
 	const [from, to] = rangeIn(seen);
 	// As far as others may have moved what was there.
-	const beforeThere = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
-	return isComplete(beforeThere)
-		? byNumbers(add, beforeThere, seen.slice(from, to), isAsBefore)
+	const most = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
+	const end = to === seen.length ? before.length : Math.max(0, to - add.uris.length - NEARBY);
+	const least = before.slice(from === 0 ? 0 : from + NEARBY, end);
+	return isComplete(most)
+		? byNumbers(add, least, most, seen.slice(from, to), isAsBefore)
 		: byPlaces(add, before, seen);
 }
 
@@ -86,9 +90,14 @@ function rangeIn(seen: readonly KnownItem[]): [number, number] {
 	return [from, to];
 }
 
-/** Judges by how many there are of each, if all is known that was there. */
+/**
+ * Judges by how many there are of each, if all is known that was there.
+ * @param least what of it was there in any case, if not all of the playlist was looked at
+ * @param before what of it may have been there
+ */
 function byNumbers(
 	add: Add,
+	least: readonly KnownItem[],
 	before: readonly KnownItem[],
 	seen: readonly KnownItem[],
 	isAsBefore: boolean,
@@ -96,14 +105,15 @@ function byNumbers(
 	const { uris } = add;
 	if (hasMore({ step: add, before }, seen)) return 'applied';
 	if (isAsBefore) return 'notApplied';
-	const newNulls = nullsIn(seen) - nullsIn(before);
+	const mostNewNulls = nullsIn(seen) - nullsIn(least);
 	// What was hidden may be shown by now, and other nulls be new.
 	const mayBeShown = Math.min(nullsIn(before), freshIn(before, seen));
-	if (newNulls + mayBeShown < uris.length) return 'notApplied';
+	if (mostNewNulls + mayBeShown < uris.length) return 'notApplied';
 	const hidden = lackingIn(
 		before.filter((one) => one !== null),
 		seen,
 	);
+	const newNulls = nullsIn(seen) - nullsIn(before);
 	return newNulls - hidden >= uris.length ? 'applied' : 'unknown';
 }
 

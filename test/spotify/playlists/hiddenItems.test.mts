@@ -215,6 +215,64 @@ it('what is shown elsewhere, since somebody else has moved it, is not taken out 
 	expect(writes(api)).toEqual(['POST 1']);
 });
 
+it('a lost write of what is hidden is not sent again where other nulls are beyond what is looked at', async () => {
+	let isLost = false;
+	const lostOnce: Faults = ({ method }) => {
+		if (method !== 'POST' || isLost) return undefined;
+		isLost = true;
+		return { acts: true, answer: 'lost' };
+	};
+	const many = urisFrom(100, 130);
+	const api = createFakePlaylistApi([a, ...many, null, null], lostOnce, {
+		hides: (uri) => uri === b || uri === n,
+	});
+	const [listing] = await api.start(syncItems, [[a, b, n, ...many]], { keepDates: true });
+	expect(listing?.failure).toBeUndefined();
+	expect(api.playlist.held).toEqual([a, b, n, ...many, null, null]);
+	// Once to add them; then they are not shown, so that they may have been there before.
+	expect(writes(api)).toEqual(['POST 2', 'DELETE 2', 'POST 2']);
+});
+
+it('what Spotify does not take out is in doubt, also where all of it was read as null by then', async () => {
+	let posts = 0;
+	const lostOnce: Faults = ({ method }) => {
+		if (method !== 'POST' || ++posts > 1) return undefined;
+		return { acts: false, answer: 'lost' };
+	};
+	const [first = a, ...others] = urisFrom(100, 110);
+	const api = createFakePlaylistApi([first, b, ...others], lostOnce, {
+		hides: (uri) => uri === b,
+		removesHidden: false,
+	});
+	const [listing] = await api.start(syncItems, [[b, ...others, first]], { keepDates: true });
+	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [b] });
+	expect(writes(api).filter((one) => one === 'DELETE 1')).toHaveLength(1);
+	expect(api.playlist.held.filter((uri) => uri === b)).toHaveLength(2);
+});
+
+it('what is not shown yet as it is taken out is looked at, and taken out once it is', async () => {
+	const api = createFakePlaylistApi([a, n, uriOf(9)], undefined, {
+		hides: (uri, heldForMs) => uri === b && heldForMs < 6_000,
+		removesHidden: false,
+	});
+	await api.start(addItems, [[b]]);
+	const [listing] = await api.start(syncItems, [[a, n, c]], { keepDates: true });
+	expect(listing?.failure).toBeUndefined();
+	expect(api.playlist.held).toEqual([a, n, c]);
+});
+
+it('what was put in twice, hidden, and is not taken out is not taken for gone, and not added again', async () => {
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: (uri) => uri === b,
+		lookup: () => 'unplayable',
+		removesHidden: false,
+	});
+	await api.start(addItems, [[b, b]]);
+	const [listing] = await api.start(syncItems, [[b, n]], { keepDates: true });
+	expect(listing?.failure?.message).toBe('The playlist does not reach the requested state');
+	expect(api.playlist.held.filter((uri) => uri === b)).toHaveLength(2);
+});
+
 it('what somebody else puts beside a null is not taken for it while others are taken out', async () => {
 	const top = uriOf(9);
 	const intrude: Faults = ({ method }) => {

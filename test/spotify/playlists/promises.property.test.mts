@@ -52,7 +52,7 @@ function judge(ended: Ended, given: FakePlaylistApi['answers']): void {
 		expect({ isInOrder: isInOrder(ended) }).toEqual({ isInOrder: true });
 		expect({ wroteNeedlessly: wroteNeedlessly(ended, given) }).toEqual({ wroteNeedlessly: false });
 	} else {
-		const wrong = step.kind === 'remove' ? judgeFailedRemoval(ended) : judgeFailed(ended);
+		const wrong = step.kind === 'remove' ? judgeFailedRemoval(ended) : judgeFailed(ended, given);
 		expect(wrong).toEqual(NOTHING_WRONG);
 		expect({ wronglyMissing: wronglyMissing(ended, given) }).toEqual({ wronglyMissing: [] });
 	}

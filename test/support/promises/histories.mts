@@ -47,8 +47,9 @@ function after(state: State, { method, body }: Request, world: World): State {
 	if (method === 'POST') return state.toSpliced(position ?? state.length, 0, ...(uris ?? []));
 	if (method === 'DELETE') {
 		const gone = new Set<Seen>(items?.map(({ uri }) => uri));
-		const mayGo =
-			state.some((one) => one === null) && [...gone].some((u) => world.mayBeHidden(u as string));
+		const mayGo = [...gone].some(
+			(one) => world.mayBeHidden(one as string) && (state.includes(null) || state.includes(one)),
+		);
 		return mayGo || state.includes(undefined) ? undefined : state.filter((one) => !gone.has(one));
 	}
 	const move = body as { range_start: number; range_length: number; insert_before: number };

@@ -1,3 +1,4 @@
+import { at } from '../../../spotify/values/json';
 import type { Listing } from '../../../spotify/paging/types';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import { countsOf, without } from '../../../spotify/values/counts';
@@ -8,6 +9,9 @@ import { explains, fitsBoth, joinedReadings, readingOf, type Seen } from './read
 import { isHiding, numberIn, OTHERS, type Run, type Step } from './runs.mts';
 
 type Given = FakePlaylistApi['answers'];
+
+const isMove = ({ request: { body } }: Given[number]): boolean =>
+	at(body, 'range_start') !== undefined;
 
 const isRead = ({ request }: Given[number]): boolean => request.method === 'GET';
 
@@ -115,8 +119,24 @@ export function judgeComplete(ended: Ended): Wrong {
 	const most = isSync(ended) ? [...due, ...without(hiddenIn(ended), due)] : due;
 	return {
 		lost: without(lost, takenForNulls(lost, ended)),
-		doubled: withoutConfused(without(after, most), ended).filter((uri) => !isOthers(uri, ended)),
+		doubled: withoutConfused(without(after, most), ended).filter(
+			(uri) => !isOthers(uri, ended) && !isNoted(uri, ended),
+		),
 	};
+}
+
+/**
+ * Whether a removal has told that an item which Spotify hides may still be there; or need not, since
+ * a playlist that one request does not show is shorter by as many as were to go, of which some have
+ * more copies.
+ */
+function isNoted(
+	uri: string,
+	{ step, asked, before, after, listings, run: { hiding } }: Ended,
+): boolean {
+	const isByNumber = before.length > 100 && before.length - after.length >= new Set(asked).size;
+	const isTold = isByNumber || listings.some(({ note }) => note !== undefined);
+	return step.kind === 'remove' && isHiding(hiding, uri) && isTold;
 }
 
 /**
@@ -175,11 +195,12 @@ export function judgeFailedRemoval(ended: Ended): Wrong {
 	const open = new Set([...told(ended.listings, 'missing'), ...told(ended.listings, 'uncertain')]);
 	const held = shownIn(ended.after);
 	const lost = notByOthers(without(dueOf(ended), held), ended);
-	return { lost, doubled: held.filter((uri) => ended.asked.includes(uri) && !open.has(uri)) };
+	const left = held.filter((uri) => ended.asked.includes(uri) && !open.has(uri));
+	return { lost, doubled: left.filter((uri) => !isNoted(uri, ended)) };
 }
 
 /** What is there more often than it was or should be, or less often, without being told of. */
-export function judgeFailed(ended: Ended): Wrong {
+export function judgeFailed(ended: Ended, given: Given): Wrong {
 	const { before, after, listings } = ended;
 	const uncertain = told(listings, 'uncertain');
 	const held = shownIn(after);
@@ -187,7 +208,10 @@ export function judgeFailed(ended: Ended): Wrong {
 	const due = dueOf(ended);
 	const hidden = hiddenIn(ended);
 	const mayBeBoth = uncertain.filter((uri) => hidden.includes(uri));
-	const most = [...had, ...without(due, had), ...mayBeBoth];
+	// And may have come by each write whose answer was lost.
+	const lostUris = given.filter(isLostWrite).flatMap((one) => bodyOf(one).uris ?? []);
+	const mayBeAgain = lostUris.filter((uri) => mayBeBoth.includes(uri));
+	const most = [...had, ...without(due, had), ...mayBeBoth, ...mayBeAgain];
 	const untold = without(without(due, held), [...told(listings, 'missing'), ...uncertain]);
 	const lost = notByOthers(untold, ended);
 	return {
@@ -286,7 +310,7 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	const given = api.answers.slice(from);
 	const isStopped = api.stop.signal.aborted;
 	if (given.every(isRead)) return false;
-	if (step.kind === 'remove') return isRemovalUnknown(given, uncertain, isStopped);
+	if (step.kind === 'remove') return isRemovalUnknown(given, uncertain, isStopped, ended);
 	const { seen, lost, tried } = readAfterAll(given);
 	// Of a removal, what is there is planned anew; of what it was to take out, a null tells nothing.
 	const isRemoval = lost?.request.method === 'DELETE';
@@ -303,7 +327,9 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	if (isAdding(ended) && isStopped && !seen && lost && !isShownEarly(given, lost)) return true;
 	if (!isAdding(ended) || !seen || !lost) return uncertain.every(unknown.has);
 	const { uris } = bodyOf(lost);
-	if (!isAdditionUnknown(given, uncertain, lost, seen)) return false;
+	// That it was carried out is known, and not how often some of it was there before.
+	if (uris.some((uri) => !uncertain.includes(uri))) return uncertain.every(unknown.has);
+	if (!isAdditionUnknown(given, lost, seen)) return false;
 	return without(uncertain, uris).every(unknown.has);
 }
 
@@ -322,6 +348,9 @@ function unknownOf(
 		mayBeHidden: (uri) => step.kind !== 'add' && step.kind !== 'insert' && !isShown(given, uri),
 	};
 	const states = possibleStates(knownBefore(ended, hides), startMs, given, world);
+	const isShifted = !ended.isAlone && given.some(isMove);
+	// What is moved by its place, where others have just moved something else, may be anywhere.
+	if (states.length === 0 && isShifted) return { isAnything: true, has: () => true };
 	if (states.length === 0) throw new Error('No history explains what was read');
 	const wants = countsOf(asked);
 	return {
@@ -358,11 +387,39 @@ function readAfterAll(given: Given): {
 	return { lost, seen: joinedReadings(readings), tried: later.length > 0 };
 }
 
-/** A removal reads nothing before; among nulls anything may be, but for what is shown. */
-function isRemovalUnknown(given: Given, uncertain: readonly string[], isStopped: boolean): boolean {
-	const { seen, tried } = readAfterAll(given);
+/** What was read once the last removal could not come any more, or every read showed it. */
+function readAfterRemoval(given: Given): Pick<ReturnType<typeof readAfterAll>, 'seen' | 'tried'> {
+	const last = given.findLast((one) => !isRead(one));
+	if (!last || isLostWrite(last)) return readAfterAll(given);
+	const later = given.filter(({ sentMs }) => sentMs >= last.atMs + MAX_READ_AGE_MS);
+	return {
+		seen: joinedReadings(later.flatMap((one) => readingOf(one) ?? [])),
+		tried: later.length > 0,
+	};
+}
+
+/**
+ * Among nulls anything may be that is not shown, unless fewer of them show that Spotify has removed
+ * what it hides.
+ */
+function isRemovalUnknown(
+	given: Given,
+	uncertain: readonly string[],
+	isStopped: boolean,
+	{ isAlone, run: { hiding } }: Ended,
+): boolean {
+	const { seen, tried } = readAfterRemoval(given);
 	if (!seen) return tried || isStopped;
 	const isOpen = seen.includes(null) || seen.includes(undefined);
+	const before = readBefore(
+		given.slice(
+			0,
+			given.findIndex((one) => !isRead(one)),
+		),
+	) ?? [undefined];
+	const nullsIn = (places: readonly Seen[]): number => places.filter((one) => one === null).length;
+	const isWhole = !before.includes(undefined) && isAlone && hiding.forMs === Infinity;
+	if (isWhole && nullsIn(seen) < nullsIn(before)) return false;
 	return isOpen && !uncertain.some((uri) => seen.includes(uri));
 }
 
@@ -370,14 +427,8 @@ const bodyOf = ({ request }: Given[number]) =>
 	request.body as { uris: string[]; position?: number };
 
 /** Whether what was read fits both histories of the last addition that was lost. */
-function isAdditionUnknown(
-	given: Given,
-	uncertain: readonly string[],
-	lost: Given[number],
-	seen: readonly Seen[],
-): boolean {
+function isAdditionUnknown(given: Given, lost: Given[number], seen: readonly Seen[]): boolean {
 	const body = bodyOf(lost);
-	if (body.uris.some((uri) => !uncertain.includes(uri))) return false;
 	const before = readBefore(given.slice(0, given.indexOf(lost)));
 	return before !== undefined && fitsBoth(before, body.position ?? before.length, body.uris, seen);
 }

@@ -118,6 +118,8 @@ export const aRun = fc.record({
 	isRestless: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
 	looksUpSeveral: fc.boolean(),
 	hiding: aHiding,
+	/** Whether Spotify removes by its URI what it hides, of which nothing is documented. */
+	removesHidden: fc.boolean(),
 	seed: fc.nat(),
 });
 
@@ -149,6 +151,7 @@ export function realityOf({ maxAgeMs, maxLagMs, hiding, seed, ...run }: Run): Pa
 			isHiding(hiding, uri) && (hiding.forMs === Infinity || heldForMs < hiding.forMs),
 		hasThirdSnapshot: run.hasThirdSnapshot,
 		isRestless: run.isRestless,
+		removesHidden: run.removesHidden,
 	};
 }
 
