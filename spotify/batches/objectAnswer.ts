@@ -13,7 +13,7 @@ const notTheObject = (id: string | undefined, request: SpotifyRequest): SpotifyF
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The answer to ${request.method} ${request.path}${id === undefined ? '' : ` for the ID ${id}`} is not the requested object`,
-	hint: 'It has neither an ID nor a URI. Try again, and report it if it happens again.',
+	hint: `It has neither an ID nor a URI. ${request.idempotent ? 'Try again, and report' : 'Report'} it if it happens again.`,
 });
 
 /**

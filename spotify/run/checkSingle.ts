@@ -1,4 +1,5 @@
 import { objectIn } from '../batches/objectAnswer';
+import { withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { Operation, Output } from '../operations/types';
 import type { Listing } from '../paging/types';
 import type { Call } from './types';
@@ -19,7 +20,7 @@ const NAMED: ReadonlyArray<Output['kind']> = [
 	'user',
 ];
 
-/** Makes a read that came without its object a failure: its item would be one of nulls, or none. */
+/** Makes an answer that came without its object a failure: its item would be one of nulls, or none. */
 export function checkSingle(
 	listing: Listing,
 	{ output: { kind } }: Operation,
@@ -30,7 +31,8 @@ export function checkSingle(
 		return listing;
 	}
 	const { request, paging, id } = planned.value;
-	if (paging || request.method !== 'GET') return listing;
+	if (paging) return listing;
 	const outcome = objectIn(entry.value, request, id);
-	return outcome.ok ? listing : { entries: [], failure: outcome.failure };
+	if (outcome.ok) return listing;
+	return { entries: [], failure: withUnknownOutcome(outcome.failure, request) };
 }

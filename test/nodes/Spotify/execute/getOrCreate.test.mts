@@ -261,6 +261,17 @@ describe('a playlist whose making got no answer', () => {
 		expect(made()).toBe(1);
 	});
 
+	it.each([
+		['', undefined],
+		['nulls', { id: null, uri: null, name: null }],
+	])('is no item of a plain Create, but an error that says so: %s', async (_, body) => {
+		callWire(() => ({ status: 201, ...(body && { body }) }));
+		const { items, error } = await run('create', { name: 'New' });
+		expect(items).toEqual([]);
+		expect(error?.message).toContain('is not the requested object');
+		expect(error?.description).toContain('not known whether Spotify did it');
+	});
+
 	it('is made by the next run where it never came to be', async () => {
 		const { made, all } = account([], { lose: (n) => (n === 1 ? 'before' : undefined) });
 		expect((await getOrCreate('New')).error).toBeDefined();
