@@ -6,12 +6,14 @@ import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
 import { MAX_WRITE_SIZE } from './items/requests';
-import { isLocal, isNull, type KnownState, type ReadState } from './items/types';
+import { isLocal, isNull, type ItemUri, type KnownState, type ReadState } from './items/types';
 import { unfinished, type WriteStatus } from './write/unfinished';
 import { readContents } from './write/contents';
 import { restless } from './write/converge';
 import { leftBehind } from './write/leftBehind';
+import { nullsGone } from './write/nulls';
 import { readStartShown } from './write/readNow';
+import { isComplete } from './memory/state';
 import { waitUntil } from '../concurrency/waitUntil';
 import { MAX_READ_AGE_MS } from './memory/changes';
 import { writeOnce, type FailedWrite } from './write/writeOnce';
@@ -37,6 +39,7 @@ async function statusesOfRemoved(
 	target: Target,
 	uris: readonly string[],
 	{ applied }: FailedWrite,
+	{ held: before }: ReadState,
 ): Promise<Pick<Removed, 'statuses' | 'snapshotId'>> {
 	const all = (status: WriteStatus) => ({
 		statuses: new Map(uris.map((uri) => [uri, status] as const)),
@@ -46,13 +49,35 @@ async function statusesOfRemoved(
 	const isWaited = await waitUntil(target, playlistMemory.settledAtMs(id) + MAX_READ_AGE_MS);
 	const now = isWaited ? await readContents(target) : undefined;
 	if (!now?.ok) return all('uncertain');
-	const there = new Set(now.value.held);
-	const absent = now.value.held.some(isNull) ? 'uncertain' : 'done';
-	const statuses = uris.map((uri) => [uri, there.has(uri) ? 'missing' : absent] as const);
+	const [was, there] = [new Set(before), new Set(now.value.held)];
+	const mayBeHidden =
+		now.value.held.some(isNull) &&
+		(!isComplete(before) || (before.some(isNull) && !areHiddenGone(before, now.value.held, uris)));
+	const statusOf = (uri: string): WriteStatus => {
+		if (there.has(uri)) return 'missing';
+		return was.has(uri) || !mayBeHidden ? 'done' : 'uncertain';
+	};
+	const statuses = uris.map((uri) => [uri, statusOf(uri)] as const);
 	return { statuses: new Map(statuses), snapshotId: now.value.snapshotId };
 }
 
-async function removeAll(target: Target, uris: readonly string[]): Promise<Removed> {
+/**
+ * Tells whether a removal was carried out, and has taken out what is hidden, too: what of it was
+ * shown is gone, and there are fewer nulls.
+ */
+const areHiddenGone = (
+	before: readonly ItemUri[],
+	now: readonly ItemUri[],
+	uris: readonly string[],
+): boolean =>
+	uris.some((uri) => before.includes(uri) && !now.includes(uri)) &&
+	nullsGone(before, now, new Set(uris)) > 0;
+
+async function removeAll(
+	target: Target,
+	uris: readonly string[],
+	before: ReadState,
+): Promise<Removed> {
 	const removed: Removed = { statuses: new Map() };
 	let refusals = 0;
 	const settle = (statuses: ReadonlyMap<string, WriteStatus>): void => {
@@ -69,7 +94,7 @@ async function removeAll(target: Target, uris: readonly string[]): Promise<Remov
 		const isRefusal = written.applied === 'no' && isItemError(written.failure);
 		if (isRefusal && part.length > 1 && refusals < MAX_REFUSED_ITEMS) return 'refused';
 		if (isRefusal) refusals += 1;
-		const { statuses, snapshotId } = await statusesOfRemoved(target, part, written);
+		const { statuses, snapshotId } = await statusesOfRemoved(target, part, written, before);
 		settle(statuses);
 		removed.snapshotId ??= snapshotId;
 		const isDone = [...statuses.values()].every((status) => status === 'done');
@@ -107,7 +132,12 @@ async function removeFrom(target: Target, uris: readonly string[]): Promise<Remo
 	const before = await readStartShown(target, uris);
 	if (!before.ok) return { statuses: new Map(), failure: before.failure };
 	const { uris: putIn } = target.playlistMemory.hidden(target.id, []);
-	return await checked(target, before.value, new Map(putIn), await removeAll(target, uris));
+	return await checked(
+		target,
+		before.value,
+		new Map(putIn),
+		await removeAll(target, uris, before.value),
+	);
 }
 
 function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Removed): Listing {

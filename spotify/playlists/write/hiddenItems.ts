@@ -200,8 +200,11 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		failure: SpotifyFailure,
 	): Converged {
 		assumed = hidden.filter((uri) => written.has(uri) || assumed.includes(uri));
-		const orHeld = heldIn(state).filter((one) => one === null || !written.has(one));
-		return { state, failure, orHeld };
+		const held = heldIn(state);
+		const orHeld = held.filter((one) => one === null || !written.has(one));
+		// Where others have written too, it is not known at which place it is.
+		const unplaced = [...written].filter((uri) => !held.includes(uri) && !hidden.includes(uri));
+		return { state: { ...state, held: [...held, ...unplaced] }, failure, orHeld };
 	}
 
 	function mayBeHidden(uri: ItemUri): uri is string {

@@ -261,6 +261,23 @@ it('what is not shown yet as it is taken out is looked at, and taken out once it
 	expect(api.playlist.held).toEqual([a, n, c]);
 });
 
+it('what Spotify does not take out is in doubt, also where others have moved its place', async () => {
+	let isLost = false;
+	const lostOnce: Faults = ({ method }) => {
+		if (method !== 'POST' || isLost) return undefined;
+		isLost = true;
+		const atMs = api.clock.nowMs() + 500;
+		api.later(atMs, () => api.playlist.edit((held) => [uriOf(9), ...held], atMs));
+		return { acts: true, answer: 'lost' };
+	};
+	const api = createFakePlaylistApi([b], lostOnce, {
+		hides: (uri) => uri === b,
+		removesHidden: false,
+	});
+	const [listing] = await api.start(syncItems, [[b]]);
+	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [b] });
+});
+
 it('what was put in twice, hidden, and is not taken out is not taken for gone, and not added again', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,

@@ -110,6 +110,15 @@ describe('that is lost each time is looked at once nothing can come late', () =>
 		expect(failure).toMatchObject({ kind: 'server', unwritten: { missing: [a], uncertain: [] } });
 	});
 
+	it('and is done where fewer nulls show that what is hidden went, too', async () => {
+		const api = createFakePlaylistApi(
+			[a, b, c, null],
+			({ method }) => (method === 'DELETE' ? { answer: 504, acts: true } : undefined),
+			{ hides: (uri) => uri === c },
+		);
+		expect((await api.run(removeItems, [[a, c]]))[0]?.failure).toBeUndefined();
+	});
+
 	it('and is in doubt only where it may be what Spotify hides', async () => {
 		const { failure } = (await removeLost([a, b, null], false)) ?? {};
 		expect(failure?.unwritten).toEqual({ missing: [a], uncertain: [c] });
