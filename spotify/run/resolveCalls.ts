@@ -5,6 +5,7 @@ import { parameterName, type Field } from '../operations/fieldTypes';
 import { isWrite, type Operation } from '../operations/types';
 import { isAskedFor } from '../plan/buildRequests';
 import { likedSongsUri } from '../plan/playContext';
+import { notText } from '../plan/plainText';
 import { requireUser } from '../plan/requirements';
 import type { Values } from '../plan/wireValue';
 import { deviceByName, playlistByName, type NameTools } from './resolveNames';
@@ -24,18 +25,19 @@ function findFor(field: Field, operation: Operation, tools: NameTools): Find {
 		: async (name) => await playlistByName(name, isWritten, tools);
 }
 
-const namesIn = ({ names }: ByName): string[] => {
-	const list: unknown[] = Array.isArray(names)
-		? names
-		: (listInText(String(names ?? '')) ?? [names]);
-	return list.map((name) => String(name ?? '').trim());
-};
+function namesIn({ names }: ByName): unknown[] {
+	if (Array.isArray(names)) return names;
+	return (typeof names === 'string' ? listInText(names) : undefined) ?? [names];
+}
 
 /** Finds the IDs of what a field names: one, or as many as there are names. */
 async function idsOf(field: Field, named: ByName, find: Find): Promise<Outcome<unknown>> {
 	const displayName = field.kind === 'text' ? field.displayName : 'Playlist';
 	const ids: string[] = [];
-	for (const name of namesIn(named)) {
+	for (const given of namesIn(named)) {
+		const noText = notText(displayName, given);
+		if (noText) return failed(noText);
+		const name = String(given ?? '').trim();
 		if (name === '') {
 			const none =
 				field.kind === 'text'

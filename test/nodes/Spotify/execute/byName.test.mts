@@ -55,6 +55,17 @@ const world = (playlists: readonly unknown[]) =>
 	});
 
 describe('a playlist by its name', () => {
+	it.each([
+		['an object', '={{ ({ name: "Mix" }) }}', "'Playlist' is an object, not a text"],
+		['an object among names', '={{ ["Mix", { a: 1 }] }}', "'Playlist' is an object, not a text"],
+		['an object in its text', 'My {{ $json }}', "'Playlist' has an object in its text"],
+	])('that is %s is refused before anything of it is sent', async (_, name, message) => {
+		world([playlist(1, 'Mix'), playlist(2, '[object Object]')]);
+		const value = name.startsWith('=') ? name : `=${name}`;
+		const { items, error } = await user({ ...getPlaylist(''), playlistId: named(value) });
+		expect([items, error?.message]).toEqual([[], message]);
+	});
+
 	it('is found in the list of the user, fifty a request, which is read once for all items', async () => {
 		const many = Array.from({ length: 70 }, (_, index) => playlist(index, `Mix ${index}`));
 		const wire = world(many);
