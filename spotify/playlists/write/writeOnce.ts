@@ -50,7 +50,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 	if (!isRepeatable(expected)) await waitUntil(target, playlistMemory.settledAtMs(id));
 	const done = (state: KnownState, tries: number, givenId?: string): Written => {
 		const snapshots = [snapshotId, givenId] as const;
-		playlistMemory.wrote(id, { step, before: held, after: state.held, snapshots });
+		playlistMemory.wrote(id, { ...expected, after: state.held, snapshots });
 		// The same snapshot as before: Spotify may have done nothing.
 		const isSame = givenId !== undefined && givenId === snapshotId;
 		return { done: true, state, inDoubt: tries > 1 || isSame };
@@ -98,9 +98,18 @@ function whyNotAgain(
 	return tries >= MOST_TRIES || full ? { done: false, failure, applied: 'no' } : undefined;
 }
 
-/** Returns what is expected of the next try, if a look has shown what is there before it. */
-const withKnown = (expected: ExpectedState, { verdict, now }: LostWriteResult): ExpectedState =>
-	verdict === 'notApplied' && now ? { ...expected, before: expected.before ?? now.held } : expected;
+/**
+ * Returns what is expected of the next try: judged by what a look has shown, where others have
+ * changed the playlist meanwhile; where they have not, what was there before says more.
+ */
+function withKnown(expected: ExpectedState, { verdict, now }: LostWriteResult): ExpectedState {
+	if (verdict !== 'notApplied' || !now) return expected;
+	const { step, before } = expected;
+	if (before && mayBeSame(before, now.held)) return expected;
+	const isAtEnd = step.kind === 'add' && step.at === (before?.length ?? 0);
+	const next = isAtEnd ? { ...step, at: now.held.length } : step;
+	return { step: next, before: now.held, after: applyStep(next, now.held) };
+}
 
 /**
  * Tells whether a write may be sent again unasked: of a playlist that was not read, a removal is

@@ -115,6 +115,21 @@ describe('a lost answer', () => {
 		expect(api.clock.sleeps).toEqual([1_000, 2_000, 3_000, 4_000]);
 	});
 
+	it('of a second try is judged by what was there right before it, whatever others did meanwhile', async () => {
+		let posts = 0;
+		const api = createFakePlaylistApi(
+			[a, b],
+			({ method }) => {
+				if (method !== 'POST' || (posts += 1) > 2) return undefined;
+				return { answer: 'lost', acts: posts === 2 };
+			},
+			{ hides: (uri) => uri === c },
+		);
+		api.later(api.clock.nowMs() + 5_000, () => api.playlist.edit(() => [a]));
+		await api.run(addItems, [[c]]);
+		expect(api.playlist.held).toEqual([a, c]);
+	});
+
 	it('is seen to be carried out late', async () => {
 		const api = createFakePlaylistApi([a], (_, count) =>
 			count === 1 ? { answer: 504, acts: 1_500 } : undefined,
