@@ -5,6 +5,7 @@ import { at, isObject } from '../values/json';
 import type { Target } from './target';
 import type { ItemUri, ReadState } from './items/types';
 import { changing, readEntries, uriIn, type EntryReader } from './write/contents';
+import { timed } from './write/timed';
 import { mayBe } from './memory/state';
 
 /** An entry of a playlist, with what Spotify says of it. */
@@ -59,13 +60,14 @@ export async function readDetailed(
 	target: Target,
 	reader: EntryReader<DetailedEntry> = DETAILS,
 ): Promise<Outcome<DetailedState>> {
-	const { id, clock, playlistMemory: memory } = target;
+	const { id, playlistMemory: memory } = target;
 	let fromMs = Math.max(memory.settledAtMs(id), memory.freshAtMs(id));
 	for (;;) {
 		if (!(await waitUntil(target, fromMs))) return failed(cancelled());
-		const readAtMs = clock.monotonicMs();
-		const read = await readEntries(target, reader);
+		const look = timed(target);
+		const read = await readEntries(look.target, reader);
 		if (!read.ok) return read;
+		const readAtMs = look.sentAtMs();
 		const entries = read.value.held;
 		const held = entries.map(({ uri }) => uri);
 		// What this process has put in a moment ago may be one of the nulls, and shown soon.

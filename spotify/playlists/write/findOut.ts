@@ -3,6 +3,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import type { KnownItem, ReadState } from '../items/types';
 import { changing, readRange, readStart } from './contents';
+import { timed } from './timed';
 import { MAX_LATE_MS, MAX_READ_AGE_MS } from '../memory/changes';
 import { firstDifference, isComplete, mayBeSame, knownItemsOf, withRange } from '../memory/state';
 import type { Add, ExpectedState, Verdict } from './expected';
@@ -135,22 +136,6 @@ const beforeIn = (
 	{ after }: ExpectedState,
 	held: readonly KnownItem[],
 ): readonly KnownItem[] | undefined => (after && mayBeSame(after, held) ? undefined : held);
-
-/**
- * Makes a target that notes when the first request of a look was sent whose answer came: reads are
- * repeated.
- */
-function timed(target: Target): { target: Target; sentAtMs: () => number } {
-	let firstSentAtMs = Infinity;
-	const send: Target['send'] = async (request) => {
-		let sentAtMs = Infinity;
-		const onSent = (): void => void (sentAtMs = target.clock.monotonicMs());
-		const outcome = await target.send({ ...request, onSent });
-		if (outcome.ok) firstSentAtMs = Math.min(firstSentAtMs, sentAtMs);
-		return outcome;
-	};
-	return { target: { ...target, send }, sentAtMs: () => firstSentAtMs };
-}
 
 /**
  * Finds out whether a write whose answer was lost was carried out, by reading the playlist up to

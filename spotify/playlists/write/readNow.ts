@@ -4,6 +4,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { isNull, type ItemUri, type KnownItem, type ReadState } from '../items/types';
 import { readContents, readStart } from './contents';
+import { timed } from './timed';
 import { isComplete, knownItemsOf } from '../memory/state';
 
 /** How a playlist is read. */
@@ -22,12 +23,13 @@ async function readNow(
 	target: Target,
 	{ isWhole, waitsFor }: Reading,
 ): Promise<Outcome<ReadState>> {
-	const { id, clock, playlistMemory: memory } = target;
+	const { id, playlistMemory: memory } = target;
 	for (;;) {
 		if (!(await waitUntil(target, memory.settledAtMs(id)))) return failed(cancelled());
-		const atMs = clock.monotonicMs();
-		const start = await readStart(target);
+		const look = timed(target);
+		const start = await readStart(look.target);
 		if (!start.ok) return start;
+		const atMs = look.sentAtMs();
 		const isPart = isWhole && start.value.held.length < start.value.total;
 		// Pages that are read one after another show one moment only once they show everything.
 		const isEarly = isPart && memory.freshAtMs(id) > atMs;

@@ -23,6 +23,17 @@ const behind = { readAgeMs: () => 2_000, snapshotLagMs: () => 40_000, latencyMs:
 const valueOf = (listings: readonly Listing[]): unknown => at(listings, '0.entries.0.value');
 const writes = (api: FakePlaylistApi): string[] => api.log().filter((one) => one !== 'GET');
 
+it('a read that had to be sent again is as new as the try that was answered', async () => {
+	const failing = (_: unknown, count: number) =>
+		count >= 2 && count <= 4 ? { answer: 503 as const } : undefined;
+	const api = createFakePlaylistApi([a], failing, { hides: (uri) => uri === d });
+	await api.start(addItems, [[b]]);
+	// Somebody else puts a hidden song in the place of b while the read fails: that null is not b.
+	api.later(api.clock.nowMs() + 600, () => api.playlist.edit(() => [a, d]));
+	await api.run(syncItems, [[a, c]]);
+	expect(api.playlist.held).toEqual([a, d, c]);
+});
+
 describe('what a read does not show yet is known', () => {
 	const skipExisting = { skipExisting: true };
 
