@@ -6,12 +6,12 @@ import { tooMany } from '../items/full';
 import { localNotRemoved } from '../items/localFiles';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../items/requests';
-import type { KnownState, Step } from '../items/types';
-import { readStart } from './contents';
+import type { KnownItem, KnownState, Step } from '../items/types';
+import { readContents, readStart } from './contents';
 import type { ExpectedState } from './expected';
 import { findOut, type LostWriteResult } from './findOut';
 import { sendWrite } from './sendWrite';
-import { mayBeSame } from '../memory/state';
+import { isComplete, mayBeSame } from '../memory/state';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;
@@ -77,7 +77,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 		if (target.signal?.aborted) return stopped(expected, finding);
 		const failed = whyNotAgain(step, finding, sent.failure, tries);
 		if (failed) return failed;
-		expected = withKnown(expected, finding);
+		expected = await withKnown(target, expected, finding);
 	}
 }
 
@@ -99,16 +99,33 @@ function whyNotAgain(
 }
 
 /**
- * Returns what is expected of the next try: judged by what a look has shown, where others have
- * changed the playlist meanwhile; where they have not, what was there before says more.
+ * Returns what is expected of the next try, if a look has shown what is there before it. Where others
+ * have changed the playlist meanwhile, an addition is judged by that: what was there before them
+ * would explain a hidden item as one of theirs. A removal takes out the same a second time.
  */
-function withKnown(expected: ExpectedState, { verdict, now }: LostWriteResult): ExpectedState {
-	if (verdict !== 'notApplied' || !now) return expected;
+async function withKnown(
+	target: Target,
+	expected: ExpectedState,
+	{ verdict, now }: LostWriteResult,
+): Promise<ExpectedState> {
 	const { step, before } = expected;
-	if (before && mayBeSame(before, now.held)) return expected;
-	const isAtEnd = step.kind === 'add' && step.at === (before?.length ?? 0);
-	const next = isAtEnd ? { ...step, at: now.held.length } : step;
-	return { step: next, before: now.held, after: applyStep(next, now.held) };
+	if (verdict !== 'notApplied' || !now) return expected;
+	if (!before || step.kind !== 'add') return { ...expected, before: before ?? now.held };
+	if (mayBeSame(before, now.held)) return expected;
+	const held = isComplete(before) ? await wholeOf(target, now.held) : now.held;
+	if (!held) return expected;
+	const next = step.at === before.length ? { ...step, at: held.length } : step;
+	return { step: next, before: held, after: applyStep(next, held) };
+}
+
+/** Returns all of what was read in part; undefined if that fails. */
+async function wholeOf(
+	target: Target,
+	held: readonly KnownItem[],
+): Promise<readonly KnownItem[] | undefined> {
+	if (isComplete(held)) return held;
+	const all = await readContents(target);
+	return all.ok ? all.value.held : undefined;
 }
 
 /**

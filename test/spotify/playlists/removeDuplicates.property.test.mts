@@ -4,7 +4,12 @@ import { addItems } from '../../../spotify/playlists/addItems';
 import { removeDuplicates } from '../../../spotify/playlists/removeDuplicates';
 import { duplicateModel } from '../../support/duplicateModel.mts';
 import type { Held } from '../../support/fakePlaylist.mts';
-import { createFakePlaylistApi, uriOf, type Fault } from '../../support/fakePlaylistApi.mts';
+import {
+	createFakePlaylistApi,
+	uriOf,
+	urisFrom,
+	type Fault,
+} from '../../support/fakePlaylistApi.mts';
 import { aFault } from '../../support/promises/runs.mts';
 import { aLag, aPlaylistOfSongs, realityOfLag, songOf } from '../../support/songs.mts';
 
@@ -114,6 +119,18 @@ it('what was removed is put back at its places by Add Items', async () => {
 		expect(api.playlist.held).toEqual(one.playlist.held);
 	});
 	await fc.assert(property, { numRuns: 25 });
+});
+
+it('a removal that is lost in a long playlist, to which others append, is planned on by all that was there', async () => {
+	const kept = [...urisFrom(1, 60), null, ...urisFrom(61, 60)];
+	const others = uriOf(900);
+	let deletes = 0;
+	const api = createFakePlaylistApi([...kept, ...urisFrom(1, 30)], ({ method }) =>
+		method === 'DELETE' && (deletes += 1) === 1 ? { answer: 504 } : undefined,
+	);
+	api.later(api.clock.nowMs() + 2_000, () => api.playlist.edit((held) => [...held, others]));
+	await api.run(removeDuplicates, [[]], { sameWhen: 'id', keep: 'first' });
+	expect(api.playlist.held.filter((uri) => uri !== others)).toEqual(kept);
 });
 
 it('loses and doubles nothing unsaid, whatever is lost on the way and whatever others add', async () => {
