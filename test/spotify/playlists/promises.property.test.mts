@@ -224,5 +224,5 @@ it(`in ${RUNS} runs no item is lost or doubled unsaid, and no date that need not
 		...(SEED !== undefined && { seed: Number(SEED) }),
 		...(PROMISE_PATH !== undefined && { path: PROMISE_PATH }),
 	});
-	expect(count.complete).toBeGreaterThan(count.runs / 2);
+	if (PROMISE_PATH === undefined) expect(count.complete).toBeGreaterThan(count.runs / 2);
 }, 1_200_000);

@@ -128,15 +128,15 @@ export function judgeComplete(ended: Ended): Wrong {
 /**
  * Whether a removal has told that an item which Spotify hides may still be there; or need not, since
  * a playlist that one request does not show is shorter by as many as were to go, of which some have
- * more copies.
+ * more copies. What others put in meanwhile does not count.
  */
-function isNoted(
-	uri: string,
-	{ step, asked, before, after, listings, run: { hiding } }: Ended,
-): boolean {
-	const isByNumber = before.length > 100 && before.length - after.length >= new Set(asked).size;
+function isNoted(uri: string, ended: Ended): boolean {
+	const { step, asked, before, after, listings, run } = ended;
+	const others = after.filter((one) => !before.includes(one) && isOthers(one.uri ?? '', ended));
+	const gone = before.length - (after.length - others.length);
+	const isByNumber = before.length > 100 && gone >= new Set(asked).size;
 	const isTold = isByNumber || listings.some(({ note }) => note !== undefined);
-	return step.kind === 'remove' && isHiding(hiding, uri) && isTold;
+	return step.kind === 'remove' && isHiding(run.hiding, uri) && isTold;
 }
 
 /**
@@ -340,7 +340,7 @@ function unknownOf(
 ): { isAnything: boolean; has: (uri: string) => boolean } {
 	const { run, asked, startMs, step } = ended;
 	// What the playlist had is edited, of which somebody else may have taken something out.
-	const ours = new Set<Seen>(without<Held>(asked, ended.taken));
+	const ours = new Set<Seen>(asked.filter((uri) => !ended.taken.includes(uri)));
 	const hides = (uri: string): boolean => isHiding(run.hiding, uri);
 	const world: World = {
 		isOurs: (place) => ours.has(place),
