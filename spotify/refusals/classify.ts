@@ -9,9 +9,9 @@ import {
 	saidSentence,
 	errorMessageOf,
 } from '../http/errorMessage';
-import { isAddToPlaylist, isPlayer, isSpotifysPlaylist } from '../request/paths';
+import { isAddToPlaylist, isPlayback, isPlayer, isSpotifysPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
-import { at, isObject, numberIn, textAt } from '../values/json';
+import { at, isObject, textAt } from '../values/json';
 import { quotable } from '../values/quotable';
 import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
@@ -157,25 +157,17 @@ const isWebPage = (body: unknown): boolean => typeof body === 'string' && /^\s*<
 
 /**
  * Tells whether a 2xx has what Spotify answers: JSON; nothing at all where something was changed or
- * a 204 says so. Its player answers commands with random letters
+ * a 204 says so, or nothing plays. Its player answers commands with random letters
  * (https://github.com/spotify/spotify-web-api-ts-sdk/issues/127).
  */
 function isDocumented(status: number, body: unknown, { method, path }: SpotifyRequest): boolean {
 	if (isObject(body)) return at(body, 'error') == null;
 	if (Array.isArray(body)) return true;
 	const isWrite = method !== 'GET';
-	if (body == null || String(body).trim() === '') return isWrite || status !== 200;
+	if (body == null || String(body).trim() === '')
+		return isWrite || status !== 200 || isPlayback(path);
 	// n8n may have read letters that are a number as one.
 	return isWrite && isPlayer(path) && typeof body !== 'object' && !isWebPage(body);
-}
-
-/**
- * Returns the status of an answer; if its body tells of an error, that of the body, whatever stands
- * before it.
- */
-function statusOf({ status, body }: HttpResponse): number {
-	const told = numberIn(at(body, 'error.status'));
-	return status < 300 && told !== null && told >= 400 && told < 600 ? told : status;
 }
 
 /**
@@ -193,12 +185,10 @@ function meaningOf(status: number, body: unknown): Meaning {
  * @returns the body of a good answer, or the failure
  */
 export function classify(
-	answer: HttpResponse,
+	{ status, headers, body }: HttpResponse,
 	request: SpotifyRequest,
 	nowMs: number,
 ): Outcome<unknown> {
-	const { headers, body } = answer;
-	const status = statusOf(answer);
 	if (status >= 200 && status < 300 && isDocumented(status, body, request)) return succeeded(body);
 	const words = errorMessageOf(body);
 	const meaning = meaningOf(status, body);

@@ -30,6 +30,10 @@ export const isSpotifysPlaylist = (path: string): boolean =>
 /** Tells whether a path is one of the player's. */
 export const isPlayer = (path: string): boolean => /^\/me\/player(\/|$)/.test(path);
 
+/** Tells whether Spotify says nothing of what a path leads to while nothing plays. */
+export const isPlayback = (path: string): boolean =>
+	/^\/me\/player(\/currently-playing)?$/.test(path);
+
 /** Returns the ID of the playlist that a path leads to or into; undefined if it leads elsewhere. */
 export const playlistIn = (path: string): string | undefined =>
 	/^\/playlists\/([^/]+)/.exec(path)?.[1];

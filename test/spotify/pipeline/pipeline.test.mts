@@ -1,3 +1,4 @@
+import type { AccessTokens } from '../../../spotify/auth/types';
 import type { GateOptions } from '../../../spotify/pipeline/stage';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { createPipeline } from '../../../spotify/pipeline/pipeline';
@@ -13,12 +14,12 @@ import {
 } from '../../support/fakeHttp.mts';
 import { addItems, apiError, getTrack, tooMany } from '../../fixtures/webApi.mts';
 
-function setUp(script: Scripted[], options: Partial<GateOptions> = {}) {
+function setUp(script: Scripted[], options: Partial<GateOptions> = {}, tokens?: AccessTokens) {
 	const clock = createFakeClock();
 	const { send: http, requests } = createFakeHttp(...script);
 	const app = appState(clock);
 	const send = createPipeline(
-		{ http, app, clock, random: () => 1 },
+		{ http, app, clock, random: () => 1, ...(tokens && { tokens }) },
 		{ maxConcurrency: 6, maxRateLimitWaitMs: 60_000, ...options },
 	);
 	return { clock, app, requests, send };
@@ -179,5 +180,34 @@ describe('what not every kind of app may call', () => {
 		});
 		await clock.until(asking);
 		expect(other.requests).toHaveLength(0);
+	});
+});
+
+describe('an error in an answer whose status is good is what it says', () => {
+	const says = (status: number) => answered(200, { error: { status, message: 'Something' } });
+
+	it.each([
+		[403, 'forbidden'],
+		[404, 'notFound'],
+	])('%d is %s', async (status, kind) => {
+		const { send } = setUp([says(status)]);
+		expect(await send(getTrack)).toMatchObject({
+			failure: { kind, status, hint: expect.stringContaining('Something') },
+		});
+	});
+
+	it('429 is a rate limit, which is waited out as any other', async () => {
+		const { clock, requests, send } = setUp([says(429), answered(200, { id: '1' })]);
+		const sent = send(getTrack);
+		await settle();
+		expect(requests).toHaveLength(1);
+		await clock.advance(60_000);
+		expect(await sent).toEqual(succeeded({ id: '1' }));
+	});
+
+	it('401 is an ended token, which is renewed', async () => {
+		const renewed = { get: async () => succeeded('a'), renew: async () => succeeded('b') };
+		const { send } = setUp([says(401), answered(200, { id: '1' })], {}, renewed);
+		expect(await send(getTrack)).toEqual(succeeded({ id: '1' }));
 	});
 });

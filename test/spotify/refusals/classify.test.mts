@@ -176,17 +176,6 @@ it.each([400, 401, 403, 404, 418, 500])(
 );
 
 describe('an error in an answer whose status is good', () => {
-	it.each([
-		[200, 403, 'forbidden'],
-		[202, 404, 'notFound'],
-		[201, 502, 'server'],
-	])('is what it says: %d with %d is %s', (status, said, kind) => {
-		const body = { error: { status: said, message: 'Something' } };
-		const { hint, ...failure } = failureOf(answered(status, body));
-		expect(failure).toMatchObject({ kind, status: said });
-		expect(hint).toContain('Something');
-	});
-
 	it.each([{ error: 'something' }, { error: {} }, { error: { status: 7 } }])(
 		'is never a good answer: %j',
 		(body) => {

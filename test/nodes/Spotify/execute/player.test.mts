@@ -101,6 +101,22 @@ describe('a command', () => {
 	});
 });
 
+it.each([
+	['getState', 204],
+	['getState', 200],
+	['getCurrentlyPlaying', 204],
+	['getCurrentlyPlaying', 200],
+])('%s of a player that is off is that nothing plays, with an empty %d', async (name, status) => {
+	callWire(() => ({ status }));
+	const { items, error } = await player(name, { output: 'raw' });
+	expect([jsonOf(items), error]).toEqual([[{ is_playing: false }], undefined]);
+});
+
+it('no other list of the player may be empty without a word', async () => {
+	callWire(() => ({ status: 200 }));
+	expect((await player('getDevices')).error?.message).toContain('is not what Spotify documents');
+});
+
 describe('what to play', () => {
 	const played = async (fields: IDataObject, more: Partial<NodeRun> = {}) => {
 		const wire = callWire(({ route }) =>
