@@ -40,7 +40,7 @@ function followsOrder(order: Order, { window }: ListLook): boolean {
 		order === 'oldestFirst'
 			? window.entries(window.readDownTo(window.end), window.end)
 			: window.entries(0, window.readUpTo(0));
-	return [order, undefined].includes(orderOf(entries, []));
+	return orderOf(entries, []) === order;
 }
 
 /**
@@ -76,8 +76,9 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 	if (isSmall && (isUnordered || known?.order === 'none')) return succeeded('none');
 	const startEnd = window.readUpTo(0);
 	if (startEnd < window.end && total > 0) {
-		// With the last one once more: some lists say another total at each request.
-		const end = await toEnd(window, Math.max(window.readOnFrom(startEnd), total - GLANCE));
+		// With the last one once more, and room behind: some lists say another total at each request.
+		const near = total + GLANCE - EVENT_PAGE_SIZE;
+		const end = await toEnd(window, Math.max(window.readOnFrom(startEnd), near));
 		if (!end.ok) return end;
 	}
 	const first = window.entries(0, startEnd);

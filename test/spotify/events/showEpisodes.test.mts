@@ -190,6 +190,63 @@ it('without an order, one that takes the place of another behind the first page 
 	expect((await poll()).told).toEqual(['e1000']);
 });
 
+it('without an order, one that came behind the first page is told a day later, with what comes first', async () => {
+	const { show, poll, pass } = showOf(0, 'newest first');
+	const mixed = range(1, 120).map((_, n) => episode(((n * 7) % 120) + 1));
+	show.items = mixed;
+	await poll();
+	show.items = mixed.toSpliced(100, 1, episode(998));
+	expect((await poll()).told).toEqual([]);
+	pass(DAY_MS);
+	show.items = [episode(999), ...show.items];
+	expect((await poll()).told).toEqual(['e998', 'e999']);
+});
+
+it('without an order, one that comes into a first page that has one is told with one request', async () => {
+	const { show, poll } = showOf(0, 'newest first');
+	show.items = [...range(1, 60).toReversed(), ...range(61, 120)].map((id) =>
+		episode(Number(id.slice(1))),
+	);
+	await poll();
+	show.items = [episode(121), ...show.items];
+	expect(await poll()).toEqual({ told: ['e121'], requests: 1 });
+});
+
+describe.each(orders)('a show that was %s', (order) => {
+	/** A list with its newest end where the show has it. */
+	const ordered = (newestFirst: unknown[]) =>
+		order === 'newest first' ? newestFirst : newestFirst.toReversed();
+	const all = range(1, 120).map((_, n) => episode(120 - n));
+
+	it('and loses its order while one comes is read as a whole within a day', async () => {
+		const { show, poll, pass } = showOf(120, order);
+		await poll();
+		const mixed = [episode(121), ...all.map((_, n) => episode(((n * 7) % 120) + 1))];
+		show.items = ordered(mixed);
+		expect((await poll()).told).toEqual(['e121']);
+		show.items = ordered(mixed.toSpliced(60, 1, episode(122)));
+		await poll();
+		pass(DAY_MS);
+		show.items = ordered(mixed.toSpliced(60, 2, episode(122), episode(123)));
+		expect((await poll()).told).toContain('e123');
+	});
+
+	it('tells one that comes behind the newest ten while one of those goes', async () => {
+		const { show, poll } = showOf(120, order);
+		await poll();
+		const late = { ...episode(100), id: 'late' };
+		show.items = ordered([...all.slice(1, 20), late, ...all.slice(20)]);
+		expect((await poll()).told).toEqual(['late']);
+	});
+
+	it('and is turned round while one comes and the oldest goes tells the one that came', async () => {
+		const { show, poll } = showOf(120, order);
+		await poll();
+		show.items = ordered([episode(121), ...all.slice(0, -1)].toReversed());
+		expect((await poll()).told).toEqual(['e121']);
+	});
+});
+
 describe('what an older version has remembered', () => {
 	it.each(orders)('is gone on from: %s', async (order) => {
 		const { show, poll, known, remember } = showOf(395, order);
