@@ -135,17 +135,29 @@ function byOperation(request: SpotifyRequest, words: string, said: RefusalText):
 	return playlist ?? unknown(request, words);
 }
 
+/** What it means that no device is active where the command is for one: to choose one is no advice. */
+const CHOSEN_DEVICE: Meaning = {
+	reason: 'noActiveDevice',
+	message: 'The chosen device is offline or asleep',
+	hint: "Open Spotify on it and run the command again, or choose another 'Device'.",
+};
+
+const isForDevice = ({ query, body }: SpotifyRequest): boolean =>
+	'device_id' in query || (typeof body === 'object' && 'device_ids' in body);
+
 /** What the answer of a player means of which its path does not tell; undefined for other answers. */
-const byPlayer = (
+function byPlayer(
 	request: SpotifyRequest,
 	words: string,
 	spotifysReason: string,
-): Meaning | undefined =>
-	isPlayer(request.path)
-		? (meantByReason(spotifysReason) ??
-			meantByWords(words) ??
-			meaningInWords(OF_THE_REQUEST, request, words))
-		: undefined;
+): Meaning | undefined {
+	if (!isPlayer(request.path)) return undefined;
+	const meaning =
+		meantByReason(spotifysReason) ??
+		meantByWords(words) ??
+		meaningInWords(OF_THE_REQUEST, request, words);
+	return meaning?.reason === CHOSEN_DEVICE.reason && isForDevice(request) ? CHOSEN_DEVICE : meaning;
+}
 
 /** What Spotify's reason and words mean, whatever the operation; undefined where they say nothing. */
 function byAnswer(

@@ -222,6 +222,19 @@ describe('without a device', () => {
 		expect(wire.requests).toEqual(['PUT /me/player/pause', 'GET /me/player/devices']);
 	});
 
+	it.each([
+		['pause', { options: { deviceId: 'b2' } }],
+		['transfer', { deviceId: 'b2' }],
+	])('one for a device says that this is the one that is not there: %s', async (name, fields) => {
+		noDevice(devices);
+		const { error } = await player(name, fields);
+		expect(error).toMatchObject({
+			message: 'The chosen device is offline or asleep',
+			description: expect.stringMatching(/^Open Spotify on it .*Online now: 'Kitchen'/),
+			context: { data: { reason: 'noActiveDevice' } },
+		});
+	});
+
 	it('or that there are none', async () => {
 		noDevice([]);
 		const { error } = await player('play', { playWhat: 'album', albumId: ALBUM });
