@@ -25,15 +25,24 @@ const spotify = (status = 200) =>
 		}),
 	});
 
-it.each(['the-token', ' the-token\n', 'Bearer the-token', '"the-token"'])(
-	'a pasted token is used as it is, without a token request: %j',
-	async (pasted) => {
-		const wire = spotify();
-		const { items } = await runSpotify({ parameters, credentials: pastedToken(pasted) });
-		expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }]);
-		expect([wire.tokens, wire.tokenRequests()]).toEqual([['the-token'], 0]);
-	},
-);
+it.each([
+	'the-token',
+	' the-token\n',
+	'the-token\u200b',
+	'Bearer the-token',
+	'bearer  the-token',
+	'"the-token"',
+	'"Bearer the-token"',
+	"'the-token'",
+	'Authorization: Bearer the-token',
+	'"Authorization": "Bearer the-token",',
+	'{"access_token": "the-token", "token_type": "Bearer", "expires_in": 3600}',
+])('a pasted token is used as it is, without a token request: %j', async (pasted) => {
+	const wire = spotify();
+	const { items } = await runSpotify({ parameters, credentials: pastedToken(pasted) });
+	expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }]);
+	expect([wire.tokens, wire.tokenRequests()]).toEqual([['the-token'], 0]);
+});
 
 it('one that has ended is an error that says so, and which credential renews by itself', async () => {
 	const wire = spotify(401);
@@ -43,10 +52,15 @@ it('one that has ended is an error that says so, and which credential renews by 
 	expect(wire.requests).toHaveLength(1);
 });
 
-it('an empty one is refused before anything is sent', async () => {
+it.each([
+	[' ', "'Access Token' is empty"],
+	['Bearer', "'Access Token' is empty"],
+	['my token', 'is not a token'],
+	['to…ken', 'is not a token'],
+])('%j is refused before anything is sent', async (pasted, message) => {
 	const wire = spotify();
-	const { error } = await runSpotify({ parameters, credentials: pastedToken(' ') });
-	expect(error?.message).toContain("'Access Token' is empty");
+	const { error } = await runSpotify({ parameters, credentials: pastedToken(pasted) });
+	expect(error?.message).toContain(message);
 	expect(wire.requests).toEqual([]);
 });
 
