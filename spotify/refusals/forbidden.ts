@@ -63,7 +63,7 @@ export const scopeHint = (scopes: readonly string[]): string =>
 export const spotifysPlaylist: Meaning = {
 	reason: 'spotifyOwnPlaylist',
 	message: 'Spotify does not show its own playlists to this app',
-	hint: "IDs that begin with 37i9dQZ are Spotify's own playlists. Since November 2024, only apps with extended quota mode can read them. You can still follow and play them, and use 'Get Cover'. To read the songs, copy them into a playlist of your own in a Spotify app, and use that one.",
+	hint: "IDs that begin with 37i9dQZ are Spotify's own playlists. Since November 2024, only apps with extended quota mode can read them. You can still follow and play them, and use 'Get Cover' and 'Download Cover'. To read the songs, copy them into a playlist of your own in a Spotify app, and use that one.",
 };
 
 /** What an answer says of why. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { binaryField, spotifyWithBinary } from '../../../support/binaryItems.mts';
-import { callWire } from '../../../support/callWire.mts';
+import { callWire, refusal } from '../../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
 import { idOf } from '../../../support/spotifyObjects.mts';
 
@@ -155,6 +155,58 @@ describe('download', () => {
 		const { items } = await download({ options });
 		expect(wire.requests.at(-1)).toBe(images[1]?.url);
 		expect(Object.keys(items[0]?.binary ?? {})).toEqual(['cover']);
+	});
+
+	it.each([
+		['largest', [640, 64]],
+		['smallest', [64, 640]],
+	])('takes the next size where Spotify no longer has the %s', async (size, widths) => {
+		let count = 0;
+		const wire = callWire(
+			() => ({ body: { id: idOf(1), name: 'Live', images } }),
+			() => ((count += 1) === 1 ? [404, ''] : [200, JPEG, { 'content-type': 'image/jpeg' }]),
+		);
+		const { items } = await download({ options: { size } });
+		expect(wire.requests.slice(2)).toEqual(widths.map((one) => `https://i.scdn.co/image/${one}`));
+		expect(jsonOf(items)).toMatchObject([{ width: widths[1] }]);
+	});
+
+	it('is an error where Spotify has none of the sizes', async () => {
+		callWire(() => ({ body: { id: idOf(1), name: 'Live', images } }));
+		const { error } = await download({});
+		expect(error).toMatchObject({
+			message: 'The picture could not be downloaded (HTTP 404)',
+			description: expect.stringContaining('image/640'),
+		});
+	});
+
+	// What the probe of October 2026 saw: 404 for the playlist, 200 for its pictures.
+	it("of Spotify's own playlists is had where an app gets nothing else of them", async () => {
+		const id = `37i9dQZ${idOf(1).slice(7)}`;
+		const wire = callWire(
+			({ route }) =>
+				route.endsWith('/images') ? { body: images } : refusal(404, 'Resource not found'),
+			() => [200, JPEG, { 'content-type': 'image/jpeg' }],
+		);
+		const parameters = { resource: 'playlist', operation: 'downloadCover', playlistId: id };
+		const { items, error } = await runSpotify({ parameters });
+		expect(error).toBeUndefined();
+		expect(jsonOf(items)).toMatchObject([
+			{ id, uri: `spotify:playlist:${id}`, name: null, width: 640 },
+		]);
+		expect(wire.calls.map(({ route, query }) => `${route} ${query}`)).toEqual([
+			expect.stringMatching(new RegExp(`^GET /playlists/${id} fields=`)),
+			`GET /playlists/${id}/images `,
+		]);
+	});
+
+	it('of a playlist that is not there either way is an error that says so', async () => {
+		callWire(() => refusal(404, 'Resource not found'));
+		const playlistId = `37i9dQZ${idOf(1).slice(7)}`;
+		const { error } = await runSpotify({
+			parameters: { resource: 'playlist', operation: 'downloadCover', playlistId },
+		});
+		expect(error?.message).toContain('Spotify found nothing');
 	});
 
 	it('is asked for once for all items that want it, each of which gets it', async () => {
