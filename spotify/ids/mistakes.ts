@@ -3,7 +3,8 @@ import { invalidInput, type InvalidInput } from '../failures/types';
 /** What JavaScript makes of an object where a text is needed. */
 const OBJECT = /\[object \w+\]/;
 
-const AN_ID = /(?:^|[^A-Za-z0-9])[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
+/** Where it is part of an address, what is encoded stands before it. */
+const AN_ID = /(?:^|[^A-Za-z0-9]|%(?:25)*[0-9A-Fa-f]{2})[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
 
 /**
  * Tells whether what stands in double braces is for n8n to evaluate. Braces around an ID are only

@@ -42,6 +42,13 @@ it.each(SURROUNDINGS.map((wrap) => [wrap('…'), wrap] as const))(
 	},
 );
 
+it.each(Object.entries(LINK_FORMS))(
+	'reads %s in double braces, which are no expression',
+	(_, write) => {
+		expect(read(`{{ ${write('track', ID)} }}`)).toEqual([succeeded(ID)]);
+	},
+);
+
 it.each(MARKUP.map((wrap) => [wrap('…'), wrap] as const))('reads the link in %s', (_, wrap) => {
 	for (const write of Object.values(LINK_FORMS)) {
 		const link = write('track', ID);
