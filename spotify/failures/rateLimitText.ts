@@ -3,7 +3,8 @@ import type { RateLimited } from './types';
 
 /** Writes a duration as exactly as people plan by it: `4 h 59 min`, `2 min`, `40 s`. */
 export function durationText(durationMs: number): string {
-	const seconds = Math.max(0, Math.ceil(durationMs / 1000));
+	// The monotonic clock counts in fractions, and what they are off by is no second more.
+	const seconds = Math.max(0, Math.ceil(Math.round(durationMs) / 1000));
 	if (seconds < 100) return `${seconds} s`;
 	const minutes = Math.ceil(seconds / 60);
 	if (minutes < 60) return `${minutes} min`;
