@@ -26,7 +26,7 @@ import type { Memory } from './state';
 import { turnsOf, withLooks, withPlaces, type LookDone, type Turns } from './turns';
 import type { EventKind, PollStep, PollStepResult, WatchTools } from './types';
 
-/** A look takes one request, and more where it finds something: few at once exceed a number by little. */
+/** How many places are looked at at once, as long as that cannot exceed the number of the day. */
 const MOST_AT_ONCE = 2;
 
 /** Failures of Spotify or of the way there: they would only use up the day's requests. */
@@ -74,14 +74,13 @@ function dayRules(
 ): LookingRules {
 	const list = schedule.listedAt > 0 && isListDue(schedule, plan) ? listRequests(schedule) : 0;
 	const reserve = Math.min(plan.perDay, Math.max(reserveOf(plan.perDay), list));
-	const most = Math.min(
-		maxRequests,
-		allowanceOf(schedule, plan),
-		leftOf(schedule, plan) - reserve + 1,
-	);
+	const mostOfDay = leftOf(schedule, plan) - reserve + 1;
+	const most = Math.min(maxRequests, allowanceOf(schedule, plan), mostOfDay);
+	// What is kept for a look that finds something is enough for one, not for two at once.
+	const isAmple = most + CLOSER_LOOK_REQUESTS <= mostOfDay;
 	const sentByLooksBefore = usage.requests();
 	return {
-		concurrency: Math.min(maxConcurrency, MOST_AT_ONCE),
+		concurrency: isAmple ? Math.min(maxConcurrency, MOST_AT_ONCE) : 1,
 		isEnd,
 		isOver(begun) {
 			const sent = Math.max(usage.requests() - sentBefore, sentByLooksBefore - sentBefore + begun);

@@ -286,6 +286,22 @@ it('looks more often at who was active lately, and more so on Fridays', async ()
 	expect(onFridays.length / 2).toBeGreaterThan((1.3 * (ofActive.length - onFridays.length)) / 12);
 });
 
+it.each([4, 7, 11, 18, 24, 31, 40])(
+	'sends no more than %d, where looks find something and take more',
+	async (perDay) => {
+		const artists = new FollowedArtists(30, () => 5);
+		const life = new Life(artists, perDay, ['album', 'single'], 'albums');
+		const startMs = autoClock.nowMs();
+		await life.activate();
+		for (let polls = 0; polls < 60; polls += 1) {
+			pass(DAY_MS / 2);
+			if (polls % 20 === 0) for (const id of artists.followed) life.release(id, 'single');
+			await life.poll();
+		}
+		expect(life.mostInADay(startMs)).toBeLessThanOrEqual(perDay);
+	},
+);
+
 const step = fc.oneof(
 	{ weight: 5, arbitrary: fc.record({ what: fc.constant('release' as const), who: fc.nat() }) },
 	{
