@@ -12,3 +12,6 @@ export function backoffMs(retry: number, random: Random, retryAfterSeconds = 0):
 	const delayMs = Math.min(FIRST_DELAY_MS * 2 ** retry, LONGEST_DELAY_MS) * (0.5 + random() / 2);
 	return Math.max(delayMs, retryAfterSeconds * 1000);
 }
+
+/** Makes each wait as long as it may be: where callers come one after another, nobody comes with them. */
+export const fullWait: Random = () => 1;

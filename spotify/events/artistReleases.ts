@@ -16,7 +16,8 @@ import {
 } from './newestFirst';
 import { newestLists } from './newestLists';
 import { byDate, readNewest } from './readEnds';
-import { DAY_MS, dayOf } from './schedule';
+import { dayOf } from './schedule';
+import { DAY_MS } from '../values/durations';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
 import type { PollStep, SpotifyEvent, Watch, WatchTools } from './types';
 

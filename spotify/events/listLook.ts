@@ -3,6 +3,7 @@ import type { ListWindow } from './listWindow';
 import type { Dated, Mark, NewestReading } from './newestFirst';
 import { EVENT_PAGE_SIZE } from './readEnds';
 import { isNumber, isOneOf, isShape, isText, type Guard } from './storedShapes';
+import { DAY_MS } from '../values/durations';
 
 /** What is known of a list of which nobody says in which order it is. */
 export interface OrderedMark extends Mark {
@@ -55,7 +56,7 @@ export const MOST_WHOLE = 5000;
  * In a list without an order something may come behind the first page while something else goes, so
  * that neither that page nor the total shows it. So all of it is read once a day.
  */
-const WHOLE_EVERY_MS = 24 * 3_600_000;
+const WHOLE_EVERY_MS = DAY_MS;
 
 /** Tells whether it is time to read all of a list that is in no order. */
 export const isWholeDue = ({ window, known, nowMs }: ListLook): boolean =>

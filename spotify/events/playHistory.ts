@@ -8,6 +8,7 @@ import { planRead } from './planRead';
 import type { Dated } from './newestFirst';
 import { isNumber, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
+import { HOUR_MS } from '../values/durations';
 
 const { getRecentlyPlayed } = player.operations;
 
@@ -18,7 +19,7 @@ const MOST_KEPT = 50;
  * What was played on a device without a connection comes later, with the time it was played. That
  * much before the last known play is looked at again.
  */
-const LOOK_BACK_MS = 3_600_000;
+const LOOK_BACK_MS = HOUR_MS;
 
 /** What is known of the history: all plays that are younger than `since`, as packed digests. */
 interface Known {

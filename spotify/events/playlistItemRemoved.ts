@@ -1,6 +1,6 @@
 import { linkKind } from '../ids/parseId';
 import { succeeded } from '../failures/outcome';
-import { isLocal } from '../playlists/items/types';
+import { isLocal } from '../values/localFile';
 import { heldItems, onNewSnapshot, readHeld, WHICH, type HeldItem } from './playlistContents';
 import { playlistItemAdded } from './playlistItemAdded';
 import { packLines, unpackLines, type PlaylistLine, type PackedLines } from './playlistLines';

@@ -1,8 +1,6 @@
 import { isListOf, isNumber, isRecordOf, isShape, isText } from './storedShapes';
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
+import { PAGES } from '../operations/pages';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/durations';
 
 /** Returns the date of a time, in UTC. */
 export const dayOf = (timeMs: number): string => new Date(timeMs).toISOString().slice(0, 10);
@@ -75,9 +73,6 @@ const AMPLE_SHARE = 0.5;
 
 /** What one closer look takes: one request for each of the usual groups of releases, and one beside. */
 export const CLOSER_LOOK_REQUESTS = 3;
-
-/** So many IDs are on a page of the list of places. */
-const LIST_PAGE = 50;
 
 /** The part of a day's requests that reading the list may take. */
 const LIST_SHARE = 1 / 10;
@@ -153,7 +148,7 @@ export const leftOf = ({ sent }: Schedule, { perDay }: DayPlan): number => perDa
 
 /** Counts the requests that the list of places takes, as far as it is known. */
 export const listRequests = ({ places }: Schedule): number =>
-	Math.max(1, Math.ceil(Object.keys(places).length / LIST_PAGE));
+	Math.max(1, Math.ceil(Object.keys(places).length / PAGES.maxLimit));
 
 /**
  * Tells whether the list of places has to be read: once a day, or so seldom that it takes a tenth of

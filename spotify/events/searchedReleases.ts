@@ -9,7 +9,8 @@ import type { Dated } from './newestFirst';
 import { newestLists } from './newestLists';
 import { planRead } from './planRead';
 import { byDate } from './readEnds';
-import { dayOf, DAY_MS } from './schedule';
+import { dayOf } from './schedule';
+import { DAY_MS } from '../values/durations';
 import { isNumber, isRecordOf, isShape, isText } from './storedShapes';
 import type { Watch, WatchTools } from './types';
 

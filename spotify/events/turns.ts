@@ -1,12 +1,5 @@
-import {
-	DAY_MS,
-	HOUR_MS,
-	MINUTE_MS,
-	spareMost,
-	usualGapOf,
-	type DayPlan,
-	type Schedule,
-} from './schedule';
+import { spareMost, usualGapOf, type DayPlan, type Schedule } from './schedule';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/durations';
 
 /** Every place is looked at within so many times the days that one request for each would take. */
 export const ROUND_STRETCH = 4 / 3;

@@ -1,5 +1,6 @@
 import { sentences } from '../values/sentences';
 import type { RateLimited } from './types';
+import { DAY_MS } from '../values/durations';
 
 /** Writes a duration as exactly as people plan by it: `4 h 59 min`, `2 min`, `40 s`. */
 export function durationText(durationMs: number): string {
@@ -15,8 +16,6 @@ export function durationText(durationMs: number): string {
 
 const inZone = (timeZone: string, options: Intl.DateTimeFormatOptions, atMs: number): string =>
 	new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(atMs);
-
-const DAY_MS = 86_400_000;
 
 /** `today at 18:00 (Europe/Berlin)`, `tomorrow at …`, `on 24 Nov 2026 at …`. */
 function timeText(atMs: number, nowMs: number, timeZone: string): string {

@@ -5,9 +5,7 @@ import { isMistaken } from './mistakes';
 import { entryOf, listsOf } from './objectEntries';
 import { bareWord } from './surroundings';
 import { visible } from '../values/visible';
-import { OBJECT_ID } from './types';
-
-const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
+import { IS_OBJECT_ID, OBJECT_ID } from './types';
 
 /**
  * Tells whether a word is meant as an ID, though it may be wrong: with a digit, and about as long

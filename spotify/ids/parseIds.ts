@@ -2,9 +2,7 @@ import { invalidInput } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { entriesOf } from './entriesIn';
 import { parseId } from './parseId';
-import { isObjectKind, OBJECT_ID, type IdKind } from './types';
-
-const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
+import { isObjectKind, IS_OBJECT_ID, type IdKind } from './types';
 
 /**
  * Reads the IDs of an id field: an ID, a URI, a share link, a list of them as text (separated by

@@ -5,7 +5,7 @@ import { bareId, isShortLink } from './links';
 import { linkKind, noId, noShortLink, parseId, shorten } from './parseId';
 import { isMistake } from './mistakes';
 import { bareName } from './surroundings';
-import { OBJECT_ID, type IdKind } from './types';
+import { IS_OBJECT_ID, type IdKind } from './types';
 
 /** Which URIs a field takes. */
 export interface UriKinds {
@@ -17,8 +17,6 @@ export interface UriKinds {
 }
 
 const LOCAL = /^spotify:local:\S+$/;
-
-const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
 
 const listed = (kinds: readonly string[]): string =>
 	kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`;

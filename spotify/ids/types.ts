@@ -20,5 +20,7 @@ export const isObjectKind = (value: string | undefined): value is ObjectKind =>
 /** 22 characters of base62 (https://developer.spotify.com/documentation/web-api/concepts/spotify-uris-ids). */
 export const OBJECT_ID = '[0-9A-Za-z]{22}';
 
+export const IS_OBJECT_ID = new RegExp(`^${OBJECT_ID}$`);
+
 /** Objects, and what else has an ID of its own sort: users and categories. */
 export type IdKind = ObjectKind | 'category' | 'user';

@@ -4,6 +4,7 @@ import { retry } from '../concurrency/retry';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { isRetryable } from '../http/isRetryable';
 import { isPictureAddress } from './pictureAddress';
+import { ANSWER_DEADLINE_MS, IDLE_TIMEOUT_MS } from '../http/timeouts';
 
 /** A picture, as it came. */
 export interface Picture {
@@ -13,10 +14,6 @@ export interface Picture {
 
 /** Fetches a picture by the address that Spotify gave; never rejects. */
 export type Download = (url: string) => Promise<Outcome<Picture>>;
-
-/** So long nothing may come; a picture that comes drop by drop is given up after the other. */
-const TIMEOUT_MS = 30_000;
-const DEADLINE_MS = 60_000;
 
 /** Spotify's largest have 640 pixels each way, and some 100 KB. */
 const MAX_BYTES = 20_000_000;
@@ -81,8 +78,8 @@ export function createDownload(
 		const outcome = await http({
 			method: 'GET',
 			url,
-			timeoutMs: TIMEOUT_MS,
-			deadlineMs: DEADLINE_MS,
+			timeoutMs: IDLE_TIMEOUT_MS,
+			deadlineMs: ANSWER_DEADLINE_MS,
 			maxBytes: MAX_BYTES,
 			signal,
 		});

@@ -1,7 +1,6 @@
 import { addedAtMs } from './addedAt';
 import type { ItemToOrder } from './orderItems';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
+import { DAY_MS } from '../values/durations';
 
 /** Leaves out what was added more than so many days ago; what has no date stays. */
 export const withoutOld = <Item extends ItemToOrder>(

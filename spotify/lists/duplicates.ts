@@ -1,5 +1,6 @@
 import { fold } from '../match/fold';
 import { addedAtMs } from './addedAt';
+import { isLocal } from '../values/localFile';
 
 /** What tells whether two entries of a list are the same; null if it is not known. */
 export interface Comparable {
@@ -26,9 +27,6 @@ export interface Duplicate {
 	index: number;
 	of: number;
 }
-
-/** No app can remove such a file, and not every device plays it: it takes the place of nothing. */
-const LOCAL = 'spotify:local:';
 
 /** Masters of one recording differ in length by a second or two. */
 const MAX_LENGTH_DIFFERENCE_MS = 2_000;
@@ -86,7 +84,8 @@ export function duplicatesIn(
 		const entry = entries[index];
 		// Of what Spotify hides nothing is known.
 		if (!entry || entry.uri === null) continue;
-		const key = entry.uri.startsWith(LOCAL) ? null : keyOf(entry);
+		// No app can remove a local file, and not every device plays it: it takes the place of nothing.
+		const key = isLocal(entry.uri) ? null : keyOf(entry);
 		const kept = key === null ? [] : (byKey.get(key) ?? []);
 		const isSame = (other: number): boolean => {
 			const one = entries[other];

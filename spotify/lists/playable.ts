@@ -1,4 +1,5 @@
 import { at, isObject, textAt } from '../values/json';
+import { isLocal } from '../values/localFile';
 
 /** Why an entry of a playlist cannot be played; undefined if it can be. */
 export type Obstacle =
@@ -11,8 +12,8 @@ export type Obstacle =
 	/** Spotify does not say what it is. */
 	| { reason: 'unknown'; restriction: null };
 
-const isLocal = (object: unknown): boolean =>
-	at(object, 'is_local') === true || textAt(object, 'uri')?.startsWith('spotify:local:') === true;
+const isLocalFile = (object: unknown): boolean =>
+	at(object, 'is_local') === true || isLocal(textAt(object, 'uri') ?? '');
 
 /** Tells whether an object has no texts: that is what is left of what was taken down. */
 const isWiped = (object: unknown): boolean => textAt(object, 'name') === '';
@@ -24,7 +25,7 @@ const isWiped = (object: unknown): boolean => textAt(object, 'name') === '';
  */
 export function whyUnplayable(object: unknown, inMarket: unknown): Obstacle | undefined {
 	if (!isObject(object)) return { reason: 'unknown', restriction: null };
-	if (isLocal(object)) return { reason: 'localFile', restriction: null };
+	if (isLocalFile(object)) return { reason: 'localFile', restriction: null };
 	const markets = at(object, 'available_markets');
 	const isNowhere = Array.isArray(markets) && markets.length === 0;
 	if (isWiped(object)) return { reason: 'removed', restriction: null };

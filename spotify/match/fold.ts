@@ -1,4 +1,4 @@
-import { APOSTROPHES } from '../values/apostrophes';
+import { ANY_APOSTROPHE } from '../values/apostrophes';
 import { visible } from '../values/visible';
 
 /** Letters that no accent explains, as they are typed without them. */
@@ -26,8 +26,6 @@ const LETTERS_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // Accents of Latin, Greek and Cyrillic letters, vowel signs of Hebrew and Arabic. Not the marks of
 // kana and of Indic scripts, which make other letters.
 const MARKS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640]/g;
-
-const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
 
 /**
  * Returns a text in lower case, without accents, apostrophes and the looks of letters that titles

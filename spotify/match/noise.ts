@@ -1,4 +1,5 @@
 import { fold, wordsOf, type Words } from './fold';
+import { isYear } from './versionWords';
 
 const setOf = (words: string): ReadonlySet<string> => new Set(fold(words).split(' '));
 
@@ -30,8 +31,6 @@ const WEAK = setOf(
 		'musical animated static vertical pseudo performance alternate on screen al en la del y',
 );
 
-const YEAR = /^(?:19|20)\d\d$/;
-
 /** Words that a version makes: they are no noise, except as part of a cleaned-up picture. */
 const PICTURE = setOf('video videos hd hq 4k 8k uhd audio music');
 
@@ -39,7 +38,7 @@ const PICTURE = setOf('video videos hd hq 4k 8k uhd audio music');
 export function isNoise(text: string): boolean {
 	const { list } = wordsOf(text.replace(/\bm\s*\/\s*v\b/gi, 'mv'));
 	if (list.length === 0) return true;
-	if (list.length === 1 && YEAR.test(list[0] ?? '')) return true;
+	if (list.length === 1 && isYear(list[0] ?? '')) return true;
 	if (list.some((word) => /^remaster/.test(word)) && !list.some((word) => PICTURE.has(word)))
 		return false;
 	return (
@@ -49,7 +48,7 @@ export function isNoise(text: string): boolean {
 }
 
 const isStrong = (word: string): boolean => STRONG.has(word) || STRONG_UNSPACED.test(word);
-const isWeak = (word: string): boolean => WEAK.has(word) || YEAR.test(word);
+const isWeak = (word: string): boolean => WEAK.has(word) || isYear(word);
 
 /** Somebody played the song over and over. */
 const DURATION =

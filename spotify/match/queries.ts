@@ -1,8 +1,7 @@
 import type { Line } from './line';
 import type { Reading } from './reading';
+import { ONCE_LONGEST_SEARCH } from '../values/spotifyLimits';
 
-/** Longer texts were answered with 400 or 404 (https://github.com/spotipy-dev/spotipy/issues/845). */
-const LONGEST = 100;
 /** Spotify's search finds less, the more words there are to find. */
 const MOST_WORDS = 12;
 
@@ -19,10 +18,10 @@ function plainQuery(parts: readonly string[]): string {
 	let query = '';
 	for (const word of words.slice(0, MOST_WORDS)) {
 		const longer = query === '' ? word : `${query} ${word}`;
-		if (longer.length > LONGEST) break;
+		if (longer.length > ONCE_LONGEST_SEARCH) break;
 		query = longer;
 	}
-	return query === '' ? (words[0] ?? '').slice(0, LONGEST) : query;
+	return query === '' ? (words[0] ?? '').slice(0, ONCE_LONGEST_SEARCH) : query;
 }
 
 function fullQuery({ title, credit, query }: Reading): string {
@@ -39,7 +38,7 @@ function filterQuery({ title, credit }: Reading): string {
 	const name = title.text.replace(SIGNS, ' ').trim();
 	if (artist === '' || !SAFE_IN_FILTER.test(name) || !SAFE_IN_FILTER.test(artist))
 		return plainQuery([artist, title.text]);
-	return `track:${plainQuery([name])} artist:${artist}`.slice(0, LONGEST);
+	return `track:${plainQuery([name])} artist:${artist}`.slice(0, ONCE_LONGEST_SEARCH);
 }
 
 /** Returns the first search for a line; "" if there is nothing to ask for. */

@@ -1,5 +1,5 @@
 import { editDistance } from './editDistance';
-import { isHeavy, type VersionKind } from './versionWords';
+import { isHeavy, isYear, type VersionKind } from './versionWords';
 import type { VersionPart } from './versions';
 
 /** What a candidate gets for its version. Below 0.8: not what the line asks for. */
@@ -49,8 +49,6 @@ const shareIn = (wanted: readonly string[], given: readonly string[]): number =>
 	wanted.length === 0
 		? 1
 		: wanted.filter((word) => given.some((one) => isLike(word, one))).length / wanted.length;
-
-const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word);
 
 /** The share of a version's details that has to be found: of two names, both. */
 const MOST_DETAILS = 0.6;

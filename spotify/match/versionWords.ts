@@ -34,6 +34,9 @@ const HEAVY: ReadonlySet<VersionKind> = new Set<HeavyKind>([
 /** Tells whether a kind of version is another recording, and not only another cut of one. */
 export const isHeavy = (kind: VersionKind): kind is HeavyKind => HEAVY.has(kind);
 
+/** Tells whether a word is the year of a recording. */
+export const isYear = (word: string): boolean => /^(?:19|20)\d\d$/.test(word);
+
 /** Letters of scripts that put no spaces between words. */
 export const UNSPACED = '\\u3041-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7a3';
 

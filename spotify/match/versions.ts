@@ -1,5 +1,6 @@
 import { wordsOf } from './fold';
 import {
+	isYear,
 	ANY_VERSION,
 	GENERIC_WORDS,
 	isHeavy,
@@ -15,8 +16,6 @@ export interface VersionPart {
 	/** What tells it from others of its kind: the remixer, the place, the year. */
 	details: readonly string[];
 }
-
-const YEAR = /^(?:19|20)\d\d$/;
 
 /** German runs the words together, and Japanese those of both scripts: "Akustikversion", "Live版". */
 const COMPOUND = new RegExp(
@@ -52,7 +51,7 @@ function partsOf(text: string): VersionPart[] {
 	if (!ANY_VERSION.test(spaced)) return [];
 	const kinds = VERSION_WORDS.filter(([, pattern]) => pattern.test(spaced)).map(([kind]) => kind);
 	const details = words.filter((word) => word !== '' && !isGeneric(word));
-	const named = details.filter((word) => !NOBODYS_EDIT.has(word) && !YEAR.test(word));
+	const named = details.filter((word) => !NOBODYS_EDIT.has(word) && !isYear(word));
 	return simplified(kinds, named.length > 0).map((kind) => ({ kind, details }));
 }
 

@@ -1,7 +1,7 @@
 import { LIBRARY_URIS_A_REQUEST, libraryUris, market } from './fields';
 import { savedDuplicateFields } from './settings/duplicates';
 import { saveFields } from './settings/save';
-import { LIBRARY_CONTAINS, MY_TRACKS } from './paths';
+import { LIBRARY, LIBRARY_CONTAINS, MY_TRACKS } from './paths';
 import { PAGES } from './pages';
 import { defineResource, type ScopeRule } from './types';
 
@@ -112,7 +112,7 @@ export const library = defineResource('library', 'Library', {
 		name: 'Remove',
 		action: 'Remove items from library',
 		description: 'Remove saved items of any kind, or unfollow artists, users and playlists',
-		route: 'DELETE /me/library',
+		route: `DELETE ${LIBRARY}`,
 		fields: [libraryUris()],
 		batch: { wire: 'uris', limit: LIBRARY_URIS_A_REQUEST },
 		output: { kind: 'done' },
@@ -125,7 +125,7 @@ export const library = defineResource('library', 'Library', {
 		action: 'Remove duplicates from library',
 		description:
 			'Remove liked songs that are saved in several editions, and return what was removed',
-		route: 'DELETE /me/library',
+		route: `DELETE ${LIBRARY}`,
 		fields: [...savedDuplicateFields],
 		job: 'removeSavedDuplicates',
 		output: { kind: 'savedDuplicate' },
@@ -138,7 +138,7 @@ export const library = defineResource('library', 'Library', {
 		action: 'Save items to library',
 		description:
 			'Save items of any kind, or follow artists, users and playlists (switch on Verify to be sure: Spotify accepts any ID)',
-		route: 'PUT /me/library',
+		route: `PUT ${LIBRARY}`,
 		fields: [libraryUris(), ...saveFields],
 		batch: {
 			wire: 'uris',

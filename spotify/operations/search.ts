@@ -1,13 +1,14 @@
 import { market } from './fields';
 import { SEARCH_PAGES } from './pages';
 import { defineResource } from './types';
+import { SEARCH } from './paths';
 
 export const search = defineResource('search', 'Search', {
 	search: {
 		name: 'Search',
 		action: 'Search Spotify',
 		description: 'Find albums, artists, audiobooks, episodes, playlists, shows and tracks',
-		route: 'GET /search',
+		route: `GET ${SEARCH}`,
 		fields: [
 			{ kind: 'searchQuery', wire: 'q', in: 'query' },
 			{

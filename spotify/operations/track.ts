@@ -1,6 +1,7 @@
 import { idInPath, market } from './fields';
 import { matchFields, songFields } from './settings/match';
 import { defineResource } from './types';
+import { SEARCH } from './paths';
 
 export const track = defineResource('track', 'Track', {
 	get: {
@@ -44,7 +45,7 @@ export const track = defineResource('track', 'Track', {
 		action: 'Match songs to tracks',
 		description:
 			'Find the track for each line of text, or each title and artist, and how sure it is',
-		route: 'GET /search',
+		route: `GET ${SEARCH}`,
 		fields: [
 			{ kind: 'fixed', wire: 'type', in: 'query', value: 'track' },
 			...matchFields,

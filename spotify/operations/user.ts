@@ -1,6 +1,7 @@
 import { idInPath, timeRange } from './fields';
 import { PAGES } from './pages';
 import { defineResource } from './types';
+import { ME } from './paths';
 
 export const user = defineResource('user', 'User', {
 	get: {
@@ -49,7 +50,7 @@ export const user = defineResource('user', 'User', {
 		name: 'Get Profile',
 		action: 'Get own profile',
 		description: 'Get the profile of the user who connected the account',
-		route: 'GET /me',
+		route: `GET ${ME}`,
 		fields: [],
 		output: { kind: 'profile' },
 		needs: 'user',

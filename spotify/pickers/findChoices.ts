@@ -11,6 +11,7 @@ import { pickers, type PickerKind } from './kinds';
 import type { Choice, ChoicePage, PickerMemory } from './memory';
 import { readPage } from './readPage';
 import { sourcesOf, type PickerQuery, type ChoiceSource } from './sources';
+import { ME } from '../operations/paths';
 
 /** What a list of the form is read with. */
 export interface PickerTools {
@@ -86,8 +87,8 @@ async function isOwnBy(tools: PickerTools): Promise<((choice: Choice) => boolean
 
 const PROFILE: SpotifyRequest = {
 	method: 'GET',
-	path: '/me',
-	template: '/me',
+	path: ME,
+	template: ME,
 	query: {},
 	idempotent: true,
 };

@@ -1,16 +1,13 @@
 import { raceAbort } from '../concurrency/raceAbort';
 import type { SpotifyFailure } from '../failures/types';
 import { createBoundedMap } from '../values/boundedMap';
-import { createSizeLimits, type SizeLimits } from './sizeLimits';
+import { createSizeLimits, REFUSAL_COUNTS_MS, type SizeLimits } from './sizeLimits';
 
 /**
  * How long a refusal counts before it is looked at again: the first might have been said by mistake,
  * so that it counts for one run, and not much longer.
  */
 const FIRST_REFUSAL_COUNTS_MS = 60_000;
-
-/** The app may get another mode, and Spotify may give back what it took: one request an hour asks. */
-const REFUSAL_COUNTS_MS = 3_600_000;
 
 /** How many endpoints are remembered; the operations have far fewer. */
 const MOST_REMEMBERED = 1_000;

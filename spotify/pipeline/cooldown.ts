@@ -4,6 +4,7 @@ import type { RateLimited } from '../failures/types';
 import type { RateLimitAnswer } from '../refusals/rateLimit';
 import { createBoundedMap } from '../values/boundedMap';
 import { bucketName } from './bucketName';
+import { HOUR_MS } from '../values/durations';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;
@@ -11,7 +12,7 @@ const LONGEST_GUESS_MS = 60_000;
 /** A `Retry-After: 0` must not become a hot loop. */
 const SHORTEST_WAIT_MS = 1_000;
 /** A quota is a daily budget: asking once an hour is often enough. */
-const QUOTA_GUESS_MS = 3_600_000;
+const QUOTA_GUESS_MS = HOUR_MS;
 /** Far more than Spotify has endpoints; the paths of API Request may be anything. */
 const MAX_BUCKETS = 500;
 

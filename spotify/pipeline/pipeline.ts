@@ -26,12 +26,7 @@ import { withPageSizes } from './withPageSizes';
 import { withRenewal } from './withRenewal';
 import { withRetry } from './withRetry';
 import { withArrivals, withDepartures } from './withTraffic';
-
-/** A request of which nothing comes back is given up after this. */
-const TIMEOUT_MS = 30_000;
-
-/** So is an answer that comes, but drop by drop. Spotify's take seconds at the most. */
-const DEADLINE_MS = 60_000;
+import { ANSWER_DEADLINE_MS, IDLE_TIMEOUT_MS } from '../http/timeouts';
 
 /** Spotify's largest pages have some 200 KB. */
 const MAX_BYTES = 100_000_000;
@@ -65,8 +60,8 @@ const toHttp = (
 			...(typeof body === 'string' && { 'Content-Type': 'image/jpeg' }),
 		},
 		...(body !== undefined && { body }),
-		timeoutMs: TIMEOUT_MS,
-		deadlineMs: Math.min(DEADLINE_MS, TIMEOUT_MS + waitLeftMs(clock, waitDeadline)),
+		timeoutMs: IDLE_TIMEOUT_MS,
+		deadlineMs: Math.min(ANSWER_DEADLINE_MS, IDLE_TIMEOUT_MS + waitLeftMs(clock, waitDeadline)),
 		maxBytes: MAX_BYTES,
 		signal,
 	};

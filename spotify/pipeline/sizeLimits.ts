@@ -1,9 +1,13 @@
 import { raceAbort } from '../concurrency/raceAbort';
 import type { PageSizes } from '../request/types';
 import { createBoundedMap } from '../values/boundedMap';
+import { HOUR_MS } from '../values/durations';
 
-/** A size that was refused is tried again after this: Spotify may have raised it, or the app has another mode. */
-const REFUSAL_COUNTS_MS = 3_600_000;
+/**
+ * How long a refusal of something teaches: the app may get another mode, and Spotify may give back
+ * what it took, or raise a size. One request an hour asks.
+ */
+export const REFUSAL_COUNTS_MS = HOUR_MS;
 
 /** Sizes that Spotify is known to have as limits, and small ones in case it goes on lowering them. */
 const STEPS = [100, 50, 20, 10, 5, 2, 1];

@@ -2,8 +2,8 @@ import type { Clock } from '../concurrency/clock';
 import { createBoundedMap } from '../values/boundedMap';
 import { endpointOf } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
+import { DAY_MS } from '../values/durations';
 
-const DAY_MS = 86_400_000;
 /** Spotify changes quotas, and a process that was new when it was refused has seen too few answers. */
 const FORGET_QUOTA_MS = 7 * DAY_MS;
 /** What is counted together: a day's count may hold so much more than a day. */

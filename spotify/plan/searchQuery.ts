@@ -2,7 +2,7 @@ import { lengthOf } from '../values/lengthOf';
 import { invalidInput } from '../failures/types';
 import { isObject } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { LONGEST_SEARCH } from '../refusals/badRequest';
+import { LONGEST_SEARCH } from '../values/spotifyLimits';
 import { plainText } from './plainText';
 import { fieldFilter } from './searchWords';
 

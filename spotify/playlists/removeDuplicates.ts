@@ -10,7 +10,7 @@ import { at } from '../values/json';
 import { changePlaces } from './changePlaces';
 import { itemIn, readDetailed, type DetailedEntry, type DetailedState } from './detailedEntries';
 import type { PlaylistJob, Target } from './target';
-import { isLocal } from './items/types';
+import { isLocal } from '../values/localFile';
 
 const listedTrack = ({ uri, entry }: DetailedEntry): ListedTrack => {
 	const object = itemIn(entry);

@@ -11,16 +11,8 @@ import {
 	PLAYLIST_FULL,
 	unavailableInCountry,
 } from './refusedInWords';
-
-/** The longest search text that Spotify takes: "Query exceeds maximum length of 250 characters". */
-export const LONGEST_SEARCH = 250;
-
-/**
- * The longest that it took in 2022, and answered 404 beyond
- * (https://github.com/spotipy-dev/spotipy/issues/845); without words, in 2024, 400
- * (https://github.com/Yooooomi/your_spotify/issues/345).
- */
-const ONCE_LONGEST_SEARCH = 100;
+import { SEARCH } from '../operations/paths';
+import { LONGEST_SEARCH, ONCE_LONGEST_SEARCH } from '../values/spotifyLimits';
 
 interface Wording {
 	words: RegExp;
@@ -73,7 +65,7 @@ const OFFSET =
  */
 function offsetTooFar({ request, words, said, status }: BadAnswer): Refused | undefined {
 	if (!OFFSET.test(words)) return undefined;
-	const isSearch = request.template === '/search';
+	const isSearch = request.template === SEARCH;
 	return {
 		kind: 'badRequest',
 		status,
@@ -100,7 +92,7 @@ export function searchTextTooLong({
 	said,
 	status,
 }: BadAnswer): Refused | undefined {
-	if (request.template !== '/search') return undefined;
+	if (request.template !== SEARCH) return undefined;
 	const length = lengthOf(request.query.q ?? '');
 	// What is too large may as well be another parameter of the query.
 	const isSaid =

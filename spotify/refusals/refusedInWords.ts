@@ -1,7 +1,9 @@
 import type { ForbiddenReason } from '../failures/types';
 import { isAddToPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
-import { APOSTROPHES } from '../values/apostrophes';
+import { ANY_APOSTROPHE } from '../values/apostrophes';
+import { countText } from '../values/counted';
+import { MAX_PLAYLIST_ITEMS } from '../values/spotifyLimits';
 
 /** What a refusal means. */
 export interface Meaning {
@@ -26,15 +28,13 @@ export const meaningInWords = (
 ): Meaning | undefined =>
 	meanings.find(({ words: pattern, of }) => pattern.test(plain(words)) && of?.(request) !== false);
 
-const ANY_APOSTROPHE = new RegExp(`[${APOSTROPHES}]`, 'g');
-
 /** Returns words as the patterns have them: `USER_NOT_REGISTERED` and a typographic apostrophe too. */
 const plain = (words: string): string => words.replaceAll('_', ' ').replace(ANY_APOSTROPHE, "'");
 
 export const DASHBOARD = 'https://developer.spotify.com/dashboard';
 
-/** How many items a playlist may hold (https://github.com/spotify/web-api/issues/1179). */
-export const MOST_OF_A_PLAYLIST = '10,000';
+/** How many items a playlist may hold, as a text. */
+export const MOST_OF_A_PLAYLIST = countText(MAX_PLAYLIST_ITEMS);
 
 const NOT_OFFERED =
 	"(un(available|supported|launched)|not (yet )?(available|supported|offered|launched|licensed)|isn't available|restricted|blocked)";

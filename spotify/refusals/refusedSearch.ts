@@ -4,7 +4,7 @@ import type { HttpMethod } from '../http/types';
 import { SEARCH_PAGES } from '../operations/pages';
 import { search } from '../operations/search';
 import { failed, type Outcome } from '../failures/outcome';
-import { LONGEST_SEARCH } from './badRequest';
+import { LONGEST_SEARCH } from '../values/spotifyLimits';
 import { endpointOf, templateOf } from '../request/paths';
 
 const { route } = search.operations.search;

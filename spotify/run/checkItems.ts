@@ -14,6 +14,7 @@ import type { SpotifyRequest } from '../request/types';
 import { at, numberIn, textAt } from '../values/json';
 import type { FoundTrack } from './foundTrack';
 import { createTrackSearch, findTrack, type Matched, type TrackSearch } from './trackSearch';
+import { ME, SEARCH } from '../operations/paths';
 
 /** An entry that cannot be played. */
 interface Unplayable {
@@ -35,7 +36,7 @@ const noCountry = () =>
 
 /** Reads the country of the account. */
 async function countryOf({ send }: Target): Promise<Outcome<string>> {
-	const me = { method: 'GET', path: '/me', template: '/me', query: {}, idempotent: true } as const;
+	const me = { method: 'GET', path: ME, template: ME, query: {}, idempotent: true } as const;
 	const answer = await send(me);
 	if (!answer.ok) return answer;
 	const country = textAt(answer.value, 'country');
@@ -81,8 +82,8 @@ async function findReplacements(
 ): Promise<Replacements> {
 	const route: SpotifyRequest = {
 		method: 'GET',
-		path: '/search',
-		template: '/search',
+		path: SEARCH,
+		template: SEARCH,
 		query: { type: 'track', market },
 		idempotent: true,
 	};

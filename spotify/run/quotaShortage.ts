@@ -7,9 +7,10 @@ import type { SpotifyRequest } from '../request/types';
 import { byCount } from '../values/counted';
 import { tasksOf } from './tasks';
 import type { Call, RunClient } from './types';
+import { HOUR_MS } from '../values/durations';
 
 /** As long as a used-up quota of which Spotify does not say when it opens. */
-const ASK_AGAIN_MS = 3_600_000;
+const ASK_AGAIN_MS = HOUR_MS;
 
 const STOPPED = "Nothing was sent, since 'If Quota Is Short' is set to stop.";
 

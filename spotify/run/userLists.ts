@@ -1,7 +1,7 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Clock } from '../concurrency/clock';
 import { PAGES } from '../operations/pages';
-import { DEVICES, MY_PLAYLISTS } from '../operations/paths';
+import { DEVICES, ME, MY_PLAYLISTS } from '../operations/paths';
 import { offsetPages } from '../paging/offsetPages';
 import { listedPlaylist, type ListedPlaylist } from '../playlists/list/listed';
 import type { PlaylistListMemory } from '../playlists/list/memory';
@@ -43,7 +43,7 @@ async function readDevices(send: Send): Promise<Outcome<readonly ListedDevice[]>
 }
 
 async function readUserId(send: Send): Promise<Outcome<string>> {
-	const answer = await send(get('/me'));
+	const answer = await send(get(ME));
 	return answer.ok ? succeeded(textAt(answer.value, 'id') ?? '') : answer;
 }
 

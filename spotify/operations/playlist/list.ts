@@ -1,7 +1,7 @@
 import { idInPath, LIBRARY_URIS_A_REQUEST } from '../fields';
 import { verifyFields } from '../settings/verify';
 import { type IdField } from '../fieldTypes';
-import { LIBRARY_CONTAINS, MY_PLAYLISTS } from '../paths';
+import { LIBRARY, LIBRARY_CONTAINS, MY_PLAYLISTS } from '../paths';
 import { PAGES } from '../pages';
 import { defineOperations } from '../types';
 
@@ -26,7 +26,7 @@ export const list = defineOperations({
 		action: 'Follow playlist',
 		description:
 			"Add playlists to the user's library (switch on Verify to be sure: Spotify accepts any ID)",
-		route: 'PUT /me/library',
+		route: `PUT ${LIBRARY}`,
 		fields: [asLibraryUri, ...verifyFields],
 		...follow,
 		batch: { ...follow.batch, verifiedBy: `GET ${LIBRARY_CONTAINS}` },
@@ -49,7 +49,7 @@ export const list = defineOperations({
 		action: 'Unfollow playlist',
 		description:
 			"Remove playlists from the user's library, which deletes a playlist that the user owns",
-		route: 'DELETE /me/library',
+		route: `DELETE ${LIBRARY}`,
 		fields: [asLibraryUri],
 		...follow,
 		docs: 'remove-library-items',

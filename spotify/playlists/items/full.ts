@@ -1,8 +1,6 @@
 import { invalidInput, type InvalidInput } from '../../failures/types';
 import { countText } from '../../values/counted';
-
-/** The most items that Spotify takes; it refuses more with a 403 or a 500 (spotify/web-api 1179). */
-const MAX_ITEMS = 10_000;
+import { MAX_PLAYLIST_ITEMS } from '../../values/spotifyLimits';
 
 /**
  * Makes the failure of a list that would be too long; undefined if it is not.
@@ -10,13 +8,13 @@ const MAX_ITEMS = 10_000;
  */
 export function tooMany(adding: number, has = 0): InvalidInput | undefined {
 	const items = has + adding;
-	if (items <= MAX_ITEMS) return undefined;
-	const most = countText(MAX_ITEMS);
+	if (items <= MAX_PLAYLIST_ITEMS) return undefined;
+	const most = countText(MAX_PLAYLIST_ITEMS);
 	return invalidInput(
 		'Items',
 		`The playlist would have ${countText(items)} items, and Spotify allows up to ${most}`,
 		has === 0
-			? `Put the last ${countText(items - MAX_ITEMS)} into another playlist.`
-			: `It has ${countText(has)} items, so ${countText(Math.max(0, MAX_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
+			? `Put the last ${countText(items - MAX_PLAYLIST_ITEMS)} into another playlist.`
+			: `It has ${countText(has)} items, so ${countText(Math.max(0, MAX_PLAYLIST_ITEMS - has))} more fit. Remove some first, or put the rest into another playlist.`,
 	);
 }

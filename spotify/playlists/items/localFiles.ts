@@ -1,5 +1,6 @@
 import type { SpotifyFailure } from '../../failures/types';
-import { isLocal, type Step } from './types';
+import type { Step } from './types';
+import { isLocal } from '../../values/localFile';
 
 /**
  * Explains the failure of a write if Spotify does not remove local files: it answers "Invalid

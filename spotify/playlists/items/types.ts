@@ -37,9 +37,6 @@ export type Step =
 	/** Puts these in the place of everything. */
 	| { kind: 'replace'; uris: readonly string[] };
 
-/** Tells whether a URI is of a file of the user's own, which no app can add. */
-export const isLocal = (uri: string): boolean => uri.startsWith('spotify:local:');
-
 /** Tells whether a place has an item that is to be seen. */
 export const isUri = (one: KnownItem): one is string => typeof one === 'string';
 

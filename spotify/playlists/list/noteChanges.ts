@@ -5,6 +5,7 @@ import type { Send, SpotifyRequest } from '../../request/types';
 import { textAt } from '../../values/json';
 import { listedPlaylist } from './listed';
 import type { PlaylistListMemory } from './memory';
+import { LIBRARY } from '../../operations/paths';
 
 /** The older path, which API Request may still name, begins with the user. */
 const MAKES_PLAYLIST = /^\/(me|users\/[^/]+)\/playlists$/;
@@ -13,7 +14,7 @@ const FOLLOWERS = /^\/playlists\/[^/]+\/followers$/;
 /** Returns the playlists that a request follows or unfollows. */
 function playlistsOf({ path, query }: SpotifyRequest): string[] {
 	if (FOLLOWERS.test(path)) return [playlistIn(path) ?? ''];
-	if (path !== '/me/library') return [];
+	if (path !== LIBRARY) return [];
 	const uris = (query.uris ?? '').split(',');
 	return uris.flatMap((uri) => /^spotify:playlist:(\w+)$/.exec(uri)?.[1] ?? []);
 }

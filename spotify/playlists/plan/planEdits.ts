@@ -4,7 +4,8 @@ import { matchItems } from './matchItems';
 import { isPin } from './pinNulls';
 import { planMoves } from './planMoves';
 import { MAX_WRITE_SIZE } from '../items/requests';
-import { isLocal, type Step } from '../items/types';
+import type { Step } from '../items/types';
+import { isLocal } from '../../values/localFile';
 
 /** Returns the URIs that are held more often than wanted, and so have to go altogether. */
 export function surplusOf(held: readonly string[], wanted: readonly string[]): Set<string> {

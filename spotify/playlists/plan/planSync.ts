@@ -4,7 +4,8 @@ import { countsOf, lackingIn } from '../../values/counts';
 import { pinGivenNulls, pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
-import { isLocal, type ItemUri, type Step } from '../items/types';
+import type { ItemUri, Step } from '../items/types';
+import { isLocal } from '../../values/localFile';
 
 /** How a playlist becomes the wanted one. */
 export interface SyncPlan {

@@ -1,5 +1,6 @@
 import { presentIn } from '../../values/counts';
-import { isLocal, type ItemUri } from '../items/types';
+import type { ItemUri } from '../items/types';
+import { isLocal } from '../../values/localFile';
 
 /** An item that was taken out, as Add Items takes it, and where it was. */
 export interface RemovedItem {

@@ -11,12 +11,10 @@ import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '
 import type { PlaylistState, ItemUri } from '../items/types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from '../memory/state';
+import { fullWait } from '../../concurrency/backoff';
 
 /** How often is asked for an answer that cannot be read. */
 const MOST_ANSWERS = 3;
-
-// Nobody else comes back at the same moment.
-const fullWait = (): number => 1;
 
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;

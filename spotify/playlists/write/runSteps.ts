@@ -1,7 +1,8 @@
 import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import { applyStep } from '../plan/applyStep';
-import { isLocal, type ItemUri, type KnownState, type Step } from '../items/types';
+import type { ItemUri, KnownState, Step } from '../items/types';
+import { isLocal } from '../../values/localFile';
 import { writeOnce } from './writeOnce';
 
 /** How far a row of writes came. */

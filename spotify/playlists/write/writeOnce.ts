@@ -1,6 +1,6 @@
 import type { Target } from '../target';
 import { cancelled, type SpotifyFailure } from '../../failures/types';
-import { backoffMs } from '../../concurrency/backoff';
+import { backoffMs, fullWait } from '../../concurrency/backoff';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { tooMany } from '../items/full';
 import { localNotRemoved } from '../items/localFiles';
@@ -15,9 +15,6 @@ import { isComplete, mayBeSame } from '../memory/state';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MOST_TRIES = 4;
-
-// Writes to a playlist go one after another: nobody else comes back at the same moment.
-const fullWait = (): number => 1;
 
 /** A write that was not carried out, or of which that is not known. */
 export interface FailedWrite {
