@@ -22,6 +22,7 @@ export interface OrderedMark extends Mark {
 export const isOrderedMark: Guard<OrderedMark> = isShape(
 	{ since: isText, known: isText },
 	{
+		hidden: isNumber,
 		order: isOneOf(ORDERS),
 		total: isNumber,
 		end: isNumber,

@@ -1,6 +1,6 @@
 import type { SpotifyRequest } from '../request/types';
 import { pack, unpack } from './digest';
-import { isShape, isText, type Guard } from './storedShapes';
+import { isNumber, isShape, isText, type Guard } from './storedShapes';
 
 /** One entry of a list that has the newest first. */
 export interface Dated {
@@ -15,9 +15,11 @@ export interface Dated {
 export interface Mark {
 	since: string;
 	known: string;
+	/** How many places showed nothing at the first look, and nothing since. */
+	hidden?: number | undefined;
 }
 
-export const isMark: Guard<Mark> = isShape({ since: isText, known: isText });
+export const isMark: Guard<Mark> = isShape({ since: isText, known: isText }, { hidden: isNumber });
 
 /** How many of the newest entries are remembered, if they are not of the same moment. */
 const REMEMBERED = 50;
@@ -30,6 +32,8 @@ export interface NewestReading {
 	entries: Dated[];
 	/** No older ones are left. */
 	isWhole: boolean;
+	/** How many places among them show nothing. */
+	hidden?: number;
 }
 
 const knows = (mark: Mark | undefined) => {
@@ -38,12 +42,26 @@ const knows = (mark: Mark | undefined) => {
 		mark !== undefined && (time <= mark.since || known.has(digest));
 };
 
-/** Returns the entries that are not known, each once, the oldest first. */
-export const freshIn = ({ entries }: NewestReading, mark: Mark): Dated[] => {
+/**
+ * Returns the entries that are not known, each once, the oldest first. What is older than a known
+ * one may have stood, unseen, at a place that showed nothing at the first look: then it is not new.
+ */
+function unknownIn(
+	{ entries, hidden = 0 }: NewestReading,
+	mark: Mark,
+): { fresh: Dated[]; revealed: readonly Dated[] } {
 	const isKnown = knows(mark);
-	const fresh = entries.filter((entry) => !isKnown(entry));
-	return [...new Map(fresh.map((entry) => [entry.digest, entry])).values()].reverse();
-};
+	const unknown = entries.filter((entry) => !isKnown(entry));
+	const all = [...new Map(unknown.map((entry) => [entry.digest, entry])).values()].reverse();
+	const newestKnown = entries.find(isKnown)?.at ?? '';
+	const shownSince = Math.max(0, (mark.hidden ?? 0) - hidden);
+	const revealed = all.filter(({ at }) => at < newestKnown).slice(0, shownSince);
+	return { fresh: all.filter((entry) => !revealed.includes(entry)), revealed };
+}
+
+/** Returns the entries that are new, each once, the oldest first. */
+export const freshIn = (reading: NewestReading, mark: Mark): Dated[] =>
+	unknownIn(reading, mark).fresh;
 
 /** Tells of one part of a list after another, from its newest end on, whether no older ones are needed. */
 export type IsEnough = (part: readonly Dated[]) => boolean;
@@ -82,22 +100,27 @@ function newMark({ entries, isWhole }: NewestReading): Mark {
 	return { since, known: pack(new Set(digests)) };
 }
 
+const hiddenOf = (hidden = 0): Pick<Mark, 'hidden'> => (hidden > 0 ? { hidden } : {});
+
 /**
  * Returns what to remember after a poll. What was known and is not there now may come back, and is
  * no news then: it stays known at least until fifty others have come.
  */
 export function nextMark(reading: NewestReading, mark?: Mark): Mark {
-	if (!mark) return newMark(reading);
-	const fresh = freshIn(reading, mark);
-	if (fresh.length === 0) return mark;
+	if (!mark) return { ...newMark(reading), ...hiddenOf(reading.hidden) };
+	const { fresh, revealed } = unknownIn(reading, mark);
+	const news = [...revealed, ...fresh];
+	if (news.length === 0) return mark;
+	const hidden = hiddenOf((mark.hidden ?? 0) - revealed.length);
 	const before = unpack(mark.known);
-	const known = [...fresh.map(({ digest }) => digest).reverse(), ...before];
-	if (known.length <= MOST_REMEMBERED) return { since: mark.since, known: pack(known) };
+	const known = [...news.map(({ digest }) => digest).reverse(), ...before];
+	const grown = { since: mark.since, known: pack(known), ...hidden };
+	if (known.length <= MOST_REMEMBERED) return grown;
 	const next = newMark(reading);
 	const read = new Set(reading.entries.map(({ digest }) => digest));
 	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);
-	if (next.since < mark.since) return { since: mark.since, known: pack(known) };
-	return { since: next.since, known: next.known + pack(missing) };
+	if (next.since < mark.since) return grown;
+	return { since: next.since, known: next.known + pack(missing), ...hidden };
 }
 
 /** Makes the failure of a list that changed each time it was read. */

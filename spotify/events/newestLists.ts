@@ -8,9 +8,13 @@ import { digestOf } from './digest';
 import type { NewestEntries } from './newestEntries';
 import type { Dated } from './newestFirst';
 
+/** Returns the first text at some paths: of what Spotify no longer has it may give empty ones. */
+const textIn = (value: unknown, ...paths: readonly string[]): string | undefined =>
+	paths.map((path) => textAt(value, path)).find(Boolean);
+
 /** Reads an entry that is known by its ID: one whose date is corrected is not new. */
 function byId(value: unknown): Dated | undefined {
-	const id = textAt(value, 'id');
+	const id = textIn(value, 'id');
 	return id === undefined
 		? undefined
 		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
@@ -20,7 +24,7 @@ function byId(value: unknown): Dated | undefined {
 const byTime =
 	(kind: SavedKind) =>
 	(value: unknown): Dated | undefined => {
-		const id = textAt(value, `${kind}.uri`) ?? textAt(value, `${kind}.id`);
+		const id = textIn(value, `${kind}.uri`, `${kind}.id`);
 		const time = textAt(value, 'added_at');
 		return id === undefined || time === undefined
 			? undefined

@@ -11,6 +11,9 @@ export const EVENT_PAGE_SIZE = PAGES.maxLimit;
 export const byDate = (entries: readonly Dated[]): Dated[] =>
 	[...entries].sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? 1 : -1));
 
+const countHidden = (window: ListWindow, from: number, to: number): number =>
+	window.ids(from, to).filter((id) => id === '').length;
+
 /** Reads what is missing from one position up to another, as far as the list goes. */
 async function fill(window: ListWindow, from: number, to: number): Promise<Outcome<undefined>> {
 	for (let offset = from; ;) {
@@ -33,7 +36,10 @@ export async function fromStart(
 		const part = window.entries(to, readTo);
 		append(entries, part);
 		const isWhole = readTo >= window.end;
-		if (isEnough(part) || isWhole) return succeeded({ entries: byDate(entries), isWhole });
+		if (isEnough(part) || isWhole) {
+			const hidden = countHidden(window, 0, readTo);
+			return succeeded({ entries: byDate(entries), isWhole, hidden });
+		}
 		to = readTo;
 		// With the last one once more, to see that nothing has moved.
 		from = Math.max(from + 1, window.readOnFrom(to));
@@ -84,8 +90,11 @@ export async function fromEnd(
 		const from = window.readDownTo(to);
 		const part = window.entries(from, to).reverse();
 		append(entries, part);
-		if (isEnough(part) || from === 0)
-			return succeeded({ entries: byDate(entries), isWhole: from === 0 });
+		const isWhole = from === 0;
+		if (isEnough(part) || isWhole) {
+			const hidden = countHidden(window, from, window.end);
+			return succeeded({ entries: byDate(entries), isWhole, hidden });
+		}
 		to = from;
 		const back = await fill(window, Math.max(0, to + 1 - EVENT_PAGE_SIZE), to + 1);
 		if (!back.ok) return back;

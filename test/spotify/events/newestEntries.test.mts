@@ -23,8 +23,8 @@ const entry = (n: number) => ({
 
 /** Polls a list that Spotify gives with some manners; what each poll tells, and asks. */
 function watched({ watch }: EventKind, numbers: number[], manners: Partial<FakeSpotify>) {
-	const list = { numbers };
-	const spotify = createFakeSpotify(() => list.numbers.map(entry));
+	const list = { numbers, show: (n: number): unknown => entry(n) };
+	const spotify = createFakeSpotify(() => list.numbers.map((n) => list.show(n)));
 	Object.assign(spotify, manners);
 	const tools = {
 		send: withPageSizes(spotify.send, { capabilities: createCapabilities(), clock: autoClock }),
@@ -88,6 +88,46 @@ describe.each(LISTS)('%s', (_list, kind) => {
 		list.numbers = range(1, 119).reverse();
 		expect((await poll()).told).toEqual([]);
 		expect(await poll()).toEqual({ told: [], requests: 1 });
+	});
+});
+
+/** What Spotify no longer has, or does not show for now. */
+const GONE: Array<[string, unknown]> = [
+	['null', null],
+	['an object of nulls', { id: null, added_at: date(115), track: null, release_date: '0000' }],
+	['one of empty texts', { id: '', added_at: date(115), track: { id: '', uri: '' } }],
+];
+
+describe.each(LISTS.filter(([name]) => name !== 'saved albums'))('of %s', (_list, kind) => {
+	it.each(GONE)('what is %s at the first look is not new when it comes', async (_how, gone) => {
+		const { list, poll } = watched(kind, range(1, 120).reverse(), {});
+		list.show = (n) => ([114, 116].includes(n) ? gone : entry(n));
+		expect((await poll()).told).toEqual([]);
+		list.show = (n) => (n === 114 ? gone : entry(n));
+		list.numbers = range(1, 121).reverse();
+		expect((await poll()).told).toEqual([121]);
+		list.show = entry;
+		expect((await poll()).told).toEqual([]);
+	});
+
+	it.each(GONE)('what becomes %s for a while is no event', async (_how, gone) => {
+		const { list, poll } = watched(kind, range(1, 120).reverse(), {});
+		await poll();
+		for (const show of [(n: number) => (n === 115 ? gone : entry(n)), entry]) {
+			list.show = show;
+			expect((await poll()).told).toEqual([]);
+		}
+	});
+
+	it('what comes among older ones is new, where all places show something or as little', async () => {
+		for (const gone of [undefined, 118]) {
+			const { list, poll } = watched(kind, range(1, 120).reverse(), {});
+			list.show = (n) => (n === gone ? null : entry(n));
+			list.numbers = list.numbers.filter((n) => n !== 116);
+			await poll();
+			list.numbers = range(1, 120).reverse();
+			expect((await poll()).told).toEqual([116]);
+		}
 	});
 });
 
