@@ -49,15 +49,15 @@ export const isAnonymous = ({
 }: Pick<HeldItem, 'uri' | 'addedAt' | 'addedBy'>): boolean =>
 	uri === null && addedAt === '' && addedBy === '';
 
+/** Tells whether two texts are one, as far as Spotify says both. */
+const isSameText = (a: string | null, b: string | null): boolean => !a || !b || a === b;
+
 /**
  * Tells whether two readings may be of one place: what is null in one of them may be anything in
- * the other.
+ * the other. Who has added something is not said any more once the account is gone.
  */
-function isSamePlace(a: HeldItem, b: HeldItem): boolean {
-	if (isAnonymous(a) || isAnonymous(b)) return true;
-	const isSameTime = a.addedAt === b.addedAt && a.addedBy === b.addedBy;
-	return isSameTime && (a.uri === null || b.uri === null || a.uri === b.uri);
-}
+const isSamePlace = (a: HeldItem, b: HeldItem): boolean =>
+	isSameText(a.addedAt, b.addedAt) && isSameText(a.uri, b.uri);
 
 /** The fields that an entry is told from others by, whatever is handed out. */
 export const ENTRY_FIELDS = ['addedAt', 'addedBy'];

@@ -25,12 +25,18 @@ interface Known {
 }
 
 /**
- * Returns what stands for an addition: what, when and by whom. Not at which place, so that a
- * playlist that is put in another order has nothing new; who adds the same once more adds it at
- * another time, or it is there twice.
+ * Returns what stands for an addition: what and when. Not at which place, so that a playlist that is
+ * put in another order has nothing new, nor by whom, which Spotify no longer says once the account
+ * is gone; who adds the same once more adds it at another time, or it is there twice.
  */
-const digest = ({ addedAt, addedBy }: HeldItem, uri: string | null): string =>
-	digestOf([uri ?? '', addedAt, addedBy].join(' '));
+const digest = (uri: string | null, addedAt: string): string =>
+	digestOf([uri ?? '', addedAt].join(' '));
+
+/** Returns the same as before, and as older versions have stored it: with who has added it. */
+const digests = ({ addedAt, addedBy }: HeldItem, uri: string | null): string[] => [
+	digest(uri, addedAt),
+	digestOf([uri ?? '', addedAt, addedBy].join(' ')),
+];
 
 /** Of a place that is null as a whole. */
 const NULL_DIGEST = digestOf(['', '', ''].join(' '));
@@ -49,7 +55,8 @@ const toEvent = (
 
 /**
  * Makes an event for each place of a playlist that was not there before. What Spotify does not show
- * is nothing new, nor is it when it comes back.
+ * is nothing new, nor is it when it comes back. What has no time was there already: it dates whatever
+ * is added.
  */
 export function addedItems(
 	playlistId: string,
@@ -57,11 +64,17 @@ export function addedItems(
 	known: string,
 ): SpotifyEvent[] {
 	const before = tallyOf(unpack(known));
-	return held
-		.filter((one) => !before.take(digest(one, one.uri)))
-		.filter((one) => one.uri !== null)
-		.filter((one) => !before.take(digest(one, null)) && !before.take(NULL_DIGEST))
-		.map(({ entry, addedAt }) => toEvent(playlistId, entry, addedAt));
+	const isKnown = (one: HeldItem, uri: string | null): boolean =>
+		digests(one, uri).some((stored) => before.take(stored));
+	return (
+		held
+			.filter((one) => !isKnown(one, one.uri))
+			.filter(({ uri, addedAt }) => uri !== null && addedAt !== '')
+			// It had no time before.
+			.filter(({ uri }) => !before.take(digest(uri, '')))
+			.filter((one) => !isKnown(one, null) && !before.take(NULL_DIGEST))
+			.map(({ entry, addedAt }) => toEvent(playlistId, entry, addedAt))
+	);
 }
 
 /**
@@ -70,14 +83,15 @@ export function addedItems(
  * it comes back. What is truly removed and added again has another time.
  */
 export function packHeld(held: readonly HeldItem[], known = ''): string {
-	const named = held.filter((one) => !isAnonymous(one)).map((one) => digest(one, one.uri));
+	const named = held.filter((one) => !isAnonymous(one));
+	const now = named.map(({ uri, addedAt }) => digest(uri, addedAt));
 	const nulls = held.length - named.length;
-	if (nulls === 0) return pack(named);
-	const now = tallyOf(named);
-	const missing = unpack(known).filter((one) => one !== NULL_DIGEST && !now.take(one));
+	if (nulls === 0) return pack(now);
+	const isThere = tallyOf(named.flatMap((one) => digests(one, one.uri)));
+	const missing = unpack(known).filter((one) => one !== NULL_DIGEST && !isThere.take(one));
 	const unknown = Math.max(0, nulls - missing.length);
 	return pack([
-		...named,
+		...now,
 		...missing.slice(0, held.length),
 		...Array.from({ length: unknown }, () => NULL_DIGEST),
 	]);

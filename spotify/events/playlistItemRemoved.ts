@@ -22,9 +22,9 @@ const toLine = ({ uri, addedAt, addedBy }: HeldItem): PlaylistLine => ({
 	addedBy,
 });
 
-/** Stands for a line among others. */
-const textOf = ({ uri, addedAt, addedBy }: PlaylistLine): string =>
-	[uri, addedAt, addedBy].join(' ');
+/** Stands for a line among others; who has added it Spotify no longer says once the account is gone. */
+const textOf = ({ uri, addedAt }: Omit<PlaylistLine, 'addedBy'>): string =>
+	[uri, addedAt].join(' ');
 
 /** Makes an event of an entry as the playlist had it, as far as it was kept. */
 const toEvent = (
@@ -49,29 +49,38 @@ const idIn = (uri: string): string | null =>
 	isLocal(uri) ? null : (uri.split(':').at(-1) ?? null);
 
 /** Of a place that is null as a whole. */
-const ANONYMOUS = textOf({ uri: '', addedAt: '', addedBy: '' });
+const ANONYMOUS = textOf({ uri: '', addedAt: '' });
 
-/** Lists the places that have come to be null, by what is left to tell of each. */
-function newlyNull(
-	now: readonly PlaylistLine[],
-	known: readonly PlaylistLine[],
-): Map<string, number[]> {
-	const wasThere = tallyOf(known.map(textOf));
+interface Place {
+	line: PlaylistLine;
+	position: number;
+}
+
+/** Returns the places of a playlist of which another reading has none alike. */
+function without(lines: readonly PlaylistLine[], others: readonly PlaylistLine[]): Place[] {
+	const isThere = tallyOf(others.map(textOf));
+	return lines.flatMap((line, position) =>
+		isThere.take(textOf(line)) ? [] : [{ line, position }],
+	);
+}
+
+/** Lists the places that show no URI or no time, by what they show. */
+function vagueOf(places: readonly Place[]): Map<string, number[]> {
 	const found = new Map<string, number[]>();
-	for (const [index, line] of now.entries()) {
+	for (const { line, position } of places) {
+		if (line.uri !== '' && line.addedAt !== '') continue;
 		const text = textOf(line);
-		if (wasThere.take(text) || line.uri !== '') continue;
-		const places = found.get(text) ?? [];
-		places.push(index);
-		found.set(text, places);
+		const positions = found.get(text) ?? [];
+		positions.push(position);
+		found.set(text, positions);
 	}
 	return found;
 }
 
 /**
  * Tells what a playlist held and holds no longer, and what to remember from now on. What Spotify no
- * longer has, or does not show for now, is still in the playlist, without its URI: it is no
- * removal, and its line is kept, as it may come back.
+ * longer has, or does not show for now, is still in the playlist, without its URI or its time: it is
+ * no removal, and its line is kept, as it may come back.
  */
 export function removedItems(
 	playlistId: string,
@@ -79,19 +88,19 @@ export function removedItems(
 	known: readonly PlaylistLine[],
 	nowMs: number,
 ): { events: SpotifyEvent[]; lines: PlaylistLine[] } {
-	const isStillThere = tallyOf(now.map(textOf));
-	const left = known.flatMap((line, position) =>
-		isStillThere.take(textOf(line)) ? [] : [{ line, position }],
-	);
-	const gone = newlyNull(now, known);
+	const come = without(now, known);
+	const vague = vagueOf(come);
 	const lines = [...now];
 	const takePlace = (line: PlaylistLine, text: string): boolean => {
-		const index = gone.get(text)?.shift();
-		if (index !== undefined) lines[index] = line;
-		return index !== undefined;
+		const position = vague.get(text)?.shift();
+		if (position !== undefined) lines[position] = line;
+		return position !== undefined;
 	};
-	const unplaced = left.filter(({ line }) => !takePlace(line, textOf({ ...line, uri: '' })));
-	const events = unplaced
+	const uris = tallyOf(come.map(({ line }) => line.uri));
+	const events = without(known, now)
+		.filter(({ line }) => line.addedAt !== '' || line.uri === '' || !uris.take(line.uri))
+		.filter(({ line }) => !takePlace(line, textOf({ ...line, uri: '' })))
+		.filter(({ line }) => !takePlace(line, textOf({ ...line, addedAt: '' })))
 		.filter(({ line }) => line.uri !== '' && !takePlace(line, ANONYMOUS))
 		.map(({ line, position }) => toEvent(playlistId, line, position, nowMs));
 	return { events, lines };

@@ -1,3 +1,4 @@
+import { digestOf } from '../../../spotify/events/digest';
 import { addedItems, packHeld } from '../../../spotify/events/playlistItemAdded';
 import { removedItems } from '../../../spotify/events/playlistItemRemoved';
 import type { HeldItem } from '../../../spotify/events/playlistContents';
@@ -25,6 +26,13 @@ const nothing: HeldItem = {
 };
 const many = (count: number): HeldItem[] =>
 	Array.from({ length: count }, (_, n) => held(`song${n}`, n % 10));
+
+/** What Spotify may not say at one look, and say at the next. */
+const LEFT_OUT: Array<[string, (song: HeldItem) => HeldItem]> = [
+	['by whom', (song) => ({ ...song, addedBy: '' })],
+	['when', (song) => ({ ...song, addedAt: '' })],
+	['when and by whom', (song) => ({ ...song, addedAt: '', addedBy: '' })],
+];
 
 describe('what a playlist holds that it did not hold', () => {
 	const added = (before: HeldItem[], now: HeldItem[]) =>
@@ -65,6 +73,24 @@ describe('what a playlist holds that it did not hold', () => {
 	])('is none of 300 that are null for a while, where they %s', (_how, gone) => {
 		expect(looks(songs, gone, songs, gone, songs)).toEqual([0, 0, 0, 0]);
 		expect(looks(gone, songs, gone, songs)).toEqual([0, 0, 0]);
+	});
+
+	it.each(LEFT_OUT)('is none of 300 of which Spotify does not say %s for a while', (_, toVague) => {
+		const vague = songs.map(toVague);
+		const half = songs.map((song, n) => (n % 2 === 0 ? song : toVague(song)));
+		expect(looks(songs, vague, songs, half, vague, songs)).toEqual([0, 0, 0, 0, 0]);
+		expect(looks(vague, songs, vague)).toEqual([0, 0]);
+		const added = { ...held('new', 9), addedAt: '2026-02-01T00:00:00Z' };
+		expect(looks(songs, [...vague, added], [...songs, added])).toEqual([1, 0]);
+		expect(looks(vague, [...vague, added, added])).toEqual([2]);
+	});
+
+	it('is known as older versions have stored it, with who has added it', () => {
+		const stored = [a, b]
+			.map(({ uri, addedAt, addedBy }) => digestOf([uri, addedAt, addedBy].join(' ')))
+			.join('');
+		expect(addedItems(PLAYLIST, [a, b], stored)).toEqual([]);
+		expect(addedItems(PLAYLIST, [a, b], packHeld([a, nothing], stored))).toEqual([]);
 	});
 
 	it('is told while others are null, and after they have come back', () => {
@@ -133,6 +159,15 @@ describe('what a playlist held and holds no longer', () => {
 			[],
 			[songs[0]?.uri],
 		]);
+	});
+
+	it.each(LEFT_OUT)('is none of 300 of which Spotify does not say %s for a while', (_, toVague) => {
+		const songs = many(300);
+		const vague = songs.map(toVague);
+		const half = songs.map((song, n) => (n % 2 === 0 ? song : toVague(song)));
+		const told = looks(songs, vague, songs, half, vague, songs, vague.slice(1), songs.slice(2));
+		expect(told).toEqual([[], [], [], [], [], [songs[0]?.uri], [songs[1]?.uri]]);
+		expect(looks(vague, songs, songs.slice(1))).toEqual([[], [songs[0]?.uri]]);
 	});
 
 	it('is told where as much comes to be null', () => {
