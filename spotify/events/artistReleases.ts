@@ -7,6 +7,8 @@ import { namesNext } from '../paging/types';
 import { digestOf, pack, unpack } from './digest';
 import { eventsOf, KNOWS_ALL, listOf } from './newestEntries';
 import {
+	digestsOf,
+	distinct,
 	freshIn,
 	isMark,
 	nextMark,
@@ -119,16 +121,19 @@ async function lookAtGroups(
 	const knownElsewhere = new Set(Object.values(marks).flatMap(({ known }) => unpack(known)));
 	const groups: Known['groups'] = {};
 	// One release may stand in several groups, and may come into another one later.
-	const found = new Map<string, Dated>();
+	const found: Dated[] = [];
 	for (const group of groupsOf(tools)) {
 		const mark = marks[group];
 		const reading = await readGroup(artistId, group, tools, mark);
 		if (!reading.ok) return reading;
 		groups[group] = nextMark(reading.value, mark);
 		const fresh = mark ? freshIn(reading.value, mark) : [];
-		for (const one of fresh) if (!knownElsewhere.has(one.digest)) found.set(one.digest, one);
+		append(
+			found,
+			fresh.filter((one) => !digestsOf([one]).some((digest) => knownElsewhere.has(digest))),
+		);
 	}
-	return succeeded({ fresh: [...found.values()], groups });
+	return succeeded({ fresh: distinct(found), groups });
 }
 
 /** What to know of an artist after one page, where a look is to send no further request. */
@@ -136,7 +141,7 @@ function glimpseOf({ list, total, entries, isWhole }: Glance, tools: WatchTools)
 	const atMs = tools.clock.nowMs();
 	const mark = isWhole
 		? nextMark({ entries: byDate(entries), isWhole })
-		: { since: dayOf(atMs - GLIMPSED_MS), known: pack(entries.map(({ digest }) => digest)) };
+		: { since: dayOf(atMs - GLIMPSED_MS), known: pack(digestsOf(entries)) };
 	const groups = Object.fromEntries(groupsOf(tools).map((group) => [group, mark]));
 	return isWhole ? { list, atMs, groups } : { list, atMs: 0, groups, glimpse: { total, atMs } };
 }

@@ -6,6 +6,8 @@ import { isNumber, isShape, isText, type Guard } from './storedShapes';
 export interface Dated {
 	/** Stands for it, the same at every look. */
 	digest: string;
+	/** Stands for all that are the same to a user, under whatever ID; absent where only the ID tells. */
+	alias?: string;
 	/** Its time or date, in ISO 8601; two of a list compare as texts. */
 	at: string;
 	value: unknown;
@@ -36,10 +38,20 @@ export interface NewestReading {
 	hidden?: number;
 }
 
+/** Returns all that stands for some entries. */
+export const digestsOf = (entries: readonly Dated[]): string[] =>
+	entries.flatMap(({ digest, alias }) => (alias === undefined ? [digest] : [digest, alias]));
+
+/** Returns entries, each once: of those that are the same, the last, at the place of the first. */
+export const distinct = (entries: readonly Dated[]): Dated[] => [
+	...new Map(entries.map((entry) => [entry.alias ?? entry.digest, entry])).values(),
+];
+
 const knows = (mark: Mark | undefined) => {
 	const known = new Set(mark && unpack(mark.known));
-	return ({ at: time, digest }: Dated): boolean =>
-		mark !== undefined && (time <= mark.since || known.has(digest));
+	return (entry: Dated): boolean =>
+		mark !== undefined &&
+		(entry.at <= mark.since || digestsOf([entry]).some((digest) => known.has(digest)));
 };
 
 /**
@@ -51,8 +63,7 @@ function unknownIn(
 	mark: Mark,
 ): { fresh: Dated[]; revealed: readonly Dated[] } {
 	const isKnown = knows(mark);
-	const unknown = entries.filter((entry) => !isKnown(entry));
-	const all = [...new Map(unknown.map((entry) => [entry.digest, entry])).values()].reverse();
+	const all = distinct(entries.filter((entry) => !isKnown(entry))).reverse();
 	const newestKnown = entries.find(isKnown)?.at ?? '';
 	const shownSince = Math.max(0, (mark.hidden ?? 0) - hidden);
 	const revealed = all.filter(({ at }) => at < newestKnown).slice(0, shownSince);
@@ -96,7 +107,7 @@ function newMark({ entries, isWhole }: NewestReading): Mark {
 	const older = entries.slice(REMEMBERED - 1).find((entry) => entry.at < newest);
 	// Whatever was not read is not younger than the last that was.
 	const since = older?.at ?? (isWhole ? '' : (entries.at(-1)?.at ?? ''));
-	const digests = entries.filter((entry) => entry.at > since).map(({ digest }) => digest);
+	const digests = digestsOf(entries.filter((entry) => entry.at > since));
 	return { since, known: pack(new Set(digests)) };
 }
 
@@ -113,11 +124,11 @@ export function nextMark(reading: NewestReading, mark?: Mark): Mark {
 	if (news.length === 0) return mark;
 	const hidden = hiddenOf((mark.hidden ?? 0) - revealed.length);
 	const before = unpack(mark.known);
-	const known = [...news.map(({ digest }) => digest).reverse(), ...before];
+	const known = [...digestsOf(news).reverse(), ...before];
 	const grown = { since: mark.since, known: pack(known), ...hidden };
 	if (known.length <= MOST_REMEMBERED) return grown;
 	const next = newMark(reading);
-	const read = new Set(reading.entries.map(({ digest }) => digest));
+	const read = new Set(digestsOf(reading.entries));
 	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);
 	if (next.since < mark.since) return grown;
 	return { since: next.since, known: next.known + pack(missing), ...hidden };

@@ -1,4 +1,4 @@
-import { textAt } from '../values/json';
+import { at, numberIn, textAt } from '../values/json';
 import { artist } from '../operations/artist';
 import { library } from '../operations/library';
 import { show } from '../operations/show';
@@ -18,6 +18,22 @@ function byId(value: unknown): Dated | undefined {
 	return id === undefined
 		? undefined
 		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
+}
+
+/**
+ * Reads a release. Spotify has one under several IDs, as recorded answers show: for several markets,
+ * with and without explicit words, and under a new one where it was delivered anew.
+ */
+function release(value: unknown): Dated | undefined {
+	const dated = byId(value);
+	const facts = [
+		textIn(value, 'name')?.toLowerCase(),
+		textIn(value, 'release_date'),
+		textIn(value, 'album_type'),
+		numberIn(at(value, 'total_tracks')),
+	];
+	const isTold = facts.every((fact) => fact !== undefined && fact !== null);
+	return dated && isTold ? { ...dated, alias: digestOf(JSON.stringify(facts)) } : dated;
 }
 
 /** Reads an entry of which the time is a part: who saves something again has saved it twice. */
@@ -67,7 +83,7 @@ export const newestLists = {
 		operation: artist.operations.getAlbums,
 		ownerId: 'artistId',
 		order: 'newestFirst',
-		toDated: byId,
+		toDated: release,
 		output: 'album',
 	},
 } as const satisfies Record<string, NewestEntries>;

@@ -5,7 +5,7 @@ import { SEARCH_PAGES } from '../operations/pages';
 import { search } from '../operations/search';
 import { read } from '../paging/read';
 import { eventsOf } from './newestEntries';
-import type { Dated } from './newestFirst';
+import { digestsOf, distinct, type Dated } from './newestFirst';
 import { newestLists } from './newestLists';
 import { planRead } from './planRead';
 import { byDate } from './readEnds';
@@ -130,12 +130,12 @@ export const searchedReleases: Watch<Known> = {
 		if (!seen.ok) return seen;
 		const nowMs = tools.clock.nowMs();
 		const since = known?.since ?? dayOf(nowMs - LATE_MS);
-		const isNew = ({ digest, at }: Dated): boolean =>
-			known?.found[digest] === undefined &&
-			isSince(at, since) &&
-			isSince(at, dayOf(nowMs - NEW_MS));
-		const fresh = known ? seen.value.filter(isNew).reverse() : [];
-		const now = seen.value.map(({ digest, at }) => [digest, at]);
+		const isNew = (one: Dated): boolean =>
+			digestsOf([one]).every((digest) => known?.found[digest] === undefined) &&
+			isSince(one.at, since) &&
+			isSince(one.at, dayOf(nowMs - NEW_MS));
+		const fresh = known ? distinct(seen.value.filter(isNew)).reverse() : [];
+		const now = seen.value.flatMap((one) => digestsOf([one]).map((digest) => [digest, one.at]));
 		const found = { ...(known && stillKnown(known, nowMs)), ...Object.fromEntries(now) };
 		const next = { name, namedAt, since, found };
 		return succeeded({ events: eventsOf(releases, artistId, fresh), next });
