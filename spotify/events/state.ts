@@ -26,6 +26,8 @@ export interface Memory {
 	place?: string | undefined;
 	/** How the requests of a day are spread, where their number is limited. */
 	schedule?: Schedule | undefined;
+	/** Whose it is, where it is a user's. */
+	account?: unknown;
 }
 
 /** Why a stored state is not used. */
@@ -39,8 +41,8 @@ export const aboutOf = (subject: unknown): string =>
 	digestOf(JSON.stringify(subject), CHECK_LENGTH);
 
 /** Packs what a trigger remembers into plain data, with a checksum. */
-export function toStored({ parts, place, schedule }: Memory, about: string): StoredState {
-	const memory = JSON.stringify({ parts, place, schedule });
+export function toStored({ parts, place, schedule, account }: Memory, about: string): StoredState {
+	const memory = JSON.stringify({ parts, place, schedule, account });
 	return { version: VERSION, about, memory, check: checkOf(VERSION, about, memory) };
 }
 

@@ -15,6 +15,9 @@ import {
 	type Unusable,
 } from '../../../spotify/events/state';
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
+import { ofThisAccount } from '../../../spotify/events/watchedAccount';
+import { needsUser } from '../../../spotify/events';
+import { succeeded } from '../../../spotify/failures/outcome';
 import { foremost } from '../../../spotify/events/whoMends';
 import { isObject } from '../../../spotify/values/json';
 import { requireScope } from '../../../spotify/plan/requirements';
@@ -85,7 +88,7 @@ async function openTools(
 	settings: Settings,
 	usage: Usage,
 	budgetMs: number,
-): Promise<WatchTools | PollFailure> {
+): Promise<(WatchTools & Pick<Client, 'userKey'>) | PollFailure> {
 	const { kind, values, output } = settings;
 	const client = await clientOf(context, settings, usage);
 	if (!('sendWith' in client)) return client;
@@ -96,7 +99,7 @@ async function openTools(
 	const maxRateLimitWaitMs = Math.min(DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000, budgetMs / 2);
 	const maxConcurrency = DEFAULT_MAX_CONCURRENCY;
 	const send = client.sendWith({ maxConcurrency, maxRateLimitWaitMs });
-	return { ...client.tools, send, maxConcurrency, values, output };
+	return { ...client.tools, userKey: client.userKey, send, maxConcurrency, values, output };
 }
 
 /** The latest event, for a test of the workflow. */
@@ -162,17 +165,25 @@ async function pollInTurn(
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
-	const memory = recall(context, node, staticData[STATE], settings.about);
+	const recalled = recall(context, node, staticData[STATE], settings.about);
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
-	if (!('send' in tools)) return { found: null, failure: tools, hasBase: knowsSomething(memory) };
+	const hadBase = knowsSomething(recalled);
+	if (!('send' in tools)) return { found: null, failure: tools, hasBase: hadBase };
 	const { kind, ids, maxRequests, maxRequestsPerDay } = settings;
+	const own = needsUser(kind)
+		? await ofThisAccount(recalled, tools.userKey, tools)
+		: succeeded(recalled);
+	if (!own.ok)
+		return { found: null, failure: pollFailureOf(context, own.failure), hasBase: hadBase };
+	const memory = own.value;
 	const limits = { deadlineMs, maxRequests, maxRequestsPerDay, usage };
 	const found = await pollOnce(kind, ids, memory, tools, limits);
 	if (!turn.isCurrent()) return { found: null, hasBase: true };
 
 	const items = found.events.map((event) => toItem(event, settings.output));
-	remember(node, staticData, toStored(found.memory, settings.about), items.length > 0);
+	const next = { ...found.memory, account: memory.account };
+	remember(node, staticData, toStored(next, settings.about), items.length > 0);
 	const failure = foremost(found.failures);
 	if (!failure) processPolls().polled(node);
 	const hasBase = knowsSomething(found.memory);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { callWire, refusal } from '../../../support/callWire.mts';
-import { clientCredentials, pastedToken } from '../../../support/engine.mts';
+import { clientCredentials, pastedToken, userOAuth2 } from '../../../support/engine.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
 import { idOf, track } from '../../../support/spotifyObjects.mts';
 import type { Reply } from '../../../support/wire.mts';
@@ -274,6 +274,77 @@ describe('what is remembered', () => {
 		await workflow.tick();
 		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
 		expect(instance.logs).toHaveLength(1);
+	});
+});
+
+describe('a credential that is connected again', () => {
+	/** The saved tracks of some users, of whom one is connected. */
+	function accounts() {
+		const saved: Record<string, number[]> = { nora: [1, 2], otto: [51, 52, 53] };
+		const state = { user: 'nora', profile: undefined as Reply | undefined };
+		const time = (n: number) => `2026-01-01T00:00:${String(n).padStart(2, '0')}Z`;
+		const wire = callWire(({ route }) => {
+			if (route === 'GET /me') return state.profile ?? { body: { id: state.user } };
+			const items = [...(saved[state.user] ?? [])]
+				.reverse()
+				.map((n) => ({ added_at: time(n), track: track(idOf(n)) }));
+			return { body: { items, total: items.length, next: null } };
+		});
+		const instance = newInstance();
+		let consents = 0;
+		return {
+			wire,
+			state,
+			instance,
+			save: (n: number) => void saved[state.user]?.push(n),
+			/** Polls as that user, with a connection of its own. */
+			async connect(user: string) {
+				state.user = user;
+				consents += 1;
+				const token = { access_token: `a${consents}`, refresh_token: `r${consents}` };
+				const credentials = userOAuth2({ oauthTokenData: { ...token, token_type: 'Bearer' } });
+				const options = { parameters: { event: 'trackSaved' }, credentials };
+				return await new ActiveWorkflow(instance, options).activate();
+			},
+			told: () => instance.executions.flat().map(({ id }) => id),
+			asked: () => wire.requests.filter((request) => request === 'GET /me').length,
+		};
+	}
+
+	it('to the same account goes on, and is asked once for it', async () => {
+		const { connect, save, told, asked } = accounts();
+		const workflow = await connect('nora');
+		await workflow.tick();
+		save(3);
+		const again = await connect('nora');
+		expect(told()).toEqual([idOf(3)]);
+		save(4);
+		await again.tick();
+		expect([told(), asked()]).toEqual([[idOf(3), idOf(4)], 2]);
+	});
+
+	it('to another one takes what that one has as its base', async () => {
+		const { connect, save, told, instance } = accounts();
+		await connect('nora');
+		const other = await connect('otto');
+		await other.tick();
+		expect(told()).toEqual([]);
+		save(54);
+		await other.tick();
+		expect([told(), instance.errors]).toEqual([[idOf(54)], []]);
+	});
+
+	it('waits where Spotify does not say whose it is, and needs no answer at first', async () => {
+		const { connect, save, told, state } = accounts();
+		state.profile = refusal(403, 'Forbidden');
+		const workflow = await connect('nora');
+		save(3);
+		state.profile = undefined;
+		await workflow.tick();
+		expect(told()).toEqual([idOf(3)]);
+		state.profile = refusal(403, 'Forbidden');
+		await expect(connect('otto')).rejects.toThrow('/me');
+		expect(told()).toEqual([idOf(3)]);
 	});
 });
 
