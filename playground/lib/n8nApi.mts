@@ -25,6 +25,14 @@ const CHECK_TIMED_OUT = 'Regular expression execution timed out';
 
 const CHECK_TRIES = 3;
 
+/**
+ * What n8n answers to everything, before it does anything, while its database has not answered its
+ * last ping in time (abstract-server.ts): on a machine that is busy for a moment.
+ */
+const NOT_READY = 'Database is not ready!';
+
+const NOT_READY_MS = 60_000;
+
 const FINISHED = new Set(['success', 'error', 'crashed', 'canceled']);
 
 type Json = Readonly<Record<string, unknown>>;
@@ -260,12 +268,19 @@ export class N8nApi {
 
 	/** One call of the REST interface; the answer comes unwrapped from n8n's `data`. */
 	async call<T>(method: string, path: string, body?: unknown): Promise<T> {
+		const startedMs = Date.now();
 		for (let tries = 1; ; tries++) {
 			try {
 				return await this.callOnce(method, path, body);
 			} catch (error) {
-				const isTimedOut = error instanceof N8nApiError && error.message.includes(CHECK_TIMED_OUT);
-				if (!isTimedOut || tries === CHECK_TRIES) throw error;
+				if (!(error instanceof N8nApiError)) throw error;
+				const isNotReady = error.message.includes(NOT_READY);
+				const isTimedOut = error.message.includes(CHECK_TIMED_OUT);
+				const mayPass =
+					(isNotReady && Date.now() - startedMs < NOT_READY_MS) ||
+					(isTimedOut && tries < CHECK_TRIES);
+				if (!mayPass) throw error;
+				if (isNotReady) await sleep(1_000);
 			}
 		}
 	}
