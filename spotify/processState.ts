@@ -89,13 +89,13 @@ function getOrMake<V>(map: BoundedMap<V>, key: string, make: () => V): V {
 	return made;
 }
 
-let state: ProcessState | undefined;
+let instance: ProcessState | undefined;
 
 /** Returns the state of this process, which is made on first use. */
 export const processState = (clock: Clock, random: Random = Math.random): ProcessState =>
-	(state ??= createProcessState(clock, random));
+	(instance ??= createProcessState(clock, random));
 
 /** Forgets everything, as a restart does. For tests. */
 export const resetProcessState = (): void => {
-	state = undefined;
+	instance = undefined;
 };

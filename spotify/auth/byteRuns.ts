@@ -19,7 +19,7 @@ function shareOfText({ bytes }: Bytes): number {
 }
 
 /** Reads the text that bytes are; undefined if they are none. */
-const textOf = (read: Bytes): Decoded | undefined =>
+const decodedText = (read: Bytes): Decoded | undefined =>
 	shareOfText(read) < MOSTLY
 		? undefined
 		: { plain: Buffer.from(read.bytes).toString('latin1'), originOf: read.originOf };
@@ -54,18 +54,18 @@ function numbersIn(run: string, number: RegExp, base: number): Bytes {
 export const byteRuns: readonly Encoding[] = [
 	...[0, 1, 2, 3].map((start) => ({
 		escape: /[\w+/-]{11,}={0,2}/g,
-		decode: (run: string) => textOf(base64From(run, start)),
+		decode: (run: string) => decodedText(base64From(run, start)),
 	})),
 	...[0, 1].map((start) => ({
 		escape: /[\da-f]{8,}/gi,
-		decode: (run: string) => textOf(hexFrom(run, start)),
+		decode: (run: string) => decodedText(hexFrom(run, start)),
 	})),
 	{
 		escape: /(?<![\da-f])[\da-f]{2}(?:[\s:,;-]{1,2}(?:0x)?[\da-f]{2}(?![\da-f])){3,}/gi,
-		decode: (run) => textOf(numbersIn(run, /(?<![\da-f])[\da-f]{2}/gi, 16)),
+		decode: (run) => decodedText(numbersIn(run, /(?<![\da-f])[\da-f]{2}/gi, 16)),
 	},
 	{
 		escape: /(?<!\d)\d{2,3}(?:,\s{0,8}\d{2,3}(?!\d)){3,}/g,
-		decode: (run) => textOf(numbersIn(run, /\d+/g, 10)),
+		decode: (run) => decodedText(numbersIn(run, /\d+/g, 10)),
 	},
 ];

@@ -41,7 +41,7 @@ const PASSING: readonly SpotifyFailure['kind'][] = [
 /**
  * Tells whether a failure to get a token may be another one, or none, if it is tried again at once.
  */
-export const mayPass = ({ kind }: SpotifyFailure): boolean =>
+export const isRetryableRenewal = ({ kind }: SpotifyFailure): boolean =>
 	kind === 'network' || kind === 'server' || kind === 'rateLimited';
 
 /** Creates the memory of failed token requests, with nothing in it. */

@@ -4,7 +4,7 @@ import { createKeyedLocks } from '../concurrency/keyedLocks';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { retry } from '../concurrency/retry';
 import { createRefusedRenewals } from './refusedRenewals';
-import { createRenewalPauses, mayPass } from './renewalPauses';
+import { createRenewalPauses, isRetryableRenewal } from './renewalPauses';
 import { createSingleFlight } from '../concurrency/singleFlight';
 import { stoppedWaiting } from './tokenFailures';
 
@@ -84,7 +84,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 		if (abandoned.aborted) return failed(stoppedWaiting());
 		const paused = pauses.current(connection.identity);
 		if (paused) return failed(paused);
-		const outcome = await retry(renewal, mayPass, { clock, random, signal: abandoned });
+		const outcome = await retry(renewal, isRetryableRenewal, { clock, random, signal: abandoned });
 		pauses.note(connection.identity, outcome.ok ? undefined : outcome.failure);
 		if (!outcome.ok) return outcome;
 		connection.renewals += 1;

@@ -14,14 +14,14 @@ export interface StoredToken {
 	tokenFingerprint: string;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const storedText = (value: unknown): string => (typeof value === 'string' ? value : '');
 const count = (value: unknown): number | undefined =>
 	value === undefined || value === '' ? undefined : Number(value);
 
 /** Reads the client from a stored credential; a field that holds no text is empty. */
 export const clientOf = (stored: JsonObject): ClientCredentials => ({
-	clientId: text(stored.clientId),
-	clientSecret: text(stored.clientSecret),
+	clientId: storedText(stored.clientId),
+	clientSecret: storedText(stored.clientSecret),
 });
 
 /**
@@ -50,7 +50,7 @@ export const toStoredToken = (entry: TokenEntry, client: ClientCredentials): Sto
  * form names now.
  */
 export function storedTokenOf(stored: JsonObject): TokenEntry | undefined {
-	const accessToken = text(stored.accessToken);
+	const accessToken = storedText(stored.accessToken);
 	const belongs = stored.tokenFingerprint === tokenKey(clientOf(stored));
 	if (accessToken === '' || !belongs) return undefined;
 	return { accessToken, expiresAtMs: Number(stored.expiresAtMs) };

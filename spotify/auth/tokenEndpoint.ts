@@ -5,7 +5,7 @@ import { failed, type Outcome } from '../failures/outcome';
 import { retry } from '../concurrency/retry';
 import { basicValue, TOKEN_URL, type ClientCredentials } from './clientCredentials';
 import { redact } from './redact';
-import { mayPass } from './renewalPauses';
+import { isRetryableRenewal } from './renewalPauses';
 import { readTokenAnswer } from './tokenAnswer';
 import type { TokenEntry } from './tokenCache';
 import { noAnswer, stoppedWaiting } from './tokenFailures';
@@ -52,7 +52,7 @@ export async function requestToken(
 				? readTokenAnswer(answer.value, { client, sentAtMs, nowMs: clock.nowMs() })
 				: failed(withoutSecrets(answer.failure, client));
 		},
-		mayPass,
+		isRetryableRenewal,
 		settings,
 	);
 	return outcome.ok || outcome.failure.kind !== 'cancelled' ? outcome : failed(stoppedWaiting());

@@ -76,7 +76,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	const { clock, random } = options;
 	const cache = options.cache ?? createMemoryTokenCache({ clock });
 	const rejected = createRejectedTokens();
-	const flights = createSingleFlight<Find>();
+	const flights = createSingleFlight<FoundToken>();
 	const pauses = createRenewalPauses(clock);
 	const refusals = createRefusedRenewals(clock);
 
@@ -85,7 +85,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 		isFresh(entry, ask.skewSeconds, clock.nowMs()) && !isRejected(ask, entry);
 
 	/** Holds the lock of its key: the second look, then the wire. */
-	async function find(ask: Ask, abandoned: AbortSignal): Promise<Find> {
+	async function find(ask: Ask, abandoned: AbortSignal): Promise<FoundToken> {
 		const known = await cache.get(ask.key);
 		if (known && isUsable(ask, known)) return { outcome: succeeded(known), isNew: false };
 		const isRenewal = ask.renews || (known !== undefined && isRejected(ask, known));
@@ -104,7 +104,7 @@ export function createTokenService(options: TokenServiceOptions): TokenService {
 	}
 
 	/** Tells whether a caller may take what another one's flight found. */
-	function serves({ outcome, isNew }: Find, ask: Ask): boolean {
+	function serves({ outcome, isNew }: FoundToken, ask: Ask): boolean {
 		// Of kind `cancelled`: the other was stopped, not this one.
 		if (!outcome.ok) return outcome.failure.kind !== 'cancelled';
 		// A known token may be too short for this one; of a new one nobody gets a longer one.
@@ -187,7 +187,7 @@ interface Ask {
 	renews: boolean;
 }
 
-interface Find {
+interface FoundToken {
 	outcome: Outcome<TokenEntry>;
 	/** It is what the token endpoint has just said, and not what was known. */
 	isNew: boolean;

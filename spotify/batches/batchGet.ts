@@ -13,7 +13,7 @@ import type { Job, JobTools } from '../jobs/types';
 import { objectIn } from './objectAnswer';
 
 /** What came of each ID. */
-type Found = Map<string, Outcome<unknown>>;
+type BatchAnswers = Map<string, Outcome<unknown>>;
 
 const OF_THE_NUMBER: readonly string[] = ['requestTooLarge', 'tooManyIds'];
 
@@ -151,7 +151,7 @@ export const batchGet =
 		const repeats = countsOf(inputs.map(({ id }) => id));
 		const ids = [...repeats.keys()];
 		tools.usage.saved('duplicates', inputs.length - ids.length);
-		const found: Found = new Map();
+		const found: BatchAnswers = new Map();
 		let stopped = false;
 		const isStopped = (): boolean => stopped;
 		const note = (id: string, outcome: Outcome<unknown>): void => {

@@ -7,11 +7,11 @@ import {
 	MOST_WHOLE,
 	type Found,
 	type ListLook,
-	type OrderedMark,
+	type OrderedCursor,
 } from './listLook';
 import type { Order } from './listOrder';
 import { readStill, type DatedList, type ListWindow } from './listWindow';
-import { nextMark, type Dated, type Mark } from './newestFirst';
+import { nextCursor, type Dated, type Cursor } from './newestFirst';
 import { EVENT_PAGE_SIZE } from './readEnds';
 import { readNews } from './readNews';
 
@@ -21,7 +21,7 @@ export interface ListSight {
 	fresh: Dated[];
 	/** The newest first, as far as they were read; none if nothing is new. */
 	newest: Dated[];
-	next: OrderedMark;
+	next: OrderedCursor;
 }
 
 /** Tells where a poll looks first: at the newest end, if there is one. */
@@ -46,7 +46,7 @@ const isAsBefore = (look: ListLook): boolean =>
  * Returns all that a list without an order holds or has held: what is missing may come back. What
  * was known by its date alone, while the list had an order, stays so.
  */
-function markOfAll({ reading }: Found, known: OrderedMark | undefined): Mark {
+function cursorOfAll({ reading }: Found, known: OrderedCursor | undefined): Cursor {
 	const before = unpack(known?.known ?? '');
 	const since = known?.since ?? '';
 	const now = digestsIn(reading.entries);
@@ -57,12 +57,12 @@ function markOfAll({ reading }: Found, known: OrderedMark | undefined): Mark {
 	};
 }
 
-function nextKnown(look: ListLook, found: Found): OrderedMark {
+function nextKnown(look: ListLook, found: Found): OrderedCursor {
 	const { window, known, nowMs } = look;
 	const { order, reading } = found;
 	const end = Number.isFinite(window.end) ? window.end : undefined;
 	return {
-		...(order === 'none' ? markOfAll(found, known) : nextMark(reading, known)),
+		...(order === 'none' ? cursorOfAll(found, known) : nextCursor(reading, known)),
 		order,
 		total: window.total,
 		...(order === 'oldestFirst' && { end }),
@@ -92,7 +92,7 @@ async function lookOnce(look: ListLook): Promise<Outcome<ListSight>> {
  */
 export const lookAtList = async (
 	list: DatedList,
-	known: OrderedMark | undefined,
+	known: OrderedCursor | undefined,
 	nowMs: number,
 	isUnordered = false,
 ): Promise<Outcome<ListSight>> =>

@@ -10,10 +10,10 @@ import {
 	digestsOf,
 	distinct,
 	freshIn,
-	isMark,
-	nextMark,
+	isCursor,
+	nextCursor,
 	type Dated,
-	type Mark,
+	type Cursor,
 	type NewestReading,
 } from './newestFirst';
 import { newestLists } from './newestLists';
@@ -45,12 +45,12 @@ const LOOK_CLOSER_EVERY_MS = DAY_MS;
 const GLIMPSED_MS = 7 * DAY_MS;
 
 /** What is known of an artist. */
-interface Known {
+interface KnownReleases {
 	/** What stands for the length and the first page of the list of all groups. */
 	list: string;
 	/** When each group was read. */
 	atMs: number;
-	groups: Record<string, Mark>;
+	groups: Record<string, Cursor>;
 	/** What was known at the only look, where none of the groups was read; absent where they were. */
 	glimpse?: Glimpse | undefined;
 }
@@ -61,17 +61,17 @@ interface Glimpse {
 	atMs: number;
 }
 
-const groupsOf = ({ values }: WatchTools): string[] =>
+const releaseGroupsIn = ({ values }: WatchTools): string[] =>
 	[values.includeGroups].flat().flatMap((group) => (typeof group === 'string' ? group : []));
 
 async function readGroup(
 	artistId: string,
 	group: string,
 	tools: WatchTools,
-	mark?: Mark,
+	cursor?: Cursor,
 ): Promise<Outcome<NewestReading>> {
 	const list = listOf(releases, artistId, tools, { includeGroups: [group] });
-	return list.ok ? await readNewest(list.value, mark, FIRST_PAGE) : list;
+	return list.ok ? await readNewest(list.value, cursor, FIRST_PAGE) : list;
 }
 
 /** What the first page of the list of all groups shows. */
@@ -90,8 +90,8 @@ interface Glance {
 const NO_GLANCE: Glance = { list: '', total: 0, entries: [], isWhole: false };
 
 async function glanceAt(artistId: string, tools: WatchTools): Promise<Outcome<Glance>> {
-	if (groupsOf(tools).length === 1) return succeeded(NO_GLANCE);
-	const list = listOf(releases, artistId, tools, { includeGroups: groupsOf(tools) });
+	if (releaseGroupsIn(tools).length === 1) return succeeded(NO_GLANCE);
+	const list = listOf(releases, artistId, tools, { includeGroups: releaseGroupsIn(tools) });
 	if (!list.ok) return list;
 	const { send, request, paging, toDated } = list.value;
 	const first = await pageReader(send, request, paging)(0, FIRST_PAGE);
@@ -108,26 +108,26 @@ async function glanceAt(artistId: string, tools: WatchTools): Promise<Outcome<Gl
 	});
 }
 
-const isDue = ({ atMs }: Known, nowMs: number): boolean =>
+const isDue = ({ atMs }: KnownReleases, nowMs: number): boolean =>
 	// Where the clock was set back, too.
 	Math.abs(nowMs - atMs) >= LOOK_CLOSER_EVERY_MS;
 
 /** Looks at each group of an artist's releases. */
 async function lookAtGroups(
 	artistId: string,
-	{ groups: marks }: Pick<Known, 'groups'>,
+	{ groups: cursors }: Pick<KnownReleases, 'groups'>,
 	tools: WatchTools,
-): Promise<Outcome<{ fresh: Dated[]; groups: Known['groups'] }>> {
-	const knownElsewhere = new Set(Object.values(marks).flatMap(({ known }) => unpack(known)));
-	const groups: Known['groups'] = {};
+): Promise<Outcome<{ fresh: Dated[]; groups: KnownReleases['groups'] }>> {
+	const knownElsewhere = new Set(Object.values(cursors).flatMap(({ known }) => unpack(known)));
+	const groups: KnownReleases['groups'] = {};
 	// One release may stand in several groups, and may come into another one later.
 	const found: Dated[] = [];
-	for (const group of groupsOf(tools)) {
-		const mark = marks[group];
-		const reading = await readGroup(artistId, group, tools, mark);
+	for (const group of releaseGroupsIn(tools)) {
+		const cursor = cursors[group];
+		const reading = await readGroup(artistId, group, tools, cursor);
 		if (!reading.ok) return reading;
-		groups[group] = nextMark(reading.value, mark);
-		const fresh = mark ? freshIn(reading.value, mark) : [];
+		groups[group] = nextCursor(reading.value, cursor);
+		const fresh = cursor ? freshIn(reading.value, cursor) : [];
 		append(
 			found,
 			fresh.filter((one) => !digestsOf([one]).some((digest) => knownElsewhere.has(digest))),
@@ -137,12 +137,12 @@ async function lookAtGroups(
 }
 
 /** What to know of an artist after one page, where a look is to send no further request. */
-function glimpseOf({ list, total, entries, isWhole }: Glance, tools: WatchTools): Known {
+function glimpseOf({ list, total, entries, isWhole }: Glance, tools: WatchTools): KnownReleases {
 	const atMs = tools.clock.nowMs();
-	const mark = isWhole
-		? nextMark({ entries: byDate(entries), isWhole })
+	const cursor = isWhole
+		? nextCursor({ entries: byDate(entries), isWhole })
 		: { since: dayOf(atMs - GLIMPSED_MS), known: pack(digestsOf(entries)) };
-	const groups = Object.fromEntries(groupsOf(tools).map((group) => [group, mark]));
+	const groups = Object.fromEntries(releaseGroupsIn(tools).map((group) => [group, cursor]));
 	return isWhole ? { list, atMs, groups } : { list, atMs: 0, groups, glimpse: { total, atMs } };
 }
 
@@ -158,12 +158,12 @@ function newSince({ total, atMs }: Glimpse, fresh: readonly Dated[], glance: Gla
 }
 
 /** Whether a list that shows nothing new has to be looked at more closely. */
-const looksCloser = (known: Known, { isWhole }: Glance, tools: WatchTools): boolean =>
+const looksCloser = (known: KnownReleases, { isWhole }: Glance, tools: WatchTools): boolean =>
 	isDue(known, tools.clock.nowMs()) &&
 	(!tools.mayLookCloser || (!isWhole && tools.mayLookCloser()));
 
 const lookAt =
-	(tools: WatchTools): PollStep<Known> =>
+	(tools: WatchTools): PollStep<KnownReleases> =>
 	async (artistId, known) => {
 		const seen = await glanceAt(artistId, tools);
 		if (!seen.ok) return seen;
@@ -181,7 +181,7 @@ const lookAt =
 		const fresh = known?.glimpse
 			? newSince(known.glimpse, read.value.fresh, glance)
 			: read.value.fresh;
-		const atMs = groupsOf(tools).length > 1 ? tools.clock.nowMs() : 0;
+		const atMs = releaseGroupsIn(tools).length > 1 ? tools.clock.nowMs() : 0;
 		const next = { list, atMs, groups };
 		return succeeded({ events: eventsOf(releases, artistId, fresh), next });
 	};
@@ -189,7 +189,7 @@ const lookAt =
 const isGlimpse = isShape({ total: isNumber, atMs: isNumber });
 
 const isKnown = isShape(
-	{ list: isText, atMs: isNumber, groups: isRecordOf(isMark) },
+	{ list: isText, atMs: isNumber, groups: isRecordOf(isCursor) },
 	{ glimpse: isGlimpse },
 );
 
@@ -197,12 +197,12 @@ const isKnown = isShape(
  * Watches the releases of artists: one request for an artist of whom nothing is new, one more for
  * each group where there are several and something is.
  */
-export const artistReleases: Watch<Known> = {
+export const artistReleases: Watch<KnownReleases> = {
 	isState: isKnown,
 	begin: async (_, tools) => lookAt(tools),
 	async latest(artistId, tools) {
 		const found: SpotifyEvent[] = [];
-		for (const group of groupsOf(tools)) {
+		for (const group of releaseGroupsIn(tools)) {
 			const reading = await readGroup(artistId, group, tools, KNOWS_ALL);
 			if (!reading.ok) return reading;
 			append(found, eventsOf(releases, artistId, reading.value.entries.slice(0, 1)));

@@ -22,7 +22,7 @@ import {
 	type DayPlan,
 	type Schedule,
 } from './schedule';
-import type { Memory } from './state';
+import type { PollState } from './state';
 import { turnsOf, withLooks, withPlaces, type LookDone, type Turns } from './turns';
 import type { EventKind, PollStep, PollStepResult, WatchTools } from './types';
 
@@ -123,7 +123,7 @@ const lookDone = (id: string, sight: Outcome<PollStepResult>): LookDone => ({
 export async function dailyPoll(
 	kind: EventKind,
 	ids: readonly string[],
-	memory: Memory,
+	memory: PollState,
 	tools: WatchTools,
 	limits: DayLimits,
 ): Promise<PollResult> {

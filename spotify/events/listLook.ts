@@ -1,12 +1,12 @@
 import { ORDERS, type Order } from './listOrder';
 import type { ListWindow } from './listWindow';
-import type { Dated, Mark, NewestReading } from './newestFirst';
+import type { Dated, Cursor, NewestReading } from './newestFirst';
 import { EVENT_PAGE_SIZE } from './readEnds';
 import { isNumber, isOneOf, isShape, isText, type Guard } from './storedShapes';
 import { DAY_MS } from '../values/durations';
 
 /** What is known of a list of which nobody says in which order it is. */
-export interface OrderedMark extends Mark {
+export interface OrderedCursor extends Cursor {
 	/** Absent if an older version of this package has stored it, as are the others. */
 	order?: Order | undefined;
 	/** As the list said. */
@@ -19,7 +19,7 @@ export interface OrderedMark extends Mark {
 	wholeAtMs?: number | undefined;
 }
 
-export const isOrderedMark: Guard<OrderedMark> = isShape(
+export const isOrderedCursor: Guard<OrderedCursor> = isShape(
 	{ since: isText, known: isText },
 	{
 		hidden: isNumber,
@@ -34,7 +34,7 @@ export const isOrderedMark: Guard<OrderedMark> = isShape(
 /** What a look is about. */
 export interface ListLook {
 	window: ListWindow;
-	known: OrderedMark | undefined;
+	known: OrderedCursor | undefined;
 	/** Whether the list is known to follow no date. */
 	isUnordered: boolean;
 	nowMs: number;

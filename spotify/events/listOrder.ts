@@ -7,7 +7,7 @@ export const ORDERS = ['newestFirst', 'oldestFirst', 'none'] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** Some entries that stand one behind the other, of which none is younger, or older, than the one before. */
-interface Run {
+interface SortedRun {
 	falls: boolean;
 	rises: boolean;
 	first: string;
@@ -17,7 +17,7 @@ interface Run {
 /** Tells whether an entry has a date: one without says nothing of the order. */
 const hasDate = ({ at }: Dated): boolean => at > '1';
 
-function runOf(entries: readonly Dated[]): Run | undefined {
+function runOf(entries: readonly Dated[]): SortedRun | undefined {
 	const dates = entries.filter(hasDate).map(({ at }) => at);
 	const [first, last] = [dates[0], dates.at(-1)];
 	if (first === undefined || last === undefined) return undefined;

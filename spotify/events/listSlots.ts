@@ -3,7 +3,7 @@ import type { Entry } from '../paging/types';
 import type { Dated } from './newestFirst';
 
 /** What was read at one position. */
-interface Slot {
+interface ListSlot {
 	/** Empty if nothing tells what stands there. */
 	id: string;
 	entry: Dated | undefined;
@@ -23,7 +23,7 @@ export interface ListSlots {
 	/** Notes the positions from one up to another of which Spotify gave nothing. */
 	leaveOut(from: number, to: number): void;
 	/** Returns what was read from one position up to another, in the order of the list. */
-	between(from: number, to: number): Slot[];
+	between(from: number, to: number): ListSlot[];
 	/** Counts the different entries that were read. */
 	countSeen(): number;
 }
@@ -33,7 +33,7 @@ export interface ListSlots {
  * @param toDated gives undefined for what is no entry
  */
 export function createListSlots(toDated: (value: unknown) => Dated | undefined): ListSlots {
-	const slots = new Map<number, Slot>();
+	const slots = new Map<number, ListSlot>();
 	const seen = new Set<string>();
 	const idAt = (position: number): string => slots.get(position)?.id ?? '';
 	return {
@@ -53,7 +53,7 @@ export function createListSlots(toDated: (value: unknown) => Dated | undefined):
 			}
 		},
 		between(from, to) {
-			const found: Slot[] = [];
+			const found: ListSlot[] = [];
 			for (let position = from; position < to; position += 1) {
 				const slot = slots.get(position);
 				if (slot) found.push(slot);

@@ -3,7 +3,7 @@ import { mapConcurrent } from '../concurrency/mapConcurrent';
 import { failed, type Outcome } from '../failures/outcome';
 import type { SpotifyFailure } from '../failures/types';
 import type { Usage } from '../pipeline/usage';
-import type { Memory } from './state';
+import type { PollState } from './state';
 import type { PollStep, PollStepResult, SpotifyEvent } from './types';
 
 /** What a poll has to keep to. */
@@ -22,7 +22,7 @@ export interface PollResult {
 	/** The oldest first. */
 	events: SpotifyEvent[];
 	/** Holds just what the events tell of: whoever stores it has to hand out all of them. */
-	memory: Memory;
+	memory: PollState;
 	/** What went wrong at single places, or ended the poll; what they hold is not lost. */
 	failures: SpotifyFailure[];
 }
@@ -67,7 +67,7 @@ export interface LookingRules {
 export async function lookAround(
 	places: readonly string[],
 	look: PollStep<unknown>,
-	{ parts }: Memory,
+	{ parts }: PollState,
 	{ concurrency, isOver, isEnd }: LookingRules,
 ): Promise<Array<Outcome<PollStepResult> | undefined>> {
 	let begun = 0;
@@ -96,7 +96,7 @@ export const byTime = (a: SpotifyEvent, b: SpotifyEvent): number =>
 export function gather(
 	places: readonly string[],
 	sights: ReadonlyArray<Outcome<PollStepResult> | undefined>,
-	memory: Memory,
+	memory: PollState,
 ): PollResult {
 	const parts: Record<string, unknown> = {};
 	const events: SpotifyEvent[] = [];

@@ -3,9 +3,9 @@ import type { Operation } from '../operations/types';
 import type { Values } from '../plan/wireValue';
 import type { OutputKind } from '../simplify/outputKinds';
 import { lookAtList } from './anyOrder';
-import { isOrderedMark, type OrderedMark } from './listLook';
+import { isOrderedCursor, type OrderedCursor } from './listLook';
 import type { DatedList } from './listWindow';
-import { freshIn, nextMark, type Dated } from './newestFirst';
+import { freshIn, nextCursor, type Dated } from './newestFirst';
 import { planRead } from './planRead';
 import { readNewest } from './readEnds';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
@@ -27,9 +27,9 @@ export function listOf(
 	{ operation, ownerId, toDated }: NewestEntries,
 	id: string,
 	{ values, output, send }: WatchTools,
-	also?: Values,
+	extraValues?: Values,
 ): Outcome<DatedList> {
-	const all = { ...values, ...(ownerId !== undefined && { [ownerId]: id }), ...also };
+	const all = { ...values, ...(ownerId !== undefined && { [ownerId]: id }), ...extraValues };
 	const plan = planRead(operation, all, output);
 	if (!plan.ok) return plan;
 	const { request, paging } = plan.value;
@@ -47,15 +47,15 @@ export const eventsOf = (
 		value,
 		output,
 		at,
-		also: ownerId === undefined ? {} : { [ownerId]: id },
+		extraFields: ownerId === undefined ? {} : { [ownerId]: id },
 	}));
 
 /** The newest entries, for which all of the first page are known. */
 export const KNOWS_ALL = { since: '9', known: '' };
 
 /** Watches a list for entries that are new. */
-export const watchNewest = (kind: NewestEntries): Watch<OrderedMark> => ({
-	isState: isOrderedMark,
+export const watchNewest = (kind: NewestEntries): Watch<OrderedCursor> => ({
+	isState: isOrderedCursor,
 	begin: async (_, tools) => async (id, known) => {
 		const list = listOf(kind, id, tools);
 		if (!list.ok) return list;
@@ -63,7 +63,7 @@ export const watchNewest = (kind: NewestEntries): Watch<OrderedMark> => ({
 			const reading = await readNewest(list.value, known);
 			if (!reading.ok) return reading;
 			const fresh = known ? freshIn(reading.value, known) : [];
-			const next = nextMark(reading.value, known);
+			const next = nextCursor(reading.value, known);
 			return succeeded({ events: eventsOf(kind, id, fresh), next });
 		}
 		const isUnordered = kind.order === 'none';

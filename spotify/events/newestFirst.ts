@@ -14,14 +14,17 @@ export interface Dated {
 }
 
 /** What is known of such a list: all entries that are younger than `since`, as packed digests. */
-export interface Mark {
+export interface Cursor {
 	since: string;
 	known: string;
 	/** How many places showed nothing at the first look, and nothing since. */
 	hidden?: number | undefined;
 }
 
-export const isMark: Guard<Mark> = isShape({ since: isText, known: isText }, { hidden: isNumber });
+export const isCursor: Guard<Cursor> = isShape(
+	{ since: isText, known: isText },
+	{ hidden: isNumber },
+);
 
 /** How many of the newest entries are remembered, if they are not of the same moment. */
 const REMEMBERED = 50;
@@ -47,11 +50,11 @@ export const distinct = (entries: readonly Dated[]): Dated[] => [
 	...new Map(entries.map((entry) => [entry.alias ?? entry.digest, entry])).values(),
 ];
 
-const knows = (mark: Mark | undefined) => {
-	const known = new Set(mark && unpack(mark.known));
+const knows = (cursor: Cursor | undefined) => {
+	const known = new Set(cursor && unpack(cursor.known));
 	return (entry: Dated): boolean =>
-		mark !== undefined &&
-		(entry.at <= mark.since || digestsOf([entry]).some((digest) => known.has(digest)));
+		cursor !== undefined &&
+		(entry.at <= cursor.since || digestsOf([entry]).some((digest) => known.has(digest)));
 };
 
 /**
@@ -60,29 +63,29 @@ const knows = (mark: Mark | undefined) => {
  */
 function unknownIn(
 	{ entries, hidden = 0 }: NewestReading,
-	mark: Mark,
+	cursor: Cursor,
 ): { fresh: Dated[]; revealed: readonly Dated[] } {
-	const isKnown = knows(mark);
+	const isKnown = knows(cursor);
 	const all = distinct(entries.filter((entry) => !isKnown(entry))).reverse();
 	const newestKnown = entries.find(isKnown)?.at ?? '';
-	const shownSince = Math.max(0, (mark.hidden ?? 0) - hidden);
+	const shownSince = Math.max(0, (cursor.hidden ?? 0) - hidden);
 	const revealed = all.filter(({ at }) => at < newestKnown).slice(0, shownSince);
 	return { fresh: all.filter((entry) => !revealed.includes(entry)), revealed };
 }
 
 /** Returns the entries that are new, each once, the oldest first. */
-export const freshIn = (reading: NewestReading, mark: Mark): Dated[] =>
-	unknownIn(reading, mark).fresh;
+export const freshIn = (reading: NewestReading, cursor: Cursor): Dated[] =>
+	unknownIn(reading, cursor).fresh;
 
 /** Tells of one part of a list after another, from its newest end on, whether no older ones are needed. */
 export type IsEnough = (part: readonly Dated[]) => boolean;
 
 /**
- * Makes a function that tells, page by page, whether all entries that a mark does not know have
+ * Makes a function that tells, page by page, whether all entries that a cursor does not know have
  * been read.
  */
-export function farEnough(mark: Mark | undefined): IsEnough {
-	const isKnown = knows(mark);
+export function farEnough(cursor: Cursor | undefined): IsEnough {
+	const isKnown = knows(cursor);
 	let newest = '';
 	let last: Dated | undefined;
 	let isAllKnown = true;
@@ -93,8 +96,8 @@ export function farEnough(mark: Mark | undefined): IsEnough {
 		}
 		last = part.at(-1) ?? last;
 		if (!last) return false;
-		// A new mark needs an entry that is older than the newest: see `nextMark`.
-		return isAllKnown || ((!mark || isKnown(last)) && last.at < newest);
+		// A new cursor needs an entry that is older than the newest: see `nextCursor`.
+		return isAllKnown || ((!cursor || isKnown(last)) && last.at < newest);
 	};
 }
 
@@ -102,7 +105,7 @@ export function farEnough(mark: Mark | undefined): IsEnough {
  * Returns what to remember of a list of which nothing was known: the newest fifty, and what is as
  * old as the last.
  */
-function newMark({ entries, isWhole }: NewestReading): Mark {
+function newCursor({ entries, isWhole }: NewestReading): Cursor {
 	const newest = entries[0]?.at ?? '';
 	const older = entries.slice(REMEMBERED - 1).find((entry) => entry.at < newest);
 	// Whatever was not read is not younger than the last that was.
@@ -111,26 +114,26 @@ function newMark({ entries, isWhole }: NewestReading): Mark {
 	return { since, known: pack(new Set(digests)) };
 }
 
-const hiddenOf = (hidden = 0): Pick<Mark, 'hidden'> => (hidden > 0 ? { hidden } : {});
+const hiddenOf = (hidden = 0): Pick<Cursor, 'hidden'> => (hidden > 0 ? { hidden } : {});
 
 /**
  * Returns what to remember after a poll. What was known and is not there now may come back, and is
  * no news then: it stays known at least until fifty others have come.
  */
-export function nextMark(reading: NewestReading, mark?: Mark): Mark {
-	if (!mark) return { ...newMark(reading), ...hiddenOf(reading.hidden) };
-	const { fresh, revealed } = unknownIn(reading, mark);
+export function nextCursor(reading: NewestReading, cursor?: Cursor): Cursor {
+	if (!cursor) return { ...newCursor(reading), ...hiddenOf(reading.hidden) };
+	const { fresh, revealed } = unknownIn(reading, cursor);
 	const news = [...revealed, ...fresh];
-	if (news.length === 0) return mark;
-	const hidden = hiddenOf((mark.hidden ?? 0) - revealed.length);
-	const before = unpack(mark.known);
+	if (news.length === 0) return cursor;
+	const hidden = hiddenOf((cursor.hidden ?? 0) - revealed.length);
+	const before = unpack(cursor.known);
 	const known = [...digestsOf(news).reverse(), ...before];
-	const grown = { since: mark.since, known: pack(known), ...hidden };
+	const grown = { since: cursor.since, known: pack(known), ...hidden };
 	if (known.length <= MOST_REMEMBERED) return grown;
-	const next = newMark(reading);
+	const next = newCursor(reading);
 	const read = new Set(digestsOf(reading.entries));
 	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);
-	if (next.since < mark.since) return grown;
+	if (next.since < cursor.since) return grown;
 	return { since: next.since, known: next.known + pack(missing), ...hidden };
 }
 

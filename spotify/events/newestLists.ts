@@ -37,7 +37,7 @@ function release(value: unknown): Dated | undefined {
 }
 
 /** Reads an entry of which the time is a part: who saves something again has saved it twice. */
-const byTime =
+const datedBy =
 	(kind: SavedKind) =>
 	(value: unknown): Dated | undefined => {
 		const id = textIn(value, `${kind}.uri`, `${kind}.id`);
@@ -53,7 +53,7 @@ type SavedKind = 'album' | 'episode' | 'show' | 'track';
 const saved = (kind: SavedKind, operation: Operation): NewestEntries => ({
 	operation,
 	order: 'newestFirst',
-	toDated: byTime(kind),
+	toDated: datedBy(kind),
 	output: `saved.${kind}`,
 });
 

@@ -15,7 +15,7 @@ const toEvent = (value: unknown, nowMs: number): SpotifyEvent => ({
 	value,
 	output: 'playlist',
 	at: '',
-	also: { detectedAt: new Date(nowMs).toISOString() },
+	extraFields: { detectedAt: new Date(nowMs).toISOString() },
 });
 
 /** Maps each playlist that is there by what stands for it. */

@@ -22,7 +22,7 @@ const MOST_KEPT = 50;
 const LOOK_BACK_MS = HOUR_MS;
 
 /** What is known of the history: all plays that are younger than `since`, as packed digests. */
-interface Known {
+interface KnownPlays {
 	/** Milliseconds since 1970. */
 	since: number;
 	plays: string;
@@ -67,7 +67,7 @@ const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 	value,
 	output: 'playHistory',
 	at: time,
-	also: {
+	extraFields: {
 		artistIds: artistIdsIn(value),
 		albumId: textAt(value, 'track.album.id') ?? null,
 		contextType: textAt(value, 'context.type') ?? null,
@@ -76,7 +76,7 @@ const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 });
 
 /** Returns the plays that are not known, the oldest first. */
-function newPlays(plays: readonly Dated[], { since, plays: known }: Known): SpotifyEvent[] {
+function newPlays(plays: readonly Dated[], { since, plays: known }: KnownPlays): SpotifyEvent[] {
 	const knownPlays = new Set(unpack(known));
 	return plays
 		.filter((play) => timeOf(play) > since && !knownPlays.has(play.digest))
@@ -85,7 +85,7 @@ function newPlays(plays: readonly Dated[], { since, plays: known }: Known): Spot
 }
 
 /** Returns what to remember after a poll. */
-function nextPlays({ plays, isFull }: Plays, known: Known | undefined): Known {
+function nextPlays({ plays, isFull }: Plays, known: KnownPlays | undefined): KnownPlays {
 	if (plays.length === 0) return known ?? { since: 0, plays: '' };
 	const newest = newestOf(plays);
 	// Never further back than what was read: what lies there is not known.
@@ -141,7 +141,7 @@ async function readPlaysSince(
 }
 
 /** Watches what the user plays: one request a poll, as long as its last hour fits a page. */
-export const playHistory: Watch<Known> = {
+export const playHistory: Watch<KnownPlays> = {
 	isState: isShape({ since: isNumber, plays: isText }),
 	begin: async (_, tools) => async (_id, known) => {
 		const plays = await readPlaysSince(tools, known?.since);

@@ -16,7 +16,7 @@ const CHANGES = [
 	{ value: 'context', name: 'Other Playlist, Album or Artist' },
 ] as const;
 
-type Change = (typeof CHANGES)[number]['value'];
+type PlaybackChange = (typeof CHANGES)[number]['value'];
 
 export const changesField: ChoicesField = {
 	kind: 'choices',
@@ -43,7 +43,7 @@ export const saveRequestsField: BooleanField = {
 const REST_MS = 300_000;
 
 /** What is known of the player. What it does not say, such as the device of nothing, is as it was. */
-interface Known {
+interface KnownPlayback {
 	isPlaying: boolean;
 	track: string;
 	/** Its ID; its name as long as Spotify gives no ID of it. */
@@ -55,7 +55,7 @@ interface Known {
 	restsUntilMs?: number | undefined;
 }
 
-const NOTHING: Known = { isPlaying: false, track: '', device: '', context: '' };
+const PLAYER_OFF: KnownPlayback = { isPlaying: false, track: '', device: '', context: '' };
 
 /** Reads the state of the player; of one that is off Spotify says nothing. */
 async function readState({ send, values, output }: WatchTools): Promise<Outcome<JsonObject>> {
@@ -75,14 +75,17 @@ const withoutOwner = (uri: string): string =>
 	uri.replace(/^spotify:user:[^:]+:(?=playlist:)/, 'spotify:');
 
 /** Reads which device plays: Spotify gives some without an ID, and of some it gives one now and then. */
-function deviceOf(state: JsonObject, before: Known): Pick<Known, 'device' | 'deviceName'> {
+function deviceOf(
+	state: JsonObject,
+	before: KnownPlayback,
+): Pick<KnownPlayback, 'device' | 'deviceName'> {
 	const name = textIn(state, 'device.name');
 	const isNamedAsBefore = name === undefined || name === before.deviceName;
 	const device = textIn(state, 'device.id') ?? (isNamedAsBefore ? before.device : name);
 	return { device, deviceName: name ?? before.deviceName };
 }
 
-function knownOf(state: JsonObject, before: Known): Known {
+function knownOf(state: JsonObject, before: KnownPlayback): KnownPlayback {
 	const context = textIn(state, 'context.uri');
 	return {
 		isPlaying: typeof state.is_playing === 'boolean' ? state.is_playing : before.isPlaying,
@@ -94,8 +97,8 @@ function knownOf(state: JsonObject, before: Known): Known {
 }
 
 /** Lists what is another thing than it was, in the order in which the form lists it. */
-function changesBetween(before: Known, now: Known): Change[] {
-	const isChanged: Record<Change, boolean> = {
+function changesBetween(before: KnownPlayback, now: KnownPlayback): PlaybackChange[] {
+	const isChanged: Record<PlaybackChange, boolean> = {
 		started: now.isPlaying && !before.isPlaying,
 		paused: !now.isPlaying && before.isPlaying,
 		track: now.track !== before.track,
@@ -119,7 +122,7 @@ function restMs(state: JsonObject, tools: WatchTools): number {
 }
 
 /** Tells whether the player rests. A clock that was set back must not make that longer. */
-const isResting = ({ restsSinceMs, restsUntilMs }: Known, nowMs: number): boolean =>
+const isResting = ({ restsSinceMs, restsUntilMs }: KnownPlayback, nowMs: number): boolean =>
 	restsSinceMs !== undefined &&
 	restsUntilMs !== undefined &&
 	nowMs >= restsSinceMs &&
@@ -129,11 +132,11 @@ const toEvent = (value: unknown, nowMs: number, changes: readonly string[]): Spo
 	value,
 	output: 'playback',
 	at: '',
-	also: { changes: changes.join(', '), detectedAt: new Date(nowMs).toISOString() },
+	extraFields: { changes: changes.join(', '), detectedAt: new Date(nowMs).toISOString() },
 });
 
 /** Watches the user's player: one request a poll, or none while it rests. */
-export const playbackChanged: Watch<Known> = {
+export const playbackChanged: Watch<KnownPlayback> = {
 	isState: isShape(
 		{ isPlaying: isBoolean, track: isText, device: isText, context: isText },
 		{ deviceName: isText, restsSinceMs: isNumber, restsUntilMs: isNumber },
@@ -146,7 +149,7 @@ export const playbackChanged: Watch<Known> = {
 		}
 		const state = await readState(tools);
 		if (!state.ok) return state;
-		const now = knownOf(state.value, known ?? NOTHING);
+		const now = knownOf(state.value, known ?? PLAYER_OFF);
 		const pauseMs = restMs(state.value, tools);
 		const next = pauseMs > 0 ? { ...now, restsSinceMs: nowMs, restsUntilMs: nowMs + pauseMs } : now;
 		const chosen = chosenOf(tools);

@@ -6,7 +6,7 @@ import { isEither, isNumber, isShape, isText } from './storedShapes';
 import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 /** What is known of a playlist. */
-interface Known {
+interface KnownPlaylist {
 	snapshotId: string;
 	details: string;
 	/** Undefined if the app may not read what it holds. */
@@ -16,7 +16,7 @@ interface Known {
 }
 
 /** Older versions of this package knew the snapshot alone. */
-type Previous = Known | string;
+type Previous = KnownPlaylist | string;
 
 const isPrevious = isEither(
 	isText,
@@ -53,7 +53,11 @@ async function readContent(
 const SETTLED_MS = 60_000;
 
 /** Tells whether a playlist has changed, and what to know of it. */
-function compare(now: Known, known: Known, nowMs: number): { isChanged: boolean; next: Known } {
+function compare(
+	now: KnownPlaylist,
+	known: KnownPlaylist,
+	nowMs: number,
+): { isChanged: boolean; next: KnownPlaylist } {
 	if (now.content && known.content) {
 		const isChanged = now.details !== known.details || isOther(now.content, known.content);
 		const content = isChanged ? now.content : bothOf(now.content, known.content);
@@ -72,7 +76,7 @@ const toEvent = (value: unknown, nowMs: number, previousSnapshotId?: string): Sp
 	value,
 	output: 'playlist',
 	at: '',
-	also: {
+	extraFields: {
 		previousSnapshotId: previousSnapshotId ?? null,
 		detectedAt: new Date(nowMs).toISOString(),
 	},
@@ -86,7 +90,7 @@ export const playlistChanged: Watch<Previous> = {
 		if (!details.ok) return details;
 		const content = await readContent(playlistId, tools);
 		if (!content.ok) return content;
-		const now: Known = {
+		const now: KnownPlaylist = {
 			snapshotId,
 			details: digestOfDetails(details.value),
 			content: content.value,

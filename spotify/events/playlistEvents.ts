@@ -8,7 +8,7 @@ import type { EventKind } from './types';
 
 const playlists = playlist.operations;
 
-const PLAYLIST = { of: 'playlist', fields: [] } as const;
+const ABOUT_PLAYLIST = { of: 'playlist', fields: [] } as const;
 
 const CHECK_OF_PLAYLISTS = {
 	idle: 1,
@@ -21,7 +21,7 @@ const BUSY_PLAYLIST = 'One for each 50 items of a playlist that changed';
 /** What happens to playlists. */
 export const playlistEvents = {
 	playlistItemAdded: {
-		...PLAYLIST,
+		...ABOUT_PLAYLIST,
 		output: 'playlistItem',
 		name: 'New Item in Playlist',
 		description: 'A track or episode is added to a playlist',
@@ -36,7 +36,7 @@ export const playlistEvents = {
 			'An item added and removed again between two polls. An item removed and added again within the same second.',
 	},
 	playlistItemRemoved: {
-		...PLAYLIST,
+		...ABOUT_PLAYLIST,
 		output: 'playlistItem',
 		name: 'Item Removed From Playlist',
 		description: 'A track or episode is removed from a playlist',
@@ -51,7 +51,7 @@ export const playlistEvents = {
 			'An item added and removed again between two polls. An item that Spotify had already removed from its catalogue.',
 	},
 	playlistChanged: {
-		...PLAYLIST,
+		...ABOUT_PLAYLIST,
 		output: 'playlist',
 		name: 'Playlist Changed',
 		description:

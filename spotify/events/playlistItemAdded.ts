@@ -19,7 +19,7 @@ import type { SpotifyEvent, Watch } from './types';
 const { getItems } = playlist.operations;
 
 /** What is known of a playlist: its snapshot, and what it held, as packed digests. */
-interface Known {
+interface KnownAdditions {
 	snapshotId: string;
 	held: string;
 }
@@ -50,7 +50,7 @@ const toEvent = (
 	output: 'playlistItem',
 	position,
 	at: addedAt,
-	also: { playlistId },
+	extraFields: { playlistId },
 });
 
 /**
@@ -98,15 +98,15 @@ export function packHeld(held: readonly HeldItem[], known = ''): string {
 }
 
 /** Watches what playlists hold: one small request for each that is as it was. */
-export const playlistItemAdded: Watch<Known> = {
+export const playlistItemAdded: Watch<KnownAdditions> = {
 	isState: isShape({ snapshotId: isText, held: isText }),
-	begin: onNewSnapshot<Known>(
+	begin: onNewSnapshot<KnownAdditions>(
 		({ snapshotId }) => snapshotId,
 		async (playlistId, snapshotId, known, tools) => {
 			const held = await readHeld(playlistId, tools, tools.output);
 			if (!held.ok) return held;
 			const events = known ? addedItems(playlistId, held.value, known.held) : [];
-			const next: Known = { snapshotId, held: packHeld(held.value, known?.held) };
+			const next: KnownAdditions = { snapshotId, held: packHeld(held.value, known?.held) };
 			return succeeded({ events, next });
 		},
 	),

@@ -12,7 +12,7 @@ import type { SpotifyEvent, Watch } from './types';
  * What is known of a playlist: its snapshot, and a line for each place. What is removed can only be
  * told from what was kept of it.
  */
-interface Known extends PackedLines {
+interface KnownLines extends PackedLines {
 	snapshotId: string;
 }
 
@@ -23,7 +23,7 @@ const toLine = ({ uri, addedAt, addedBy }: HeldItem): PlaylistLine => ({
 });
 
 /** Stands for a line among others; who has added it Spotify no longer says once the account is gone. */
-const textOf = ({ uri, addedAt }: Omit<PlaylistLine, 'addedBy'>): string =>
+const packedLine = ({ uri, addedAt }: Omit<PlaylistLine, 'addedBy'>): string =>
 	[uri, addedAt].join(' ');
 
 /** Makes an event of an entry as the playlist had it, as far as it was kept. */
@@ -41,7 +41,7 @@ const toEvent = (
 	output: 'playlistItem',
 	position,
 	at: '',
-	also: { playlistId, detectedAt: new Date(nowMs).toISOString() },
+	extraFields: { playlistId, detectedAt: new Date(nowMs).toISOString() },
 });
 
 /** Returns the ID in a URI; null for a file of the user's own, which has none. */
@@ -49,7 +49,7 @@ const idIn = (uri: string): string | null =>
 	isLocal(uri) ? null : (uri.split(':').at(-1) ?? null);
 
 /** Of a place that is null as a whole. */
-const ANONYMOUS = textOf({ uri: '', addedAt: '' });
+const ANONYMOUS = packedLine({ uri: '', addedAt: '' });
 
 interface Place {
 	line: PlaylistLine;
@@ -57,10 +57,10 @@ interface Place {
 }
 
 /** Returns the places of a playlist of which another reading has none alike. */
-function without(lines: readonly PlaylistLine[], others: readonly PlaylistLine[]): Place[] {
-	const isThere = tallyOf(others.map(textOf));
+function withoutAlike(lines: readonly PlaylistLine[], others: readonly PlaylistLine[]): Place[] {
+	const isThere = tallyOf(others.map(packedLine));
 	return lines.flatMap((line, position) =>
-		isThere.take(textOf(line)) ? [] : [{ line, position }],
+		isThere.take(packedLine(line)) ? [] : [{ line, position }],
 	);
 }
 
@@ -69,7 +69,7 @@ function vagueOf(places: readonly Place[]): Map<string, number[]> {
 	const found = new Map<string, number[]>();
 	for (const { line, position } of places) {
 		if (line.uri !== '' && line.addedAt !== '') continue;
-		const text = textOf(line);
+		const text = packedLine(line);
 		const positions = found.get(text) ?? [];
 		positions.push(position);
 		found.set(text, positions);
@@ -88,7 +88,7 @@ export function removedItems(
 	known: readonly PlaylistLine[],
 	nowMs: number,
 ): { events: SpotifyEvent[]; lines: PlaylistLine[] } {
-	const come = without(now, known);
+	const come = withoutAlike(now, known);
 	const vague = vagueOf(come);
 	const lines = [...now];
 	const takePlace = (line: PlaylistLine, text: string): boolean => {
@@ -97,19 +97,19 @@ export function removedItems(
 		return position !== undefined;
 	};
 	const uris = tallyOf(come.map(({ line }) => line.uri));
-	const events = without(known, now)
+	const events = withoutAlike(known, now)
 		.filter(({ line }) => line.addedAt !== '' || line.uri === '' || !uris.take(line.uri))
-		.filter(({ line }) => !takePlace(line, textOf({ ...line, uri: '' })))
-		.filter(({ line }) => !takePlace(line, textOf({ ...line, addedAt: '' })))
+		.filter(({ line }) => !takePlace(line, packedLine({ ...line, uri: '' })))
+		.filter(({ line }) => !takePlace(line, packedLine({ ...line, addedAt: '' })))
 		.filter(({ line }) => line.uri !== '' && !takePlace(line, ANONYMOUS))
 		.map(({ line, position }) => toEvent(playlistId, line, position, nowMs));
 	return { events, lines };
 }
 
 /** Watches what playlists hold no longer: one small request for each that is as it was. */
-export const playlistItemRemoved: Watch<Known> = {
+export const playlistItemRemoved: Watch<KnownLines> = {
 	isState: isShape({ snapshotId: isText, users: isListOf(isText), lines: isText }),
-	begin: onNewSnapshot<Known>(
+	begin: onNewSnapshot<KnownLines>(
 		({ snapshotId }) => snapshotId,
 		async (playlistId, snapshotId, known, tools) => {
 			const held = await readHeld(playlistId, tools, WHICH);
@@ -117,7 +117,7 @@ export const playlistItemRemoved: Watch<Known> = {
 			const nowMs = tools.clock.nowMs();
 			const before = known ? unpackLines(known) : [];
 			const seen = removedItems(playlistId, held.value.map(toLine), before, nowMs);
-			const next: Known = { snapshotId, ...packLines(seen.lines) };
+			const next: KnownLines = { snapshotId, ...packLines(seen.lines) };
 			return succeeded({ events: seen.events, next });
 		},
 	),

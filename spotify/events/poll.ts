@@ -1,7 +1,7 @@
 import { dailyPoll } from './dailyPoll';
 import { endsPoll, gather, lookAround, type PollLimits, type PollResult } from './lookAround';
 import { pollTargets } from './pollTargets';
-import type { Memory } from './state';
+import type { PollState } from './state';
 import type { EventKind, WatchTools } from './types';
 
 /** The places in the order in which to look at them: from where the last poll stopped. */
@@ -18,7 +18,7 @@ function inTurn(places: readonly string[], start: string | undefined): string[] 
 export async function pollOnce(
 	kind: EventKind,
 	ids: readonly string[],
-	memory: Memory,
+	memory: PollState,
 	tools: WatchTools,
 	limits: PollLimits,
 ): Promise<PollResult> {

@@ -2,7 +2,13 @@ import { append } from '../values/append';
 import { succeeded, type Outcome } from '../failures/outcome';
 import { PAGES } from '../operations/pages';
 import { readStill, type DatedList, type ListWindow } from './listWindow';
-import { farEnough, type Dated, type IsEnough, type Mark, type NewestReading } from './newestFirst';
+import {
+	farEnough,
+	type Dated,
+	type IsEnough,
+	type Cursor,
+	type NewestReading,
+} from './newestFirst';
 
 /** The page of every list that events are read from. */
 export const EVENT_PAGE_SIZE = PAGES.maxLimit;
@@ -50,17 +56,17 @@ export async function fromStart(
 
 /**
  * Reads the newest entries of a list that has them first, as many pages as it takes to have all that
- * a mark does not know.
+ * a cursor does not know.
  * @param firstLimit how many to ask for at first, which is all where there is nothing new
  */
 export const readNewest = async (
 	list: DatedList,
-	mark: Mark | undefined,
+	cursor: Cursor | undefined,
 	firstLimit = EVENT_PAGE_SIZE,
 ): Promise<Outcome<NewestReading>> =>
 	await readStill(list, async (window) => {
 		const first = await window.read(0, firstLimit);
-		return first.ok ? await fromStart(window, farEnough(mark)) : first;
+		return first.ok ? await fromStart(window, farEnough(cursor)) : first;
 	});
 
 /** Reads to the end, from a position near it; from further back where there is nothing any more. */

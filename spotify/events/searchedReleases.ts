@@ -20,7 +20,7 @@ const { releases } = newestLists;
 const MOST_SEARCHED = 50;
 
 /** Pages that every kind of app gets, so that nothing has to be found out for an artist. */
-const PAGES = { ...SEARCH_PAGES, largestLimit: SEARCH_PAGES.maxLimit };
+const RELEASE_PAGES = { ...SEARCH_PAGES, largestLimit: SEARCH_PAGES.maxLimit };
 
 /** What is so much older than the first look is not new: search finds some days late. */
 const LATE_MS = 7 * DAY_MS;
@@ -38,7 +38,7 @@ const KNOWN_MS = 2 * NEW_MS;
 const NAME_MS = 28 * DAY_MS;
 
 /** What is known of an artist. */
-interface Known {
+interface KnownSearch {
 	name: string;
 	/** When the name was read. */
 	namedAt: number;
@@ -58,7 +58,7 @@ const isKnown = isShape({
 /** Tells whether a date is not before a day; one of a month or a year alone is where that is the same. */
 const isSince = (date: string, day: string): boolean => date >= day.slice(0, date.length);
 
-type Name = Pick<Known, 'name' | 'namedAt'>;
+type Name = Pick<KnownSearch, 'name' | 'namedAt'>;
 
 /**
  * The name to search for: what the list of artists says, the one that is known, or what Spotify says,
@@ -66,7 +66,7 @@ type Name = Pick<Known, 'name' | 'namedAt'>;
  */
 async function nameOf(
 	artistId: string,
-	known: Known | undefined,
+	known: KnownSearch | undefined,
 	{ send, clock, names, mayLookCloser }: WatchTools,
 ): Promise<Outcome<Name>> {
 	const nowMs = clock.nowMs();
@@ -101,7 +101,7 @@ async function find(artistId: string, name: string, tools: WatchTools): Promise<
 	const plan = planRead(search.operations.search, values, tools.output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
-	const { entries, failure } = await read(tools.send, request, PAGES, MOST_SEARCHED);
+	const { entries, failure } = await read(tools.send, request, RELEASE_PAGES, MOST_SEARCHED);
 	if (failure) return failed(failure);
 	const groups: readonly unknown[] = [includeGroups].flat();
 	const wanted = entries.filter(
@@ -111,7 +111,7 @@ async function find(artistId: string, name: string, tools: WatchTools): Promise<
 }
 
 /** What was found and is young enough to be found again. */
-const stillKnown = ({ found }: Known, nowMs: number): Known['found'] =>
+const stillKnown = ({ found }: KnownSearch, nowMs: number): KnownSearch['found'] =>
 	Object.fromEntries(
 		Object.entries(found).filter(([, date]) => isSince(date, dayOf(nowMs - KNOWN_MS))),
 	);
@@ -120,7 +120,7 @@ const stillKnown = ({ found }: Known, nowMs: number): Known['found'] =>
  * Watches the releases of artists in what search finds with the tag for new albums: one request for
  * an artist, which finds what the artist's own list leaves out.
  */
-export const searchedReleases: Watch<Known> = {
+export const searchedReleases: Watch<KnownSearch> = {
 	isState: isKnown,
 	begin: async (_, tools) => async (artistId, known) => {
 		const named = await nameOf(artistId, known, tools);

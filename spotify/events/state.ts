@@ -12,14 +12,14 @@ export interface StoredState {
 	version: number;
 	/** Stands for what the parts are of, but for their IDs. */
 	about: string;
-	/** `Memory`, as JSON. */
+	/** `PollState`, as JSON. */
 	memory: string;
 	/** Stands for all that, so that a damaged state is noticed. */
 	check: string;
 }
 
 /** What is remembered. */
-export interface Memory {
+export interface PollState {
 	/** By the ID of each place: what the last look at it left to know. */
 	parts: Readonly<Record<string, unknown>>;
 	/** The place at which the next poll goes on, where the last one did not come round. */
@@ -41,12 +41,15 @@ export const aboutOf = (subject: unknown): string =>
 	digestOf(JSON.stringify(subject), CHECK_LENGTH);
 
 /** Packs what a trigger remembers into plain data, with a checksum. */
-export function toStored({ parts, place, schedule, account }: Memory, about: string): StoredState {
+export function toStored(
+	{ parts, place, schedule, account }: PollState,
+	about: string,
+): StoredState {
 	const memory = JSON.stringify({ parts, place, schedule, account });
 	return { version: VERSION, about, memory, check: checkOf(VERSION, about, memory) };
 }
 
-const NOTHING: Memory = { parts: {} };
+const EMPTY_STATE: PollState = { parts: {} };
 
 /**
  * Reads what was stored. What cannot be used is as if nothing were known: the next poll then takes
@@ -55,18 +58,18 @@ const NOTHING: Memory = { parts: {} };
 export function fromStored(
 	stored: unknown,
 	about: string,
-): { memory: Memory; unusable?: Unusable } {
-	if (stored === undefined || stored === null) return { memory: NOTHING };
-	if (!isObject(stored)) return { memory: NOTHING, unusable: 'damaged' };
+): { memory: PollState; unusable?: Unusable } {
+	if (stored === undefined || stored === null) return { memory: EMPTY_STATE };
+	if (!isObject(stored)) return { memory: EMPTY_STATE, unusable: 'damaged' };
 	const { version, about: storedAbout, memory, check } = stored;
 	if (typeof version === 'number' && version !== VERSION) {
-		return { memory: NOTHING, unusable: 'otherVersion' };
+		return { memory: EMPTY_STATE, unusable: 'otherVersion' };
 	}
 	const isWhole =
 		typeof memory === 'string' &&
 		typeof storedAbout === 'string' &&
 		check === checkOf(VERSION, storedAbout, memory);
-	if (!isWhole) return { memory: NOTHING, unusable: 'damaged' };
-	if (storedAbout !== about) return { memory: NOTHING, unusable: 'aboutOther' };
-	return { memory: JSON.parse(memory) as Memory };
+	if (!isWhole) return { memory: EMPTY_STATE, unusable: 'damaged' };
+	if (storedAbout !== about) return { memory: EMPTY_STATE, unusable: 'aboutOther' };
+	return { memory: JSON.parse(memory) as PollState };
 }

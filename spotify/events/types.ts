@@ -26,7 +26,7 @@ export interface SpotifyEvent {
 	 */
 	at: string;
 	/** Fields that go beside those of the value. */
-	also: Readonly<Record<string, unknown>>;
+	extraFields: Readonly<Record<string, unknown>>;
 }
 
 /** What a watch works with. */
@@ -83,7 +83,7 @@ export interface StoredWatch extends Pick<Watch<unknown>, 'begin' | 'latest'> {
 }
 
 /** What an event is about: IDs of a kind that the form asks for, or those of a list of the user's. */
-export type Place = 'playlist' | 'artist' | 'show';
+export type TargetKind = 'playlist' | 'artist' | 'show';
 
 /** What a poll asks of Spotify. Tests measure it. */
 export interface Requests {
@@ -106,7 +106,7 @@ export interface EventKind {
 	/** One sentence, no full stop. */
 	description: string;
 	/** Whose IDs the form asks for. */
-	of?: Place;
+	of?: TargetKind;
 	/** The list of the user's that names the artists or shows. */
 	followed?: Operation;
 	/** What happens to: the output of its events. */

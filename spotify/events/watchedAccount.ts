@@ -4,7 +4,7 @@ import { textAt } from '../values/json';
 import { digestOf } from './digest';
 import { planRead } from './planRead';
 import { isShape, isText } from './storedShapes';
-import type { Memory } from './state';
+import type { PollState } from './state';
 import type { WatchTools } from './types';
 
 /** Whose events a trigger remembers. */
@@ -26,10 +26,10 @@ const CONNECTION_LENGTH = 12;
  * @param userKey tells one connection from others
  */
 export async function ofThisAccount(
-	memory: Memory,
+	memory: PollState,
 	userKey: string,
 	{ send }: WatchTools,
-): Promise<Outcome<Memory>> {
+): Promise<Outcome<PollState>> {
 	const connection = digestOf(userKey, CONNECTION_LENGTH);
 	const known = isWatchedAccount(memory.account) ? memory.account : undefined;
 	if (known?.connection === connection) return succeeded(memory);

@@ -39,14 +39,14 @@ export const isWordless = (status: 403 | 404, words: string): boolean =>
 	WORDLESS[status].test(words.trim());
 
 /** Tells whether there is a text in an answer beside the words that were found in it. */
-const hasMore = (value: unknown, words: string, depth = 0): boolean => {
+const hasFurtherText = (value: unknown, words: string, depth = 0): boolean => {
 	if (typeof value === 'string') {
 		const isSaid = isWordless(403, value) || isWordless(404, value);
 		return !isSaid && quotable(value.trim()) !== words;
 	}
 	const isNested = Array.isArray(value) || isObject(value);
 	return isNested && depth < DEEPEST_WORDS
-		? Object.values(value).some((inner) => hasMore(inner, words, depth + 1))
+		? Object.values(value).some((inner) => hasFurtherText(inner, words, depth + 1))
 		: isNested;
 };
 
@@ -54,7 +54,7 @@ const hasMore = (value: unknown, words: string, depth = 0): boolean => {
  * Tells whether an answer says more than the words that are read from it: somewhere else in it, or
  * cut off, such as a reason or a code beside words that say nothing.
  */
-export const isUnread = (body: unknown): boolean => hasMore(body, errorMessageOf(body));
+export const isUnread = (body: unknown): boolean => hasFurtherText(body, errorMessageOf(body));
 
 /** Quotes Spotify's own words in a sentence of ours; empty if there are none. */
 export const saidSentence = (words: string): string =>

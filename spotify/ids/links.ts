@@ -66,7 +66,7 @@ const upToEnd = (text: string): string => {
 
 const withoutQuery = (link: string): string => link.split(/[?#&]/, 1)[0] ?? '';
 
-const segmentsOf = (path: string, separator: RegExp): string[] =>
+const pathSegments = (path: string, separator: RegExp): string[] =>
 	withoutQuery(path).split(separator).filter(Boolean);
 
 /** Tells whether a link can begin behind a text: not in a word, and not in another link. */
@@ -85,11 +85,11 @@ const URI = /spotify(?::|%3a)/i;
  * Finds a URI, `spotify:track:…` or `spotify://track/…`, also one that is encoded as a part of an
  * address.
  */
-function uriIn(text: string): Link | undefined {
+function uriLinkIn(text: string): Link | undefined {
 	const found = URI.exec(text);
 	if (!found || !canBeginAfter(text.slice(0, found.index))) return undefined;
 	const rest = upToEnd(text.slice(found.index + found[0].length)).replace(/%3a/gi, ':');
-	const segments = segmentsOf(rest, /[:/]/);
+	const segments = pathSegments(rest, /[:/]/);
 	return segments.length === 0 ? undefined : pairIn(segments);
 }
 
@@ -105,9 +105,11 @@ function urlIn(text: string): Link | undefined {
 	const before = text.slice(0, start).replace(/(?:https?:)?\/\/$/i, '');
 	if ((host !== '' && !host.endsWith('.')) || !canBeginAfter(before)) return undefined;
 	const rest = upToEnd(text.slice(found.index + found[0].length));
-	const segments = segmentsOf(rest, /\//);
+	const segments = pathSegments(rest, /\//);
 	// Embedding pages have had a URI in their query.
-	return segments.length === 0 ? (uriIn(rest.replaceAll('/', '')) ?? pairIn([])) : pairIn(segments);
+	return segments.length === 0
+		? (uriLinkIn(rest.replaceAll('/', '')) ?? pairIn([]))
+		: pairIn(segments);
 }
 
 /** A link in a link in a link: logins, redirects of mails and of search engines. */
@@ -120,11 +122,11 @@ const MOST_DETOURS = 4;
  */
 export function linkIn(text: string): Link | undefined {
 	const plain = decodedLinks(text);
-	const own = urlIn(plain) ?? uriIn(plain);
+	const own = urlIn(plain) ?? uriLinkIn(plain);
 	let rest: string | undefined = plain;
 	for (let detour = 0; own?.id === undefined && detour < MOST_DETOURS; detour += 1) {
 		rest = rest === undefined ? undefined : carriedIn(rest);
-		const carried = rest === undefined ? undefined : (urlIn(rest) ?? uriIn(rest));
+		const carried = rest === undefined ? undefined : (urlIn(rest) ?? uriLinkIn(rest));
 		if (carried?.id !== undefined) return carried;
 	}
 	return own;

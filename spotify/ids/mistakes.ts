@@ -19,7 +19,7 @@ const isNotEvaluated = (text: string): boolean =>
 		.slice(1)
 		.some((part) => part.includes('}}') && isExpression(part.slice(0, part.indexOf('}}'))));
 
-const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
+const EMPTY_VALUE = /(?:^|[:/])(?:undefined|null|NaN)$/;
 
 /**
  * Tells whether a text holds a mistake of several words, each of which might be taken for a name.
@@ -27,7 +27,7 @@ const NOTHING = /(?:^|[:/])(?:undefined|null|NaN)$/;
 export const isMistaken = (text: string): boolean => OBJECT.test(text) || isNotEvaluated(text);
 
 /** Tells whether a text that is to be an ID comes from a mistake with an expression. */
-export const isMistake = (text: string): boolean => isMistaken(text) || NOTHING.test(text);
+export const isMistake = (text: string): boolean => isMistaken(text) || EMPTY_VALUE.test(text);
 
 /**
  * Makes the failure of a text that comes from a mistake with an expression; undefined for any other
@@ -55,7 +55,7 @@ export function mistakeIn(
 			`Switch the field from Fixed to Expression. ${expected}`,
 		);
 	}
-	if (!NOTHING.test(text)) return undefined;
+	if (!EMPTY_VALUE.test(text)) return undefined;
 	return invalidInput(
 		field,
 		`'${quoted}' is an empty result of an expression, not an ID`,

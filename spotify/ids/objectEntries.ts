@@ -22,7 +22,7 @@ const HELD_IN = ['item', 'track', ...OBJECT_KINDS, 'json', 'body', 'data'];
  * Returns what an entry of a list is about, such as the track of a playlist's; else the object
  * itself.
  */
-const heldIn = (input: unknown): unknown =>
+const objectHeldIn = (input: unknown): unknown =>
 	textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined
 		? input
 		: (HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
@@ -68,7 +68,7 @@ function unreadable(input: unknown): string {
  * by.
  */
 export const entryOf = (input: unknown): string => {
-	const held = heldIn(input);
+	const held = objectHeldIn(input);
 	return (
 		uriOf(held) ?? textAt(held, 'id') ?? textAt(held, 'uri') ?? ownLink(held) ?? unreadable(input)
 	);
@@ -76,4 +76,4 @@ export const entryOf = (input: unknown): string => {
 
 /** Returns the lists of an object that is none of Spotify's, or of what it holds. */
 export const listsOf = (input: unknown): unknown[] =>
-	[input, heldIn(input)].map(ownLists).find(({ length }) => length > 0) ?? [];
+	[input, objectHeldIn(input)].map(ownLists).find(({ length }) => length > 0) ?? [];

@@ -65,7 +65,10 @@ function takeApart(order: readonly number[], clash: Clashes): number[] {
 }
 
 /** Looks for an order without any clash, for so many steps; undefined if none is found. */
-function search(artists: ReadonlyArray<readonly string[]>, clash: Clashes): number[] | undefined {
+function searchOrder(
+	artists: ReadonlyArray<readonly string[]>,
+	clash: Clashes,
+): number[] | undefined {
 	const groups = groupsOf(artists);
 	const order: number[] = [];
 	let steps = 0;
@@ -108,7 +111,7 @@ export function spreadArtists(artists: ReadonlyArray<readonly string[]>, seed: s
 	const others = [takeApart(mostLeftFirst(artists), clash)];
 	// Where each song has one artist, there is nothing better to be found.
 	const isWorthIt = artists.length <= MAX_SEARCHED && artists.some(({ length }) => length > 1);
-	const found = isWorthIt ? search(artists, clash) : undefined;
+	const found = isWorthIt ? searchOrder(artists, clash) : undefined;
 	if (found) others.push(found);
 	return others.reduce(
 		(best, one) => (countClashes(one, clash) < countClashes(best, clash) ? one : best),

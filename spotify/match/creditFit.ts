@@ -91,7 +91,7 @@ function shareFound(
 	return found / total;
 }
 
-interface Run {
+interface NameRun {
 	length: number;
 	similarity: number;
 }
@@ -103,8 +103,8 @@ function bestRun(
 	artists: readonly ArtistName[],
 	used: Set<number>,
 	titleGuests: readonly Words[],
-): Run {
-	let best: Run = { length: 1, similarity: 0 };
+): NameRun {
+	let best: NameRun = { length: 1, similarity: 0 };
 	let bestArtist = -1;
 	for (let length = Math.min(names.length - start, 5); length >= 1; length--) {
 		const name = length === 1 ? names[start] : joinWords(names.slice(start, start + length));

@@ -1,4 +1,4 @@
-import { countsOf, lackingIn } from '../values/counts';
+import { countsOf, countMissing } from '../values/counts';
 import type { Words } from './fold';
 import type { TrackFeatures } from './trackFeatures';
 
@@ -21,7 +21,7 @@ export function gistFit(
 ): number {
 	if (list.length <= FEWEST_TITLE_WORDS) return 0;
 	const inTitle = new Set(title.full.list);
-	if (lackingIn(list, [...title.full.list, ...artistWords]) > 0) return 0;
+	if (countMissing(list, [...title.full.list, ...artistWords]) > 0) return 0;
 	const inLine = countsOf(list);
 	const inName = countsOf((work ?? title).full.list);
 	const isNamed = artists.some(({ words }) => {

@@ -41,9 +41,9 @@ function yearIn(year: number | string | undefined): number | undefined {
 	return found === undefined ? undefined : Number(found);
 }
 
-type Read = Pick<Line, 'readings' | 'alternative'>;
+type ReadLine = Pick<Line, 'readings' | 'alternative'>;
 
-const withAlternative = (readings: Reading[], alternative: Reading | undefined): Read =>
+const withAlternative = (readings: Reading[], alternative: Reading | undefined): ReadLine =>
 	alternative === undefined ? { readings } : { readings, alternative };
 
 /** Beside an artist that differs from it, such as a channel: what a title says of the artist itself. */
@@ -59,12 +59,12 @@ const creditedTo = (title: Title, names: readonly string[], prior = 1): Reading[
 	}));
 
 /** A title field that a video page filled, and an artist field that is its channel's. */
-function readFields(title: string, artist: string): Read {
+function readFields(title: string, artist: string): ReadLine {
 	const clean = cleanText(title).text || title;
 	const names = artistsOfChannel(artist);
 	const { readings, isSeparated } = readText(clean);
 	const named = readings.filter(({ credit }) => credit !== null);
-	const repeated = named.find(({ credit }) => credit !== null && isOneOf(credit, names));
+	const repeated = named.find(({ credit }) => credit !== null && isNamedIn(credit, names));
 	const whole = creditedTo(parseTitle(clean), names);
 	if (repeated !== undefined) {
 		const own = creditedTo(repeated.title, names);
@@ -76,7 +76,7 @@ function readFields(title: string, artist: string): Read {
 			: withAlternative([...readings, ...whole], whole[0]);
 	}
 	const [inTitle] = named;
-	if (!isSeparated || inTitle === undefined || isVersion(inTitle))
+	if (!isSeparated || inTitle === undefined || namesVersion(inTitle))
 		return withAlternative(
 			[...whole, { title: parseTitle(artist), credit: parseCredit(clean), prior: SWAPPED }],
 			whole[1],
@@ -86,12 +86,12 @@ function readFields(title: string, artist: string): Read {
 }
 
 /** "Song - Live" is no artist and title. */
-const isVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
+const namesVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
 
 /** Columns that were taken for one another. */
 const SWAPPED = 0.9;
 
-const isOneOf = ({ text }: Credit, names: readonly string[]): boolean => {
+const isNamedIn = ({ text }: Credit, names: readonly string[]): boolean => {
 	const { compact } = wordsOf(text);
 	return compact !== '' && names.some((name) => wordsOf(name).compact === compact);
 };
@@ -106,7 +106,7 @@ function textsOf(text: string): string[] {
 	return PLACED.test(text) ? [text, text.replace(PLACED, '')] : [text];
 }
 
-function readLoose(text: string, channel: string): Read {
+function readLoose(text: string, channel: string): ReadLine {
 	if (channel === '') {
 		const [likeliest, ...others] = textsOf(text).map((one) => readText(one));
 		const readings = [likeliest, ...others].flatMap((one) => one?.readings ?? []);

@@ -83,7 +83,7 @@ function withoutOfficialTail(text: string): string {
 	return isTail ? words.slice(0, start).join(' ') : text;
 }
 
-const NOTHING = setOf(
+const PLACEHOLDER_WORDS = setOf(
 	'untitled unknown none null undefined nan na n a and tba tbd object this is not available removed content playlist unavailable deleted private notitle noname empty blank test title titel artist track tracks song audio video album name various artists interpret kunstler titre piste pista no cd disc disk side lp artista titulo cancion duration time length year jahr ano annee isrc genre tracklist setlist playlist extm3u total tracks ' +
 		'eliminado eliminada privato privata gelöschtes gelöscht privates privée supprimée supprimé usunięty usunięte prywatny видео удалено удаленное недоступно ' +
 		'unbekannter unbekannt inconnu inconnue desconocido desconocida desconhecido sconosciuto неизвестный неизвестен исполнитель без названия название трек песня ' +
@@ -103,7 +103,7 @@ export function saysNothing(words: Words): boolean {
 	if (
 		list.every(
 			(word) =>
-				NOTHING.has(word) ||
+				PLACEHOLDER_WORDS.has(word) ||
 				/^\d{1,3}$/.test(word) ||
 				/^(?:cd|track|audiotrack|disc|disk|titel|piste|pista|lp|トラック)\d+$/.test(word),
 		)

@@ -56,7 +56,7 @@ const FROM_ALBUM =
 	/,?\s+(?:from|off|aus|del|dall)\s+(?:(?:the|his|her|their|dem)\s+)?(?:album|álbum|ep)\s+(?!.*\s[-–—]\s).+$/i;
 
 /** Takes off what a pattern finds, if what is left sets an artist apart from a title. */
-function without(pattern: RegExp, text: string): string {
+function withoutPart(pattern: RegExp, text: string): string {
 	const rest = text.replace(pattern, '').trim();
 	return rest !== text && LETTER.test(rest) && DIVIDED.test(rest) ? rest : text;
 }
@@ -64,7 +64,7 @@ function without(pattern: RegExp, text: string): string {
 function withoutService(text: string): string {
 	const [, title, publisher = ''] = SOUNDCLOUD.exec(text) ?? [];
 	if (title !== undefined) return /\s[-–—]\s/.test(title) ? title : title + publisher;
-	return IS_SHAZAM.test(text) ? text.replace(SHAZAM, '') : without(SITE, text);
+	return IS_SHAZAM.test(text) ? text.replace(SHAZAM, '') : withoutPart(SITE, text);
 }
 
 /**
@@ -74,6 +74,6 @@ function withoutService(text: string): string {
  */
 export function unwrap(text: string): string {
 	const tagless = text.includes('<') ? text.replace(TAG, ' ') : text;
-	const told = without(WHEN_BEHIND, without(WHEN_IN_FRONT, without(WRITER, tagless)));
-	return without(FROM_ALBUM, withoutService(told)).replace(BETWEEN, ' $1 ');
+	const told = withoutPart(WHEN_BEHIND, withoutPart(WHEN_IN_FRONT, withoutPart(WRITER, tagless)));
+	return withoutPart(FROM_ALBUM, withoutService(told)).replace(BETWEEN, ' $1 ');
 }

@@ -23,7 +23,7 @@ const COMPOUND = new RegExp(
 	'g',
 );
 
-const wordsIn = (text: string): string[] => {
+const versionWordsIn = (text: string): string[] => {
 	const { list } = wordsOf(text);
 	return list.join(' ').replace(COMPOUND, ' ').split(' ');
 };
@@ -46,7 +46,7 @@ export function versionParts(text: string): VersionPart[] {
 }
 
 function partsOf(text: string): VersionPart[] {
-	const words = wordsIn(text);
+	const words = versionWordsIn(text);
 	const spaced = ` ${words.join(' ')} `;
 	if (!ANY_VERSION.test(spaced)) return [];
 	const kinds = VERSION_WORDS.filter(([, pattern]) => pattern.test(spaced)).map(([kind]) => kind);

@@ -7,7 +7,7 @@ export const MOST_ENTRIES = 1_000_000;
 export type BringsNew = (values: Iterable<unknown>) => boolean;
 
 /** Stands for a value: its JSON may have some thousand characters, and a list a million values. */
-const digestOf = (value: unknown): string =>
+const entryDigest = (value: unknown): string =>
 	createHash('sha256')
 		.update(JSON.stringify(value) ?? '')
 		.digest('base64url');
@@ -17,7 +17,7 @@ export function createNews(): BringsNew {
 	const seen = new Set<string>();
 	return (values) => {
 		const before = seen.size;
-		for (const value of values) seen.add(digestOf(value));
+		for (const value of values) seen.add(entryDigest(value));
 		return seen.size > before;
 	};
 }

@@ -15,7 +15,7 @@ import {
 } from './types';
 
 /** What was found of one type: each URI once. */
-interface Found {
+interface TypeListing {
 	entries: Entry[];
 	uris: Set<string>;
 	/** What Spotify counts, which is an estimate. */
@@ -24,7 +24,7 @@ interface Found {
 	isWhole: boolean;
 }
 
-const nothingFound = (): Found => ({
+const nothingFound = (): TypeListing => ({
 	entries: [],
 	uris: new Set(),
 	total: undefined,
@@ -32,7 +32,7 @@ const nothingFound = (): Found => ({
 });
 
 /** Keeps what is new; pages of a search overlap, since its order may change between two of them. */
-function keep(found: Found, values: readonly unknown[], start: number, most: number): void {
+function keep(found: TypeListing, values: readonly unknown[], start: number, most: number): void {
 	for (const [index, value] of values.entries()) {
 		if (found.entries.length >= most) return;
 		const uri = textAt(value, 'uri') ?? '';
@@ -42,10 +42,10 @@ function keep(found: Found, values: readonly unknown[], start: number, most: num
 	}
 }
 
-const isEstimate = ({ total, entries, isWhole }: Found): boolean =>
+const isEstimate = ({ total, entries, isWhole }: TypeListing): boolean =>
 	isWhole && typeof total === 'number' && total !== entries.length;
 
-type OpenTypes = ReadonlyArray<readonly [string, Found]>;
+type OpenTypes = ReadonlyArray<readonly [string, TypeListing]>;
 
 /** The page that is asked for, of each type that has more. */
 interface Asked {

@@ -13,7 +13,7 @@ import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Listing } from './t
 const MOST_READINGS = 2;
 
 /** Which part of a list is wanted: the offset of its first entry, and that behind its last. */
-interface Part {
+interface PageRange {
 	start: number;
 	end: number;
 }
@@ -22,7 +22,7 @@ interface Part {
  * Tells whether a list that goes on counts itself in a way that cannot be, such as less than
  * nothing: nobody could read to its end, or know where that is.
  */
-function isUntrue(page: unknown, { start, end }: Part): boolean {
+function isUntrue(page: unknown, { start, end }: PageRange): boolean {
 	if (at(page, 'total') == null || !namesNext(page)) return false;
 	const total = totalOf(page) ?? -1;
 	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MOST_ENTRIES;
@@ -35,7 +35,7 @@ const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number)
 });
 
 /** What was read of a list up to an offset, and the page that ended there. */
-interface Read {
+interface ReadSoFar {
 	listing: Listing;
 	last: unknown;
 	offset: number;
@@ -55,9 +55,9 @@ function newsAfter({ entries }: Listing): BringsNew {
  */
 async function readOn(
 	readPage: ReadPage,
-	{ listing: { entries }, last, offset: from }: Read,
+	{ listing: { entries }, last, offset: from }: ReadSoFar,
 	maxLimit: number,
-	part: Part,
+	part: PageRange,
 	request: SpotifyRequest,
 ): Promise<Listing> {
 	const listing: Listing = { entries: [...entries] };
@@ -89,9 +89,9 @@ async function readRest(
 	readPage: ReadPage,
 	first: Page,
 	maxLimit: number,
-	{ start, end: wantedEnd }: Part,
+	{ start, end: wantedEnd }: PageRange,
 	workers: number,
-): Promise<Read> {
+): Promise<ReadSoFar> {
 	const total = totalOf(first.page);
 	const end = Math.min(total ?? 0, wantedEnd);
 	const size = Math.min(first.size, maxLimit);
@@ -108,7 +108,7 @@ async function readRest(
 		() => failing,
 	);
 	const listing: Listing = { entries: [...first.entries] };
-	const read: Read = { listing, last: first.page, offset: start + first.size };
+	const read: ReadSoFar = { listing, last: first.page, offset: start + first.size };
 	for (const page of pages) {
 		if (!page) break;
 		const { offset } = read;
@@ -131,7 +131,7 @@ async function readRest(
 
 /** Reads single pages, and gives of each what is in a part of the list. */
 const within =
-	(readPage: ReadPage, { end }: Part): ReadPage =>
+	(readPage: ReadPage, { end }: PageRange): ReadPage =>
 	async (offset, limit) => {
 		const page = await readPage(offset, limit);
 		if (!page.ok) return page;
@@ -140,7 +140,7 @@ const within =
 	};
 
 /** Says what is missing of a list that was read to its end, held against its total. */
-function heldAgainst(listing: Listing, page: unknown, { start, end }: Part): Listing {
+function heldAgainst(listing: Listing, page: unknown, { start, end }: PageRange): Listing {
 	const total = totalOf(page);
 	if (total === null || listing.failure) return listing;
 	const missingCount = Math.min(total, end) - start - listing.entries.length;
@@ -164,15 +164,15 @@ export async function offsetPages(
 ): Promise<Listing> {
 	const { max: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
-	const part: Part = { start, end: start + most };
+	const part: PageRange = { start, end: start + most };
 	const readPage = within(pageReader(send, request, paging), part);
-	const readFrom = async (read: Read): Promise<Listing> =>
+	const readFrom = async (read: ReadSoFar): Promise<Listing> =>
 		await readOn(readPage, read, maxLimit, part, request);
 	for (let reading = 1; ; reading += 1) {
 		const first = await readPage(start, Math.min(maxLimit, most));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const { page, size, entries } = first.value;
-		const begun: Read = { listing: { entries }, last: page, offset: start + size };
+		const begun: ReadSoFar = { listing: { entries }, last: page, offset: start + size };
 		if (size < most && isUntrue(page, part)) {
 			return readUpTo(begun.listing, untrueTotal(request), begun.offset);
 		}

@@ -39,7 +39,7 @@ const ENOUGH = 10;
 /** How many pages are looked through at once for what was typed: 500 playlists. */
 const MOST_PAGES = 10;
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /**
  * Makes the choice that an object is in a list; undefined for a hole in it, and for what has no ID.
@@ -47,11 +47,11 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function choiceOf(object: unknown, kind: PickerKind): Choice | undefined {
 	if (!isObject(object)) return undefined;
 	const fields = simplify(object, kind, 0);
-	const value = textOf(fields.id);
+	const value = textOrEmpty(fields.id);
 	if (value === '') return undefined;
-	const told = pickers[kind].toldBy.map((field) => textOf(fields[field])).filter(Boolean);
-	const url = textOf(fields.url);
-	const name = [textOf(fields.name) || value, told.join(', ')].filter(Boolean).join(' – ');
+	const told = pickers[kind].toldBy.map((field) => textOrEmpty(fields[field])).filter(Boolean);
+	const url = textOrEmpty(fields.url);
+	const name = [textOrEmpty(fields.name) || value, told.join(', ')].filter(Boolean).join(' – ');
 	return {
 		name: kind === 'device' && object.is_active === true ? `${name}${ACTIVE}` : name,
 		value,
@@ -99,7 +99,7 @@ const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu
 const isRequest = (plan: Outcome<Planned>): plan is Outcome<PlannedRequest> =>
 	!plan.ok || 'request' in plan.value;
 
-async function pageOf(
+async function choicePage(
 	{ operation, values }: ChoiceSource,
 	offset: number,
 	{ kind, actsForApp }: PickerQuery,
@@ -123,12 +123,12 @@ async function pageOf(
 }
 
 /** Which of the sources, and where in it. */
-interface Place {
+interface PagePosition {
 	source: number;
 	offset: number;
 }
 
-function placeOf(token: string | undefined): Place {
+function placeOf(token: string | undefined): PagePosition {
 	const [source = 0, offset = 0] = (token ?? '').split('.').map(Number);
 	return { source, offset };
 }
@@ -176,7 +176,7 @@ export async function findChoices(
 	for (let pages = 0; pages < MOST_PAGES && found.size < ENOUGH; pages += 1) {
 		const source = sources.value[place.source];
 		if (!source) break;
-		const page = await pageOf(source, place.offset, query, tools);
+		const page = await choicePage(source, place.offset, query, tools);
 		// What was found before can be chosen all the same.
 		if (!page.ok && found.size === 0) return page;
 		if (!page.ok) return succeeded({ choices: choices() });

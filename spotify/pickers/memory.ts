@@ -45,7 +45,7 @@ export interface PickerMemory {
 	): Promise<Outcome<ChoicePage>>;
 }
 
-interface Remembered {
+interface RememberedPage {
 	page: Outcome<ChoicePage>;
 	pause: Pause;
 }
@@ -55,7 +55,7 @@ interface Remembered {
  * costs no request. It holds 500 pages, the latest ones.
  */
 export function createPickerMemory(clock: Clock): PickerMemory {
-	const pages = createBoundedMap<Remembered>(MOST_PAGES);
+	const pages = createBoundedMap<RememberedPage>(MOST_PAGES);
 	const flights = createSingleFlight<Outcome<ChoicePage>>();
 
 	async function askNow(

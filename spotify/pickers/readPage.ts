@@ -16,7 +16,7 @@ export interface ListPage {
 }
 
 /** Reads a search for one type, which has one list, as any other list. */
-const listOf = (
+const listPaging = (
 	request: SpotifyRequest,
 	paging: OffsetPaging | OffsetByTypePaging,
 ): OffsetPaging & { end: number } =>
@@ -43,7 +43,7 @@ export async function readPage(
 		const { entries, failure } = await read(send, request, paging, Infinity);
 		return failure ? failed(failure) : succeeded({ values: entries.map(({ value }) => value) });
 	}
-	const { end, ...list } = listOf(request, paging);
+	const { end, ...list } = listPaging(request, paging);
 	const limit = Math.min(knownPageSize(sizes, request, pageSizesOf(paging)), end - offset);
 	if (limit < 1) return succeeded({ values: [] });
 	const outcome = await pageReader(send, request, list)(offset, limit);

@@ -1,7 +1,7 @@
 /** A tenth of a second is exact enough, and bounds the memory. */
 const RESOLUTION_MS = 100;
 
-interface Entry {
+interface CountEntry {
 	/** Of the latest that it counts: none leaves a window before its time. */
 	atMs: number;
 	count: number;
@@ -22,7 +22,7 @@ export interface RecentCounts {
  * @param keepMs how long each is remembered: nobody may ask about what is longer ago
  */
 export function createRecentCounts(keepMs: number): RecentCounts {
-	const entries: Entry[] = [];
+	const entries: CountEntry[] = [];
 
 	return {
 		add(atMs) {

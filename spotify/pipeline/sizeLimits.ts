@@ -44,7 +44,7 @@ export interface SizeLimits {
 }
 
 /** What is known of one list. */
-interface Known {
+interface KnownSize {
 	/** The largest size that was taken since the last refusal. */
 	taken: number;
 	/** The smallest size that was refused. */
@@ -52,7 +52,7 @@ interface Known {
 	/** How many refusals there were: what was asked before the last one teaches nothing. */
 	refusals: number;
 	/** When a larger size is to be tried again. */
-	tryAgainAtMs: number;
+	retryAtMs: number;
 	/** The last refusal, for a clock that is set back. */
 	refusedAtMs: number;
 	/** Who finds out at the moment. */
@@ -66,11 +66,11 @@ const stepsOf = ({ max: most, documented }: PageSizes): number[] =>
  * Returns the largest size that is known to be taken: what is documented counts until it is
  * refused.
  */
-const surely = ({ taken, refused }: Known, { documented }: PageSizes): number =>
+const surely = ({ taken, refused }: KnownSize, { documented }: PageSizes): number =>
 	Math.max(taken, documented < refused ? documented : 0);
 
 /** Returns the size to ask for, where no larger one is tried again. */
-function present(known: Known, sizes: PageSizes): number {
+function present(known: KnownSize, sizes: PageSizes): number {
 	if (known.refused > sizes.max) return sizes.max;
 	const sure = surely(known, sizes);
 	return sure > 0 ? sure : (stepsOf(sizes).find((step) => step < known.refused) ?? 1);
@@ -83,9 +83,9 @@ const stepAbove = (size: number, sizes: PageSizes): number | undefined =>
 		.find((step) => step > size);
 
 /** Returns the next larger size, where it is time to try it; else the present one. */
-function larger(known: Known, sizes: PageSizes, nowMs: number): number {
+function larger(known: KnownSize, sizes: PageSizes, nowMs: number): number {
 	const size = present(known, sizes);
-	const isDue = nowMs >= known.tryAgainAtMs || nowMs < known.refusedAtMs;
+	const isDue = nowMs >= known.retryAtMs || nowMs < known.refusedAtMs;
 	if (known.refused > sizes.max || !isDue || known.probe) return size;
 	return stepAbove(size, sizes) ?? size;
 }
@@ -100,7 +100,7 @@ interface Told {
 
 /** Takes over what an answer says, unless it is older than the last refusal. */
 function learn(
-	known: Known,
+	known: KnownSize,
 	sizes: PageSizes,
 	{ size, verdict, refusals }: Told,
 	nowMs: number,
@@ -116,17 +116,17 @@ function learn(
 	known.taken = known.taken >= size ? 0 : known.taken;
 	known.refusals += 1;
 	known.refusedAtMs = nowMs;
-	known.tryAgainAtMs = nowMs + REFUSAL_COUNTS_MS;
+	known.retryAtMs = nowMs + REFUSAL_COUNTS_MS;
 }
 
 /** Creates the page sizes of one app, none of which is known. */
 export function createSizeLimits(): SizeLimits {
-	const lists = createBoundedMap<Known>(MOST_REMEMBERED);
+	const lists = createBoundedMap<KnownSize>(MOST_REMEMBERED);
 
-	const knownOf = (what: string): Known => {
+	const knownOf = (what: string): KnownSize => {
 		const found = lists.get(what);
 		if (found) return found;
-		const known = { taken: 0, refused: Infinity, refusals: 0, tryAgainAtMs: 0, refusedAtMs: 0 };
+		const known = { taken: 0, refused: Infinity, refusals: 0, retryAtMs: 0, refusedAtMs: 0 };
 		lists.set(what, known);
 		return known;
 	};

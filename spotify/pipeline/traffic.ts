@@ -57,29 +57,29 @@ export interface Traffic {
 	sinceMs(): number;
 }
 
-interface Slot {
+interface TimeSlot {
 	fromMs: number;
 	count: number;
 	refused: number;
 }
 
 /** Requests by the slot of time in which they were sent; the oldest first. */
-interface Counts {
+interface BucketCounts {
 	bucket: string;
-	slots: Slot[];
+	slots: TimeSlot[];
 	arrived: number;
 	departed: number;
 	/** What was answered in the day before a quota was used up, and from which slot on it counts anew. */
-	quota?: { answered: number; from: Slot };
+	quota?: { answered: number; from: TimeSlot };
 }
 
 /** Counts what was answered in the last 24 hours, or from a later slot on. */
-const answeredOf = ({ slots, departed }: Counts, from?: Slot): number =>
+const answeredOf = ({ slots, departed }: BucketCounts, from?: TimeSlot): number =>
 	slots
 		.slice(from && Math.max(0, slots.indexOf(from)))
 		.reduce((sum, { count, refused }) => sum + count - refused, 0) - departed;
 
-function forgetOld({ slots }: Counts, nowMs: number): void {
+function forgetOld({ slots }: BucketCounts, nowMs: number): void {
 	while (slots[0] !== undefined && slots[0].fromMs + SLOT_MS <= nowMs - DAY_MS) slots.shift();
 }
 
@@ -89,20 +89,20 @@ function forgetOld({ slots }: Counts, nowMs: number): void {
  */
 export function createTraffic(clock: Clock): Traffic {
 	const startedAtMs = clock.monotonicMs();
-	const byBucket = createBoundedMap<Counts>(
+	const byBucket = createBoundedMap<BucketCounts>(
 		MAX_BUCKETS,
 		({ arrived, departed }) => arrived > 0 || departed > 0,
 	);
 
-	function countsOf(bucket: string): Counts {
+	function countsOf(bucket: string): BucketCounts {
 		const known = byBucket.get(bucket);
 		if (known) return known;
-		const counts: Counts = { bucket, slots: [], arrived: 0, departed: 0 };
+		const counts: BucketCounts = { bucket, slots: [], arrived: 0, departed: 0 };
 		byBucket.set(bucket, counts);
 		return counts;
 	}
 
-	function count(counts: Counts, difference: 1 | -1): void {
+	function count(counts: BucketCounts, difference: 1 | -1): void {
 		const nowMs = clock.monotonicMs();
 		forgetOld(counts, nowMs);
 		const latest = counts.slots.at(-1);

@@ -27,7 +27,7 @@ function forDevice(request: SpotifyRequest, id: string): SpotifyRequest {
 		: request;
 }
 
-const names = ({ query, body }: SpotifyRequest, id: string): boolean =>
+const namesDevice = ({ query, body }: SpotifyRequest, id: string): boolean =>
 	query.device_id === id || (typeof body === 'object' && String(body.device_ids) === id);
 
 /**
@@ -44,7 +44,7 @@ export function withDevices(send: Send): Send {
 		const devices = devicesIn(answer.value);
 		const { deviceLabel } = request;
 		const renamed = deviceLabel === undefined ? undefined : deviceByLabel(devices, deviceLabel)?.id;
-		if (renamed !== undefined && !names(request, renamed)) {
+		if (renamed !== undefined && !namesDevice(request, renamed)) {
 			return await send(forDevice(request, renamed));
 		}
 		// Without an ID, which Spotify may leave out, a command cannot name it.

@@ -19,7 +19,7 @@ export const knownPageSize = (
 	sizes: PageSizes,
 ): number => limits.known(pagesOf(request), sizes);
 
-function verdictOf(
+function sizeVerdict(
 	outcome: Outcome<unknown>,
 	size: number,
 	{ documented }: PageSizes,
@@ -56,7 +56,7 @@ export function withPageSizes(
 			async (size) => {
 				const limit = String(size);
 				const outcome = await send({ ...request, query: { ...query, limit } });
-				return { answer: outcome, verdict: verdictOf(outcome, size, pageSizes) };
+				return { answer: outcome, verdict: sizeVerdict(outcome, size, pageSizes) };
 			},
 			signal,
 		);

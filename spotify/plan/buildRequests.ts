@@ -131,7 +131,10 @@ function sortOut(operation: Operation, values: WireValues) {
 }
 
 /** Returns the scopes of an operation, as far as they are the same whatever it is done to. */
-const scopesOf = ({ scopes = {} }: Operation) => [...(scopes.allOf ?? []), ...(scopes.oneOf ?? [])];
+const requiredScopes = ({ scopes = {} }: Operation) => [
+	...(scopes.allOf ?? []),
+	...(scopes.oneOf ?? []),
+];
 
 /** Returns what the form's list called the device that a command is for. */
 function deviceLabelIn({ fields }: Operation, values: Values): string | undefined {
@@ -181,7 +184,7 @@ export function buildRequests(
 		batchGet,
 		unlessSnapshot,
 	} = operation;
-	const scopes = scopesOf(operation);
+	const scopes = requiredScopes(operation);
 	const deviceLabel = deviceLabelIn(operation, values);
 
 	const requestAt = (path: string): SpotifyRequest => ({

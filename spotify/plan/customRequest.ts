@@ -34,7 +34,7 @@ function knownPages(template: string): { maxLimit: number; largestLimit?: number
 const isMethod = (value: unknown): value is HttpMethod =>
 	CUSTOM_METHODS.some((method) => method === value);
 
-const refuse = (field: string, message: string, hint: string) =>
+const invalidRequest = (field: string, message: string, hint: string) =>
 	failed(invalidInput(field, message, hint));
 
 /** Returns the address of a path or URL, if it is one of the API's and nothing else. */
@@ -47,21 +47,21 @@ function apiUrl(given: unknown): Outcome<URL> {
 					.replace(/%(?![\da-f]{2})/gi, '%25')
 			: '';
 	const hint = `Enter a path of the Web API such as /artists/0TnOYISbd1XYRBk9myaseg, or an address that begins with ${API_URL}/.`;
-	if (path === '') return refuse('Path', 'No path was given', hint);
+	if (path === '') return invalidRequest('Path', 'No path was given', hint);
 	// A backslash, or an encoded dot or slash, can lead a lenient server elsewhere. A brace is what the
 	// reference has in place of an ID.
 	if (
 		/[\\\s{}]|%2e|%2f|%5c/i.test(path.split('?')[0] ?? '') ||
 		/(^|\/)\.{1,2}(\/|\?|$)/.test(path)
 	) {
-		return refuse('Path', `'${path}' is not a plain path`, hint);
+		return invalidRequest('Path', `'${path}' is not a plain path`, hint);
 	}
 	const isAddress = /^[a-z][a-z0-9+.-]*:/i.test(path) || path.startsWith('//');
 	const withoutHost = path.replace(/^api\.spotify\.com(?=\/v1\/)/i, '');
 	const address = isAddress ? path : `${API_URL}/${withoutHost.replace(/^\/?(v1\/)?/i, '')}`;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || url.username !== '' || url.password !== '' || !url.href.startsWith(`${API_URL}/`)) {
-		return refuse('Path', `'${path}' does not lead to Spotify's Web API`, hint);
+		return invalidRequest('Path', `'${path}' does not lead to Spotify's Web API`, hint);
 	}
 	return succeeded(url);
 }
@@ -71,15 +71,16 @@ function jsonObject(value: unknown, field: string): Outcome<Record<string, unkno
 	const hint = 'Enter a JSON object, such as { "market": "DE" }.';
 	if (value === undefined || value === null || value === '') return succeeded(undefined);
 	if (isObject(value)) return succeeded(value);
-	if (typeof value !== 'string') return refuse(field, `'${field}' is not a JSON object`, hint);
+	if (typeof value !== 'string')
+		return invalidRequest(field, `'${field}' is not a JSON object`, hint);
 	try {
 		const parsed: unknown = JSON.parse(value);
 		return isObject(parsed)
 			? succeeded(parsed)
-			: refuse(field, `'${field}' is not a JSON object`, hint);
+			: invalidRequest(field, `'${field}' is not a JSON object`, hint);
 	} catch (error) {
 		const why = error instanceof Error ? ` (${error.message})` : '';
-		return refuse(field, `'${field}' is not valid JSON${why}`, hint);
+		return invalidRequest(field, `'${field}' is not valid JSON${why}`, hint);
 	}
 }
 
@@ -139,7 +140,7 @@ function pagingOf(path: string, itemsAt: string, inQuery: (name: string) => unkn
 export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const { method } = values;
 	if (!isMethod(method)) {
-		return refuse(
+		return invalidRequest(
 			'Method',
 			`'${String(method)}' is not a method of the Web API`,
 			`Choose one of: ${CUSTOM_METHODS.join(', ')}.`,
@@ -154,7 +155,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	);
 	if (nested) {
 		const hint = 'Enter a text, a number or a list for each parameter. Objects belong in the body.';
-		return refuse('Query Parameters', `The parameter '${nested[0]}' is an object`, hint);
+		return invalidRequest('Query Parameters', `The parameter '${nested[0]}' is an object`, hint);
 	}
 	const body = method === 'GET' ? succeeded(undefined) : jsonObject(values.body, 'Body');
 	if (!body.ok) return body;

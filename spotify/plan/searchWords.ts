@@ -20,7 +20,7 @@ const AT_THE_EDGES = /^[^\p{L}\p{N}\p{S}]+|[^\p{L}\p{M}\p{N}\p{S}]+$/gu;
 /** Read as operators where they are in capitals. */
 const OPERATOR = /^(?:AND|NOT|OR)$/;
 
-function wordsIn(value: string, between: RegExp): string[] {
+function searchWordsIn(value: string, between: RegExp): string[] {
 	return value
 		.replace(INNER_APOSTROPHE, '')
 		.split(between)
@@ -37,7 +37,7 @@ function wordsIn(value: string, between: RegExp): string[] {
  * no words. Empty if nothing of the value can be asked for.
  */
 export function fieldFilter(name: string, value: string): string {
-	const words = wordsIn(value, name === 'genre' ? BETWEEN_WORDS_OF_GENRES : BETWEEN_WORDS);
+	const words = searchWordsIn(value, name === 'genre' ? BETWEEN_WORDS_OF_GENRES : BETWEEN_WORDS);
 	if (words.length > 0) return `${name}:${words.join(' ')}`;
 	const signs = value.replace(/["“”„«»″\s]+/gu, '');
 	return signs === '' ? '' : `${name}:"${signs}"`;

@@ -18,7 +18,7 @@ const listedTrack = ({ uri, entry }: DetailedEntry): ListedTrack => {
 };
 
 /** What is a playlist's duplicates, and what becomes of them. */
-interface Found {
+interface FoundDuplicates {
 	listed: readonly ListedTrack[];
 	/** Those that can be removed. */
 	removable: readonly Duplicate[];
@@ -31,7 +31,7 @@ interface Found {
 function find(
 	entries: readonly DetailedEntry[],
 	{ sameWhen = 'id', keep = 'oldest' }: DuplicateSettings,
-): Found {
+): FoundDuplicates {
 	const listed = entries.map(listedTrack);
 	const uriAt = (index: number): string => entries[index]?.uri ?? '';
 	const duplicates = duplicatesIn(
@@ -49,7 +49,7 @@ function find(
 }
 
 /** What a user cannot see in the rows. */
-function notesOf({ local, addedAgain }: Found, isDryRun: boolean): string[] {
+function notesOf({ local, addedAgain }: FoundDuplicates, isDryRun: boolean): string[] {
 	const copies = addedAgain.size;
 	const again = byCount(copies, 'One item that stays', `${countText(copies)} items that stay`);
 	const files = local.length;
@@ -67,9 +67,9 @@ function notesOf({ local, addedAgain }: Found, isDryRun: boolean): string[] {
 	];
 }
 
-function entriesOf(
+function duplicateEntries(
 	id: string,
-	{ listed, removable, local, addedAgain }: Found,
+	{ listed, removable, local, addedAgain }: FoundDuplicates,
 	isDryRun: boolean,
 ): Entry[] {
 	const isLeft = new Set(local);
@@ -93,11 +93,11 @@ function entriesOf(
 async function remove(
 	target: Target,
 	{ state }: DetailedState,
-	found: Found,
+	found: FoundDuplicates,
 	isDryRun: boolean,
 ): Promise<Listing> {
 	const note = notesOf(found, isDryRun).join(' ');
-	const entries = entriesOf(target.id, found, isDryRun);
+	const entries = duplicateEntries(target.id, found, isDryRun);
 	const rows: Listing = { entries, ...(note !== '' && { note }) };
 	if (isDryRun || found.removable.length === 0) return rows;
 	const gone = new Map(found.removable.map(({ index }) => [index, null] as const));

@@ -1,7 +1,7 @@
 import { succeeded } from '../failures/outcome';
 import { tooManyRemovals } from '../lists/maxRemovals';
 import type { ReplaceSettings } from '../operations/settings/replaceAndSync';
-import { lackingIn, without } from '../values/counts';
+import { countMissing, without } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
 import { isUri, type ItemUri, type KnownState } from './items/types';
@@ -37,7 +37,7 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 		const refusal =
 			before?.ok === false
 				? before.failure
-				: before && tooManyRemovals(lackingIn(before.value.held, wanted), settings);
+				: before && tooManyRemovals(countMissing(before.value.held, wanted), settings);
 		if (refusal) {
 			return allFailed(inputs, refusal, statusesOf(asked, []), 'written');
 		}
@@ -65,7 +65,7 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 		}
 		const { snapshotId } = state;
 		const removed = held && {
-			removed: lackingIn(held, wanted),
+			removed: countMissing(held, wanted),
 			removedItems: removedFrom(held, wanted),
 		};
 		const result = { playlistId: target.id, snapshotId, items: wanted.length, ...removed };

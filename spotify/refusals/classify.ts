@@ -24,9 +24,9 @@ import {
 	MOST_OF_A_PLAYLIST,
 } from './refusedInWords';
 
-type Meaning = (answer: BadAnswer) => SpotifyFailure;
+type FailureMaker = (answer: BadAnswer) => SpotifyFailure;
 
-const unauthorized: Meaning = ({ said, words, about }) => ({
+const unauthorized: FailureMaker = ({ said, words, about }) => ({
 	kind: 'unauthorized',
 	status: 401,
 	...(asksForUser(words)
@@ -48,7 +48,7 @@ const unauthorized: Meaning = ({ said, words, about }) => ({
 			}),
 });
 
-const refused: Meaning = ({ request, words, status, reason, isUnread: unread }) =>
+const refused: FailureMaker = ({ request, words, status, reason, isUnread: unread }) =>
 	forbidden(request, words, { status, reason, isUnread: unread });
 
 /** Says what else than a mistyped ID may be the cause of a 404. */
@@ -63,7 +63,7 @@ function otherCauses({ path, template, query }: SpotifyRequest): string {
 	);
 }
 
-const notFound: Meaning = (answer) => {
+const notFound: FailureMaker = (answer) => {
 	const { status, said, words, reason, path, request } = answer;
 	const isClosed = isClosedBy404(request, words, answer);
 	if (isClosed || isAboutPlayer(request, words, reason) || isAboutCountry(words)) {
@@ -101,7 +101,7 @@ function knownCause(request: SpotifyRequest): string {
 		: '';
 }
 
-const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
+const serverError: FailureMaker = ({ status, said, request, ...answer }) => ({
 	kind: 'server',
 	status,
 	message: `Spotify is failing (HTTP ${status})`,
@@ -113,8 +113,8 @@ const serverFailing: Meaning = ({ status, said, request, ...answer }) => ({
 	...(answer.retryAfterSeconds !== undefined && { retryAfterSeconds: answer.retryAfterSeconds }),
 });
 
-const failing: Meaning = (answer) =>
-	isFullInWords(answer.request, answer.words) ? refused(answer) : serverFailing(answer);
+const failing: FailureMaker = (answer) =>
+	isFullInWords(answer.request, answer.words) ? refused(answer) : serverError(answer);
 
 const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
@@ -123,13 +123,13 @@ const unexpected = ({ status, about }: BadAnswer, hint: string): SpotifyFailure 
 	hint,
 });
 
-const webPage: Meaning = (answer) =>
+const webPage: FailureMaker = (answer) =>
 	unexpected(
 		answer,
 		'It is a web page, so something between n8n and Spotify answered: check the proxy and firewall of the n8n server.',
 	);
 
-const undocumented: Meaning = (answer) =>
+const undocumented: FailureMaker = (answer) =>
 	unexpected(
 		answer,
 		sentences(
@@ -141,7 +141,7 @@ const undocumented: Meaning = (answer) =>
 		),
 	);
 
-const REFUSALS: Readonly<Record<number, Meaning>> = {
+const REFUSALS: Readonly<Record<number, FailureMaker>> = {
 	400: badRequest,
 	401: (answer) =>
 		lacksScope(answer.words) || isAboutClosedAccount(answer.words)
@@ -174,7 +174,7 @@ function isDocumented(status: number, body: unknown, { method, path }: SpotifyRe
  * Picks the first meaning that applies. Spotify's own front answers 5xx with web pages, and nothing
  * else.
  */
-function meaningOf(status: number, body: unknown): Meaning {
+function meaningOf(status: number, body: unknown): FailureMaker {
 	if (status >= 500) return failing;
 	if (isWebPage(body)) return webPage;
 	return REFUSALS[status] ?? undocumented;

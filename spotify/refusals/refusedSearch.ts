@@ -13,7 +13,7 @@ const { route } = search.operations.search;
 export const isSearch = (method: HttpMethod, path: string): boolean =>
 	endpointOf(route) === `${method} ${templateOf(path)}`;
 
-const refuse = (message: string, hint: string): Outcome<never> =>
+const invalidSearch = (message: string, hint: string): Outcome<never> =>
 	failed(invalidInput('Query Parameters', message, hint));
 
 /** Explains why Spotify is known to refuse a search that the user wrote; undefined if it is not. */
@@ -22,11 +22,11 @@ export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<
 	const length = lengthOf(query.q ?? '');
 	if (length > LONGEST_SEARCH) {
 		const hint = `Spotify accepts up to ${LONGEST_SEARCH}. Shorten 'q'.`;
-		return refuse(`The search text is too long: ${length} characters`, hint);
+		return invalidSearch(`The search text is too long: ${length} characters`, hint);
 	}
 	const last = Number(query.offset ?? 0) + Math.max(1, Number(query.limit ?? 1));
 	if (!(last > maxOffset)) return undefined;
-	return refuse(
+	return invalidSearch(
 		'Spotify returns only the first 1,000 results of a search',
 		`Together, 'offset' and 'limit' may be up to ${maxOffset}. Narrow the search by year, artist or album.`,
 	);

@@ -139,7 +139,7 @@ function decide(
 }
 
 /** Makes the row of one entry, flat, so that a table takes it. */
-function rowOf(
+function unplayableRow(
 	id: string,
 	{ position, uri, entry, why }: Unplayable,
 	matched: Matched | undefined,
@@ -208,7 +208,7 @@ async function check(target: Target, settings: CheckSettings): Promise<Listing> 
 						failure: matched.failure,
 						extraFields: { position: one.position, uri: one.uri },
 					}
-				: { value: rowOf(target.id, one, matched, decision), position };
+				: { value: unplayableRow(target.id, one, matched, decision), position };
 		}),
 	};
 }

@@ -54,7 +54,7 @@ const noCover = (name: string): Outcome<never> =>
 	});
 
 /** Tells whether a size is not there, while another one may be. */
-const isGone = (failure: SpotifyFailure): boolean =>
+const isCoverGone = (failure: SpotifyFailure): boolean =>
 	failure.kind === 'unexpectedResponse' && failure.status >= 400;
 
 /** Fetches the first of some covers that is there. */
@@ -67,7 +67,7 @@ async function fetchFirst(
 		const picture = await download(cover.url);
 		if (picture.ok) return succeeded({ cover, picture: picture.value });
 		first ??= picture;
-		if (!isGone(picture.failure)) break;
+		if (!isCoverGone(picture.failure)) break;
 	}
 	return first;
 }

@@ -17,7 +17,7 @@ const MAX_LIST_AGE_MS = MAX_LIST_LAG_MS / 2;
 const LOOK_AGAIN_AFTER_MS = [1_000, 2_000, 4_000, 8_000];
 
 /** The playlist that there is now. */
-interface Found {
+interface FoundOrCreated {
 	object: unknown;
 	isNew: boolean;
 	/** How many have the name; the first of them is meant. */
@@ -58,7 +58,10 @@ const foundOf = ([first, ...others]: readonly ListedPlaylist[], isNew: boolean) 
 	first && { object: first.object, isNew, count: 1 + others.length };
 
 /** Looks again and again for a playlist of which it is not known whether it was made. */
-async function lookAgain(wanted: Wanted, tools: RunTools): Promise<Outcome<Found | undefined>> {
+async function lookAgain(
+	wanted: Wanted,
+	tools: RunTools,
+): Promise<Outcome<FoundOrCreated | undefined>> {
 	for (const waitMs of LOOK_AGAIN_AFTER_MS) {
 		await tools.clock.sleep(waitMs, tools.signal);
 		const shown = await ownByName(wanted, tools, 0);
@@ -79,7 +82,7 @@ const notNamed = (): SpotifyFailure => ({
 	hint: '',
 });
 
-async function create(wanted: Wanted, tools: RunTools): Promise<Outcome<Found>> {
+async function create(wanted: Wanted, tools: RunTools): Promise<Outcome<FoundOrCreated>> {
 	const sent = await tools.send(wanted.request);
 	const made = sent.ok && !listedPlaylist(sent.value) ? failed(notNamed()) : sent;
 	if (made.ok) return succeeded({ object: made.value, isNew: true, count: 1 });
@@ -91,7 +94,7 @@ async function create(wanted: Wanted, tools: RunTools): Promise<Outcome<Found>> 
 }
 
 /** Finds the playlist, or makes it where there is none, while nobody else in the process does. */
-async function findOrCreate(wanted: Wanted, tools: RunTools): Promise<Outcome<Found>> {
+async function findOrCreate(wanted: Wanted, tools: RunTools): Promise<Outcome<FoundOrCreated>> {
 	const known = await ownByName(wanted, tools, MAX_LIST_AGE_MS);
 	if (!known.ok) return known;
 	const found = foundOf(known.value, false);
@@ -104,7 +107,7 @@ async function findOrCreate(wanted: Wanted, tools: RunTools): Promise<Outcome<Fo
 	return await create(wanted, tools);
 }
 
-const noteOf = ({ count }: Found, name: string): Pick<Listing, 'note'> =>
+const noteOf = ({ count }: FoundOrCreated, name: string): Pick<Listing, 'note'> =>
 	count < 2
 		? {}
 		: {
@@ -112,7 +115,7 @@ const noteOf = ({ count }: Found, name: string): Pick<Listing, 'note'> =>
 			};
 
 /** Makes one result for each input: the playlist is new to the first of them alone. */
-const listingsOf = (found: Outcome<Found>, name: string, count: number): Listing[] =>
+const listingsOf = (found: Outcome<FoundOrCreated>, name: string, count: number): Listing[] =>
 	Array.from({ length: count }, (_, index) => {
 		if (!found.ok) return { entries: [], failure: found.failure };
 		const { object, isNew } = found.value;

@@ -5,7 +5,7 @@ import type { Entry } from '../paging/types';
 import { textAt } from '../values/json';
 import type { FoundTrack } from './foundTrack';
 
-type Found = Candidate<FoundTrack>;
+type FoundCandidate = Candidate<FoundTrack>;
 
 /** Reads a line back, as somebody looks for it in what came out. */
 export function lineText({ text, title, artist, isrc }: MatchInput): string {
@@ -14,21 +14,22 @@ export function lineText({ text, title, artist, isrc }: MatchInput): string {
 	return names.length === 0 ? (isrc ?? '') : names.join(' - ');
 }
 
-const uriOf = ({ track }: Found): string | null => textAt(track.value, 'uri') ?? null;
+const uriOf = ({ track }: FoundCandidate): string | null => textAt(track.value, 'uri') ?? null;
 
-const artistsOf = ({ track }: Found): string => track.artists.map(({ name }) => name).join(', ');
+const artistsOf = ({ track }: FoundCandidate): string =>
+	track.artists.map(({ name }) => name).join(', ');
 
 /**
  * Returns the best of the candidates that are not sure enough, flat, since no table takes an
  * object.
  */
-const candidateFields = (best: Found | null) => ({
+const candidateFields = (best: FoundCandidate | null) => ({
 	candidateUri: best && uriOf(best),
 	candidateName: best && best.track.name,
 	candidateArtists: best && artistsOf(best),
 });
 
-const listed = (candidate: Found) => ({
+const listed = (candidate: FoundCandidate) => ({
 	uri: uriOf(candidate),
 	name: candidate.track.name,
 	artists: artistsOf(candidate),

@@ -24,7 +24,7 @@ const optionsOf = ({
 });
 
 /** Turns what came of a line into an entry, or the failure in its place. */
-function entryOf(
+function matchResult(
 	line: MatchInput,
 	matched: Matched,
 	settings: MatchSettings,
@@ -77,7 +77,7 @@ export const matchTracks =
 						? await findTrack(line, optionsOf(settings), search)
 						: await linkedTrack(id, route.query, tools.send);
 				found.set(key, matched);
-				const { failure } = entryOf(line, matched, settings, 0);
+				const { failure } = matchResult(line, matched, settings, 0);
 				if (failure && tools.endsRun(failure)) stopped = true;
 			},
 			() => stopped,
@@ -86,7 +86,7 @@ export const matchTracks =
 		return lines.map((own): Listing => {
 			const entries = own.flatMap((line, position) => {
 				const matched = found.get(keyOf(line));
-				return matched ? [entryOf(line, matched, settings, position)] : [];
+				return matched ? [matchResult(line, matched, settings, position)] : [];
 			});
 			return listingOf(entries, tools);
 		});

@@ -15,9 +15,9 @@ import { isSkipped } from './runCalls';
 import type { Call, RunClient } from './types';
 
 /** Finds the IDs of what one field names. */
-type Find = (name: string) => Promise<Outcome<string>>;
+type FindId = (name: string) => Promise<Outcome<string>>;
 
-function findFor(field: Field, operation: Operation, tools: NameTools): Find {
+function findFor(field: Field, operation: Operation, tools: NameTools): FindId {
 	// What is played is not changed, although a command is sent for it.
 	const isWritten = isWrite(operation) && field.kind !== 'playContext';
 	return field.kind === 'text'
@@ -31,7 +31,7 @@ function namesIn({ names }: ByName): unknown[] {
 }
 
 /** Finds the IDs of what a field names: one, or as many as there are names. */
-async function idsOf(field: Field, named: ByName, find: Find): Promise<Outcome<unknown>> {
+async function idsOf(field: Field, named: ByName, find: FindId): Promise<Outcome<unknown>> {
 	const displayName = field.kind === 'text' ? field.displayName : 'Playlist';
 	const ids: string[] = [];
 	for (const given of namesIn(named)) {

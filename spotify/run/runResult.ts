@@ -34,7 +34,7 @@ interface Counted {
 type Facts = (field: string) => unknown;
 
 /** What is counted of a kind of result, and what is said where all of it is none. */
-interface Counts {
+interface ResultCounts {
 	counted: readonly Counted[];
 	none: string;
 }
@@ -51,12 +51,12 @@ const those = (field: string, word = field, value = true): Counted => ({
 
 const each = (word: string): Counted => ({ of: () => 1, word });
 
-const duplicates: Counts = {
+const duplicates: ResultCounts = {
 	counted: [each('found'), those('removed')],
 	none: 'no duplicates found',
 };
 
-const COUNTS: Readonly<Partial<Record<OutputKind, Counts>>> = {
+const COUNTS: Readonly<Partial<Record<OutputKind, ResultCounts>>> = {
 	addResult: { counted: [sum('added'), sum('skipped')], none: 'nothing added' },
 	// What of it was there, Spotify does not say.
 	removeResult: { counted: [sum('requested', 'to be removed')], none: 'nothing to be removed' },

@@ -61,7 +61,7 @@ function objectFields(
 }
 
 /** Keeps the first of fields that are there twice, with what the second reads of other kinds. */
-function withoutRepeats(fields: readonly LayoutField[]): LayoutField[] {
+function mergedFields(fields: readonly LayoutField[]): LayoutField[] {
 	const byName = new Map<string, LayoutField>();
 	for (const field of fields) {
 		const known = byName.get(field.name);
@@ -83,7 +83,7 @@ function allFields(
 	withFurther: boolean,
 ): LayoutField[] {
 	const { lead, entry, of: all } = outputKind(kind);
-	return withoutRepeats([
+	return mergedFields([
 		...entryFields(lead),
 		...objectFields(of, (one) => shapes[one]),
 		...(withFurther ? objectFields(of, (one) => furtherFields[one]) : []),

@@ -12,7 +12,7 @@ const take = (from: unknown, shape: Shape): JsonObject =>
 	);
 
 /** Returns the object that a result is about: itself, or what the entry of a list holds. */
-function heldIn(value: unknown, kind: OutputKind): unknown {
+function unwrapped(value: unknown, kind: OutputKind): unknown {
 	const { heldAt } = outputKind(kind);
 	if (!heldAt) return value;
 	return heldAt.map((path) => (path === '' ? value : at(value, path))).find(isObject);
@@ -51,7 +51,7 @@ export function createSimplifier(kind: OutputKind, settings?: LayoutSettings): S
 	const { of, body, tail } = layout;
 	const isTyped = outputKind(kind).of.length > 1;
 	return (value, position, known = {}) => {
-		const held = heldIn(value, kind);
+		const held = unwrapped(value, kind);
 		const heldKind = kindIn(held, of);
 		const read = ({ name, entry, object }: LayoutField): [string, unknown] => {
 			if (isTyped && name === 'type') return [name, entry ? readSource(held, entry) : null];
@@ -112,7 +112,7 @@ const isWiped = (object: JsonObject, uri: unknown): boolean =>
  */
 export function isGone(value: unknown, kind: OutputKind): boolean {
 	if (!mayBeGone(kind)) return value === null;
-	const held = heldIn(value, kind);
+	const held = unwrapped(value, kind);
 	if (!isObject(held)) return true;
 	const { id, uri } = take(held, identity);
 	return (id === null && uri === null) || isWiped(held, uri);

@@ -36,5 +36,5 @@ export function without<T>(list: readonly T[], other: readonly T[]): T[] {
 }
 
 /** Counts the values of a list that another one lacks, each of whose values counts once. */
-export const lackingIn = <T>(list: readonly T[], other: readonly T[]): number =>
+export const countMissing = <T>(list: readonly T[], other: readonly T[]): number =>
 	without(list, other).length;

@@ -1,47 +1,71 @@
 import ts from 'typescript';
 import { shippedFiles } from '../support/shippedFiles.mts';
 
-/** The names that a file exports by declaring them, each once: a type and a value may share one. */
-function exportedNames(file: string, text: string): string[] {
+interface Declared {
+	name: string;
+	file: string;
+	/** Others can import it, or it is a type. */
+	isKnownByName: boolean;
+}
+
+/** What a file declares outside of functions, each name once: a type and a value may share one. */
+function declaredIn(file: string, text: string): Declared[] {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-	const names = source.statements.flatMap((statement) => {
+	const declared = source.statements.flatMap((statement) => {
 		const isExported =
 			ts.canHaveModifiers(statement) &&
-			ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
-		if (!isExported) return [];
-		if (ts.isVariableStatement(statement)) {
-			return statement.declarationList.declarations.map(({ name }) => name.getText());
-		}
-		return 'name' in statement && statement.name ? [(statement.name as ts.Identifier).text] : [];
+			ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
+		const isKnownByName =
+			isExported || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
+		const names = ts.isVariableStatement(statement)
+			? statement.declarationList.declarations.map(({ name }) => name)
+			: 'name' in statement
+				? [statement.name as ts.Node | undefined]
+				: [];
+		return names.flatMap((name) =>
+			name && ts.isIdentifier(name) ? { name: name.text, file, isKnownByName } : [],
+		);
 	});
-	return [...new Set(names)];
+	return [...new Map(declared.map((one) => [`${one.name} ${one.isKnownByName}`, one])).values()];
 }
 
-/** Each name that several files export, with those files. */
+/** Each exported name or type that several files declare, with those files. */
 function sharedNames(files: ReadonlyArray<{ file: string; text: string }>): string[] {
-	const places = new Map<string, string[]>();
+	const places = new Map<string, Declared[]>();
 	for (const { file, text } of files) {
-		for (const name of exportedNames(file, text)) {
-			places.set(name, [...(places.get(name) ?? []), file]);
+		for (const one of declaredIn(file, text)) {
+			places.set(one.name, [...(places.get(one.name) ?? []), one]);
 		}
 	}
-	return [...places]
-		.filter(([, where]) => where.length > 1)
-		.map(([name, where]) => `${name}: ${where.join(', ')}`);
+	return [...places].flatMap(([name, declared]) => {
+		const where = [...new Set(declared.map(({ file }) => file))];
+		const isShared = where.length > 1 && declared.some(({ isKnownByName }) => isKnownByName);
+		return isShared ? [`${name}: ${where.join(', ')}`] : [];
+	});
 }
 
-describe('a name that what ships exports', () => {
+describe('a type, or a name that what ships exports', () => {
 	it('means one thing', () => {
 		expect(sharedNames(shippedFiles())).toEqual([]);
 	});
 
 	it('is seen where it means two', () => {
 		const files = [
-			{ file: 'a.ts', text: 'export interface Place {} export const one = 1;' },
-			{ file: 'b.ts', text: "export type Place = 'here'; export function two(): void {}" },
-			{ file: 'c.ts', text: 'const one = 2; export class Three {}' },
+			{ file: 'a.ts', text: 'export interface Place {} export const one = 1; interface Inner {}' },
+			{
+				file: 'b.ts',
+				text: "type Place = 'here'; export function two(): void {} const three = 3;",
+			},
+			{
+				file: 'c.ts',
+				text: 'const one = 2; export class Three {} type Inner = 1; const three = 4;',
+			},
 		];
-		expect(sharedNames(files)).toEqual(['Place: a.ts, b.ts']);
+		expect(sharedNames(files)).toEqual([
+			'Place: a.ts, b.ts',
+			'one: a.ts, c.ts',
+			'Inner: a.ts, c.ts',
+		]);
 	});
 
 	it('may be of a type and of its value', () => {

@@ -28,14 +28,14 @@ const within = (
 	);
 
 /** Resources and operations of which each pair that exists is a place to show something at. */
-interface Block {
+interface ConditionBlock {
 	resources: readonly string[];
 	operations: readonly string[];
 }
 
 /** Adds resources to blocks as long as that shows nothing elsewhere; each resource is in one block. */
-function blocksOf(places: readonly FormPlace[], all: readonly FormPlace[]): Block[] {
-	const blocks: Block[] = [];
+function blocksOf(places: readonly FormPlace[], all: readonly FormPlace[]): ConditionBlock[] {
+	const blocks: ConditionBlock[] = [];
 	for (const resource of resourcesOf(places)) {
 		const ofResource = places.filter((place) => place.resource === resource);
 		const index = blocks.findIndex((block) => {
@@ -49,7 +49,11 @@ function blocksOf(places: readonly FormPlace[], all: readonly FormPlace[]): Bloc
 	return blocks;
 }
 
-const joined = (block: Block, resource: string, places: readonly FormPlace[]): Block => ({
+const joined = (
+	block: ConditionBlock,
+	resource: string,
+	places: readonly FormPlace[],
+): ConditionBlock => ({
 	resources: [...block.resources, resource],
 	operations: unique([...block.operations, ...operationsOf(places)]),
 });

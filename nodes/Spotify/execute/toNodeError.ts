@@ -41,7 +41,7 @@ export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	};
 }
 
-const textOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>
+const errorTextOf = (failure: SpotifyFailure, { nowMs, timeZone }: ErrorContext) =>
 	failure.kind === 'rateLimited' ? rateLimitText(failure, nowMs, timeZone) : failure;
 
 const statusOf = (failure: SpotifyFailure): number | undefined =>
@@ -49,7 +49,7 @@ const statusOf = (failure: SpotifyFailure): number | undefined =>
 
 /** Returns the facts of a failure as plain data, for workflows that act on it. */
 export function toErrorData(failure: SpotifyFailure, errorContext: ErrorContext): IDataObject {
-	const { message, hint } = textOf(failure, errorContext);
+	const { message, hint } = errorTextOf(failure, errorContext);
 	const status = statusOf(failure);
 	const { nextOffset } = failure;
 	return {
@@ -116,7 +116,7 @@ export function toNodeError(
 	errorContext: ErrorContext,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	const text = textOf(failure, errorContext);
+	const text = errorTextOf(failure, errorContext);
 	if (isOurs(failure)) {
 		const where = failure.kind === 'invalidInput' ? `Field '${failure.field}': ` : '';
 		const description = `${where}${text.hint}`;

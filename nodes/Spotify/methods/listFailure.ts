@@ -28,7 +28,7 @@ interface Text {
  * Returns the words for a failure, without what a workflow could do by itself: nothing has been run
  * yet.
  */
-function textOf(failure: SpotifyFailure, nowMs: number, timeZone: string): Text {
+function noticeOf(failure: SpotifyFailure, nowMs: number, timeZone: string): Text {
 	if (failure.kind === 'cancelled') {
 		const seconds = LIST_TIMEOUT_MS / 1000;
 		return {
@@ -51,7 +51,7 @@ export function listFailureText(
 	nowMs: number,
 	timeZone: string,
 ): Text {
-	const { message, hint } = textOf(failure, nowMs, timeZone);
+	const { message, hint } = noticeOf(failure, nowMs, timeZone);
 	const way = PASSING.has(failure.kind)
 		? `To continue without the list, choose '${modeWithoutList(kind)}' instead of 'From List'.`
 		: '';

@@ -54,7 +54,7 @@ const PROXY_LOGIN = 407;
  * Creates a signal that is aborted when the caller stops, or the time is over, and tells which it
  * was.
  */
-function startRequest({ deadlineMs, signal }: HttpRequest) {
+function withDeadline({ deadlineMs, signal }: HttpRequest) {
 	const ending = new AbortController();
 	const stop = (): void => ending.abort();
 	const deadline = deadlineMs === undefined ? undefined : n8nClock.deadline(deadlineMs);
@@ -82,7 +82,7 @@ export function n8nSend(
 	toValue: (bytes: Uint8Array) => unknown = parseBody,
 ): HttpSend {
 	return async (request): Promise<Outcome<HttpResponse>> => {
-		const { signal, isLate, end } = startRequest(request);
+		const { signal, isLate, end } = withDeadline(request);
 		const { maxBytes = Infinity } = request;
 		let hasBegun = false;
 		const receive = async (): Promise<Outcome<HttpResponse>> => {

@@ -68,7 +68,7 @@ function codeOf(error: unknown, words: string): string | undefined {
 }
 
 const hostOf = ({ url }: HttpRequest): string => (URL.canParse(url) ? new URL(url).host : url);
-const aboutOf = ({ method, url }: HttpRequest): string =>
+const describeRequest = ({ method, url }: HttpRequest): string =>
 	`${method} ${URL.canParse(url) ? new URL(url).pathname : url}`;
 
 const checkNetwork = (request: HttpRequest): string =>
@@ -79,10 +79,10 @@ const brokeOff = (request: HttpRequest, code: string | undefined): NoAnswer => (
 	kind: 'network',
 	...(code !== undefined && { code }),
 	message: `The answer from ${hostOf(request)} broke off${code === undefined ? '' : ` (${code})`}`,
-	hint: `Only a part of the answer to ${aboutOf(request)} arrived. If this happens often, check the proxy and firewall of the n8n server.`,
+	hint: `Only a part of the answer to ${describeRequest(request)} arrived. If this happens often, check the proxy and firewall of the n8n server.`,
 });
 
-function noAnswer(request: HttpRequest, code: string): NoAnswer {
+function noAnswerTo(request: HttpRequest, code: string): NoAnswer {
 	const host = hostOf(request);
 	const message = TIMEOUT_CODES.includes(code)
 		? `${host} did not answer in time`
@@ -155,5 +155,5 @@ export function sendFailure(
 	const code = codeOf(error, words);
 	const isBroken = BROKE_OFF_CODE.test(code ?? '') || BROKE_OFF.test(words);
 	if (hasBegun || (isBroken && !NEVER_SENT.includes(code ?? ''))) return brokeOff(request, code);
-	return code === undefined ? notSent(error) : noAnswer(request, code);
+	return code === undefined ? notSent(error) : noAnswerTo(request, code);
 }

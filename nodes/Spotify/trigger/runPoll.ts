@@ -10,7 +10,7 @@ import type { Turn } from '../../../spotify/events/polls';
 import {
 	fromStored,
 	toStored,
-	type Memory,
+	type PollState,
 	type StoredState,
 	type Unusable,
 } from '../../../spotify/events/state';
@@ -50,13 +50,13 @@ const UNUSABLE: Record<Unusable, string | undefined> = {
 };
 
 function toItem(
-	{ value, output, position = 0, also }: SpotifyEvent,
+	{ value, output, position = 0, extraFields }: SpotifyEvent,
 	choice: OutputChoice,
 ): INodeExecutionData {
 	const json =
 		choice === 'raw'
-			? { ...(isObject(value) ? value : {}), ...also }
-			: createSimplifier(output, { choice })(value, position, also);
+			? { ...(isObject(value) ? value : {}), ...extraFields }
+			: createSimplifier(output, { choice })(value, position, extraFields);
 	return { json: json as IDataObject };
 }
 
@@ -70,7 +70,7 @@ function settingsOf(context: IPollFunctions): Settings | PollFailure {
 	}
 }
 
-async function clientOf(
+async function pollClient(
 	context: IPollFunctions,
 	{ authentication }: Settings,
 	usage: Usage,
@@ -90,7 +90,7 @@ async function openTools(
 	budgetMs: number,
 ): Promise<(WatchTools & Pick<Client, 'userKey'>) | PollFailure> {
 	const { kind, values, output } = settings;
-	const client = await clientOf(context, settings, usage);
+	const client = await pollClient(context, settings, usage);
 	if (!('sendWith' in client)) return client;
 	for (const operation of kind.uses) {
 		const missing = requireScope({ ...operation, name: kind.name }, client.scopes, []);
@@ -128,10 +128,10 @@ interface Polled {
 	hasBase: boolean;
 }
 
-const knowsSomething = ({ parts }: Memory): boolean => Object.keys(parts).length > 0;
+const knowsSomething = ({ parts }: PollState): boolean => Object.keys(parts).length > 0;
 
 /** What the node remembers, from n8n's static data or from a later poll of this process. */
-function recall(context: IPollFunctions, node: string, stored: unknown, about: string): Memory {
+function recall(context: IPollFunctions, node: string, stored: unknown, about: string): PollState {
 	const { memory, unusable } = fromStored(processPolls().recall(node, stored), about);
 	const warning = unusable && UNUSABLE[unusable];
 	if (warning !== undefined) {

@@ -2,8 +2,8 @@ import type { Field } from '../fieldTypes';
 import { minimumConfidence } from './minimumConfidence';
 import type { SettingsOf } from './settingsOf';
 
-const byText = { parameter: 'matchBy', value: 'text' };
-const byFields = { parameter: 'matchBy', value: 'fields' };
+const matchesByText = { parameter: 'matchBy', value: 'text' };
+const matchesByFields = { parameter: 'matchBy', value: 'fields' };
 
 /** What Match may be told. */
 export const matchFields = [
@@ -69,13 +69,13 @@ export const matchFields = [
 export type MatchSettings = SettingsOf<typeof matchFields>;
 
 /** A field of each input item, which the form shows where songs are given by fields. */
-const ofSong = { in: 'item', place: 'form', onlyWith: byFields } as const;
+const ofSong = { in: 'item', place: 'form', onlyWith: matchesByFields } as const;
 
 /** What to find a track for: of each input item its own. */
 export const songFields = [
 	{
 		...ofSong,
-		onlyWith: byText,
+		onlyWith: matchesByText,
 		kind: 'lines',
 		wire: 'text',
 		displayName: 'Text',

@@ -32,7 +32,7 @@ const MAX_SNAPSHOT_LAG_MS = 90_000;
 const MANY_PLAYLISTS = 1_000;
 const MANY_SNAPSHOTS = 50;
 
-interface Remembered extends Changes {
+interface RememberedPlaylist extends Changes {
 	changedAtMs: number;
 	/** The snapshot that the last change left; undefined if it gave none. */
 	snapshotId: string | undefined;
@@ -103,12 +103,12 @@ export interface PlaylistMemory {
  * old.
  */
 export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): PlaylistMemory {
-	const playlists = createBoundedMap<Remembered>(
+	const playlists = createBoundedMap<RememberedPlaylist>(
 		MANY_PLAYLISTS,
 		(one) => Math.max(freshAtMs(one), shownAtMs(one.unseen)) > clock.monotonicMs(),
 	);
 
-	function entryOf(id: string): Remembered {
+	function entryOf(id: string): RememberedPlaylist {
 		const known = playlists.get(id) ?? {
 			changes: [],
 			held: undefined,
@@ -122,7 +122,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		return known;
 	}
 
-	function note(id: string, change: Change, after: Places): Remembered {
+	function note(id: string, change: Change, after: Places): RememberedPlaylist {
 		const entry = entryOf(id);
 		const nowMs = clock.monotonicMs();
 		for (const one of playlists.values()) forgetShown(one, nowMs);
@@ -139,7 +139,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		noteUnknown(entry.unseen, byMs, step);
 	}
 
-	function timeOf(id: string, time: (entry: Remembered) => number): number {
+	function timeOf(id: string, time: (entry: RememberedPlaylist) => number): number {
 		const entry = playlists.get(id);
 		return entry ? time(entry) : -Infinity;
 	}
@@ -183,7 +183,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 	};
 }
 
-function noteSnapshots(entry: Remembered, [before, after]: Done['snapshots']): void {
+function noteSnapshots(entry: RememberedPlaylist, [before, after]: Done['snapshots']): void {
 	for (const one of [...entry.givenSnapshots, before, entry.snapshotId]) {
 		if (one !== undefined) entry.olderSnapshots.add(one);
 	}

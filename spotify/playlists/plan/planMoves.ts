@@ -2,7 +2,7 @@ import { heaviestIncreasing } from './heaviestIncreasing';
 import type { Step } from '../items/types';
 
 /** Items that are neighbours before and after, and so move as one. */
-interface Block {
+interface MovedBlock {
 	/** Rank of its first item in the order to be. */
 	first: number;
 	length: number;
@@ -12,8 +12,8 @@ interface Block {
 
 type Move = Extract<Step, { kind: 'move' }>;
 
-function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): Block[] {
-	const blocks: Block[] = [];
+function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): MovedBlock[] {
+	const blocks: MovedBlock[] = [];
 	for (const [index, rank] of ranks.entries()) {
 		const last = blocks.at(-1);
 		if (last && last.first + last.length === rank) {
@@ -26,7 +26,7 @@ function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): Block[
 	return blocks;
 }
 
-const lengthOf = (blocks: readonly Block[]): number =>
+const totalLength = (blocks: readonly MovedBlock[]): number =>
 	blocks.reduce((sum, { length }) => sum + length, 0);
 
 /**
@@ -67,8 +67,8 @@ export function planMoves(
 			const index = input.indexOf(block);
 			// Right behind what comes before it, which has its place by now; the first to the top.
 			const behind = input.findIndex(({ first, length }) => first + length === block.first) + 1;
-			const from = lengthOf(input.slice(0, index));
-			const before = lengthOf(input.slice(0, behind));
+			const from = totalLength(input.slice(0, index));
+			const before = totalLength(input.slice(0, behind));
 			input.splice(index, 1);
 			input.splice(behind > index ? behind - 1 : behind, 0, block);
 			return from === before ? [] : [{ kind: 'move', from, length: block.length, before }];

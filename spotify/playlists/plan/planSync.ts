@@ -1,6 +1,6 @@
 import { invalidInput, type InvalidInput } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
-import { countsOf, lackingIn } from '../../values/counts';
+import { countsOf, countMissing } from '../../values/counts';
 import { pinGivenNulls, pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
@@ -25,8 +25,8 @@ const isEqual = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.length === wanted.length && held.every((one, index) => one === wanted[index]);
 
 function summary(steps: Step[], held: readonly string[], wanted: readonly string[]): SyncPlan {
-	const added = lackingIn(wanted, held);
-	const removed = lackingIn(held, wanted);
+	const added = countMissing(wanted, held);
+	const removed = countMissing(held, wanted);
 	const replaced = steps.some(({ kind }) => kind === 'replace');
 	const sum = (count: (step: Step) => number): number =>
 		steps.reduce((total, step) => total + count(step), 0);

@@ -19,7 +19,7 @@ const MOST_ANSWERS = 3;
 /** The page that comes with the playlist itself. */
 const MOST_EMBEDDED = 100;
 
-interface Page<Place> extends Part<Place> {
+interface ContentsPage<Place> extends Part<Place> {
 	held: Place[];
 }
 
@@ -57,7 +57,7 @@ function pageIn<Place>(
 	limit: number,
 	offset: number,
 	{ placeIn }: EntryReader<Place>,
-): Outcome<Page<Place>> {
+): Outcome<ContentsPage<Place>> {
 	const entries = at(list, 'items');
 	const total = at(list, 'total');
 	if (!Array.isArray(entries) || typeof total !== 'number') {
@@ -137,8 +137,8 @@ async function readPart<Place>(
 	from: number,
 	to: number,
 	reader: EntryReader<Place>,
-): Promise<Outcome<Page<Place> | undefined>> {
-	const part: Page<Place> = { total: 0, held: [] };
+): Promise<Outcome<ContentsPage<Place> | undefined>> {
+	const part: ContentsPage<Place> = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
 		const start = offset;
 		const limit = Math.min(MAX_PAGE_SIZE, to - start);

@@ -56,7 +56,7 @@ function equalEnds(
 }
 
 /** For each place of a view: by how many ranges it is reached, after a match, an addition, a removal. */
-type Row = Uint16Array;
+type CostRow = Uint16Array;
 
 function explainsAll(
 	state: readonly KnownItem[],
@@ -64,7 +64,7 @@ function explainsAll(
 	ours: ReadonlySet<KnownItem>,
 	put: readonly string[],
 ): boolean {
-	const rowOf = (): Row => new Uint16Array(seen.length + 2);
+	const rowOf = (): CostRow => new Uint16Array(seen.length + 2);
 	// Before something was put in, and after that.
 	let [row, rowPut] = [rowOf(), rowOf()];
 	(put.length === 0 ? rowPut : row)[0] = 1;
@@ -81,7 +81,7 @@ function explainsAll(
 	}
 	return rowPut[seen.length] !== 0;
 
-	function step(now: Row, next: Row, from: number, to: number): void {
+	function step(now: CostRow, next: CostRow, from: number, to: number): void {
 		const reached = now[to] ?? 0;
 		if (reached === 0) return;
 		const matched = reached & ALL;
@@ -105,6 +105,6 @@ const anyOf = (reached: number): number =>
 
 const oneMore = (numbers: number): number => (numbers << 1) & ALL;
 
-function or(row: Row, at: number, bits: number): void {
+function or(row: CostRow, at: number, bits: number): void {
 	row[at] = (row[at] ?? 0) | bits;
 }

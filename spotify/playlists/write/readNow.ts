@@ -8,7 +8,7 @@ import { timed } from './timed';
 import { isComplete, knownItemsOf } from '../memory/state';
 
 /** How a playlist is read. */
-interface Reading {
+interface PlaylistReading {
 	/** All of it, and not only what one request shows. */
 	isWhole: boolean;
 	/**
@@ -21,7 +21,7 @@ interface Reading {
 /** Reads what a playlist holds now, also by what this process has done a moment ago. */
 async function readNow(
 	target: Target,
-	{ isWhole, waitsFor }: Reading,
+	{ isWhole, waitsFor }: PlaylistReading,
 ): Promise<Outcome<ReadState>> {
 	const { id, playlistMemory: memory } = target;
 	for (;;) {

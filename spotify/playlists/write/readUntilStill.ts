@@ -72,7 +72,7 @@ function join<Place>(
 }
 
 /** What was read, up to the last part. */
-interface Reading<Place> {
+interface PassReading<Place> {
 	held: Place[];
 	total: number;
 	goesOn: boolean | undefined;
@@ -82,7 +82,7 @@ interface Reading<Place> {
 
 /** Adds a part; false where it does not go on from what was read, or is of another playlist. */
 function add<Place>(
-	reading: Reading<Place>,
+	reading: PassReading<Place>,
 	from: number,
 	part: Part<Place> | undefined,
 	isSame: (one: Place, other: Place) => boolean,
@@ -97,7 +97,7 @@ function add<Place>(
 /** Reads on to the total, in several ranges at once; false where the playlist was another one. */
 async function readToTotal<Place, Start extends Part<Place>>(
 	{ readRange, most, workers, isSame }: Reader<Place, Start>,
-	reading: Reading<Place>,
+	reading: PassReading<Place>,
 ): Promise<Outcome<boolean>> {
 	const { total, goesOn } = reading;
 	let isOver = false;
@@ -124,8 +124,8 @@ async function readToTotal<Place, Start extends Part<Place>>(
 async function readRest<Place, Start extends Part<Place>>(
 	reader: Reader<Place, Start>,
 	{ held, total, goesOn }: Start,
-): Promise<Outcome<Reading<Place> | undefined>> {
-	const reading: Reading<Place> = { held: [...held], total, goesOn, isSteady: true };
+): Promise<Outcome<PassReading<Place> | undefined>> {
+	const reading: PassReading<Place> = { held: [...held], total, goesOn, isSteady: true };
 	if (goesOn === false) return succeeded(reading);
 	const isStill = await readToTotal(reader, reading);
 	if (!isStill.ok) return isStill;

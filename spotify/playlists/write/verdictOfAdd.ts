@@ -1,4 +1,4 @@
-import { countsOf, lackingIn } from '../../values/counts';
+import { countsOf, countMissing } from '../../values/counts';
 import { isNull, isUri, nullsIn, type KnownItem } from '../items/types';
 import type { Add, ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
@@ -107,9 +107,9 @@ function byNumbers(
 	if (isAsBefore) return 'notApplied';
 	const mostNewNulls = nullsIn(seen) - nullsIn(least);
 	// What was hidden may be shown by now, and other nulls be new.
-	const mayBeShown = Math.min(nullsIn(before), freshIn(before, seen));
+	const mayBeShown = Math.min(nullsIn(before), newCountIn(before, seen));
 	if (mostNewNulls + mayBeShown < uris.length) return 'notApplied';
-	const hidden = lackingIn(
+	const hidden = countMissing(
 		before.filter((one) => one !== null),
 		seen,
 	);
@@ -118,8 +118,8 @@ function byNumbers(
 }
 
 /** Counts what is shown that was not before: hidden until now, or added by others. */
-const freshIn = (before: readonly KnownItem[], seen: readonly KnownItem[]): number =>
-	lackingIn(seen.filter(isUri), before);
+const newCountIn = (before: readonly KnownItem[], seen: readonly KnownItem[]): number =>
+	countMissing(seen.filter(isUri), before);
 
 /** Judges an addition by the order alone. */
 export function byOrder(

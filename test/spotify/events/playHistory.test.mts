@@ -80,7 +80,7 @@ it('tells nothing of a track that is gone, and reads on behind it', async () => 
 /** What an event has beside the play. */
 async function fieldsOf(play: object): Promise<unknown> {
 	const latest = await playHistory.latest('', toolsFor(play));
-	return latest.ok ? latest.value.map(({ also }) => also) : latest.failure;
+	return latest.ok ? latest.value.map(({ extraFields }) => extraFields) : latest.failure;
 }
 
 it('a play says by whom it is, on which album, and from what it was played', async () => {

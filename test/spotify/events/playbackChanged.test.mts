@@ -53,7 +53,7 @@ function createListener(values: object = {}) {
 		const stored: unknown = JSON.parse(JSON.stringify(seen.value.next));
 		expect(playbackChanged.isState(stored)).toBe(true);
 		if (playbackChanged.isState(stored)) known = stored;
-		return seen.value.events.map(({ also }) => also.changes);
+		return seen.value.events.map(({ extraFields }) => extraFields.changes);
 	}
 	return {
 		clock,

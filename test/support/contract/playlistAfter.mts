@@ -2,7 +2,7 @@ import type { PlannedJob } from '../../../spotify/plan/types';
 import type { Operation } from '../../../spotify/operations/types';
 import type { Listing } from '../../../spotify/paging/types';
 import type { SpotifyRequest } from '../../../spotify/request/types';
-import { lackingIn } from '../../../spotify/values/counts';
+import { countMissing } from '../../../spotify/values/counts';
 import type { FakePlaylist } from './fakePlaylist.mts';
 
 /** What came of a job on a playlist. */
@@ -40,7 +40,7 @@ function wholeList(
 	if (uris.length === 0 && allowEmpty !== true) return undefined;
 	const wanted = uris.slice(0, Number(maxItems));
 	if (dryRun === true) return held;
-	return lackingIn(held, wanted) > Number(maxRemovals) ? undefined : wanted;
+	return countMissing(held, wanted) > Number(maxRemovals) ? undefined : wanted;
 }
 
 /** Of a playlist of which nothing is known but its URIs. */

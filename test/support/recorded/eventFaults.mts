@@ -3,7 +3,7 @@ import { events as kinds } from '../../../spotify/events';
 import { latestEvent } from '../../../spotify/events/latestEvent';
 import type { PollResult } from '../../../spotify/events/lookAround';
 import { pollOnce } from '../../../spotify/events/poll';
-import type { Memory } from '../../../spotify/events/state';
+import type { PollState } from '../../../spotify/events/state';
 import type { EventKind, SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import type { Send } from '../../../spotify/request/types';
@@ -44,19 +44,25 @@ function before(answer: unknown): unknown {
 		: answer;
 }
 
-const wordsOf = ({ value, output, position = 0, at: time, also }: SpotifyEvent): string[] => [
+const wordsOf = ({
+	value,
+	output,
+	position = 0,
+	at: time,
+	extraFields: also,
+}: SpotifyEvent): string[] => [
 	...typeFaults(simplify(value, output, position)),
 	...(typeof time === 'string' ? [] : ['an event has no time as text']),
 	...(Object.values(also).includes(undefined) ? ['an event has something undefined'] : []),
 ];
 
-async function poll(kind: EventKind, memory: Memory, answer: unknown): Promise<PollResult> {
+async function poll(kind: EventKind, memory: PollState, answer: unknown): Promise<PollResult> {
 	const limits = { deadlineMs: Infinity, maxRequests: Infinity, usage: createUsage() };
 	return await pollOnce(kind, [ID], memory, toolsFor(answer), limits);
 }
 
 /** n8n stores what is remembered as JSON. */
-const stored = (memory: Memory): Memory => JSON.parse(JSON.stringify(memory)) as Memory;
+const stored = (memory: PollState): PollState => JSON.parse(JSON.stringify(memory)) as PollState;
 
 async function storyFaults(kind: EventKind, answer: unknown): Promise<string[]> {
 	const latest = await latestEvent(kind, [ID], toolsFor(answer));
