@@ -1,5 +1,6 @@
 import { type InvalidInput } from '../failures/types';
 import { failed, succeeded } from '../failures/outcome';
+import { mistakeIn } from '../ids/mistakes';
 import type { LinesField, TextField, WordsField } from '../operations/fieldTypes';
 import { at, listInText } from '../values/json';
 import { lengthOf } from '../values/lengthOf';
@@ -72,6 +73,8 @@ export function textValue(field: TextField, value: unknown): WireValue {
 		if (ifAbsent !== undefined) return succeeded(ifAbsent);
 		return required ? refuse(displayName, `'${displayName}' is empty`, expected) : NOTHING;
 	}
+	const mistake = field.listed ? mistakeIn(given, given, displayName, expected) : undefined;
+	if (mistake) return failed(mistake);
 	if (pattern && !pattern.test(given)) {
 		return refuse(displayName, `'${given}' is not a valid ${displayName}`, expected);
 	}

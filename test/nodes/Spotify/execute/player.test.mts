@@ -222,6 +222,16 @@ describe('without a device', () => {
 		expect(wire.requests).toEqual(['PUT /me/player/pause', 'GET /me/player/devices']);
 	});
 
+	it.each(['null', 'undefined'])(
+		'what a language model writes for none is refused: %s',
+		async (text) => {
+			const wire = noDevice(devices);
+			const { error } = await player('pause', { options: { deviceId: `={{ "${text}" }}` } });
+			expect(error?.message).toBe(`'${text}' is an empty result of an expression, not an ID`);
+			expect(wire.requests).toEqual([]);
+		},
+	);
+
 	it.each([
 		['pause', { options: { deviceId: 'b2' } }],
 		['transfer', { deviceId: 'b2' }],
