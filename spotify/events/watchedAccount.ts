@@ -3,19 +3,19 @@ import { user } from '../operations/user';
 import { textAt } from '../values/json';
 import { digestOf } from './digest';
 import { planRead } from './planRead';
-import { isShape, isText } from './storedShapes';
+import { isShape, isText, type Guard } from './storedShapes';
 import type { PollState } from './state';
 import type { WatchTools } from './types';
 
 /** Whose events a trigger remembers. */
-export interface WatchedAccount {
+interface WatchedAccount {
 	/** Stands for the connection to the account; another one after each consent. */
 	connection: string;
 	/** Empty where Spotify does not say. */
 	userId: string;
 }
 
-const isWatchedAccount = isShape({ connection: isText, userId: isText });
+const isWatchedAccount: Guard<WatchedAccount> = isShape({ connection: isText, userId: isText });
 
 const CONNECTION_LENGTH = 12;
 
