@@ -33,10 +33,13 @@ export const syncItems = wholeListJob<SyncSettings>(
 		const { plan, carryOut } = planned.value;
 		const { steps, ...numbers } = plan;
 		const written: Converged = dryRun ? { state: start.value } : await carryOut();
-		const { state, failure } = written;
+		const { state, failure, orHeld = [] } = written;
 		const hidden = hiddenItems.hidden();
 		if (failure) {
-			const removed = removedFrom(start.value.held, [...heldIn(state), ...hidden, ...wanted]);
+			// What may be there all the same is not to be put back.
+			const kept = target.playlistMemory.hidden(target.id, []).uris.keys();
+			const there = [...heldIn(state), ...orHeld, ...hidden, ...kept, ...wanted];
+			const removed = removedFrom(start.value.held, there);
 			return allFailed(
 				inputs,
 				failure,

@@ -58,6 +58,16 @@ async function seenOtherwise(
 	return isAll && mayBeSame(held, seen) ? undefined : start;
 }
 
+/** What was taken out and is still there, hidden. */
+interface LeftHidden {
+	/** As often as it was put in. */
+	uris: readonly string[];
+	/** Whether it is all of that, and not only some. */
+	isAll: boolean;
+}
+
+const NOTHING_LEFT: LeftHidden = { uris: [], isAll: true };
+
 /**
  * Returns what of that which was taken out is still there, hidden: what this process has put in and
  * nobody has seen there, if there are more nulls than there should be.
@@ -67,9 +77,11 @@ function leftHidden(
 	{ held }: ReadState<ItemUri>,
 	takenOut: readonly string[],
 	putIn: ReadonlyMap<string, number>,
-): string[] {
-	if (nullsGone(heldIn(due), held, new Set()) >= 0) return [];
-	return takenOut.flatMap((uri) => new Array<string>(putIn.get(uri) ?? 0).fill(uri));
+): LeftHidden {
+	const left = -nullsGone(heldIn(due), held, new Set());
+	if (left <= 0) return NOTHING_LEFT;
+	const uris = takenOut.flatMap((uri) => new Array<string>(putIn.get(uri) ?? 0).fill(uri));
+	return { uris, isAll: uris.length <= left };
 }
 
 /**
@@ -100,9 +112,10 @@ export async function converge(
 		// Where something is left to do, the look that is due says that the run was stopped.
 		if (isRefused || (target.signal?.aborted && !takenOut)) return ran;
 		const now = await readAllNow(target);
-		const left = now.ok && takenOut ? leftHidden(ran.state, now.value, takenOut, putIn) : [];
-		target.playlistMemory.hides(target.id, left);
-		if (takenOut) onTakenOut(takenOut.filter((uri) => !left.includes(uri)));
+		const left =
+			now.ok && takenOut ? leftHidden(ran.state, now.value, takenOut, putIn) : NOTHING_LEFT;
+		if (left.isAll) target.playlistMemory.hides(target.id, left.uris);
+		if (takenOut) onTakenOut(takenOut.filter((uri) => !left.uris.includes(uri)));
 		if (!now.ok) {
 			// What was written is known there, but not where the rest is to go.
 			const isKnown = failure !== undefined || takenOut !== undefined;
@@ -111,7 +124,10 @@ export async function converge(
 		state = now.value;
 		const planned = await plan(now.value.held);
 		if (!planned.ok) return { state, failure: planned.failure };
-		if (left.length > 0) return { state, failure: restless(target.id) };
+		if (left.uris.length > 0) {
+			const orHeld = [...now.value.held, ...left.uris];
+			return { state, failure: restless(target.id), ...(!left.isAll && { orHeld }) };
+		}
 		if (planned.value.length === 0) return { state };
 		steps = planned.value;
 		if (round >= MOST_ROUNDS) return { state, failure: failure ?? restless(target.id) };

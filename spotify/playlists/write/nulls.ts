@@ -16,20 +16,6 @@ export function rememberedOf(missing: readonly string[], { uris, most }: KnownHi
 	return known.slice(0, most);
 }
 
-/**
- * Counts by how many nulls a playlist has fewer than at a read of before, except those that are shown
- * by now; those that are items of then which it hides now are none of them.
- * @param removed what was taken out meanwhile
- */
-export function nullsGone(
-	before: readonly ItemUri[],
-	now: readonly ItemUri[],
-	removed: ReadonlySet<string>,
-): number {
-	const hidden = without(before, now).filter((one) => one !== null && !removed.has(one));
-	return nullsIn(before) - (nullsIn(now) - hidden.length) - shownByNow(before, now);
-}
-
 /** Counts the nulls behind each item that stays, and what is new there. */
 function gapsIn(held: readonly ItemUri[], isNew: (uri: string) => boolean) {
 	const nulls = new Map<string, number>();
@@ -49,10 +35,26 @@ function gapsIn(held: readonly ItemUri[], isNew: (uri: string) => boolean) {
  */
 export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]): number {
 	const added = new Set<ItemUri>(without(now, before));
-	const was = gapsIn(before, () => false);
+	const still = new Set(now);
+	const was = gapsIn(before, (uri) => !still.has(uri));
 	const is = gapsIn(now, (uri) => added.has(uri));
 	return [...is.fresh].reduce((sum, [last, count]) => {
 		const fewer = (was.nulls.get(last) ?? 0) - (is.nulls.get(last) ?? 0);
 		return sum + Math.min(count, Math.max(0, fewer));
 	}, 0);
+}
+
+/**
+ * Counts by how many nulls a playlist has fewer than at a read of before, except those that are shown
+ * by now; those that stand where an item of then was are none of them. An item that is not there any
+ * more without a null in its place was taken out by somebody else.
+ * @param removed what was taken out meanwhile
+ */
+export function nullsGone(
+	before: readonly ItemUri[],
+	now: readonly ItemUri[],
+	removed: ReadonlySet<string>,
+): number {
+	const kept = before.filter((one) => one === null || !removed.has(one));
+	return nullsIn(before) - (nullsIn(now) - shownByNow(now, kept)) - shownByNow(before, now);
 }

@@ -2,6 +2,7 @@ import { at } from '../../../spotify/values/json';
 import type { Listing } from '../../../spotify/paging/types';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
+import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import {
 	createFakePlaylistApi,
@@ -288,6 +289,29 @@ it('what was put in twice, hidden, and is not taken out is not taken for gone, a
 	const [listing] = await api.start(syncItems, [[b, n]], { keepDates: true });
 	expect(listing?.failure?.message).toBe('The playlist does not reach the requested state');
 	expect(api.playlist.held.filter((uri) => uri === b)).toHaveLength(2);
+});
+
+it('where Spotify keeps only some of what nobody had seen yet, it is in doubt which', async () => {
+	const api = createFakePlaylistApi([], undefined, {
+		hides: (uri) => uri === b,
+		removesHidden: false,
+		readAgeMs: () => 1_900,
+	});
+	await api.start(replaceItems, [[n, b, c, n]]);
+	const [listing] = await api.start(syncItems, [[n]], { keepDates: true });
+	expect(api.playlist.held).toEqual([b]);
+	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [n] });
+});
+
+it('what Spotify keeps is not told as removed', async () => {
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: (uri) => uri === b,
+		removesHidden: false,
+	});
+	await api.start(addItems, [[b]]);
+	const [listing] = await api.start(syncItems, [[n]], { keepDates: true });
+	expect(api.playlist.held).toEqual([b]);
+	expect(listing?.failure?.unwritten).toEqual({ missing: [n], uncertain: [], removed: [a] });
 });
 
 it('what somebody else puts beside a null is not taken for it while others are taken out', async () => {
