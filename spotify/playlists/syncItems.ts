@@ -21,6 +21,7 @@ export const syncItems = wholeListJob<SyncSettings>(
 		const hiddenItems = createHiddenItems(target, true);
 		const start = await readLookedUp(target, hiddenItems, wanted);
 		if (!start.ok) return allFailed(inputs, start.failure, statusesOf(asked, []), 'written');
+		const { putIn: unseen } = target.playlistMemory.hidden(target.id, []);
 		const { keepDates = false, dryRun = false } = settings;
 		const goal = { wantedFor: () => wanted, keepDates };
 		const planned = await planChange(target, goal, start.value, hiddenItems);
@@ -36,10 +37,9 @@ export const syncItems = wholeListJob<SyncSettings>(
 		const { state, failure, orHeld = [] } = written;
 		const hidden = hiddenItems.hidden();
 		if (failure) {
+			const there = [...heldIn(state), ...orHeld, ...hidden, ...wanted];
 			// What may be there all the same is not to be put back.
-			const kept = target.playlistMemory.hidden(target.id, []).uris.keys();
-			const there = [...heldIn(state), ...orHeld, ...hidden, ...kept, ...wanted];
-			const removed = removedFrom(start.value.held, there);
+			const removed = removedFrom(start.value.held, there).filter(({ uri }) => !unseen.has(uri));
 			return allFailed(
 				inputs,
 				failure,

@@ -13,6 +13,7 @@ import {
 	told,
 	urisIn,
 	wronglyMissing,
+	wronglyRemoved,
 	wroteNeedlessly,
 	type Ended,
 } from '../../support/promises/judge.mts';
@@ -56,6 +57,7 @@ function judge(ended: Ended, given: FakePlaylistApi['answers']): void {
 		const wrong = step.kind === 'remove' ? judgeFailedRemoval(ended) : judgeFailed(ended, given);
 		expect(wrong).toEqual(NOTHING_WRONG);
 		expect({ wronglyMissing: wronglyMissing(ended, given) }).toEqual({ wronglyMissing: [] });
+		expect({ wronglyRemoved: wronglyRemoved(ended) }).toEqual({ wronglyRemoved: [] });
 	}
 	expect({ nullsLost: nullsLost(ended) }).toEqual({ nullsLost: 0 });
 	expect({ datesLost: judgeDates(ended) }).toEqual({ datesLost: [] });

@@ -220,6 +220,14 @@ export function judgeFailed(ended: Ended, given: Given): Wrong {
 	};
 }
 
+/** What is told to be removed although it is there, so that who puts it back has it twice. */
+export function wronglyRemoved({ before, after, listings }: Ended): string[] {
+	const removed = listings.flatMap(({ failure }) => failure?.unwritten?.removed ?? []);
+	const wrongly = without(removed, without(shownIn(before), shownIn(after)));
+	// What somebody else has put in since was not there before.
+	return wrongly.filter((uri) => numberIn(uri) < OTHERS);
+}
+
 /** What is told to be missing although it is there. */
 export function wronglyMissing(ended: Ended, given: Given): string[] {
 	const { step, before, after, listings, asked } = ended;
