@@ -82,8 +82,11 @@ export interface PlaylistMemory {
 	now(id: string, seen: readonly KnownItem[], readAtMs: number): readonly KnownItem[] | undefined;
 	/** Notes all that a playlist holds, by a read that was begun at a moment. */
 	saw(id: string, held: readonly ItemUri[], readAtMs: number): void;
-	/** Notes a read of what the playlist is to hold by what was written: what it shows is there. */
-	shows(id: string, due: readonly KnownItem[], seen: readonly KnownItem[]): void;
+	/**
+	 * Notes a read of what the playlist is to hold by what was written: what it shows is there.
+	 * @param readAtMs when it was begun; without it, late enough to show all that was written
+	 */
+	shows(id: string, due: readonly KnownItem[], seen: readonly KnownItem[], readAtMs?: number): void;
 	/** Tells which of the nulls that a read gave are items that this process has put in. */
 	hidden(id: string, held: readonly ItemUri[]): KnownHidden;
 	/** Notes items that are there and not shown. */
@@ -164,7 +167,8 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			return entry ? presentOf(entry, seen, readAtMs) : seen;
 		},
 		saw: (id, held, readAtMs) => noteHeld(entryOf(id).unseen, held, readAtMs),
-		shows: (id, due, seen) => noteShown(entryOf(id).unseen, due, seen),
+		shows: (id, due, seen, readAtMs = Infinity) =>
+			noteShown(entryOf(id).unseen, due, seen, readAtMs),
 		hides: (id, uris) => noteHidden(entryOf(id).unseen, uris),
 		hidden: (id, held) => hiddenIn(playlists.get(id)?.unseen ?? nothingUnseen(), held),
 		snapshot(id, given) {

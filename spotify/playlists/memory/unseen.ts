@@ -1,7 +1,7 @@
 import { forgetOldest } from '../../values/boundedMap';
 import { countsOf } from '../../values/counts';
 import { nullsIn, type ItemUri, type KnownItem, type Step } from '../items/types';
-import type { Places } from './changes';
+import { MAX_READ_AGE_MS, type Places } from './changes';
 import { isComplete, mayBeSame } from './state';
 
 /** For so long what was put in may be read as null although it will be shown. */
@@ -16,6 +16,8 @@ interface UnseenItem {
 	count: number;
 	/** How often it is shown once all of these are; Infinity where it may have been there unread. */
 	shownCount: number;
+	/** A read that was begun earlier may be of before, where it may have been there as often. */
+	shownFromMs: number;
 	/** Whether a change that nobody knows more of may have taken it out. */
 	mayBeGone: boolean;
 }
@@ -68,7 +70,8 @@ export function noteWritten(unseen: Unseen, step: Step, before: Places, byMs: nu
 		return;
 	}
 	unseen.putInAtMs = Math.max(unseen.putInAtMs, byMs);
-	addTo(unseen, step.uris, step.kind === 'replace' ? [] : before);
+	if (step.kind === 'replace') addTo(unseen, step.uris, [], byMs + MAX_READ_AGE_MS);
+	else addTo(unseen, step.uris, before);
 }
 
 /**
@@ -108,16 +111,21 @@ export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: num
 		uris.size === 0 ? nulls : Math.min(nulls, otherNulls ?? Math.max(0, nulls - missingCount));
 }
 
-/** Notes a read of what the playlist is to hold by what was written: what it shows is there. */
+/**
+ * Notes a read of what the playlist is to hold by what was written: what it shows is there.
+ * @param readAtMs when it was begun
+ */
 export function noteShown(
 	{ uris }: Unseen,
 	due: readonly KnownItem[],
 	seen: readonly KnownItem[],
+	readAtMs: number,
 ): void {
 	const isSame = mayBeSame(due, seen);
 	const unshown = new Set(due.filter((_, at) => seen[at] == null));
 	const [isDue, counts] = [new Set(due), countsOf(seen)];
-	for (const [uri, { shownCount }] of uris) {
+	for (const [uri, { shownCount, shownFromMs }] of uris) {
+		if (readAtMs < shownFromMs) continue;
 		const isAtItsPlace = isSame && isDue.has(uri) && !unshown.has(uri);
 		if (isAtItsPlace || (counts.get(uri) ?? 0) >= shownCount) uris.delete(uri);
 	}
@@ -137,15 +145,23 @@ const countsIn = ({ uris }: Unseen): Map<string, number> =>
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-function addTo({ uris: all }: Unseen, uris: readonly string[], before: Places): void {
+function addTo(
+	{ uris: all }: Unseen,
+	uris: readonly string[],
+	before: Places,
+	fromMs = -Infinity,
+): void {
 	const shown = before && isComplete(before) ? countsOf<KnownItem>(before) : undefined;
 	for (const uri of uris) {
 		const known = all.get(uri);
-		const { count, shownCount } =
-			known && !known.mayBeGone
-				? known
-				: { count: 0, shownCount: shown ? (shown.get(uri) ?? 0) : Infinity };
-		all.set(uri, { count: count + 1, shownCount: shownCount + 1, mayBeGone: false });
+		const {
+			count,
+			shownCount,
+			shownFromMs = fromMs,
+		} = known && !known.mayBeGone
+			? known
+			: { count: 0, shownCount: shown ? (shown.get(uri) ?? 0) : Infinity };
+		all.set(uri, { count: count + 1, shownCount: shownCount + 1, shownFromMs, mayBeGone: false });
 	}
 	forgetOldest(all, MANY_UNSEEN);
 }

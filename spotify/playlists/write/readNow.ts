@@ -36,7 +36,7 @@ async function readNow(
 		const contents = isPart && !isEarly ? await readContents(target, start.value) : start;
 		if (!contents.ok) return contents;
 		const places = knownItemsOf(contents.value);
-		memory.shows(id, [], places);
+		memory.shows(id, [], places, atMs);
 		const held = isEarly ? undefined : memory.now(id, places, atMs);
 		const isUnshown = held && atMs < memory.shownAtMs(id) && waitsFor(held, places);
 		if (held && !isUnshown) {

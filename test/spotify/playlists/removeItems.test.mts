@@ -1,6 +1,7 @@
 import { failed, succeeded } from '../../../spotify/failures/outcome';
 import { addItems } from '../../../spotify/playlists/addItems';
 import { removeItems } from '../../../spotify/playlists/removeItems';
+import { replaceItems } from '../../../spotify/playlists/replaceItems';
 import { syncItems } from '../../../spotify/playlists/syncItems';
 import {
 	createFakePlaylistApi,
@@ -281,6 +282,19 @@ describe('what Spotify hides, and may not remove by its URI', () => {
 		const [listing] = await api.start(removeItems, [[b]]);
 		expect(listing?.failure).toBeUndefined();
 		expect(api.playlist.held).toEqual([]);
+	});
+
+	it('is waited for also where a read of before shows one like it that was replaced', async () => {
+		const api = createFakePlaylistApi([a, b], undefined, {
+			removesHidden: false,
+			hides: (uri, heldForMs) => isHidden(uri) && heldForMs < 6_000,
+			readAgeMs: () => 1_900,
+		});
+		await api.start(replaceItems, [[c, b]]);
+		await api.clock.advance(300);
+		const [listing] = await api.start(removeItems, [[b]]);
+		expect(listing?.failure).toBeUndefined();
+		expect(api.playlist.held).toEqual([c]);
 	});
 });
 
