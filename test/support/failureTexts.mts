@@ -15,7 +15,8 @@ const sourceFiles = (folder: string): string[] =>
 function messageArgument(call: ts.CallExpression | ts.NewExpression): ts.Expression | undefined {
 	const given = call.arguments ?? [];
 	const name = call.expression.getText();
-	if (['invalidInput', 'NodeOperationError'].includes(name)) return given[1];
+	if (['invalidInput', 'invalidRequest', 'NodeOperationError'].includes(name)) return given[1];
+	if (name === 'invalidSearch') return given[0];
 	if (name === 'refuse') return given[given.length > 2 ? 1 : 0];
 	return undefined;
 }
