@@ -115,11 +115,13 @@ function entriesOfText(text: string): string[] {
 	return /[^\s,;]/.test(text) ? [whole] : [];
 }
 
+const ONLY_BRACKETS = /^[[\]{}()<>]*$/;
+
 /** Splits a text of names, of which each word may be one. */
 const namesOfText = (text: string): string[] =>
 	withoutMarkup(text)
 		.split(/[\s,;]+/)
-		.filter((name) => name !== '');
+		.filter((name) => !ONLY_BRACKETS.test(name));
 
 /**
  * Lists the entries of a text; a mistake with an expression, which may have spaces in it, is one.

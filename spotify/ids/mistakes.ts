@@ -6,11 +6,15 @@ const OBJECT = /\[object \w+\]/;
 /** Where it is part of an address, what is encoded stands before it. */
 const AN_ID = /(?:^|[^A-Za-z0-9]|%(?:25)*[0-9A-Fa-f]{2})[A-Za-z0-9]{22}(?![A-Za-z0-9])/;
 
+/** The ID of a user is a word like any other, so it takes the link or the URI to be seen. */
+const A_USER = /spotify[^\s"'`+]{0,60}user(?:[:/]|%(?:25)*(?:3A|2F))[^\s"'`+]/i;
+
 /**
  * Tells whether what stands in double braces is for n8n to evaluate. Braces around an ID are only
  * braces.
  */
-const isExpression = (content: string): boolean => content.includes('$') || !AN_ID.test(content);
+const isExpression = (content: string): boolean =>
+	content.includes('$') || !(AN_ID.test(content) || A_USER.test(content));
 
 /** Tells whether a text holds an expression in braces. */
 const isNotEvaluated = (text: string): boolean =>

@@ -93,3 +93,25 @@ it('several users in one text are told apart as before', () => {
 it('what cannot be decoded is taken as it is', () => {
 	expect(parseId('spotify:user:100%', 'user', '')).toEqual(succeeded('100%'));
 });
+
+it.each([
+	'{{ spotify:user:nora }}',
+	'{{spotify:user:nora}}',
+	'{{ spotify%3Auser%3Anora }}',
+	'{{ https://open.spotify.com/user/nora?si=1 }}',
+	'{{ https://a.example/?to=https%3A%2F%2Fopen.spotify.com%2Fuser%2Fnora }}',
+	'[ nora ]',
+])('%s is no expression, but a user in brackets', (text) => {
+	expect(parseIds(text, 'user', 'Users')).toEqual([succeeded('nora')]);
+});
+
+it.each([
+	'{{ nora }}',
+	'{{ $json.user }}',
+	"{{ 'https://open.spotify.com/user/' + nora }}",
+	'{{ "spotify:user:" + nora }}',
+])('%s was to be evaluated', (text) => {
+	expect(parseIds(text, 'user', 'Users')).toMatchObject([
+		{ ok: false, failure: { message: expect.stringContaining('was not evaluated') } },
+	]);
+});
