@@ -38,7 +38,8 @@ export async function ofThisAccount(
 	const profile = await send(plan.value.request);
 	// At first nothing depends on it: the next poll asks again.
 	if (!profile.ok) return known ? profile : succeeded(memory);
-	const account = { connection, userId: textAt(profile.value, 'id') ?? '' };
-	const ids = new Set([known?.userId ?? '', account.userId, '']);
-	return succeeded(ids.size === 3 ? { parts: {}, account } : { ...memory, account });
+	const before = known?.userId ?? '';
+	const userId = textAt(profile.value, 'id') ?? before;
+	const isOther = before !== '' && userId !== before;
+	return succeeded({ ...(isOther ? { parts: {} } : memory), account: { connection, userId } });
 }
