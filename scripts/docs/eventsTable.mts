@@ -20,8 +20,8 @@ const PER: Record<Requests['per'], string> = {
 	show: ' for each show',
 };
 
-const idleOf = ({ idle, per, also }: Requests): string =>
-	`${idle}${PER[per]}.${also === undefined ? '' : ` ${also}.`}`;
+const idleOf = ({ idle, per, further }: Requests): string =>
+	`${idle}${PER[per]}.${further === undefined ? '' : ` ${further}.`}`;
 
 function cellsOf(kind: EventKind): string[] {
 	const { name, uses, time, requests, unseen } = kind;

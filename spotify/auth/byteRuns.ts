@@ -39,7 +39,7 @@ const hexFrom = (run: string, start: number): Bytes => ({
 });
 
 /** Reads numbers of bytes, each of which a pattern finds. */
-function numbersIn(run: string, number: RegExp, base: number): Bytes {
+function bytesIn(run: string, number: RegExp, base: number): Bytes {
 	const found = [...run.matchAll(number)];
 	return {
 		bytes: Uint8Array.from(found, ([digits]) => parseInt(digits, base)),
@@ -62,10 +62,10 @@ export const byteRuns: readonly Encoding[] = [
 	})),
 	{
 		escape: /(?<![\da-f])[\da-f]{2}(?:[\s:,;-]{1,2}(?:0x)?[\da-f]{2}(?![\da-f])){3,}/gi,
-		decode: (run) => decodedText(numbersIn(run, /(?<![\da-f])[\da-f]{2}/gi, 16)),
+		decode: (run) => decodedText(bytesIn(run, /(?<![\da-f])[\da-f]{2}/gi, 16)),
 	},
 	{
 		escape: /(?<!\d)\d{2,3}(?:,\s{0,8}\d{2,3}(?!\d)){3,}/g,
-		decode: (run) => decodedText(numbersIn(run, /\d+/g, 10)),
+		decode: (run) => decodedText(bytesIn(run, /\d+/g, 10)),
 	},
 ];

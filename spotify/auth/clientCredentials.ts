@@ -16,8 +16,8 @@ export const TOKEN_URL = 'https://accounts.spotify.com/api/token';
  * @returns a failure of kind `credential` if a field is empty; it names the ways to fill it.
  */
 export function checkClient(client: ClientCredentials): Outcome<ClientCredentials> {
-	const clientId = trimmed(client.clientId);
-	const clientSecret = trimmed(client.clientSecret);
+	const clientId = trimmedCredential(client.clientId);
+	const clientSecret = trimmedCredential(client.clientSecret);
 	if (clientId && clientSecret) return succeeded({ clientId, clientSecret });
 	return failed(notFilledIn(clientId, clientSecret));
 }
@@ -29,7 +29,11 @@ export function checkClient(client: ClientCredentials): Outcome<ClientCredential
  */
 export function tokenKey(client: ClientCredentials, tokenUrl = TOKEN_URL): string {
 	// JSON keeps the fields apart: ('a', 'bc') and ('ab', 'c') must not share a token.
-	const fields = [trimmed(client.clientId), trimmed(client.clientSecret), tokenUrl];
+	const fields = [
+		trimmedCredential(client.clientId),
+		trimmedCredential(client.clientSecret),
+		tokenUrl,
+	];
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
@@ -48,7 +52,8 @@ const INVISIBLE_ENDS = /^[\s\u200b\u2060]+|[\s\u200b\u2060]+$/g;
  * Returns a field's text without the invisible ends; an expression in the form may give nothing, or
  * a number, whatever the type says.
  */
-const trimmed = (value: unknown): string => String(value ?? '').replace(INVISIBLE_ENDS, '');
+const trimmedCredential = (value: unknown): string =>
+	String(value ?? '').replace(INVISIBLE_ENDS, '');
 
 function notFilledIn(clientId: string, clientSecret: string): CredentialRefused {
 	const id = { field: 'Client ID', variable: 'SPOTIFY_SDK_CLIENT_ID' };

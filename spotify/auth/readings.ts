@@ -77,7 +77,7 @@ const ENCODINGS: readonly Encoding[] = [
 const atItsBeginning = (): number => 0;
 
 /** Returns the text without its escapes; undefined if it has none of the encoding's. */
-function decoded(
+function decodedLayer(
 	{ text, starts }: DecodedText,
 	{ escape, decode }: Encoding,
 ): DecodedText | undefined {
@@ -107,9 +107,9 @@ function decoded(
 }
 
 /** JSON in a URL in JSON, and the like. */
-const DEEPEST = 3;
+const MAX_ENCODINGS = 3;
 /** Each costs a pass over the text. */
-const MOST_READINGS = 30;
+const MAX_DECODED_TEXTS = 30;
 
 /**
  * Returns a text as it is, and as URLs, forms, JSON, HTML, mails, base64 and lists of bytes encode
@@ -120,13 +120,13 @@ export function readingsOf(text: string): DecodedText[] {
 	const readings: DecodedText[] = [plain];
 	const seen = new Set([text]);
 	let newest = readings;
-	for (let depth = 0; depth < DEEPEST; depth += 1) {
+	for (let depth = 0; depth < MAX_ENCODINGS; depth += 1) {
 		const deeper = newest.flatMap((reading) =>
-			ENCODINGS.flatMap((encoding) => decoded(reading, encoding) ?? []),
+			ENCODINGS.flatMap((encoding) => decodedLayer(reading, encoding) ?? []),
 		);
 		newest = [];
 		for (const reading of deeper) {
-			if (seen.has(reading.text) || readings.length >= MOST_READINGS) continue;
+			if (seen.has(reading.text) || readings.length >= MAX_DECODED_TEXTS) continue;
 			seen.add(reading.text);
 			newest.push(reading);
 			readings.push(reading);

@@ -8,9 +8,9 @@ import { readingsOf } from './readings';
 export type Redact = (text: string) => string;
 
 /** Shorter ones are no secrets, and would be found in every other word. */
-const SHORTEST_SECRET = 4;
+const MIN_SECRET_LENGTH = 4;
 /** Base64 of less than this is found in other words too. */
-const SHORTEST_BASE64 = 8;
+const MIN_BASE64_LENGTH = 8;
 
 /**
  * Lists the base64 of whatever holds the secret: its bytes may begin at three places of a group.
@@ -23,15 +23,15 @@ function base64Of(secret: string): string[] {
 		const from = Math.ceil((before * 8) / 6);
 		const core = whole.toString('base64').slice(from, Math.floor((whole.length * 8) / 6));
 		const safe = core.replaceAll('+', '-').replaceAll('/', '_');
-		return core.length < SHORTEST_BASE64 ? [] : [core, safe];
+		return core.length < MIN_BASE64_LENGTH ? [] : [core, safe];
 	});
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Finds any of the secrets in any of their forms; undefined if there are none. */
-function patternOf(secrets: Iterable<string>): RegExp | undefined {
-	const known = [...secrets].filter((secret) => secret.length >= SHORTEST_SECRET);
+function secretPattern(secrets: Iterable<string>): RegExp | undefined {
+	const known = [...secrets].filter((secret) => secret.length >= MIN_SECRET_LENGTH);
 	// Padding may be missing.
 	const forms = known.flatMap((secret) => [secret, secret.replace(/=+$/, ''), ...base64Of(secret)]);
 	if (forms.length === 0) return undefined;
@@ -43,7 +43,7 @@ function patternOf(secrets: Iterable<string>): RegExp | undefined {
 /**
  * Finds where the secrets are, whichever way they are encoded; in order, and apart from each other.
  */
-function placesOf(text: string, pattern: RegExp): Array<[start: number, end: number]> {
+function secretPlaces(text: string, pattern: RegExp): Array<[start: number, end: number]> {
 	const found = readingsOf(text).flatMap(({ text: decoded, starts }) =>
 		[...decoded.matchAll(pattern)].map(({ 0: match, index }): [number, number] => [
 			starts[index] ?? 0,
@@ -62,7 +62,7 @@ function placesOf(text: string, pattern: RegExp): Array<[start: number, end: num
 function withoutSecrets(text: string, pattern: RegExp): string {
 	let said = '';
 	let from = 0;
-	for (const [start, end] of placesOf(text, pattern)) {
+	for (const [start, end] of secretPlaces(text, pattern)) {
 		said += `${text.slice(from, start)}***`;
 		from = end;
 	}
@@ -80,7 +80,7 @@ export interface Redactor {
 const MAX_SECRETS = 50;
 
 /** A request is counted under its name several times, one after the other; a name is no longer than this. */
-const LONGEST_NAME = 200;
+const MAX_NAME_LENGTH = 200;
 
 /** Creates a redactor that takes exactly the secrets at hand out of texts, and nothing else. */
 export function createRedactor(...secrets: readonly (string | undefined)[]): Redactor {
@@ -106,12 +106,12 @@ export function createRedactor(...secrets: readonly (string | undefined)[]): Red
 		add,
 		redact(text) {
 			if (isNew) {
-				pattern = patternOf(known);
+				pattern = secretPattern(known);
 				last = undefined;
 			}
 			isNew = false;
 			if (!pattern) return text;
-			if (text.length > LONGEST_NAME) return withoutSecrets(text, pattern);
+			if (text.length > MAX_NAME_LENGTH) return withoutSecrets(text, pattern);
 			if (last?.text !== text) last = { text, said: withoutSecrets(text, pattern) };
 			return last.said;
 		},
@@ -135,7 +135,7 @@ export const redact = (words: string, client: ClientCredentials, ...further: str
 const SURELY_QUOTED = 20_000;
 
 /** How many characters of an answer are read for secrets: far more than is quoted of it. */
-const MOST_READ = 1_000_000;
+const MAX_REDACTED_LENGTH = 1_000_000;
 
 /** What a text costs beside its characters: an answer may be of millions that are empty. */
 const COST_OF_TEXT = 20;
@@ -145,7 +145,7 @@ const COST_OF_TEXT = 20;
  * What comes behind those stands as `***`.
  */
 function createAnswerRedactor(redactText: Redact): (value: unknown) => unknown {
-	let left = MOST_READ;
+	let left = MAX_REDACTED_LENGTH;
 
 	/**
 	 * Takes the secrets out of as much of a text as there is room for; nothing is left of one whose

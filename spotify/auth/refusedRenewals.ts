@@ -24,9 +24,9 @@ export interface RefusedRenewals {
 }
 
 /** A token may be revoked while it is fetched, perhaps twice; a third one is no accident. */
-const MOST_IN_A_ROW = 3;
-const FIRST_PAUSE_MS = 60_000;
-const LONGEST_PAUSE_MS = 600_000;
+const MAX_REFUSED_IN_A_ROW = 3;
+const FIRST_REFUSAL_PAUSE_MS = 60_000;
+const MAX_REFUSAL_PAUSE_MS = 600_000;
 /**
  * Renewals further apart are not in a row: n8n's own HTTP Request node renews once an hour, and never
  * tells that a token was taken. Longer than the longest pause, or no second pause were longer.
@@ -34,7 +34,7 @@ const LONGEST_PAUSE_MS = 600_000;
 const FORGOTTEN_AFTER_MS = 1_200_000;
 
 // An entry goes as soon as a token is taken: enough for every app and user at once.
-const MAX_KEYS = 1_000;
+const MAX_STREAKS = 1_000;
 
 interface Streak {
 	renewals: number;
@@ -50,7 +50,7 @@ const refusesAll = (leftMs: number, said: string): Unauthorized => ({
 	status: 401,
 	message: 'Spotify refuses every access token, even new ones',
 	hint: sentences(
-		`${MOST_IN_A_ROW} new tokens in a row were refused; n8n asks for the next one in ${durationText(leftMs)} at the earliest.`,
+		`${MAX_REFUSED_IN_A_ROW} new tokens in a row were refused; n8n asks for the next one in ${durationText(leftMs)} at the earliest.`,
 		'Check your app at https://developer.spotify.com/dashboard, check that no proxy removes the Authorization header, and check https://status.spotify.dev for an outage. Then run the workflow again.',
 		saidSentence(said),
 	),
@@ -58,7 +58,10 @@ const refusesAll = (leftMs: number, said: string): Unauthorized => ({
 
 /** Creates the memory of renewed tokens that the API refused, with nothing in it. */
 export function createRefusedRenewals(clock: Clock): RefusedRenewals {
-	const streaks = createBoundedMap<Streak>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
+	const streaks = createBoundedMap<Streak>(
+		MAX_STREAKS,
+		({ pause }) => remainingMs(clock, pause) > 0,
+	);
 
 	/** Returns the renewals in a row; those that were long ago are forgotten. */
 	function streakOf(key: string): Streak | undefined {
@@ -71,16 +74,16 @@ export function createRefusedRenewals(clock: Clock): RefusedRenewals {
 	return {
 		current(key, said) {
 			const streak = streakOf(key);
-			if (!streak || streak.renewals < MOST_IN_A_ROW) return undefined;
+			if (!streak || streak.renewals < MAX_REFUSED_IN_A_ROW) return undefined;
 			if (!streak.pause) {
 				streak.pause = startPause(clock, streak.pauseMs);
-				streak.pauseMs = Math.min(streak.pauseMs * 2, LONGEST_PAUSE_MS);
+				streak.pauseMs = Math.min(streak.pauseMs * 2, MAX_REFUSAL_PAUSE_MS);
 			}
 			const leftMs = remainingMs(clock, streak.pause);
 			return leftMs > 0 ? refusesAll(leftMs, said) : undefined;
 		},
 		renewed(key) {
-			const { renewals = 0, pauseMs = FIRST_PAUSE_MS } = streakOf(key) ?? {};
+			const { renewals = 0, pauseMs = FIRST_REFUSAL_PAUSE_MS } = streakOf(key) ?? {};
 			const memory = startPause(clock, FORGOTTEN_AFTER_MS);
 			streaks.set(key, { renewals: renewals + 1, memory, pauseMs });
 		},

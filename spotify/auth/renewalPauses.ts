@@ -24,14 +24,14 @@ interface Failed {
 	durationMs: number;
 }
 
-const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 60_000;
+const FIRST_RENEWAL_PAUSE_MS = 5_000;
+const MAX_RENEWAL_PAUSE_MS = 60_000;
 
 // An entry goes as soon as a token is had: enough for every app and user at once.
-const MAX_KEYS = 1_000;
+const MAX_PAUSES = 1_000;
 
 /** What passes by itself; what the user has to mend counts as soon as it is mended. */
-const PASSING: readonly SpotifyFailure['kind'][] = [
+const PASSING_KINDS: readonly SpotifyFailure['kind'][] = [
 	'network',
 	'rateLimited',
 	'server',
@@ -46,7 +46,7 @@ export const isRetryableRenewal = ({ kind }: SpotifyFailure): boolean =>
 
 /** Creates the memory of failed token requests, with nothing in it. */
 export function createRenewalPauses(clock: Clock): RenewalPauses {
-	const pauses = createBoundedMap<Failed>(MAX_KEYS, ({ pause }) => remainingMs(clock, pause) > 0);
+	const pauses = createBoundedMap<Failed>(MAX_PAUSES, ({ pause }) => remainingMs(clock, pause) > 0);
 
 	return {
 		current(key) {
@@ -59,12 +59,12 @@ export function createRenewalPauses(clock: Clock): RenewalPauses {
 			return told.kind === 'rateLimited' ? { ...told, retryAtMs: endOf(clock, pause) } : told;
 		},
 		note(key, failure) {
-			if (!failure || !PASSING.includes(failure.kind)) {
+			if (!failure || !PASSING_KINDS.includes(failure.kind)) {
 				if (failure?.kind !== 'cancelled') pauses.delete(key);
 				return;
 			}
-			const before = pauses.get(key)?.durationMs ?? FIRST_PAUSE_MS / 2;
-			const durationMs = Math.min(before * 2, LONGEST_PAUSE_MS);
+			const before = pauses.get(key)?.durationMs ?? FIRST_RENEWAL_PAUSE_MS / 2;
+			const durationMs = Math.min(before * 2, MAX_RENEWAL_PAUSE_MS);
 			const pause = startPause(clock, Math.max(durationMs, askedPauseMs(failure, clock)));
 			pauses.set(key, { failure, pause, durationMs });
 		},

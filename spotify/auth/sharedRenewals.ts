@@ -53,10 +53,10 @@ interface Connection {
 }
 
 /** Some hundred bytes each, and touched by each request: those that are used are not forgotten. */
-const MAX_KEYS = 10_000;
+const MAX_CONNECTIONS = 10_000;
 
 /** Of one who waits for the renewal of another user; goes on without waiting then. */
-const LONGEST_WAIT_MS = 30_000;
+const MAX_RENEWAL_WAIT_MS = 30_000;
 
 /** Creates the renewals of users' tokens, shared by all runs of this process. */
 export function createSharedRenewals(clock: Clock, random: Random): SharedRenewals {
@@ -64,7 +64,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 	const pauses = createRenewalPauses(clock);
 	const refusals = createRefusedRenewals(clock);
 	const locks = createKeyedLocks(clock);
-	const connections = createBoundedMap<Connection>(MAX_KEYS);
+	const connections = createBoundedMap<Connection>(MAX_CONNECTIONS);
 
 	function connectionOf(key: string): Connection {
 		const known = connections.get(key);
@@ -96,7 +96,7 @@ export function createSharedRenewals(clock: Clock, random: Random): SharedRenewa
 	return {
 		state,
 		async alone(id, renewal) {
-			const arrival = await locks.acquire(id, { maxWaitMs: LONGEST_WAIT_MS });
+			const arrival = await locks.acquire(id, { maxWaitMs: MAX_RENEWAL_WAIT_MS });
 			try {
 				return await renewal();
 			} finally {

@@ -50,7 +50,7 @@ export async function requestToken(
 			const answer = await send(client, settings);
 			return answer.ok
 				? readTokenAnswer(answer.value, { client, sentAtMs, nowMs: clock.nowMs() })
-				: failed(withoutSecrets(answer.failure, client));
+				: failed(withoutClientSecrets(answer.failure, client));
 		},
 		isRetryableRenewal,
 		settings,
@@ -86,7 +86,7 @@ async function send(
  * Takes the secrets out of a failure: an HTTP function may quote the request's headers in what it
  * says about a lost connection.
  */
-function withoutSecrets(failure: SpotifyFailure, client: ClientCredentials): SpotifyFailure {
+function withoutClientSecrets(failure: SpotifyFailure, client: ClientCredentials): SpotifyFailure {
 	const message = redact(failure.message, client);
 	if (failure.kind !== 'network')
 		return { ...failure, message, hint: redact(failure.hint, client) };

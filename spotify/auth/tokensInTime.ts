@@ -5,7 +5,7 @@ import { noAnswer } from './tokenFailures';
 import type { AccessTokens } from './types';
 
 /** Even a run that waits no longer needs its token, which is mostly there at once. */
-const SHORTEST_MS = 5_000;
+const MIN_TOKEN_WAIT_MS = 5_000;
 
 /**
  * Makes a run that has a deadline wait for its token no longer than until then, whoever asks the
@@ -18,7 +18,7 @@ export function tokensInTime(
 	leftMs: () => number,
 ): AccessTokens {
 	async function inTime(asked: Promise<Outcome<string>>): Promise<Outcome<string>> {
-		const longestMs = Math.max(SHORTEST_MS, leftMs());
+		const longestMs = Math.max(MIN_TOKEN_WAIT_MS, leftMs());
 		if (longestMs === Infinity) return await asked;
 		const deadline = clock.deadline(longestMs);
 		const outcome = await raceAbort(asked, deadline.signal);

@@ -9,7 +9,7 @@ import type { Job, JobInput, JobTools } from '../jobs/types';
 import { verifiedListing, whatIsThere } from './verify';
 
 /** Tells what came of one input: an entry for each value if the answer has something for each. */
-function listingOf({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes): Listing {
+function batchedListing({ uris }: JobInput, { perValue }: Batch, said: ValueOutcomes): Listing {
 	const entries: Entry[] = [];
 	const missing: string[] = [];
 	const uncertain: string[] = [];
@@ -43,7 +43,7 @@ export const verified =
 	async (inputs, tools) => {
 		const said = await sendAll(inputs, tools);
 		if (!batch.verifiedBy || inputs[0]?.settings.verify !== true) {
-			return inputs.map((input) => listingOf(input, batch, said));
+			return inputs.map((input) => batchedListing(input, batch, said));
 		}
 		const accepted = [...said].flatMap(([value, outcome]) => (outcome.ok ? [value] : []));
 		const there = await whatIsThere(batch.verifiedBy, batch, accepted, tools);

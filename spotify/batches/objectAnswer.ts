@@ -3,7 +3,7 @@ import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { SpotifyRequest } from '../request/types';
 import { at, isObject, textAt } from '../values/json';
 
-const notThere = (id: string): SpotifyFailure => ({
+const nothingWithId = (id: string): SpotifyFailure => ({
 	kind: 'notFound',
 	message: `Spotify found nothing with the ID ${id}`,
 	hint: "The ID may be mistyped, of another kind, deleted, or not available in the chosen market. To leave such items out, switch on the option 'Skip Not Found'.",
@@ -31,5 +31,5 @@ export function objectIn(
 	const isNamed = [textAt(value, 'id'), textAt(value, 'uri')].some((name) => name);
 	if (isNamed && isObject(value)) return succeeded(value);
 	const isGone = value === null || at(value, 'id') === null;
-	return failed(isGone && id !== undefined ? notThere(id) : notTheObject(id, request));
+	return failed(isGone && id !== undefined ? nothingWithId(id) : notTheObject(id, request));
 }

@@ -10,15 +10,15 @@ import type { Send, SpotifyRequest } from '../request/types';
 export type ValueOutcomes = Map<string, Outcome<unknown>>;
 
 /** After so many failures of single values, and not one answer, the cause is no value. */
-const MOST_BROKEN = 3;
+const MAX_BROKEN = 3;
 
-const requestFor = (
+const requestForValues = (
 	request: SpotifyRequest,
 	{ wire }: Batch,
 	values: readonly string[],
 ): SpotifyRequest => ({ ...request, query: { ...request.query, [wire]: values.join(',') } });
 
-const unreadable = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
+const coversNotAll = ({ method, path }: SpotifyRequest): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The answer to ${method} ${path} does not cover every item`,
@@ -45,7 +45,7 @@ async function sendFor(
 	batch: Batch,
 	values: readonly string[],
 ): Promise<Outcome<unknown>> {
-	const asked = requestFor(request, batch, values);
+	const asked = requestForValues(request, batch, values);
 	if (!batch.perValue || values.length === 1) return await send(asked);
 	const outcome = await send({ ...asked, idempotent: false });
 	if (outcome.ok || isBroken(outcome.failure, batch)) return outcome;
@@ -74,11 +74,11 @@ export async function sendValues(
 		if (isOfOne && part.length > 1) return 'refused';
 		const answers = outcome.ok ? answersIn(outcome.value, batch, part.length) : undefined;
 		for (const [index, value] of part.entries()) {
-			const answer = answers ? succeeded(answers[index]) : failed(unreadable(request));
+			const answer = answers ? succeeded(answers[index]) : failed(coversNotAll(request));
 			said.set(value, outcome.ok ? answer : outcome);
 		}
 		if (!outcome.ok && isBroken(outcome.failure, batch)) broken += 1;
-		if (outcome.ok || broken < MOST_BROKEN || said.size > broken) return 'taken';
+		if (outcome.ok || broken < MAX_BROKEN || said.size > broken) return 'taken';
 		ending = outcome;
 		return 'ended';
 	};

@@ -37,7 +37,7 @@ export async function whatIsThere(
 const isAbsent = (found: Outcome<unknown> | undefined): boolean =>
 	found?.ok === true && found.value === false;
 
-const notThere = (uris: readonly string[]): SpotifyFailure => ({
+const nothingBehind = (uris: readonly string[]): SpotifyFailure => ({
 	kind: 'notFound',
 	message:
 		uris.length === 1
@@ -90,7 +90,7 @@ export function verifiedListing(
 			uncertain.push(uri);
 		}
 	}
-	if (absent.length > 0) failure ??= notThere(absent);
+	if (absent.length > 0) failure ??= nothingBehind(absent);
 	if (!failure) return { entries };
 	return {
 		entries,

@@ -1,7 +1,7 @@
 import type { Random } from './clock';
 
 const FIRST_DELAY_MS = 500;
-const LONGEST_DELAY_MS = 8_000;
+const MAX_DELAY_MS = 8_000;
 
 /**
  * Returns the wait before retry number `retry` (from 0): 0.5 s, doubling, 8 s at most, shortened by
@@ -9,7 +9,7 @@ const LONGEST_DELAY_MS = 8_000;
  * longer `retryAfterSeconds` from Spotify wins.
  */
 export function backoffMs(retry: number, random: Random, retryAfterSeconds = 0): number {
-	const delayMs = Math.min(FIRST_DELAY_MS * 2 ** retry, LONGEST_DELAY_MS) * (0.5 + random() / 2);
+	const delayMs = Math.min(FIRST_DELAY_MS * 2 ** retry, MAX_DELAY_MS) * (0.5 + random() / 2);
 	return Math.max(delayMs, retryAfterSeconds * 1000);
 }
 

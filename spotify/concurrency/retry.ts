@@ -6,7 +6,7 @@ import { backoffMs } from './backoff';
 export const MAX_RETRIES = 3;
 
 /** A longer wait than this is for the user to decide on. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_RETRY_WAIT_MS = 60_000;
 
 /**
  * Returns the pause that a failure of this moment asks for, in milliseconds; 0 if it asks for none.
@@ -40,14 +40,14 @@ export async function retry<T>(
 		random,
 		signal,
 		maxRetries = MAX_RETRIES,
-		longestWaitMs = () => LONGEST_WAIT_MS,
+		longestWaitMs = () => MAX_RETRY_WAIT_MS,
 	}: Patience,
 ): Promise<Outcome<T>> {
 	for (let retry = 0; ; retry += 1) {
 		const outcome = await attempt();
 		if (outcome.ok || retry >= maxRetries || !isRetryable(outcome.failure)) return outcome;
 		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
-		if (waitMs > Math.min(LONGEST_WAIT_MS, longestWaitMs())) return outcome;
+		if (waitMs > Math.min(MAX_RETRY_WAIT_MS, longestWaitMs())) return outcome;
 		await clock.sleep(waitMs, signal);
 		if (signal?.aborted) return failed(cancelled());
 	}

@@ -4,7 +4,7 @@ import {
 	digestsIn,
 	GLANCE,
 	isWholeDue,
-	MOST_WHOLE,
+	MAX_WHOLE,
 	type Found,
 	type ListLook,
 	type OrderedCursor,
@@ -25,14 +25,14 @@ export interface ListSight {
 }
 
 /** Tells where a poll looks first: at the newest end, if there is one. */
-function glanceAt(order: Order | undefined, end = 0): { from: number; limit: number } {
+function glanceRange(order: Order | undefined, end = 0): { from: number; limit: number } {
 	if (order === 'oldestFirst') return { from: Math.max(0, end - GLANCE), limit: EVENT_PAGE_SIZE };
 	return { from: 0, limit: order === 'newestFirst' ? GLANCE : EVENT_PAGE_SIZE };
 }
 
 /** Stands for what there is to see at first. */
 function glanceOf(window: ListWindow, order: Order, end?: number): string {
-	const { from, limit } = glanceAt(order, end);
+	const { from, limit } = glanceRange(order, end);
 	return digestOf(JSON.stringify([window.total, window.ids(from, from + limit)]));
 }
 
@@ -53,7 +53,7 @@ function cursorOfAll({ reading }: Found, known: OrderedCursor | undefined): Curs
 	const missing = before.filter((digest) => !now.has(digest));
 	return {
 		since,
-		known: pack([...now, ...(reading.isWhole ? missing.slice(0, MOST_WHOLE) : missing)]),
+		known: pack([...now, ...(reading.isWhole ? missing.slice(0, MAX_WHOLE) : missing)]),
 	};
 }
 
@@ -74,7 +74,7 @@ function nextKnown(look: ListLook, found: Found): OrderedCursor {
 /** Reads the list once, which counts unless it changed meanwhile. */
 async function lookOnce(look: ListLook): Promise<Outcome<ListSight>> {
 	const { window, known } = look;
-	const { from, limit } = glanceAt(known?.order, known?.end);
+	const { from, limit } = glanceRange(known?.order, known?.end);
 	const first = await window.read(from, limit);
 	if (!first.ok) return first;
 	if (known && isAsBefore(look)) return succeeded({ fresh: [], newest: [], next: known });

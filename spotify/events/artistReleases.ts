@@ -89,7 +89,7 @@ interface Glance {
 /** Of one group nothing has to be found out before it is read. */
 const NO_GLANCE: Glance = { list: '', total: 0, entries: [], isWhole: false };
 
-async function glanceAt(artistId: string, tools: WatchTools): Promise<Outcome<Glance>> {
+async function glanceAtReleases(artistId: string, tools: WatchTools): Promise<Outcome<Glance>> {
 	if (releaseGroupsIn(tools).length === 1) return succeeded(NO_GLANCE);
 	const list = listOf(releases, artistId, tools, { includeGroups: releaseGroupsIn(tools) });
 	if (!list.ok) return list;
@@ -165,7 +165,7 @@ const looksCloser = (known: KnownReleases, { isWhole }: Glance, tools: WatchTool
 const lookAt =
 	(tools: WatchTools): PollStep<KnownReleases> =>
 	async (artistId, known) => {
-		const seen = await glanceAt(artistId, tools);
+		const seen = await glanceAtReleases(artistId, tools);
 		if (!seen.ok) return seen;
 		const glance = seen.value;
 		const { list } = glance;
@@ -188,7 +188,7 @@ const lookAt =
 
 const isGlimpse = isShape({ total: isNumber, atMs: isNumber });
 
-const isKnown = isShape(
+const isKnownArtist = isShape(
 	{ list: isText, atMs: isNumber, groups: isRecordOf(isCursor) },
 	{ glimpse: isGlimpse },
 );
@@ -198,7 +198,7 @@ const isKnown = isShape(
  * each group where there are several and something is.
  */
 export const artistReleases: Watch<KnownReleases> = {
-	isState: isKnown,
+	isState: isKnownArtist,
 	begin: async (_, tools) => lookAt(tools),
 	async latest(artistId, tools) {
 		const found: SpotifyEvent[] = [];

@@ -81,7 +81,7 @@ export const catalogueEvents = {
 		followed: getFollowedArtists,
 		uses: [getFollowedArtists, ...USED_FOR_RELEASES],
 		watch: watchReleases,
-		requests: { ...REQUESTS_OF_RELEASES, also: 'One for each 50 followed artists' },
+		requests: { ...REQUESTS_OF_RELEASES, further: 'One for each 50 followed artists' },
 	},
 	followedShowPublished: {
 		...EPISODES,
@@ -90,7 +90,7 @@ export const catalogueEvents = {
 		followed: getShows,
 		uses: [getShows, show.operations.getEpisodes],
 		watch: storedWatch(watchNewest(newestLists.episodes)),
-		requests: { ...REQUESTS_OF_EPISODES, also: 'One for each 50 followed shows' },
+		requests: { ...REQUESTS_OF_EPISODES, further: 'One for each 50 followed shows' },
 	},
 	artistReleased: {
 		...RELEASES,

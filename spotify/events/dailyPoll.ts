@@ -27,12 +27,12 @@ import { turnsOf, withLooks, withPlaces, type LookDone, type Turns } from './tur
 import type { EventKind, PollStep, PollStepResult, WatchTools } from './types';
 
 /** How many places are looked at at once, as long as that cannot exceed the number of the day. */
-const MOST_AT_ONCE = 2;
+const MAX_LOOKS_AT_ONCE = 2;
 
 /** Failures of Spotify or of the way there: they would only use up the day's requests. */
 const OUTAGES: ReadonlyArray<SpotifyFailure['kind']> = ['network', 'notSent', 'server'];
 
-const isEnd = (failure: SpotifyFailure): boolean =>
+const endsDay = (failure: SpotifyFailure): boolean =>
 	endsPoll(failure) || OUTAGES.includes(failure.kind);
 
 /** What is gone stays so: it is looked at again when its turn comes. */
@@ -80,8 +80,8 @@ function dayRules(
 	const isAmple = most + CLOSER_LOOK_REQUESTS <= mostOfDay;
 	const sentByLooksBefore = usage.requests();
 	return {
-		concurrency: isAmple ? Math.min(maxConcurrency, MOST_AT_ONCE) : 1,
-		isEnd,
+		concurrency: isAmple ? Math.min(maxConcurrency, MAX_LOOKS_AT_ONCE) : 1,
+		isEnd: endsDay,
 		isOver(begun) {
 			const sent = Math.max(usage.requests() - sentBefore, sentByLooksBefore - sentBefore + begun);
 			return sent >= most || clock.monotonicMs() >= deadlineMs;
@@ -140,7 +140,7 @@ export async function dailyPoll(
 		...(names && { names }),
 	});
 	const rules = dayRules(schedule, sentBefore, plan, tools, limits);
-	const sights = failures.some(isEnd) ? [] : await lookAround(turns.ids, look, memory, rules);
+	const sights = failures.some(endsDay) ? [] : await lookAround(turns.ids, look, memory, rules);
 
 	const seen = gather(turns.ids, sights, memory);
 	const looks = turns.ids.flatMap((id, index) => {

@@ -6,7 +6,7 @@ import { pollTargets } from './pollTargets';
 import type { EventKind, SpotifyEvent, WatchTools } from './types';
 
 /** At how many places a test of the workflow looks. */
-const MOST_TESTED = 10;
+const MAX_TESTED = 10;
 
 /**
  * Finds the latest event at the first ten places that are watched, whenever that was: for a test of
@@ -19,7 +19,7 @@ export async function latestEvent(
 ): Promise<Outcome<SpotifyEvent[]>> {
 	const places = await pollTargets(kind, ids, tools);
 	if (!places.ok) return places;
-	const tested = places.value.ids.slice(0, MOST_TESTED);
+	const tested = places.value.ids.slice(0, MAX_TESTED);
 	let hasFailed = false;
 	const found = await mapConcurrent(
 		tested,

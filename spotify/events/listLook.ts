@@ -51,7 +51,7 @@ export interface Found {
 export const GLANCE = 10;
 
 /** Beyond that, a list is not read as a whole: it would take more than a hundred requests. */
-export const MOST_WHOLE = 5000;
+export const MAX_WHOLE = 5000;
 
 /**
  * In a list without an order something may come behind the first page while something else goes, so

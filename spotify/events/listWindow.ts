@@ -1,6 +1,6 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { OffsetPaging } from '../operations/types';
-import { MOST_ENTRIES } from '../paging/news';
+import { MAX_ENTRIES } from '../paging/news';
 import { pageReader, totalOf, type Page } from '../paging/pageReader';
 import { namesNext, type Entry } from '../paging/types';
 import type { Send, SpotifyRequest } from '../request/types';
@@ -17,13 +17,13 @@ export interface DatedList {
 }
 
 /** No list goes on so far behind its total, or behind the last page that showed anything new. */
-const MOST_BEYOND = 5000;
+const MAX_BEYOND = 5000;
 
 /** How many places are read once more at the most: of what Spotify no longer has nothing tells. */
-const MOST_AGAIN = 10;
+const MAX_READ_AGAIN = 10;
 
 /** How often a list is read that changes while it is read. */
-const MOST_READINGS = 3;
+const MAX_WINDOW_READINGS = 3;
 
 /** What was read of a list, by position. */
 export interface ListWindow {
@@ -79,7 +79,7 @@ const goesOn = (entries: readonly Entry[], page: unknown): boolean =>
 	entries.length > 0 && namesNext(page);
 
 /** Notes a page that was read from a position on. */
-function note(progress: Progress, slots: ListSlots, read: Page, offset: number): void {
+function notePage(progress: Progress, slots: ListSlots, read: Page, offset: number): void {
 	const { entries, page, size } = read;
 	const seenBefore = slots.countSeen();
 	if (tears(progress, slots, read, offset)) progress.isTorn = true;
@@ -87,7 +87,7 @@ function note(progress: Progress, slots: ListSlots, read: Page, offset: number):
 	const behind = offset + entries.length;
 	if (slots.countSeen() > seenBefore) progress.newsEnd = behind;
 	const { total = 0, newsEnd, end } = progress;
-	const isEndless = offset > Math.max(total, newsEnd) + MOST_BEYOND || offset >= MOST_ENTRIES;
+	const isEndless = offset > Math.max(total, newsEnd) + MAX_BEYOND || offset >= MAX_ENTRIES;
 	if (goesOn(entries, page) && !isEndless) {
 		// Spotify may leave out what it does not have: the next page begins behind that all the same.
 		slots.leaveOut(behind, offset + size);
@@ -123,12 +123,12 @@ function openWindow({ send, request, paging, toDated }: DatedList): ListWindow {
 			if (progress.isTorn) return failed(restlessList(request));
 			const page = await readPage(offset, limit);
 			if (!page.ok) return page;
-			note(progress, slots, page.value, offset);
+			notePage(progress, slots, page.value, offset);
 			return succeeded(undefined);
 		},
 		readUpTo,
 		readOnFrom(position) {
-			const places = Array.from({ length: MOST_AGAIN }, (_, back) => position - 1 - back);
+			const places = Array.from({ length: MAX_READ_AGAIN }, (_, back) => position - 1 - back);
 			return Math.max(0, places.find((place) => slots.idAt(place) !== '') ?? position - 1);
 		},
 		readDownTo(offset) {
@@ -146,7 +146,7 @@ export async function readStill<Read>(
 	list: DatedList,
 	read: (window: ListWindow) => Promise<Outcome<Read>>,
 ): Promise<Outcome<Read>> {
-	for (let reading = 1; reading <= MOST_READINGS; reading += 1) {
+	for (let reading = 1; reading <= MAX_WINDOW_READINGS; reading += 1) {
 		const window = openWindow(list);
 		const outcome = await read(window);
 		const isOther = !outcome.ok && outcome.failure.kind !== 'unexpectedResponse';

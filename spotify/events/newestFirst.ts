@@ -30,7 +30,7 @@ export const isCursor: Guard<Cursor> = isShape(
 const REMEMBERED = 50;
 
 /** When so many are remembered, the oldest are forgotten. */
-const MOST_REMEMBERED = 100;
+const MAX_REMEMBERED_ENTRIES = 100;
 
 /** The newest entries of a list, as far as they were read. */
 export interface NewestReading {
@@ -114,22 +114,22 @@ function newCursor({ entries, isWhole }: NewestReading): Cursor {
 	return { since, known: pack(new Set(digests)) };
 }
 
-const hiddenOf = (hidden = 0): Pick<Cursor, 'hidden'> => (hidden > 0 ? { hidden } : {});
+const withHidden = (hidden = 0): Pick<Cursor, 'hidden'> => (hidden > 0 ? { hidden } : {});
 
 /**
  * Returns what to remember after a poll. What was known and is not there now may come back, and is
  * no news then: it stays known at least until fifty others have come.
  */
 export function nextCursor(reading: NewestReading, cursor?: Cursor): Cursor {
-	if (!cursor) return { ...newCursor(reading), ...hiddenOf(reading.hidden) };
+	if (!cursor) return { ...newCursor(reading), ...withHidden(reading.hidden) };
 	const { fresh, revealed } = unknownIn(reading, cursor);
 	const news = [...revealed, ...fresh];
 	if (news.length === 0) return cursor;
-	const hidden = hiddenOf((cursor.hidden ?? 0) - revealed.length);
+	const hidden = withHidden((cursor.hidden ?? 0) - revealed.length);
 	const before = unpack(cursor.known);
 	const known = [...digestsOf(news).reverse(), ...before];
 	const grown = { since: cursor.since, known: pack(known), ...hidden };
-	if (known.length <= MOST_REMEMBERED) return grown;
+	if (known.length <= MAX_REMEMBERED_ENTRIES) return grown;
 	const next = newCursor(reading);
 	const read = new Set(digestsOf(reading.entries));
 	const missing = before.filter((digest) => !read.has(digest)).slice(0, REMEMBERED);

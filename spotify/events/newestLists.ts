@@ -9,12 +9,12 @@ import type { NewestEntries } from './newestEntries';
 import type { Dated } from './newestFirst';
 
 /** Returns the first text at some paths: of what Spotify no longer has it may give empty ones. */
-const textIn = (value: unknown, ...paths: readonly string[]): string | undefined =>
+const firstTextAt = (value: unknown, ...paths: readonly string[]): string | undefined =>
 	paths.map((path) => textAt(value, path)).find(Boolean);
 
 /** Reads an entry that is known by its ID: one whose date is corrected is not new. */
 function byId(value: unknown): Dated | undefined {
-	const id = textIn(value, 'id');
+	const id = firstTextAt(value, 'id');
 	return id === undefined
 		? undefined
 		: { digest: digestOf(id), at: textAt(value, 'release_date') ?? '0', value };
@@ -27,9 +27,9 @@ function byId(value: unknown): Dated | undefined {
 function release(value: unknown): Dated | undefined {
 	const dated = byId(value);
 	const facts = [
-		textIn(value, 'name')?.toLowerCase(),
-		textIn(value, 'release_date'),
-		textIn(value, 'album_type'),
+		firstTextAt(value, 'name')?.toLowerCase(),
+		firstTextAt(value, 'release_date'),
+		firstTextAt(value, 'album_type'),
 		numberIn(at(value, 'total_tracks')),
 	];
 	const isTold = facts.every((fact) => fact !== undefined && fact !== null);
@@ -40,7 +40,7 @@ function release(value: unknown): Dated | undefined {
 const datedBy =
 	(kind: SavedKind) =>
 	(value: unknown): Dated | undefined => {
-		const id = textIn(value, `${kind}.uri`, `${kind}.id`);
+		const id = firstTextAt(value, `${kind}.uri`, `${kind}.id`);
 		const time = textAt(value, 'added_at');
 		return id === undefined || time === undefined
 			? undefined

@@ -11,7 +11,7 @@ import type { SpotifyEvent, Watch, WatchTools } from './types';
 
 const { getAll } = playlist.operations;
 
-const toEvent = (value: unknown, nowMs: number): SpotifyEvent => ({
+const followedEvent = (value: unknown, nowMs: number): SpotifyEvent => ({
 	value,
 	output: 'playlist',
 	at: '',
@@ -30,11 +30,11 @@ function byDigest(entries: readonly Entry[]): Map<string, unknown> {
 
 /**
  * Tells which of the user's playlists are new, and what to remember of all of them.
- * @param isRestless whether some may be missing from what was read
+ * @param changedWhileReading whether some may be missing from what was read
  */
 export function newPlaylists(
 	entries: readonly Entry[],
-	isRestless: boolean,
+	changedWhileReading: boolean,
 	known: string | undefined,
 	nowMs: number,
 ): { events: SpotifyEvent[]; next: string } {
@@ -42,8 +42,8 @@ export function newPlaylists(
 	const now = byDigest(entries);
 	const fresh = [...now].filter(([digest]) => !before.has(digest));
 	// Those made or followed last come first.
-	const events = fresh.reverse().map(([, value]) => toEvent(value, nowMs));
-	const next = isRestless ? new Set([...before, ...now.keys()]) : now.keys();
+	const events = fresh.reverse().map(([, value]) => followedEvent(value, nowMs));
+	const next = changedWhileReading ? new Set([...before, ...now.keys()]) : now.keys();
 	return { events: known === undefined ? [] : events, next: pack(next) };
 }
 
@@ -61,7 +61,7 @@ function lacksKnown(entries: readonly Entry[], known: string | undefined): boole
  * as before, and a playlist may be on none of them: what is missing is looked for once more, since a
  * playlist that is forgotten would be told again.
  */
-async function readPlaylists(
+async function readWholeList(
 	known: string | undefined,
 	tools: WatchTools,
 ): Promise<Outcome<WholeList>> {
@@ -70,19 +70,19 @@ async function readPlaylists(
 	const reread = await readAll(getAll, tools.values, tools);
 	if (!reread.ok) return reread;
 	const entries = [...list.value.entries, ...reread.value.entries];
-	const isRestless = list.value.isRestless || reread.value.isRestless;
-	return succeeded({ ...list.value, entries, isRestless });
+	const changedWhileReading = list.value.changedWhileReading || reread.value.changedWhileReading;
+	return succeeded({ ...list.value, entries, changedWhileReading });
 }
 
 /** Watches the list of the playlists that the user owns or follows. */
 export const ownPlaylists: Watch<string> = {
 	isState: isText,
 	begin: async (_, tools) => async (_id, known) => {
-		const list = await readPlaylists(known, tools);
+		const list = await readWholeList(known, tools);
 		if (!list.ok) return list;
-		const { entries, isRestless } = list.value;
-		if (known === undefined && isRestless) return failed(restlessList(list.value.request));
-		return succeeded(newPlaylists(entries, isRestless, known, tools.clock.nowMs()));
+		const { entries, changedWhileReading } = list.value;
+		if (known === undefined && changedWhileReading) return failed(restlessList(list.value.request));
+		return succeeded(newPlaylists(entries, changedWhileReading, known, tools.clock.nowMs()));
 	},
 	async latest(_, tools) {
 		const plan = planRead(getAll, tools.values, tools.output);
@@ -91,6 +91,6 @@ export const ownPlaylists: Watch<string> = {
 		if (!page.ok) return page;
 		const items = at(page.value, 'items');
 		const found = Array.isArray(items) ? items.filter(isObject).slice(0, 1) : [];
-		return succeeded(found.map((value) => toEvent(value, tools.clock.nowMs())));
+		return succeeded(found.map((value) => followedEvent(value, tools.clock.nowMs())));
 	},
 };

@@ -37,7 +37,7 @@ export interface WholeList {
 	request: SpotifyRequest;
 	entries: Entry[];
 	/** It changed each time it was read: entries may be missing, or there twice. */
-	isRestless: boolean;
+	changedWhileReading: boolean;
 }
 
 /** Reads everything that an operation gives, page by page. */
@@ -52,6 +52,6 @@ export async function readAll(
 	const { request, paging } = plan.value;
 	const listing = await read(tools.send, request, paging, Infinity, tools.maxConcurrency);
 	if (listing.failure) return failed(listing.failure);
-	const isRestless = listing.changedWhileReading === true;
-	return succeeded({ request, entries: listing.entries, isRestless });
+	const changedWhileReading = listing.changedWhileReading === true;
+	return succeeded({ request, entries: listing.entries, changedWhileReading });
 }

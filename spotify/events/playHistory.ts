@@ -13,7 +13,7 @@ import { HOUR_MS } from '../values/durations';
 const { getRecentlyPlayed } = player.operations;
 
 /** All that Spotify keeps. */
-const MOST_KEPT = 50;
+const MAX_KEPT_PLAYS = 50;
 
 /**
  * What was played on a device without a connection comes later, with the time it was played. That
@@ -47,10 +47,10 @@ interface Plays {
 	isFull: boolean;
 }
 
-const timeOf = ({ at: time }: Dated): number => Date.parse(time);
+const playedAtMs = ({ at: time }: Dated): number => Date.parse(time);
 
 const newestOf = (plays: readonly Dated[]): number =>
-	plays.reduce((newest, play) => Math.max(newest, timeOf(play)), 0);
+	plays.reduce((newest, play) => Math.max(newest, playedAtMs(play)), 0);
 
 /**
  * Returns the artists' IDs as one text, which every table can hold; null if Spotify names nobody.
@@ -63,7 +63,7 @@ function artistIdsIn(value: unknown): string | null {
 	return ids.length > 0 ? ids.join(', ') : null;
 }
 
-const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
+const playEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 	value,
 	output: 'playHistory',
 	at: time,
@@ -79,9 +79,9 @@ const toEvent = ({ value, at: time }: Dated): SpotifyEvent => ({
 function newPlays(plays: readonly Dated[], { since, plays: known }: KnownPlays): SpotifyEvent[] {
 	const knownPlays = new Set(unpack(known));
 	return plays
-		.filter((play) => timeOf(play) > since && !knownPlays.has(play.digest))
-		.sort((a, b) => timeOf(a) - timeOf(b))
-		.map(toEvent);
+		.filter((play) => playedAtMs(play) > since && !knownPlays.has(play.digest))
+		.sort((a, b) => playedAtMs(a) - playedAtMs(b))
+		.map(playEvent);
 }
 
 /** Returns what to remember after a poll. */
@@ -90,7 +90,7 @@ function nextPlays({ plays, isFull }: Plays, known: KnownPlays | undefined): Kno
 	const newest = newestOf(plays);
 	// Never further back than what was read: what lies there is not known.
 	const since = Math.max(newest - LOOK_BACK_MS, known?.since ?? (isFull ? oldestOf(plays) : 0));
-	const remembered = plays.filter((play) => timeOf(play) > since);
+	const remembered = plays.filter((play) => playedAtMs(play) > since);
 	return { since, plays: pack(remembered.map(({ digest }) => digest)) };
 }
 
@@ -99,12 +99,12 @@ function nextPlays({ plays, isFull }: Plays, known: KnownPlays | undefined): Kno
  * nothing older can.
  */
 const oldestOf = (plays: readonly Dated[]): number =>
-	plays.reduce((oldest, play) => Math.min(oldest, timeOf(play)), Infinity);
+	plays.reduce((oldest, play) => Math.min(oldest, playedAtMs(play)), Infinity);
 
 async function readPlays(
 	{ values, output, send }: WatchTools,
 	since: number | undefined,
-	limit = MOST_KEPT,
+	limit = MAX_KEPT_PLAYS,
 ): Promise<Outcome<Plays>> {
 	const plan = planRead(getRecentlyPlayed, values, output);
 	if (!plan.ok) return plan;
@@ -151,6 +151,6 @@ export const playHistory: Watch<KnownPlays> = {
 	},
 	async latest(_, tools) {
 		const plays = await readPlays(tools, undefined, 1);
-		return plays.ok ? succeeded(plays.value.plays.map(toEvent)) : plays;
+		return plays.ok ? succeeded(plays.value.plays.map(playEvent)) : plays;
 	},
 };

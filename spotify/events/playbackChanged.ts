@@ -67,7 +67,7 @@ async function readState({ send, values, output }: WatchTools): Promise<Outcome<
 }
 
 /** Returns the first text that there is at some paths; of an empty one nothing can be told. */
-const textIn = (state: JsonObject, ...paths: readonly string[]): string | undefined =>
+const textInState = (state: JsonObject, ...paths: readonly string[]): string | undefined =>
 	paths.map((path) => textAt(state, path)).find((text) => text !== undefined && text !== '');
 
 /** Playlists have also been named with their owner before. */
@@ -79,18 +79,18 @@ function deviceOf(
 	state: JsonObject,
 	before: KnownPlayback,
 ): Pick<KnownPlayback, 'device' | 'deviceName'> {
-	const name = textIn(state, 'device.name');
+	const name = textInState(state, 'device.name');
 	const isNamedAsBefore = name === undefined || name === before.deviceName;
-	const device = textIn(state, 'device.id') ?? (isNamedAsBefore ? before.device : name);
+	const device = textInState(state, 'device.id') ?? (isNamedAsBefore ? before.device : name);
 	return { device, deviceName: name ?? before.deviceName };
 }
 
-function knownOf(state: JsonObject, before: KnownPlayback): KnownPlayback {
-	const context = textIn(state, 'context.uri');
+function knownPlayback(state: JsonObject, before: KnownPlayback): KnownPlayback {
+	const context = textInState(state, 'context.uri');
 	return {
 		isPlaying: typeof state.is_playing === 'boolean' ? state.is_playing : before.isPlaying,
 		// Where a market has another release of what was asked for, that one plays in its place.
-		track: textIn(state, 'item.linked_from.uri', 'item.uri') ?? before.track,
+		track: textInState(state, 'item.linked_from.uri', 'item.uri') ?? before.track,
 		...deviceOf(state, before),
 		context: context === undefined ? before.context : withoutOwner(context),
 	};
@@ -128,7 +128,11 @@ const isResting = ({ restsSinceMs, restsUntilMs }: KnownPlayback, nowMs: number)
 	nowMs >= restsSinceMs &&
 	nowMs < restsUntilMs;
 
-const toEvent = (value: unknown, nowMs: number, changes: readonly string[]): SpotifyEvent => ({
+const playbackEvent = (
+	value: unknown,
+	nowMs: number,
+	changes: readonly string[],
+): SpotifyEvent => ({
 	value,
 	output: 'playback',
 	at: '',
@@ -149,18 +153,18 @@ export const playbackChanged: Watch<KnownPlayback> = {
 		}
 		const state = await readState(tools);
 		if (!state.ok) return state;
-		const now = knownOf(state.value, known ?? PLAYER_OFF);
+		const now = knownPlayback(state.value, known ?? PLAYER_OFF);
 		const pauseMs = restMs(state.value, tools);
 		const next = pauseMs > 0 ? { ...now, restsSinceMs: nowMs, restsUntilMs: nowMs + pauseMs } : now;
 		const chosen = chosenOf(tools);
 		const changes = known
 			? changesBetween(known, now).filter((change) => chosen.includes(change))
 			: [];
-		const events = changes.length > 0 ? [toEvent(state.value, nowMs, changes)] : [];
+		const events = changes.length > 0 ? [playbackEvent(state.value, nowMs, changes)] : [];
 		return succeeded({ events, next });
 	},
 	async latest(_, tools) {
 		const state = await readState(tools);
-		return state.ok ? succeeded([toEvent(state.value, tools.clock.nowMs(), [])]) : state;
+		return state.ok ? succeeded([playbackEvent(state.value, tools.clock.nowMs(), [])]) : state;
 	},
 };

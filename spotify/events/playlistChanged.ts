@@ -72,7 +72,11 @@ function compare(
 	return { isChanged: isSettled, next: isSettled ? now : known };
 }
 
-const toEvent = (value: unknown, nowMs: number, previousSnapshotId?: string): SpotifyEvent => ({
+const changedEvent = (
+	value: unknown,
+	nowMs: number,
+	previousSnapshotId?: string,
+): SpotifyEvent => ({
 	value,
 	output: 'playlist',
 	at: '',
@@ -97,13 +101,13 @@ export const playlistChanged: Watch<Previous> = {
 		};
 		const nowMs = tools.clock.nowMs();
 		if (previous === undefined) return succeeded({ events: [], next: now });
-		const event = toEvent(details.value, nowMs, snapshotIn(previous));
+		const event = changedEvent(details.value, nowMs, snapshotIn(previous));
 		if (typeof previous === 'string') return succeeded({ events: [event], next: now });
 		const { isChanged, next } = compare(now, previous, nowMs);
 		return succeeded({ events: isChanged ? [event] : [], next });
 	}),
 	async latest(playlistId, tools) {
 		const details = await readDetails(playlistId, tools);
-		return details.ok ? succeeded([toEvent(details.value, tools.clock.nowMs())]) : details;
+		return details.ok ? succeeded([changedEvent(details.value, tools.clock.nowMs())]) : details;
 	},
 };

@@ -50,7 +50,7 @@ const shownAt = (details: unknown, path: string): unknown => {
 	return shown === undefined || shown === '' ? null : shown;
 };
 
-const DIGEST_LENGTH = 12;
+const DETAILS_DIGEST_LENGTH = 12;
 
 /**
  * Returns what stands for the name, description, owner and cover of a playlist, and who may see and
@@ -59,5 +59,5 @@ const DIGEST_LENGTH = 12;
 export const digestOfDetails = (details: unknown): string =>
 	digestOf(
 		JSON.stringify([...SHOWN.map((path) => shownAt(details, path)), coverIn(details)]),
-		DIGEST_LENGTH,
+		DETAILS_DIGEST_LENGTH,
 	);

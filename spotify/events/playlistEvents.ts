@@ -13,7 +13,7 @@ const ABOUT_PLAYLIST = { of: 'playlist', fields: [] } as const;
 const CHECK_OF_PLAYLISTS = {
 	idle: 1,
 	per: 'playlist',
-	also: 'For several playlists of the user, one for each 50',
+	further: 'For several playlists of the user, one for each 50',
 } as const;
 
 const BUSY_PLAYLIST = 'One for each 50 items of a playlist that changed';

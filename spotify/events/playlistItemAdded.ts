@@ -41,7 +41,7 @@ const digests = ({ addedAt, addedBy }: HeldItem, uri: string | null): string[] =
 /** Of a place that is null as a whole. */
 const NULL_DIGEST = digestOf(['', '', ''].join(' '));
 
-const toEvent = (
+const addedEvent = (
 	playlistId: string,
 	{ value, position }: Entry,
 	addedAt: string,
@@ -73,7 +73,7 @@ export function addedItems(
 			// It had no time before.
 			.filter(({ uri }) => !before.take(digest(uri, '')))
 			.filter((one) => !isKnown(one, null) && !before.take(NULL_DIGEST))
-			.map(({ entry, addedAt }) => toEvent(playlistId, entry, addedAt))
+			.map(({ entry, addedAt }) => addedEvent(playlistId, entry, addedAt))
 	);
 }
 
@@ -124,6 +124,8 @@ export const playlistItemAdded: Watch<KnownAdditions> = {
 		if (!last.ok) return last;
 		const value = at(last.value, 'items.0');
 		if (value === undefined) return succeeded([]);
-		return succeeded([toEvent(playlistId, { value, position }, textAt(value, 'added_at') ?? '')]);
+		return succeeded([
+			addedEvent(playlistId, { value, position }, textAt(value, 'added_at') ?? ''),
+		]);
 	},
 };

@@ -27,7 +27,7 @@ const packedLine = ({ uri, addedAt }: Omit<PlaylistLine, 'addedBy'>): string =>
 	[uri, addedAt].join(' ');
 
 /** Makes an event of an entry as the playlist had it, as far as it was kept. */
-const toEvent = (
+const removedEvent = (
 	playlistId: string,
 	{ uri, addedAt, addedBy }: PlaylistLine,
 	position: number,
@@ -102,7 +102,7 @@ export function removedItems(
 		.filter(({ line }) => !takePlace(line, packedLine({ ...line, uri: '' })))
 		.filter(({ line }) => !takePlace(line, packedLine({ ...line, addedAt: '' })))
 		.filter(({ line }) => line.uri !== '' && !takePlace(line, ANONYMOUS))
-		.map(({ line, position }) => toEvent(playlistId, line, position, nowMs));
+		.map(({ line, position }) => removedEvent(playlistId, line, position, nowMs));
 	return { events, lines };
 }
 
@@ -128,7 +128,7 @@ export const playlistItemRemoved: Watch<KnownLines> = {
 		return succeeded(
 			last.value.map(({ value, position = 0 }) => {
 				const line = toLine(heldItems({ value, position }));
-				return toEvent(playlistId, line, position, tools.clock.nowMs());
+				return removedEvent(playlistId, line, position, tools.clock.nowMs());
 			}),
 		);
 	},

@@ -16,18 +16,17 @@ export interface PackedLines {
 }
 
 /** What stands for the start of a URI; the last one is for whatever is neither track nor episode. */
-const STARTS = { t: 'spotify:track:', e: 'spotify:episode:', '=': '' };
+const PACKED_PREFIXES = { t: 'spotify:track:', e: 'spotify:episode:', '=': '' };
 
 function packUri(uri: string): string {
-	const [letter, start] = Object.entries(STARTS).find(([, one]) => uri.startsWith(one)) ?? [
-		'=',
-		'',
-	];
+	const [letter, start] = Object.entries(PACKED_PREFIXES).find(([, one]) =>
+		uri.startsWith(one),
+	) ?? ['=', ''];
 	return letter + uri.slice(start.length);
 }
 
 const unpackUri = (packed: string): string =>
-	(STARTS[packed.charAt(0) as keyof typeof STARTS] ?? '') + packed.slice(1);
+	(PACKED_PREFIXES[packed.charAt(0) as keyof typeof PACKED_PREFIXES] ?? '') + packed.slice(1);
 
 const toTime = (seconds: number): string =>
 	new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');

@@ -54,7 +54,7 @@ interface Unstored {
  * After that a poll is given up: no request of it is answered any more. n8n gives a poll five
  * minutes (getPollBudgetMs of n8n-core 2.41).
  */
-const LONGEST_POLL_MS = 600_000;
+const MAX_POLL_MS = 600_000;
 
 const standsFor = (stored: unknown): string => digestOf(JSON.stringify(stored ?? null));
 
@@ -69,7 +69,7 @@ export function createPolls(): Polls {
 	return {
 		begin(node, memory, nowMs) {
 			const other = current.get(node);
-			const isStuck = other && nowMs - other.sinceMs > LONGEST_POLL_MS;
+			const isStuck = other && nowMs - other.sinceMs > MAX_POLL_MS;
 			if (other?.memory === memory && !isStuck) return undefined;
 			const mine = { memory, sinceMs: nowMs };
 			current.set(node, mine);

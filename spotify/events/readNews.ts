@@ -4,7 +4,7 @@ import {
 	GLANCE,
 	growthOf,
 	isWholeDue,
-	MOST_WHOLE,
+	MAX_WHOLE,
 	type Found,
 	type ListLook,
 } from './listLook';
@@ -17,7 +17,7 @@ function allOf(): IsEnough {
 	let count = 0;
 	return ({ length }) => {
 		count += length;
-		return count > MOST_WHOLE;
+		return count > MAX_WHOLE;
 	};
 }
 
@@ -72,7 +72,7 @@ async function learnOrder({ window, known, isUnordered }: ListLook): Promise<Out
 	const start = await window.read(0, EVENT_PAGE_SIZE);
 	if (!start.ok) return start;
 	const total = window.total ?? 0;
-	const isSmall = total <= MOST_WHOLE;
+	const isSmall = total <= MAX_WHOLE;
 	if (isSmall && (isUnordered || known?.order === 'none')) return succeeded('none');
 	const startEnd = window.readUpTo(0);
 	if (startEnd < window.end && total > 0) {
@@ -114,7 +114,7 @@ async function readAnew(look: ListLook): Promise<Outcome<Found>> {
 	if (!read.ok) return read;
 	let found = read.value;
 	const isMissing = found.fresh.length < (growthOf(look) ?? 0);
-	if (known && isMissing && order.value !== 'none' && (window.total ?? 0) <= MOST_WHOLE) {
+	if (known && isMissing && order.value !== 'none' && (window.total ?? 0) <= MAX_WHOLE) {
 		const whole = await readWhole(look, found);
 		if (!whole.ok) return whole;
 		found = whole.value;

@@ -1,3 +1,4 @@
+import { sumOf } from '../values/counts';
 import { isListOf, isNumber, isRecordOf, isShape, isText } from './storedShapes';
 import { PAGES } from '../operations/pages';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/durations';
@@ -77,8 +78,7 @@ export const CLOSER_LOOK_REQUESTS = 3;
 /** The part of a day's requests that reading the list may take. */
 const LIST_SHARE = 1 / 10;
 
-const sum = (sent: Schedule['sent']): number =>
-	sent.reduce((total, [, requests = 0]) => total + requests, 0);
+const sentIn = (sent: Schedule['sent']): number => sumOf(sent.map(([, requests = 0]) => requests));
 
 /** Returns how much of what is free can be kept for later. */
 export const spareMost = (perDay: number): number => Math.max(CLOSER_LOOK_REQUESTS, perDay / 16);
@@ -134,7 +134,7 @@ export function beginPoll(known: Schedule | undefined, { perDay, nowMs }: DayPla
 
 /** Says how many requests a poll may send. */
 export const allowanceOf = ({ credit, sent }: Schedule, { perDay }: DayPlan): number =>
-	Math.max(0, Math.min(Math.floor(credit), perDay - sum(sent)));
+	Math.max(0, Math.min(Math.floor(credit), perDay - sentIn(sent)));
 
 /**
  * Says how many requests have to be left of a day before a look is begun: one that finds something
@@ -144,7 +144,7 @@ export const reserveOf = (perDay: number): number =>
 	Math.min(perDay, Math.max(CLOSER_LOOK_REQUESTS, Math.ceil(perDay / 20)));
 
 /** Says how many requests are left of the day. */
-export const leftOf = ({ sent }: Schedule, { perDay }: DayPlan): number => perDay - sum(sent);
+export const leftOf = ({ sent }: Schedule, { perDay }: DayPlan): number => perDay - sentIn(sent);
 
 /** Counts the requests that the list of places takes, as far as it is known. */
 export const listRequests = ({ places }: Schedule): number =>

@@ -17,7 +17,7 @@ import type { Watch, WatchTools } from './types';
 const { releases } = newestLists;
 
 /** How many results are read: more than an artist brings out in two weeks, and few requests. */
-const MOST_SEARCHED = 50;
+const MAX_SEARCHED_RELEASES = 50;
 
 /** Pages that every kind of app gets, so that nothing has to be found out for an artist. */
 const RELEASE_PAGES = { ...SEARCH_PAGES, largestLimit: SEARCH_PAGES.maxLimit };
@@ -48,7 +48,7 @@ interface KnownSearch {
 	found: Record<string, string>;
 }
 
-const isKnown = isShape({
+const isKnownSearch = isShape({
 	name: isText,
 	namedAt: isNumber,
 	since: isText,
@@ -64,7 +64,7 @@ type Name = Pick<KnownSearch, 'name' | 'namedAt'>;
  * The name to search for: what the list of artists says, the one that is known, or what Spotify says,
  * once in four weeks where a request can be spared.
  */
-async function nameOf(
+async function searchedName(
 	artistId: string,
 	known: KnownSearch | undefined,
 	{ send, clock, names, mayLookCloser }: WatchTools,
@@ -95,13 +95,22 @@ const isBy = (value: unknown, artistId: string): boolean =>
 	[valueAt(value, 'artists')].flat().some((one) => textAt(one, 'id') === artistId);
 
 /** Finds the newest releases of an artist that search has, of the groups of the form, the newest first. */
-async function find(artistId: string, name: string, tools: WatchTools): Promise<Outcome<Dated[]>> {
+async function findReleases(
+	artistId: string,
+	name: string,
+	tools: WatchTools,
+): Promise<Outcome<Dated[]>> {
 	const { market, includeGroups } = tools.values;
 	const values = { query: '', filters: { artist: name, tag: 'new' }, type: ['album'], market };
 	const plan = planRead(search.operations.search, values, tools.output);
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
-	const { entries, failure } = await read(tools.send, request, RELEASE_PAGES, MOST_SEARCHED);
+	const { entries, failure } = await read(
+		tools.send,
+		request,
+		RELEASE_PAGES,
+		MAX_SEARCHED_RELEASES,
+	);
 	if (failure) return failed(failure);
 	const groups: readonly unknown[] = [includeGroups].flat();
 	const wanted = entries.filter(
@@ -121,12 +130,12 @@ const stillKnown = ({ found }: KnownSearch, nowMs: number): KnownSearch['found']
  * an artist, which finds what the artist's own list leaves out.
  */
 export const searchedReleases: Watch<KnownSearch> = {
-	isState: isKnown,
+	isState: isKnownSearch,
 	begin: async (_, tools) => async (artistId, known) => {
-		const named = await nameOf(artistId, known, tools);
+		const named = await searchedName(artistId, known, tools);
 		if (!named.ok) return named;
 		const { name, namedAt } = named.value;
-		const seen = await find(artistId, name, tools);
+		const seen = await findReleases(artistId, name, tools);
 		if (!seen.ok) return seen;
 		const nowMs = tools.clock.nowMs();
 		const since = known?.since ?? dayOf(nowMs - LATE_MS);
@@ -141,9 +150,9 @@ export const searchedReleases: Watch<KnownSearch> = {
 		return succeeded({ events: eventsOf(releases, artistId, fresh), next });
 	},
 	async latest(artistId, tools) {
-		const named = await nameOf(artistId, undefined, tools);
+		const named = await searchedName(artistId, undefined, tools);
 		if (!named.ok) return named;
-		const seen = await find(artistId, named.value.name, tools);
+		const seen = await findReleases(artistId, named.value.name, tools);
 		return seen.ok ? succeeded(eventsOf(releases, artistId, seen.value.slice(0, 1))) : seen;
 	},
 };

@@ -91,7 +91,7 @@ export interface Requests {
 	idle: number;
 	per: 'poll' | 'playlist' | 'artist' | 'show' | '50 playlists';
 	/** Further ones that each poll needs, as a sentence without its full stop. */
-	also?: string;
+	further?: string;
 	/** What finding something costs beside it, as a sentence without its full stop. */
 	busy: string;
 }

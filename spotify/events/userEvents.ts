@@ -11,7 +11,7 @@ const { getAlbums, getEpisodes, getShows, getTracks } = library.operations;
 const { getRecentlyPlayed, getState } = player.operations;
 const { savedAlbums, savedEpisodes, savedShows, savedTracks } = newestLists;
 
-const SAVED = {
+const SAVED_LIST = {
 	fields: [],
 	time: 'addedAt',
 	unseen:
@@ -27,7 +27,7 @@ const PAGES_OF_SAVED = {
 /** What the user saves and plays. */
 export const userEvents = {
 	albumSaved: {
-		...SAVED,
+		...SAVED_LIST,
 		output: 'saved.album',
 		unseen:
 			'An album that replaces another one beyond the newest fifty is noticed within a day. With more than 5,000 saved albums: an album with a past date, such as one saved before its release.',
@@ -41,7 +41,7 @@ export const userEvents = {
 		},
 	},
 	episodeSaved: {
-		...SAVED,
+		...SAVED_LIST,
 		output: 'saved.episode',
 		name: 'New Saved Episode',
 		description: 'The user saves an episode of a podcast',
@@ -50,7 +50,7 @@ export const userEvents = {
 		requests: PAGES_OF_SAVED,
 	},
 	showSaved: {
-		...SAVED,
+		...SAVED_LIST,
 		output: 'saved.show',
 		name: 'New Saved Show',
 		description: 'The user follows a podcast',
@@ -59,7 +59,7 @@ export const userEvents = {
 		requests: PAGES_OF_SAVED,
 	},
 	trackSaved: {
-		...SAVED,
+		...SAVED_LIST,
 		output: 'saved.track',
 		name: 'New Saved Track',
 		description: 'The user likes a song',

@@ -26,7 +26,7 @@ export function errorMessageOf(body: unknown): string {
 }
 
 /** As deep as words stand in any error seen; a hostile answer may be deeper than a stack. */
-const DEEPEST_WORDS = 4;
+const MAX_WORDS_DEPTH = 4;
 
 /** What says no more than the status itself. */
 const WORDLESS = {
@@ -45,7 +45,7 @@ const hasFurtherText = (value: unknown, words: string, depth = 0): boolean => {
 		return !isSaid && quotable(value.trim()) !== words;
 	}
 	const isNested = Array.isArray(value) || isObject(value);
-	return isNested && depth < DEEPEST_WORDS
+	return isNested && depth < MAX_WORDS_DEPTH
 		? Object.values(value).some((inner) => hasFurtherText(inner, words, depth + 1))
 		: isNested;
 };

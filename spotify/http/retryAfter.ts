@@ -1,5 +1,5 @@
 /** No server means more than a year; and beyond some size a number is no moment in time any more. */
-const LONGEST_SECONDS = 366 * 24 * 3600;
+const MAX_RETRY_AFTER_SECONDS = 366 * 24 * 3600;
 
 /** All three forms of an HTTP date begin with the day of the week; `Date.parse` takes far more. */
 const HTTP_DATE = /^(mon|tue|wed|thu|fri|sat|sun)/i;
@@ -22,5 +22,7 @@ export function retryAfterSeconds(
 	const saidAtMs = dateMs(headers.date?.trim() ?? '');
 	const fromMs = Number.isNaN(saidAtMs) ? nowMs : saidAtMs;
 	const seconds = /^\d+(\.\d+)?$/.test(value) ? Number(value) : (dateMs(value) - fromMs) / 1000;
-	return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), LONGEST_SECONDS);
+	return Number.isNaN(seconds)
+		? undefined
+		: Math.min(Math.max(0, seconds), MAX_RETRY_AFTER_SECONDS);
 }

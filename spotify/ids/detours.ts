@@ -1,8 +1,8 @@
 /** A link that is written as a part of an address, or as a part of a part of one. */
-const ENCODED = /(?:https?|spotify)%(?:25)*3a|(?:spotify\.(?:com|link)|spoti\.fi)%(?:25)*2f/i;
+const ENCODED_LINK = /(?:https?|spotify)%(?:25)*3a|(?:spotify\.(?:com|link)|spoti\.fi)%(?:25)*2f/i;
 
 /** As often as a link is encoded that has gone through several redirects. */
-const MOST_LAYERS = 5;
+const MAX_LAYERS = 5;
 
 function decodedOnce(text: string): string {
 	try {
@@ -18,7 +18,7 @@ function decodedOnce(text: string): string {
 /** Returns a text whose links are written as addresses are; what is encoded within these stays so. */
 export function decodedLinks(text: string): string {
 	let plain = text;
-	for (let layer = 0; layer < MOST_LAYERS && ENCODED.test(plain); layer += 1) {
+	for (let layer = 0; layer < MAX_LAYERS && ENCODED_LINK.test(plain); layer += 1) {
 		plain = decodedOnce(plain);
 	}
 	return plain;

@@ -55,11 +55,11 @@ function pairIn(segments: readonly string[]): Link {
 const END = /[\s"'`´‘’“”„«»<>()[\]{}|\\^]/;
 
 /** Longer than any link that leads to something. */
-const LONGEST_LINK = 2_000;
+const MAX_LINK_LENGTH = 2_000;
 
 /** Returns the URI or link at the beginning of a text, without its query. */
 const upToEnd = (text: string): string => {
-	const near = text.slice(0, LONGEST_LINK);
+	const near = text.slice(0, MAX_LINK_LENGTH);
 	const end = near.search(END);
 	return end < 0 ? near : near.slice(0, end);
 };
@@ -93,11 +93,11 @@ function uriLinkIn(text: string): Link | undefined {
 	return segments.length === 0 ? undefined : pairIn(segments);
 }
 
-const SITE = /spotify\.com(?::\d{1,5})?(?=[/?#])/i;
+const SPOTIFY_SITE = /spotify\.com(?::\d{1,5})?(?=[/?#])/i;
 
 /** Finds a link to any of Spotify's hosts, of which several show the same under the same path. */
 function urlIn(text: string): Link | undefined {
-	const found = SITE.exec(text);
+	const found = SPOTIFY_SITE.exec(text);
 	if (!found) return undefined;
 	let start = found.index;
 	while (start > 0 && /[0-9A-Za-z.-]/.test(text.charAt(start - 1))) start -= 1;
@@ -113,7 +113,7 @@ function urlIn(text: string): Link | undefined {
 }
 
 /** A link in a link in a link: logins, redirects of mails and of search engines. */
-const MOST_DETOURS = 4;
+const MAX_DETOURS = 4;
 
 /**
  * Finds what a URI or link in a text leads to, whatever stands around it; undefined if there is
@@ -124,7 +124,7 @@ export function linkIn(text: string): Link | undefined {
 	const plain = decodedLinks(text);
 	const own = urlIn(plain) ?? uriLinkIn(plain);
 	let rest: string | undefined = plain;
-	for (let detour = 0; own?.id === undefined && detour < MOST_DETOURS; detour += 1) {
+	for (let detour = 0; own?.id === undefined && detour < MAX_DETOURS; detour += 1) {
 		rest = rest === undefined ? undefined : carriedIn(rest);
 		const carried = rest === undefined ? undefined : (urlIn(rest) ?? uriLinkIn(rest));
 		if (carried?.id !== undefined) return carried;

@@ -3,20 +3,20 @@ import { isLink } from './links';
 import { isObjectKind, OBJECT_KINDS } from './types';
 
 /** More names of fields than this help nobody to recognise an object. */
-const MOST_NAMES = 6;
+const MAX_QUOTED_NAMES = 6;
 
 /**
  * Returns what says which object one of Spotify's is: its URI or link, or else what it says of
  * itself, since a bare ID might be taken for another kind.
  */
-function uriOf(input: unknown): string | undefined {
+function uriOfObject(input: unknown): string | undefined {
 	const [type, id, uri] = [textAt(input, 'type'), textAt(input, 'id'), textAt(input, 'uri')];
 	if (uri !== undefined && isLink(uri)) return uri;
 	return isObjectKind(type) && id !== undefined ? `spotify:${type}:${id}` : undefined;
 }
 
 /** In what the entries of lists hold what they are about, and n8n's items, webhooks and answers. */
-const HELD_IN = ['item', 'track', ...OBJECT_KINDS, 'json', 'body', 'data'];
+const ENTRIES_HELD_IN = ['item', 'track', ...OBJECT_KINDS, 'json', 'body', 'data'];
 
 /**
  * Returns what an entry of a list is about, such as the track of a playlist's; else the object
@@ -25,7 +25,7 @@ const HELD_IN = ['item', 'track', ...OBJECT_KINDS, 'json', 'body', 'data'];
 const objectHeldIn = (input: unknown): unknown =>
 	textAt(input, 'id') !== undefined || textAt(input, 'uri') !== undefined
 		? input
-		: (HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
+		: (ENTRIES_HELD_IN.map((name) => at(input, name)).find(isObject) ?? input);
 
 /** Returns any link of an object that is its own. */
 const ownLink = (input: unknown): string | undefined =>
@@ -56,9 +56,9 @@ function ownLists(input: unknown): unknown[] {
  * Returns a text for what has none for an entry, to be refused with it; links in it are of other
  * things.
  */
-function unreadable(input: unknown): string {
+function namesOfObject(input: unknown): string {
 	if (!isObject(input)) return String(input);
-	const names = Object.keys(input).slice(0, MOST_NAMES).join(', ');
+	const names = Object.keys(input).slice(0, MAX_QUOTED_NAMES).join(', ');
 	// The brackets are in no name of a user, which may be any other text.
 	return names === '' ? 'an object {} with nothing in it' : `an object { ${names} }`;
 }
@@ -70,7 +70,11 @@ function unreadable(input: unknown): string {
 export const entryOf = (input: unknown): string => {
 	const held = objectHeldIn(input);
 	return (
-		uriOf(held) ?? textAt(held, 'id') ?? textAt(held, 'uri') ?? ownLink(held) ?? unreadable(input)
+		uriOfObject(held) ??
+		textAt(held, 'id') ??
+		textAt(held, 'uri') ??
+		ownLink(held) ??
+		namesOfObject(input)
 	);
 };
 

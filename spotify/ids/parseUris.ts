@@ -18,7 +18,7 @@ export interface UriKinds {
 
 const LOCAL = /^spotify:local:\S+$/;
 
-const listed = (kinds: readonly string[]): string =>
+const orList = (kinds: readonly string[]): string =>
 	kinds.length < 2 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`;
 
 function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string> {
@@ -37,7 +37,7 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 		return id.ok ? succeeded(`spotify:${kind}:${encodeURIComponent(id.value)}`) : id;
 	}
 	if (linked === undefined && !IS_OBJECT_ID.test(bareId(text))) return noId(text, first, field);
-	const expected = `Enter the URI (spotify:${first}:…) or link of ${listed(of)}`;
+	const expected = `Enter the URI (spotify:${first}:…) or link of ${orList(of)}`;
 	return failed(
 		linked === undefined
 			? invalidInput(
@@ -47,7 +47,7 @@ function parseUri(text: string, kinds: UriKinds, field: string): Outcome<string>
 				)
 			: invalidInput(
 					field,
-					`'${shorten(text)}' is not the URI or link of ${listed(of)}`,
+					`'${shorten(text)}' is not the URI or link of ${orList(of)}`,
 					`${expected}.`,
 				),
 	);

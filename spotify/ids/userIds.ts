@@ -6,7 +6,7 @@ import { bareName } from './surroundings';
 const IMPOSSIBLE = /^\.{0,2}$|[\p{Cc}\p{Cs}]/u;
 
 /** What is meant otherwise where it was typed: an address, another URI, an object's text. */
-const NO_NAME = /:\/\/|^spotify:|^object \w+$|[[\]{}]/i;
+const NO_USER_ID = /:\/\/|^spotify:|^object \w+$|[[\]{}]/i;
 
 /** In a URI, no fragment is of Spotify's: a `#` is of an ID that somebody put there raw. */
 const USER_URI = /^spotify:user:([^:/?&\s]+)(?:\?.*)?$/i;
@@ -14,13 +14,13 @@ const USER_LINK =
 	/^(?:https?:\/\/)?(?:open|play)\.spotify\.com\/(?:[\w-]+\/)*user\/([^/?#\s]+)\/?(?:[?#].*)?$/i;
 
 /** What is nothing but percent-encoded: an ID that was cut out of a URI or a link. */
-const ENCODED = /^(?=.*%)(?:[\w.!~*'()-]|%[\da-f]{2})+$/i;
+const ENCODED_ID = /^(?=.*%)(?:[\w.!~*'()-]|%[\da-f]{2})+$/i;
 
 /**
  * Decodes a text of URIs and links, in which IDs are percent-encoded; returns it as it is if it
  * cannot be one.
  */
-function decoded(text: string): string {
+function decodedId(text: string): string {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -40,6 +40,6 @@ export function userIdIn(text: string): string | undefined {
 	const linked = (USER_URI.exec(plain) ?? USER_LINK.exec(plain))?.[1];
 	const link = linked === undefined ? linkIn(plain) : { kind: 'user', id: linked };
 	if (link && (link.kind !== 'user' || link.id === undefined)) return undefined;
-	const id = link || ENCODED.test(plain) ? decoded(link?.id ?? plain) : plain;
-	return IMPOSSIBLE.test(id) || (!link && NO_NAME.test(id)) ? undefined : id;
+	const id = link || ENCODED_ID.test(plain) ? decodedId(link?.id ?? plain) : plain;
+	return IMPOSSIBLE.test(id) || (!link && NO_USER_ID.test(id)) ? undefined : id;
 }

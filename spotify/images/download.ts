@@ -16,21 +16,21 @@ export interface Picture {
 export type Download = (url: string) => Promise<Outcome<Picture>>;
 
 /** Spotify's largest have 640 pixels each way, and some 100 KB. */
-const MAX_BYTES = 20_000_000;
+const MAX_IMAGE_BYTES = 20_000_000;
 
 /** Quoted so far: an address may be anything. */
-const LONGEST_ADDRESS = 200;
+const MAX_QUOTED_ADDRESS_LENGTH = 200;
 
 const notFetched = (url: string): Outcome<never> =>
 	failed({
 		kind: 'unexpectedResponse',
 		status: 200,
 		message: 'The address of the picture is not one of Spotify',
-		hint: `Spotify gave '${url.slice(0, LONGEST_ADDRESS)}', which is not a public https address. Nothing was downloaded. Please report it.`,
+		hint: `Spotify gave '${url.slice(0, MAX_QUOTED_ADDRESS_LENGTH)}', which is not a public https address. Nothing was downloaded. Please report it.`,
 	});
 
 /** What the first bytes of a picture are, as Latin letters. */
-const STARTS: ReadonlyArray<readonly [RegExp, string]> = [
+const FILE_SIGNATURES: ReadonlyArray<readonly [RegExp, string]> = [
 	[/^\xff\xd8/, 'image/jpeg'],
 	[/^\x89P/, 'image/png'],
 	[/^GIF8/, 'image/gif'],
@@ -46,7 +46,7 @@ const IS_TEXT = /^(\xef\xbb\xbf)?\s*[<{]/;
 /** Tells the type of a picture by its first bytes, or else by what is said of it; undefined for none. */
 function typeOf(data: Uint8Array, contentType = ''): string | undefined {
 	const start = Buffer.from(data.subarray(0, 12)).toString('latin1');
-	const known = STARTS.find(([bytes]) => bytes.test(start));
+	const known = FILE_SIGNATURES.find(([bytes]) => bytes.test(start));
 	if (known) return known[1];
 	const said = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
 	if (start === '' || IS_TEXT.test(start) || !MAY_BE_PICTURE.test(said)) return undefined;
@@ -80,7 +80,7 @@ export function createDownload(
 			url,
 			timeoutMs: IDLE_TIMEOUT_MS,
 			deadlineMs: ANSWER_DEADLINE_MS,
-			maxBytes: MAX_BYTES,
+			maxBytes: MAX_IMAGE_BYTES,
 			signal,
 		});
 		if (!outcome.ok) return outcome;

@@ -8,7 +8,7 @@ export interface ItemToSave {
 	addedAtMs: number;
 }
 
-const kindIn = ({ uri }: ItemToSave): string => uri.split(':')[1] ?? '';
+const kindOfUri = ({ uri }: ItemToSave): string => uri.split(':')[1] ?? '';
 
 /** Sorts what is of one kind: by its dates if all of it has one; else the last given comes first. */
 function sorted(items: readonly ItemToSave[]): ItemToSave[] {
@@ -30,7 +30,7 @@ export function oldestFirst(inputs: ReadonlyArray<Pick<JobInput, 'own' | 'uris'>
 	}
 	const byKind = new Map<string, ItemToSave[]>();
 	for (const item of byUri.values()) {
-		const kind = kindIn(item);
+		const kind = kindOfUri(item);
 		const ofKind = byKind.get(kind) ?? [];
 		ofKind.push(item);
 		byKind.set(kind, ofKind);

@@ -47,7 +47,7 @@ async function readSaved({ send, maxConcurrency }: JobTools): Promise<Outcome<Li
 }
 
 /** Removes duplicates; each that is gone is an entry, and the failure names those that are not. */
-async function remove(
+async function removeSaved(
 	route: SpotifyRequest,
 	listed: readonly ListedTrack[],
 	duplicates: readonly Duplicate[],
@@ -90,7 +90,7 @@ export const removeSavedDuplicates =
 			const duplicates = duplicatesIn(details, { sameWhen, keep });
 			const refusal = tooManyRemovals(duplicates.length, settings);
 			if (refusal) return { entries: [], failure: refusal };
-			if (!dryRun) return await remove(route, listed, duplicates, tools);
+			if (!dryRun) return await removeSaved(route, listed, duplicates, tools);
 			const entries = duplicates.map((duplicate, position) => ({
 				value: { ...duplicateRow(listed, duplicate), removed: false, notRemoved: 'dryRun' },
 				position,

@@ -14,7 +14,7 @@ const MAX_TIMESTAMPED = 50;
 
 const TRACK = 'spotify:track:';
 
-const requestFor = (items: readonly ItemToSave[]): SpotifyRequest => ({
+const requestToSave = (items: readonly ItemToSave[]): SpotifyRequest => ({
 	method: 'PUT',
 	path: MY_TRACKS,
 	template: MY_TRACKS,
@@ -48,7 +48,7 @@ export async function saveWithDates(
 	let refusals = 0;
 	let end: SpotifyFailure | undefined;
 	const hand = async (part: readonly ItemToSave[]): Promise<Handed> => {
-		const outcome = await send(requestFor(part));
+		const outcome = await send(requestToSave(part));
 		if (!outcome.ok && isClosed(outcome.failure)) return 'ended';
 		if (!outcome.ok && isItemError(outcome.failure)) {
 			refusals += part.length === 1 ? 1 : 0;

@@ -31,15 +31,15 @@ export interface Duplicate {
 /** Masters of one recording differ in length by a second or two. */
 const MAX_LENGTH_DIFFERENCE_MS = 2_000;
 
-const plain = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
+const plainKey = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
 /** What entries have to have in common; null if too little is known to tell. */
 const KEYS: Readonly<Record<SameWhen, (entry: Comparable) => string | null>> = {
 	id: ({ uri }) => uri,
-	isrc: ({ isrc }) => plain(isrc ?? '').replace(/[^a-z\d]/g, '') || null,
+	isrc: ({ isrc }) => plainKey(isrc ?? '').replace(/[^a-z\d]/g, '') || null,
 	details({ title, artists, durationMs }) {
-		const names = [...new Set(artists.map(plain))].filter((name) => name !== '').sort();
-		const name = plain(title ?? '');
+		const names = [...new Set(artists.map(plainKey))].filter((name) => name !== '').sort();
+		const name = plainKey(title ?? '');
 		const isKnown = name !== '' && names.length > 0 && durationMs !== null;
 		return isKnown ? JSON.stringify([name, names]) : null;
 	},

@@ -14,7 +14,7 @@ export interface ItemFacts {
 export const NO_FACTS: ItemFacts = { artists: [], albumId: null, addedAt: null, sortValue: null };
 
 /** In what an input item may hold what it is about: an entry of a playlist, of the library or of a history. */
-const HELD_IN = ['item', 'track', 'episode'];
+const FACTS_HELD_IN = ['item', 'track', 'episode'];
 
 const textsIn = (value: unknown): string[] => {
 	const list: unknown[] = Array.isArray(value) ? value : String(value ?? '').split(',');
@@ -53,7 +53,7 @@ const firstText = (texts: ReadonlyArray<string | undefined>): string | null =>
  * @param field what to sort by: a field's name, or a dotted path
  */
 export function factsIn(item: unknown, field: string): ItemFacts {
-	const held = HELD_IN.map((name) => at(item, name)).find(isObject);
+	const held = FACTS_HELD_IN.map((name) => at(item, name)).find(isObject);
 	const sources = held === undefined ? [item] : [item, held];
 	const text = (...paths: string[]): string | null =>
 		firstText(sources.flatMap((source) => paths.map((path) => textOrMoment(source, path))));

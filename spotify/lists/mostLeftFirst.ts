@@ -1,3 +1,4 @@
+import { addCount } from '../values/counts';
 /** Songs with the same artists, of which any is as good as another. */
 export interface Group {
 	artists: readonly string[];
@@ -21,7 +22,7 @@ export function groupsOf(artists: ReadonlyArray<readonly string[]>): Group[] {
 export function countLeft(groups: readonly Group[]): Map<string, number> {
 	const left = new Map<string, number>();
 	for (const { artists, songs } of groups) {
-		for (const one of artists) left.set(one, (left.get(one) ?? 0) + songs.length);
+		for (const one of artists) addCount(left, one, songs.length);
 	}
 	return left;
 }

@@ -37,14 +37,14 @@ function byAlbum<Item extends ItemToOrder>(items: readonly Item[], seed: string)
 
 type SortValue = ItemFacts['sortValue'];
 
-const numberOf = (value: SortValue): number =>
+const asNumber = (value: SortValue): number =>
 	typeof value === 'string' && value.trim() === '' ? NaN : Number(value ?? NaN);
 
-const timeOf = (value: SortValue): number => momentMs(String(value).trim());
+const asMomentMs = (value: SortValue): number => momentMs(String(value).trim());
 
 /** Numbers by their size and moments by their time, where all are such; else texts as people sort them. */
 function comparing(values: readonly SortValue[]): (one: SortValue, other: SortValue) => number {
-	const measure = [numberOf, timeOf].find((of) =>
+	const measure = [asNumber, asMomentMs].find((of) =>
 		values.every((value) => Number.isFinite(of(value))),
 	);
 	if (measure) return (one, other) => measure(one) - measure(other);

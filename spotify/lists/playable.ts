@@ -16,7 +16,7 @@ const isLocalFile = (object: unknown): boolean =>
 	at(object, 'is_local') === true || isLocal(textAt(object, 'uri') ?? '');
 
 /** Tells whether an object has no texts: that is what is left of what was taken down. */
-const isWiped = (object: unknown): boolean => textAt(object, 'name') === '';
+const hasNoName = (object: unknown): boolean => textAt(object, 'name') === '';
 
 /**
  * Tells why an item cannot be played.
@@ -28,7 +28,7 @@ export function whyUnplayable(object: unknown, inMarket: unknown): Obstacle | un
 	if (isLocalFile(object)) return { reason: 'localFile', restriction: null };
 	const markets = at(object, 'available_markets');
 	const isNowhere = Array.isArray(markets) && markets.length === 0;
-	if (isWiped(object)) return { reason: 'removed', restriction: null };
+	if (hasNoName(object)) return { reason: 'removed', restriction: null };
 	const playable = at(inMarket, 'is_playable');
 	if (playable === true) return undefined;
 	const restriction =

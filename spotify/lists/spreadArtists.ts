@@ -2,7 +2,7 @@ import { countLeft, groupsOf, mostLeftFirst, type Group } from './mostLeftFirst'
 import { seeded } from './seeded';
 
 /** How many ways are tried before two songs in a row of one artist are put up with. */
-const MAX_STEPS = 5_000;
+const MAX_SPREAD_STEPS = 5_000;
 /** How many pairs are looked at to take two songs of one artist apart. */
 const MAX_LOOKS = 2_000_000;
 
@@ -75,7 +75,7 @@ function searchOrder(
 	const goOn = (): boolean => {
 		if (order.length === artists.length) return true;
 		steps += 1;
-		if (steps > MAX_STEPS) return false;
+		if (steps > MAX_SPREAD_STEPS) return false;
 		const left = countLeft(groups);
 		const urgency = ({ artists: own }: Group): number =>
 			own.reduce((most, artist) => Math.max(most, left.get(artist) ?? 0), 0);

@@ -14,7 +14,7 @@ const ASKED = new RegExp(
 	`^(${GREETING}${POLITE})${VERB}(?:\\s+(?:me|us|mir|uns|mal|doch|bitte|please|pls|ook|even)(?=\\s))*\\s*(?<=\\s)${NOUN}?`,
 	'i',
 );
-const NAMED = new RegExp(`^${NOUN}`, 'i');
+const NOUN_FIRST = new RegExp(`^${NOUN}`, 'i');
 
 /** "my favourite song is …": an answer rather than a request. */
 const ANSWERED =
@@ -41,7 +41,7 @@ export interface ChatRequest {
 }
 
 const BY_SOMEBODY = new RegExp(`\\s(?:${BY})\\s`, 'i');
-const LETTER = /[\p{L}\p{N}]/u;
+const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 
 function withoutThanks(text: string): string {
 	let rest = text;
@@ -53,12 +53,12 @@ function withoutThanks(text: string): string {
 /** Takes a song out of a message that asks for it; null if nothing asks for anything. */
 export function chatRequest(text: string): ChatRequest | null {
 	const last = VERB_LAST.map((pattern) => pattern.exec(text)?.[1]).find((song) => song);
-	if (last !== undefined) return { song: last.replace(NAMED, ''), isSure: true };
+	if (last !== undefined) return { song: last.replace(NOUN_FIRST, ''), isSure: true };
 	const asked = ASKED.exec(text) ?? ANSWERED.exec(text);
-	const begun = asked === null ? text.replace(NAMED, '') : text.slice(asked[0].length);
+	const begun = asked === null ? text.replace(NOUN_FIRST, '') : text.slice(asked[0].length);
 	const thanked = withoutThanks(begun);
 	const song = asked === null ? thanked : thanked.replace(/[\s?!.]+$/, '');
-	if (song === text || !LETTER.test(song)) return null;
+	if (song === text || !LETTER_OR_DIGIT.test(song)) return null;
 	const isPolite = asked !== null && (asked[1] !== '' || thanked !== begun);
 	return { song, isSure: isPolite || (asked !== null && BY_SOMEBODY.test(song)) };
 }

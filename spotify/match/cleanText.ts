@@ -29,7 +29,7 @@ export interface CleanText {
 }
 
 /** No track is shorter: a smaller number is meant in seconds. */
-const FEWEST_MS = 2000;
+const MIN_TRACK_MS = 2000;
 
 /** Returns milliseconds from `m:ss`, `h:mm:ss`, or a number of milliseconds; undefined for others. */
 export function durationIn(value: number | string | undefined): number | undefined {
@@ -41,7 +41,7 @@ export function durationIn(value: number | string | undefined): number | undefin
 	}
 	const number = typeof value === 'string' ? (value.trim() === '' ? NaN : Number(value)) : value;
 	if (number === undefined || !Number.isFinite(number) || number <= 0) return undefined;
-	return number < FEWEST_MS ? number * 1000 : number;
+	return number < MIN_TRACK_MS ? number * 1000 : number;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Credit {
 }
 
 const GUESTS = /[\s([]+(?:(?:feat|ft|featuring)(?:\.|\s|:)|[wf]\/)\s*/i;
-const BETWEEN =
+const BETWEEN_NAMES =
 	/\s*[,;/+&·•、，；／＋＆،؛]\s*|\s*\\+\s*|\s+(?:x|×|and|und|et|y|e|и|vs\.?|versus|meets|b2b|with|con|com|mit|met|avec|med|och|og|feat\.?|ft\.?|featuring|pres\.?|presents)\s+/i;
 
 /** What publishers of videos put around an artist's name, and nobody else does. */
@@ -20,15 +20,15 @@ const LIKELY_CHANNEL =
 	/(?:\s+|\s*\(|(?<=[\p{L}\d]))(?:Official|Oficial|official|oficial)(?:\s+(?:artist\s+|youtube\s+|music\s+)?channel)?\)?$|^(?:official|oficial)\s+|(?:\s+(?:music|tv|channel|band|videos|records)|(?<=\p{Ll})(?:Music|TV|Channel|Band|Videos))$/giu;
 
 /** More are a list of another kind, and each is compared with each artist. */
-const MOST_NAMES = 20;
+const MAX_CREDITED = 20;
 
-const namesOf = (texts: readonly string[]): Words[] =>
+const creditedNames = (texts: readonly string[]): Words[] =>
 	texts
-		.slice(0, MOST_NAMES)
+		.slice(0, MAX_CREDITED)
 		.map((name) => articleless(wordsOf(name)))
 		.filter(({ compact }) => compact !== '');
 
-const namesIn = (text: string): Words[] => namesOf(text.split(BETWEEN));
+const creditedIn = (text: string): Words[] => creditedNames(text.split(BETWEEN_NAMES));
 
 const ARTICLES: ReadonlySet<string> = new Set(['the', 'and']);
 
@@ -46,13 +46,15 @@ export function parseCredit(text: string, moreGuests: readonly string[] = []): C
 	const outside = named.replace(/\([^()]*\)|\[[^[\]]*\]|【[^】]*】/g, ' ');
 	const main = wordsOf(outside).compact === '' ? named : outside;
 	return {
-		names: namesIn(main),
-		guests: [...guests, ...moreGuests].flatMap((guest) => namesIn(guest.replace(/[()[\]]/g, ' '))),
+		names: creditedIn(main),
+		guests: [...guests, ...moreGuests].flatMap((guest) =>
+			creditedIn(guest.replace(/[()[\]]/g, ' ')),
+		),
 		text: main.trim(),
 	};
 }
 
-const inWords = (name: string): string =>
+const spacedName = (name: string): string =>
 	name.includes(' ') ? name : name.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, ' ');
 
 /**
@@ -63,7 +65,7 @@ export function artistsOfChannel(channel: string): string[] {
 	const raw = channel.trim().replace(/^@/, '');
 	const sure = raw.replace(SURE_CHANNEL, '').trim();
 	const likely = sure.replace(LIKELY_CHANNEL, '').trim();
-	const names = [sure === raw ? raw : inWords(sure), inWords(likely), sure];
+	const names = [sure === raw ? raw : spacedName(sure), spacedName(likely), sure];
 	return [...new Set(names)].filter((name) => name !== '');
 }
 
@@ -87,8 +89,8 @@ export interface ArtistName {
 export function artistName(name: string, isComposer = false): ArtistName {
 	const all = wordsOf(name);
 	const words = articleless(all);
-	const aliases = /[([]/.test(name) ? namesOf(name.split(/[()[\]]/)) : [];
-	const parts = namesIn(name);
+	const aliases = /[([]/.test(name) ? creditedNames(name.split(/[()[\]]/)) : [];
+	const parts = creditedIn(name);
 	return {
 		words,
 		aliases,

@@ -4,9 +4,9 @@ import { joinWords, type Words } from './fold';
 import { hasLatin, hasOtherScript, romanise, soundsLike, skeletonOf } from './romanise';
 
 /** How many slips a name may have and still be it: none in a short one. */
-const slipsIn = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+const slipsInCredit = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
 
-const SLIP = [1, 0.94, 0.88];
+const CREDIT_SLIPS = [1, 0.94, 0.88];
 const PART_OF_BAND = 0.94;
 const LAST_NAME = 0.95;
 
@@ -14,15 +14,15 @@ const LAST_NAME = 0.95;
 export function nameSimilarity(a: Words, b: Words): number {
 	if (a.compact === b.compact) return 1;
 	if (a.compact === '' || b.compact === '') return 0;
-	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return acrossScripts(a, b);
+	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return creditAcrossScripts(a, b);
 	return slipSimilarity(a.compact, b.compact) || sameWords(a, b);
 }
 
 /** From 0 to 1, whether one name is the other with slips. */
 function slipSimilarity(a: string, b: string): number {
-	const limit = slipsIn(Math.min(a.length, b.length));
+	const limit = slipsInCredit(Math.min(a.length, b.length));
 	const distance = limit === 0 ? 1 : editDistance(a, b, limit);
-	return distance <= limit ? (SLIP[distance] ?? 0) : 0;
+	return distance <= limit ? (CREDIT_SLIPS[distance] ?? 0) : 0;
 }
 
 /** Names in another order: "Chopin Frédéric". */
@@ -33,7 +33,7 @@ const sameWords = (a: Words, b: Words): number =>
 		? 0.97
 		: 0;
 
-function acrossScripts(a: Words, b: Words): number {
+function creditAcrossScripts(a: Words, b: Words): number {
 	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
 	// "방탄소년단 (BTS)" has both.
 	const inOther = other.list.filter((word) => !hasOtherScript(word)).join('');

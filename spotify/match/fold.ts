@@ -2,7 +2,7 @@ import { ANY_APOSTROPHE } from '../values/apostrophes';
 import { visible } from '../values/visible';
 
 /** Letters that no accent explains, as they are typed without them. */
-const LETTERS: Readonly<Record<string, string>> = {
+const FOLDED_LETTERS: Readonly<Record<string, string>> = {
 	ß: 'ss',
 	ø: 'o',
 	æ: 'ae',
@@ -21,7 +21,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 	ى: 'ي',
 	ة: 'ه',
 };
-const LETTERS_PATTERN = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+const LETTERS_PATTERN = new RegExp(`[${Object.keys(FOLDED_LETTERS).join('')}]`, 'g');
 
 // Accents of Latin, Greek and Cyrillic letters, vowel signs of Hebrew and Arabic. Not the marks of
 // kana and of Indic scripts, which make other letters.
@@ -36,7 +36,7 @@ export function fold(text: string): string {
 	const lower = visible(text)
 		.normalize('NFKC')
 		.toLowerCase()
-		.replace(LETTERS_PATTERN, (letter) => LETTERS[letter] ?? letter);
+		.replace(LETTERS_PATTERN, (letter) => FOLDED_LETTERS[letter] ?? letter);
 	const plain = isAscii(lower) ? lower : lower.normalize('NFD').replace(MARKS, '').normalize('NFC');
 	return withoutPlay(plain.replace(ANY_APOSTROPHE, ''));
 }

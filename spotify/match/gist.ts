@@ -3,8 +3,8 @@ import type { Words } from './fold';
 import type { TrackFeatures } from './trackFeatures';
 
 /** Fewer words of a title may be those of another one. */
-const FEWEST_TITLE_WORDS = 4;
-const SMALLEST_SHARE = 0.5;
+const MIN_TITLE_WORDS = 4;
+const MIN_SHARE = 0.5;
 
 const letters = (words: readonly string[]): number => words.join('').length;
 
@@ -19,7 +19,7 @@ export function gistFit(
 	{ list }: Words,
 	{ title, work, artists, artistWords }: TrackFeatures,
 ): number {
-	if (list.length <= FEWEST_TITLE_WORDS) return 0;
+	if (list.length <= MIN_TITLE_WORDS) return 0;
 	const inTitle = new Set(title.full.list);
 	if (countMissing(list, [...title.full.list, ...artistWords]) > 0) return 0;
 	const inLine = countsOf(list);
@@ -31,6 +31,6 @@ export function gistFit(
 	if (!isNamed) return 0;
 	const found = [...new Set(list)].filter((word) => inTitle.has(word));
 	const share = letters(found) / letters([...inTitle]);
-	if (found.length < FEWEST_TITLE_WORDS || share < SMALLEST_SHARE) return 0;
+	if (found.length < MIN_TITLE_WORDS || share < MIN_SHARE) return 0;
 	return 0.8 + 0.12 * share;
 }

@@ -31,10 +31,10 @@ export interface Line {
 	isHopeless: boolean;
 }
 
-const LONGEST_LINE = 500;
+const MAX_LINE_LENGTH = 500;
 
-const trimmed = (text: string | undefined): string =>
-	decodeEntities((text ?? '').slice(0, LONGEST_LINE)).trim();
+const trimmedLine = (text: string | undefined): string =>
+	decodeEntities((text ?? '').slice(0, MAX_LINE_LENGTH)).trim();
 
 function yearIn(year: number | string | undefined): number | undefined {
 	const found = /^\s*((?:19|20)\d\d)/.exec(String(year ?? ''))?.[1];
@@ -59,7 +59,7 @@ const creditedTo = (title: Title, names: readonly string[], prior = 1): Reading[
 	}));
 
 /** A title field that a video page filled, and an artist field that is its channel's. */
-function readFields(title: string, artist: string): ReadLine {
+function readTitleAndArtist(title: string, artist: string): ReadLine {
 	const clean = cleanText(title).text || title;
 	const names = artistsOfChannel(artist);
 	const { readings, isSeparated } = readText(clean);
@@ -76,7 +76,7 @@ function readFields(title: string, artist: string): ReadLine {
 			: withAlternative([...readings, ...whole], whole[0]);
 	}
 	const [inTitle] = named;
-	if (!isSeparated || inTitle === undefined || namesVersion(inTitle))
+	if (!isSeparated || inTitle === undefined || titleNamesVersion(inTitle))
 		return withAlternative(
 			[...whole, { title: parseTitle(artist), credit: parseCredit(clean), prior: SWAPPED }],
 			whole[1],
@@ -86,7 +86,7 @@ function readFields(title: string, artist: string): ReadLine {
 }
 
 /** "Song - Live" is no artist and title. */
-const namesVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
+const titleNamesVersion = ({ title }: Reading): boolean => versionParts(title.text).length > 0;
 
 /** Columns that were taken for one another. */
 const SWAPPED = 0.9;
@@ -122,9 +122,9 @@ function readLoose(text: string, channel: string): ReadLine {
 
 /** Reads a line; what it says is the same for every track that it is compared with. */
 export function parseLine(input: MatchInput): Line {
-	const title = trimmed(input.title);
-	const artist = trimmed(input.artist);
-	const { isrc: isrcInText, text } = isrcWithin(trimmed(input.text));
+	const title = trimmedLine(input.title);
+	const artist = trimmedLine(input.artist);
+	const { isrc: isrcInText, text } = isrcWithin(trimmedLine(input.text));
 	const clean = cleanText(text);
 	const isrc = isrcIn(input.isrc) ?? isrcInText;
 	const byFields = title !== '' || artist !== '' || (text === '' && isrcInText === undefined);
@@ -133,21 +133,21 @@ export function parseLine(input: MatchInput): Line {
 	const year = yearIn(input.year);
 	const isSong = byFields
 		? title !== '' && !saysNothing(wordsOf(title.concat(isPlaceholder(artist) ? '' : ` ${artist}`)))
-		: hasText && !saysNothing(wordsOf(`${clean.text} ${trimmed(input.channel)}`));
+		: hasText && !saysNothing(wordsOf(`${clean.text} ${trimmedLine(input.channel)}`));
 	const read = !isSong
 		? { readings: [] }
 		: byFields
 			? isPlaceholder(artist)
 				? { readings: [titleAlone(title)] }
-				: readFields(title, artist)
-			: readLoose(clean.text, trimmed(input.channel));
+				: readTitleAndArtist(title, artist)
+			: readLoose(clean.text, trimmedLine(input.channel));
 	return {
 		...(isrc === undefined ? {} : { isrc }),
 		...read,
 		by: byFields ? 'fields' : 'text',
 		loose: byFields ? [] : textsOf(clean.text).map(looseWords),
-		album: trimmed(input.album),
-		isNamed: !isPlaceholder(artist) || trimmed(input.channel) !== '',
+		album: trimmedLine(input.album),
+		isNamed: !isPlaceholder(artist) || trimmedLine(input.channel) !== '',
 		...(durationMs === undefined ? {} : { durationMs }),
 		...(durationMs === clean.durationMs && clean.mayBeStart ? { mayBeStart: true } : {}),
 		...(year === undefined ? {} : { year }),

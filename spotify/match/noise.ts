@@ -9,7 +9,7 @@ const OFFICIAL = setOf(
 );
 
 /** Words of video titles and file names that make a bracket say nothing of the song. */
-const STRONG: ReadonlySet<string> = new Set([
+const STRONG_NOISE: ReadonlySet<string> = new Set([
 	...OFFICIAL,
 	...setOf(
 		'video videos videoclip videoclips videoclipe videó videoklip clip clipe klip klipp teledysk vevo youtube musicvideo musikvideo mv mvs pv amv fmv ' +
@@ -24,7 +24,7 @@ const STRONG_UNSPACED =
 	/^(?:.*(?:歌詞|歌词|字幕|中字|가사|자막|公式|官方|ミュージックビデオ|뮤직비디오|뮤비|공식).*|mv|pv)$/;
 
 /** Words that join them. */
-const WEAK = setOf(
+const WEAK_NOISE = setOf(
 	'the a an with and w in of full new song songs track version ver explicit clean only remaster remastered remasterizado ' +
 		'release released free no high quality original color coded colour english español spanish português pt br deutsch français italiano ' +
 		'русский han rom out now prod by from album hot exclusive world first dir directed lirycs 5 1 60fps fps upgrade upscaled ai enhanced m v ' +
@@ -47,21 +47,25 @@ export function isNoise(text: string): boolean {
 	);
 }
 
-const isStrong = (word: string): boolean => STRONG.has(word) || STRONG_UNSPACED.test(word);
-const isWeak = (word: string): boolean => WEAK.has(word) || isYear(word);
+const isStrong = (word: string): boolean => STRONG_NOISE.has(word) || STRONG_UNSPACED.test(word);
+const isWeak = (word: string): boolean => WEAK_NOISE.has(word) || isYear(word);
 
 /** Somebody played the song over and over. */
 const DURATION =
 	/^(?:\d{1,2} ?(?:hours?|hrs?|stunden|horas|часов|часа?)(?: loop)?|\d{1,2}시간|loop)$/;
 
 /** What stands behind a title without a bracket: `Official Video`, `M/V`, `Lyrics`. */
-const TAIL =
+const NOISE_AT_END =
 	/\s+(?:(?:the\s+)?official\s+(?:(?:hd|4k|uhd)\s+)?(?:(?:music|lyrics?|audio|live)\s+)?(?:video|audio|mv|m\/v|clip|visuali[sz]er|lyrics?|track)|(?:music|lyrics?)\s+video|video\s*(?:clip|oficial)|clip\s+officiel|with\s+lyrics|m\/v|mv|lyrics|letra|visuali[sz]er|full\s+(?:audio|song)|(?:full\s+)?(?:hd|hq|4k|1080p|720p))\s*$/i;
 
 /** Returns a title without what such a tail says, unless nothing else is left. */
 export function withoutTail(text: string): string {
 	let rest = text;
-	for (let shorter = rest.replace(TAIL, ''); shorter !== rest; shorter = rest.replace(TAIL, '')) {
+	for (
+		let shorter = rest.replace(NOISE_AT_END, '');
+		shorter !== rest;
+		shorter = rest.replace(NOISE_AT_END, '')
+	) {
 		if (shorter.trim() === '') return rest;
 		rest = shorter;
 	}

@@ -3,7 +3,7 @@ import type { Reading } from './reading';
 import { ONCE_LONGEST_SEARCH } from '../values/spotifyLimits';
 
 /** Spotify's search finds less, the more words there are to find. */
-const MOST_WORDS = 12;
+const MAX_QUERY_WORDS = 12;
 
 /** Signs that have a meaning in a query, or that search was reported to stumble over. */
 const SIGNS = /["“”„«»:()[\]{}【】|~*\\/_]+/g;
@@ -16,7 +16,7 @@ function plainQuery(parts: readonly string[]): string {
 		.split(/\s+/)
 		.filter((word) => /[\p{L}\p{N}]/u.test(word));
 	let query = '';
-	for (const word of words.slice(0, MOST_WORDS)) {
+	for (const word of words.slice(0, MAX_QUERY_WORDS)) {
 		const longer = query === '' ? word : `${query} ${word}`;
 		if (longer.length > ONCE_LONGEST_SEARCH) break;
 		query = longer;

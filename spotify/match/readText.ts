@@ -11,7 +11,7 @@ function isIdle(segment: string): boolean {
 	return isNoise(outside.length === 0 ? segment : outside.map(({ text }) => text).join(' '));
 }
 
-const MOST_BY = 3;
+const MAX_BY = 3;
 
 const BY_ARTIST = new RegExp(
 	`,?\\s+(?:(?:a\\s+)?(?:song|track)\\s+)?(?:(?:performed|sung|recorded|played)\\s+)?(?:${BY}|w\\s+wykonaniu|в\\s+исполнении)\\s+`,
@@ -21,7 +21,7 @@ const BY_ARTIST = new RegExp(
 /** Reads `Title by Artist`, cut at each of the last few "by", since titles have their own. */
 const byReadings = (text: string): Reading[] =>
 	[...text.matchAll(BY_ARTIST)]
-		.slice(-MOST_BY)
+		.slice(-MAX_BY)
 		.map((match) =>
 			reading(text.slice(match.index + match[0].length), text.slice(0, match.index), 1),
 		);
@@ -70,7 +70,7 @@ function liftedReadings([named = '', version = '']: readonly string[]): Reading[
 	);
 }
 
-const MOST_SEGMENTS = 6;
+const MAX_SEGMENTS = 6;
 
 /** The ways to read a line. */
 export interface ReadText {
@@ -98,7 +98,7 @@ function numberReadings(text: string): Reading[] {
 /** Reads a row of a table that a dash is in as well: "Artist,Song - Live,Album". */
 function rowReadings(text: string): Reading[] {
 	const { names } = rowOf(text);
-	return names.length > 1 ? segmentReadings(withoutRepeats(names.slice(0, MOST_SEGMENTS))) : [];
+	return names.length > 1 ? segmentReadings(withoutRepeats(names.slice(0, MAX_SEGMENTS))) : [];
 }
 
 /**
@@ -106,7 +106,7 @@ function rowReadings(text: string): Reading[] {
  * @param hasChannel whether a channel beside it names the artist, so that the text need not
  */
 export function readText(text: string, hasChannel = false): ReadText {
-	const all = segmentsOf(withoutTrailer(text, hasChannel)).map(unquoted).slice(0, MOST_SEGMENTS);
+	const all = segmentsOf(withoutTrailer(text, hasChannel)).map(unquoted).slice(0, MAX_SEGMENTS);
 	const telling = all.filter((segment) => !isIdle(segment));
 	const [first = text] = telling;
 	if (telling.length > 1) {

@@ -8,7 +8,7 @@ const lettersOf = (from: string, to: string): Array<[string, string]> => {
 	return from.split(' ').map((letter, index) => [letter, latin[index] ?? '']);
 };
 
-const LETTERS: ReadonlyMap<string, string> = new Map([
+const ROMAN_LETTERS: ReadonlyMap<string, string> = new Map([
 	...lettersOf(
 		'а б в г ґ д е є ж з и і к л м н о п р с т у ф х ц ч ш щ ы э ю я ђ ј љ њ ћ џ',
 		'a b v g g d e e zh z i i k l m n o p r s t u f h ts ch sh sh i e yu ya dj y li ni c dzh',
@@ -95,7 +95,7 @@ export function romanise(text: string): string {
 		else if (isKatakana(code))
 			latin = withKana(latin, String.fromCodePoint(code - KATAKANA_TO_HIRAGANA));
 		else if (code >= 0x3041 && code <= 0x30ff) latin = withKana(latin, character);
-		else latin += LETTERS.get(character) ?? character;
+		else latin += ROMAN_LETTERS.get(character) ?? character;
 	}
 	return latin;
 }
@@ -123,8 +123,8 @@ export const hasLatin = (text: string): boolean => /[a-z]/.test(text);
 
 /** Particles stand in so many Japanese titles that they tell none from another. */
 const PARTICLES = /^(?:no|wa|ga|o|ni|to|de|mo|he)$/;
-const FEWEST_LETTERS = 3;
-const LONGEST_SOUND = 5;
+const MIN_LETTERS = 3;
+const MAX_SOUND_LENGTH = 5;
 
 /**
  * Tells whether a Latin text can be how a text of another script sounds, Chinese characters being of
@@ -138,7 +138,7 @@ export function soundsLike(latin: string, romanised: string): boolean {
 		.join('');
 	const wanted = skeletonOf(latin);
 	if (!pattern.includes(ANY_SOUND)) return wanted !== '' && wanted === pattern;
-	if (known.length < FEWEST_LETTERS) return false;
+	if (known.length < MIN_LETTERS) return false;
 	return fitsSounds(wanted, pattern);
 }
 
@@ -155,7 +155,7 @@ function fitsSounds(text: string, pattern: string): boolean {
 				if (text[end] === sign) next.add(end + 1);
 				continue;
 			}
-			for (let more = 1; more <= LONGEST_SOUND && end + more <= text.length; more++)
+			for (let more = 1; more <= MAX_SOUND_LENGTH && end + more <= text.length; more++)
 				next.add(end + more);
 		}
 		if (next.size === 0) return false;

@@ -3,7 +3,7 @@ import { reading, titleAlone, type Reading } from './reading';
 import { bracketPieces } from './title';
 import { versionParts } from './versions';
 
-const join = (parts: readonly string[]): string => parts.join(' - ');
+const joinSegments = (parts: readonly string[]): string => parts.join(' - ');
 
 /** Tells whether a segment names a version; an album's "Deluxe" is none. */
 const hasVersion = (text: string): boolean =>
@@ -16,7 +16,7 @@ function numberedReadings(segments: readonly string[]): Reading[] {
 	const at = segments.findIndex((segment, index) => index > 0 && /^\d{1,3}$/.test(segment));
 	// "Artist - 512 - Live" has no other title.
 	if (at < 0 || segments.slice(at + 1).every(hasVersion)) return [];
-	return [reading(segments[0] ?? '', join(segments.slice(at + 1)), 0.99)];
+	return [reading(segments[0] ?? '', joinSegments(segments.slice(at + 1)), 0.99)];
 }
 
 /**
@@ -36,24 +36,24 @@ function orderedReadings(segments: readonly string[]): Reading[] {
 	const [first = '', second = ''] = segments;
 	const [last = ''] = segments.slice(-1);
 	const [start, end] = [segments.slice(0, -1), segments.slice(1)];
-	const plainest = reading(first, join(end), 1);
+	const plainest = reading(first, joinSegments(end), 1);
 	// Which of three is the title is for what is found to tell, so all are asked for.
 	const isOpen = segments.length > 2 && plainest.title.subtitles.length > 0;
 	const readings: Reading[] = [
 		isOpen ? { ...plainest, query: segments.join(' ') } : plainest,
-		reading(last, join(start), 0.99),
-		titleAlone(join(segments), 0.99),
+		reading(last, joinSegments(start), 0.99),
+		titleAlone(joinSegments(segments), 0.99),
 	];
 	if (segments.length < 3) return readings;
 	const numbered = numberedReadings(segments);
 	if (numbered.length > 0) return numbered.concat(readings);
 	const middle = segments.slice(1, -1);
-	readings.push(reading(join(start), last, 0.98));
+	readings.push(reading(joinSegments(start), last, 0.98));
 	// "Composer - Work - Player".
-	if (!hasVersion(last)) readings.push(reading(`${first} & ${last}`, join(middle), 0.99));
+	if (!hasVersion(last)) readings.push(reading(`${first} & ${last}`, joinSegments(middle), 0.99));
 	readings.push(
 		withAlbum(reading(first, last, 0.95), middle.join(' ')),
-		withAlbum(reading(first, join(middle), 0.97), last),
+		withAlbum(reading(first, joinSegments(middle), 0.97), last),
 		withAlbum(reading(second, first, 0.95), segments.slice(2).join(' ')),
 	);
 	return readings;
@@ -65,10 +65,10 @@ export const isVersion = (segment: string): boolean => versionParts(segment).len
 /** Joins versions to the titles that they stand behind: "Song - Live - Artist - Album". */
 function withVersionsJoined(segments: readonly string[]): string[] {
 	const [first = '', second = '', ...others] = segments;
-	if (isVersion(second)) return [join([first, second]), ...others];
+	if (isVersion(second)) return [joinSegments([first, second]), ...others];
 	const joined = [first, second];
 	for (const segment of others) {
-		if (isVersion(segment)) joined.push(join([joined.pop() ?? '', segment]));
+		if (isVersion(segment)) joined.push(joinSegments([joined.pop() ?? '', segment]));
 		else joined.push(segment);
 	}
 	return joined;

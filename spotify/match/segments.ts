@@ -1,8 +1,13 @@
 import { isNoise } from './noise';
 
-const STRONG =
+const STRONG_SEPARATOR =
 	/\s+(?:[-‐-―−－﹣⁃˗]+|ー|_|=?>+|[›»→•·]|::)\s+|\s*[-‐-―−]\s+(?=\S)|\s*[|｜\t~]\s*|\s+\/\/\s+/;
-const WEAK = [/\s*;\s*/, /\s*:\s+/, /\s+\/\s+/, /(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u];
+const WEAK_SEPARATORS = [
+	/\s*;\s*/,
+	/\s*:\s+/,
+	/\s+\/\s+/,
+	/(?<=[\p{L}\p{N}])[-‐-―−](?=[\p{L}\p{N}])/u,
+];
 
 /** `Artist "Title"`; a quotation inside a longer title is part of it. */
 const QUOTED =
@@ -50,11 +55,11 @@ export function withoutTrailer(text: string, hasChannel: boolean): string {
 
 /** Tells whether a separator or quotation marks tell an artist from a title. */
 const isDivided = (text: string): boolean =>
-	STRONG.test(text) || /:\s/.test(text) || QUOTED.test(text);
+	STRONG_SEPARATOR.test(text) || /:\s/.test(text) || QUOTED.test(text);
 
 const CSV_CELL = /\s*(?:"((?:[^"]|"")*)"|([^",;\t]*))\s*(?:([,;\t])|$)/y;
 /** What a column of a table says that is neither artist nor title nor album. */
-const NO_NAME =
+const NAMES_NOTHING =
 	/^(?:[\d\s:.,/+-]*|\d{4}-\d\d-\d\dt[\d:.]+z?|(?:\d{1,2} [a-z]{3,9}|[a-z]{3,9} \d{1,2}),? \d{4}(?:,? [\d:]+)?|true|false|spotify:\w+:\w+|[a-z]{2}-?[a-z\d]{3}-?\d{2}-?\d{5})$/i;
 
 /**
@@ -87,7 +92,7 @@ function cellsOf(text: string): string[] {
 
 /** Tells whether a text may be a row of a table, and as well artist and title with a dash between. */
 export const isDashedRow = (text: string): boolean =>
-	STRONG.test(text) && BARE_ROW.test(text) && !/["\t]|;\S[^;]*;\S|^\|.*\|$/.test(text);
+	STRONG_SEPARATOR.test(text) && BARE_ROW.test(text) && !/["\t]|;\S[^;]*;\S|^\|.*\|$/.test(text);
 
 /** A number that may be a title: neither a time nor a length in milliseconds. */
 const NUMBER = /^\d{1,4}(?:[\s,.+/-]+\d{1,4})*$/;
@@ -104,7 +109,7 @@ export interface Row {
 export function rowOf(text: string): Row {
 	const cells = cellsOf(text).map((cell) => cell.trim());
 	return {
-		names: cells.filter((cell) => !NO_NAME.test(cell)),
+		names: cells.filter((cell) => !NAMES_NOTHING.test(cell)),
 		numbers: cells.filter((cell) => NUMBER.test(cell)),
 	};
 }
@@ -121,7 +126,7 @@ function columnsOf(text: string): readonly string[] {
 
 /** Tells whether what sets the parts of a text apart is hardly ever within a name. */
 export const isSureCut = (text: string): boolean =>
-	STRONG.test(text) || /[;:]\s|\s\/\s|["“「『«]/.test(text) || columnsOf(text).length > 0;
+	STRONG_SEPARATOR.test(text) || /[;:]\s|\s\/\s|["“「『«]/.test(text) || columnsOf(text).length > 0;
 
 /** Cuts a line into what its separators set apart; in one piece where nothing does. */
 export function segmentsOf(told: string): readonly string[] {
@@ -129,13 +134,13 @@ export function segmentsOf(told: string): readonly string[] {
 	if (columns.length > 0) return columns;
 	const quoted = QUOTED.exec(told);
 	const title = quoted?.slice(2, 9).find((group) => group !== undefined) ?? '';
-	const isSplit = STRONG.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
+	const isSplit = STRONG_SEPARATOR.test(told.replace(/"[^"]*"|“[^”]*”/g, 'x'));
 	if (quoted !== null && !isSplit && !isNoise(title)) {
 		return [(quoted[1] ?? '').replace(POSSESSIVE, ''), `${title} ${quoted[9] ?? ''}`.trim()];
 	}
-	const strong = cut(told, STRONG);
+	const strong = cut(told, STRONG_SEPARATOR);
 	if (strong.length > 1) return strong;
-	for (const separator of WEAK) {
+	for (const separator of WEAK_SEPARATORS) {
 		const weak = cut(told, separator);
 		if (weak.length === 2) return weak;
 	}

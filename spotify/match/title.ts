@@ -52,7 +52,7 @@ const GUEST =
 const SET_APART_GUEST =
 	/^(?:with|avec|con|com|mit|met|и|x|×|&|\+|vs\.?|duet with|junto a|part\.(?: esp(?:ecial|\.)?)?)\s+(?!\d|[ivx]+$)(.+)$/i;
 /** Where it is from says nothing of the song; a film or a game may be part of its name. */
-const FROM_ALBUM =
+const ALBUM_NOTE =
 	/^(?:taken )?(?:from|off|aus|del|dal|do|du|de l['’])\s+(?:(?:the|his|her|their|dem|der)\s+)?(?:(?:new|debut|upcoming|forthcoming|latest|first|second|third)\s+)*(?:album|álbum|ep|lp|single|mixtape|disco|record)(?![\p{L}\p{N}])/iu;
 export const PRODUCER =
 	/^(?:prod|produced|producer|dir|directed|shot|written|lyrics)\b\.?(?:\s+by)?\b/i;
@@ -88,7 +88,7 @@ function sort(text: string, draft: Draft): void {
 		PRODUCER.test(text) ||
 		isNoise(text) ||
 		RECORD.test(text) ||
-		FROM_ALBUM.test(text)
+		ALBUM_NOTE.test(text)
 	)
 		return;
 	const versions = FROM_NAME.test(text) ? [] : versionParts(text);
@@ -107,7 +107,7 @@ function sort(text: string, draft: Draft): void {
 /**
  * Returns the name, which stands outside of brackets and before the first dash; a guest may end it.
  */
-function nameOf(outside: string, draft: Draft): string {
+function nameOutside(outside: string, draft: Draft): string {
 	const [first = '', ...rest] = outside.split(DASH);
 	for (const part of rest) if (part.trim() !== '') sort(withoutTail(part.trim()), draft);
 	const guest = GUEST.exec(first);
@@ -131,7 +131,7 @@ export function parseTitle(title: string): Title {
 		if (isBracket && (outside.trim() !== '' || isNoise(text))) sort(text, draft);
 		else outside += ` ${text}`;
 	}
-	const text = nameOf(outside.trim(), draft).trim();
+	const text = nameOutside(outside.trim(), draft).trim();
 	const base = wordsOf(text);
 	return {
 		base,

@@ -5,9 +5,10 @@ import type { Title } from './title';
 import { versionParts } from './versions';
 
 /** Returns how many slips a title may have and still be it. */
-const slipsIn = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : length < 16 ? 2 : 3);
+const slipsInTitle = (length: number): number =>
+	length < 4 ? 0 : length < 7 ? 1 : length < 16 ? 2 : 3;
 
-const SLIP = [1, 0.95, 0.9, 0.86];
+const TITLE_SLIPS = [1, 0.95, 0.9, 0.86];
 
 /** What a title is worth that was understood by its sound alone. */
 const BY_SOUND = 0.9;
@@ -15,17 +16,17 @@ const BY_SOUND = 0.9;
 /** The most that titles get which share words and are not the same. */
 const SHARED_WORDS = 0.6;
 
-const numbersIn = (words: Words): string => words.compact.match(/\d+/g)?.join(' ') ?? '';
+const digitsOf = (words: Words): string => words.compact.match(/\d+/g)?.join(' ') ?? '';
 
 /** Rates from 0 to 1 how well two names of a song agree; 0.86 and more is the same song. */
 export function nameFit(a: Words, b: Words): number {
 	if (a.compact === b.compact) return a.compact === '' ? 0 : 1;
 	if (a.compact === '' || b.compact === '') return 0;
-	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return acrossScripts(a, b);
-	const isSame = numbersIn(a) === numbersIn(b);
-	const limit = slipsIn(Math.min(a.compact.length, b.compact.length));
+	if (hasOtherScript(a.compact) !== hasOtherScript(b.compact)) return titleAcrossScripts(a, b);
+	const isSame = digitsOf(a) === digitsOf(b);
+	const limit = slipsInTitle(Math.min(a.compact.length, b.compact.length));
 	const distance = isSame && limit > 0 ? editDistance(a.compact, b.compact, limit) : limit + 1;
-	if (distance <= limit) return SLIP[distance] ?? 0;
+	if (distance <= limit) return TITLE_SLIPS[distance] ?? 0;
 	return SHARED_WORDS * sharedWords(a, b);
 }
 
@@ -48,7 +49,7 @@ const otherOf = (words: Words): Words => {
 /** Tells whether words name a version: "Ladders ライブ" says it once. */
 const namesVersion = ({ list }: Words): boolean => versionParts(list.join(' ')).length > 0;
 
-function acrossScripts(a: Words, b: Words): number {
+function titleAcrossScripts(a: Words, b: Words): number {
 	const [latin, other] = hasOtherScript(a.compact) ? [b, a] : [a, b];
 	if (!hasLatin(latin.compact) || latin.compact.length > 60) return 0;
 	// "静かなくちづけ Shizukana Kuchizuke" says it twice.
@@ -79,7 +80,7 @@ function subtitleFit(line: Title, track: Title): number {
 	const [wanted, given] = [joinWords(line.subtitles), joinWords(track.subtitles)];
 	if (track.subtitles.length === 0) return isPart(wanted) ? OTHER_PART : ONLY_IN_LINE;
 	if (nameFit(wanted, given) > 0.85) return 1;
-	if (numbersIn(wanted) !== numbersIn(given)) return OTHER_PART;
+	if (digitsOf(wanted) !== digitsOf(given)) return OTHER_PART;
 	return sharedWords(wanted, given) > 0.4 ||
 		hasOtherScript(wanted.compact) !== hasOtherScript(given.compact)
 		? 0.95
@@ -118,7 +119,7 @@ const TRANSLATED = 0.93;
 /** Rates a title in two scripts, which says the same twice if the one is how the other sounds. */
 function scriptFit(line: Words, track: Words): number {
 	let best = 0;
-	if (numbersIn(line) !== numbersIn(track)) return 0;
+	if (digitsOf(line) !== digitsOf(track)) return 0;
 	for (const both of [line, track]) {
 		if (!hasOtherScript(both.compact) || !hasLatin(both.compact)) continue;
 		const [latin, other, one] = [latinOf(both), otherOf(both), both === line ? track : line];

@@ -29,7 +29,7 @@ export interface TrackFeatures {
 	isLiveAlbum: boolean;
 }
 
-const namesIn = (text: string): Words[] =>
+const titledNames = (text: string): Words[] =>
 	text.split(/\s*[,&/]\s*|\s+(?:and|x|y|e)\s+/i).map((name) => wordsOf(name));
 
 const hasKind = (text: string, kind: 'imitation' | 'live'): boolean =>
@@ -65,7 +65,7 @@ export function trackFeatures(track: MatchTrack): TrackFeatures {
 		isWork: isClassical,
 		piece: piece === null ? null : parseTitle(piece),
 		artists,
-		titleGuests: title.guests.flatMap(namesIn),
+		titleGuests: title.guests.flatMap(titledNames),
 		artistWords: artists.flatMap(({ words }) => words.list),
 		album: parsedAlbum,
 		albumWords: albumWords.list,

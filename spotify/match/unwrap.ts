@@ -1,6 +1,6 @@
 import { BY } from './byWords';
 
-const LETTER = /\p{L}/u;
+const ANY_LETTER = /\p{L}/u;
 
 /** Tells whether a text still sets an artist apart from a title. */
 const DIVIDED = new RegExp(`\\s[-–—|·]\\s|\\s(?:${BY})\\s|["“”«»「『]|[,;\\t]`, 'i');
@@ -33,13 +33,13 @@ const TAG =
 const SITES =
 	'(?:spotify|apple music|amazon music|youtube(?: music)?|tidal|deezer|soundcloud|bandcamp|last\\.?fm|genius(?: lyrics)?|shazam|qobuz|discogs|musixmatch|napster|pandora|beatport|audiomack|jiosaavn|vimeo)';
 /** Whose page it was copied from: "… | Spotify", "… on Apple Music". */
-const SITE = new RegExp(
+const SITE_AT_END = new RegExp(
 	`(?:\\s*[|·–—]\\s*|\\s+-\\s+)${SITES}\\s*$|\\s+on\\s+${SITES}[\\s!.]*$`,
 	'i',
 );
 
 /** What pages and players say between title and artist: "Song - song and lyrics by Artist". */
-const BETWEEN = new RegExp(
+const SONG_BETWEEN = new RegExp(
 	`\\s+[-–—]\\s+(?:song|single|lied|canci[oó]n|chanson|brano|m[uú]sica|nummer|l[aå]t|piosenka)(?:\\s+\\S+\\s+\\S+)?\\s+(${BY})\\s+`,
 	'i',
 );
@@ -52,19 +52,19 @@ const IS_SHAZAM = /^\s*i\s+used\s+shazam\s/i;
 const SOUNDCLOUD = /^\s*stream\s+(.+?)(\s+by\s+[^|]+?)?\s*\|\s*listen\s[^|]*\son\s+soundcloud\s*$/i;
 
 /** The album that a sentence names last. */
-const FROM_ALBUM =
+const ALBUM_AFTER =
 	/,?\s+(?:from|off|aus|del|dall)\s+(?:(?:the|his|her|their|dem)\s+)?(?:album|álbum|ep)\s+(?!.*\s[-–—]\s).+$/i;
 
 /** Takes off what a pattern finds, if what is left sets an artist apart from a title. */
 function withoutPart(pattern: RegExp, text: string): string {
 	const rest = text.replace(pattern, '').trim();
-	return rest !== text && LETTER.test(rest) && DIVIDED.test(rest) ? rest : text;
+	return rest !== text && ANY_LETTER.test(rest) && DIVIDED.test(rest) ? rest : text;
 }
 
 function withoutService(text: string): string {
 	const [, title, publisher = ''] = SOUNDCLOUD.exec(text) ?? [];
 	if (title !== undefined) return /\s[-–—]\s/.test(title) ? title : title + publisher;
-	return IS_SHAZAM.test(text) ? text.replace(SHAZAM, '') : withoutPart(SITE, text);
+	return IS_SHAZAM.test(text) ? text.replace(SHAZAM, '') : withoutPart(SITE_AT_END, text);
 }
 
 /**
@@ -75,5 +75,5 @@ function withoutService(text: string): string {
 export function unwrap(text: string): string {
 	const tagless = text.includes('<') ? text.replace(TAG, ' ') : text;
 	const told = withoutPart(WHEN_BEHIND, withoutPart(WHEN_IN_FRONT, withoutPart(WRITER, tagless)));
-	return withoutPart(FROM_ALBUM, withoutService(told)).replace(BETWEEN, ' $1 ');
+	return withoutPart(ALBUM_AFTER, withoutService(told)).replace(SONG_BETWEEN, ' $1 ');
 }

@@ -51,7 +51,7 @@ const shareIn = (wanted: readonly string[], given: readonly string[]): number =>
 		: wanted.filter((word) => given.some((one) => isLike(word, one))).length / wanted.length;
 
 /** The share of a version's details that has to be found: of two names, both. */
-const MOST_DETAILS = 0.6;
+const MIN_DETAILS_SHARE = 0.6;
 
 /** A mix in another language than the named one is another recording. */
 const LANGUAGES: ReadonlySet<string> = new Set(
@@ -86,7 +86,7 @@ function detailFit(
 			: kind === 'remix' || kind === 'other'
 				? PENALTY.someRemix
 				: PENALTY.moreDetails;
-	if (found < MOST_DETAILS) {
+	if (found < MIN_DETAILS_SHARE) {
 		// A year that one side leaves out says no more than that.
 		return wanted.every(isYear) && given.length === 0 ? PENALTY.moreDetails : PENALTY.otherDetails;
 	}

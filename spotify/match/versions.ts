@@ -40,12 +40,12 @@ const isGeneric = (word: string): boolean =>
  * "Reprise / Remastered 2009" names two; "Live / Helsinki / 1974" says more of one.
  */
 export function versionParts(text: string): VersionPart[] {
-	if (!text.includes('/')) return partsOf(text);
-	const each = text.split('/').map(partsOf);
-	return each.filter((parts) => parts.length > 0).length > 1 ? each.flat() : partsOf(text);
+	if (!text.includes('/')) return versionPartsIn(text);
+	const each = text.split('/').map(versionPartsIn);
+	return each.filter((parts) => parts.length > 0).length > 1 ? each.flat() : versionPartsIn(text);
 }
 
-function partsOf(text: string): VersionPart[] {
+function versionPartsIn(text: string): VersionPart[] {
 	const words = versionWordsIn(text);
 	const spaced = ` ${words.join(' ')} `;
 	if (!ANY_VERSION.test(spaced)) return [];

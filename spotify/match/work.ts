@@ -54,8 +54,8 @@ const weightOf = (terms: readonly string[]): number =>
 
 /** What a work is worth that is the same by its numbers, in other words. */
 const BY_NUMBERS = 0.9;
-const LEAST_OF_LINE = 0.9;
-const LEAST_OF_TRACK = 0.55;
+const MIN_SHARE_OF_LINE = 0.9;
+const MIN_SHARE_OF_TRACK = 0.55;
 
 /**
  * Rates from 0 to 1 whether two titles are one work: all numbers of the line, and nearly all of its
@@ -68,8 +68,8 @@ export function workFit(line: Words, track: Words): number {
 	const shared = wanted.filter((term) => given.includes(term));
 	const covered = given.filter((term) => wanted.includes(term));
 	if (numbers.some((number) => !given.includes(number))) return 0;
-	return weightOf(shared) >= LEAST_OF_LINE * weightOf(wanted) &&
-		weightOf(covered) >= LEAST_OF_TRACK * weightOf(given)
+	return weightOf(shared) >= MIN_SHARE_OF_LINE * weightOf(wanted) &&
+		weightOf(covered) >= MIN_SHARE_OF_TRACK * weightOf(given)
 		? BY_NUMBERS
 		: 0;
 }

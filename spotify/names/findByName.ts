@@ -9,12 +9,12 @@ interface Named {
 }
 
 /** What is like a name, at the most. */
-const MOST_NEAR = 5;
+const MAX_NEAR = 5;
 
-const plain = (text: string): string => text.normalize('NFC').trim();
+const plainName = (text: string): string => text.normalize('NFC').trim();
 
 /** Returns a name without regard to capitals; accents count. */
-const withoutCase = (text: string): string => plain(text).toLowerCase();
+const withoutCase = (text: string): string => plainName(text).toLowerCase();
 
 /** Marks that phones, Macs and word processors write for what a keyboard has. */
 const TYPED: ReadonlyArray<readonly [RegExp, string]> = [
@@ -37,7 +37,7 @@ const asTyped = (text: string): string =>
  * other quotes, dashes and spaces.
  */
 export function findByName<T extends Named>(candidates: readonly T[], name: string): T[] {
-	for (const written of [plain, withoutCase, asTyped]) {
+	for (const written of [plainName, withoutCase, asTyped]) {
 		const wanted = written(name);
 		// What nobody sees is no name.
 		if (wanted === '') return [];
@@ -65,6 +65,6 @@ export function nearNames(names: readonly string[], wanted: string): string[] {
 			return distance === undefined ? [] : [{ name, distance }];
 		})
 		.sort((a, b) => a.distance - b.distance)
-		.slice(0, MOST_NEAR)
+		.slice(0, MAX_NEAR)
 		.map(({ name }) => name);
 }

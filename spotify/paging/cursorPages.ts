@@ -2,7 +2,7 @@ import { append } from '../values/append';
 import { at, textAt } from '../values/json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
-import { createNews, MOST_ENTRIES } from './news';
+import { createNews, MAX_ENTRIES } from './news';
 import { noList, pageSizesOf, untrueTotal, type Listing } from './types';
 
 /**
@@ -55,7 +55,7 @@ export async function cursorPages(
 				.map((value: unknown, index) => ({ value, position: start + index })),
 		);
 		if (isLast) break;
-		const isEndless = listing.entries.length >= MOST_ENTRIES && listing.entries.length < most;
+		const isEndless = listing.entries.length >= MAX_ENTRIES && listing.entries.length < most;
 		if (isEndless) return { ...listing, failure: untrueTotal(request) };
 		seen.add(mark);
 		query = { ...query, [cursor]: mark };

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 
 /** More than any list of Spotify's has; the largest libraries have some hundred thousand. */
-export const MOST_ENTRIES = 1_000_000;
+export const MAX_ENTRIES = 1_000_000;
 
 /** Tells whether any of the values is none that came before, and remembers them. */
 export type BringsNew = (values: Iterable<unknown>) => boolean;

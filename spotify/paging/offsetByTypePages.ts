@@ -32,7 +32,12 @@ const nothingFound = (): TypeListing => ({
 });
 
 /** Keeps what is new; pages of a search overlap, since its order may change between two of them. */
-function keep(found: TypeListing, values: readonly unknown[], start: number, most: number): void {
+function keepValues(
+	found: TypeListing,
+	values: readonly unknown[],
+	start: number,
+	most: number,
+): void {
 	for (const [index, value] of values.entries()) {
 		if (found.entries.length >= most) return;
 		const uri = textAt(value, 'uri') ?? '';
@@ -81,7 +86,7 @@ function keepPage(
 		// What lies behind the shortest page comes with the next.
 		const values = reachOf(page) > size ? items.slice(0, size) : items;
 		const asksForMore = limit > most - found.entries.length;
-		keep(found, values, offset, asksForMore ? most : Infinity);
+		keepValues(found, values, offset, asksForMore ? most : Infinity);
 		found.total = at(page, 'total');
 		found.isWhole = values.length === items.length && !namesNext(page);
 		if (!found.isWhole && found.entries.length < most) next.push([type, found]);

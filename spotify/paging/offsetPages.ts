@@ -5,12 +5,12 @@ import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { OffsetPaging } from '../operations/types';
 import { succeeded } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
-import { createNews, MOST_ENTRIES, type BringsNew } from './news';
+import { createNews, MAX_ENTRIES, type BringsNew } from './news';
 import { isLastPage, pageReader, totalOf, wholePage, type Page, type ReadPage } from './pageReader';
 import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Listing } from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
-const MOST_READINGS = 2;
+const MAX_LIST_READINGS = 2;
 
 /** Which part of a list is wanted: the offset of its first entry, and that behind its last. */
 interface PageRange {
@@ -25,7 +25,7 @@ interface PageRange {
 function isUntrue(page: unknown, { start, end }: PageRange): boolean {
 	if (at(page, 'total') == null || !namesNext(page)) return false;
 	const total = totalOf(page) ?? -1;
-	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MOST_ENTRIES;
+	return !Number.isInteger(total) || total < 0 || Math.min(total, end) - start > MAX_ENTRIES;
 }
 
 /** Returns what was read up to an offset, where that is not the end. */
@@ -65,7 +65,7 @@ async function readOn(
 	let bringsNew: BringsNew | undefined;
 	let page = last;
 	for (let offset = from; offset < part.end && namesNext(page);) {
-		if (offset - part.start >= MOST_ENTRIES) return endless(offset);
+		if (offset - part.start >= MAX_ENTRIES) return endless(offset);
 		if (offset >= (totalOf(page) ?? 0)) bringsNew ??= newsAfter(listing);
 		const next = await readPage(offset, Math.min(maxLimit, part.end - offset));
 		if (!next.ok) return readUpTo(listing, next.failure, offset);
@@ -85,7 +85,7 @@ function* offsetsFrom(start: number, end: number, size: number): Generator<numbe
 }
 
 /** Reads all pages after a first one at once, up to the end that its total tells. */
-async function readRest(
+async function readOtherPages(
 	readPage: ReadPage,
 	first: Page,
 	maxLimit: number,
@@ -130,7 +130,7 @@ async function readRest(
 }
 
 /** Reads single pages, and gives of each what is in a part of the list. */
-const within =
+const withinRange =
 	(readPage: ReadPage, { end }: PageRange): ReadPage =>
 	async (offset, limit) => {
 		const page = await readPage(offset, limit);
@@ -165,7 +165,7 @@ export async function offsetPages(
 	const { max: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
 	const part: PageRange = { start, end: start + most };
-	const readPage = within(pageReader(send, request, paging), part);
+	const readPage = withinRange(pageReader(send, request, paging), part);
 	const readFrom = async (read: ReadSoFar): Promise<Listing> =>
 		await readOn(readPage, read, maxLimit, part, request);
 	for (let reading = 1; ; reading += 1) {
@@ -177,12 +177,12 @@ export async function offsetPages(
 			return readUpTo(begun.listing, untrueTotal(request), begun.offset);
 		}
 		if (size >= most || !namesNext(page)) return heldAgainst(begun.listing, page, part);
-		const isLastTry = reading > MOST_READINGS;
+		const isLastTry = reading > MAX_LIST_READINGS;
 		if (workers < 2 || isLastTry || isLastPage(page, begun.offset)) {
 			const listing = heldAgainst(await readFrom(begun), page, part);
 			return isLastTry ? { ...listing, changedWhileReading: true } : listing;
 		}
-		const rest = await readRest(readPage, first.value, maxLimit, part, workers);
+		const rest = await readOtherPages(readPage, first.value, maxLimit, part, workers);
 		if (rest.listing.failure) return rest.listing;
 		if (!rest.listing.changedWhileReading) return heldAgainst(await readFrom(rest), page, part);
 	}

@@ -37,7 +37,7 @@ export interface Choices {
 const ENOUGH = 10;
 
 /** How many pages are looked through at once for what was typed: 500 playlists. */
-const MOST_PAGES = 10;
+const MAX_SEARCHED_PAGES = 10;
 
 const textOrEmpty = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -94,7 +94,8 @@ const PROFILE: SpotifyRequest = {
 };
 
 /** Returns a text as people type: without capitals and accents. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const foldedText = (text: string): string =>
+	text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 const isRequest = (plan: Outcome<Planned>): plan is Outcome<PlannedRequest> =>
 	!plan.ok || 'request' in plan.value;
@@ -141,7 +142,7 @@ async function offeredOf(
 	tools: PickerTools,
 ): Promise<readonly Choice[]> {
 	if (!isWhole) return choices;
-	const matching = choices.filter(({ name }) => folded(name).includes(wanted));
+	const matching = choices.filter(({ name }) => foldedText(name).includes(wanted));
 	if (!only || matching.length === 0) return matching;
 	const isOwn = await isOwnBy(tools);
 	// Whose they are is not known: all of them are offered, once.
@@ -169,11 +170,11 @@ export async function findChoices(
 ): Promise<Outcome<Choices>> {
 	const sources = sourcesOf(query);
 	if (!sources.ok) return sources;
-	const wanted = folded(query.filter);
+	const wanted = foldedText(query.filter);
 	const found = new Map<string, Choice>();
 	let place = placeOf(token);
 	const choices = () => [...found.values()].map(shown);
-	for (let pages = 0; pages < MOST_PAGES && found.size < ENOUGH; pages += 1) {
+	for (let pages = 0; pages < MAX_SEARCHED_PAGES && found.size < ENOUGH; pages += 1) {
 		const source = sources.value[place.source];
 		if (!source) break;
 		const page = await choicePage(source, place.offset, query, tools);

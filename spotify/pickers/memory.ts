@@ -28,7 +28,7 @@ export interface ChoicePage {
 const REMEMBERED_MS = 60_000;
 
 /** Some 10 KB each at the most. */
-const MOST_PAGES = 500;
+const MAX_REMEMBERED_PAGES = 500;
 
 /** Pages that were asked for a moment ago. */
 export interface PickerMemory {
@@ -55,7 +55,7 @@ interface RememberedPage {
  * costs no request. It holds 500 pages, the latest ones.
  */
 export function createPickerMemory(clock: Clock): PickerMemory {
-	const pages = createBoundedMap<RememberedPage>(MOST_PAGES);
+	const pages = createBoundedMap<RememberedPage>(MAX_REMEMBERED_PAGES);
 	const flights = createSingleFlight<Outcome<ChoicePage>>();
 
 	async function askNow(

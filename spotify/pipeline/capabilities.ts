@@ -10,7 +10,7 @@ import { createSizeLimits, REFUSAL_COUNTS_MS, type SizeLimits } from './sizeLimi
 const FIRST_REFUSAL_COUNTS_MS = 60_000;
 
 /** How many endpoints are remembered; the operations have far fewer. */
-const MOST_REMEMBERED = 1_000;
+const MAX_CAPABILITIES = 1_000;
 
 /** What an app turned out to may or not. */
 export type Support = 'allowed' | SpotifyFailure | undefined;
@@ -60,7 +60,7 @@ const isCurrent = ({ support: support, atMs, refusals }: Learned, nowMs: number)
 
 /** Creates the memory of what one app can do, with nothing in it. */
 export function createCapabilities(): Capabilities {
-	const learned = createBoundedMap<Learned>(MOST_REMEMBERED);
+	const learned = createBoundedMap<Learned>(MAX_CAPABILITIES);
 	const asking = new Map<string, Promise<unknown>>();
 
 	const known = (what: string, nowMs: number): Support => {

@@ -8,13 +8,13 @@ import { HOUR_MS } from '../values/durations';
 
 /** Spotify sends some 429 without `Retry-After`; its rate limit counts a window of 30 seconds. */
 const FIRST_GUESS_MS = 5_000;
-const LONGEST_GUESS_MS = 60_000;
+const MAX_GUESS_MS = 60_000;
 /** A `Retry-After: 0` must not become a hot loop. */
-const SHORTEST_WAIT_MS = 1_000;
+const MIN_WAIT_MS = 1_000;
 /** A quota is a daily budget: asking once an hour is often enough. */
 const QUOTA_GUESS_MS = HOUR_MS;
 /** Far more than Spotify has endpoints; the paths of API Request may be anything. */
-const MAX_BUCKETS = 500;
+const MAX_COOLDOWNS = 500;
 
 /**
  * When an app may send again: as a whole, and for each endpoint bucket. Counted by the monotonic
@@ -72,7 +72,7 @@ const closedApp = (closing: Closing, retryAtMs: number): RateLimited => ({
  */
 export function createCooldown(clock: Clock): Cooldown {
 	const isRunning = (pause: Closing | undefined): pause is Closing => remainingMs(clock, pause) > 0;
-	const ofBuckets = createBoundedMap<Closing>(MAX_BUCKETS, isRunning);
+	const ofBuckets = createBoundedMap<Closing>(MAX_COOLDOWNS, isRunning);
 	let ofApp: Closing | undefined;
 	let guessMs = 0;
 	let answers = 0;
@@ -80,7 +80,7 @@ export function createCooldown(clock: Clock): Cooldown {
 	/** Grows only when a request was refused that was sent after the last cooldown had passed. */
 	const nextGuessMs = (sentAtMs: number): number => {
 		if (guessMs === 0) guessMs = FIRST_GUESS_MS;
-		else if (!ofApp || sentAtMs >= ofApp.untilMs) guessMs = Math.min(guessMs * 2, LONGEST_GUESS_MS);
+		else if (!ofApp || sentAtMs >= ofApp.untilMs) guessMs = Math.min(guessMs * 2, MAX_GUESS_MS);
 		return guessMs;
 	};
 
@@ -98,7 +98,7 @@ export function createCooldown(clock: Clock): Cooldown {
 			const askedMs =
 				retryAfterSeconds === undefined
 					? undefined
-					: Math.max(retryAfterSeconds * 1000, SHORTEST_WAIT_MS);
+					: Math.max(retryAfterSeconds * 1000, MIN_WAIT_MS);
 			const isGuess = askedMs === undefined;
 			if (scope === 'quota') {
 				const pause = startPause(clock, askedMs ?? QUOTA_GUESS_MS);

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../concurrency/clock';
 import { createProbeSchedule } from './probeSchedule';
 import { createRecentCounts } from './recentCounts';
-import { createWindowLength, LONGEST_WINDOW_MS } from './windowLength';
+import { createWindowLength, MAX_WINDOW_MS } from './windowLength';
 
 /** A request that was let go, as the pace sees it. */
 export interface Ticket {
@@ -33,13 +33,13 @@ export interface Pace {
 }
 
 /** Known limits are forgotten after so long without a refusal. */
-const FORGET_MS = 20 * LONGEST_WINDOW_MS;
+const FORGET_MS = 20 * MAX_WINDOW_MS;
 
 /** A limit that has risen for so long is none. */
-const LONGEST_RISE_MS = 2 * LONGEST_WINDOW_MS;
+const MAX_RISE_MS = 2 * MAX_WINDOW_MS;
 
 /** Fewer answers before a refusal show that others have filled the window, and not where its limit is. */
-const LEAST_SHOWN = 5;
+const MIN_SHOWN = 5;
 
 /** Who is refused below the limit that was known stays so far below what was left of it. */
 const DECREASE = 0.95;
@@ -51,7 +51,7 @@ const QUIET_MS = 1_000;
 const FULL_RAMP = 64;
 
 /** The steps by which a limit rises double up to this. */
-const LONGEST_STEP = 64;
+const MAX_STEP = 64;
 
 /** A rise of so many at once may be refused several times, and so is worth several on their way. */
 const SURE_STEP = 8;
@@ -69,7 +69,7 @@ interface Rise {
 
 /** Creates the pace of one app. Times are of the monotonic clock. */
 export function createPace(clock: Clock, random: Random): Pace {
-	const answers = createRecentCounts(LONGEST_WINDOW_MS);
+	const answers = createRecentCounts(MAX_WINDOW_MS);
 	const window = createWindowLength();
 	const schedule = createProbeSchedule(random);
 	let limit: number | undefined;
@@ -101,7 +101,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 	 */
 	function retryAtMs(): number {
 		if (firstMs === undefined || triedAtMs === undefined) return -Infinity;
-		return firstMs + Math.min(LONGEST_WINDOW_MS, 2 * (triedAtMs - firstMs));
+		return firstMs + Math.min(MAX_WINDOW_MS, 2 * (triedAtMs - firstMs));
 	}
 
 	/** Returns when a probe may go, where the next ordinary request may at `openAtMs`. */
@@ -139,7 +139,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 	function reopen(sentAtMs: number): void {
 		isHalfOpen = false;
 		if (limit === undefined || window.isMeasured()) return;
-		window.hadRoomAfter(firstMs === undefined ? LONGEST_WINDOW_MS : sentAtMs - firstMs);
+		window.hadRoomAfter(firstMs === undefined ? MAX_WINDOW_MS : sentAtMs - firstMs);
 	}
 
 	/** Raises the limit in growing steps, once a request more than it was answered. */
@@ -149,9 +149,9 @@ export function createPace(clock: Clock, random: Random): Pace {
 		const used = usedIn(window.ms(), nowMs);
 		if (used >= known) {
 			limit = used + rise.step;
-			rise.step = Math.min(rise.step * 2, LONGEST_STEP);
+			rise.step = Math.min(rise.step * 2, MAX_STEP);
 		}
-		if (nowMs - rise.sinceMs > LONGEST_RISE_MS) forget();
+		if (nowMs - rise.sinceMs > MAX_RISE_MS) forget();
 	}
 
 	/** Returns the limit that a refusal shows to whoever knew another one. */
@@ -170,9 +170,9 @@ export function createPace(clock: Clock, random: Random): Pace {
 
 	/** Learns what the first refusal shows. */
 	function meet(nowMs: number): void {
-		const fromMs = nowMs - LONGEST_WINDOW_MS;
+		const fromMs = nowMs - MAX_WINDOW_MS;
 		const count = answers.since(fromMs);
-		if (count < LEAST_SHOWN) return;
+		if (count < MIN_SHOWN) return;
 		limit = count;
 		firstMs = answers.nthSince(fromMs, 1);
 		triedAtMs = undefined;
@@ -181,7 +181,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 	/** Learns what a further refusal shows. */
 	function learn(ticket: Ticket, known: number, nowMs: number): void {
 		const { sentAtMs, probes, windowMs } = ticket;
-		const isShorter = window.longestMs() < LONGEST_WINDOW_MS;
+		const isShorter = window.longestMs() < MAX_WINDOW_MS;
 		if (!window.isMeasured()) {
 			if (firstMs !== undefined) window.wasFullAfter(sentAtMs - firstMs);
 			triedAtMs = sentAtMs;
@@ -192,7 +192,7 @@ export function createPace(clock: Clock, random: Random): Pace {
 			window.reset();
 			firstMs = undefined;
 		} else {
-			limit = Math.max(LEAST_SHOWN, limitBy(ticket, known, nowMs));
+			limit = Math.max(MIN_SHOWN, limitBy(ticket, known, nowMs));
 			if (probes === undefined && !rise && !isHalfOpen && isShorter) window.stretch();
 			schedule.learned(limit, known, nowMs);
 		}

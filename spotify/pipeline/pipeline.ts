@@ -29,7 +29,7 @@ import { withArrivals, withDepartures } from './withTraffic';
 import { ANSWER_DEADLINE_MS, IDLE_TIMEOUT_MS } from '../http/timeouts';
 
 /** Spotify's largest pages have some 200 KB. */
-const MAX_BYTES = 100_000_000;
+const MAX_API_ANSWER_BYTES = 100_000_000;
 
 /** What a pipeline is made of. */
 export interface PipelineParts {
@@ -62,7 +62,7 @@ const toHttp = (
 		...(body !== undefined && { body }),
 		timeoutMs: IDLE_TIMEOUT_MS,
 		deadlineMs: Math.min(ANSWER_DEADLINE_MS, IDLE_TIMEOUT_MS + waitLeftMs(clock, waitDeadline)),
-		maxBytes: MAX_BYTES,
+		maxBytes: MAX_API_ANSWER_BYTES,
 		signal,
 	};
 };

@@ -1,5 +1,5 @@
 import type { Random } from '../concurrency/clock';
-import { LONGEST_WINDOW_MS } from './windowLength';
+import { MAX_WINDOW_MS } from './windowLength';
 
 /**
  * In windows of the documented length, since the last refusal; shorter ones are rare, and a probe in
@@ -10,7 +10,7 @@ const USUAL_WINDOWS = 2;
 const CHANGED_WINDOWS = 1.2;
 /** Who was given so little that answers take for ever. */
 const STARVED_WINDOWS = 4;
-const LONGEST_WINDOWS = 10;
+const MAX_WINDOWS = 10;
 
 /** Answers that a probe, which may cost a refusal, has to be worth. */
 const USUAL_ANSWERS = 200;
@@ -21,7 +21,7 @@ const STARVED_LIMIT = 5;
 
 /** A limit fell, where no more than this part of it was left; of small ones chance decides. */
 const FALLEN_PART = 0.6;
-const SMALLEST_FALLEN_LIMIT = 40;
+const MIN_FALLEN_LIMIT = 40;
 
 /** A fall may show in several steps, all within this. */
 const FALL_MS = 60_000;
@@ -54,7 +54,7 @@ export function createProbeSchedule(random: Random): ProbeSchedule {
 		if (answers >= (isChanged ? CHANGED_ANSWERS : USUAL_ANSWERS)) {
 			return isChanged ? CHANGED_WINDOWS : USUAL_WINDOWS + chance / 2;
 		}
-		return (limit <= STARVED_LIMIT ? STARVED_WINDOWS : LONGEST_WINDOWS) * (1 + chance / 2);
+		return (limit <= STARVED_LIMIT ? STARVED_WINDOWS : MAX_WINDOWS) * (1 + chance / 2);
 	}
 
 	return {
@@ -67,9 +67,9 @@ export function createProbeSchedule(random: Random): ProbeSchedule {
 		learned(limit, before, nowMs) {
 			if (before >= peak.limit || nowMs - peak.atMs > FALL_MS)
 				peak = { limit: before, atMs: nowMs };
-			const isFall = peak.limit >= SMALLEST_FALLEN_LIMIT && limit <= peak.limit * FALLEN_PART;
+			const isFall = peak.limit >= MIN_FALLEN_LIMIT && limit <= peak.limit * FALLEN_PART;
 			if (isFall) fallenAtMs = nowMs;
 		},
-		dueMs: (limit, nowMs) => refusedAtMs + windows(limit, nowMs) * LONGEST_WINDOW_MS,
+		dueMs: (limit, nowMs) => refusedAtMs + windows(limit, nowMs) * MAX_WINDOW_MS,
 	};
 }

@@ -1,3 +1,4 @@
+import { sumOf } from '../values/counts';
 /** A tenth of a second is exact enough, and bounds the memory. */
 const RESOLUTION_MS = 100;
 
@@ -35,8 +36,7 @@ export function createRecentCounts(keepMs: number): RecentCounts {
 				entries.push({ atMs, count: 1 });
 			}
 		},
-		since: (fromMs) =>
-			entries.reduce((sum, { atMs, count }) => sum + (atMs > fromMs ? count : 0), 0),
+		since: (fromMs) => sumOf(entries.map(({ atMs, count }) => (atMs > fromMs ? count : 0))),
 		nthSince(fromMs, nth) {
 			let seen = 0;
 			return entries.find(({ atMs, count }) => {

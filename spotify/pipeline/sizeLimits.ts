@@ -13,10 +13,10 @@ export const REFUSAL_COUNTS_MS = HOUR_MS;
 const STEPS = [100, 50, 20, 10, 5, 2, 1];
 
 /** More refusals in a row than there are steps: something else is wrong. */
-const MOST_TRIES = STEPS.length + 2;
+const MAX_SIZE_TRIES = STEPS.length + 2;
 
 /** How many endpoints are remembered. */
-const MOST_REMEMBERED = 1_000;
+const MAX_REMEMBERED_SIZES = 1_000;
 
 /** What an answer says of the size that was asked for; `nothing` where it failed otherwise. */
 export type SizeVerdict = 'nothing' | 'refused' | 'taken';
@@ -70,7 +70,7 @@ const surely = ({ taken, refused }: KnownSize, { documented }: PageSizes): numbe
 	Math.max(taken, documented < refused ? documented : 0);
 
 /** Returns the size to ask for, where no larger one is tried again. */
-function present(known: KnownSize, sizes: PageSizes): number {
+function presentSize(known: KnownSize, sizes: PageSizes): number {
 	if (known.refused > sizes.max) return sizes.max;
 	const sure = surely(known, sizes);
 	return sure > 0 ? sure : (stepsOf(sizes).find((step) => step < known.refused) ?? 1);
@@ -84,7 +84,7 @@ const stepAbove = (size: number, sizes: PageSizes): number | undefined =>
 
 /** Returns the next larger size, where it is time to try it; else the present one. */
 function larger(known: KnownSize, sizes: PageSizes, nowMs: number): number {
-	const size = present(known, sizes);
+	const size = presentSize(known, sizes);
 	const isDue = nowMs >= known.retryAtMs || nowMs < known.refusedAtMs;
 	if (known.refused > sizes.max || !isDue || known.probe) return size;
 	return stepAbove(size, sizes) ?? size;
@@ -121,7 +121,7 @@ function learn(
 
 /** Creates the page sizes of one app, none of which is known. */
 export function createSizeLimits(): SizeLimits {
-	const lists = createBoundedMap<KnownSize>(MOST_REMEMBERED);
+	const lists = createBoundedMap<KnownSize>(MAX_REMEMBERED_SIZES);
 
 	const knownOf = (what: string): KnownSize => {
 		const found = lists.get(what);
@@ -134,7 +134,7 @@ export function createSizeLimits(): SizeLimits {
 	return {
 		known(what, sizes) {
 			const known = knownOf(what);
-			return surely(known, sizes) || present(known, sizes);
+			return surely(known, sizes) || presentSize(known, sizes);
 		},
 		async ask(what, { wanted, ...sizes }, nowMs, send, signal) {
 			for (let tries = 1; ;) {
@@ -156,7 +156,7 @@ export function createSizeLimits(): SizeLimits {
 				const { answer, verdict } = await asking.finally(() => {
 					if (probe && known.probe === probe) known.probe = undefined;
 				});
-				if (verdict !== 'refused' || size <= 1 || tries >= MOST_TRIES) return { answer, size };
+				if (verdict !== 'refused' || size <= 1 || tries >= MAX_SIZE_TRIES) return { answer, size };
 				tries += 1;
 			}
 		},

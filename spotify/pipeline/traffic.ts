@@ -1,3 +1,4 @@
+import { sumOf } from '../values/counts';
 import type { Clock } from '../concurrency/clock';
 import { createBoundedMap } from '../values/boundedMap';
 import { endpointOf } from '../request/paths';
@@ -9,7 +10,7 @@ const FORGET_QUOTA_MS = 7 * DAY_MS;
 /** What is counted together: a day's count may hold so much more than a day. */
 const SLOT_MS = 900_000;
 /** As many as there can be cooldowns of; the paths of API Request may be anything. */
-const MAX_BUCKETS = 500;
+const MAX_COUNTED_BUCKETS = 500;
 
 /**
  * Names the bucket of a request. Spotify's buckets are unpublished: a method and an endpoint stand
@@ -75,9 +76,11 @@ interface BucketCounts {
 
 /** Counts what was answered in the last 24 hours, or from a later slot on. */
 const answeredOf = ({ slots, departed }: BucketCounts, from?: TimeSlot): number =>
-	slots
-		.slice(from && Math.max(0, slots.indexOf(from)))
-		.reduce((sum, { count, refused }) => sum + count - refused, 0) - departed;
+	sumOf(
+		slots
+			.slice(from && Math.max(0, slots.indexOf(from)))
+			.map(({ count, refused }) => count - refused),
+	) - departed;
 
 function forgetOld({ slots }: BucketCounts, nowMs: number): void {
 	while (slots[0] !== undefined && slots[0].fromMs + SLOT_MS <= nowMs - DAY_MS) slots.shift();
@@ -90,7 +93,7 @@ function forgetOld({ slots }: BucketCounts, nowMs: number): void {
 export function createTraffic(clock: Clock): Traffic {
 	const startedAtMs = clock.monotonicMs();
 	const byBucket = createBoundedMap<BucketCounts>(
-		MAX_BUCKETS,
+		MAX_COUNTED_BUCKETS,
 		({ arrived, departed }) => arrived > 0 || departed > 0,
 	);
 
@@ -151,7 +154,7 @@ export function createTraffic(clock: Clock): Traffic {
 			[...byBucket.values()]
 				.map((counts) => {
 					forgetOld(counts, clock.monotonicMs());
-					const sent = counts.slots.reduce((sum, slot) => sum + slot.count, 0);
+					const sent = sumOf(counts.slots.map(({ count }) => count));
 					return { bucket: counts.bucket, sent, waiting: counts.arrived - counts.departed };
 				})
 				.sort((a, b) => (a.bucket < b.bucket ? -1 : 1)),

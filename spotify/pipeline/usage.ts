@@ -1,3 +1,4 @@
+import { addCount, sumOf } from '../values/counts';
 import { durationText } from '../failures/rateLimitText';
 import { byCount, countText, timesText } from '../values/counted';
 import { sentences } from '../values/sentences';
@@ -31,9 +32,9 @@ const requestsText = (count: number): string =>
 const asSentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 /** Paths of API Request may all be different. */
-const MOST_NAMED = 20;
+const MAX_NAMED_PATHS = 20;
 
-const SAVED = {
+const SAVED_IN_WORDS = {
 	batches: 'by asking for several at once',
 	duplicates: 'as duplicates',
 	unchanged: 'of lists that have not changed',
@@ -55,8 +56,8 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 
 	const asked = (): string => {
 		const buckets = [...byBucket].sort(([, a], [, b]) => b - a);
-		const named = buckets.slice(0, MOST_NAMED);
-		const rest = buckets.slice(MOST_NAMED).reduce((sum, [, count]) => sum + count, 0);
+		const named = buckets.slice(0, MAX_NAMED_PATHS);
+		const rest = sumOf(buckets.slice(MAX_NAMED_PATHS).map(([, count]) => count));
 		const list = [
 			...named.map(([bucket, count]) => `${countText(count)} × ${bucket}`),
 			...(rest > 0 ? [`${countText(rest)} × others`] : []),
@@ -64,7 +65,7 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 		return requests() === 0 ? '' : `Spotify was asked ${timesText(requests())}: ${list}`;
 	};
 	const notNeeded = (): string => {
-		const parts = Object.entries(SAVED).flatMap(([why, how]) => {
+		const parts = Object.entries(SAVED_IN_WORDS).flatMap(([why, how]) => {
 			const count = saved[why as keyof typeof saved];
 			return count > 0 ? [`${countText(count)} ${how}`] : [];
 		});
@@ -76,7 +77,7 @@ export function createUsage(onChange: (waitMs?: number) => void = () => undefine
 	return {
 		sent(bucket) {
 			total += 1;
-			byBucket.set(bucket, (byBucket.get(bucket) ?? 0) + 1);
+			addCount(byBucket, bucket);
 			onChange();
 		},
 		unsent(bucket) {

@@ -2,9 +2,9 @@
  * Spotify counts "the number of calls that your app makes to Spotify in a rolling 30 second window":
  * https://developer.spotify.com/documentation/web-api/concepts/rate-limits
  */
-export const LONGEST_WINDOW_MS = 30_000;
+export const MAX_WINDOW_MS = 30_000;
 
-const SHORTEST_WINDOW_MS = 1_000;
+const MIN_WINDOW_MS = 1_000;
 
 /** Bounds that are as near as this need no more trying out. */
 const PRECISION = 0.1;
@@ -33,19 +33,19 @@ export interface WindowLength {
 /** Creates the window of an app of which nothing was seen yet: as long as documented. */
 export function createWindowLength(): WindowLength {
 	let shortestMs = 0;
-	let longestMs = LONGEST_WINDOW_MS;
+	let longestMs = MAX_WINDOW_MS;
 	let isMeasured = false;
 
 	function reset(): void {
 		shortestMs = 0;
-		longestMs = LONGEST_WINDOW_MS;
+		longestMs = MAX_WINDOW_MS;
 		isMeasured = false;
 	}
 
 	return {
 		ms() {
 			// What Spotify documents needs no trying out.
-			const isDocumented = longestMs === LONGEST_WINDOW_MS;
+			const isDocumented = longestMs === MAX_WINDOW_MS;
 			const isNear = longestMs - shortestMs <= longestMs * PRECISION;
 			return isDocumented || isNear ? longestMs : (shortestMs + longestMs) / 2;
 		},
@@ -53,7 +53,7 @@ export function createWindowLength(): WindowLength {
 		isMeasured: () => isMeasured,
 		hadRoomAfter(spanMs) {
 			isMeasured = true;
-			longestMs = Math.max(SHORTEST_WINDOW_MS, Math.min(longestMs, spanMs));
+			longestMs = Math.max(MIN_WINDOW_MS, Math.min(longestMs, spanMs));
 			shortestMs = Math.min(shortestMs, longestMs);
 		},
 		wasFullAfter(spanMs) {
@@ -61,7 +61,7 @@ export function createWindowLength(): WindowLength {
 			else shortestMs = Math.max(shortestMs, spanMs);
 		},
 		stretch() {
-			longestMs = Math.min(LONGEST_WINDOW_MS, longestMs * (1 + PRECISION));
+			longestMs = Math.min(MAX_WINDOW_MS, longestMs * (1 + PRECISION));
 			shortestMs = longestMs;
 		},
 		reset,

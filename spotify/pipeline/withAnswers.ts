@@ -7,7 +7,7 @@ import type { Send, SpotifyRequest } from '../request/types';
 import { noToken, type SendWith } from './stage';
 
 /** Reads what an answer means; what is said of a bad one quotes nothing that is secret. */
-function readAnswer(
+function readApiAnswer(
 	answer: HttpResponse,
 	request: SpotifyRequest,
 	nowMs: number,
@@ -23,6 +23,6 @@ export const withAnswers =
 	async (request) => {
 		const outcome = await send(request, noToken);
 		if (!outcome.ok) return failed(redactFailure(outcome.failure, redact));
-		const read = readAnswer(outcome.value, request, clock.nowMs(), redact);
+		const read = readApiAnswer(outcome.value, request, clock.nowMs(), redact);
 		return read.ok ? read : failed(redactFailure(read.failure, redact));
 	};

@@ -10,7 +10,7 @@ import type { GateOptions, SendWith, StageTools } from './stage';
 import { bucketOf } from './traffic';
 
 /** Ends a run that Spotify refuses again and again although every cooldown is kept. */
-const MOST_REFUSALS = 10;
+const MAX_REFUSALS = 10;
 
 /** How long a run waits: at a time, and until when. */
 interface WaitLimits {
@@ -29,7 +29,7 @@ function whyNotWait(
 		return `'Max Rate Limit Wait' allows ${durationText(longestMs)}.`;
 	}
 	if (deadline && waitMs > leftMs) return deadline.why;
-	return refusals >= MOST_REFUSALS
+	return refusals >= MAX_REFUSALS
 		? `Spotify refused the request ${refusals} times in a row, although the node waited each time.`
 		: undefined;
 }

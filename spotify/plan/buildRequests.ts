@@ -1,3 +1,4 @@
+import { sumOf } from '../values/counts';
 import type { Planned } from './types';
 import { invalidInput } from '../failures/types';
 import { parseIds } from '../ids/parseIds';
@@ -27,7 +28,7 @@ const countOf = (value: Wire | undefined): number => {
 	return Array.isArray(value) ? value.length : 1;
 };
 
-const namesOf = ({ fields }: Operation, wires: readonly string[]): string[] =>
+const displayNames = ({ fields }: Operation, wires: readonly string[]): string[] =>
 	fields.flatMap((field) =>
 		wires.includes(field.wire) && 'displayName' in field ? [field.displayName] : [],
 	);
@@ -38,9 +39,9 @@ function countedTogether(
 	operation: Operation,
 	values: WireValues,
 ): Outcome<never> | undefined {
-	const count = fields.reduce((sum, wire) => sum + countOf(values[wire]), 0);
+	const count = sumOf(fields.map((wire) => countOf(values[wire])));
 	if (count >= least && count <= most) return undefined;
-	const names = namesOf(operation, fields);
+	const names = displayNames(operation, fields);
 	return failed(
 		invalidInput(
 			names[0] ?? '',
@@ -56,7 +57,7 @@ function countedTogether(
 function givenBoth(operation: Operation, values: WireValues): Outcome<never> | undefined {
 	for (const wires of operation.mutuallyExclusive ?? []) {
 		const given = wires.filter((wire) => countOf(values[wire]) > 0);
-		const names = namesOf(operation, given);
+		const names = displayNames(operation, given);
 		if (given.length > 1) {
 			const message = `${names.join(' and ')} were both given`;
 			return failed(invalidInput(names[0] ?? '', message, 'Enter only one of them.'));
@@ -78,7 +79,7 @@ export const isAskedFor = (field: Field, values: Values): boolean => {
 	return choice === undefined || String(values[choice.parameter]).trim() === choice.value;
 };
 
-function readFields(operation: Operation, values: Values): Outcome<WireValues> {
+function readWireValues(operation: Operation, values: Values): Outcome<WireValues> {
 	const read: Record<string, Wire> = {};
 	for (const field of operation.fields) {
 		if (isIdField(field) || !isAskedFor(field, values)) continue;
@@ -166,7 +167,7 @@ export function buildRequests(
 ): Array<Outcome<Planned>> {
 	if (operation.route === 'any') return [customRequest(values)];
 	if (operation.route === 'none') return [succeeded({ report: 'usage', group: '' })];
-	const read = readFields(operation, values);
+	const read = readWireValues(operation, values);
 	if (!read.ok) return [read];
 	const { method, template } = splitRoute(operation.route);
 	const { query, body, settings, own } = sortOut(operation, read.value);

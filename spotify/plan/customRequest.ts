@@ -95,7 +95,7 @@ const isIdempotent = (method: HttpMethod, path: string): boolean =>
  * Returns the query of a path, and that of the field, which counts where both name the same. A name
  * that the path has more than once stays so, but for a page's own where pages are read.
  */
-function queryOf(
+function mergedQuery(
 	inPath: URLSearchParams,
 	inField: Readonly<Record<string, unknown>>,
 	isPaged: boolean,
@@ -164,7 +164,7 @@ export function customRequest(values: Values): Outcome<PlannedRequest> {
 	const itemsAt = typeof values.itemsPath === 'string' ? values.itemsPath.trim() : '';
 	const inQuery = (name: string) => query.value?.[name] ?? url.value.searchParams.get(name);
 	const paging = values.paging === 'offset' ? pagingOf(path, itemsAt, inQuery) : undefined;
-	const queried = queryOf(url.value.searchParams, query.value ?? {}, paging !== undefined);
+	const queried = mergedQuery(url.value.searchParams, query.value ?? {}, paging !== undefined);
 	const refusal = isSearch(method, path) ? refusedSearch(queried.query) : undefined;
 	if (refusal) return refusal;
 	return succeeded({

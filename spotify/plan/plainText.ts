@@ -33,10 +33,10 @@ export function jsonOf(value: unknown): string {
 }
 
 /** More names of fields than this do not help to choose one. */
-const MOST_NAMED = 6;
+const MAX_NAMED_FIELDS = 6;
 
 const keysOf = (value: unknown): string[] =>
-	isObject(value) ? Object.keys(value).slice(0, MOST_NAMED) : [];
+	isObject(value) ? Object.keys(value).slice(0, MAX_NAMED_FIELDS) : [];
 
 /** What n8n writes for an object in the middle of a text. */
 const OBJECT_IN_TEXT = '[object Object]';

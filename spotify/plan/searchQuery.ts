@@ -2,7 +2,7 @@ import { lengthOf } from '../values/lengthOf';
 import { invalidInput } from '../failures/types';
 import { isObject } from '../values/json';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { LONGEST_SEARCH } from '../values/spotifyLimits';
+import { MAX_QUERY_LENGTH } from '../values/spotifyLimits';
 import { plainText } from './plainText';
 import { fieldFilter } from './searchWords';
 
@@ -85,8 +85,8 @@ export const SEARCH_FILTERS: readonly SearchFilter[] = [
 /**
  * Returns a text or a number; of an object its name, and of several, such as artists, all of them.
  */
-const present = (value: unknown): string => {
-	if (Array.isArray(value)) return value.map(present).join(' ').trim();
+const presentText = (value: unknown): string => {
+	if (Array.isArray(value)) return value.map(presentText).join(' ').trim();
 	const text = plainText(value) ?? (isObject(value) ? plainText(value.name) : undefined);
 	return (text ?? '').trim();
 };
@@ -96,7 +96,7 @@ const present = (value: unknown): string => {
  * it.
  */
 const freeText = (text: unknown): string => {
-	const typed = present(text);
+	const typed = presentText(text);
 	const isOpen = typed.split('"').length % 2 === 0;
 	return (isOpen ? typed.replaceAll('"', ' ') : typed).trim();
 };
@@ -112,7 +112,7 @@ const nothingIn = (displayName: string, value: unknown): Outcome<never> =>
 	failed(
 		invalidInput(
 			displayName,
-			`'${present(value)}' has nothing to search for`,
+			`'${presentText(value)}' has nothing to search for`,
 			`Enter at least one letter, digit or sign in '${displayName}', or remove the filter.`,
 		),
 	);
@@ -120,7 +120,7 @@ const nothingIn = (displayName: string, value: unknown): Outcome<never> =>
 /** Returns the term of a filter; empty if it was left empty. */
 function filterTerm({ name, displayName, pattern }: SearchFilter, value: unknown): Outcome<string> {
 	if (isLeftEmpty(value)) return succeeded('');
-	const typed = present(value);
+	const typed = presentText(value);
 	const given = name === 'isrc' ? typed.toUpperCase() : typed;
 	if (pattern) {
 		const wrong = `'${given}' is not a valid ${displayName}`;
@@ -137,7 +137,7 @@ const tooLong = (length: number) =>
 	invalidInput(
 		'Search Text',
 		`The search text is too long: ${length} characters`,
-		`Spotify accepts up to ${LONGEST_SEARCH}. Field filters count as well: shorten the text, or remove a filter.`,
+		`Spotify accepts up to ${MAX_QUERY_LENGTH}. Field filters count as well: shorten the text, or remove a filter.`,
 	);
 
 const nothingToFind = (): Outcome<never> =>
@@ -165,5 +165,5 @@ export function searchQuery(text: unknown, filters: unknown): Outcome<string> {
 	const query = terms.filter((part) => part !== '').join(' ');
 	if (query === '') return nothingToFind();
 	const length = lengthOf(query);
-	return length > LONGEST_SEARCH ? failed(tooLong(length)) : succeeded(query);
+	return length > MAX_QUERY_LENGTH ? failed(tooLong(length)) : succeeded(query);
 }

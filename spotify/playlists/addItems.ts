@@ -21,7 +21,7 @@ const notAt = (position: number, total: number) =>
 		`It has ${total} items. To add at the end, enter ${total} or no position.`,
 	);
 
-function listingOf(id: string, input: InputToAdd, added: Added): Listing {
+function addedListing(id: string, input: InputToAdd, added: Added): Listing {
 	const statuses = input.wanted.map(({ place }) => added.statuses[place] ?? 'missing');
 	const { refused } = added;
 	const { snapshotId } = added.state;
@@ -36,7 +36,7 @@ function listingOf(id: string, input: InputToAdd, added: Added): Listing {
 }
 
 /** Adds what a plan says, where it can be added. */
-async function add(
+async function addUris(
 	target: Target,
 	uris: readonly string[],
 	start: ReadState,
@@ -65,7 +65,7 @@ async function addEverything(
 	if (full) return { plan, added: nothingAdded(plan.uris, full) };
 	const start = await readStartNow(target);
 	const added = start.ok
-		? await add(target, plan.uris, start.value, position)
+		? await addUris(target, plan.uris, start.value, position)
 		: nothingAdded(plan.uris, start.failure);
 	return { plan, added };
 }
@@ -86,9 +86,9 @@ async function addMissing(
 	const { held } = start.value;
 	await hiddenItems.shownOf(held, wanted);
 	const plan = planAdd(inputs, [...held, ...hiddenItems.hidden()]);
-	const added = await add(target, plan.uris, start.value, position);
+	const added = await addUris(target, plan.uris, start.value, position);
 	// What was written may have been there before, and nobody has looked.
-	if (added.failure) return { plan, added: unsure(plan, added, hiddenItems.doubtful()) };
+	if (added.failure) return { plan, added: unsureAdded(plan, added, hiddenItems.doubtful()) };
 
 	// What was taken for a null may turn out to be none, once fewer are left.
 	const asked = [...plan.uris, ...hiddenItems.hidden()];
@@ -114,7 +114,7 @@ const dueAgain = (uris: readonly string[], before: readonly string[]): string[] 
 ];
 
 /** Returns what was added, if some of it may be there once more than it should be. */
-const unsure = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>): Added => ({
+const unsureAdded = ({ uris }: AddPlan, added: Added, doubtful: ReadonlySet<string>): Added => ({
 	...added,
 	statuses: added.statuses.map((status, place) =>
 		status === 'done' && doubtful.has(uris[place] ?? '') ? 'uncertain' : status,
@@ -144,5 +144,5 @@ export const addItems: PlaylistJob<AddSettings> = async (inputs, tools) => {
 	const { skipExisting, position } = first.settings;
 	const run = skipExisting ? addMissing : addEverything;
 	const { plan, added } = await run(target, inputs, position);
-	return plan.inputs.map((input) => listingOf(first.id, input, added));
+	return plan.inputs.map((input) => addedListing(first.id, input, added));
 };

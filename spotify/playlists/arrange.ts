@@ -50,7 +50,7 @@ async function ownFacts(target: Target, field: string): Promise<Outcome<Map<stri
 	return succeeded(known);
 }
 
-function itemsOf(inputs: ReadonlyArray<JobInput<OrderSettings>>, field: string): WantedItem[] {
+function wantedItems(inputs: ReadonlyArray<JobInput<OrderSettings>>, field: string): WantedItem[] {
 	return inputs.flatMap(({ uris, own }, input) => {
 		const facts = own?.item === undefined ? NO_FACTS : factsIn(own.item, field);
 		return uris.map((uri) => ({ uri, input, facts }));
@@ -70,7 +70,7 @@ export async function arrange(
 	const { maxItems = Infinity, dropOlderThan = Infinity } = settings;
 	const nowMs = target.clock.nowMs();
 	const seed = settings.seed ?? dayIn(settings.timeZone, nowMs);
-	let items = itemsOf(inputs, orderField);
+	let items = wantedItems(inputs, orderField);
 	if (items.some(({ facts }) => lacks(facts, order, settings))) {
 		const own = await ownFacts(target, orderField);
 		if (!own.ok) return failed(own.failure);

@@ -15,12 +15,12 @@ export interface DetailedEntry {
 	entry: unknown;
 }
 
-const OBJECT =
+const OBJECT_FIELDS =
 	'id,uri,type,name,artists(id,name),album(id,name,release_date,album_type),show(id,name),release_date,duration_ms,explicit,popularity,disc_number,track_number,external_ids(isrc)';
 
 /** What entries are compared and sorted by. */
 const DETAILS: EntryReader<DetailedEntry> = {
-	entryFields: `added_at,added_by(id),is_local,item(${OBJECT}),track(${OBJECT})`,
+	entryFields: `added_at,added_by(id),is_local,item(${OBJECT_FIELDS}),track(${OBJECT_FIELDS})`,
 	placeIn: (entry) => ({ uri: uriIn(entry), entry }),
 	isSame: (one, other) => mayBe(one.uri, other.uri),
 };
@@ -87,7 +87,7 @@ export interface PlayedState extends DetailedState {
 /** With the markets of each, by which one that is nowhere any more is told from one that is elsewhere. */
 const WITH_MARKETS: EntryReader<DetailedEntry> = {
 	...DETAILS,
-	entryFields: `added_at,is_local,item(${OBJECT},is_local,available_markets,restrictions),track(${OBJECT},is_local,available_markets,restrictions)`,
+	entryFields: `added_at,is_local,item(${OBJECT_FIELDS},is_local,available_markets,restrictions),track(${OBJECT_FIELDS},is_local,available_markets,restrictions)`,
 };
 
 /**

@@ -27,7 +27,7 @@ export interface PlannedChange {
 }
 
 /** How far it came, where some of what was written may be there once more than it should be. */
-function unsure(
+function unsureChange(
 	written: Converged,
 	before: readonly ItemUri[],
 	doubtful: ReadonlySet<string>,
@@ -75,7 +75,7 @@ export async function planChange(
 		let { steps } = planned.value;
 		for (;;) {
 			const written = await converge(target, before, steps, planSteps, hiddenItems.notes);
-			if (written.failure) return unsure(written, heldIn(before), hiddenItems.doubtful());
+			if (written.failure) return unsureChange(written, heldIn(before), hiddenItems.doubtful());
 			const cleared = await hiddenItems.takeOutDoubtful(written.state);
 			if (!cleared || cleared.failure) return cleared ?? written;
 			// With fewer nulls than before, something else may have to be written, and looked at.

@@ -28,7 +28,7 @@ interface FoundDuplicates {
 	addedAgain: ReadonlySet<string>;
 }
 
-function find(
+function findDuplicates(
 	entries: readonly DetailedEntry[],
 	{ sameWhen = 'id', keep = 'oldest' }: DuplicateSettings,
 ): FoundDuplicates {
@@ -90,7 +90,7 @@ function duplicateEntries(
 }
 
 /** Removes what was found, and tells of it. */
-async function remove(
+async function removeFound(
 	target: Target,
 	{ state }: DetailedState,
 	found: FoundDuplicates,
@@ -105,14 +105,14 @@ async function remove(
 	return changed.ok ? rows : { entries: [], failure: changed.failure };
 }
 
-async function removeFrom(target: Target, settings: DuplicateSettings): Promise<Listing> {
+async function findAndRemove(target: Target, settings: DuplicateSettings): Promise<Listing> {
 	const read = await readDetailed(target);
 	if (!read.ok) return { entries: [], failure: read.failure };
-	const found = find(read.value.entries, settings);
+	const found = findDuplicates(read.value.entries, settings);
 	const refusal = tooManyRemovals(found.removable.length, settings);
 	return refusal
 		? { entries: [], failure: refusal }
-		: await remove(target, read.value, found, settings.dryRun === true);
+		: await removeFound(target, read.value, found, settings.dryRun === true);
 }
 
 /**
@@ -123,7 +123,7 @@ async function removeFrom(target: Target, settings: DuplicateSettings): Promise<
 export const removeDuplicates: PlaylistJob<DuplicateSettings> = async (inputs, tools) => {
 	const [first] = inputs;
 	if (!first) return [];
-	const listing = await removeFrom({ ...tools, id: first.id }, first.settings);
+	const listing = await findAndRemove({ ...tools, id: first.id }, first.settings);
 	// The same playlist for several input items: it is told of once.
 	const rest: Listing = { entries: [], ...(listing.failure && { failure: listing.failure }) };
 	return inputs.map((_: JobInput<DuplicateSettings>, index) => (index === 0 ? listing : rest));

@@ -6,7 +6,7 @@ import type { JobInput } from '../jobs/types';
 import type { Listing } from '../paging/types';
 import { isItemError, MAX_REFUSED_ITEMS } from '../failures/itemErrors';
 import { MAX_WRITE_SIZE } from './items/requests';
-import { isNull, type ItemUri, type KnownState, type ReadState } from './items/types';
+import { isNull, UNREAD, type ItemUri, type ReadState } from './items/types';
 import { isLocal } from '../values/localFile';
 import { unfinished, type WriteStatus } from './write/unfinished';
 import { readContents } from './write/contents';
@@ -28,8 +28,6 @@ interface Removed {
 	/** What else is to be told, as a sentence. */
 	note?: string;
 }
-
-const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
 
 /**
  * Finds out what became of the items of a removal whose answers were all lost, by what the playlist
@@ -112,7 +110,7 @@ async function removeAll(
 }
 
 /** Tells of what was removed what is there all the same, or may be. */
-async function checked(
+async function checkedRemoval(
 	target: Target,
 	before: ReadState,
 	putIn: ReadonlyMap<string, number>,
@@ -128,12 +126,12 @@ async function checked(
 }
 
 /** Removes items from a playlist, and looks whether they are gone where Spotify may have kept some. */
-async function removeFrom(target: Target, uris: readonly string[]): Promise<Removed> {
+async function removeUris(target: Target, uris: readonly string[]): Promise<Removed> {
 	// What was lost before it, and is carried out late, would put back what it removes.
 	const before = await readStartShown(target, uris);
 	if (!before.ok) return { statuses: new Map(), failure: before.failure };
 	const { uris: putIn } = target.playlistMemory.hidden(target.id, []);
-	return await checked(
+	return await checkedRemoval(
 		target,
 		before.value,
 		new Map(putIn),
@@ -141,7 +139,7 @@ async function removeFrom(target: Target, uris: readonly string[]): Promise<Remo
 	);
 }
 
-function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Removed): Listing {
+function removedListing(input: JobInput, { statuses: all, snapshotId, failure }: Removed): Listing {
 	const uris = [...new Set(input.uris)];
 	const statuses = uris.map((uri) => all.get(uri) ?? 'missing');
 	if (failure && statuses.some((status) => status !== 'done')) {
@@ -158,10 +156,10 @@ function listingOf(input: JobInput, { statuses: all, snapshotId, failure }: Remo
 export const removeItems: PlaylistJob = async (inputs, tools) => {
 	const target = { ...tools, id: inputs[0]?.id ?? '' };
 	const uris = new Set(inputs.flatMap((input) => input.uris));
-	const removed = await removeFrom(target, [...uris]);
+	const removed = await removeUris(target, [...uris]);
 	const { note } = removed;
 	return inputs.map((input, index) => ({
-		...listingOf(input, removed),
+		...removedListing(input, removed),
 		...(index === 0 && note !== undefined && { note }),
 	}));
 };

@@ -4,7 +4,7 @@ import type { ReplaceSettings } from '../operations/settings/replaceAndSync';
 import { countMissing, without } from '../values/counts';
 import { removedFrom } from './plan/removedFrom';
 import { replaceSteps, restOfReplace } from './plan/planReplace';
-import { isUri, type ItemUri, type KnownState } from './items/types';
+import { isUri, UNREAD, type ItemUri } from './items/types';
 import { allFailed, statusesOf, aggregateResult, wholeListJob } from './wholeList';
 import { converge } from './write/converge';
 import { rememberedOf } from './write/nulls';
@@ -13,10 +13,8 @@ import { heldIn } from './write/runSteps';
 import type { Target } from './target';
 import { waitUntil } from '../concurrency/waitUntil';
 
-const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
-
 /** Returns what of a list was written, and is at places that Spotify hides or that nobody has read. */
-const hiddenOf = (
+const hiddenBefore = (
 	{ id, playlistMemory }: Target,
 	wanted: readonly string[],
 	held: readonly ItemUri[],
@@ -52,7 +50,7 @@ export const replaceItems = wholeListJob<ReplaceSettings>(
 			// Of what was there before, nothing was written.
 			const isBegun = state.held !== held;
 			const there = isBegun ? heldIn(state) : [];
-			const hidden = hiddenOf(target, wanted, there);
+			const hidden = hiddenBefore(target, wanted, there);
 			const statuses = statusesOf(asked, [...there, ...hidden], orHeld && [...orHeld, ...hidden]);
 			const gone = held && state.held && isBegun ? removedFrom(held, [...there, ...wanted]) : [];
 			return allFailed(

@@ -9,7 +9,7 @@ import type { SpotifyRequest } from '../request/types';
 type SnapshotTools = Pick<JobTools, 'send' | 'actsForUser'>;
 
 /** How many of the user's playlists a page of their list has. */
-const MOST_LISTED = PAGES.maxLimit;
+const MAX_LISTED = PAGES.maxLimit;
 
 const getRequest = (
 	path: string,
@@ -18,7 +18,7 @@ const getRequest = (
 ): SpotifyRequest => ({ method: 'GET', path, template, query, idempotent: true });
 
 /** Notes the snapshots of a page of playlists. */
-function noteSnapshots(page: unknown, snapshots: Map<string, string>): void {
+function noteListedSnapshots(page: unknown, snapshots: Map<string, string>): void {
 	const items = at(page, 'items');
 	if (!Array.isArray(items)) return;
 	for (const item of items.filter(isObject)) {
@@ -32,7 +32,7 @@ function noteSnapshots(page: unknown, snapshots: Map<string, string>): void {
 function pagesFrom(offset: number, page: unknown): number {
 	const total = at(page, 'total');
 	if (at(page, 'next') == null || typeof total !== 'number') return 0;
-	return Math.ceil((total - offset) / MOST_LISTED);
+	return Math.ceil((total - offset) / MAX_LISTED);
 }
 
 /**
@@ -48,11 +48,11 @@ export async function listedSnapshots(
 	const missing = (): number => [...ids].filter((id) => !snapshots.has(id)).length;
 	// Where as many pages are left as playlists, to ask for each of these costs no more.
 	for (let offset = 0, left = 1; left > 0 && left < missing();) {
-		const query = { limit: String(MOST_LISTED), offset: String(offset) };
+		const query = { limit: String(MAX_LISTED), offset: String(offset) };
 		const page = await send(getRequest(MY_PLAYLISTS, MY_PLAYLISTS, query));
 		if (!page.ok) break;
-		noteSnapshots(page.value, snapshots);
-		offset += MOST_LISTED;
+		noteListedSnapshots(page.value, snapshots);
+		offset += MAX_LISTED;
 		left = pagesFrom(offset, page.value);
 	}
 	return snapshots;

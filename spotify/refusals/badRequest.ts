@@ -1,6 +1,6 @@
 import type { BadRequestReason, Refused } from '../failures/types';
 import { isWordless } from '../http/errorMessage';
-import { LONGEST_DESCRIPTION } from '../operations/playlist/fields';
+import { MAX_DESCRIPTION_LENGTH } from '../operations/playlist/fields';
 import type { SpotifyRequest } from '../request/types';
 import { lengthOf } from '../values/lengthOf';
 import { sentences } from '../values/sentences';
@@ -12,7 +12,7 @@ import {
 	unavailableInCountry,
 } from './refusedInWords';
 import { SEARCH } from '../operations/paths';
-import { LONGEST_SEARCH, ONCE_LONGEST_SEARCH } from '../values/spotifyLimits';
+import { MAX_QUERY_LENGTH, ONCE_LONGEST_SEARCH } from '../values/spotifyLimits';
 
 interface Wording {
 	words: RegExp;
@@ -107,7 +107,7 @@ export function searchTextTooLong({
 		reason: 'searchTextTooLong',
 		message: `The search text is too long: ${length} characters`,
 		hint: sentences(
-			`Spotify accepts up to ${LONGEST_SEARCH}, at times only ${ONCE_LONGEST_SEARCH}. Field filters count as well: shorten the text, or remove a filter.`,
+			`Spotify accepts up to ${MAX_QUERY_LENGTH}, at times only ${ONCE_LONGEST_SEARCH}. Field filters count as well: shorten the text, or remove a filter.`,
 			said,
 		),
 	};
@@ -119,7 +119,7 @@ const isTooLarge = (status: number): boolean => status === 413 || status === 414
  * Explains what Spotify's words say that is wrong in the request; undefined if they say nothing
  * known.
  */
-function inWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
+function refusedByWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
 	const known = isAboutCountry(words)
 		? unavailableInCountry
 		: (meaningInWords([PLAYLIST_FULL], request, words) ??
@@ -143,12 +143,12 @@ function inWords({ request, words, status, said, about }: BadAnswer): Refused | 
 const descriptionHint = (words: string): string =>
 	/\b(empty|blank)\b/i.test(words)
 		? "Spotify does not let apps clear a description, so nothing was changed. Clear it in Spotify's own app, or enter a short text."
-		: `Enter a description of up to ${LONGEST_DESCRIPTION} characters, without line breaks.`;
+		: `Enter a description of up to ${MAX_DESCRIPTION_LENGTH} characters, without line breaks.`;
 
 /** Explains a 400, and any other answer that says that something in the request is wrong. */
 export function badRequest(answer: BadAnswer): Refused {
 	const { status, words, about, path } = answer;
-	const known = searchTextTooLong(answer) ?? offsetTooFar(answer) ?? inWords(answer);
+	const known = searchTextTooLong(answer) ?? offsetTooFar(answer) ?? refusedByWords(answer);
 	if (known) return known;
 	const isAboutDescription = path.startsWith('/playlists') && /\bdescription\b/i.test(words);
 	return {

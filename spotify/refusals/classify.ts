@@ -21,7 +21,7 @@ import {
 	isAboutClosedAccount,
 	isAboutCountry,
 	isFullInWords,
-	MOST_OF_A_PLAYLIST,
+	PLAYLIST_CAPACITY,
 } from './refusedInWords';
 
 type FailureMaker = (answer: BadAnswer) => SpotifyFailure;
@@ -63,7 +63,7 @@ function otherCauses({ path, template, query }: SpotifyRequest): string {
 	);
 }
 
-const notFound: FailureMaker = (answer) => {
+const spotifyFoundNothing: FailureMaker = (answer) => {
 	const { status, said, words, reason, path, request } = answer;
 	const isClosed = isClosedBy404(request, words, answer);
 	if (isClosed || isAboutPlayer(request, words, reason) || isAboutCountry(words)) {
@@ -93,7 +93,7 @@ const notFound: FailureMaker = (answer) => {
 /** Says what Spotify is known to answer with a 500, although it is no failure of its. */
 function knownCause(request: SpotifyRequest): string {
 	if (isAddToPlaylist(request)) {
-		return `Spotify also answers like this if the playlist is full: it holds up to ${MOST_OF_A_PLAYLIST} items.`;
+		return `Spotify also answers like this if the playlist is full: it holds up to ${PLAYLIST_CAPACITY} items.`;
 	}
 	const isAboutBooks = (request.query.uris ?? '').includes('spotify:audiobook:');
 	return isAboutBooks
@@ -148,7 +148,7 @@ const REFUSALS: Readonly<Record<number, FailureMaker>> = {
 			? refused(answer)
 			: unauthorized(answer),
 	403: refused,
-	404: notFound,
+	404: spotifyFoundNothing,
 	413: badRequest,
 	414: badRequest,
 };

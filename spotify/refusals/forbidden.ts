@@ -13,7 +13,7 @@ import { meantByReason, meantByWords } from './playerRefusals';
 import {
 	DASHBOARD,
 	meaningInWords,
-	MOST_OF_A_PLAYLIST,
+	PLAYLIST_CAPACITY,
 	OF_THE_APP,
 	OF_THE_REQUEST,
 	type Meaning,
@@ -91,7 +91,7 @@ function ofPlaylist(request: SpotifyRequest): Meaning | undefined {
 			hint: sentences(
 				"Only its owner can, and collaborators can change its items. A private playlist needs the scope 'playlist-modify-private', a public one 'playlist-modify-public'.",
 				isAddToPlaylist(request)
-					? `The playlist may also be full: it holds up to ${MOST_OF_A_PLAYLIST} items.`
+					? `The playlist may also be full: it holds up to ${PLAYLIST_CAPACITY} items.`
 					: '',
 			),
 		};

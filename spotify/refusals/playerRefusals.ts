@@ -82,19 +82,19 @@ const TEXTS: Readonly<Record<PlayerReason, Omit<PlayerRefusal, 'reason'>>> = {
 	},
 };
 
-const isKnown = (reason: string): reason is PlayerReason => Object.hasOwn(TEXTS, reason);
+const isPlayerReason = (reason: string): reason is PlayerReason => Object.hasOwn(TEXTS, reason);
 
 /**
  * Returns `noPrevTrack` for `NO_PREV_TRACK`; undefined for what is no reason at all. One in small
  * letters has to be known: it may be any word.
  */
-function nameOf(spotifysReason: string): string | undefined {
+function reasonInWords(spotifysReason: string): string | undefined {
 	const isWord = /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/i.test(spotifysReason);
 	if (!isWord || spotifysReason.length > 60) return undefined;
 	const name = spotifysReason
 		.toLowerCase()
 		.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-	return isKnown(name) || spotifysReason === spotifysReason.toUpperCase() ? name : undefined;
+	return isPlayerReason(name) || spotifysReason === spotifysReason.toUpperCase() ? name : undefined;
 }
 
 /** The words of each reason, for an answer without one: /already paused/ for `alreadyPaused`. */
@@ -117,9 +117,9 @@ const IN_WORDS: ReadonlyArray<readonly [RegExp, PlayerReason]> = [
  * knows none.
  */
 export function meantByReason(spotifysReason: string): PlayerRefusal | undefined {
-	const reason = spotifysReason === 'UNKNOWN' ? undefined : nameOf(spotifysReason);
+	const reason = spotifysReason === 'UNKNOWN' ? undefined : reasonInWords(spotifysReason);
 	if (reason === undefined) return undefined;
-	if (isKnown(reason)) return { reason, ...TEXTS[reason] };
+	if (isPlayerReason(reason)) return { reason, ...TEXTS[reason] };
 	return {
 		reason,
 		message: "Spotify's player refused the command",

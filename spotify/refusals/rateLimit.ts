@@ -4,7 +4,7 @@ import { retryAfterSeconds } from '../http/retryAfter';
 import { errorMessageOf } from '../http/errorMessage';
 
 /** A wait above this is a used-up quota, not a rate limit: rate limits count 30 seconds. */
-const LONGEST_RATE_LIMIT_SECONDS = 300;
+const MAX_RATE_LIMIT_SECONDS = 300;
 
 /** Where an answer may have the name of what is wrong. */
 const REASONS = ['error.reason', 'error.code', 'reason', 'code', 'error'];
@@ -27,6 +27,6 @@ const saysQuota = (body: unknown): boolean =>
 /** Reads what a 429 closes, and for how many seconds if it says so. */
 export function readRateLimit(response: HttpResponse, nowMs: number): RateLimitAnswer {
 	const seconds = retryAfterSeconds(response.headers, nowMs);
-	const isQuota = saysQuota(response.body) || (seconds ?? 0) > LONGEST_RATE_LIMIT_SECONDS;
+	const isQuota = saysQuota(response.body) || (seconds ?? 0) > MAX_RATE_LIMIT_SECONDS;
 	return { scope: isQuota ? 'quota' : 'rateLimit', retryAfterSeconds: seconds };
 }

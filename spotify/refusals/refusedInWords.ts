@@ -26,15 +26,18 @@ export const meaningInWords = (
 	request: SpotifyRequest,
 	words: string,
 ): Meaning | undefined =>
-	meanings.find(({ words: pattern, of }) => pattern.test(plain(words)) && of?.(request) !== false);
+	meanings.find(
+		({ words: pattern, of }) => pattern.test(plainWords(words)) && of?.(request) !== false,
+	);
 
 /** Returns words as the patterns have them: `USER_NOT_REGISTERED` and a typographic apostrophe too. */
-const plain = (words: string): string => words.replaceAll('_', ' ').replace(ANY_APOSTROPHE, "'");
+const plainWords = (words: string): string =>
+	words.replaceAll('_', ' ').replace(ANY_APOSTROPHE, "'");
 
 export const DASHBOARD = 'https://developer.spotify.com/dashboard';
 
 /** How many items a playlist may hold, as a text. */
-export const MOST_OF_A_PLAYLIST = countText(MAX_PLAYLIST_ITEMS);
+export const PLAYLIST_CAPACITY = countText(MAX_PLAYLIST_ITEMS);
 
 const NOT_OFFERED =
 	"(un(available|supported|launched)|not (yet )?(available|supported|offered|launched|licensed)|isn't available|restricted|blocked)";
@@ -45,7 +48,7 @@ const UNAVAILABLE = new RegExp(
 );
 
 /** Tells whether words say that something is not available in a country. */
-export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(plain(words));
+export const isAboutCountry = (words: string): boolean => UNAVAILABLE.test(plainWords(words));
 
 export const unavailableInCountry = {
 	reason: 'unavailableInCountry',
@@ -53,7 +56,7 @@ export const unavailableInCountry = {
 	hint: "This may be the country in the option 'Market', of the connected account, or of the n8n server. Choose another 'Market' if the operation has that option.",
 } as const;
 
-const A_USER = '\\b(users?|accounts?)\\b';
+const USER_WORDS = '\\b(users?|accounts?)\\b';
 const SOMEBODY = '\\b(users?|accounts?|you)\\b';
 const NOT = "(\\b(not|never|nor|no|cannot)\\b|n't\\b)";
 const LISTED =
@@ -75,14 +78,14 @@ const OF_SOMETHING_ELSE =
 const WHERE_APP_IS_NAMED = [
 	`${SOMEBODY}.*${NOT}.*(${LISTED}|${LET_IN})`,
 	`${NOT}.*${LISTED}.*${SOMEBODY}`,
-	`${NOT} (an? |one of )?(the |its )?(allowed|authori[sz]ed|permitted|enabled|test|beta) ${A_USER}`,
-	`\\b(restricted|limited|closed|open|available) (only )?(to|for)\\b.*(${LISTED}|\\b(test|beta|own|internal)\\b).*${A_USER}`,
+	`${NOT} (an? |one of )?(the |its )?(allowed|authori[sz]ed|permitted|enabled|test|beta) ${USER_WORDS}`,
+	`\\b(restricted|limited|closed|open|available) (only )?(to|for)\\b.*(${LISTED}|\\b(test|beta|own|internal)\\b).*${USER_WORDS}`,
 	`${SOMEBODY}.*${MUST_BE}.*(${LISTED}|${LET_IN})`,
-	`\\bonly\\b.*${LISTED}.*${A_USER}|\\bonly\\b.*${A_USER}.*(${LISTED}|${LET_IN})`,
+	`\\bonly\\b.*${LISTED}.*${USER_WORDS}|\\bonly\\b.*${USER_WORDS}.*(${LISTED}|${LET_IN})`,
 	`\\b(add|invite|register|approve) (you|your account|(the|this) (user|account))\\b`,
-	`${UNKNOWN}.*${A_USER}|${A_USER}.*${UNKNOWN}`,
-	`${NOT} (granted|given) (the |this )?${A_USER}`,
-	`\\bno (such )?${A_USER}.*${LISTED}`,
+	`${UNKNOWN}.*${USER_WORDS}|${USER_WORDS}.*${UNKNOWN}`,
+	`${NOT} (granted|given) (the |this )?${USER_WORDS}`,
+	`\\bno (such )?${USER_WORDS}.*${LISTED}`,
 	`\\b(ensure|make sure)\\b.*${SOMEBODY}.*${LISTED}`,
 	'\\b(limited|restricted) to (\\w+ ){0,2}(\\d+|five|twenty-?five) users\\b',
 	`\\b(users? (limit|quota)|(limit|maximum|number) of users|too many users)\\b`,
@@ -95,10 +98,10 @@ const WHERE_APP_IS_NAMED = [
  */
 const NOT_LISTED = new RegExp(
 	[
-		`${A_USER}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}(?![^.,;:]*${OF_SOMETHING_ELSE})|${AMONG_USERS})`,
-		`${A_USER}.*${MUST_BE} (registered|(allow|white)-?listed)\\b`,
+		`${USER_WORDS}.*\\b(not|isn't|aren't|hasn't|haven't|wasn't|weren't|never|nor)\\b.*(${LISTED}(?![^.,;:]*${OF_SOMETHING_ELSE})|${AMONG_USERS})`,
+		`${USER_WORDS}.*${MUST_BE} (registered|(allow|white)-?listed)\\b`,
 		`^(?!.*${OF_SOMETHING_ELSE})(?=.*${THE_APP}).*(${WHERE_APP_IS_NAMED.join('|')})`,
-		`${UNLISTED}.*${A_USER}|${A_USER}.*${UNLISTED}|\\bnot (registered|approved) ${A_USER}`,
+		`${UNLISTED}.*${USER_WORDS}|${USER_WORDS}.*${UNLISTED}|\\bnot (registered|approved) ${USER_WORDS}`,
 		'\\buser (management|list|allow-?list)\\b(?!.*\\bscopes?\\b)|\\b(allow|white)[- ]?list',
 	].join('|'),
 	'i',
@@ -108,12 +111,13 @@ const CLOSED = '(deactivated|disabled|suspended|deleted|closed|banned|blocked|te
 
 /** An account is closed; whoever has closed something, or is blocked by somebody, is another thing. */
 const CLOSED_ACCOUNT = new RegExp(
-	`${A_USER}( (account|is|was|has been))* ${CLOSED}(?! (by|this|that|the|their|an?)\\b)|\\b${CLOSED} ${A_USER}`,
+	`${USER_WORDS}( (account|is|was|has been))* ${CLOSED}(?! (by|this|that|the|their|an?)\\b)|\\b${CLOSED} ${USER_WORDS}`,
 	'i',
 );
 
 /** Tells whether words say that an account is closed: with a 401 too, which no renewal mends. */
-export const isAboutClosedAccount = (words: string): boolean => CLOSED_ACCOUNT.test(plain(words));
+export const isAboutClosedAccount = (words: string): boolean =>
+	CLOSED_ACCOUNT.test(plainWords(words));
 
 /** What concerns the app, its users or its token, whatever is asked for. */
 export const OF_THE_APP: readonly InWords[] = [
@@ -167,7 +171,7 @@ export const PLAYLIST_FULL: InWords = {
 	of: isAddToPlaylist,
 	reason: 'playlistFull',
 	message: 'The playlist is full',
-	hint: `A playlist holds up to ${MOST_OF_A_PLAYLIST} items. Remove some, or add to another playlist.`,
+	hint: `A playlist holds up to ${PLAYLIST_CAPACITY} items. Remove some, or add to another playlist.`,
 };
 
 /**

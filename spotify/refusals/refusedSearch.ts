@@ -4,7 +4,7 @@ import type { HttpMethod } from '../http/types';
 import { SEARCH_PAGES } from '../operations/pages';
 import { search } from '../operations/search';
 import { failed, type Outcome } from '../failures/outcome';
-import { LONGEST_SEARCH } from '../values/spotifyLimits';
+import { MAX_QUERY_LENGTH } from '../values/spotifyLimits';
 import { endpointOf, templateOf } from '../request/paths';
 
 const { route } = search.operations.search;
@@ -20,8 +20,8 @@ const invalidSearch = (message: string, hint: string): Outcome<never> =>
 export function refusedSearch(query: Readonly<Record<string, string>>): Outcome<never> | undefined {
 	const { maxOffset } = SEARCH_PAGES;
 	const length = lengthOf(query.q ?? '');
-	if (length > LONGEST_SEARCH) {
-		const hint = `Spotify accepts up to ${LONGEST_SEARCH}. Shorten 'q'.`;
+	if (length > MAX_QUERY_LENGTH) {
+		const hint = `Spotify accepts up to ${MAX_QUERY_LENGTH}. Shorten 'q'.`;
 		return invalidSearch(`The search text is too long: ${length} characters`, hint);
 	}
 	const last = Number(query.offset ?? 0) + Math.max(1, Number(query.limit ?? 1));

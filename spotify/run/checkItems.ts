@@ -168,7 +168,7 @@ function unplayableRow(
 	};
 }
 
-const isEnd = (failure: SpotifyFailure, { endsRun }: Target): boolean =>
+const endsCheck = (failure: SpotifyFailure, { endsRun }: Target): boolean =>
 	failure.kind === 'cancelled' || endsRun(failure);
 
 async function check(target: Target, settings: CheckSettings): Promise<Listing> {
@@ -184,7 +184,7 @@ async function check(target: Target, settings: CheckSettings): Promise<Listing> 
 	});
 	const found = await findReplacements(target, unplayable, country.value, settings);
 	const failures = [...found.values()].flatMap((matched) => (matched.ok ? [] : [matched.failure]));
-	const end = failures.find((failure) => isEnd(failure, target));
+	const end = failures.find((failure) => endsCheck(failure, target));
 	// Nothing is changed by then.
 	if (end) return { entries: [], failure: end };
 

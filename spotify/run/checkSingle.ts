@@ -5,7 +5,7 @@ import type { Listing } from '../paging/types';
 import type { Call } from './types';
 
 /** Kinds that always have an ID or a URI; everything else, such as a device, may have neither. */
-const NAMED: ReadonlyArray<Output['kind']> = [
+const NAMED_KINDS: ReadonlyArray<Output['kind']> = [
 	'album',
 	'artist',
 	'audioFeatures',
@@ -27,7 +27,7 @@ export function checkSingle(
 	{ planned }: Call,
 ): Listing {
 	const [entry] = listing.entries;
-	if (!entry || !planned.ok || !('request' in planned.value) || !NAMED.includes(kind)) {
+	if (!entry || !planned.ok || !('request' in planned.value) || !NAMED_KINDS.includes(kind)) {
 		return listing;
 	}
 	const { request, paging, id } = planned.value;

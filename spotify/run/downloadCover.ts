@@ -29,7 +29,7 @@ const coversOf = (object: unknown): SizedImage[] =>
 	widestFirst(at(object, 'images')).filter(({ url }) => url.startsWith('https://'));
 
 /** File systems take 255 bytes at the most, of which a character needs up to four. */
-const MOST_CHARACTERS = 60;
+const MAX_FILE_NAME_LENGTH = 60;
 
 /** Names that Windows has for devices, with any ending. */
 const RESERVED = /^(con|prn|aux|nul|(com|lpt)\d)(\.|$)/i;
@@ -38,7 +38,7 @@ const RESERVED = /^(con|prn|aux|nul|(com|lpt)\d)(\.|$)/i;
 const fileNameOf = (name: string, mimeType: string): string => {
 	const subtype = /^image\/([a-z0-9]+)/.exec(mimeType)?.[1] ?? 'jpeg';
 	const stem = [...name.replace(/[\p{Cc}\p{Cs}<>:"/\\|?*\s]+/gu, ' ').trim()]
-		.slice(0, MOST_CHARACTERS)
+		.slice(0, MAX_FILE_NAME_LENGTH)
 		.join('')
 		// A dot in front would hide the file.
 		.replace(/^[. ]+|[. ]+$/g, '');

@@ -6,7 +6,7 @@ export interface FoundTrack extends MatchTrack {
 	value: unknown;
 }
 
-const artistsOf = (value: unknown): Array<{ name: string }> => {
+const trackArtists = (value: unknown): Array<{ name: string }> => {
 	const artists = at(value, 'artists');
 	return Array.isArray(artists)
 		? artists.map((artist) => ({ name: textAt(artist, 'name') ?? '' }))
@@ -23,7 +23,7 @@ export function foundTrack(value: unknown): FoundTrack | undefined {
 	return {
 		id,
 		name,
-		artists: artistsOf(value),
+		artists: trackArtists(value),
 		album: {
 			name: textAt(value, 'album.name') ?? '',
 			album_type: textAt(value, 'album.album_type') ?? '',

@@ -10,7 +10,7 @@ import type { JobInput } from '../jobs/types';
 import type { PlaylistJob } from '../playlists/target';
 
 /** Orders with the same key ask for the same, which is read once. */
-const keyOf = ({ id, snapshotId, limit }: JobInput): string =>
+const inputKey = ({ id, snapshotId, limit }: JobInput): string =>
 	JSON.stringify([id, snapshotId, String(limit)]);
 
 /**
@@ -63,9 +63,9 @@ export const getIfChanged =
 
 		const byKey = new Map<string, JobInput[]>();
 		for (const input of inputs) {
-			const same = byKey.get(keyOf(input));
+			const same = byKey.get(inputKey(input));
 			if (same) same.push(input);
-			else byKey.set(keyOf(input), [input]);
+			else byKey.set(inputKey(input), [input]);
 		}
 		const listings = new Map<string, Listing>();
 		let stopped = false;
@@ -84,8 +84,8 @@ export const getIfChanged =
 			() => stopped,
 		);
 		return inputs.map((input): Listing => {
-			const listing = listings.get(keyOf(input)) ?? { entries: [] };
+			const listing = listings.get(inputKey(input)) ?? { entries: [] };
 			// Each input gets entries of its own: a later step may change them.
-			return byKey.get(keyOf(input))?.[0] === input ? listing : structuredClone(listing);
+			return byKey.get(inputKey(input))?.[0] === input ? listing : structuredClone(listing);
 		});
 	};

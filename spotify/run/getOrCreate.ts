@@ -107,7 +107,7 @@ async function findOrCreate(wanted: Wanted, tools: RunTools): Promise<Outcome<Fo
 	return await create(wanted, tools);
 }
 
-const noteOf = ({ count }: FoundOrCreated, name: string): Pick<Listing, 'note'> =>
+const noteOnSeveral = ({ count }: FoundOrCreated, name: string): Pick<Listing, 'note'> =>
 	count < 2
 		? {}
 		: {
@@ -121,7 +121,7 @@ const listingsOf = (found: Outcome<FoundOrCreated>, name: string, count: number)
 		const { object, isNew } = found.value;
 		const value = index === 0 ? object : structuredClone(object);
 		const firstFields = { created: isNew && index === 0 };
-		return { entries: [{ value, position: 0, firstFields }], ...noteOf(found.value, name) };
+		return { entries: [{ value, position: 0, firstFields }], ...noteOnSeveral(found.value, name) };
 	});
 
 /**

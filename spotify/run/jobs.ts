@@ -20,7 +20,7 @@ interface RegisteredJob {
  * Types the settings of a job: what it gets is what its operation's fields say, of which each value
  * has been checked.
  */
-const checked =
+const asRunJob =
 	<Settings>(job: Job<Settings, RunTools>): RunJob =>
 	async (inputs, tools) =>
 		await job(inputs as ReadonlyArray<JobInput<Settings>>, tools);
@@ -28,38 +28,38 @@ const checked =
 /** The jobs of the operation table. */
 const JOBS: Readonly<Record<JobName, RegisteredJob>> = {
 	addItems: {
-		load: async () => checked((await import('../playlists/addItems')).addItems),
+		load: async () => asRunJob((await import('../playlists/addItems')).addItems),
 	},
 	checkItems: {
-		load: async () => checked((await import('./checkItems')).checkItems),
+		load: async () => asRunJob((await import('./checkItems')).checkItems),
 	},
 	downloadCover: {
-		load: async (route) => checked((await import('./downloadCover')).downloadCover(route)),
+		load: async (route) => asRunJob((await import('./downloadCover')).downloadCover(route)),
 	},
 	getOrCreate: {
-		load: async (route) => checked((await import('./getOrCreate')).getOrCreate(route)),
+		load: async (route) => asRunJob((await import('./getOrCreate')).getOrCreate(route)),
 	},
 	matchTracks: {
-		load: async (route) => checked((await import('./matchTracks')).matchTracks(route)),
+		load: async (route) => asRunJob((await import('./matchTracks')).matchTracks(route)),
 	},
 	removeDuplicates: {
-		load: async () => checked((await import('../playlists/removeDuplicates')).removeDuplicates),
+		load: async () => asRunJob((await import('../playlists/removeDuplicates')).removeDuplicates),
 	},
 	removeItems: {
-		load: async () => checked((await import('../playlists/removeItems')).removeItems),
+		load: async () => asRunJob((await import('../playlists/removeItems')).removeItems),
 	},
 	removeSavedDuplicates: {
 		load: async (route) => {
 			const { removeSavedDuplicates } = await import('../library/removeSavedDuplicates');
-			return checked(removeSavedDuplicates(route));
+			return asRunJob(removeSavedDuplicates(route));
 		},
 	},
 	replaceItems: {
-		load: async () => checked((await import('../playlists/replaceItems')).replaceItems),
+		load: async () => asRunJob((await import('../playlists/replaceItems')).replaceItems),
 		aggregate: true,
 	},
 	syncItems: {
-		load: async () => checked((await import('../playlists/syncItems')).syncItems),
+		load: async () => asRunJob((await import('../playlists/syncItems')).syncItems),
 		aggregate: true,
 	},
 };
@@ -67,9 +67,9 @@ const JOBS: Readonly<Record<JobName, RegisteredJob>> = {
 const loadJob = async ({ job, route }: PlannedJob): Promise<RunJob> => {
 	if (typeof job === 'string') return await JOBS[job].load(route);
 	if (job.mayKeepOrder) {
-		return checked((await import('../library/saveItems')).saveItems(route, job));
+		return asRunJob((await import('../library/saveItems')).saveItems(route, job));
 	}
-	return checked((await import('../batches/inBatches')).inBatches(route, job));
+	return asRunJob((await import('../batches/inBatches')).inBatches(route, job));
 };
 
 /** Returns the job that does what was planned. */

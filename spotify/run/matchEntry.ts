@@ -14,9 +14,10 @@ export function lineText({ text, title, artist, isrc }: MatchInput): string {
 	return names.length === 0 ? (isrc ?? '') : names.join(' - ');
 }
 
-const uriOf = ({ track }: FoundCandidate): string | null => textAt(track.value, 'uri') ?? null;
+const uriOfCandidate = ({ track }: FoundCandidate): string | null =>
+	textAt(track.value, 'uri') ?? null;
 
-const artistsOf = ({ track }: FoundCandidate): string =>
+const creditOf = ({ track }: FoundCandidate): string =>
 	track.artists.map(({ name }) => name).join(', ');
 
 /**
@@ -24,15 +25,15 @@ const artistsOf = ({ track }: FoundCandidate): string =>
  * object.
  */
 const candidateFields = (best: FoundCandidate | null) => ({
-	candidateUri: best && uriOf(best),
+	candidateUri: best && uriOfCandidate(best),
 	candidateName: best && best.track.name,
-	candidateArtists: best && artistsOf(best),
+	candidateArtists: best && creditOf(best),
 });
 
-const listed = (candidate: FoundCandidate) => ({
-	uri: uriOf(candidate),
+const listedCandidate = (candidate: FoundCandidate) => ({
+	uri: uriOfCandidate(candidate),
 	name: candidate.track.name,
-	artists: artistsOf(candidate),
+	artists: creditOf(candidate),
 	album: candidate.track.album?.name ?? null,
 	durationMs: candidate.track.duration_ms ?? null,
 	confidence: candidate.confidence,
@@ -58,7 +59,7 @@ export function matchEntry(
 			line: lineText(line),
 			query: queries.at(-1) ?? null,
 			...candidateFields(matched ? null : best),
-			...(limit > 0 && { candidates: others.map(listed) }),
+			...(limit > 0 && { candidates: others.map(listedCandidate) }),
 		},
 	};
 }
@@ -80,15 +81,15 @@ export function unmatched(
 	minimum: number,
 ): Refused {
 	const nearest = best
-		? `The best candidate is '${best.track.name}' by ${artistsOf(best)}, with a confidence of ${best.confidence}.`
+		? `The best candidate is '${best.track.name}' by ${creditOf(best)}, with a confidence of ${best.confidence}.`
 		: isHopeless
 			? 'The line names no song, so no search was made.'
 			: 'Spotify found nothing for it.';
 	return {
 		kind: 'notFound',
-		message: `No track matches '${lineText(line).slice(0, LONGEST_QUOTE)}'`,
+		message: `No track matches '${lineText(line).slice(0, MAX_LINE_QUOTE_LENGTH)}'`,
 		hint: `${nearest} A match needs ${minimum}. Correct the line, lower 'Minimum Confidence', or set 'When Unmatched' to return an item instead.`,
 	};
 }
 
-const LONGEST_QUOTE = 200;
+const MAX_LINE_QUOTE_LENGTH = 200;

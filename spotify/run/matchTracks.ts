@@ -15,7 +15,7 @@ function linesOf({ own = {} }: JobInput<MatchSettings>): MatchInput[] {
 	return Array.isArray(text) ? text.map((line) => ({ text: String(line) })) : [fields];
 }
 
-const optionsOf = ({
+const matchOptions = ({
 	minimumConfidence = DEFAULT_MINIMUM_CONFIDENCE,
 	prefer,
 }: MatchSettings): MatchOptions => ({
@@ -42,7 +42,7 @@ function matchResult(
 }
 
 /** Returns the entries of an input, up to the failure that ends the run, if one does. */
-function listingOf(entries: readonly Entry[], { endsRun }: JobTools): Listing {
+function matchedListing(entries: readonly Entry[], { endsRun }: JobTools): Listing {
 	// A run that was stopped ends, whatever else it does at a failure.
 	const end = entries.findIndex(
 		({ failure }) => failure && (failure.kind === 'cancelled' || endsRun(failure)),
@@ -74,7 +74,7 @@ export const matchTracks =
 				const id = linkedTrackId(line);
 				const matched =
 					id === undefined
-						? await findTrack(line, optionsOf(settings), search)
+						? await findTrack(line, matchOptions(settings), search)
 						: await linkedTrack(id, route.query, tools.send);
 				found.set(key, matched);
 				const { failure } = matchResult(line, matched, settings, 0);
@@ -88,7 +88,7 @@ export const matchTracks =
 				const matched = found.get(keyOf(line));
 				return matched ? [matchResult(line, matched, settings, position)] : [];
 			});
-			return listingOf(entries, tools);
+			return matchedListing(entries, tools);
 		});
 	};
 

@@ -1,3 +1,4 @@
+import { addCount } from '../values/counts';
 import type { RateLimited } from '../failures/types';
 import { bucketName } from '../pipeline/bucketName';
 import type { Support } from '../pipeline/capabilities';
@@ -93,8 +94,7 @@ export function quotaShortage(
 	for (const task of tasksOf(calls)) {
 		const need = needOf(task, known);
 		count += need.count;
-		if (need.bucket !== undefined)
-			byBucket.set(need.bucket, (byBucket.get(need.bucket) ?? 0) + need.count);
+		if (need.bucket !== undefined) addCount(byBucket, need.bucket, need.count);
 	}
 	if (count > maxRequests) return pastBudget(count, maxRequests, nowMs);
 	for (const [bucket, needed] of byBucket) {

@@ -25,7 +25,7 @@ function findFor(field: Field, operation: Operation, tools: NameTools): FindId {
 		: async (name) => await playlistByName(name, isWritten, tools);
 }
 
-function namesIn({ names }: ByName): unknown[] {
+function givenNames({ names }: ByName): unknown[] {
 	if (Array.isArray(names)) return names;
 	return (typeof names === 'string' ? listInText(names) : undefined) ?? [names];
 }
@@ -34,7 +34,7 @@ function namesIn({ names }: ByName): unknown[] {
 async function idsOf(field: Field, named: ByName, find: FindId): Promise<Outcome<unknown>> {
 	const displayName = field.kind === 'text' ? field.displayName : 'Playlist';
 	const ids: string[] = [];
-	for (const given of namesIn(named)) {
+	for (const given of givenNames(named)) {
 		const noText = notText(displayName, given);
 		if (noText) return failed(noText);
 		const name = String(given ?? '').trim();

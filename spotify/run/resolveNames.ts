@@ -15,7 +15,7 @@ export interface NameTools {
 
 const quoted = (name: string): string => `'${quotable(name)}'`;
 
-const notFound = (message: string, hint: string): SpotifyFailure => ({
+const nameNotFound = (message: string, hint: string): SpotifyFailure => ({
 	kind: 'notFound',
 	message,
 	hint,
@@ -72,7 +72,7 @@ export async function playlistByName(
 	const names = listed.value.map((one) => one.name);
 	const message = `No playlist in the user's list is called ${quoted(name)}`;
 	const hint = `${nearText(names, name)}${names.length} own and followed playlists were searched. Check the name, or choose the playlist from the list. To make a new one, use 'Get or Create' first.`;
-	return failed(notFound(message, hint));
+	return failed(nameNotFound(message, hint));
 }
 
 /**
@@ -92,7 +92,7 @@ export async function deviceByName(
 	if (found.length === 0) {
 		const message = `No device with the name ${quoted(name)} is online`;
 		const hint = listed.value.length === 0 ? '' : ' Open Spotify on it, or check the name.';
-		return failed(notFound(message, `${there}${hint}`));
+		return failed(nameNotFound(message, `${there}${hint}`));
 	}
 	if (found.every(({ id }) => id === undefined)) {
 		const message = `Spotify gives no ID for the device ${quoted(name)}`;

@@ -1,3 +1,4 @@
+import { addCount } from '../values/counts';
 import { kindOf, type Operation } from '../operations/types';
 import type { Entry, Listing } from '../paging/types';
 import type { OutputKind } from '../simplify/outputKinds';
@@ -39,7 +40,7 @@ interface ResultCounts {
 	none: string;
 }
 
-const sum = (field: string, word = field): Counted => ({
+const summed = (field: string, word = field): Counted => ({
 	of: (facts) => Number(facts(field) ?? 0),
 	word,
 });
@@ -57,12 +58,15 @@ const duplicates: ResultCounts = {
 };
 
 const COUNTS: Readonly<Partial<Record<OutputKind, ResultCounts>>> = {
-	addResult: { counted: [sum('added'), sum('skipped')], none: 'nothing added' },
+	addResult: { counted: [summed('added'), summed('skipped')], none: 'nothing added' },
 	// What of it was there, Spotify does not say.
-	removeResult: { counted: [sum('requested', 'to be removed')], none: 'nothing to be removed' },
-	replaceResult: { counted: [sum('items', 'written'), sum('removed')], none: 'nothing written' },
+	removeResult: { counted: [summed('requested', 'to be removed')], none: 'nothing to be removed' },
+	replaceResult: {
+		counted: [summed('items', 'written'), summed('removed')],
+		none: 'nothing written',
+	},
 	syncResult: {
-		counted: [sum('added'), sum('removed'), sum('moved')],
+		counted: [summed('added'), summed('removed'), summed('moved')],
 		none: 'nothing to change',
 	},
 	playlistDuplicate: duplicates,
@@ -99,8 +103,7 @@ export function createResultCounter(operation: Operation): ResultCounter {
 	let failed = 0;
 	let leftOut = 0;
 	let isDryRun = false;
-	const count = (word: string, more: number): void =>
-		void found.set(word, (found.get(word) ?? 0) + more);
+	const count = (word: string, more: number): void => void addCount(found, word, more);
 
 	return {
 		add(call, { entries, failure }, missing) {

@@ -101,7 +101,7 @@ function noteChange(
 /** Whether the run ends at a failure of a call. */
 type EndsRun = (failure: SpotifyFailure, call: Call) => boolean;
 
-async function run(
+async function sendCalls(
 	client: RunClient,
 	operation: Operation,
 	task: readonly Call[],
@@ -159,7 +159,7 @@ export async function runTask(
 		return { entries: [], failure: internalFault(thrown, changes) };
 	};
 	try {
-		const listings = await run(client, operation, task, endsRun);
+		const listings = await sendCalls(client, operation, task, endsRun);
 		return task.map((call, index) => {
 			const listing = listings[index];
 			return listing ? checkSingle(listing, operation, call) : faulty('nothing came of an item');

@@ -31,7 +31,7 @@ const get = (path: string): SpotifyRequest => ({
 	idempotent: true,
 });
 
-async function readPlaylists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>> {
+async function readListedPlaylists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>> {
 	const { entries, failure } = await offsetPages(send, get(MY_PLAYLISTS), PAGES, Infinity, 1);
 	if (failure) return failed(failure);
 	return succeeded(entries.flatMap(({ value }) => listedPlaylist(value) ?? []));
@@ -68,7 +68,7 @@ export function createUserLists(
 	memory: PlaylistListMemory,
 	userKey: string,
 ): UserLists {
-	const listed = once(clock, readPlaylists);
+	const listed = once(clock, readListedPlaylists);
 	const userId = once(clock, readUserId);
 	return {
 		devices: once(clock, readDevices),

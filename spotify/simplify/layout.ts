@@ -29,7 +29,7 @@ export interface Layout {
 }
 
 /** What leads to something is the last that one looks for. */
-const TAIL: readonly string[] = ['url', 'id', 'uri'];
+const LAST_FIELDS: readonly string[] = ['url', 'id', 'uri'];
 
 /** What an object is told from others by. */
 const IDENTITIES: readonly string[] = ['id', 'uri', 'itemId', 'trackId'];
@@ -93,8 +93,8 @@ function allFields(
 }
 
 const inOrder = (fields: readonly LayoutField[]): Pick<Layout, 'body' | 'tail'> => ({
-	body: fields.filter(({ name }) => !TAIL.includes(name)),
-	tail: TAIL.flatMap((name) => fields.filter((field) => field.name === name)),
+	body: fields.filter(({ name }) => !LAST_FIELDS.includes(name)),
+	tail: LAST_FIELDS.flatMap((name) => fields.filter((field) => field.name === name)),
 });
 
 /**
@@ -114,12 +114,12 @@ export function fieldNames(
 /**
  * Returns a name as it is compared: `duration_ms`, `Duration Ms` and `durationMs` mean the same.
  */
-const folded = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
+const foldedName = (name: string): string => name.replace(/[\s_-]/g, '').toLowerCase();
 
 /** Returns those names that stand for no field. */
 export function unknownFields(kind: OutputKind, names: readonly string[]): string[] {
-	const known = new Set(fieldNames(kind, true).map(folded));
-	return names.filter((name) => !known.has(folded(name)));
+	const known = new Set(fieldNames(kind, true).map(foldedName));
+	return names.filter((name) => !known.has(foldedName(name)));
 }
 
 /** Returns what tells an object of the kind from others; undefined if nothing does. */
@@ -131,8 +131,8 @@ export function layoutOf(kind: OutputKind, { choice, among }: LayoutSettings = {
 	const of = kindsOf(kind, among);
 	if (typeof choice !== 'object') return { of, ...inOrder(allFields(kind, of, false)) };
 	const all = allFields(kind, outputKind(kind).of, true);
-	const wanted = new Set([...choice.fields, identityOf(all) ?? ''].map(folded));
-	return { of, ...inOrder(all.filter(({ name }) => wanted.has(folded(name)))) };
+	const wanted = new Set([...choice.fields, identityOf(all) ?? ''].map(foldedName));
+	return { of, ...inOrder(all.filter(({ name }) => wanted.has(foldedName(name)))) };
 }
 
 /** Returns the type of each field of the Simplified output, in order. */

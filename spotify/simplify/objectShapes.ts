@@ -27,7 +27,7 @@ const listened = {
 };
 
 /** What people write comes with HTML's entities in it. */
-const name = { name: markup('name') };
+const namedShape = { name: markup('name') };
 const description = { description: markup('description') };
 const explicit = { explicit: flag('explicit') };
 
@@ -75,7 +75,7 @@ export const objectShapes = {
 	},
 	artist: { name: text('name'), genres: names('genres'), imageUrl, ...link },
 	playlist: {
-		...name,
+		...namedShape,
 		owner: markup('owner.display_name', 'owner.id'),
 		...description,
 		public: flag('public'),
@@ -87,7 +87,7 @@ export const objectShapes = {
 		...link,
 	},
 	show: {
-		...name,
+		...namedShape,
 		publisher: markup('publisher'),
 		...description,
 		languages: names('languages'),
@@ -97,7 +97,7 @@ export const objectShapes = {
 		...link,
 	},
 	audiobook: {
-		...name,
+		...namedShape,
 		authors: markupNames('authors'),
 		narrators: markupNames('narrators'),
 		publisher: markup('publisher'),
@@ -109,7 +109,7 @@ export const objectShapes = {
 		...link,
 	},
 	episode: {
-		...name,
+		...namedShape,
 		showName: markup('show.name'),
 		...part,
 		showId: reference('show.id'),
@@ -117,7 +117,7 @@ export const objectShapes = {
 		...link,
 	},
 	chapter: {
-		...name,
+		...namedShape,
 		audiobookName: markup('audiobook.name'),
 		chapterNumber: number('chapter_number'),
 		...part,

@@ -19,7 +19,7 @@ function unwrapped(value: unknown, kind: OutputKind): unknown {
 }
 
 /** Tells which of the kinds an object is; the first if it does not say. */
-function kindIn(held: unknown, [first, ...others]: readonly ShapeName[]): ShapeName {
+function shapeIn(held: unknown, [first, ...others]: readonly ShapeName[]): ShapeName {
 	const type = textAt(held, 'type');
 	return others.find((one) => one === type) ?? first ?? 'track';
 }
@@ -52,7 +52,7 @@ export function createSimplifier(kind: OutputKind, settings?: LayoutSettings): S
 	const isTyped = outputKind(kind).of.length > 1;
 	return (value, position, known = {}) => {
 		const held = unwrapped(value, kind);
-		const heldKind = kindIn(held, of);
+		const heldKind = shapeIn(held, of);
 		const read = ({ name, entry, object }: LayoutField): [string, unknown] => {
 			if (isTyped && name === 'type') return [name, entry ? readSource(held, entry) : null];
 			const source = object[heldKind] ?? entry;
@@ -102,7 +102,7 @@ function mayBeGone(kind: OutputKind): boolean {
  * Tells whether the texts of an object are empty, as those of a track are that Spotify has taken
  * down.
  */
-const isWiped = (object: JsonObject, uri: unknown): boolean =>
+const isWipedObject = (object: JsonObject, uri: unknown): boolean =>
 	object.name === '' && !/^spotify:(local|playlist):/.test(String(uri));
 
 /**
@@ -115,5 +115,5 @@ export function isGone(value: unknown, kind: OutputKind): boolean {
 	const held = unwrapped(value, kind);
 	if (!isObject(held)) return true;
 	const { id, uri } = take(held, identity);
-	return (id === null && uri === null) || isWiped(held, uri);
+	return (id === null && uri === null) || isWipedObject(held, uri);
 }

@@ -6,7 +6,7 @@ import type { ShapeSource } from './values';
 /** Names, each with what is asked for of what it holds; of nothing named, all. */
 type Tree = Map<string, Tree>;
 
-function add(tree: Tree, path: readonly string[]): void {
+function addPath(tree: Tree, path: readonly string[]): void {
 	const [name, ...rest] = path;
 	if (name === undefined) return;
 	const known = tree.get(name);
@@ -15,7 +15,7 @@ function add(tree: Tree, path: readonly string[]): void {
 	if (known?.size === 0 && rest.length > 0) return;
 	if (rest.length === 0) below.clear();
 	tree.set(name, below);
-	add(below, rest);
+	addPath(below, rest);
 }
 
 const written = (tree: Tree): string =>
@@ -45,9 +45,10 @@ export function sparseFields(kind: OutputKind, choice: OutputChoice): string {
 	const inEntry = [...body, ...tail].flatMap(({ entry, name }) =>
 		entry && name !== 'type' ? pathsOf(entry) : [],
 	);
-	for (const path of inEntry) add(tree, path.split('.'));
+	for (const path of inEntry) addPath(tree, path.split('.'));
 	for (const held of heldAt) {
-		for (const path of inObject) add(tree, [...(held === '' ? [] : [held]), ...path.split('.')]);
+		for (const path of inObject)
+			addPath(tree, [...(held === '' ? [] : [held]), ...path.split('.')]);
 	}
 	return written(tree);
 }

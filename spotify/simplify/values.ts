@@ -68,25 +68,25 @@ function asDate(value: unknown): string | null {
 }
 
 /** Joins what a list has of each, comma-separated: n8n's tables take no list. */
-const joined = (texts: ReadonlyArray<string | null>): string | null =>
+const joinedText = (texts: ReadonlyArray<string | null>): string | null =>
 	texts.filter(Boolean).join(', ') || null;
 
 /** Reads the names of several. */
 function asNames(value: unknown): string | null {
 	if (!Array.isArray(value)) return asText(value) || null;
-	return joined(value.map((one) => asText(at(one, 'name')) ?? asText(one)));
+	return joinedText(value.map((one) => asText(at(one, 'name')) ?? asText(one)));
 }
 
 const asMarkup = (value: unknown): string | null => decodeEntities(asText(value) ?? '') || null;
 
 const asIds = (value: unknown): string | null =>
-	Array.isArray(value) ? joined(value.map((one) => asReference(at(one, 'id')))) : null;
+	Array.isArray(value) ? joinedText(value.map((one) => asReference(at(one, 'id')))) : null;
 
 const asTexts = (value: unknown): string | null =>
-	Array.isArray(value) ? joined(value.map((one) => asText(at(one, 'text')))) : null;
+	Array.isArray(value) ? joinedText(value.map((one) => asText(at(one, 'text')))) : null;
 
 const asKeys = (value: unknown): string | null =>
-	isObject(value) ? joined(Object.keys(value).filter((key) => value[key] === true)) : null;
+	isObject(value) ? joinedText(Object.keys(value).filter((key) => value[key] === true)) : null;
 
 /**
  * Returns a value as a table takes it: a list of texts as one text, any other list or object as
@@ -96,7 +96,7 @@ export function flat(value: unknown): unknown {
 	if (value === undefined || value === '') return null;
 	if (typeof value !== 'object' || value === null) return value;
 	const isListOfTexts = Array.isArray(value) && value.every((one) => typeof one === 'string');
-	return isListOfTexts ? joined(value) : JSON.stringify(value);
+	return isListOfTexts ? joinedText(value) : JSON.stringify(value);
 }
 
 const sourceAs =

@@ -1,9 +1,17 @@
+/** Adds to what is counted for a value: one, or so many. */
+export const addCount = <T>(counts: Map<T, number>, value: T, more = 1): Map<T, number> =>
+	counts.set(value, (counts.get(value) ?? 0) + more);
+
 /** Counts how often each value is in a list. */
 export function countsOf<T>(values: Iterable<T>): Map<T, number> {
 	const counts = new Map<T, number>();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	for (const value of values) addCount(counts, value);
 	return counts;
 }
+
+/** Adds up numbers; 0 for none. */
+export const sumOf = (numbers: Iterable<number>): number =>
+	[...numbers].reduce((sum, number) => sum + number, 0);
 
 /** Values of which each can be taken as often as it is there. */
 export interface Tally<T> {
@@ -11,17 +19,20 @@ export interface Tally<T> {
 	take(value: T): boolean;
 }
 
-/** Counts values, so that each can be taken as often as it is there. */
-export function tallyOf<T>(values: Iterable<T>): Tally<T> {
-	const counts = countsOf(values);
+/** Lets each value be taken as often as it was counted. */
+export function tallyOfCounts<T>(counts: ReadonlyMap<T, number>): Tally<T> {
+	const left = new Map(counts);
 	return {
 		take(value) {
-			const count = counts.get(value) ?? 0;
-			if (count > 0) counts.set(value, count - 1);
+			const count = left.get(value) ?? 0;
+			if (count > 0) left.set(value, count - 1);
 			return count > 0;
 		},
 	};
 }
+
+/** Counts values, so that each can be taken as often as it is there. */
+export const tallyOf = <T>(values: Iterable<T>): Tally<T> => tallyOfCounts(countsOf(values));
 
 /** Tells for each value of a list whether another list has it, each of whose values counts once. */
 export function presentIn<T>(list: readonly T[], other: readonly T[]): boolean[] {

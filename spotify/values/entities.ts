@@ -5,7 +5,7 @@ const LATIN_1 =
 /** What HTML reads the numbers from 128 to 159 as: the characters of Windows-1252. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-const BY_NAME: ReadonlyMap<string, string> = new Map([
+const NAMED_ENTITIES: ReadonlyMap<string, string> = new Map([
 	...Object.entries({
 		amp: '&',
 		lt: '<',
@@ -53,7 +53,7 @@ export const decodeEntities = (text: string): string =>
 	text.replace(
 		/&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,7}));/g,
 		(entity, decimal?: string, hex?: string, name?: string) => {
-			if (name !== undefined) return BY_NAME.get(name) ?? entity;
+			if (name !== undefined) return NAMED_ENTITIES.get(name) ?? entity;
 			return characterOf(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ?? entity;
 		},
 	);

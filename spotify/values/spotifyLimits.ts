@@ -1,7 +1,7 @@
 // Limits of Spotify's that several stages of a request's way look at.
 
 /** The longest search text that Spotify takes: "Query exceeds maximum length of 250 characters". */
-export const LONGEST_SEARCH = 250;
+export const MAX_QUERY_LENGTH = 250;
 
 /**
  * The longest that it took in 2022, and answered 404 beyond

@@ -1,71 +1,42 @@
 import ts from 'typescript';
 import { shippedFiles } from '../support/shippedFiles.mts';
 
-interface Declared {
-	name: string;
-	file: string;
-	/** Others can import it, or it is a type. */
-	isKnownByName: boolean;
-}
-
-/** What a file declares outside of functions, each name once: a type and a value may share one. */
-function declaredIn(file: string, text: string): Declared[] {
+/** What a file declares outside of functions: a type and a value may share a name. */
+function namesDeclaredIn(file: string, text: string): Set<string> {
 	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
-	const declared = source.statements.flatMap((statement) => {
-		const isExported =
-			ts.canHaveModifiers(statement) &&
-			ts.getModifiers(statement)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
-		const isKnownByName =
-			isExported || ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement);
-		const names = ts.isVariableStatement(statement)
-			? statement.declarationList.declarations.map(({ name }) => name)
-			: 'name' in statement
-				? [statement.name as ts.Node | undefined]
-				: [];
-		return names.flatMap((name) =>
-			name && ts.isIdentifier(name) ? { name: name.text, file, isKnownByName } : [],
-		);
+	const names = source.statements.flatMap((statement) => {
+		if (ts.isVariableStatement(statement))
+			return statement.declarationList.declarations.map(({ name }) => name);
+		return 'name' in statement ? [statement.name as ts.Node | undefined] : [];
 	});
-	return [...new Map(declared.map((one) => [`${one.name} ${one.isKnownByName}`, one])).values()];
+	return new Set(names.flatMap((name) => (name && ts.isIdentifier(name) ? [name.text] : [])));
 }
 
-/** Each exported name or type that several files declare, with those files. */
+/** Each name that several files declare, with those files. */
 function sharedNames(files: ReadonlyArray<{ file: string; text: string }>): string[] {
-	const places = new Map<string, Declared[]>();
+	const places = new Map<string, string[]>();
 	for (const { file, text } of files) {
-		for (const one of declaredIn(file, text)) {
-			places.set(one.name, [...(places.get(one.name) ?? []), one]);
+		for (const name of namesDeclaredIn(file, text)) {
+			places.set(name, [...(places.get(name) ?? []), file]);
 		}
 	}
-	return [...places].flatMap(([name, declared]) => {
-		const where = [...new Set(declared.map(({ file }) => file))];
-		const isShared = where.length > 1 && declared.some(({ isKnownByName }) => isKnownByName);
-		return isShared ? [`${name}: ${where.join(', ')}`] : [];
-	});
+	return [...places].flatMap(([name, where]) =>
+		where.length > 1 ? [`${name}: ${where.join(', ')}`] : [],
+	);
 }
 
-describe('a type, or a name that what ships exports', () => {
+describe('a name that what ships declares outside of functions', () => {
 	it('means one thing', () => {
 		expect(sharedNames(shippedFiles())).toEqual([]);
 	});
 
-	it('is seen where it means two', () => {
+	it('is seen where it means two, exported or not', () => {
 		const files = [
-			{ file: 'a.ts', text: 'export interface Place {} export const one = 1; interface Inner {}' },
-			{
-				file: 'b.ts',
-				text: "type Place = 'here'; export function two(): void {} const three = 3;",
-			},
-			{
-				file: 'c.ts',
-				text: 'const one = 2; export class Three {} type Inner = 1; const three = 4;',
-			},
+			{ file: 'a.ts', text: 'export interface Place {} export const one = 1; function two() {}' },
+			{ file: 'b.ts', text: "type Place = 'here'; export class Two {} const three = 3;" },
+			{ file: 'c.ts', text: 'const one = () => { const three = 3; }; const two = 2;' },
 		];
-		expect(sharedNames(files)).toEqual([
-			'Place: a.ts, b.ts',
-			'one: a.ts, c.ts',
-			'Inner: a.ts, c.ts',
-		]);
+		expect(sharedNames(files)).toEqual(['Place: a.ts, b.ts', 'one: a.ts, c.ts', 'two: a.ts, c.ts']);
 	});
 
 	it('may be of a type and of its value', () => {

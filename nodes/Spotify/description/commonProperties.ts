@@ -74,7 +74,7 @@ const maxConcurrency: INodeProperties = {
 	description: 'How many requests of this Spotify app may run at once, across all workflows',
 };
 
-const maxRequests: INodeProperties = {
+const maxRequestsOption: INodeProperties = {
 	displayName: 'Max Requests',
 	name: 'maxRequests',
 	type: 'number',
@@ -135,6 +135,6 @@ export const pipelineOptions = (operation: Operation): INodeProperties[] =>
 		? []
 		: [
 				...(isParallel(operation) ? [maxConcurrency] : []),
-				...(isOneRequest(operation) ? [] : [maxRequests, ifQuotaIsShort]),
+				...(isOneRequest(operation) ? [] : [maxRequestsOption, ifQuotaIsShort]),
 				maxRateLimitWait,
 			];

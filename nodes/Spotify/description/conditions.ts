@@ -18,7 +18,7 @@ const resourcesOf = (places: readonly FormPlace[]): string[] =>
 	unique(places.map(({ resource }) => resource));
 
 /** Lists those of all places that a list of resources and a list of operations stand for. */
-const within = (
+const ofBlock = (
 	all: readonly FormPlace[],
 	resources: readonly string[],
 	operations: readonly string[],
@@ -34,22 +34,25 @@ interface ConditionBlock {
 }
 
 /** Adds resources to blocks as long as that shows nothing elsewhere; each resource is in one block. */
-function blocksOf(places: readonly FormPlace[], all: readonly FormPlace[]): ConditionBlock[] {
+function conditionBlocks(
+	places: readonly FormPlace[],
+	all: readonly FormPlace[],
+): ConditionBlock[] {
 	const blocks: ConditionBlock[] = [];
 	for (const resource of resourcesOf(places)) {
 		const ofResource = places.filter((place) => place.resource === resource);
 		const index = blocks.findIndex((block) => {
-			const { resources, operations } = joined(block, resource, ofResource);
-			return within(all, resources, operations).every((place) => places.includes(place));
+			const { resources, operations } = joinedBlock(block, resource, ofResource);
+			return ofBlock(all, resources, operations).every((place) => places.includes(place));
 		});
 		const block = blocks[index];
-		if (block) blocks[index] = joined(block, resource, ofResource);
+		if (block) blocks[index] = joinedBlock(block, resource, ofResource);
 		else blocks.push({ resources: [resource], operations: operationsOf(ofResource) });
 	}
 	return blocks;
 }
 
-const joined = (
+const joinedBlock = (
 	block: ConditionBlock,
 	resource: string,
 	places: readonly FormPlace[],
@@ -86,7 +89,7 @@ export function conditionsFor(
 ): Conditions[] {
 	const simple = simpleCondition(places, all);
 	if (simple) return [simple];
-	return blocksOf(places, all).map(({ resources, operations }) => ({
+	return conditionBlocks(places, all).map(({ resources, operations }) => ({
 		show: { resource: [...resources], operation: [...operations] },
 	}));
 }

@@ -31,15 +31,15 @@ export const listMethod = (kind: PickerKind): string => `search${title(kind)}`;
 /** Modes as a part of a field: anywhere else n8n's linter takes them for fields. */
 type Modes = Required<Pick<INodeProperties, 'modes'>>;
 
-const BY_NAME = 'By Name';
+const BY_NAME_LABEL = 'By Name';
 const BY_ID_OR_URI = 'By ID or URI';
 
 /** Names the mode in which a field with a list can be filled in while its list fails. */
 export const modeWithoutList = (kind: PickerKind): string =>
-	kind === 'device' ? BY_NAME : BY_ID_OR_URI;
+	kind === 'device' ? BY_NAME_LABEL : BY_ID_OR_URI;
 
 /** Searches as one types; where there is no list without a search, n8n asks for nothing before. */
-const listed = (kind: PickerKind): Modes => ({
+const fromListMode = (kind: PickerKind): Modes => ({
 	modes: [
 		{
 			displayName: 'From List',
@@ -59,8 +59,10 @@ const listed = (kind: PickerKind): Modes => ({
  * Makes the mode in which the user enters the name of one of their own list, in which it is looked
  * up when the workflow runs.
  */
-const named = (example: string): Modes => ({
-	modes: [{ displayName: BY_NAME, name: 'name', type: 'string', placeholder: `e.g. ${example}` }],
+const byNameMode = (example: string): Modes => ({
+	modes: [
+		{ displayName: BY_NAME_LABEL, name: 'name', type: 'string', placeholder: `e.g. ${example}` },
+	],
 });
 
 const matching = (regex: string, expected: string) => [
@@ -134,8 +136,8 @@ export function idLocator(
 			? 'Choose from the list, or enter a name, an ID, a URI or a link. Several can be separated by commas or given as an array.'
 			: 'Choose from the list, or enter an ID, a URI or a link. Several can be separated by commas or given as an array.',
 		modes: [
-			...(isListed ? listed(kind).modes : []),
-			...(isNamed ? named('Road Trip').modes : []),
+			...(isListed ? fromListMode(kind).modes : []),
+			...(isNamed ? byNameMode('Road Trip').modes : []),
 			...typed(kind, isChecked).modes,
 		],
 	};
@@ -153,8 +155,8 @@ export const listedProperty = (
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	modes: [
-		...listed(kind).modes,
-		...named('Kitchen').modes,
+		...fromListMode(kind).modes,
+		...byNameMode('Kitchen').modes,
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });

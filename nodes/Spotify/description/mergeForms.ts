@@ -21,7 +21,7 @@ const isCollection = ({ type }: INodeProperties): boolean => type === 'collectio
 /**
  * Returns what two properties have in common that are one: of a collection, all but what is in it.
  */
-const keyOf = (property: INodeProperties): string =>
+const propertyKey = (property: INodeProperties): string =>
 	JSON.stringify(isCollection(property) ? { ...property, options: [] } : property);
 
 /**
@@ -40,7 +40,7 @@ function placeFor(rest: readonly string[], shared: ReadonlyArray<{ key: string }
 function sharedProperties(forms: readonly OperationForm[]): Shared[] {
 	const shared: Array<Shared & { key: string }> = [];
 	for (const { properties, place } of forms) {
-		const keys = properties.map(keyOf);
+		const keys = properties.map(propertyKey);
 		let next = 0;
 		for (const [position, property] of properties.entries()) {
 			const key = keys[position] ?? '';
@@ -81,7 +81,7 @@ function withConditions(property: INodeProperties, { show, hide }: Conditions): 
  * Returns what is in a collection, sorted by name where that of several operations had to be put
  * together.
  */
-function optionsOf(
+function collectionOptions(
 	forms: readonly OperationForm[],
 	places: readonly FormPlace[],
 ): INodeProperties[] {
@@ -96,7 +96,7 @@ function merge(
 ): INodeProperties[] {
 	return sharedProperties(forms).flatMap(({ property, places, inner }) => {
 		const whole = isCollection(property)
-			? { ...property, options: optionsOf(inner, places) }
+			? { ...property, options: collectionOptions(inner, places) }
 			: property;
 		return conditionsFor(places, all).map((conditions) =>
 			withConditions(whole, toConditions(conditions)),

@@ -144,7 +144,7 @@ const mostOf = ({ paging }: Operation): number | undefined => {
 	return paging?.kind === 'offsetByType' ? paging.maxOffset : undefined;
 };
 
-function limitOf(operation: Operation): INodeProperties {
+function limitProperty(operation: Operation): INodeProperties {
 	const most = mostOf(operation);
 	if (most === undefined) return limit;
 	const isByType = operation.paging?.kind === 'offsetByType';
@@ -159,7 +159,7 @@ function limitOf(operation: Operation): INodeProperties {
 
 function limitsOf(operation: Operation): INodeProperties[] {
 	if (!hasLimit(operation)) return [];
-	const limited = limitOf(operation);
+	const limited = limitProperty(operation);
 	if (operation.paging?.kind === 'limit') return withToolLimit(limited);
 	const onlyPaged = operation.route === 'any' ? { paging: ['offset'] } : {};
 	return [

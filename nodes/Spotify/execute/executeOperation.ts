@@ -12,7 +12,7 @@ import { toErrorItem } from './toItems';
 import { errorContextOf, toNodeError } from './toNodeError';
 
 /** Reads what is asked for, does it, and makes items of what came of it. Never rejects. */
-async function run(context: IExecuteFunctions, continues: boolean): Promise<Ending> {
+async function runChoice(context: IExecuteFunctions, continues: boolean): Promise<Ending> {
 	try {
 		const choice = readChoice(context);
 		if (!choice.ok) return choice;
@@ -44,7 +44,7 @@ export async function executeOperation(context: IExecuteFunctions): Promise<INod
 	const before = stoppedBefore(context);
 	if (before) throw toNodeError(before.failure, tell(), before.itemIndex);
 	const continues = givesErrorItems(context.getNode());
-	const ending = await run(context, continues);
+	const ending = await runChoice(context, continues);
 	if ('items' in ending) return ending.items;
 	const { failure, itemIndex } = ending;
 	logFault(context, failure);

@@ -14,7 +14,7 @@ export const unreadableCredential = (thrown: unknown): CredentialRefused => ({
 });
 
 /** Tells where a fault came from, without its words, which may hold what a user typed. */
-const placesOf = (thrown: unknown): string[] =>
+const stackPlaces = (thrown: unknown): string[] =>
 	(textAt(thrown, 'stack') ?? '').split('\n').filter((line) => /^\s{1,8}at /.test(line));
 
 /**
@@ -33,5 +33,5 @@ export function quietly(tell: () => void): void {
 export const logFault = (context: IExecuteFunctions, failure: SpotifyFailure): void => {
 	if (failure.kind !== 'internal') return;
 	const { message, cause } = failure;
-	quietly(() => context.logger.error([message, ...placesOf(cause)].join('\n')));
+	quietly(() => context.logger.error([message, ...stackPlaces(cause)].join('\n')));
 };

@@ -16,7 +16,7 @@ import { errorContextOf } from './toNodeError';
 /** How a run of the node ends: with items, or a failure. */
 export type Ending = EarlyEnd | { items: INodeExecutionData[] };
 
-async function itemsOf(
+async function itemsHandedBack(
 	context: IExecuteFunctions,
 	{ operation, results, continues }: RunOutput,
 	report: Report,
@@ -54,7 +54,7 @@ export async function handBack(
 	report: Report,
 ): Promise<Ending> {
 	try {
-		return await itemsOf(context, output, report);
+		return await itemsHandedBack(context, output, report);
 	} catch (error) {
 		return { failure: redactFailure(internalFault(error, output.changes), output.redact) };
 	}

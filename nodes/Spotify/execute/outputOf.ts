@@ -5,7 +5,7 @@ import { listInText } from '../../../spotify/values/json';
  * Returns the names in a list, or in a text as a language model writes one: as JSON, or with
  * commas.
  */
-function namesIn(value: unknown): string[] {
+function fieldNamesIn(value: unknown): string[] {
 	const list = typeof value === 'string' ? (listInText(value) ?? value.split(/[,;\n]/)) : value;
 	return Array.isArray(list)
 		? list.map((one) => String(one).trim()).filter((name) => name !== '')
@@ -22,7 +22,7 @@ export function outputOf(value: unknown, selectedFields: () => unknown): OutputC
 		case 'raw':
 			return 'raw';
 		case 'selected':
-			return { fields: namesIn(selectedFields()) };
+			return { fields: fieldNamesIn(selectedFields()) };
 		default:
 			return 'simplified';
 	}

@@ -32,7 +32,7 @@ export const DEFAULT_PARAMETERS: ItemParameters = {
 	maxRateLimitWaitMs: DEFAULT_MAX_RATE_LIMIT_WAIT_SECONDS * 1000,
 };
 
-const limitOf = (value: unknown): number => {
+const readLimit = (value: unknown): number => {
 	const limit = Number(value);
 	return Number.isInteger(limit) && limit >= 1 ? limit : NaN;
 };
@@ -147,7 +147,7 @@ export async function readParameters(
 	const all = !hasLimit(operation) || isOn(parameter('returnAll', false), false);
 	return {
 		values,
-		limit: all ? Infinity : limitOf(parameter('limit', DEFAULT_LIMIT)),
+		limit: all ? Infinity : readLimit(parameter('limit', DEFAULT_LIMIT)),
 		output: outputOf(parameter('output', ''), () => parameter('selectedFields', [])),
 		skipNotFound: isOn(options.skipNotFound, false),
 		batching: options.batching !== 'off',

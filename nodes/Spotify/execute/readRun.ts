@@ -10,7 +10,7 @@ import { idFieldName } from '../description/idLocator';
 import { parameterReader, type ParameterReader } from './parameterReader';
 import { DEFAULT_PARAMETERS, readParameters } from './readParameters';
 
-const unreadable = (thrown: unknown, hint: string) =>
+const unreadableParameters = (thrown: unknown, hint: string) =>
 	failed(invalidInput('Parameters', thrownWords(thrown), hint));
 
 /** What the form says once for the whole run. */
@@ -30,7 +30,7 @@ export function readChoice(context: IExecuteFunctions): Outcome<RunChoice> {
 		if (!operation.ok) return operation;
 		return succeeded({ operation: operation.value, authentication: chosen('authentication') });
 	} catch (error) {
-		return unreadable(error, "Check the expressions in the node's fields.");
+		return unreadableParameters(error, "Check the expressions in the node's fields.");
 	}
 }
 
@@ -67,7 +67,7 @@ async function parametersOf(
 		const parameters = await readParameters(context, reader, operation, itemIndex);
 		return Number.isNaN(parameters.limit) ? failed(noLimit()) : succeeded(parameters);
 	} catch (error) {
-		return unreadable(error, "Check the expressions in the node's fields for this item.");
+		return unreadableParameters(error, "Check the expressions in the node's fields for this item.");
 	}
 }
 

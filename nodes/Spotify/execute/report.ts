@@ -12,7 +12,7 @@ import { quietly } from './faults';
 const LOG_EVERY_MS = 5_000;
 
 /** Each item may have one of its own. */
-const MOST_NOTES = 5;
+const MAX_NOTES = 5;
 
 /** What a run tells of itself, beside its items. */
 export interface Report {
@@ -68,18 +68,12 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	return {
 		usage,
 		notes(
-			{
-				changedWhileReading: isRestless,
-				isEstimate,
-				missingCount: less = 0,
-				hiddenCount: more = 0,
-				note,
-			},
+			{ changedWhileReading, isEstimate, missingCount: less = 0, hiddenCount: more = 0, note },
 			missing,
 		) {
-			if (isRestless) restless += 1;
+			if (changedWhileReading) restless += 1;
 			hidden += more;
-			if (note !== undefined && told.size < MOST_NOTES) told.add(note);
+			if (note !== undefined && told.size < MAX_NOTES) told.add(note);
 			if (isEstimate) hasEstimates = true;
 			lacking += less + missing;
 		},

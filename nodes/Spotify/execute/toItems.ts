@@ -63,7 +63,7 @@ export interface ItemSettings {
 }
 
 /** Returns what is known of a result beside what Spotify says. */
-function knownOf(
+function knownFields(
 	{ firstFields, extraFields, passthrough }: Entry,
 	{ output, id }: ItemSettings,
 ): IDataObject {
@@ -96,7 +96,7 @@ export function createJsonMaker(settings: ItemSettings): JsonMaker {
 	const { output, choice, among } = settings;
 	const kind = kindOf(settings);
 	if (kind === undefined) {
-		return (entry) => plainJson(entry, output, knownOf(entry, settings));
+		return (entry) => plainJson(entry, output, knownFields(entry, settings));
 	}
 	const isRaw = choice === 'raw' && isOfSpotify(kind);
 	const simplifier: Simplifier | undefined = isRaw
@@ -108,7 +108,7 @@ export function createJsonMaker(settings: ItemSettings): JsonMaker {
 		if (!simplifier) {
 			return [{ ...entry.firstFields, ...(object as object), ...entry.extraFields } as IDataObject];
 		}
-		return [simplifier(object, entry.position, knownOf(entry, settings)) as IDataObject];
+		return [simplifier(object, entry.position, knownFields(entry, settings)) as IDataObject];
 	};
 }
 

@@ -9,7 +9,7 @@ import { unreadableCredential } from '../execute/faults';
 export const LIST_TIMEOUT_MS = 10_000;
 
 /** What ends without anybody's doing, so that the field can be filled in without its list. */
-const PASSING: ReadonlySet<SpotifyFailure['kind']> = new Set([
+const PASSES_BY_ITSELF: ReadonlySet<SpotifyFailure['kind']> = new Set([
 	'busy',
 	'cancelled',
 	'network',
@@ -52,7 +52,7 @@ export function listFailureText(
 	timeZone: string,
 ): Text {
 	const { message, hint } = noticeOf(failure, nowMs, timeZone);
-	const way = PASSING.has(failure.kind)
+	const way = PASSES_BY_ITSELF.has(failure.kind)
 		? `To continue without the list, choose '${modeWithoutList(kind)}' instead of 'From List'.`
 		: '';
 	return { message, hint: sentences(hint, way) };

@@ -12,7 +12,7 @@ const abortableSleep = (
 ) as AbortableSleep;
 
 /** The longest wait that a timer of Node.js can count. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 const ignore = (): void => undefined;
 
@@ -22,7 +22,7 @@ export const n8nClock: Clock = {
 	monotonicMs: () => performance.now(),
 	sleep: async (durationMs, signal) => {
 		// Rejects when the signal is aborted; who waits looks at the signal.
-		await abortableSleep(Math.min(durationMs, LONGEST_TIMER_MS), signal).catch(ignore);
+		await abortableSleep(Math.min(durationMs, MAX_TIMER_MS), signal).catch(ignore);
 	},
 	deadline: (durationMs) => {
 		const over = new AbortController();

@@ -32,12 +32,16 @@ const BROKE_OFF_CODE = /^(ERR_BAD_RESPONSE|ERR_STREAM_PREMATURE_CLOSE|Z_\w+|HPE_
 const TIMEOUT_CODES = ['ECONNABORTED', 'ETIMEDOUT', 'ESOCKETTIMEDOUT'];
 
 /** Errors may wrap others; no deeper than n8n ever does. */
-const DEEPEST = 5;
+const MAX_CAUSES = 5;
 
 /** Lists an error and what it wraps, the outermost first. */
 export function layersOf(error: unknown): unknown[] {
 	const layers: unknown[] = [];
-	for (let layer = error; isObject(layer) && layers.length < DEEPEST; layer = at(layer, 'cause')) {
+	for (
+		let layer = error;
+		isObject(layer) && layers.length < MAX_CAUSES;
+		layer = at(layer, 'cause')
+	) {
 		layers.push(layer);
 	}
 	return layers;

@@ -13,25 +13,25 @@ import { requestNotices, roundNotices } from './requestNotices';
 
 export const DEFAULT_MAX_REQUESTS = 50;
 
-const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
+const eventEntries: ReadonlyArray<[string, EventKind]> = Object.entries(events);
 
 /** Lists what the events are called, by what workflows hold of them. */
 export const eventNames = (): Record<string, string> =>
-	Object.fromEntries(kinds.map(([value, { name }]) => [value, name]));
+	Object.fromEntries(eventEntries.map(([value, { name }]) => [value, name]));
 
 const eventProperty = (): INodeProperties => ({
 	displayName: 'Event',
 	name: 'event',
 	type: 'options',
 	noDataExpression: true,
-	options: kinds
+	options: eventEntries
 		.map(([value, { name, description }]) => ({ name, value, description }))
 		.sort((a, b) => byText(a.name, b.name)),
 	default: 'playlistItemAdded',
 });
 
 /** For events with places of which a poll may leave some to the next. */
-const maxRequests: INodeProperties = {
+const maxRequestsPerPoll: INodeProperties = {
 	displayName: 'Max Requests per Poll',
 	name: 'maxRequests',
 	type: 'number',
@@ -52,7 +52,7 @@ const maxRequestsPerDay: INodeProperties = {
 		'How many requests all polls of 24 hours may send, spread over the polls. Artists or shows that have waited longest come first; those with recent releases come more often, above all on Fridays. A check that has begun is finished, even if it takes a few more requests.',
 };
 
-const shownFor =
+const shownForEvent =
 	(event: string) =>
 	(property: INodeProperties): INodeProperties => ({
 		...property,
@@ -67,13 +67,13 @@ function eventFields([value, kind]: [string, EventKind]): INodeProperties[] {
 		// a busy machine that ends the execution, and what the poll has handed out is lost.
 		...(kind.of ? [idLocator(kind.of, { isChecked: false })] : []),
 		...inForm.flatMap(fieldProperties),
-	].map(shownFor(value));
+	].map(shownForEvent(value));
 }
 
 function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 	const options = [
 		...kind.fields.filter((field) => collectionOf(field) === 'options').flatMap(fieldProperties),
-		...(isSpread(kind) ? [maxRequests, maxRequestsPerDay] : []),
+		...(isSpread(kind) ? [maxRequestsPerPoll, maxRequestsPerDay] : []),
 	];
 	if (options.length === 0) return [];
 	const collection: INodeProperties = {
@@ -84,7 +84,7 @@ function eventOptions([value, kind]: [string, EventKind]): INodeProperties[] {
 		default: {},
 		options: options.sort(byDisplayName),
 	};
-	return [shownFor(value)(collection)];
+	return [shownForEvent(value)(collection)];
 }
 
 /** Derives the trigger's whole form, except the credential and the poll times, from the events. */
@@ -92,7 +92,7 @@ export const eventProperties = (): INodeProperties[] => [
 	eventProperty(),
 	...requestNotices(),
 	...roundNotices(),
-	...kinds.flatMap(eventFields),
+	...eventEntries.flatMap(eventFields),
 	...outputProperties,
-	...kinds.flatMap(eventOptions),
+	...eventEntries.flatMap(eventOptions),
 ];

@@ -84,7 +84,7 @@ const ownerOf = (context: IPollFunctions, kind: EventKind, authentication: unkno
 		: null;
 
 /** A number of requests; undefined where none is given, or none that allows one. */
-function numberOf(given: unknown): number | undefined {
+function requestCount(given: unknown): number | undefined {
 	const requests = Math.floor(Number(given));
 	return requests >= 1 ? requests : undefined;
 }
@@ -108,9 +108,9 @@ export function readSettings(context: IPollFunctions): Outcome<Settings> {
 	);
 	const wrongChoice = wrongFields(kind.output, output);
 	if (wrongChoice) return failed(wrongChoice);
-	const perDay = numberOf(options.maxRequestsPerDay);
+	const perDay = requestCount(options.maxRequestsPerDay);
 	// The number of a day is spread by itself: half of the polls' time bounds what one of them sends.
-	const perPoll = numberOf(options.maxRequests) ?? (perDay ? Infinity : DEFAULT_MAX_REQUESTS);
+	const perPoll = requestCount(options.maxRequests) ?? (perDay ? Infinity : DEFAULT_MAX_REQUESTS);
 	return succeeded({
 		kind,
 		authentication,

@@ -65,7 +65,7 @@ const PER: Record<Requests['per'], string> = {
 	show: "one request for each show, as many as 'Max Requests per Poll' and 'Max Requests per Day' allow",
 };
 
-const kinds: ReadonlyArray<[string, EventKind]> = Object.entries(events);
+const noticedEvents: ReadonlyArray<[string, EventKind]> = Object.entries(events);
 
 /** Numbers of requests a day for which the form says how long a round takes: up to each of them. */
 const PER_DAY = [10, 25, 50, 75, 100, 150, 200, 300, 500, 1000];
@@ -90,7 +90,7 @@ export const roundNotices = (): INodeProperties[] =>
 			default: '',
 			displayOptions: {
 				show: {
-					event: kinds.filter(([, kind]) => isSpread(kind)).map(([value]) => value),
+					event: noticedEvents.filter(([, kind]) => isSpread(kind)).map(([value]) => value),
 					'/options.maxRequestsPerDay': [{ _cnd: { between: { from, to: perDay } } }],
 				},
 			},
@@ -107,7 +107,7 @@ export const requestNotices = (): INodeProperties[] =>
 			default: '',
 			displayOptions: {
 				show: {
-					event: kinds
+					event: noticedEvents
 						.filter(([, kind]) => kind.requests.per === per && isFor?.(kind) !== false)
 						.map(([value]) => value),
 					[`${POLL_TIME}.mode`]: [mode],

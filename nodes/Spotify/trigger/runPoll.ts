@@ -41,7 +41,7 @@ const budgetOf = (context: IPollFunctions): number =>
 	typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : DEFAULT_BUDGET_MS;
 
 /** The name under which n8n stores, with the workflow, what the node remembers. */
-const STATE = 'state';
+const STATE_KEY = 'state';
 
 const UNUSABLE: Record<Unusable, string | undefined> = {
 	damaged: 'The stored state of this trigger is damaged',
@@ -149,11 +149,11 @@ function remember(
 	stored: StoredState,
 	isHandedOut: boolean,
 ): void {
-	const before = staticData[STATE];
-	if (isEqual(before, stored)) return;
+	const before = staticData[STATE_KEY];
+	if (isUnchanged(before, stored)) return;
 	processPolls().learned(node, staticData, before, isHandedOut ? undefined : stored);
 	// The only place that writes; n8n stores it together with what is handed out.
-	staticData[STATE] = { ...stored };
+	staticData[STATE_KEY] = { ...stored };
 }
 
 async function pollInTurn(
@@ -165,7 +165,7 @@ async function pollInTurn(
 ): Promise<Polled> {
 	const budgetMs = budgetOf(context);
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
-	const recalled = recall(context, node, staticData[STATE], settings.about);
+	const recalled = recall(context, node, staticData[STATE_KEY], settings.about);
 	const usage = createUsage();
 	const tools = await openTools(context, settings, usage, budgetMs);
 	const hadBase = knowsSomething(recalled);
@@ -195,7 +195,7 @@ async function pollInTurn(
 	return { found: items.length > 0 ? [items] : null, hasBase };
 }
 
-const isEqual = (before: unknown, stored: StoredState): boolean =>
+const isUnchanged = (before: unknown, stored: StoredState): boolean =>
 	isObject(before) && Object.entries(stored).every(([key, value]) => before[key] === value);
 
 /**

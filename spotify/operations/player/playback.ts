@@ -3,7 +3,7 @@ import { PLAY_CONTEXT_KINDS, type PlayContextField } from '../fieldTypes';
 import { defineOperations } from '../types';
 import { command, position } from './command';
 
-const shownFor = (value: string) => ({ onlyWith: { parameter: 'playWhat', value } });
+const onlyToPlay = (value: string) => ({ onlyWith: { parameter: 'playWhat', value } });
 
 /** Declares the field of a kind of context. */
 const context = (of: PlayContextField['of']): PlayContextField => ({
@@ -11,7 +11,7 @@ const context = (of: PlayContextField['of']): PlayContextField => ({
 	of,
 	wire: 'context_uri',
 	in: 'body',
-	...shownFor(of),
+	...onlyToPlay(of),
 });
 
 /** Commands for what is playing, and where in it. */
@@ -85,7 +85,7 @@ export const playback = defineOperations({
 				default: 'playlist',
 			},
 			...PLAY_CONTEXT_KINDS.map(context),
-			{ kind: 'likedSongs', wire: 'context_uri', in: 'body', ...shownFor('likedSongs') },
+			{ kind: 'likedSongs', wire: 'context_uri', in: 'body', ...onlyToPlay('likedSongs') },
 			{
 				kind: 'uris',
 				of: PLAYABLE,
@@ -93,7 +93,7 @@ export const playback = defineOperations({
 				wire: 'uris',
 				in: 'body',
 				...ITEMS,
-				...shownFor('tracks'),
+				...onlyToPlay('tracks'),
 			},
 			{ ...device(), place: 'form' },
 			position({}),

@@ -2,7 +2,7 @@ import { market, trackAndEpisode } from '../fields';
 import { DEVICES } from '../paths';
 import { defineOperations, type ScopeRule } from '../types';
 
-const STATE: ScopeRule = { allOf: ['user-read-playback-state'] };
+const READS_STATE: ScopeRule = { allOf: ['user-read-playback-state'] };
 
 /** What is playing, was played and will be, and on what. */
 export const state = defineOperations({
@@ -26,7 +26,7 @@ export const state = defineOperations({
 		paging: { kind: 'whole', itemsAt: 'devices' },
 		output: { kind: 'device' },
 		needs: 'user',
-		scopes: STATE,
+		scopes: READS_STATE,
 		docs: 'get-a-users-available-devices',
 	},
 	getQueue: {
@@ -78,7 +78,7 @@ export const state = defineOperations({
 		fields: [market(), trackAndEpisode],
 		output: { kind: 'playback', whenEmpty: { is_playing: false } },
 		needs: 'user',
-		scopes: STATE,
+		scopes: READS_STATE,
 		docs: 'get-information-about-the-users-current-playback',
 	},
 });

@@ -2,10 +2,10 @@ import { idInPath, market, trackAndEpisode } from '../fields';
 import { type TextField } from '../fieldTypes';
 import { MY_PLAYLISTS, PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
-import { LONGEST_DESCRIPTION, newIsPublic, newPlaylistDetails, playlistDetails } from './fields';
+import { MAX_DESCRIPTION_LENGTH, newIsPublic, newPlaylistDetails, playlistDetails } from './fields';
 import { modify } from './modify';
 
-const name = (more: Partial<TextField>): TextField => ({
+const nameField = (more: Partial<TextField>): TextField => ({
 	kind: 'text',
 	wire: 'name',
 	in: 'body',
@@ -17,7 +17,7 @@ const name = (more: Partial<TextField>): TextField => ({
 
 /** What a new playlist is made with. */
 const newPlaylistFields = [
-	name({ required: true }),
+	nameField({ required: true }),
 	// Without one, the new playlist's description is the word "null"
 	// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).
 	...newPlaylistDetails({ ifAbsent: '' }),
@@ -67,9 +67,9 @@ export const details = defineOperations({
 			idInPath('playlist', 'playlist_id'),
 			...playlistDetails({
 				clearable: true,
-				description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces. An empty text clears it, which Spotify may refuse; null keeps it.`,
+				description: `What Spotify shows below the name: up to ${MAX_DESCRIPTION_LENGTH} characters. Line breaks become spaces. An empty text clears it, which Spotify may refuse; null keeps it.`,
 			}),
-			name({ place: 'details' }),
+			nameField({ place: 'details' }),
 		],
 		minMaxOf: {
 			fields: ['name', 'description', 'public', 'collaborative'],

@@ -13,7 +13,7 @@ export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 });
 
 /** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
-export const LONGEST_DESCRIPTION = 300;
+export const MAX_DESCRIPTION_LENGTH = 300;
 
 /** Whether a new playlist is public: said each time, since Spotify makes it public if nothing is. */
 export const newIsPublic: BooleanField = {
@@ -60,9 +60,9 @@ export const newPlaylistDetails = (
 		in: 'body',
 		place: 'details',
 		displayName: 'Description',
-		description: `What Spotify shows below the name: up to ${LONGEST_DESCRIPTION} characters. Line breaks become spaces.`,
+		description: `What Spotify shows below the name: up to ${MAX_DESCRIPTION_LENGTH} characters. Line breaks become spaces.`,
 		placeholder: 'e.g. New songs, every Monday',
-		mostCharacters: LONGEST_DESCRIPTION,
+		mostCharacters: MAX_DESCRIPTION_LENGTH,
 		oneLine: true,
 		...description,
 	},

@@ -16,7 +16,7 @@ const sameWhen = {
 		'Choose when two entries are duplicates. Entries with the same ID always are. Lengths may differ by two seconds. Unknown values never match.',
 } as const;
 
-const keep = {
+const keepField = {
 	kind: 'choice',
 	wire: 'keep',
 	in: 'job',
@@ -39,7 +39,7 @@ export const duplicateFields = [
 		choices: [{ value: 'id', name: 'Same ID' }, SAME_RECORDING, SAME_DETAILS],
 		default: 'id',
 	},
-	keep,
+	keepField,
 	dryRun,
 	maxRemovals,
 ] as const satisfies readonly Field[];
@@ -50,7 +50,7 @@ export type DuplicateSettings = SettingsOf<typeof duplicateFields>;
 /** The same of the library, which has each ID once. */
 export const savedDuplicateFields = [
 	{ ...sameWhen, choices: [SAME_RECORDING, SAME_DETAILS], default: 'isrc' },
-	keep,
+	keepField,
 	dryRun,
 	maxRemovals,
 ] as const satisfies readonly Field[];

@@ -27,7 +27,7 @@ export const URIS: EntryView = { entryFields: 'item(uri),track(uri)' };
 const pageFields = ({ entryFields }: EntryView): string => `limit,total,items(${entryFields})`;
 
 /** Makes the query for entries; without the types, episodes come as null. */
-const queryOf = (fields: string, { market }: EntryView) => ({
+const pageQuery = (fields: string, { market }: EntryView) => ({
 	fields,
 	additional_types: 'track,episode',
 	...(market !== undefined && { market }),
@@ -41,7 +41,7 @@ export function startRequest(id: string, view = URIS): SpotifyRequest {
 		method: 'GET',
 		path: pathTo(PLAYLIST, id),
 		template: PLAYLIST,
-		query: queryOf(`snapshot_id,items(${page}),tracks(${page})`, view),
+		query: pageQuery(`snapshot_id,items(${page}),tracks(${page})`, view),
 		idempotent: true,
 	};
 }
@@ -57,7 +57,7 @@ export const pageRequest = (
 	path: pathTo(PLAYLIST_ITEMS, id),
 	template: PLAYLIST_ITEMS,
 	query: {
-		...queryOf(pageFields(view), view),
+		...pageQuery(pageFields(view), view),
 		limit: String(limit),
 		offset: String(offset),
 	},
@@ -72,7 +72,7 @@ type WriteParts = Required<Pick<SpotifyRequest, 'method' | 'body'>>;
  * is there now, and with the latest snapshot moves have counted from an older one
  * (https://github.com/spotify/web-api/issues/193).
  */
-function partsOf(step: Step, end: number): WriteParts {
+function writePartsOf(step: Step, end: number): WriteParts {
 	switch (step.kind) {
 		case 'remove':
 			return { method: 'DELETE', body: { items: step.uris.map((uri) => ({ uri })) } };
@@ -97,7 +97,7 @@ function partsOf(step: Step, end: number): WriteParts {
  * @param end how many items the playlist has; what is added there is appended
  */
 export const writeRequest = (id: string, step: Step, end: number): SpotifyRequest => ({
-	...partsOf(step, end),
+	...writePartsOf(step, end),
 	path: pathTo(PLAYLIST_ITEMS, id),
 	template: PLAYLIST_ITEMS,
 	query: {},

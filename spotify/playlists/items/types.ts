@@ -20,6 +20,9 @@ export interface KnownState {
 	held: readonly KnownItem[] | undefined;
 }
 
+/** A playlist of which nothing is known. */
+export const UNREAD: KnownState = { snapshotId: undefined, held: undefined };
+
 /** A playlist that was read. */
 export interface ReadState<Place extends KnownItem = KnownItem> extends KnownState {
 	snapshotId: string;

@@ -44,7 +44,7 @@ export interface PlaylistListMemory {
 	missingIn(listed: readonly ListedPlaylist[], userKey: string): ListedPlaylist[];
 }
 
-const keyOf = (...parts: string[]): string => JSON.stringify(parts);
+const listKey = (...parts: string[]): string => JSON.stringify(parts);
 
 /** Creates the memory of what was done to a user's list of playlists, with nothing in it. */
 export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
@@ -58,7 +58,7 @@ export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
 		return isRunning(change?.lag) ? change : undefined;
 	};
 	const isRemoved = (id: string, userKey: string): boolean =>
-		isRunning(removals.get(keyOf(userKey, id)));
+		isRunning(removals.get(listKey(userKey, id)));
 	const note = (id: string, change: Partial<Changed>): void =>
 		changes.set(id, { ...changeOf(id), ...change, lag: startPause(clock, MAX_LIST_LAG_MS) });
 	const correct = (one: ListedPlaylist): ListedPlaylist => {
@@ -72,10 +72,12 @@ export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
 			if (made) note(made.id, { made });
 		},
 		renamed: (id, name) => note(id, { name }),
-		removed: (id, userKey) => removals.set(keyOf(userKey, id), startPause(clock, MAX_LIST_LAG_MS)),
-		restored: (id, userKey) => removals.delete(keyOf(userKey, id)),
-		lost: (userKey, name) => losses.set(keyOf(userKey, name), startPause(clock, MAX_LIST_LAG_MS)),
-		lostForMs: (userKey, name) => Math.max(0, remainingMs(clock, losses.get(keyOf(userKey, name)))),
+		removed: (id, userKey) =>
+			removals.set(listKey(userKey, id), startPause(clock, MAX_LIST_LAG_MS)),
+		restored: (id, userKey) => removals.delete(listKey(userKey, id)),
+		lost: (userKey, name) => losses.set(listKey(userKey, name), startPause(clock, MAX_LIST_LAG_MS)),
+		lostForMs: (userKey, name) =>
+			Math.max(0, remainingMs(clock, losses.get(listKey(userKey, name)))),
 		corrected: (listed, userKey) => listed.filter(({ id }) => !isRemoved(id, userKey)).map(correct),
 		missingIn(listed, userKey) {
 			const known = new Set(listed.map(({ id }) => id));

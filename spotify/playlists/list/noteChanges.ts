@@ -32,7 +32,7 @@ function noteDone(request: SpotifyRequest, memory: PlaylistListMemory, userKey: 
 	}
 }
 
-function note(
+function noteSent(
 	request: SpotifyRequest,
 	outcome: Outcome<unknown>,
 	memory: PlaylistListMemory,
@@ -52,6 +52,6 @@ export const noteListChanges =
 	(send: Send, memory: PlaylistListMemory, userKey: string): Send =>
 	async (request) => {
 		const outcome = await send(request);
-		if (request.method !== 'GET') note(request, outcome, memory, userKey);
+		if (request.method !== 'GET') noteSent(request, outcome, memory, userKey);
 		return outcome;
 	};

@@ -138,7 +138,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 	function unknownChange(id: string, byMs: number, step?: Step): void {
 		const before = playlists.get(id)?.held;
 		const entry = note(id, { before, step: undefined, byMs }, undefined);
-		noteSnapshots(entry, [entry.snapshotId, undefined]);
+		noteGivenSnapshots(entry, [entry.snapshotId, undefined]);
 		noteUnknown(entry.unseen, byMs, step);
 	}
 
@@ -153,7 +153,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			const known = before ?? playlists.get(id)?.held;
 			const change = { before: known, step, byMs: clock.monotonicMs() };
 			const entry = note(id, change, afterDone ?? after(step, known));
-			noteSnapshots(entry, snapshots);
+			noteGivenSnapshots(entry, snapshots);
 			noteWritten(entry.unseen, step, known, change.byMs);
 		},
 		changed: (id) => unknownChange(id, clock.monotonicMs()),
@@ -187,7 +187,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 	};
 }
 
-function noteSnapshots(entry: RememberedPlaylist, [before, after]: Done['snapshots']): void {
+function noteGivenSnapshots(entry: RememberedPlaylist, [before, after]: Done['snapshots']): void {
 	for (const one of [...entry.givenSnapshots, before, entry.snapshotId]) {
 		if (one !== undefined) entry.olderSnapshots.add(one);
 	}

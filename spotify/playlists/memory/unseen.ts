@@ -1,5 +1,5 @@
 import { forgetOldest } from '../../values/boundedMap';
-import { countsOf } from '../../values/counts';
+import { countsOf, sumOf } from '../../values/counts';
 import { nullsIn, type ItemUri, type KnownItem, type Step } from '../items/types';
 import { MAX_READ_AGE_MS, type Places } from './changes';
 import { isComplete, mayBeSame } from './state';
@@ -135,15 +135,13 @@ export function noteShown(
 export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
 	const nulls = nullsIn(held) - (unseen.otherNulls ?? 0);
 	const uris = countsIn(unseen);
-	const most = Math.max(0, Math.min(sumOf([...uris.values()]), nulls));
+	const most = Math.max(0, Math.min(sumOf(uris.values()), nulls));
 	return { uris, most, putIn: new Set(unseen.uris.keys()) };
 }
 
 /** Counts what is still there for sure. */
 const countsIn = ({ uris }: Unseen): Map<string, number> =>
 	new Map([...uris].flatMap(([uri, { count, mayBeGone }]) => (mayBeGone ? [] : [[uri, count]])));
-
-const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
 function addTo(
 	{ uris: all }: Unseen,

@@ -1,7 +1,5 @@
-import type { ItemUri } from '../items/types';
-
-/** Stands for the place before the first item. */
-const TOP = '';
+import { isUri, type ItemUri } from '../items/types';
+import { behindStaying } from './behindStaying';
 
 /**
  * Picks those of some missing items that belong where the playlist has a null: behind the same
@@ -12,17 +10,7 @@ export function besideNulls(
 	wanted: readonly string[],
 	missing: ReadonlySet<string>,
 ): Set<string> {
-	const withNull = new Set<string>();
-	let last = TOP;
-	for (const one of held) {
-		if (one === null) withNull.add(last);
-		else last = one;
-	}
-	const beside = new Set<string>();
-	last = TOP;
-	for (const uri of wanted) {
-		if (!missing.has(uri)) last = uri;
-		else if (withNull.has(last)) beside.add(uri);
-	}
-	return beside;
+	const withNull = new Set(behindStaying(held, isUri).map(([staying]) => staying));
+	const absent = behindStaying(wanted, (uri) => !missing.has(uri));
+	return new Set(absent.flatMap(([staying, uri]) => (withNull.has(staying) ? [uri] : [])));
 }

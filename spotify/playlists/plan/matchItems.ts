@@ -2,7 +2,7 @@ import { heaviestIncreasing } from './heaviestIncreasing';
 import { countsOf } from '../../values/counts';
 
 /** Bounds the work on lists with many repeats; people's lists have fewer. */
-const MOST_CHOICES = 20;
+const MAX_CHOICES = 20;
 
 /** Which place in the wanted list each item takes, and which of them need not move for it. */
 export interface Match {
@@ -37,7 +37,7 @@ export function matchItems(
 		const places = placesOf.get(uri) ?? [];
 		const nth = seen.get(uri) ?? 0;
 		seen.set(uri, nth + 1);
-		const spare = Math.min(places.length - (counts.get(uri) ?? 0), MOST_CHOICES);
+		const spare = Math.min(places.length - (counts.get(uri) ?? 0), MAX_CHOICES);
 		// Descending, so that an increasing row holds one of them at the most.
 		return places
 			.slice(nth, nth + spare + 1)

@@ -1,3 +1,4 @@
+import { sumOf } from '../../values/counts';
 import { heaviestIncreasing } from './heaviestIncreasing';
 import type { Step } from '../items/types';
 
@@ -12,7 +13,7 @@ interface MovedBlock {
 
 type Move = Extract<Step, { kind: 'move' }>;
 
-function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): MovedBlock[] {
+function movedBlocks(ranks: readonly number[], pinned: ReadonlySet<number>): MovedBlock[] {
 	const blocks: MovedBlock[] = [];
 	for (const [index, rank] of ranks.entries()) {
 		const last = blocks.at(-1);
@@ -27,7 +28,7 @@ function blocksOf(ranks: readonly number[], pinned: ReadonlySet<number>): MovedB
 }
 
 const totalLength = (blocks: readonly MovedBlock[]): number =>
-	blocks.reduce((sum, { length }) => sum + length, 0);
+	sumOf(blocks.map(({ length }) => length));
 
 /**
  * Plans the moves that bring items into ascending order: as many blocks as possible stay, and of
@@ -43,7 +44,7 @@ export function planMoves(
 ): Move[] | undefined {
 	const sorted = places.toSorted((one, other) => one - other);
 	const rankOf = new Map(sorted.map((place, rank) => [place, rank]));
-	const blocks = blocksOf(
+	const blocks = movedBlocks(
 		places.map((place) => rankOf.get(place) ?? 0),
 		pinned,
 	);

@@ -1,6 +1,6 @@
 import { invalidInput, type InvalidInput } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
-import { countsOf, countMissing } from '../../values/counts';
+import { countMissing, countsOf, sumOf } from '../../values/counts';
 import { pinGivenNulls, pinNulls } from './pinNulls';
 import { planEdits, surplusOf } from './planEdits';
 import { replaceSteps } from './planReplace';
@@ -21,15 +21,14 @@ export interface SyncPlan {
 	replaced: boolean;
 }
 
-const isEqual = (held: readonly string[], wanted: readonly string[]): boolean =>
+const isSameOrder = (held: readonly string[], wanted: readonly string[]): boolean =>
 	held.length === wanted.length && held.every((one, index) => one === wanted[index]);
 
 function summary(steps: Step[], held: readonly string[], wanted: readonly string[]): SyncPlan {
 	const added = countMissing(wanted, held);
 	const removed = countMissing(held, wanted);
 	const replaced = steps.some(({ kind }) => kind === 'replace');
-	const sum = (count: (step: Step) => number): number =>
-		steps.reduce((total, step) => total + count(step), 0);
+	const sum = (count: (step: Step) => number): number => sumOf(steps.map(count));
 	const moves = sum((step) => (step.kind === 'move' ? step.length : 0));
 	const adds = sum((step) => (step.kind === 'add' ? step.uris.length : 0));
 	return { steps, added, removed, moved: replaced ? 0 : moves + adds - added, replaced };
@@ -76,7 +75,7 @@ export function planSync(
 ): Outcome<SyncPlan> {
 	const shown = held.filter((one) => one !== null);
 	const wanted = goal.filter((one) => one !== null);
-	if (isEqual(shown, wanted)) return succeeded(summary([], shown, wanted));
+	if (isSameOrder(shown, wanted)) return succeeded(summary([], shown, wanted));
 	const hidesNone = shown.length === held.length;
 	const isReplaceable = !wanted.some(isLocal) && !keepDates && hidesNone;
 	const replacing = isReplaceable ? [replaceSteps(wanted)] : [];

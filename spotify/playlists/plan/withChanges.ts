@@ -5,7 +5,7 @@ import type { ItemUri } from '../items/types';
 export type PlaceChanges = ReadonlyMap<number, string | null>;
 
 /** Tells places apart that hold the same. */
-function named(uris: readonly ItemUri[]): string[] {
+function numberedItems(uris: readonly ItemUri[]): string[] {
 	const counts = new Map<ItemUri, number>();
 	return uris.map((uri) => {
 		const nth = counts.get(uri) ?? 0;
@@ -41,14 +41,14 @@ export function withChanges(
 		touched.add(change);
 		due.push(change);
 	}
-	const dueNames = named(due);
+	const dueNames = numberedItems(due);
 	const dueCounts = countsOf(due);
 
 	return (held) => {
 		const counts = countsOf(held);
 		const isRight = (uri: ItemUri): boolean => counts.get(uri) === dueCounts.get(uri);
 		const staying = held.filter((uri) => !touched.has(uri) || isRight(uri));
-		const names = named(staying);
+		const names = numberedItems(staying);
 		const there = new Set(names);
 		/** What is put behind each of those that stay; '' is the top. */
 		const behind = new Map<string, ItemUri[]>();

@@ -4,7 +4,7 @@ import type { SpotifyFailure } from '../../failures/types';
 import { inHalves, type Handed } from '../../values/inHalves';
 import { isItemError, MAX_REFUSED_ITEMS } from '../../failures/itemErrors';
 import { MAX_WRITE_SIZE } from '../items/requests';
-import type { KnownState } from '../items/types';
+import { UNREAD, type KnownState } from '../items/types';
 import type { WriteStatus } from './unfinished';
 import { writeOnce } from './writeOnce';
 
@@ -24,7 +24,7 @@ export interface Added {
 export const nothingAdded = (uris: readonly string[], failure: SpotifyFailure): Added => ({
 	statuses: uris.map(() => 'missing'),
 	refused: new Map(),
-	state: { snapshotId: undefined, held: undefined },
+	state: UNREAD,
 	failure,
 });
 

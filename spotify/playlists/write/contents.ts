@@ -14,10 +14,10 @@ import { mayBe } from '../memory/state';
 import { fullWait } from '../../concurrency/backoff';
 
 /** How often is asked for an answer that cannot be read. */
-const MOST_ANSWERS = 3;
+const MAX_ANSWERS = 3;
 
 /** The page that comes with the playlist itself. */
-const MOST_EMBEDDED = 100;
+const MAX_EMBEDDED = 100;
 
 interface ContentsPage<Place> extends Part<Place> {
 	held: Place[];
@@ -31,7 +31,7 @@ export interface EntryReader<Place> extends EntryView {
 	isSame(one: Place, other: Place): boolean;
 }
 
-const unreadable = (path: string, why: string): SpotifyFailure => ({
+const itemsUnreadable = (path: string, why: string): SpotifyFailure => ({
 	kind: 'unexpectedResponse',
 	status: 200,
 	message: `The items of the playlist could not be read (${path})`,
@@ -40,7 +40,7 @@ const unreadable = (path: string, why: string): SpotifyFailure => ({
 
 /** Makes the failure of a playlist of which no two answers fit together. */
 export const changing = (id: string): SpotifyFailure =>
-	unreadable(`/playlists/${id}`, 'It changed while it was read.');
+	itemsUnreadable(`/playlists/${id}`, 'It changed while it was read.');
 
 /**
  * Returns the URI of an entry: of its `item` since 2026, of its `track` before; null if Spotify no
@@ -61,14 +61,14 @@ function pageIn<Place>(
 	const entries = at(list, 'items');
 	const total = at(list, 'total');
 	if (!Array.isArray(entries) || typeof total !== 'number') {
-		return failed(unreadable(path, 'The answer has no list or no total.'));
+		return failed(itemsUnreadable(path, 'The answer has no list or no total.'));
 	}
 	const size = sizeOf(list, { offset, limit, given: entries.length });
 	const due = Math.max(0, Math.min(size, total - offset));
 	// Where entries are left out, nobody knows at which places the others are.
 	return entries.length === due
 		? succeeded({ total, held: entries.map(placeIn) })
-		: failed(unreadable(path, `Spotify returned ${entries.length} of ${due} items.`));
+		: failed(itemsUnreadable(path, `Spotify returned ${entries.length} of ${due} items.`));
 }
 
 /**
@@ -89,22 +89,22 @@ async function readFirstPage<Place>(
 ): Promise<Outcome<PlaylistState<Place>>> {
 	const { id } = target;
 	const request = startRequest(id, reader);
-	const start = await readAnswer(target, request, (answer) => {
+	const start = await readValue(target, request, (answer) => {
 		const lists = [at(answer, 'items'), at(answer, 'tracks')].filter((list) => list != null);
 		const list = lists.find((one) => !isElsewhere(one)) ?? lists[0];
 		if (list === undefined) return failed(forbidden(pageRequest(id, 0, 0), ''));
 		const page = isElsewhere(list)
 			? succeeded(undefined)
-			: pageIn(list, request.path, MOST_EMBEDDED, 0, reader);
+			: pageIn(list, request.path, MAX_EMBEDDED, 0, reader);
 		if (!page.ok) return page;
 		const snapshotId = textAt(answer, 'snapshot_id');
 		return snapshotId === undefined
-			? failed(unreadable(request.path, 'The answer has no snapshot_id.'))
+			? failed(itemsUnreadable(request.path, 'The answer has no snapshot_id.'))
 			: succeeded({ snapshotId, page: page.value });
 	});
 	if (!start.ok) return start;
 	const { snapshotId, page } = start.value;
-	const first = page ? succeeded(page) : await readPart(target, 0, MOST_EMBEDDED, reader);
+	const first = page ? succeeded(page) : await readPart(target, 0, MAX_EMBEDDED, reader);
 	if (!first.ok) return first;
 	return first.value ? succeeded({ snapshotId, ...first.value }) : failed(changing(id));
 }
@@ -113,7 +113,7 @@ async function readFirstPage<Place>(
  * Reads an answer, and asks again where it cannot be read: it may have been cut off on its way, and
  * what nobody can read may leave unknown what came of a write.
  */
-async function readAnswer<Value>(
+async function readValue<Value>(
 	{ send, clock, signal }: Target,
 	request: SpotifyRequest,
 	valueIn: (answer: unknown) => Outcome<Value>,
@@ -124,7 +124,7 @@ async function readAnswer<Value>(
 			return answer.ok ? valueIn(answer.value) : answer;
 		},
 		({ kind }) => kind === 'unexpectedResponse',
-		{ clock, signal, random: fullWait, maxRetries: MOST_ANSWERS - 1 },
+		{ clock, signal, random: fullWait, maxRetries: MAX_ANSWERS - 1 },
 	);
 }
 
@@ -143,7 +143,7 @@ async function readPart<Place>(
 		const start = offset;
 		const limit = Math.min(MAX_PAGE_SIZE, to - start);
 		const request = pageRequest(target.id, limit, start, reader);
-		const page = await readAnswer(target, request, (answer) =>
+		const page = await readValue(target, request, (answer) =>
 			pageIn(answer, request.path, limit, start, reader),
 		);
 		if (!page.ok) return page;

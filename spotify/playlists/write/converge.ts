@@ -11,7 +11,7 @@ import { heldIn, runSteps } from './runSteps';
 import { mayBeSame, knownItemsOf } from '../memory/state';
 
 /** How often it is planned anew from what is there. */
-const MOST_ROUNDS = 4;
+const MAX_ROUNDS = 4;
 
 /** What makes a playlist with these contents the wanted one. */
 export type Planner = (held: readonly ItemUri[]) => Promise<Outcome<readonly Step[]>>;
@@ -66,7 +66,7 @@ interface LeftHidden {
 	isAll: boolean;
 }
 
-const NOTHING_LEFT: LeftHidden = { uris: [], isAll: true };
+const NOTHING_LEFT_HIDDEN: LeftHidden = { uris: [], isAll: true };
 
 /**
  * Returns what of that which was taken out is still there, hidden: what this process has put in and
@@ -79,7 +79,7 @@ function leftHidden(
 	putIn: ReadonlyMap<string, number>,
 ): LeftHidden {
 	const left = -nullsGone(heldIn(due), held, new Set());
-	if (left <= 0) return NOTHING_LEFT;
+	if (left <= 0) return NOTHING_LEFT_HIDDEN;
 	const uris = takenOut.flatMap((uri) => new Array<string>(putIn.get(uri) ?? 0).fill(uri));
 	return { uris, isAll: uris.length <= left };
 }
@@ -113,7 +113,7 @@ export async function converge(
 		if (isRefused || (target.signal?.aborted && !takenOut)) return ran;
 		const now = await readAllNow(target);
 		const left =
-			now.ok && takenOut ? leftHidden(ran.state, now.value, takenOut, putIn) : NOTHING_LEFT;
+			now.ok && takenOut ? leftHidden(ran.state, now.value, takenOut, putIn) : NOTHING_LEFT_HIDDEN;
 		if (left.isAll) target.playlistMemory.hides(target.id, left.uris);
 		if (takenOut) onTakenOut(takenOut.filter((uri) => !left.uris.includes(uri)));
 		if (!now.ok) {
@@ -130,6 +130,6 @@ export async function converge(
 		}
 		if (planned.value.length === 0) return { state };
 		steps = planned.value;
-		if (round >= MOST_ROUNDS) return { state, failure: failure ?? restless(target.id) };
+		if (round >= MAX_ROUNDS) return { state, failure: failure ?? restless(target.id) };
 	}
 }

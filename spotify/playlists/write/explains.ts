@@ -2,14 +2,14 @@ import type { KnownItem } from '../items/types';
 import { mayBe } from '../memory/state';
 
 /** How many ranges others are supposed to have added or removed meanwhile: in two changes, a move is two. */
-const MOST_BY_OTHERS = 4;
+const MAX_BY_OTHERS = 4;
 
 /** One bit for each number of ranges, from none on. */
-const ALL = (1 << (MOST_BY_OTHERS + 1)) - 1;
-const BITS = MOST_BY_OTHERS + 1;
+const ALL = (1 << (MAX_BY_OTHERS + 1)) - 1;
+const BITS = MAX_BY_OTHERS + 1;
 
 /** So many steps take a tenth of a second or so, while nothing else runs. */
-const MOST_STEPS = 5_000_000;
+const MAX_EXPLAIN_STEPS = 5_000_000;
 
 /**
  * Tells whether a view may be of a state that others have changed by a range or two, leaving alone
@@ -29,7 +29,7 @@ export function explains(
 	const [someState = [], someSeen = []] = [state, seen].map((all) =>
 		all.slice(from, all.length - fromEnd),
 	);
-	if (someState.length * someSeen.length > MOST_STEPS) return true;
+	if (someState.length * someSeen.length > MAX_EXPLAIN_STEPS) return true;
 	return explainsAll(someState, someSeen, ours, put);
 }
 

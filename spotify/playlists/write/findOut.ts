@@ -14,10 +14,10 @@ import { hasMore, NEARBY } from './verdictOfAdd';
 const PROVING_MS = MAX_LATE_MS + MAX_READ_AGE_MS;
 
 /** When to look, until a look proves something; the last ones are for where it could not be read. */
-const LOOKS_AT_MS = [1_000, 3_000, 6_000, PROVING_MS, PROVING_MS + 2_500, PROVING_MS + 5_000];
+const FIND_OUT_AT_MS = [1_000, 3_000, 6_000, PROVING_MS, PROVING_MS + 2_500, PROVING_MS + 5_000];
 
 /** As many of what was written as are looked at. */
-const MOST_COMPARED = 100;
+const MAX_COMPARED = 100;
 
 /** What came of a write whose answer was lost, with what was read last, where something was. */
 export interface LostWriteResult {
@@ -59,7 +59,7 @@ async function glance(target: Target, expected: ExpectedState): Promise<Outcome<
 	const isAsLong = after?.length === held.length;
 	if (!isAsLong && before?.length === held.length) return first;
 	const from = before && after ? firstDifference(after, before) : 0;
-	const to = from + MOST_COMPARED;
+	const to = from + MAX_COMPARED;
 	// Where others write, too, what was added may be elsewhere.
 	const places = isAsLong
 		? await readPlaces(target, first.value, from, to)
@@ -145,7 +145,7 @@ export async function findOut(target: Target, lost: ExpectedState): Promise<Lost
 	let expected = lost;
 	const { clock, playlistMemory } = target;
 	const lostAtMs = clock.monotonicMs();
-	for (const atMs of LOOKS_AT_MS) {
+	for (const atMs of FIND_OUT_AT_MS) {
 		// Before that, a read may show what was there before the writes of a moment ago.
 		const freshAtMs = playlistMemory.freshAtMs(target.id);
 		if (!(await waitUntil(target, Math.max(lostAtMs + atMs, freshAtMs)))) break;

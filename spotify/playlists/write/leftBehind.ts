@@ -1,5 +1,5 @@
 import type { Target } from '../target';
-import { countsOf } from '../../values/counts';
+import { countsOf, sumOf } from '../../values/counts';
 import { byCount, countText } from '../../values/counted';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { nullsIn, type KnownItem, type ReadState } from '../items/types';
@@ -10,7 +10,7 @@ import { readContents, readStart } from './contents';
 import { unavailableOf } from './lookUp';
 
 /** Beyond so many, items are not looked up: that is one request each for most apps. */
-const MOST_LOOKED_UP = 20;
+const MAX_LOOKED_UP = 20;
 
 /** What a removal that Spotify has accepted has left in the playlist, as far as can be known. */
 export interface LeftBehind {
@@ -22,10 +22,10 @@ export interface LeftBehind {
 	note?: string;
 }
 
-const NOTHING_LEFT: LeftBehind = { shown: new Set(), hidden: new Set() };
+const NOTHING_LEFT_BEHIND: LeftBehind = { shown: new Set(), hidden: new Set() };
 
-const UNREAD: LeftBehind = {
-	...NOTHING_LEFT,
+const LEFT_UNREAD: LeftBehind = {
+	...NOTHING_LEFT_BEHIND,
 	note: 'The playlist could not be read after the removal: items that Spotify hides may still be there.',
 };
 
@@ -43,16 +43,15 @@ function mayBeLeft(before: readonly KnownItem[], uris: readonly string[]): strin
 function leastGone(before: readonly KnownItem[], uris: readonly string[]): number {
 	const counts = countsOf(before);
 	const shown = uris.map((uri) => counts.get(uri) ?? 0);
-	const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-	return isComplete(before) ? sum(shown) + 1 : sum(shown.map((count) => Math.max(1, count)));
+	return isComplete(before) ? sumOf(shown) + 1 : sumOf(shown.map((count) => Math.max(1, count)));
 }
 
-const noteOf = (open: number, nulls: number): string =>
+const noteOnNulls = (open: number, nulls: number): string =>
 	`Up to ${countText(Math.min(open, nulls))} of the items may still be in the playlist: Spotify hides ${countText(nulls)} of its entries and does not say which ${byCount(nulls, 'it is', 'they are')}.`;
 
 /** Looks items up, unless they are many. */
 const unavailableAmong = async (target: Target, uris: readonly string[]): Promise<Set<string>> =>
-	uris.length > MOST_LOOKED_UP ? new Set() : await unavailableOf(target, uris);
+	uris.length > MAX_LOOKED_UP ? new Set() : await unavailableOf(target, uris);
 
 /**
  * Finds out what a removal has left. Whether Spotify removes by its URI what it hides is not
@@ -70,20 +69,20 @@ export async function leftBehind(
 ): Promise<LeftBehind> {
 	const { id, clock, playlistMemory } = target;
 	const mayStay = mayBeLeft(before, uris);
-	if (mayStay.length === 0) return NOTHING_LEFT;
+	if (mayStay.length === 0) return NOTHING_LEFT_BEHIND;
 	const isWaited = await waitUntil(target, clock.monotonicMs() + MAX_READ_AGE_MS);
 	const start = isWaited ? await readStart(target) : undefined;
-	if (!start?.ok) return UNREAD;
+	if (!start?.ok) return LEFT_UNREAD;
 	const isShorter = before.length - start.value.total >= leastGone(before, uris);
-	if (isShorter && !mayStay.some(isLocal)) return NOTHING_LEFT;
+	if (isShorter && !mayStay.some(isLocal)) return NOTHING_LEFT_BEHIND;
 	const now = await readContents(target, start.value);
-	if (!now.ok) return UNREAD;
+	if (!now.ok) return LEFT_UNREAD;
 	const { held } = now.value;
 	const there = new Set(held);
 	const shown = new Set(uris.filter((uri) => there.has(uri)));
 	const nulls = nullsIn(held);
 	const open = mayStay.filter((uri) => !isLocal(uri) && !shown.has(uri));
-	if (isShorter || nulls === 0 || open.length === 0) return { ...NOTHING_LEFT, shown };
+	if (isShorter || nulls === 0 || open.length === 0) return { ...NOTHING_LEFT_BEHIND, shown };
 	const known = open.filter((uri) => putIn.has(uri));
 	// Of a playlist that was not read to its end, it is not known that nothing hidden is gone.
 	const kept = isComplete(before) ? known : [];
@@ -96,5 +95,5 @@ export async function leftBehind(
 	const unavailable = await unavailableAmong(target, others);
 	const rest = others.length - unavailable.size;
 	const hidden = new Set([...known, ...unavailable]);
-	return { shown, hidden, ...(rest > 0 && { note: noteOf(rest, nulls) }) };
+	return { shown, hidden, ...(rest > 0 && { note: noteOnNulls(rest, nulls) }) };
 }

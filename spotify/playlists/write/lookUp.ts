@@ -13,7 +13,7 @@ const OPERATIONS: ReadonlyArray<readonly [prefix: string, operation: Operation]>
 	['spotify:episode:', episode.operations.get],
 ];
 
-const requestFor = (route: Operation['route'] | undefined, id = ''): SpotifyRequest => {
+const requestToLookUp = (route: Operation['route'] | undefined, id = ''): SpotifyRequest => {
 	const { method, template } = splitRoute(isEndpoint(route) ? route : 'GET /');
 	const path = template.replace('{id}', id);
 	return { method, path, template, query: {}, idempotent: true };
@@ -48,8 +48,8 @@ export async function unavailableOf(target: Target, uris: readonly string[]): Pr
 		const ids = uris.filter((uri) => uri.startsWith(prefix)).map((uri) => uri.slice(prefix.length));
 		if (ids.length === 0 || !batched) continue;
 		const { availability: onlyFor } = batched;
-		const batch = { ...requestFor(batched.route), onlyFor };
-		const job = batchGet((id) => requestFor(route, id), batch, batched);
+		const batch = { ...requestToLookUp(batched.route), onlyFor };
+		const job = batchGet((id) => requestToLookUp(route, id), batch, batched);
 		const inputs = ids.map((id) => ({ id, uris: [], settings: {} }));
 		const listings = await job(inputs, tools);
 		for (const [index, listing] of listings.entries()) {

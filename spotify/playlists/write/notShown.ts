@@ -6,7 +6,7 @@ import type { ItemUri, KnownItem, KnownState } from '../items/types';
 import { readContents } from './contents';
 
 /** When to look whether what was written is shown: some of it is, but for the first seconds. */
-const LOOKS_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
+const LOOK_AGAIN_AT_MS = [0, 1_000, 3_000, 6_000, 10_000];
 
 /**
  * Tells which of some items that were written are not shown, each as often as it should be, until
@@ -26,8 +26,8 @@ export async function notShown(
 	let unshown = [...uris];
 	let seen: readonly ItemUri[] = [];
 	let failure: SpotifyFailure | undefined;
-	for (const atMs of LOOKS_AT_MS) {
-		const isLast = atMs === LOOKS_AT_MS.at(-1);
+	for (const atMs of LOOK_AGAIN_AT_MS) {
+		const isLast = atMs === LOOK_AGAIN_AT_MS.at(-1);
 		if (!(await waitUntil(target, startedAtMs + atMs))) {
 			return { unshown, seen, failure: cancelled() };
 		}

@@ -1,32 +1,20 @@
-import { without } from '../../values/counts';
-import { nullsIn, type ItemUri } from '../items/types';
+import { countsOf, sumOf, tallyOfCounts, without } from '../../values/counts';
+import { isNull, isUri, nullsIn, type ItemUri } from '../items/types';
 import type { KnownHidden } from '../memory/unseen';
-
-/** Stands for the place before the first item. */
-const TOP = '';
+import { behindStaying } from '../plan/behindStaying';
 
 /** Returns which of the missing items are known to be hidden. */
 export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
-	const left = new Map(uris);
-	const known = missing.filter((uri) => {
-		const count = left.get(uri) ?? 0;
-		left.set(uri, count - 1);
-		return count > 0;
-	});
-	return known.slice(0, most);
+	const left = tallyOfCounts(uris);
+	return missing.filter((uri) => left.take(uri)).slice(0, most);
 }
 
 /** Counts the nulls behind each item that stays, and what is new there. */
 function gapsIn(held: readonly ItemUri[], isNew: (uri: string) => boolean) {
-	const nulls = new Map<string, number>();
-	const fresh = new Map<string, number>();
-	let last = TOP;
-	for (const one of held) {
-		if (one === null) nulls.set(last, (nulls.get(last) ?? 0) + 1);
-		else if (isNew(one)) fresh.set(last, (fresh.get(last) ?? 0) + 1);
-		else last = one;
-	}
-	return { nulls, fresh };
+	const gaps = behindStaying(held, (one) => isUri(one) && !isNew(one));
+	const countGaps = (isOfKind: (one: ItemUri) => boolean) =>
+		countsOf(gaps.flatMap(([staying, one]) => (isOfKind(one) ? [staying] : [])));
+	return { nulls: countGaps(isNull), fresh: countGaps(isUri) };
 }
 
 /**
@@ -38,10 +26,12 @@ export function shownByNow(before: readonly ItemUri[], now: readonly ItemUri[]):
 	const still = new Set(now);
 	const was = gapsIn(before, (uri) => !still.has(uri));
 	const is = gapsIn(now, (uri) => added.has(uri));
-	return [...is.fresh].reduce((sum, [last, count]) => {
-		const fewer = (was.nulls.get(last) ?? 0) - (is.nulls.get(last) ?? 0);
-		return sum + Math.min(count, Math.max(0, fewer));
-	}, 0);
+	return sumOf(
+		[...is.fresh].map(([staying, count]) => {
+			const fewer = (was.nulls.get(staying) ?? 0) - (is.nulls.get(staying) ?? 0);
+			return Math.min(count, Math.max(0, fewer));
+		}),
+	);
 }
 
 /**

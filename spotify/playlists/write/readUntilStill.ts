@@ -7,7 +7,7 @@ import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { MAX_READ_AGE_MS } from '../memory/changes';
 
 /** How often a playlist is read that changes while it is read. */
-const MOST_READINGS = 3;
+const MAX_PASSES = 3;
 
 /** How many places of one part the next one shows again: any of them alone may be read as null. */
 const OVERLAP = 3;
@@ -59,7 +59,7 @@ function* overlapping(
  * Puts a range behind what was read before it; false where it does not go on from there. Behind the
  * end there is nothing, also where the total counts more than Spotify gives.
  */
-function join<Place>(
+function joinRange<Place>(
 	all: Place[],
 	from: number,
 	range: readonly Place[],
@@ -81,13 +81,13 @@ interface PassReading<Place> {
 }
 
 /** Adds a part; false where it does not go on from what was read, or is of another playlist. */
-function add<Place>(
+function addPart<Place>(
 	reading: PassReading<Place>,
 	from: number,
 	part: Part<Place> | undefined,
 	isSame: (one: Place, other: Place) => boolean,
 ): boolean {
-	if (!part || !join(reading.held, from, part.held, isSame)) return false;
+	if (!part || !joinRange(reading.held, from, part.held, isSame)) return false;
 	reading.isSteady &&= part.total === reading.total;
 	if (reading.goesOn === undefined) return reading.isSteady;
 	reading.goesOn = part.goesOn === true && part.held.length > 0;
@@ -115,13 +115,13 @@ async function readToTotal<Place, Start extends Part<Place>>(
 	for (const read of ranges) {
 		if (!read) break;
 		if (!read.range.ok) return read.range;
-		if (!add(reading, read.from, read.range.value, isSame)) return succeeded(false);
+		if (!addPart(reading, read.from, read.range.value, isSame)) return succeeded(false);
 	}
 	return succeeded(true);
 }
 
 /** Reads all places; undefined if the playlist was another one between two parts. */
-async function readRest<Place, Start extends Part<Place>>(
+async function readToEnd<Place, Start extends Part<Place>>(
 	reader: Reader<Place, Start>,
 	{ held, total, goesOn }: Start,
 ): Promise<Outcome<PassReading<Place> | undefined>> {
@@ -136,7 +136,7 @@ async function readRest<Place, Start extends Part<Place>>(
 		const from = Math.max(0, length - OVERLAP);
 		const range = await reader.readRange(from, Math.max(from + reader.most, length + 1));
 		if (!range.ok) return range;
-		if (!add(reading, from, range.value, reader.isSame)) return succeeded(undefined);
+		if (!addPart(reading, from, range.value, reader.isSame)) return succeeded(undefined);
 		if (reading.held.length === length) break;
 	}
 	return succeeded(reading);
@@ -167,17 +167,17 @@ export async function readUntilStill<Place, Start extends Part<Place>>(
 	first?: Start,
 ): Promise<Outcome<Start>> {
 	let before: readonly Place[] | undefined;
-	for (let count = 1; count <= MOST_READINGS; count += 1) {
+	for (let count = 1; count <= MAX_PASSES; count += 1) {
 		const start = first && count === 1 ? succeeded(first) : await reader.readStart();
 		if (!start.ok) return start;
-		const reading = await readRest(reader, start.value);
+		const reading = await readToEnd(reader, start.value);
 		if (!reading.ok) return reading;
 		const { held, isSteady = false } = reading.value ?? {};
 		if (held && (isSteady || isAgain(held, before, reader.isSame)))
 			return succeeded({ ...start.value, held });
 		before = held;
 		// Each answer may be of another moment, until all are of one after the change.
-		const isLast = count === MOST_READINGS;
+		const isLast = count === MAX_PASSES;
 		if (!isLast && !(await waitUntil(tools, tools.clock.monotonicMs() + MAX_READ_AGE_MS))) break;
 	}
 	return failed(reader.restless());

@@ -1,4 +1,4 @@
-import { countsOf, countMissing } from '../../values/counts';
+import { countMissing, countsOf, sumOf } from '../../values/counts';
 import { isNull, isUri, nullsIn, type KnownItem } from '../items/types';
 import type { Add, ExpectedState, Verdict } from './expected';
 import { explains } from './explains';
@@ -15,7 +15,7 @@ export function hasMore(
 ): boolean {
 	if (step.kind !== 'add' || !before) return false;
 	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
-	const more = sumOf(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
+	const more = sumOver(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
 	const shownByNow = Math.max(0, nullsIn(before) - nullsIn(seen));
 	return more > (had.get(undefined) ?? 0) + shownByNow;
 }
@@ -31,13 +31,13 @@ function hasNoRoom(
 ): boolean {
 	const due = countsOf<KnownItem>([...before, ...uris]);
 	const has = countsOf(seen);
-	const missingCount = sumOf(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
+	const missingCount = sumOver(uris, (uri) => (due.get(uri) ?? 0) - (has.get(uri) ?? 0));
 	return missingCount > (has.get(null) ?? 0) + (has.get(undefined) ?? 0);
 }
 
 /** Sums a number of each item, each once and none below 0. */
-const sumOf = (uris: readonly string[], numberOf: (uri: string) => number): number =>
-	[...new Set(uris)].reduce((sum, uri) => sum + Math.max(0, numberOf(uri)), 0);
+const sumOver = (uris: readonly string[], numberOf: (uri: string) => number): number =>
+	sumOf([...new Set(uris)].map((uri) => Math.max(0, numberOf(uri))));
 
 /** Judges an addition by a reading that is late enough to prove either. */
 export function verdictOfAdd(
@@ -153,7 +153,7 @@ function byPlaces(
 }
 
 /** How many items others may have put, or moved, between those of one write. */
-const MOST_BETWEEN = 2;
+const MAX_BETWEEN = 2;
 
 /**
  * Tells whether the items are there in a row, but for a few of others, at least one of them to be
@@ -161,7 +161,7 @@ const MOST_BETWEEN = 2;
  */
 function isRunAt(places: readonly KnownItem[], uris: readonly string[], start: number): boolean {
 	const run: KnownItem[] = [];
-	const end = Math.min(places.length, start + uris.length + MOST_BETWEEN);
+	const end = Math.min(places.length, start + uris.length + MAX_BETWEEN);
 	for (let index = start; index < end && run.length < uris.length; index += 1) {
 		const one = places[index];
 		if (one === null || one === uris[run.length]) run.push(one);

@@ -14,7 +14,7 @@ import { sendWrite } from './sendWrite';
 import { isComplete, mayBeSame } from '../memory/state';
 
 /** How often a write is sent that is lost each time and found not carried out. */
-const MOST_TRIES = 4;
+const MAX_WRITE_TRIES = 4;
 
 /** A write that was not carried out, or of which that is not known. */
 export interface FailedWrite {
@@ -90,9 +90,9 @@ function whyNotAgain(
 	const full = fullText(step, now?.held.length);
 	const failure = full ?? lost;
 	// A second replacement does no harm, once the first cannot come late any more.
-	const isHarmless = step.kind === 'replace' && now !== undefined && tries < MOST_TRIES;
+	const isHarmless = step.kind === 'replace' && now !== undefined && tries < MAX_WRITE_TRIES;
 	if (verdict === 'unknown' && !isHarmless) return { done: false, failure, applied: 'unknown' };
-	return tries >= MOST_TRIES || full ? { done: false, failure, applied: 'no' } : undefined;
+	return tries >= MAX_WRITE_TRIES || full ? { done: false, failure, applied: 'no' } : undefined;
 }
 
 /**
@@ -145,7 +145,7 @@ async function whatCameOf(
 	const lostAtMs = clock.monotonicMs();
 	if (isRepeatable(expected)) {
 		playlistMemory.lost(id, lostAtMs, expected.step);
-		if (tries >= MOST_TRIES) return { verdict: 'unknown' };
+		if (tries >= MAX_WRITE_TRIES) return { verdict: 'unknown' };
 		await clock.sleep(backoffMs(tries - 1, fullWait), signal);
 		return { verdict: 'notApplied' };
 	}
