@@ -74,17 +74,17 @@ function dayRules(
 ): LookingRules {
 	const list = schedule.listedAt > 0 && isListDue(schedule, plan) ? listRequests(schedule) : 0;
 	const reserve = Math.min(plan.perDay, Math.max(reserveOf(plan.perDay), list));
-	const mostOfDay = leftOf(schedule, plan) - reserve + 1;
-	const most = Math.min(maxRequests, allowanceOf(schedule, plan), mostOfDay);
+	const maxOfDay = leftOf(schedule, plan) - reserve + 1;
+	const max = Math.min(maxRequests, allowanceOf(schedule, plan), maxOfDay);
 	// What is kept for a look that finds something is enough for one, not for two at once.
-	const isAmple = most + CLOSER_LOOK_REQUESTS <= mostOfDay;
+	const isAmple = max + CLOSER_LOOK_REQUESTS <= maxOfDay;
 	const sentByLooksBefore = usage.requests();
 	return {
 		concurrency: isAmple ? Math.min(maxConcurrency, MAX_LOOKS_AT_ONCE) : 1,
 		isEnd: endsDay,
 		isOver(begun) {
 			const sent = Math.max(usage.requests() - sentBefore, sentByLooksBefore - sentBefore + begun);
-			return sent >= most || clock.monotonicMs() >= deadlineMs;
+			return sent >= max || clock.monotonicMs() >= deadlineMs;
 		},
 	};
 }

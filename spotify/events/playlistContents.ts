@@ -80,8 +80,8 @@ export async function readHeld(
 	if (!plan.ok) return plan;
 	const { request } = plan.value;
 	const readPage = pageReader(send, request, PLAYLIST_ITEMS_PAGES);
-	const { max: most } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
-	let size = most;
+	const { max } = pageSizesOf(PLAYLIST_ITEMS_PAGES);
+	let size = max;
 	const partOf = ({ entries, page }: Page): Part<HeldItem> => ({
 		total: totalOf(page) ?? 0,
 		held: entries.map(heldItems),
@@ -89,9 +89,9 @@ export async function readHeld(
 	});
 	const all = await readUntilStill<HeldItem, Part<HeldItem>>(tools, {
 		async readStart() {
-			const start = await readPage(0, most);
+			const start = await readPage(0, max);
 			if (!start.ok) return start;
-			size = Math.min(most, start.value.size);
+			size = Math.min(max, start.value.size);
 			return succeeded(partOf(start.value));
 		},
 		async readRange(from, to) {
@@ -99,7 +99,7 @@ export async function readHeld(
 			return range.ok ? succeeded(partOf(range.value)) : range;
 		},
 		// As much as Spotify gives at once: within a range nothing tells what moves.
-		get most() {
+		get max() {
 			return size;
 		},
 		workers: maxConcurrency,

@@ -81,7 +81,7 @@ const LIST_SHARE = 1 / 10;
 const sentIn = (sent: Schedule['sent']): number => sumOf(sent.map(([, requests = 0]) => requests));
 
 /** Returns how much of what is free can be kept for later. */
-export const spareMost = (perDay: number): number => Math.max(CLOSER_LOOK_REQUESTS, perDay / 16);
+export const maxSpare = (perDay: number): number => Math.max(CLOSER_LOOK_REQUESTS, perDay / 16);
 
 /** Returns the longest time between two polls of the last two days; 0 where there was only one. */
 export const usualGapOf = ({ gaps: [today = 0, before = 0] }: Schedule): number =>
@@ -112,7 +112,7 @@ export function beginPoll(known: Schedule | undefined, { perDay, nowMs }: DayPla
 	const [today = 0, before = 0] = known.gaps;
 	// What was lost while nobody polled is not caught up with at once, unless polls are always so rare.
 	const usualGap = usualGapOf(known) || gap;
-	const most = 1 + (perDay * Math.min(DAY_MS, Math.max(HOUR_MS, usualGap))) / DAY_MS;
+	const max = 1 + (perDay * Math.min(DAY_MS, Math.max(HOUR_MS, usualGap))) / DAY_MS;
 	const isDayOver = Math.abs(nowMs - known.gapsSince) >= DAY_OVER_MS;
 	const notAhead = ([id, atMs]: [string, number]) => [id, Math.min(atMs, nowMs)] as const;
 	return {
@@ -128,7 +128,7 @@ export function beginPoll(known: Schedule | undefined, { perDay, nowMs }: DayPla
 		gaps: isDayOver ? [gap, today] : [Math.max(today, gap), before],
 		gapsSince: isDayOver ? nowMs : known.gapsSince,
 		sent: ofLastDay(known.sent, nowMs),
-		credit: Math.min(Math.max(most, known.credit), known.credit + (perDay * gap) / DAY_MS),
+		credit: Math.min(Math.max(max, known.credit), known.credit + (perDay * gap) / DAY_MS),
 	};
 }
 
@@ -177,17 +177,17 @@ export function withSpent(
 	const isSame = last[0] !== undefined && halfHour(last[0]) === halfHour(nowMs);
 	const before = isSame ? schedule.sent.slice(0, -1) : schedule.sent;
 	const now = [nowMs, requests + (isSame ? (last[1] ?? 0) : 0)];
-	const most = spareMost(perDay);
+	const max = maxSpare(perDay);
 	const isAmple = Object.keys(schedule.places).length * CLOSER_LOOK_REQUESTS <= perDay;
 	const closerShare = isAmple ? AMPLE_SHARE : EXTRA_SHARE;
-	const closerMost = isAmple ? perDay * AMPLE_SHARE : most;
+	const maxCloser = isAmple ? perDay * AMPLE_SHARE : max;
 	return {
 		...schedule,
 		sent: requests > 0 ? [...before, now] : schedule.sent,
 		credit: schedule.credit - requests,
-		extraLooks: Math.min(most, schedule.extraLooks + requests * EXTRA_SHARE - extraLooks),
+		extraLooks: Math.min(max, schedule.extraLooks + requests * EXTRA_SHARE - extraLooks),
 		closerRequests: Math.min(
-			closerMost,
+			maxCloser,
 			schedule.closerRequests + requests * closerShare - closerRequests,
 		),
 	};

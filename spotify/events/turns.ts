@@ -1,4 +1,4 @@
-import { spareMost, usualGapOf, type DayPlan, type Schedule } from './schedule';
+import { maxSpare, usualGapOf, type DayPlan, type Schedule } from './schedule';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../values/durations';
 
 /** Every place is looked at within so many times the days that one request for each would take. */
@@ -49,7 +49,7 @@ export function turnsOf(schedule: Schedule, { perDay, nowMs }: DayPlan): Turns {
 	const late = byWait.filter(([, atMs]) => isLate(atMs)).map(([id]) => id);
 	const isBig = isFriday(nowMs);
 	// Half of what is free is kept for Fridays.
-	const free = schedule.extraLooks - (isBig ? 0 : spareMost(perDay) / 2);
+	const free = schedule.extraLooks - (isBig ? 0 : maxSpare(perDay) / 2);
 	const restMs = isBig ? 6 * HOUR_MS : DAY_MS;
 	const extra = byWait
 		.filter(

@@ -78,7 +78,7 @@ function searchOrder(
 		if (steps > MAX_SPREAD_STEPS) return false;
 		const left = countLeft(groups);
 		const urgency = ({ artists: own }: Group): number =>
-			own.reduce((most, artist) => Math.max(most, left.get(artist) ?? 0), 0);
+			own.reduce((max, artist) => Math.max(max, left.get(artist) ?? 0), 0);
 		const choices = groups
 			.filter(({ songs: [song] }) => song !== undefined && !clash(order.at(-1), song))
 			.sort((one, other) => urgency(other) - urgency(one));

@@ -28,7 +28,7 @@ function distanceOf(a: string, b: string, limit: number): number {
 		const to = Math.min(b.length, row + limit);
 		const current = new Array<number>(b.length + 1).fill(limit + 1);
 		if (from === 1) current[0] = row;
-		let least = from === 1 ? row : limit + 1;
+		let min = from === 1 ? row : limit + 1;
 		for (let column = from; column <= to; column++) {
 			const cost = Math.min(
 				(last[column] ?? 0) + 1,
@@ -37,9 +37,9 @@ function distanceOf(a: string, b: string, limit: number): number {
 				isSwap(a, b, row, column) ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
 			);
 			current[column] = cost;
-			least = Math.min(least, cost);
+			min = Math.min(min, cost);
 		}
-		if (least > limit) return limit + 1;
+		if (min > limit) return limit + 1;
 		beforeLast = last;
 		last = current;
 	}

@@ -22,7 +22,7 @@ const OTHER_START = 0.9;
 export function lengthFactor(line: Line, track: MatchTrack): number {
 	if (line.durationMs === undefined || track.duration_ms === undefined) return 1;
 	const seconds = Math.abs(line.durationMs - track.duration_ms) / 1000;
-	const factor = LENGTHS.find(([most]) => seconds <= most)?.[1] ?? 0.5;
+	const factor = LENGTHS.find(([max]) => seconds <= max)?.[1] ?? 0.5;
 	return line.mayBeStart ? Math.max(factor, OTHER_START) : factor;
 }
 

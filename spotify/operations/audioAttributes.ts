@@ -37,9 +37,9 @@ const BOUNDS = [
  * Returns a bound that leaves out nothing, or a target in the middle: what was just added changes
  * little.
  */
-function startOf({ min: min, max: most, usual, integer }: Range, share: number): number {
+function startOf({ min, max, usual, integer }: Range, share: number): number {
 	if (usual !== undefined) return share === 0 ? min : usual;
-	const start = min + ((most ?? min) - min) * share;
+	const start = min + ((max ?? min) - min) * share;
 	return integer ? Math.round(start) : start;
 }
 

@@ -97,7 +97,7 @@ export interface TextField extends FieldPlace, FieldText {
 export interface NumberField extends FieldPlace, FieldText {
 	kind: 'number';
 	min: number;
-	/** Absent: any number from `least` up. */
+	/** Absent: any number from `min` up. */
 	max?: number;
 	integer?: boolean;
 	default?: number;

@@ -19,13 +19,13 @@ function markIn(answer: unknown, { cursor, cursorAt }: CursorPaging): string | u
 /**
  * Reads a list from mark to mark, each of which an answer gives for the next page. Marks that
  * lead on without end, or to nothing new, are a failure, beside what was read before.
- * @param most how many entries to read at the most; `Infinity` for all of them
+ * @param maxEntries how many entries to read; `Infinity` for all of them
  */
 export async function cursorPages(
 	send: Send,
 	request: SpotifyRequest,
 	paging: CursorPaging,
-	most: number,
+	maxEntries: number,
 ): Promise<Listing> {
 	const { itemsAt, cursor, maxLimit } = paging;
 	const pageSizes = pageSizesOf(paging);
@@ -33,8 +33,8 @@ export async function cursorPages(
 	const seen = new Set([request.query[cursor]]);
 	const bringsNew = createNews();
 	let query = request.query;
-	while (listing.entries.length < most) {
-		const limit = Math.min(maxLimit, most - listing.entries.length);
+	while (listing.entries.length < maxEntries) {
+		const limit = Math.min(maxLimit, maxEntries - listing.entries.length);
 		const outcome = await send({
 			...request,
 			query: { ...query, limit: String(limit) },
@@ -51,11 +51,11 @@ export async function cursorPages(
 		append(
 			listing.entries,
 			items
-				.slice(0, most - start)
+				.slice(0, maxEntries - start)
 				.map((value: unknown, index) => ({ value, position: start + index })),
 		);
 		if (isLast) break;
-		const isEndless = listing.entries.length >= MAX_ENTRIES && listing.entries.length < most;
+		const isEndless = listing.entries.length >= MAX_ENTRIES && listing.entries.length < maxEntries;
 		if (isEndless) return { ...listing, failure: untrueTotal(request) };
 		seen.add(mark);
 		query = { ...query, [cursor]: mark };

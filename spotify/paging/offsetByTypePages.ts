@@ -36,10 +36,10 @@ function keepValues(
 	found: TypeListing,
 	values: readonly unknown[],
 	start: number,
-	most: number,
+	maxEntries: number,
 ): void {
 	for (const [index, value] of values.entries()) {
-		if (found.entries.length >= most) return;
+		if (found.entries.length >= maxEntries) return;
 		const uri = textAt(value, 'uri') ?? '';
 		if (found.uris.has(uri)) continue;
 		if (uri !== '') found.uris.add(uri);
@@ -57,7 +57,7 @@ interface Asked {
 	offset: number;
 	limit: number;
 	/** How many entries of each type are wanted, all in all. */
-	most: number;
+	maxEntries: number;
 }
 
 /** Keeps what a page has of each type; gives how far it reaches, and the types that have more. */
@@ -65,7 +65,7 @@ function keepPage(
 	request: SpotifyRequest,
 	open: OpenTypes,
 	answer: unknown,
-	{ offset, limit, most }: Asked,
+	{ offset, limit, maxEntries }: Asked,
 ): Outcome<{ size: number; next: OpenTypes }> {
 	const pageOfType = (type: string): unknown => at(answer, `${type}s`);
 	const itemsOf = (page: unknown): unknown => at(page, 'items');
@@ -77,7 +77,7 @@ function keepPage(
 	const isNull = ([type]: OpenTypes[number]): boolean =>
 		pageOfType(type) === null || itemsOf(pageOfType(type)) === null;
 	const listed = open.every(isNull) ? open : open.filter((one) => !isNull(one));
-	const size = listed.reduce((least, [type]) => Math.min(least, reachOf(pageOfType(type))), limit);
+	const size = listed.reduce((min, [type]) => Math.min(min, reachOf(pageOfType(type))), limit);
 	const next: Array<OpenTypes[number]> = [];
 	for (const [type, found] of listed) {
 		const page = pageOfType(type);
@@ -85,11 +85,11 @@ function keepPage(
 		if (!Array.isArray(items)) return failed(noList(request, `${type}s.items`));
 		// What lies behind the shortest page comes with the next.
 		const values = reachOf(page) > size ? items.slice(0, size) : items;
-		const asksForMore = limit > most - found.entries.length;
-		keepValues(found, values, offset, asksForMore ? most : Infinity);
+		const asksForMore = limit > maxEntries - found.entries.length;
+		keepValues(found, values, offset, asksForMore ? maxEntries : Infinity);
 		found.total = at(page, 'total');
 		found.isWhole = values.length === items.length && !namesNext(page);
-		if (!found.isWhole && found.entries.length < most) next.push([type, found]);
+		if (!found.isWhole && found.entries.length < maxEntries) next.push([type, found]);
 	}
 	return succeeded({ size, next });
 }
@@ -100,13 +100,13 @@ function keepPage(
  * the middle may be empty (https://github.com/spotify/web-api/issues/225). Begins at the request's
  * own `offset`, where it has one. The entries come type by type, in the order in which the types
  * were asked for, each once.
- * @param most how many entries of each type to read at the most; `Infinity` for all of them
+ * @param maxEntries how many entries of each type to read at the most; `Infinity` for all of them
  */
 export async function offsetByTypePages(
 	send: Send,
 	request: SpotifyRequest,
 	paging: OffsetByTypePaging,
-	most: number,
+	maxEntries: number,
 ): Promise<Listing> {
 	const { typesIn, maxOffset } = paging;
 	const pageSizes = pageSizesOf(paging);
@@ -121,17 +121,17 @@ export async function offsetByTypePages(
 	});
 	let open: OpenTypes = all;
 	for (let offset = first; open.length > 0;) {
-		const fewest = open.reduce((least, [, { entries }]) => Math.min(least, entries.length), most);
+		const fewest = open.reduce((min, [, { entries }]) => Math.min(min, entries.length), maxEntries);
 		// Spotify refuses a page that reaches behind the last offset; who begins there is to read that.
 		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;
 		// Where pages have gaps, a small one would find too little, and then the next.
-		const wanted = fewest < offset - first ? Infinity : most - fewest;
+		const wanted = fewest < offset - first ? Infinity : maxEntries - fewest;
 		const limit = Math.min(pageSizes.max, wanted, room);
 		if (limit < 1) break;
 		const query = { ...request.query, [typesIn]: open.map(([type]) => type).join(',') };
 		const answer = await send(pageOf({ ...request, query }, limit, offset, pageSizes));
 		if (!answer.ok) return listing(answer.failure);
-		const kept = keepPage(request, open, answer.value, { offset, limit, most });
+		const kept = keepPage(request, open, answer.value, { offset, limit, maxEntries });
 		if (!kept.ok) return listing(kept.failure);
 		offset += kept.value.size;
 		open = kept.value.next;

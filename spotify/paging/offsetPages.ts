@@ -152,31 +152,31 @@ function heldAgainst(listing: Listing, page: unknown, { start, end }: PageRange)
  * Where it changes meanwhile, which would hide entries or show them twice, it is read again, in the
  * end page after page. Begins at the request's own `offset`, where it has one; a failure in the
  * middle says at which offset the list goes on.
- * @param most how many entries to read at the most; `Infinity` for all of them
+ * @param maxEntries how many entries to read; `Infinity` for all of them
  * @param workers how many pages to read at once
  */
 export async function offsetPages(
 	send: Send,
 	request: SpotifyRequest,
 	paging: OffsetPaging,
-	most: number,
+	maxEntries: number,
 	workers = 1,
 ): Promise<Listing> {
 	const { max: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);
-	const part: PageRange = { start, end: start + most };
+	const part: PageRange = { start, end: start + maxEntries };
 	const readPage = withinRange(pageReader(send, request, paging), part);
 	const readFrom = async (read: ReadSoFar): Promise<Listing> =>
 		await readOn(readPage, read, maxLimit, part, request);
 	for (let reading = 1; ; reading += 1) {
-		const first = await readPage(start, Math.min(maxLimit, most));
+		const first = await readPage(start, Math.min(maxLimit, maxEntries));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const { page, size, entries } = first.value;
 		const begun: ReadSoFar = { listing: { entries }, last: page, offset: start + size };
-		if (size < most && isUntrue(page, part)) {
+		if (size < maxEntries && isUntrue(page, part)) {
 			return readUpTo(begun.listing, untrueTotal(request), begun.offset);
 		}
-		if (size >= most || !namesNext(page)) return heldAgainst(begun.listing, page, part);
+		if (size >= maxEntries || !namesNext(page)) return heldAgainst(begun.listing, page, part);
 		const isLastTry = reading > MAX_LIST_READINGS;
 		if (workers < 2 || isLastTry || isLastPage(page, begun.offset)) {
 			const listing = heldAgainst(await readFrom(begun), page, part);

@@ -38,7 +38,7 @@ export function sizeOf(page: unknown, { offset, limit, given }: PageAsked): numb
 	const toNext = (nextOffsetIn(page) ?? 0) - offset;
 	const byLimit = Math.floor(numberIn(at(page, 'limit')) ?? 0);
 	const said = [byLimit, toNext].filter((size) => size >= 1);
-	if (said.length > 0) return said.reduce((least, size) => Math.min(least, size), limit);
+	if (said.length > 0) return said.reduce((min, size) => Math.min(min, size), limit);
 	return namesNext(page) && given > 0 ? Math.min(given, limit) : limit;
 }
 

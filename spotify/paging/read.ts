@@ -8,30 +8,30 @@ import { wholeList } from './wholeList';
 
 /**
  * Reads everything that a request of an operation gives: one entry, or those of a list.
- * @param most how many entries of a list to read at the most; `Infinity` for all of them
+ * @param maxEntries how many entries of a list to read at the most; `Infinity` for all of them
  * @param workers how many pages to read at once
  */
 export async function read(
 	send: Send,
 	request: SpotifyRequest,
 	paging: Paging | undefined,
-	most: number,
+	maxEntries: number,
 	workers = 1,
 ): Promise<Listing> {
 	switch (paging?.kind) {
 		case 'offset':
-			return await offsetPages(send, request, paging, most, workers);
+			return await offsetPages(send, request, paging, maxEntries, workers);
 		case 'offsetByType':
-			return await offsetByTypePages(send, request, paging, most);
+			return await offsetByTypePages(send, request, paging, maxEntries);
 		case 'cursor':
-			return await cursorPages(send, request, paging, most);
+			return await cursorPages(send, request, paging, maxEntries);
 		case 'whole':
-			return await wholeList(send, request, paging.itemsAt, most);
+			return await wholeList(send, request, paging.itemsAt, maxEntries);
 		case 'limit': {
-			const limit = String(Math.min(paging.maxLimit, most));
+			const limit = String(Math.min(paging.maxLimit, maxEntries));
 			const pageSizes = pageSizesOf(paging);
 			const limited = { ...request, query: { ...request.query, limit }, pageSizes };
-			return await wholeList(send, limited, paging.itemsAt, most);
+			return await wholeList(send, limited, paging.itemsAt, maxEntries);
 		}
 		case undefined: {
 			const outcome = await send(request);

@@ -4,17 +4,17 @@ import { noList, type Listing } from './types';
 
 /**
  * Reads a list that one answer holds as a whole; the answer itself where `itemsAt` is empty.
- * @param most how many of its entries to give at the most
+ * @param max how many of its entries to give at the most
  */
 export async function wholeList(
 	send: Send,
 	request: SpotifyRequest,
 	itemsAt: string,
-	most: number,
+	max: number,
 ): Promise<Listing> {
 	const outcome = await send(request);
 	if (!outcome.ok) return { entries: [], failure: outcome.failure };
 	const items = itemsAt === '' ? outcome.value : at(outcome.value, itemsAt);
 	if (!Array.isArray(items)) return { entries: [], failure: noList(request, itemsAt) };
-	return { entries: items.slice(0, most).map((value: unknown, position) => ({ value, position })) };
+	return { entries: items.slice(0, max).map((value: unknown, position) => ({ value, position })) };
 }

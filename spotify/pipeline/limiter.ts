@@ -4,17 +4,17 @@ import { cancelled } from '../failures/types';
 /** The requests of one app that are on their way, and who waits to send one. First come, first served. */
 export interface Limiter {
 	/**
-	 * Waits until fewer than `most()` requests are on their way; asked again whenever a slot comes free.
+	 * Waits until fewer than `max()` requests are on their way; asked again whenever a slot comes free.
 	 * @returns the function that gives the slot back, or `cancelled`
 	 */
-	acquire(most: () => number, signal?: AbortSignal): Promise<Outcome<() => void>>;
+	acquire(max: () => number, signal?: AbortSignal): Promise<Outcome<() => void>>;
 	/** Counts the slots that are taken. */
 	inUse(): number;
 }
 
 interface Waiter {
 	/** Returns how many requests may be on their way at most. */
-	most(): number;
+	max(): number;
 	/** Gives the waiter a slot. */
 	enter(): void;
 }
@@ -26,7 +26,7 @@ export function createLimiter(): Limiter {
 
 	const admit = (): void => {
 		for (const waiter of waiting) {
-			if (inUse >= waiter.most()) return;
+			if (inUse >= waiter.max()) return;
 			waiting.delete(waiter);
 			waiter.enter();
 		}
@@ -45,12 +45,12 @@ export function createLimiter(): Limiter {
 
 	return {
 		inUse: () => inUse,
-		async acquire(most, signal) {
+		async acquire(max, signal) {
 			if (signal?.aborted) return failed(cancelled());
-			if (waiting.size === 0 && inUse < most()) return succeeded(take());
+			if (waiting.size === 0 && inUse < max()) return succeeded(take());
 			return await new Promise((resolve) => {
 				const waiter: Waiter = {
-					most,
+					max,
 					enter: () => {
 						signal?.removeEventListener('abort', giveUp);
 						resolve(succeeded(take()));

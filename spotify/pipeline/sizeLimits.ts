@@ -59,8 +59,8 @@ interface KnownSize {
 	probe?: Promise<unknown> | undefined;
 }
 
-const stepsOf = ({ max: most, documented }: PageSizes): number[] =>
-	[...new Set([most, documented, ...STEPS])].filter((step) => step <= most).sort((a, b) => b - a);
+const stepsOf = ({ max, documented }: PageSizes): number[] =>
+	[...new Set([max, documented, ...STEPS])].filter((step) => step <= max).sort((a, b) => b - a);
 
 /**
  * Returns the largest size that is known to be taken: what is documented counts until it is

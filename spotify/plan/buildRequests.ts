@@ -35,20 +35,20 @@ const displayNames = ({ fields }: Operation, wires: readonly string[]): string[]
 
 /** Refuses the values of several fields that cannot be, all in all; undefined if they can. */
 function countedTogether(
-	{ fields, min: least, max: most }: MinMaxOf,
+	{ fields, min, max }: MinMaxOf,
 	operation: Operation,
 	values: WireValues,
 ): Outcome<never> | undefined {
 	const count = sumOf(fields.map((wire) => countOf(values[wire])));
-	if (count >= least && count <= most) return undefined;
+	if (count >= min && count <= max) return undefined;
 	const names = displayNames(operation, fields);
 	return failed(
 		invalidInput(
 			names[0] ?? '',
 			`${count} values were given in ${names.join(', ')}`,
-			least === most || most === Infinity
-				? `Enter at least ${least} in total.`
-				: `Enter ${least} to ${most} in total.`,
+			min === max || max === Infinity
+				? `Enter at least ${min} in total.`
+				: `Enter ${min} to ${max} in total.`,
 		),
 	);
 }

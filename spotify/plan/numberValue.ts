@@ -9,12 +9,12 @@ export function numberValue(field: NumberField, value: unknown): WireValue {
 	const given = textOf(value);
 	if (given === '' && !field.required) return NOTHING;
 	const amount = given === '' ? NaN : Number(given);
-	const { min: least, max: most = Infinity } = field;
+	const { min, max = Infinity } = field;
 	// Beyond these, a number's text is no longer one: `Infinity`, or `1e+21` for a whole number.
 	const isWritable = field.integer ? Number.isSafeInteger(amount) : Number.isFinite(amount);
-	const fits = isWritable && amount >= least && amount <= most;
+	const fits = isWritable && amount >= min && amount <= max;
 	if (fits) return succeeded(amount);
-	const range = most === Infinity ? `of ${least} or more` : `from ${least} to ${most}`;
+	const range = max === Infinity ? `of ${min} or more` : `from ${min} to ${max}`;
 	const expected = `Enter a ${field.integer ? 'whole number' : 'number'} ${range}.`;
 	const message = `'${given}' is not a value of '${field.displayName}'`;
 	return failed(invalidInput(field.displayName, message, expected));

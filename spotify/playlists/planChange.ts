@@ -35,13 +35,13 @@ function unsureChange(
 	const { state } = written;
 	const held = heldIn(state);
 	const { orHeld = held } = written;
-	const [most, least] = orHeld.length > held.length ? [orHeld, held] : [held, orHeld];
-	const fresh = without(most, before).filter((one) => one !== null && doubtful.has(one));
+	const [longer, shorter] = orHeld.length > held.length ? [orHeld, held] : [held, orHeld];
+	const fresh = without(longer, before).filter((one) => one !== null && doubtful.has(one));
 	// Where others have written too, it is not known at which place it is.
-	const unplaced = [...doubtful].filter((uri) => !most.includes(uri));
+	const unplaced = [...doubtful].filter((uri) => !longer.includes(uri));
 	if (fresh.length + unplaced.length === 0) return written;
-	const all = [...most, ...unplaced];
-	return { ...written, state: { ...state, held: all }, orHeld: without(least, fresh) };
+	const all = [...longer, ...unplaced];
+	return { ...written, state: { ...state, held: all }, orHeld: without(shorter, fresh) };
 }
 
 /**

@@ -52,9 +52,9 @@ export function createBoundedMap<V>(
 }
 
 /** Forgets what was put first, beyond so many. */
-export function forgetOldest(all: Map<string, unknown> | Set<string>, most: number): void {
+export function forgetOldest(all: Map<string, unknown> | Set<string>, max: number): void {
 	for (const key of all.keys()) {
-		if (all.size <= most) return;
+		if (all.size <= max) return;
 		all.delete(key);
 	}
 }

@@ -97,16 +97,16 @@ const textProperty = (field: NamedField, defaultText = ''): INodeProperties => (
 const DROP_HINT = "Drag 'uri' from the input here";
 
 function numberProperty(field: NumberField): INodeProperties {
-	const { min: least, max: most, integer } = field;
+	const { min, max, integer } = field;
 	return {
 		...common(field),
 		type: 'number',
 		typeOptions: {
-			minValue: least,
-			...(most !== undefined && { maxValue: most }),
+			minValue: min,
+			...(max !== undefined && { maxValue: max }),
 			numberPrecision: integer ? 0 : 3,
 		},
-		default: field.default ?? least,
+		default: field.default ?? min,
 	};
 }
 

@@ -139,20 +139,20 @@ function optionsProperty(operation: Operation): INodeProperties[] {
 }
 
 /** More than this cannot come, whatever the limit. */
-const mostOf = ({ paging }: Operation): number | undefined => {
+const maxLimitOf = ({ paging }: Operation): number | undefined => {
 	if (paging?.kind === 'limit') return paging.maxLimit;
 	return paging?.kind === 'offsetByType' ? paging.maxOffset : undefined;
 };
 
 function limitProperty(operation: Operation): INodeProperties {
-	const most = mostOf(operation);
-	if (most === undefined) return limit;
+	const max = maxLimitOf(operation);
+	if (max === undefined) return limit;
 	const isByType = operation.paging?.kind === 'offsetByType';
 	return {
 		...limit,
-		typeOptions: { ...limit.typeOptions, maxValue: most },
+		typeOptions: { ...limit.typeOptions, maxValue: max },
 		...(isByType && {
-			hint: `For each type: Spotify gives ${countText(most)} at most`,
+			hint: `For each type: Spotify gives ${countText(max)} at most`,
 		}),
 	};
 }

@@ -41,9 +41,9 @@ const readLimit = (value: unknown): number => {
  * Reads a number, for which an expression may give anything; what is none, or below the least,
  * counts as the default.
  */
-const positive = (value: unknown, otherwise: number, least = 1): number => {
+const positive = (value: unknown, otherwise: number, min = 1): number => {
 	const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
-	return Number.isFinite(number) && number >= least ? Math.floor(number) : otherwise;
+	return Number.isFinite(number) && number >= min ? Math.floor(number) : otherwise;
 };
 
 /**

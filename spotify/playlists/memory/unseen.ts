@@ -36,7 +36,7 @@ export interface KnownHidden {
 	/** How often each. */
 	uris: ReadonlyMap<string, number>;
 	/** How many of the nulls they are, all in all. */
-	most: number;
+	max: number;
 	/** What was put in and not seen since, whether or not it is still there. */
 	putIn: ReadonlySet<string>;
 }
@@ -135,8 +135,8 @@ export function noteShown(
 export function hiddenIn(unseen: Unseen, held: readonly ItemUri[]): KnownHidden {
 	const nulls = nullsIn(held) - (unseen.otherNulls ?? 0);
 	const uris = countsIn(unseen);
-	const most = Math.max(0, Math.min(sumOf(uris.values()), nulls));
-	return { uris, most, putIn: new Set(unseen.uris.keys()) };
+	const max = Math.max(0, Math.min(sumOf(uris.values()), nulls));
+	return { uris, max, putIn: new Set(unseen.uris.keys()) };
 }
 
 /** Counts what is still there for sure. */

@@ -7,7 +7,7 @@ export function heaviestIncreasing(
 	values: readonly number[],
 	weightOf: (index: number) => number = () => 1,
 ): number[] {
-	const size = values.reduce((most, value) => Math.max(most, value + 1), 0);
+	const size = values.reduce((max, value) => Math.max(max, value + 1), 0);
 	/** A Fenwick tree: the index of the heaviest subsequence's end, by ranges of values. */
 	const ends = new Array<number>(size + 1).fill(-1);
 	const weights: number[] = [];

@@ -42,7 +42,7 @@ function editWithout(
 	gone: ReadonlySet<string>,
 	held: readonly string[],
 	wanted: readonly string[],
-	most: number,
+	max: number,
 ): Step[] | undefined {
 	const kept = held.filter((uri) => !gone.has(uri));
 	const { places } = matchItems(kept, wanted, isPin);
@@ -50,7 +50,7 @@ function editWithout(
 	const taken = new Set(places);
 	const fresh = [...wanted.keys()].filter((place) => !taken.has(place));
 	if (fresh.some((place) => isLocal(wanted[place] ?? ''))) return undefined;
-	const moves = planMoves(places, most, pinned);
+	const moves = planMoves(places, max, pinned);
 	return moves && [...removeSteps([...gone]), ...moves, ...addSteps(wanted, fresh)];
 }
 
@@ -58,19 +58,19 @@ function editWithout(
  * Plans the ways to make a playlist the wanted one by removing, moving and adding: first the one
  * that keeps and moves all it can, then the one that takes out what is out of order and adds it
  * again. Those that would have to add a local file are left out, since the API cannot.
- * @param most how many moves are worth their planning
+ * @param max how many moves are worth their planning
  */
 export function planEdits(
 	held: readonly string[],
 	wanted: readonly string[],
-	most: number,
+	max: number,
 ): Step[][] {
 	const surplus = surplusOf(held, wanted);
 	const kept = held.filter((uri) => !surplus.has(uri));
 	const { stays } = matchItems(kept, wanted, isPin);
 	const outOfOrder = kept.filter((_, index) => !stays.has(index));
 	return [
-		editWithout(surplus, held, wanted, most),
-		editWithout(new Set([...surplus, ...outOfOrder]), held, wanted, most),
+		editWithout(surplus, held, wanted, max),
+		editWithout(new Set([...surplus, ...outOfOrder]), held, wanted, max),
 	].filter((steps) => steps !== undefined);
 }

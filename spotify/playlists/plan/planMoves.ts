@@ -34,12 +34,12 @@ const totalLength = (blocks: readonly MovedBlock[]): number =>
  * Plans the moves that bring items into ascending order: as many blocks as possible stay, and of
  * those as few items as possible move.
  * @param places where each item is to be, all different
- * @param most how many moves are worth their planning; undefined is returned if it takes more
+ * @param max how many moves are worth their planning; undefined is returned if it takes more
  * @param pinned indices of items that stay before all others, as their places are ascending
  */
 export function planMoves(
 	places: readonly number[],
-	most: number,
+	max: number,
 	pinned: ReadonlySet<number> = new Set(),
 ): Move[] | undefined {
 	const sorted = places.toSorted((one, other) => one - other);
@@ -59,7 +59,7 @@ export function planMoves(
 	const stays = new Set(staying.map((index) => blocks[index]));
 	const moving = blocks.filter((block) => !stays.has(block));
 
-	if (moving.length > most) return undefined;
+	if (moving.length > max) return undefined;
 
 	const input = [...blocks];
 	return moving

@@ -188,7 +188,7 @@ export const readEntries = async <Place>(
 		{
 			readStart: async () => await readFirstPage(target, reader),
 			readRange: async (from, to) => await readPart(target, from, to, reader),
-			most: MAX_PAGE_SIZE,
+			max: MAX_PAGE_SIZE,
 			workers: 1,
 			isSame: reader.isSame,
 			restless: () => changing(target.id),

@@ -43,15 +43,15 @@ function equalEnds(
 	other: readonly KnownItem[],
 	ours: ReadonlySet<KnownItem>,
 ): [start: number, end: number] {
-	const most = Math.min(one.length, other.length);
+	const max = Math.min(one.length, other.length);
 	const isSame = (at: number): boolean => {
 		const item = one.at(at);
 		return item != null && item === other.at(at) && !ours.has(item);
 	};
 	let start = 0;
-	while (start < most && isSame(start)) start += 1;
+	while (start < max && isSame(start)) start += 1;
 	let end = 0;
-	while (end < most - start && isSame(-1 - end)) end += 1;
+	while (end < max - start && isSame(-1 - end)) end += 1;
 	return [start, end];
 }
 

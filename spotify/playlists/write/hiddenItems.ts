@@ -129,7 +129,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const remembered = rememberedOf(missing, known);
 			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
 			// The others are known to be what is missing in no list.
-			const open = nulls - known.most;
+			const open = nulls - known.max;
 			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			assumed = unavailable.length <= open ? unavailable : [];

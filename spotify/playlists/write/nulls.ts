@@ -4,9 +4,9 @@ import type { KnownHidden } from '../memory/unseen';
 import { behindStaying } from '../plan/behindStaying';
 
 /** Returns which of the missing items are known to be hidden. */
-export function rememberedOf(missing: readonly string[], { uris, most }: KnownHidden): string[] {
+export function rememberedOf(missing: readonly string[], { uris, max }: KnownHidden): string[] {
 	const left = tallyOfCounts(uris);
-	return missing.filter((uri) => left.take(uri)).slice(0, most);
+	return missing.filter((uri) => left.take(uri)).slice(0, max);
 }
 
 /** Counts the nulls behind each item that stays, and what is new there. */

@@ -31,7 +31,7 @@ export interface Reader<Place, Start extends Part<Place>> {
 	 */
 	readRange(from: number, to: number): Promise<Outcome<Part<Place> | undefined>>;
 	/** How many places a range has. */
-	most: number;
+	max: number;
 	/** How many ranges may be read at once. */
 	workers: number;
 	/** Tells whether two readings may be of the same item at the same place. */
@@ -46,11 +46,11 @@ export interface Reader<Place, Start extends Part<Place>> {
 function* overlapping(
 	first: number,
 	total: number,
-	most: number,
+	max: number,
 ): Generator<readonly [number, number]> {
 	for (let end = first; end < total;) {
 		const from = Math.max(0, end - OVERLAP);
-		end = Math.max(from + most, end + 1);
+		end = Math.max(from + max, end + 1);
 		yield [from, Math.min(end, total)];
 	}
 }
@@ -96,13 +96,13 @@ function addPart<Place>(
 
 /** Reads on to the total, in several ranges at once; false where the playlist was another one. */
 async function readToTotal<Place, Start extends Part<Place>>(
-	{ readRange, most, workers, isSame }: Reader<Place, Start>,
+	{ readRange, max, workers, isSame }: Reader<Place, Start>,
 	reading: PassReading<Place>,
 ): Promise<Outcome<boolean>> {
 	const { total, goesOn } = reading;
 	let isOver = false;
 	const ranges = await mapConcurrent(
-		overlapping(reading.held.length, total, most),
+		overlapping(reading.held.length, total, max),
 		workers,
 		async ([from, to]) => {
 			const range = await readRange(from, to);
@@ -134,7 +134,7 @@ async function readToEnd<Place, Start extends Part<Place>>(
 	while (reading.goesOn) {
 		const { length } = reading.held;
 		const from = Math.max(0, length - OVERLAP);
-		const range = await reader.readRange(from, Math.max(from + reader.most, length + 1));
+		const range = await reader.readRange(from, Math.max(from + reader.max, length + 1));
 		if (!range.ok) return range;
 		if (!addPart(reading, from, range.value, reader.isSame)) return succeeded(undefined);
 		if (reading.held.length === length) break;

@@ -63,11 +63,11 @@ function byNumbersOrPlaces(
 	}
 	const [from, to] = rangeIn(seen);
 	// As far as others may have moved what was there.
-	const most = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
+	const around = before.slice(Math.max(0, from - NEARBY), to + NEARBY);
 	const end = to === seen.length ? before.length : Math.max(0, to - add.uris.length - NEARBY);
-	const least = before.slice(from === 0 ? 0 : from + NEARBY, end);
-	return isComplete(most)
-		? byNumbers(add, least, most, seen.slice(from, to), isAsBefore)
+	const within = before.slice(from === 0 ? 0 : from + NEARBY, end);
+	return isComplete(around)
+		? byNumbers(add, within, around, seen.slice(from, to), isAsBefore)
 		: byPlaces(add, before, seen);
 }
 
@@ -92,12 +92,12 @@ function rangeIn(seen: readonly KnownItem[]): [number, number] {
 
 /**
  * Judges by how many there are of each, if all is known that was there.
- * @param least what of it was there in any case, if not all of the playlist was looked at
+ * @param within what of it was there in any case, if not all of the playlist was looked at
  * @param before what of it may have been there
  */
 function byNumbers(
 	add: Add,
-	least: readonly KnownItem[],
+	within: readonly KnownItem[],
 	before: readonly KnownItem[],
 	seen: readonly KnownItem[],
 	isAsBefore: boolean,
@@ -105,7 +105,7 @@ function byNumbers(
 	const { uris } = add;
 	if (hasMore({ step: add, before }, seen)) return 'applied';
 	if (isAsBefore) return 'notApplied';
-	const mostNewNulls = nullsIn(seen) - nullsIn(least);
+	const mostNewNulls = nullsIn(seen) - nullsIn(within);
 	// What was hidden may be shown by now, and other nulls be new.
 	const mayBeShown = Math.min(nullsIn(before), newCountIn(before, seen));
 	if (mostNewNulls + mayBeShown < uris.length) return 'notApplied';

@@ -44,17 +44,17 @@ describe('what was put in', () => {
 		memory.wrote('P', put);
 		expect(memory.hidden('P', ['a', null])).toEqual({
 			uris: new Map([['x', 1]]),
-			most: 0,
+			max: 0,
 			putIn: new Set(['x']),
 		});
-		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
+		expect(memory.hidden('P', ['a', null, null]).max).toBe(1);
 	});
 
 	it('counts as a null where nobody has counted them before', () => {
 		const memory = createPlaylistMemory(createFakeClock());
 		memory.wrote('P', put);
 		memory.saw('P', ['a', null, null], memory.shownAtMs('P'));
-		expect(memory.hidden('P', ['a', null, null]).most).toBe(1);
+		expect(memory.hidden('P', ['a', null, null]).max).toBe(1);
 	});
 
 	it.each<[string, Step | undefined, string[]]>([

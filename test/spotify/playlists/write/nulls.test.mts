@@ -5,8 +5,8 @@ it('takes no more of what is missing for hidden than there are nulls that it may
 		['a', 1],
 		['b', 1],
 	]);
-	expect(rememberedOf(['a', 'b', 'c'], { uris, most: 1, putIn: new Set() })).toEqual(['a']);
-	expect(rememberedOf(['a', 'a', 'b'], { uris, most: 2, putIn: new Set() })).toEqual(['a', 'b']);
+	expect(rememberedOf(['a', 'b', 'c'], { uris, max: 1, putIn: new Set() })).toEqual(['a']);
+	expect(rememberedOf(['a', 'a', 'b'], { uris, max: 2, putIn: new Set() })).toEqual(['a', 'b']);
 });
 
 describe('of the nulls of before', () => {

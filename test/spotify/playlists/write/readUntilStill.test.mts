@@ -33,7 +33,7 @@ function listOf(before: (read: number, now: number[]) => number[], initial: numb
 		reader: {
 			readStart: async () => read(0, 10),
 			readRange: async (from, to) => read(from, to),
-			most: 10,
+			max: 10,
 			workers: 3,
 			isSame: (one, other) => one === other,
 			restless: () => restless,
