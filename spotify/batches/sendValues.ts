@@ -49,8 +49,8 @@ async function sendFor(
 	if (!batch.perValue || values.length === 1) return await send(asked);
 	const outcome = await send({ ...asked, idempotent: false });
 	if (outcome.ok || isBroken(outcome.failure, batch)) return outcome;
-	const mayPass = outcome.failure.kind === 'server' || outcome.failure.kind === 'network';
-	return mayPass ? await send(asked) : outcome;
+	const isRetryable = outcome.failure.kind === 'server' || outcome.failure.kind === 'network';
+	return isRetryable ? await send(asked) : outcome;
 }
 
 /**

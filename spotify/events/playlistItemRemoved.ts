@@ -51,13 +51,16 @@ const idIn = (uri: string): string | null =>
 /** Of a place that is null as a whole. */
 const ANONYMOUS = packedLine({ uri: '', addedAt: '' });
 
-interface Place {
+interface PlacedLine {
 	line: PlaylistLine;
 	position: number;
 }
 
 /** Returns the places of a playlist of which another reading has none alike. */
-function withoutAlike(lines: readonly PlaylistLine[], others: readonly PlaylistLine[]): Place[] {
+function withoutAlike(
+	lines: readonly PlaylistLine[],
+	others: readonly PlaylistLine[],
+): PlacedLine[] {
 	const isThere = tallyOf(others.map(packedLine));
 	return lines.flatMap((line, position) =>
 		isThere.take(packedLine(line)) ? [] : [{ line, position }],
@@ -65,7 +68,7 @@ function withoutAlike(lines: readonly PlaylistLine[], others: readonly PlaylistL
 }
 
 /** Lists the places that show no URI or no time, by what they show. */
-function vagueOf(places: readonly Place[]): Map<string, number[]> {
+function vagueOf(places: readonly PlacedLine[]): Map<string, number[]> {
 	const found = new Map<string, number[]>();
 	for (const { line, position } of places) {
 		if (line.uri !== '' && line.addedAt !== '') continue;

@@ -1,7 +1,7 @@
 import type { NumberField } from './fieldTypes';
 
 /** What an attribute may be, and what is usual where that has no end. */
-type Range = Pick<NumberField, 'min' | 'max' | 'integer'> & { usual?: number };
+type Range = Pick<NumberField, 'min' | 'max' | 'integer'> & { default?: number };
 
 const SHARE: Range = { min: 0, max: 1 };
 
@@ -12,7 +12,7 @@ const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = 
 	{
 		wire: 'duration_ms',
 		name: 'Duration (Ms)',
-		range: { min: 0, usual: 240_000, integer: true },
+		range: { min: 0, default: 240_000, integer: true },
 	},
 	{ wire: 'energy', name: 'Energy', range: SHARE },
 	{ wire: 'instrumentalness', name: 'Instrumentalness', range: SHARE },
@@ -22,7 +22,7 @@ const ATTRIBUTES: ReadonlyArray<{ wire: string; name: string; range: Range }> = 
 	{ wire: 'mode', name: 'Mode (0 Minor, 1 Major)', range: { min: 0, max: 1, integer: true } },
 	{ wire: 'popularity', name: 'Popularity', range: { min: 0, max: 100, integer: true } },
 	{ wire: 'speechiness', name: 'Speechiness', range: SHARE },
-	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { min: 0, usual: 120 } },
+	{ wire: 'tempo', name: 'Tempo (Beats per Minute)', range: { min: 0, default: 120 } },
 	{ wire: 'time_signature', name: 'Time Signature', range: { min: 0, max: 11, integer: true } },
 	{ wire: 'valence', name: 'Valence', range: SHARE },
 ];
@@ -37,15 +37,15 @@ const BOUNDS = [
  * Returns a bound that leaves out nothing, or a target in the middle: what was just added changes
  * little.
  */
-function startOf({ min, max, usual, integer }: Range, share: number): number {
-	if (usual !== undefined) return share === 0 ? min : usual;
+function startOf({ min, max, integer, default: given }: Range, share: number): number {
+	if (given !== undefined) return share === 0 ? min : given;
 	const start = min + ((max ?? min) - min) * share;
 	return integer ? Math.round(start) : start;
 }
 
-/** A field for the min, the most and the target of each attribute. */
+/** A field for the least, the most and the target of each attribute. */
 export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
-	ATTRIBUTES.map(({ wire, name, range: { usual, ...range } }) => ({
+	ATTRIBUTES.map(({ wire, name, range }) => ({
 		kind: 'number' as const,
 		wire: `${bound.wire}_${wire}`,
 		in: 'query' as const,
@@ -53,6 +53,6 @@ export const audioAttributes: readonly NumberField[] = BOUNDS.flatMap((bound) =>
 		displayName: `${bound.name} ${name}`,
 		description: bound.description,
 		...range,
-		default: startOf({ ...range, ...(usual !== undefined && { usual }) }, bound.share),
+		default: startOf(range, bound.share),
 	})),
 );

@@ -53,8 +53,8 @@ export const hasLimit = ({ paging, route }: Operation): boolean =>
 
 function usualOf(operations: Resource['operations']): string {
 	const names = Object.keys(operations);
-	const usual = names.find((name) => operations[name]?.isDefault);
-	return usual ?? names.find((name) => name === 'get') ?? names[0] ?? '';
+	const chosen = names.find((name) => operations[name]?.isDefault);
+	return chosen ?? names.find((name) => name === 'get') ?? names[0] ?? '';
 }
 
 /**

@@ -34,7 +34,7 @@ export interface Report {
  */
 export function createReport(context: IExecuteFunctions, items: number): Report {
 	let restless = 0;
-	let lacking = 0;
+	let missingCount = 0;
 	let hidden = 0;
 	const told = new Set<string>();
 	let hasEstimates = false;
@@ -51,9 +51,9 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 	const changed = (): string =>
 		restless === 0 ? '' : 'A list changed while it was read: entries may be missing or come twice.';
 	const missing = (): string =>
-		lacking === 0
+		missingCount === 0
 			? ''
-			: `Spotify counts ${countText(lacking)} more in what was listed, and gave nothing for ${byCount(lacking, 'it: it may have been removed, or not be', 'them: they may have been removed, or not be')} available in the account's country or the chosen market.`;
+			: `Spotify counts ${countText(missingCount)} more in what was listed, and gave nothing for ${byCount(missingCount, 'it: it may have been removed, or not be', 'them: they may have been removed, or not be')} available in the account's country or the chosen market.`;
 	const estimated = (): string =>
 		hasEstimates
 			? 'Spotify only estimates the totals of a search: these are all the results it gave.'
@@ -75,7 +75,7 @@ export function createReport(context: IExecuteFunctions, items: number): Report 
 			hidden += more;
 			if (note !== undefined && told.size < MAX_NOTES) told.add(note);
 			if (isEstimate) hasEstimates = true;
-			lacking += less + missing;
+			missingCount += less + missing;
 		},
 		show({ text, isNews }) {
 			const isTold = isNews || usage.text() !== '';
