@@ -56,31 +56,40 @@ export function explains(
 	put: readonly string[] = [],
 ): boolean {
 	const isSame = (one: Seen, other: Seen): boolean => one == null || other == null || one === other;
-	type Mode = 'same' | 'added' | 'removed';
-	const tried = new Set<string>();
-	const pending: Array<[number, number, number, Mode, boolean]> = [
-		[0, 0, 0, 'same', put.length === 0],
-	];
-	for (let next = pending.pop(); next; next = pending.pop()) {
-		const [from, to, writes, mode, isIn] = next;
-		const key = next.join();
-		if (writes > MOST_RANGES_OF_OTHERS || tried.has(key)) continue;
-		tried.add(key);
+	// Each step of the way is one number: a playlist of hundreds has millions of them.
+	const [SAME, ADDED, REMOVED] = [0, 1, 2];
+	const [width, modes, depth] = [seen.length + 1, 3, MOST_RANGES_OF_OTHERS + 1];
+	const keyOf = (from: number, to: number, writes: number, mode: number, isIn: boolean): number =>
+		(((from * width + to) * depth + writes) * modes + mode) * 2 + Number(isIn);
+	const tried = new Uint8Array((state.length + 1) * width * depth * modes * 2);
+	const pending: number[] = [];
+	const push = (from: number, to: number, writes: number, mode: number, isIn: boolean): void => {
+		if (writes >= depth) return;
+		const key = keyOf(from, to, writes, mode, isIn);
+		if (tried[key] === 1) return;
+		tried[key] = 1;
+		pending.push(key);
+	};
+	push(0, 0, 0, SAME, put.length === 0);
+	for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
+		const isIn = key % 2 === 1;
+		const mode = Math.floor(key / 2) % modes;
+		const writes = Math.floor(key / (2 * modes)) % depth;
+		const place = Math.floor(key / (2 * modes * depth));
+		const [from, to] = [Math.floor(place / width), place % width];
 		if (isIn && from === state.length && to === seen.length) return true;
-		const places = seen.slice(to, to + put.length);
+		const places = isIn ? [] : seen.slice(to, to + put.length);
 		if (!isIn && places.length === put.length && places.every((one, at) => isSame(one, put[at]))) {
-			pending.push([from, to + put.length, writes, 'same', true]);
+			push(from, to + put.length, writes, SAME, true);
 		}
 		if (from < state.length && !isOurs(state[from])) {
-			const isNext = mode !== 'removed';
-			pending.push([from + 1, to, isNext ? writes + 1 : writes, 'removed', isIn]);
+			push(from + 1, to, mode === REMOVED ? writes : writes + 1, REMOVED, isIn);
 		}
 		if (to < seen.length && !isOurs(seen[to])) {
-			const isNext = mode !== 'added';
-			pending.push([from, to + 1, isNext ? writes + 1 : writes, 'added', isIn]);
+			push(from, to + 1, mode === ADDED ? writes : writes + 1, ADDED, isIn);
 		}
 		if (from < state.length && to < seen.length && isSame(state[from], seen[to])) {
-			pending.push([from + 1, to + 1, writes, 'same', isIn]);
+			push(from + 1, to + 1, writes, SAME, isIn);
 		}
 	}
 	return false;
