@@ -1,5 +1,5 @@
 import type { Clock, Random } from './clock';
-import { cancelled, type SpotifyFailure } from '../failures/types';
+import { cancelledUnsent, type SpotifyFailure } from '../failures/types';
 import { failed, type Outcome } from '../failures/outcome';
 import { backoffMs } from './backoff';
 
@@ -49,6 +49,6 @@ export async function retry<T>(
 		const waitMs = backoffMs(retry, random, askedPauseMs(outcome.failure, clock) / 1000);
 		if (waitMs > Math.min(MAX_RETRY_WAIT_MS, longestWaitMs())) return outcome;
 		await clock.sleep(waitMs, signal);
-		if (signal?.aborted) return failed(cancelled());
+		if (signal?.aborted) return failed(cancelledUnsent());
 	}
 }

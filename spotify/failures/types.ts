@@ -197,9 +197,12 @@ export const invalidInput = (field: string, message: string, hint: string): Inva
 	hint,
 });
 
-/** Makes the failure of an execution that was stopped. */
+/** Makes the failure of an execution that was stopped, perhaps while a request was on its way. */
 export const cancelled = (): Cancelled => ({
 	kind: 'cancelled',
 	message: 'The execution was stopped',
 	hint: 'Requests that were not sent by then are not sent any more.',
 });
+
+/** Makes the failure of a request that was not sent, since the execution was stopped before. */
+export const cancelledUnsent = (): Cancelled => ({ ...cancelled(), unsent: true });

@@ -2,7 +2,7 @@ import { sendValues, type ValueOutcomes } from '../batches/sendValues';
 import { waitUntil } from '../concurrency/waitUntil';
 import { MAX_REFUSED_ITEMS, isItemError } from '../failures/itemErrors';
 import { failed, succeeded } from '../failures/outcome';
-import { cancelled, type SpotifyFailure } from '../failures/types';
+import { cancelledUnsent, type SpotifyFailure } from '../failures/types';
 import type { JobInput, JobTools } from '../jobs/types';
 import type { SaveSettings } from '../operations/settings/save';
 import { splitRoute, type Batch } from '../operations/types';
@@ -61,7 +61,7 @@ async function saveSingly(
 	let refusals = 0;
 	let nextAtMs = -Infinity;
 	for (const { uri } of left) {
-		if (!end && !(await waitUntil(tools, nextAtMs))) end = notBegun(cancelled());
+		if (!end && !(await waitUntil(tools, nextAtMs))) end = cancelledUnsent();
 		if (end) {
 			said.set(uri, failed(end));
 			continue;

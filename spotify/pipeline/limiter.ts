@@ -1,5 +1,5 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { cancelled } from '../failures/types';
+import { cancelledUnsent } from '../failures/types';
 
 /** The requests of one app that are on their way, and who waits to send one. First come, first served. */
 export interface Limiter {
@@ -46,7 +46,7 @@ export function createLimiter(): Limiter {
 	return {
 		inUse: () => inUse,
 		async acquire(max, signal) {
-			if (signal?.aborted) return failed(cancelled());
+			if (signal?.aborted) return failed(cancelledUnsent());
 			if (waiting.size === 0 && inUse < max()) return succeeded(take());
 			return await new Promise((resolve) => {
 				const waiter: Waiter = {
@@ -58,7 +58,7 @@ export function createLimiter(): Limiter {
 				};
 				const giveUp = (): void => {
 					waiting.delete(waiter);
-					resolve(failed(cancelled()));
+					resolve(failed(cancelledUnsent()));
 					admit();
 				};
 				signal?.addEventListener('abort', giveUp, { once: true });

@@ -1,7 +1,7 @@
 import { waitLeftMs, type WaitDeadline } from '../concurrency/waitDeadline';
 import { failed, type Outcome } from '../failures/outcome';
 import { durationText } from '../failures/rateLimitText';
-import { cancelled, type RateLimited, type SpotifyFailure } from '../failures/types';
+import { cancelledUnsent, type RateLimited, type SpotifyFailure } from '../failures/types';
 import type { HttpResponse } from '../http/types';
 import { isTokenRejected } from './rejectedToken';
 import { readRateLimit } from '../refusals/rateLimit';
@@ -87,7 +87,7 @@ export function withGate(
 		refusals: number,
 	): Promise<Outcome<never> | undefined> {
 		for (;;) {
-			if (signal?.aborted) return failed(cancelled());
+			if (signal?.aborted) return failed(cancelledUnsent());
 			const closed = cooldown.closedFor(bucket);
 			const waitMs = closed ? cooldown.waitMs(bucket) : paceWaitMs();
 			if (waitMs === 0) return undefined;

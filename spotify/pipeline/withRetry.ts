@@ -1,9 +1,10 @@
 import { retry } from '../concurrency/retry';
 import { waitLeftMs } from '../concurrency/waitDeadline';
 import { isRetryable } from '../http/isRetryable';
+import { mayHaveActed } from '../refusals/withUnknownOutcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import { failed } from '../failures/outcome';
-import type { SpotifyFailure } from '../failures/types';
+import { cancelled, type SpotifyFailure } from '../failures/types';
 import { sentences } from '../values/sentences';
 import type { StageTools } from './stage';
 
@@ -33,13 +34,20 @@ export const withRetry =
 	): Send =>
 	async (request) => {
 		let count = 0;
+		let mayBeDone = false;
 		const outcome = await retry(
 			async () => {
 				count += 1;
-				return await send(request);
+				const tried = await send(request);
+				mayBeDone ||= !tried.ok && mayHaveActed(tried.failure);
+				return tried;
 			},
 			(failure) => isRetryable(failure, request.idempotent),
 			{ clock, random, signal, longestWaitMs: () => waitLeftMs(clock, waitDeadline) },
 		);
-		return outcome.ok ? outcome : failed(withCount(outcome.failure, request, count));
+		if (outcome.ok) return outcome;
+		const { kind, unsent = false } = outcome.failure;
+		// The last try did not leave, but an earlier one did.
+		const isLost = kind === 'cancelled' && unsent && mayBeDone;
+		return failed(withCount(isLost ? cancelled() : outcome.failure, request, count));
 	};

@@ -7,6 +7,11 @@ let passedMs = 0;
 /** Durations of all sleeps asked for, in order. */
 export const sleeps: number[] = [];
 
+let toldOnce: (() => void) | undefined;
+
+/** Calls something when the next sleep begins, before any time has passed. */
+export const onNextSleep = (tell: () => void): void => void (toldOnce = tell);
+
 interface Due {
 	dueMs: number;
 	over: AbortController;
@@ -20,6 +25,12 @@ export const autoClock: Clock = {
 	monotonicMs: () => passedMs,
 	async sleep(durationMs, signal) {
 		sleeps.push(durationMs);
+		const tell = toldOnce;
+		toldOnce = undefined;
+		if (tell) {
+			tell();
+			await new Promise((resolve) => setImmediate(resolve));
+		}
 		if (!signal?.aborted) passedMs += durationMs;
 		await new Promise((resolve) => setImmediate(resolve));
 	},
@@ -39,5 +50,6 @@ export const pass = (durationMs: number): void => {
 export const resetAutoClock = (): void => {
 	passedMs = 0;
 	sleeps.length = 0;
+	toldOnce = undefined;
 	deadlines.clear();
 };

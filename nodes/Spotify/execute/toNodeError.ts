@@ -126,6 +126,9 @@ export function toNodeError(
 		});
 		// n8n puts its own words in place of a message that has a code such as ENOENT in it.
 		error.message = wholeMessage(text.message, description, errorContext);
+		// The text says that they are there, also of a write that was stopped.
+		if (failure.unwritten || failure.nextOffset !== undefined)
+			error.context.data = toErrorData(failure, errorContext);
 		return error;
 	}
 	const error = toApiError(errorContext.node, failure, text, itemIndex);

@@ -1,5 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { cancelled, type UnexpectedResponse } from '../../../spotify/failures/types';
+import {
+	cancelled,
+	cancelledUnsent,
+	type UnexpectedResponse,
+} from '../../../spotify/failures/types';
 import type { HttpRequest, HttpResponse, HttpSend } from '../../../spotify/http/types';
 import { at, isObject } from '../../../spotify/values/json';
 import { failed, succeeded, type Outcome } from '../../../spotify/failures/outcome';
@@ -95,7 +99,7 @@ export function n8nSend(
 			return succeeded({ status, headers: headersOf(answer), body: body.value });
 		};
 		try {
-			if (request.signal?.aborted) return failed(cancelled());
+			if (request.signal?.aborted) return failed(cancelledUnsent());
 			const outcome = await raceAbort(receive(), signal);
 			if (outcome) return outcome;
 			return failed(isLate() ? tooSlow(request, hasBegun) : cancelled());

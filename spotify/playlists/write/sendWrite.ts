@@ -10,17 +10,13 @@ export type Sent =
 	| { kind: 'refused'; failure: SpotifyFailure }
 	| { kind: 'lost'; failure: SpotifyFailure };
 
-/** Tells whether Spotify may have acted; a stop may have come while the request was on its way. */
-const isLost = (failure: SpotifyFailure): boolean =>
-	failure.kind === 'cancelled' || mayHaveActed(failure);
-
 /** Sends a write once. After a stop nothing is sent. */
 export async function sendWrite({ send, signal }: Target, request: SpotifyRequest): Promise<Sent> {
 	if (signal?.aborted) return { kind: 'refused', failure: cancelled() };
 	const outcome = await send(request);
 	if (!outcome.ok) {
 		const { failure } = outcome;
-		return { kind: isLost(failure) ? 'lost' : 'refused', failure };
+		return { kind: mayHaveActed(failure) ? 'lost' : 'refused', failure };
 	}
 	const snapshotId = textAt(outcome.value, 'snapshot_id');
 	return snapshotId === undefined

@@ -53,6 +53,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 		return { done: true, state, inDoubt: tries > 1 || isSame };
 	};
 
+	let isKnown = true;
 	for (let tries = 1; ; tries += 1) {
 		const sent = await sendWrite(target, request);
 		if (sent.kind === 'done') {
@@ -60,7 +61,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 			return done({ snapshotId: givenId, held: expected.after }, tries, givenId);
 		}
 		if (sent.kind === 'refused') {
-			const applied = isRepeatable(expected) && tries > 1 ? 'unknown' : 'no';
+			const applied = isKnown ? 'no' : 'unknown';
 			return { done: false, failure: await whyRefused(target, step, sent.failure), applied };
 		}
 		const finding = await whatCameOf(target, expected, tries);
@@ -72,6 +73,7 @@ export async function writeOnce(target: Target, step: Step, before: KnownState):
 			return written;
 		}
 		if (target.signal?.aborted) return stopped(expected, finding);
+		isKnown = finding.verdict === 'notApplied' && !isRepeatable(expected);
 		const failed = whyNotAgain(step, finding, sent.failure, tries);
 		if (failed) return failed;
 		expected = await withKnown(target, expected, finding);

@@ -1,6 +1,7 @@
 import { fc } from '../../support/fc.mts';
 import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { failed, succeeded } from '../../../spotify/failures/outcome';
+import { mayHaveActed } from '../../../spotify/refusals/withUnknownOutcome';
 import { withRetry } from '../../../spotify/pipeline/withRetry';
 import { createFakeSend } from '../../support/fakeApi.mts';
 import { createFakeClock, settle } from '../../support/fakeClock.mts';
@@ -139,6 +140,25 @@ describe('the wait', () => {
 		stop.abort();
 		expect(await gone).toMatchObject({ failure: { kind: 'cancelled' } });
 		expect([requests.length, clock.asleep()]).toEqual([1, 0]);
+	});
+
+	it.each([
+		[network(), true],
+		[server(503), true],
+		[network('ECONNREFUSED'), false],
+	])('ended by a stop leaves in doubt what may be done by then: %j', async (failure, isInDoubt) => {
+		const { stop, retrying } = setUp([failure]);
+		const gone = retrying(getTrack);
+		await settle();
+		stop.abort();
+		const outcome = await gone;
+		expect(!outcome.ok && mayHaveActed(outcome.failure)).toBe(isInDoubt);
+	});
+
+	it('ended by a stop that only the next try sees leaves it in doubt, too', async () => {
+		const { clock, retrying } = setUp([server(503), { kind: 'cancelled', unsent: true, ...texts }]);
+		const outcome = await clock.until(retrying(getTrack));
+		expect(!outcome.ok && mayHaveActed(outcome.failure)).toBe(true);
 	});
 });
 

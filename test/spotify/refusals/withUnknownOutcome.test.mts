@@ -12,6 +12,7 @@ const open: SpotifyFailure[] = [
 	{ kind: 'server', status: 503, retryAfterSeconds: 9, ...texts },
 	{ kind: 'unexpectedResponse', status: 201, ...texts },
 	{ kind: 'unexpectedResponse', status: 302, ...texts },
+	{ kind: 'cancelled', ...texts },
 ];
 
 const certain: SpotifyFailure[] = [
@@ -26,6 +27,7 @@ const certain: SpotifyFailure[] = [
 	{ kind: 'notFound', status: 404, ...texts },
 	{ kind: 'badRequest', status: 400, ...texts },
 	{ kind: 'rateLimited', status: 429, scope: 'quota', retryAtMs: 0, ...texts },
+	{ kind: 'cancelled', unsent: true, ...texts },
 ];
 
 describe.each(open)('after %j', (failure) => {
