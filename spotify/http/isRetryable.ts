@@ -14,6 +14,5 @@ export const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 export function isRetryable(failure: SpotifyFailure, isIdempotent: boolean): boolean {
 	if (failure.unsent) return false;
 	if (failure.kind === 'network') return isIdempotent || NEVER_SENT.includes(failure.code ?? '');
-	if (failure.kind !== 'server') return false;
-	return failure.turnedAway ?? (isIdempotent && PASSING_STATUSES.includes(failure.status));
+	return failure.kind === 'server' && isIdempotent && PASSING_STATUSES.includes(failure.status);
 }

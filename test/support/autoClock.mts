@@ -7,10 +7,10 @@ let passedMs = 0;
 /** Durations of all sleeps asked for, in order. */
 export const sleeps: number[] = [];
 
-let toldOnce: (() => void) | undefined;
+let told: (() => void) | undefined;
 
-/** Calls something when the next sleep begins, before any time has passed. */
-export const onNextSleep = (tell: () => void): void => void (toldOnce = tell);
+/** Tells of each sleep, before any of its time has passed. */
+export const onSleep = (tell: () => void): void => void (told = tell);
 
 interface Due {
 	dueMs: number;
@@ -25,10 +25,8 @@ export const autoClock: Clock = {
 	monotonicMs: () => passedMs,
 	async sleep(durationMs, signal) {
 		sleeps.push(durationMs);
-		const tell = toldOnce;
-		toldOnce = undefined;
-		if (tell) {
-			tell();
+		if (told) {
+			told();
 			await new Promise((resolve) => setImmediate(resolve));
 		}
 		if (!signal?.aborted) passedMs += durationMs;
@@ -50,6 +48,6 @@ export const pass = (durationMs: number): void => {
 export const resetAutoClock = (): void => {
 	passedMs = 0;
 	sleeps.length = 0;
-	toldOnce = undefined;
+	told = undefined;
 	deadlines.clear();
 };

@@ -6,7 +6,7 @@ import { Spotify } from '../../nodes/Spotify/Spotify.node';
 import { resources } from '../../spotify/operations';
 import type { Operation } from '../../spotify/operations/types';
 import { binaryField, spotifyWithBinary } from './binaryItems.mts';
-import { runSpotify, type NodeResult } from './engine.mts';
+import { runSpotify, type NodeResult, type NodeRun } from './engine.mts';
 import { simulatorWire } from './simulatorWire.mts';
 import { idOf, track } from './spotifyObjects.mts';
 import { tinyJpeg } from './tinyJpeg.mts';
@@ -127,28 +127,44 @@ const PICTURE: readonly IBinaryKeyData[] = [
 	binaryField(Buffer.from(tinyJpeg, 'base64'), 'image/jpeg'),
 ];
 
+const withMore = (parameters: IDataObject, more: IDataObject): IDataObject => ({
+	...parameters,
+	...more,
+	options: { ...(parameters['options'] as IDataObject), ...(more['options'] as IDataObject) },
+});
+
 /**
  * Runs operations with the account of a user at a simulator.
- * @returns a runner, which gives what one run of the node puts out; `more` are further parameters
+ * @returns a runner, which gives what one run of the node puts out; `more` are further parameters,
+ * and `options` others of the run
  */
 export function everyOperationAt(wire = simulatorWire()) {
 	settle(wire);
 	const credentials = wire.connect();
-	const once = async (sample: SampleRun, more: IDataObject): Promise<NodeResult> => {
+	const once = async (
+		sample: SampleRun,
+		more: IDataObject,
+		options?: Partial<NodeRun>,
+	): Promise<NodeResult> => {
 		const nodeType: INodeType | undefined =
 			sample.name === 'playlist.uploadCover' ? spotifyWithBinary([...PICTURE]) : undefined;
 		return await runSpotify({
-			parameters: { ...parametersOf(sample), ...more },
+			parameters: withMore(parametersOf(sample), more),
 			credentials,
 			...(nodeType && { nodeType }),
+			...options,
 		});
 	};
-	return async (sample: SampleRun, more: IDataObject = {}): Promise<NodeResult> => {
+	return async (
+		sample: SampleRun,
+		more: IDataObject = {},
+		options?: Partial<NodeRun>,
+	): Promise<NodeResult> => {
 		before[sample.name]?.(wire);
 		for (const name of after[sample.name] ?? []) {
 			const first = everyOperation.find((one) => one.name === name);
 			if (first) await once(first, {});
 		}
-		return await once(sample, more);
+		return await once(sample, more, options);
 	};
 }

@@ -13,7 +13,13 @@ import './wire.mts';
 type Of = Parameters<ReturnType<typeof createSimulator>['control']['issueUserToken']>[0];
 
 /** A simulator at the wire, on the clock of the node; nothing else may be reached. */
-export function simulatorWire(options: SimulatorOptions = {}) {
+export function simulatorWire({
+	onRequest = () => undefined,
+	...options
+}: SimulatorOptions & {
+	/** Told of each request, before it is answered. */
+	onRequest?: () => void;
+} = {}) {
 	const simulator = createSimulator({ clock: autoClock, ...options });
 	nock.disableNetConnect();
 	for (const host of Object.values(hosts)) {
@@ -26,6 +32,7 @@ export function simulatorWire(options: SimulatorOptions = {}) {
 					const headers = Object.fromEntries(
 						Object.entries(this.req.headers).map(([name, value]) => [name, String(value)]),
 					);
+					onRequest();
 					void simulator.handle({ host, method, path, headers, body }).then((answer) => {
 						const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 						if (answer === 'reset') callback(lost, [0]);

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { MAX_LATE_MS } from '../../../../spotify/playlists/memory/changes';
-import { onNextSleep, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
+import { onSleep, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import { callWire, refusal, type Call } from '../../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
 import { idOf } from '../../../support/spotifyObjects.mts';
@@ -129,7 +129,7 @@ describe('a stop before a write leaves', () => {
 	const stoppedInWait = async (parameters: IDataObject, answer: (call: Call) => Reply) => {
 		let stop = (): void => undefined;
 		const stopAfter = new Promise<void>((resolve) => (stop = resolve));
-		onNextSleep(stop);
+		onSleep(stop);
 		const wire = callWire(answer);
 		const { error } = await run(parameters, { stopAfter });
 		return { error, data: error?.context?.['data'], wire };
