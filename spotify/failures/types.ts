@@ -159,10 +159,12 @@ export interface Busy extends FailureText {
 	unsent: true;
 }
 
-/** 5xx, after the retries that the request allows. */
+/** 5xx, or a 401 that is as passing, after the retries that the request allows. */
 export interface ServerFailing extends FailureText {
 	kind: 'server';
 	status: number;
+	/** It got no further than Spotify's door: nothing can have been done. */
+	turnedAway?: true;
 	/** Where the answer says so, the seconds after which to come back. */
 	retryAfterSeconds?: number;
 }

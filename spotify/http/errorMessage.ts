@@ -68,3 +68,10 @@ export const asksForUser = (words: string): boolean => /user authentication requ
  * (https://github.com/spotipy-dev/spotipy/issues/684).
  */
 export const lacksScope = (words: string): boolean => /permissions missing/i.test(words);
+
+/**
+ * Tells whether the words of a 401 are those of Spotify's player where it has lost a good token
+ * itself, for seconds: no token that is bad, and no request without one, is answered so
+ * (https://github.com/LargeModGames/spotatui/pull/399, https://github.com/Mincka/spotcast/pull/60).
+ */
+export const isTokenLost = (words: string): boolean => /^access token missing\b/i.test(words);

@@ -14,5 +14,6 @@ export const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 export function isRetryable(failure: SpotifyFailure, isIdempotent: boolean): boolean {
 	if (failure.unsent) return false;
 	if (failure.kind === 'network') return isIdempotent || NEVER_SENT.includes(failure.code ?? '');
-	return failure.kind === 'server' && isIdempotent && PASSING_STATUSES.includes(failure.status);
+	if (failure.kind !== 'server') return false;
+	return failure.turnedAway ?? (isIdempotent && PASSING_STATUSES.includes(failure.status));
 }

@@ -1,4 +1,4 @@
-import { asksForUser, errorMessageOf, lacksScope } from '../http/errorMessage';
+import { asksForUser, errorMessageOf, isTokenLost, lacksScope } from '../http/errorMessage';
 import type { HttpResponse } from '../http/types';
 
 /** Tells whether a 401 asks for another kind of token, or one for more: the one it got is good. */
@@ -9,5 +9,7 @@ export const isTokenAccepted = ({ status, body }: HttpResponse): boolean =>
 	status === 401 ? asksForAnother(errorMessageOf(body)) : status < 500 && status !== 429;
 
 /** Tells whether an answer shows that the token is none any more. */
-export const isTokenRejected = ({ status, body }: HttpResponse): boolean =>
-	status === 401 && !asksForAnother(errorMessageOf(body));
+export function isTokenRejected({ status, body }: HttpResponse): boolean {
+	const words = errorMessageOf(body);
+	return status === 401 && !asksForAnother(words) && !isTokenLost(words);
+}

@@ -2,6 +2,7 @@ import { retry } from '../concurrency/retry';
 import { waitLeftMs } from '../concurrency/waitDeadline';
 import { isRetryable } from '../http/isRetryable';
 import { mayHaveActed } from '../refusals/withUnknownOutcome';
+import { isPlayer } from '../request/paths';
 import type { Send, SpotifyRequest } from '../request/types';
 import { failed } from '../failures/outcome';
 import { cancelled, type SpotifyFailure } from '../failures/types';
@@ -19,8 +20,16 @@ const withCount = (failure: SpotifyFailure, { method, path }: SpotifyRequest, co
 };
 
 /**
+ * Tells whether the player says that there is no Premium. In July 2026 it said so for a moment of
+ * accounts that have it (https://github.com/thlucas1/homeassistantcomponent_spotifyplus/issues/237).
+ */
+const seesNoPremium = (failure: SpotifyFailure, { path }: SpotifyRequest): boolean =>
+	failure.kind === 'forbidden' && failure.reason === 'premiumRequired' && isPlayer(path);
+
+/**
  * Sends again after a lost connection, a timeout or a passing failure of Spotify's: up to 3 times,
- * with backoff, and only what is repeatable or certainly did not reach Spotify.
+ * with backoff, and only what is repeatable or certainly was not done. A player that sees no Premium
+ * is asked twice.
  */
 export const withRetry =
 	(
@@ -42,7 +51,9 @@ export const withRetry =
 				mayBeDone ||= !tried.ok && mayHaveActed(tried.failure);
 				return tried;
 			},
-			(failure) => isRetryable(failure, request.idempotent),
+			(failure) =>
+				isRetryable(failure, request.idempotent) ||
+				(count === 1 && seesNoPremium(failure, request)),
 			{ clock, random, signal, longestWaitMs: () => waitLeftMs(clock, waitDeadline) },
 		);
 		if (outcome.ok) return outcome;

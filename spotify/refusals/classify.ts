@@ -4,6 +4,7 @@ import { retryAfterSeconds } from '../http/retryAfter';
 import type { HttpResponse } from '../http/types';
 import {
 	asksForUser,
+	isTokenLost,
 	isUnread,
 	lacksScope,
 	saidSentence,
@@ -46,6 +47,17 @@ const unauthorized: FailureMaker = ({ said, words, about }) => ({
 					said,
 				),
 			}),
+});
+
+const tokenLost: FailureMaker = ({ said }) => ({
+	kind: 'server',
+	status: 401,
+	turnedAway: true,
+	message: 'Spotify lost the access token on its way to the player (HTTP 401)',
+	hint: sentences(
+		'The token is good, and nothing was done: Spotify answers like this at times, for seconds. Run it again.',
+		said,
+	),
 });
 
 const refused: FailureMaker = ({ request, words, status, reason, isUnread: unread }) =>
@@ -143,10 +155,12 @@ const undocumented: FailureMaker = (answer) =>
 
 const REFUSALS: Readonly<Record<number, FailureMaker>> = {
 	400: badRequest,
-	401: (answer) =>
-		lacksScope(answer.words) || isAboutClosedAccount(answer.words)
+	401: (answer) => {
+		if (isTokenLost(answer.words)) return tokenLost(answer);
+		return lacksScope(answer.words) || isAboutClosedAccount(answer.words)
 			? refused(answer)
-			: unauthorized(answer),
+			: unauthorized(answer);
+	},
 	403: refused,
 	404: spotifyFoundNothing,
 	413: badRequest,

@@ -7,8 +7,9 @@ export function mayHaveActed(failure: SpotifyFailure): boolean {
 	if (failure.unsent) return false;
 	if (failure.kind === 'network') return !NEVER_SENT.includes(failure.code ?? '');
 	if (failure.kind === 'unexpectedResponse') return failure.status < 400;
+	if (failure.kind === 'server') return failure.turnedAway !== true;
 	// A stop may come while the request is on its way.
-	return failure.kind === 'server' || failure.kind === 'cancelled';
+	return failure.kind === 'cancelled';
 }
 
 /**

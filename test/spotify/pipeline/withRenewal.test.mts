@@ -55,6 +55,7 @@ it.each<[string, Answer[], string[]]>([
 	['a 401 that asks for a user', [unauthorized('Valid user authentication required')], ['first']],
 	['a 401 that asks for scopes', [unauthorized('Permissions missing')], ['first']],
 	['a failing Spotify', [answered(503, '')], []],
+	['a player that lost it', [unauthorized('Access token missing')], []],
 	['a limit of requests', [answered(429, {})], []],
 	['no answer', [lost()], []],
 	['a refused token', [answered(401, {}), answered(401, {})], []],
@@ -71,7 +72,7 @@ it('renews the token that was rejected, and sends once more', async () => {
 	expect([sent.map(([, token]) => token), rejected]).toEqual([['first', 'second'], ['first']]);
 });
 
-it.each(['Valid user authentication required', 'Permissions missing'])(
+it.each(['Valid user authentication required', 'Permissions missing', 'Access token missing'])(
 	'renews nothing where another token would not help: %s',
 	async (message) => {
 		const refused = answered(401, { error: { status: 401, message } });

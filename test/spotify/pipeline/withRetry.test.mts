@@ -74,6 +74,13 @@ describe('what is idempotent', () => {
 });
 
 describe('what is not idempotent', () => {
+	it('is sent again where it was turned away', async () => {
+		const turnedAway: SpotifyFailure = { kind: 'server', status: 401, turnedAway: true, ...texts };
+		const { clock, requests, retrying } = setUp([turnedAway]);
+		expect(await clock.until(retrying(addItems))).toEqual(succeeded('done'));
+		expect(requests).toHaveLength(2);
+	});
+
 	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
 		'is sent again after %s, since it was never sent',
 		async (code) => {

@@ -23,6 +23,7 @@ const certain: SpotifyFailure[] = [
 	{ kind: 'invalidInput', field: 'Name', ...texts },
 	{ kind: 'credential', ...texts },
 	{ kind: 'unauthorized', status: 401, ...texts },
+	{ kind: 'server', status: 401, turnedAway: true, ...texts },
 	{ kind: 'forbidden', status: 403, ...texts },
 	{ kind: 'notFound', status: 404, ...texts },
 	{ kind: 'badRequest', status: 400, ...texts },

@@ -2,7 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { callWire, refusal } from '../../../support/callWire.mts';
-import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
+import type { MemoryCredentialsHelper } from '../../../support/credentialsHelper.mts';
+import {
+	jsonOf,
+	pastedToken,
+	runSpotify,
+	userOAuth2,
+	type NodeRun,
+} from '../../../support/engine.mts';
 import { idOf } from '../../../support/spotifyObjects.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -110,6 +117,59 @@ it.each([
 	callWire(() => ({ status }));
 	const { items, error } = await player(name, { output: 'raw' });
 	expect([jsonOf(items), error]).toEqual([[{ is_playing: false }], undefined]);
+});
+
+/**
+ * Spotify's player answers so for seconds, though the token is good: LargeModGames/spotatui 395 and
+ * 399, thlucas1/homeassistantcomponent_spotifyplus 237, aome510/spotify-player 1044 (July 2026).
+ */
+const tokenLost = refusal(401, 'Access token missing');
+
+describe('an access token that the player has lost for a moment', () => {
+	it.each<[string, () => MemoryCredentialsHelper]>([
+		['a connected account', () => userOAuth2()],
+		['a pasted token', () => pastedToken('the-token')],
+	])('costs a moment, and no other token, with %s', async (_, credentials) => {
+		const wire = callWire((_call, count) =>
+			count < 2 ? tokenLost : { body: { is_playing: true, device: { name: 'Kitchen' } } },
+		);
+		const { items, error } = await player('getState', {}, { credentials: credentials() });
+		expect(error).toBeUndefined();
+		expect(jsonOf(items)).toMatchObject([{ isPlaying: true, deviceName: 'Kitchen' }]);
+		expect(wire.requests).toEqual(Array(3).fill('GET /me/player'));
+	});
+
+	it('costs a command no more, since it was turned away', async () => {
+		const wire = callWire((_call, count) => (count < 1 ? tokenLost : { status: 204 }));
+		expect(jsonOf((await player('next')).items)).toEqual([{ success: true }]);
+		expect(wire.requests).toEqual(Array(2).fill('POST /me/player/next'));
+	});
+
+	it('is not put down to the credential where it stays lost, and leaves nothing in doubt', async () => {
+		callWire(() => tokenLost);
+		const { error } = await player('next');
+		expect(error).toMatchObject({
+			message: 'Spotify lost the access token on its way to the player (HTTP 401)',
+			context: { data: { kind: 'server', status: 401 } },
+		});
+		expect(error?.description).not.toMatch(/connect|not known/);
+	});
+});
+
+describe('Premium that the player does not see', () => {
+	const noPremium = refusal(403, 'Player command failed: Premium required', 'PREMIUM_REQUIRED');
+
+	it('is asked for again, once: it has overlooked that of Premium accounts for a moment', async () => {
+		const wire = callWire((_call, count) => (count < 1 ? noPremium : { status: 204 }));
+		expect(jsonOf((await player('pause')).items)).toEqual([{ success: true }]);
+		expect(wire.calls).toHaveLength(2);
+	});
+
+	it('is not there if it says so twice', async () => {
+		const wire = callWire(() => noPremium);
+		expect((await player('pause')).error?.message).toBe('This needs Spotify Premium');
+		expect(wire.calls).toHaveLength(2);
+	});
 });
 
 it('no other list of the player may be empty without a word', async () => {
