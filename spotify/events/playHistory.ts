@@ -1,7 +1,7 @@
 import { at, textAt } from '../values/json';
 import { player } from '../operations/player';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { noList } from '../paging/types';
+import { isEmptyHanded, noList } from '../paging/types';
 import { fullMoment } from '../values/moments';
 import { digestOf, pack, unpack } from './digest';
 import { planRead } from './planRead';
@@ -45,6 +45,8 @@ interface Plays {
 	plays: Dated[];
 	/** There may be more. */
 	isFull: boolean;
+	/** It is not shown, for as long as the user's session is private. */
+	isHidden?: true;
 }
 
 const playedAtMs = ({ at: time }: Dated): number => Date.parse(time);
@@ -84,9 +86,20 @@ function newPlays(plays: readonly Dated[], { since, plays: known }: KnownPlays):
 		.map(playEvent);
 }
 
+/**
+ * Returns since when plays are new if none is known: what was played before may be shown later, to
+ * those who come out of a private session, and to others for no reason
+ * (https://github.com/spotify/web-api/issues/915).
+ */
+const sinceNow = ({ isHidden }: Plays, nowMs: number): KnownPlays => ({
+	since: isHidden ? nowMs : nowMs - LOOK_BACK_MS,
+	plays: '',
+});
+
 /** Returns what to remember after a poll. */
-function nextPlays({ plays, isFull }: Plays, known: KnownPlays | undefined): KnownPlays {
-	if (plays.length === 0) return known ?? { since: 0, plays: '' };
+function nextPlays(read: Plays, known: KnownPlays | undefined, nowMs: number): KnownPlays {
+	const { plays, isFull } = read;
+	if (plays.length === 0) return known ?? sinceNow(read, nowMs);
 	const newest = newestOf(plays);
 	// Never further back than what was read: what lies there is not known.
 	const since = Math.max(newest - LOOK_BACK_MS, known?.since ?? (isFull ? oldestOf(plays) : 0));
@@ -112,6 +125,9 @@ async function readPlays(
 	const query = { limit: String(limit), ...(since && { after: String(since) }) };
 	const page = await send({ ...request, query });
 	if (!page.ok) return page;
+	if (isEmptyHanded(request, page.value)) {
+		return succeeded({ plays: [], isFull: false, isHidden: true });
+	}
 	const items = at(page.value, 'items');
 	if (!Array.isArray(items)) return failed(noList(request, 'items'));
 	const plays = items.flatMap((value: unknown) => dated(value) ?? []);
@@ -130,11 +146,11 @@ async function readPlaysSince(
 	for (let after = since; ;) {
 		const page = await readPlays(tools, after);
 		if (!page.ok) return page;
-		const { plays, isFull } = page.value;
+		const { plays, isFull, isHidden } = page.value;
 		const before = all.size;
 		for (const play of plays) all.set(play.digest, play);
 		if (after === undefined || !isFull || all.size === before) {
-			return succeeded({ plays: [...all.values()], isFull });
+			return succeeded({ plays: [...all.values()], isFull, ...(isHidden && { isHidden }) });
 		}
 		after = Math.max(after + 1, newestOf(plays) - 1);
 	}
@@ -147,7 +163,7 @@ export const playHistory: Watch<KnownPlays> = {
 		const plays = await readPlaysSince(tools, known?.since);
 		if (!plays.ok) return plays;
 		const events = known ? newPlays(plays.value.plays, known) : [];
-		return succeeded({ events, next: nextPlays(plays.value, known) });
+		return succeeded({ events, next: nextPlays(plays.value, known, tools.clock.nowMs()) });
 	},
 	async latest(_, tools) {
 		const plays = await readPlays(tools, undefined, 1);

@@ -3,7 +3,7 @@ import { at, textAt } from '../values/json';
 import type { CursorPaging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
 import { createNews, MAX_ENTRIES } from './news';
-import { noList, pageSizesOf, untrueTotal, type Listing } from './types';
+import { isEmptyHanded, noList, pageSizesOf, untrueTotal, type Listing } from './types';
 
 /**
  * Returns the mark of the next page, which its link to that has as well; undefined if a page names
@@ -41,6 +41,7 @@ export async function cursorPages(
 			pageSizes,
 		});
 		if (!outcome.ok) return { ...listing, failure: outcome.failure };
+		if (isEmptyHanded(request, outcome.value)) return listing;
 		const items = at(outcome.value, itemsAt);
 		if (!Array.isArray(items)) return { ...listing, failure: noList(request, itemsAt) };
 		const mark = markIn(outcome.value, paging);

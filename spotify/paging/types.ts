@@ -1,6 +1,7 @@
 import type { SpotifyFailure, UnexpectedResponse } from '../failures/types';
 import type { Picture } from '../images/download';
 import { at, numberIn } from '../values/json';
+import { isPlayer } from '../request/paths';
 import type { SpotifyRequest, PageSizes } from '../request/types';
 
 /** One entry of a list, as Spotify gave it. */
@@ -35,6 +36,14 @@ export interface Listing {
 	/** How many entries the list's total counts that Spotify did not give. */
 	missingCount?: number;
 }
+
+/**
+ * Tells whether an answer is nothing at all, which means that a list of the player's is empty: of what
+ * was played Spotify answers so, with 204, during a private session
+ * (https://github.com/FoxxMD/multi-scrobbler/issues/116).
+ */
+export const isEmptyHanded = ({ path }: SpotifyRequest, answer: unknown): boolean =>
+	isPlayer(path) && (answer == null || answer === '');
 
 /** Makes the failure of an answer without the list that it is to have. */
 export const noList = (request: SpotifyRequest, itemsAt: string): UnexpectedResponse => ({

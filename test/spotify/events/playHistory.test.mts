@@ -48,6 +48,48 @@ async function told(...histories: readonly unknown[][]): Promise<unknown[]> {
 	return polls;
 }
 
+describe('a history that shows nothing', () => {
+	/** What polls tell of answers, from now on a minute apart. */
+	async function toldOf(...answers: readonly unknown[]): Promise<unknown[]> {
+		const clock = createFakeClock();
+		let known: Parameters<Awaited<ReturnType<typeof playHistory.begin>>>[1];
+		const polls: unknown[] = [];
+		for (const answer of answers) {
+			const tools = { ...toolsWith(async () => succeeded(answer)), clock };
+			const seen = await (await playHistory.begin([''], tools))('', known);
+			if (!seen.ok) throw new Error(seen.failure.message);
+			known = seen.value.next;
+			polls.push(seen.value.events.length);
+			await clock.advance(60_000);
+		}
+		return polls;
+	}
+	const at = (minutes: number, name: string) => ({
+		track: { uri: `spotify:track:${name}` },
+		played_at: new Date(createFakeClock().nowMs() + minutes * 60_000).toISOString(),
+	});
+	const PRIVATE = '';
+	const [old, early, late] = [at(-300, 'old'), at(-30, 'early'), at(1.5, 'late')];
+
+	it('is that of a private session, and no failure', async () => {
+		expect(await toldOf({ items: [early] }, PRIVATE, { items: [late, early] })).toEqual([0, 0, 1]);
+	});
+
+	it('is no base by which all that was played before would be new', async () => {
+		expect(await toldOf(PRIVATE, { items: [early, old] }, { items: [late, early, old] })).toEqual([
+			0, 0, 1,
+		]);
+		// https://github.com/spotify/web-api/issues/915
+		expect(await toldOf({ items: [] }, { items: [old] }, { items: [late, old] })).toEqual([
+			0, 0, 1,
+		]);
+	});
+
+	it('is that of a new account, too: then its first play is new, also if it comes late', async () => {
+		expect(await toldOf({ items: [] }, { items: [at(-2, 'first')] })).toEqual([0, 1]);
+	});
+});
+
 it('tells a play once that Spotify gives twice, or with other digits at another request', async () => {
 	const [first, second] = [play('first', 1), play('second', 2)];
 	expect(await told([first], [second, second, first])).toEqual([[], ['second']]);

@@ -172,6 +172,15 @@ describe('Premium that the player does not see', () => {
 	});
 });
 
+it.each(['getRecentlyPlayed', 'getQueue', 'getDevices'])(
+	'%s is an empty list where Spotify says that there is nothing, as of a private session',
+	async (name) => {
+		callWire(() => ({ status: 204 }));
+		const { items, error, hints } = await player(name);
+		expect([items, error, hints]).toEqual([[], undefined, []]);
+	},
+);
+
 it('no other list of the player may be empty without a word', async () => {
 	callWire(() => ({ status: 200 }));
 	expect((await player('getDevices')).error?.message).toContain('is not what Spotify documents');
