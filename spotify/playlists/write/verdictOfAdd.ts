@@ -58,6 +58,20 @@ function byNumbersOrPlaces(
 	const isAsBefore = mayBeSame(before, seen);
 	// It may have been there hidden, or others have removed what was.
 	if (isAsBefore && isAtNull(add, before, seen)) return 'unknown';
+	const verdict = byNumbersIfKnown(add, before, seen, isAsBefore) ?? byPlaces(add, before, seen);
+	if (verdict !== 'notApplied') return verdict;
+	// It may be hidden, and others have taken out as much.
+	const isOdd = !isAsBefore || isNullAtPlace(add, before, seen);
+	return isOdd && mayBeHidden(add, before, seen) ? 'unknown' : 'notApplied';
+}
+
+/** Judges by numbers, if all is known that was there, or at least around its place. */
+function byNumbersIfKnown(
+	add: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+	isAsBefore: boolean,
+): Verdict | undefined {
 	if (isComplete(seen) && isComplete(before)) {
 		return byNumbers(add, before, before, seen, isAsBefore);
 	}
@@ -68,7 +82,7 @@ function byNumbersOrPlaces(
 	const within = before.slice(from === 0 ? 0 : from + NEARBY, end);
 	return isComplete(around)
 		? byNumbers(add, within, around, seen.slice(from, to), isAsBefore)
-		: byPlaces(add, before, seen);
+		: undefined;
 }
 
 /** Tells whether something of what was added is shown where there was a null. */
@@ -77,6 +91,28 @@ const isAtNull = (
 	before: readonly KnownItem[],
 	seen: readonly KnownItem[],
 ): boolean => before.some((one, index) => one === null && uris.some((uri) => uri === seen[index]));
+
+/**
+ * Tells whether there is a null at its place that stands where something was shown, behind those
+ * that were there: others may have taken out as many as were added.
+ */
+function isNullAtPlace(
+	{ at }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean {
+	const next = before.findIndex((one, index) => index >= at && !isNull(one));
+	return isUri(before[next]) && seen.slice(at, next + 1).every(isNull);
+}
+
+/** Tells whether what was added may be hidden where others have made the rest of what is seen. */
+const mayBeHidden = (
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean =>
+	nullsIn(seen) >= uris.length &&
+	explains([...before.slice(0, at), ...uris, ...before.slice(at)], seen, new Set(uris));
 
 /** How far to either side of its place an item is looked for. */
 export const NEARBY = 100;

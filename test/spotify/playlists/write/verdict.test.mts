@@ -51,6 +51,29 @@ it.each<[string, KnownItem[], KnownItem[], string]>([
 	expect(verdictOf(addX(before), seen)).toBe(verdict);
 });
 
+it.each<[string, KnownItem[], KnownItem[], string]>([
+	['all was read', ['a', null, 'b', 'c'], ['a', 'b', null, 'c'], 'unknown'],
+	[
+		'the rest was not read',
+		['a', 'b', 'd', null, ...unread(2)],
+		['a', 'b', 'd', null, 'c', 'e'],
+		'notApplied',
+	],
+	[
+		'the rest was not read, and a null is new at its place',
+		['a', 'b', 'd', null, 'c', ...unread(2)],
+		['a', 'b', 'd', null, null, 'c', 'e'],
+		'unknown',
+	],
+	['no null is left', ['a', null, 'b', 'c'], ['a', 'b', 'c'], 'notApplied'],
+])(
+	'an addition that may be hidden where others have taken out a null: %s',
+	(_, before, seen, verdict) => {
+		const added = expected({ kind: 'add', at: 3, uris: ['x'] }, before);
+		expect(verdictOf(added, seen)).toBe(verdict);
+	},
+);
+
 it('that it has grown is no proof for what was not looked at', () => {
 	const before = ['a', 'b'];
 	expect(verdictOfPart(addX(before), ['a', 'b', undefined])).toBe('unknown');
