@@ -130,7 +130,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
 			// The others are known to be what is missing in no list.
 			const open = nulls - known.max;
-			const unavailable = open > 0 ? await lookUp(held, wanted, rest, open) : [];
+			// Where one is shown, all like it are.
+			const shown = new Set(held);
+			const mayBeNull = rest.filter((uri) => !shown.has(uri));
+			const unavailable = open > 0 ? await lookUp(held, wanted, mayBeNull, open) : [];
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			assumed = unavailable.length <= open ? unavailable : [];
 			hidden = [...remembered, ...assumed];

@@ -120,6 +120,16 @@ const removeB = (api: FakePlaylistApi) => async () => {
 	return await Promise.resolve([]);
 };
 
+it('what is shown is not taken for a null as well, whatever a lookup says of it', async () => {
+	const api = createFakePlaylistApi([a, b, c], undefined, {
+		hides: (uri) => uri === b,
+		lookup: () => 'missing',
+	});
+	const synced = await api.start(syncItems, [[a, c, a]]);
+	expect(valueOf(synced)).toMatchObject({ added: 1, items: 3 });
+	expect(api.playlist.held).toEqual([a, b, c, a]);
+});
+
 it('a new song beside a null is written, looked at, and not written again', async () => {
 	const api = createFakePlaylistApi([a, null, c]);
 	const synced = await api.start(syncItems, [[a, n, c]]);
