@@ -1,8 +1,8 @@
 import type { Target } from '../target';
-import { countsOf, sumOf } from '../../values/counts';
+import { countMissing, countsOf, sumOf } from '../../values/counts';
 import { byCount, countText } from '../../values/counted';
 import { waitUntil } from '../../concurrency/waitUntil';
-import { nullsIn, type KnownItem, type ReadState } from '../items/types';
+import { isUri, nullsIn, type KnownItem, type ReadState } from '../items/types';
 import { isLocal } from '../../values/localFile';
 import { MAX_READ_AGE_MS } from '../memory/changes';
 import { isComplete } from '../memory/state';
@@ -46,6 +46,19 @@ function leastGone(before: readonly KnownItem[], uris: readonly string[]): numbe
 	return isComplete(before) ? sumOf(shown) + 1 : sumOf(shown.map((count) => Math.max(1, count)));
 }
 
+/** Counts what others are seen to have taken out: of what was shown and was to stay, what is not. */
+function goneByOthers(
+	before: readonly KnownItem[],
+	now: readonly KnownItem[],
+	uris: readonly string[],
+): number {
+	const ours = new Set<KnownItem>(uris);
+	return countMissing(
+		before.filter((one) => isUri(one) && !ours.has(one)),
+		now,
+	);
+}
+
 const noteOnNulls = (open: number, nulls: number): string =>
 	`Up to ${countText(Math.min(open, nulls))} of the items may still be in the playlist: Spotify hides ${countText(nulls)} of its entries and does not say which ${byCount(nulls, 'it is', 'they are')}.`;
 
@@ -73,7 +86,9 @@ export async function leftBehind(
 	const isWaited = await waitUntil(target, clock.monotonicMs() + MAX_READ_AGE_MS);
 	const start = isWaited ? await readStart(target) : undefined;
 	if (!start?.ok) return LEFT_UNREAD;
-	const isShorter = before.length - start.value.total >= leastGone(before, uris);
+	const { total, held: shownNow } = start.value;
+	const fewer = before.length - total - goneByOthers(before, shownNow, uris);
+	const isShorter = fewer >= leastGone(before, uris);
 	if (isShorter && !mayStay.some(isLocal)) return NOTHING_LEFT_BEHIND;
 	const now = await readContents(target, start.value);
 	if (!now.ok) return LEFT_UNREAD;

@@ -232,6 +232,19 @@ describe('what Spotify hides, and may not remove by its URI', () => {
 		},
 	);
 
+	it.each([[[a, c, b]], [[...many, b]]])(
+		'is not gone because somebody else has removed something meanwhile (%#)',
+		async (held) => {
+			const api = hiding(held, false);
+			const others = held[1] ?? c;
+			api.later(api.clock.nowMs() + 500, () => {
+				api.playlist.edit((now) => now.filter((uri) => uri !== others));
+			});
+			const [, second] = await api.run(removeItems, [[held[0] ?? a], [b]]);
+			expect(second?.failure?.unwritten).toEqual({ missing: [], uncertain: [b] });
+		},
+	);
+
 	it('is in doubt where this process has put it in and nobody has seen it, and stays known', async () => {
 		const api = hiding([a, c], false, 'found');
 		await api.run(addItems, [[b]]);
