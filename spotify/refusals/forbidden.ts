@@ -145,30 +145,35 @@ const CHOSEN_DEVICE: Meaning = {
 const isForDevice = ({ query, body }: SpotifyRequest): boolean =>
 	'device_id' in query || (typeof body === 'object' && 'device_ids' in body);
 
+/**
+ * Tells whether a command to the player is answered with nothing but that something is not there:
+ * Spotify says so of a device that has been idle for long (https://github.com/fondberg/spotcast/issues/403,
+ * https://github.com/thelinmichael/spotify-web-api-node/issues/422). The paths of commands have no
+ * ID that could be unknown.
+ */
+const lacksSomething = ({ method }: SpotifyRequest, words: string, status: number): boolean =>
+	status === 404 && method !== 'GET' && /^(not found)?[\s.!]*$/i.test(words);
+
 /** What the answer of a player means of which its path does not tell; undefined for other answers. */
 function byPlayer(
 	request: SpotifyRequest,
 	words: string,
-	spotifysReason: string,
+	{ status = 403, reason = '' }: RefusalText,
 ): Meaning | undefined {
 	if (!isPlayer(request.path)) return undefined;
+	const absent = isForDevice(request) ? 'Device not found' : 'No active device found';
+	const told = lacksSomething(request, words, status) ? absent : words;
 	const meaning =
-		meantByReason(spotifysReason) ??
-		meantByWords(words) ??
-		meaningInWords(OF_THE_REQUEST, request, words);
+		meantByReason(reason) ?? meantByWords(told) ?? meaningInWords(OF_THE_REQUEST, request, told);
 	return meaning?.reason === CHOSEN_DEVICE.reason && isForDevice(request) ? CHOSEN_DEVICE : meaning;
 }
 
 /** What Spotify's reason and words mean, whatever the operation; undefined where they say nothing. */
-function byAnswer(
-	request: SpotifyRequest,
-	words: string,
-	spotifysReason: string,
-): Meaning | undefined {
+function byAnswer(request: SpotifyRequest, words: string, said: RefusalText): Meaning | undefined {
 	return (
 		meaningInWords(OF_THE_APP, request, words) ??
-		meaningInWords(OF_THE_APP, request, spotifysReason) ??
-		byPlayer(request, words, spotifysReason) ??
+		meaningInWords(OF_THE_APP, request, said.reason ?? '') ??
+		byPlayer(request, words, said) ??
 		meaningInWords(OF_THE_REQUEST, request, words)
 	);
 }
@@ -191,10 +196,10 @@ export const isClosedBy404 = (
  * @param words Spotify's own, fit to be shown
  */
 export function forbidden(request: SpotifyRequest, words: string, said: RefusalText = {}): Refused {
-	const { status = 403, reason: spotifysReason = '' } = said;
+	const { status = 403 } = said;
 	const isClosed = status === 404 && isClosedBy404(request, words, said);
 	const meaning =
-		byAnswer(request, words, spotifysReason) ??
+		byAnswer(request, words, said) ??
 		(isClosed ? closedOperation(request) : byOperation(request, words, said));
 	const { reason, message } = meaning;
 	const hint = reason === 'missingScope' ? missingScope(request) : meaning.hint;
@@ -204,4 +209,4 @@ export function forbidden(request: SpotifyRequest, words: string, said: RefusalT
 
 /** Tells whether a 404 is about the player or its devices, and not about what a path leads to. */
 export const isAboutPlayer = (request: SpotifyRequest, words: string, reason: string): boolean =>
-	byPlayer(request, words, reason) !== undefined;
+	byPlayer(request, words, { status: 404, reason }) !== undefined;

@@ -7,6 +7,7 @@ import { failed, succeeded, type Outcome } from '../../../spotify/failures/outco
 import { withDevices } from '../../../spotify/pipeline/withDevices';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createFakeSend } from '../../support/fakeApi.mts';
+import { createFakeClock } from '../../support/fakeClock.mts';
 
 const pause: SpotifyRequest = {
 	method: 'PUT',
@@ -29,7 +30,10 @@ async function command(failure: SpotifyFailure, devices: Outcome<unknown>) {
 	const { send, requests } = createFakeSend(({ path }) =>
 		path === '/me/player/devices' ? devices : failed(failure),
 	);
-	return { outcome: await withDevices(send)(pause), requests };
+	return {
+		outcome: await withDevices(send, { clock: createFakeClock(), signal: undefined })(pause),
+		requests,
+	};
 }
 
 const kitchen = { id: 'a1', name: 'Kitchen', type: 'Speaker', is_active: false };
@@ -99,6 +103,8 @@ it.each([
 
 it('a command that is done asks for nothing', async () => {
 	const { send, requests } = createFakeSend(() => succeeded(''));
-	expect(await withDevices(send)(pause)).toEqual(succeeded(''));
+	expect(await withDevices(send, { clock: createFakeClock(), signal: undefined })(pause)).toEqual(
+		succeeded(''),
+	);
 	expect(requests).toEqual([pause]);
 });

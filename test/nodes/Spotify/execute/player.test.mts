@@ -321,6 +321,63 @@ describe('without a device', () => {
 	});
 });
 
+describe('a device that Spotify reaches late', () => {
+	const devices = [{ id: 'a1', name: 'Kitchen', type: 'Speaker', is_active: false }];
+	const PLAY = { playWhat: 'album', albumId: ALBUM, deviceId: 'a1' };
+	/** Knows of the device from the n-th command on. */
+	const lateBy = (commands: number, words: string) => {
+		let sent = 0;
+		return callWire(({ route }) => {
+			if (route === 'GET /me/player/devices') return { body: { devices } };
+			sent += 1;
+			return sent > commands ? { status: 204 } : refusal(404, words);
+		});
+	};
+
+	it.each(['Not found.', 'Device not found'])(
+		'is tried once more if it is in the list: %s',
+		async (words) => {
+			const wire = lateBy(1, words);
+			expect(jsonOf((await player('play', PLAY)).items)).toEqual([{ success: true }]);
+			expect(wire.requests).toEqual([
+				'PUT /me/player/play',
+				'GET /me/player/devices',
+				'PUT /me/player/play',
+			]);
+		},
+	);
+
+	it.each([
+		['play', PLAY],
+		['transfer', { deviceId: 'a1' }],
+	])('is named where it stays away, and nothing is said of a path: %s', async (name, fields) => {
+		lateBy(Infinity, 'Not found.');
+		const { error } = await player(name, fields);
+		expect(error).toMatchObject({
+			message: 'Spotify cannot find the device',
+			description: expect.stringContaining("Online now: 'Kitchen' (Speaker)."),
+			context: { data: { kind: 'forbidden', reason: 'deviceNotFound', status: 404 } },
+		});
+	});
+
+	it('may be what is missing where none is chosen', async () => {
+		lateBy(Infinity, 'Not found.');
+		expect((await player('pause')).error?.message).toBe('No device is active');
+	});
+
+	it('gets nothing twice that would do more the second time', async () => {
+		const wire = lateBy(1, 'Device not found');
+		await player('next', { options: { deviceId: 'a1' } });
+		expect(wire.requests).toEqual(['POST /me/player/next', 'GET /me/player/devices']);
+	});
+
+	it('is not tried again if it is not in the list', async () => {
+		const wire = lateBy(1, 'Not found.');
+		await player('play', { ...PLAY, deviceId: 'b2' });
+		expect(wire.requests).toEqual(['PUT /me/player/play', 'GET /me/player/devices']);
+	});
+});
+
 it('a command that does more a second time is not sent again, and says that it may have been done', async () => {
 	const wire = callWire(() => ({ lost: 'ECONNRESET' }));
 	const { error } = await player('next');
