@@ -16,7 +16,12 @@ import {
 
 /** What was found of one type: each URI once. */
 interface TypeListing {
+	/** Some may be null, which stand for what the app may not see. */
 	entries: Entry[];
+	/** How many are not null. */
+	count: number;
+	/** How many of the last ones are null. */
+	nullsAtEnd: number;
 	uris: Set<string>;
 	/** What Spotify counts, which is an estimate. */
 	total: unknown;
@@ -26,6 +31,8 @@ interface TypeListing {
 
 const nothingFound = (): TypeListing => ({
 	entries: [],
+	count: 0,
+	nullsAtEnd: 0,
 	uris: new Set(),
 	total: undefined,
 	isWhole: false,
@@ -39,13 +46,28 @@ function keepValues(
 	maxEntries: number,
 ): void {
 	for (const [index, value] of values.entries()) {
-		if (found.entries.length >= maxEntries) return;
+		if (found.count >= maxEntries) return;
 		const uri = textAt(value, 'uri') ?? '';
 		if (found.uris.has(uri)) continue;
 		if (uri !== '') found.uris.add(uri);
 		found.entries.push({ value, position: start + index });
+		if (value === null) found.nullsAtEnd += 1;
+		else {
+			found.count += 1;
+			found.nullsAtEnd = 0;
+		}
 	}
 }
+
+/**
+ * More nulls in a row than this are all that is to be had: without a market, every episode is one
+ * (https://github.com/spotify/web-api/issues/1589).
+ */
+const MAX_NULLS = 50;
+
+/** Tells whether to look for more of a type. */
+const wantsMore = ({ count, nullsAtEnd, isWhole }: TypeListing, maxEntries: number): boolean =>
+	!isWhole && count < maxEntries && (nullsAtEnd < MAX_NULLS || maxEntries === Infinity);
 
 const isEstimate = ({ total, entries, isWhole }: TypeListing): boolean =>
 	isWhole && typeof total === 'number' && total !== entries.length;
@@ -85,11 +107,11 @@ function keepPage(
 		if (!Array.isArray(items)) return failed(noList(request, `${type}s.items`));
 		// What lies behind the shortest page comes with the next.
 		const values = reachOf(page) > size ? items.slice(0, size) : items;
-		const asksForMore = limit > maxEntries - found.entries.length;
+		const asksForMore = limit > maxEntries - found.count;
 		keepValues(found, values, offset, asksForMore ? maxEntries : Infinity);
 		found.total = at(page, 'total');
 		found.isWhole = values.length === items.length && !namesNext(page);
-		if (!found.isWhole && found.entries.length < maxEntries) next.push([type, found]);
+		if (wantsMore(found, maxEntries)) next.push([type, found]);
 	}
 	return succeeded({ size, next });
 }
@@ -100,7 +122,8 @@ function keepPage(
  * the middle may be empty (https://github.com/spotify/web-api/issues/225). Begins at the request's
  * own `offset`, where it has one. The entries come type by type, in the order in which the types
  * were asked for, each once.
- * @param maxEntries how many entries of each type to read at the most; `Infinity` for all of them
+ * @param maxEntries how many entries of each type to read at the most, beside those that are null;
+ * `Infinity` for all of them
  */
 export async function offsetByTypePages(
 	send: Send,
@@ -121,7 +144,7 @@ export async function offsetByTypePages(
 	});
 	let open: OpenTypes = all;
 	for (let offset = first; open.length > 0;) {
-		const fewest = open.reduce((min, [, { entries }]) => Math.min(min, entries.length), maxEntries);
+		const fewest = open.reduce((min, [, { count }]) => Math.min(min, count), maxEntries);
 		// Spotify refuses a page that reaches behind the last offset; who begins there is to read that.
 		const room = offset < maxOffset || offset > first ? maxOffset - offset : Infinity;
 		// Where pages have gaps, a small one would find too little, and then the next.

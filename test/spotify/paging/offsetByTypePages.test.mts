@@ -227,6 +227,30 @@ describe('a search as Spotify really answers it', () => {
 		expect((await read(30)).entries).toHaveLength(30);
 	});
 
+	it.each([1, 6])(
+		'gives %d as asked for, also beside nulls, which stand for what the app may not see',
+		async (most) => {
+			// https://github.com/JohnnyCrazy/SpotifyAPI-NET/issues/1033
+			const lists = {
+				playlist: Array.from({ length: 60 }, (_, n) => (n % 3 === 2 ? found('playlist', n) : null)),
+			};
+			const { read, requests } = rough(lists);
+			const { entries } = await read(most);
+			expect(entries.filter(({ value }) => value !== null)).toHaveLength(most);
+			expect(requests.length).toBeLessThanOrEqual(3);
+		},
+	);
+
+	it('ends where there is nothing but nulls, as in a search for episodes without a market', async () => {
+		// https://github.com/spotify/web-api/issues/1589
+		const lists = { episode: Array.from({ length: 900 }, () => null) };
+		const { read, requests } = rough(lists, () => 46_297);
+		expect((await read(20)).failure).toBeUndefined();
+		expect(requests.length).toBeLessThanOrEqual(6);
+		const all = rough(lists);
+		expect((await all.read(Infinity)).entries).toHaveLength(900);
+	});
+
 	it('reads no further than it has to', async () => {
 		const lists = { track: Array.from({ length: 500 }, (_, n) => found('track', n)) };
 		const { read, requests } = rough(lists, () => 3);
