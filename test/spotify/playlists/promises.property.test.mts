@@ -18,6 +18,7 @@ import {
 	type Ended,
 } from '../../support/promises/judge.mts';
 import { faultOf, lookSince, snapshotIn, type Telling } from '../../support/promises/looks.mts';
+import { TooManyHistories } from '../../support/promises/histories.mts';
 import type { Listing } from '../../../spotify/paging/types';
 import { MAX_READ_AGE_MS } from '../../../spotify/playlists/memory/changes';
 import {
@@ -42,7 +43,7 @@ const { RUNS_TIMES, PROMISE_SEED, PROMISE_PATH } = process.env;
 const RUNS = runs(300);
 const SEED = PROMISE_SEED ?? (RUNS_TIMES === undefined ? '1' : undefined);
 
-const count = { runs: 0, jobs: 0, complete: 0, inDoubt: 0, looks: 0 };
+const count = { runs: 0, jobs: 0, complete: 0, inDoubt: 0, unjudged: 0, looks: 0 };
 
 function judge(ended: Ended, given: FakePlaylistApi['answers']): void {
 	const { listings, step } = ended;
@@ -92,6 +93,17 @@ const LISTS: Partial<Record<Kind, (held: readonly Held[], seed: number) => strin
 	again,
 };
 
+/** Of a few, nobody can say it in a second: they are counted, and pass. */
+function isTrulyUnknownIn(api: FakePlaylistApi, ended: Ended, from: number): boolean {
+	try {
+		return isTrulyUnknown(api, ended, from);
+	} catch (error) {
+		if (!(error instanceof TooManyHistories)) throw error;
+		count.unjudged += 1;
+		return true;
+	}
+}
+
 async function runStep(
 	api: FakePlaylistApi,
 	run: Run,
@@ -138,7 +150,9 @@ async function runStep(
 	judge(ended, given);
 	if (told(listings, 'uncertain').length > 0) {
 		count.inDoubt += 1;
-		expect({ isTrulyUnknown: isTrulyUnknown(api, ended, from) }).toEqual({ isTrulyUnknown: true });
+		expect({ isTrulyUnknown: isTrulyUnknownIn(api, ended, from) }).toEqual({
+			isTrulyUnknown: true,
+		});
 	}
 	return listings;
 }
@@ -227,5 +241,7 @@ it(`in ${RUNS} runs no item is lost or doubled unsaid, and no date that need not
 		...(SEED !== undefined && { seed: Number(SEED) }),
 		...(PROMISE_PATH !== undefined && { path: PROMISE_PATH }),
 	});
-	if (PROMISE_PATH === undefined) expect(count.complete).toBeGreaterThan(count.runs / 2);
+	if (PROMISE_PATH !== undefined) return;
+	expect(count.complete).toBeGreaterThan(count.runs / 2);
+	expect(count.unjudged).toBeLessThanOrEqual(count.inDoubt / 20);
 }, 3_600_000);

@@ -171,9 +171,16 @@ function withAnswer(history: History, given: Given, world: World): History[] {
 	return [done, { ...history, pending }];
 }
 
+/** So many take seconds to hold against one reading, and most runs have no tenth of them. */
+const MOST_HISTORIES = 100;
+
+/** There are more histories of a run than can be held against what was read. */
+export class TooManyHistories extends Error {}
+
 /**
  * All states in which a playlist may be after some answers: each lost write was carried out or not,
  * at any moment until it cannot be any more, and every reading fits.
+ * @throws TooManyHistories
  * @param initial what it held when the first of them was asked for
  */
 export function possibleStates(
@@ -194,6 +201,7 @@ export function possibleStates(
 				.flatMap((one) => withAnswer(one, given, world))
 				.map((one) => forgetOld(one, atMs)),
 		);
+		if (histories.length > MOST_HISTORIES) throw new TooManyHistories();
 		lastMs = atMs;
 	}
 	return histories
