@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { WorkflowExecute } from 'n8n-core';
 import {
 	Workflow,
+	type IConnection,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
@@ -28,6 +29,10 @@ export interface NodeRun {
 	parameters: IDataObject;
 	/** The json of each input item; one empty item by default. */
 	inputs?: IDataObject[];
+	/** What the source is pinned to, in place of `inputs`: its items as they are stored. */
+	pinned?: INodeExecutionData[];
+	/** An expression for a node behind, which it has for each item; also in its error output. */
+	behind?: string;
 	/** Settings of the node, such as `onError` and `retryOnFail`. */
 	settings?: Partial<INode>;
 	credentials?: MemoryCredentialsHelper;
@@ -44,6 +49,8 @@ export interface NodeResult {
 	/** What left by the error output. */
 	errorItems: INodeExecutionData[];
 	error: (Error & { description?: string; context?: IDataObject; httpCode?: string }) | undefined;
+	/** What the expression of the node behind comes to for each item, or what n8n says of it. */
+	behind: unknown[];
 	/** What n8n shows below the output. */
 	hints: string[];
 	/** What the node wrote into n8n's log. */
@@ -105,13 +112,42 @@ const source = (inputs: IDataObject[]): INodeType =>
 		execute: async () => [inputs.map((json) => ({ json }))],
 	}) as unknown as INodeType;
 
+const toBehind: IConnection[] = [{ node: 'Behind', type: 'main', index: 0 }];
+
+/** A node that gives what its expression comes to for each item. */
+const behind = (values: unknown[]): INodeType => {
+	const { description } = source([]);
+	const value = { displayName: 'Value', name: 'value', type: 'string', default: '' };
+	return {
+		description: { ...description, inputs: ['main'], properties: [value] },
+		async execute(this: IExecuteFunctions) {
+			for (const index of this.getInputData().keys()) {
+				try {
+					values.push(this.getNodeParameter('value', index));
+				} catch (error) {
+					values.push(String(error));
+				}
+			}
+			return await Promise.resolve([[]]);
+		},
+	} as unknown as INodeType;
+};
+
 function workflowOf(
-	{ parameters, inputs = [{}], settings, nodeType }: NodeRun & { nodeType: INodeType },
+	{
+		parameters,
+		inputs = [{}],
+		settings,
+		nodeType,
+		behind: value,
+	}: NodeRun & { nodeType: INodeType },
 	credential: string,
+	values: unknown[],
 ): Workflow {
 	const types: Record<string, INodeType> = {
 		source: source(inputs),
 		spotify: nodeType,
+		behind: behind(values),
 		// What n8n makes of the node where a language model uses it as a tool.
 		spotifyTool: Object.create(nodeType, {
 			description: { value: { ...nodeType.description, name: 'spotifyTool' } },
@@ -136,8 +172,12 @@ function workflowOf(
 					...parameters,
 				},
 			}),
+			...(value === undefined ? [] : [nodeOf('Behind', 'behind', { parameters: { value } })]),
 		],
-		connections: { Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] } },
+		connections: {
+			Source: { main: [[{ node: 'Spotify', type: 'main', index: 0 }]] },
+			...(value !== undefined && { Spotify: { main: [toBehind, toBehind] } }),
+		},
 		settings: { executionOrder: 'v1', timezone: 'Europe/Berlin' },
 	});
 }
@@ -184,14 +224,18 @@ export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const credentials = options.credentials ?? clientCredentials();
 	const logs: string[] = [];
 	const nodeType = options.nodeType ?? new LoggingSpotify(logs, options.sabotage);
-	const workflow = workflowOf({ ...options, nodeType }, credentials.typeName);
+	const values: unknown[] = [];
+	const workflow = workflowOf({ ...options, nodeType }, credentials.typeName, values);
+	const pinData = options.pinned && { Source: options.pinned };
 	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as {
 		run(...args: unknown[]): Execution;
 	};
 	const startNode = workflow.getNode('Source');
 	// n8n-core 1 takes the two as arguments, 2 as an object.
 	const execution =
-		N8N_MAJOR === 1 ? engine.run(workflow, startNode) : engine.run({ workflow, startNode });
+		N8N_MAJOR === 1
+			? engine.run(workflow, startNode, undefined, pinData)
+			: engine.run({ workflow, startNode, pinData });
 	void options.stopAfter?.then(() => execution.cancel());
 	const run = await execution;
 	const task = run.data.resultData.runData['Spotify']?.[0];
@@ -199,6 +243,7 @@ export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 		items: task?.data?.['main']?.[0] ?? [],
 		errorItems: task?.data?.['main']?.[1] ?? [],
 		error: (task?.error ?? run.data.resultData.error) as NodeResult['error'],
+		behind: values,
 		hints: (task?.hints ?? []).map(({ message }) => message),
 		logs,
 		run,
