@@ -23,13 +23,17 @@ function kindNamed(segment: string | undefined): string | undefined {
 		: undefined;
 }
 
+/** The query or fragment of a link, behind an ID, that is encoded although the link is not. */
+const ESCAPED_QUERY = new RegExp(`(?<=${OBJECT_ID})%(?:25){0,4}(?:3f|26|23).*$`, 'i');
+
 /**
  * Returns an ID without what clings to it; a per cent sign before one makes no escape of its
  * beginning.
  */
 export function bareId(text: string): string {
-	const bare = bareWord(text);
-	return ANY_OBJECT_ID.test(bare) ? bare : bareOfEscapes(text);
+	const alone = text.replace(ESCAPED_QUERY, '');
+	const bare = bareWord(alone);
+	return ANY_OBJECT_ID.test(bare) ? bare : bareOfEscapes(alone);
 }
 
 /** What may stand before what a link leads to. */
@@ -90,6 +94,8 @@ function uriLinkIn(text: string): Link | undefined {
 	if (!found || !canBeginAfter(text.slice(0, found.index))) return undefined;
 	const rest = upToEnd(text.slice(found.index + found[0].length)).replace(/%3a/gi, ':');
 	const segments = pathSegments(rest, /[:/]/);
+	// What follows is a title, whatever it is called: `Album`.
+	if (segments[0]?.toLowerCase() === 'local') return { kind: 'local', id: undefined };
 	return segments.length === 0 ? undefined : pairIn(segments);
 }
 

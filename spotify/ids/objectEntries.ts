@@ -63,6 +63,9 @@ function namesOfObject(input: unknown): string {
 	return names === '' ? 'an object {} with nothing in it' : `an object { ${names} }`;
 }
 
+/** Tells whether a text stands for an object in which nothing is that could be taken for an entry. */
+export const isObjectWithoutId = (text: string): boolean => text.startsWith('an object {');
+
 /**
  * Returns a text for an object: what says which one of Spotify's it is, or else a text to refuse it
  * by.

@@ -2,6 +2,7 @@ import { invalidInput } from '../failures/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import { ALSO_LINKED_AS, bareId, isShortLink, linkIn } from './links';
 import { isMistake, isMistaken, mistakeIn } from './mistakes';
+import { isObjectWithoutId } from './objectEntries';
 import { bareName } from './surroundings';
 import { visible } from '../values/visible';
 import { isObjectKind, OBJECT_ID, type IdKind } from './types';
@@ -37,6 +38,15 @@ export function noId(text: string, kind: IdKind, field: string) {
 	const expected = expectedOf(kind, (OTHER_IDS[kind] ?? OBJECT_IDS).example);
 	const mistake = mistakeIn(text, shorten(text), field, expected);
 	if (mistake) return failed(mistake);
+	if (isObjectWithoutId(text)) {
+		return failed(
+			invalidInput(
+				field,
+				`'${shorten(text)}' is not ${article(kind)} ID`,
+				`Use the field of the object that has the ID, such as {{ $json.id }}. ${expected}`,
+			),
+		);
+	}
 	return failed(
 		invalidInput(
 			field,
@@ -87,6 +97,15 @@ export function parseId(text: string, kind: IdKind, field: string): Outcome<stri
 	}
 	const refuse = (message: string) =>
 		failed(invalidInput(field, message, expectedOf(kind, example)));
+	if (kind === 'playlist' && /\bcollection\b/.test(trimmed) && !isObjectKind(link.kind)) {
+		return failed(
+			invalidInput(
+				field,
+				`'${shorten(trimmed)}' leads to the liked songs, which are not a playlist`,
+				"Use 'Get Tracks', 'Save' and 'Remove' of the resource Library for them, and 'Play' with 'Liked Songs'.",
+			),
+		);
+	}
 	if (link.kind !== kind && link.kind !== ALSO_LINKED_AS[kind]) {
 		return refuse(
 			isNamed(link.kind)

@@ -38,6 +38,9 @@ export const LINK_FORMS: Readonly<Record<string, (kind: string, id: string) => s
 		`https://open.spotify.com/${kind}/${id}%20`,
 	'a link with much around it of an address': (kind, id) =>
 		`https://open.spotify.com/${kind}/${id}%E2%80%8B%20%0A`,
+	'a link of which only the query is encoded': (kind, id) =>
+		`https://open.spotify.com/${kind}/${id}%3Fsi%3Da1b2c3d4e5f60718`,
+	'a URI of which only the query is encoded': (kind, id) => `spotify:${kind}:${id}%253Fsi%253D1`,
 	'a URI with white space of an address': (kind, id) => `spotify:${kind}:${id}%20`,
 	'a redirect of a search engine': (kind, id) =>
 		`https://www.google.com/url?sa=t&url=${encodeURIComponent(`https://open.spotify.com/${kind}/${id}?si=1`)}&usg=AOvVaw0`,

@@ -143,6 +143,8 @@ it.each([
 	['https://open.spotify.com/collection/tracks', /a collection link.*needs a track$/],
 	['https://open.spotify.com/search/hello', /a search link.*needs a track$/],
 	['spotify:local:A:B:C:1', /a local link.*needs a track$/],
+	['spotify:local:Artist:Album:Track:1', /a local link.*needs a track$/],
+	[`spotify:local:Track:${ID}:C:1`, /a local link.*needs a track$/],
 	['https://open.spotify.com/user/wizzler', /a user link.*needs a track$/],
 	[`[Song](spotify:episode:${ID})`, /an episode link.*needs a track$/],
 	['https://open.spotify.com/track/', /has no valid track ID in it$/],
@@ -150,6 +152,34 @@ it.each([
 	['spotify:track', /has no valid track ID in it$/],
 ])('refuses %s by what it is', (text, says) => {
 	expect(messages(text)).toEqual([expect.stringMatching(says)]);
+});
+
+it.each([
+	'https://open.spotify.com/collection/tracks',
+	'https://open.spotify.com/intl-de/collection/tracks?si=1',
+	'spotify:collection',
+	'spotify:user:somebody:collection',
+])('says of the liked songs, as %s, that they are no playlist, and what to use', (text) => {
+	expect(parseIds(text, 'playlist', '')).toMatchObject([
+		{
+			failure: {
+				message: expect.stringMatching(/leads to the liked songs, which are not a playlist$/),
+				hint: expect.stringContaining("'Get Tracks'"),
+			},
+		},
+	]);
+});
+
+it('calls an object no text, and says to use the field of it that has the ID', () => {
+	const row = { master_metadata_track_name: 'Hello', spotify_track_uri: `spotify:track:${ID}` };
+	expect(parseIds(row, 'track', '')).toMatchObject([
+		{
+			failure: {
+				message: "'an object { master_metadata_track_name, spotify_track_uri }' is not a track ID",
+				hint: expect.stringMatching(/^Use the field of the object that has the ID/),
+			},
+		},
+	]);
 });
 
 it.each([
