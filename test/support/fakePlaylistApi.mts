@@ -121,6 +121,8 @@ function lookUp(
 	return answered(200, { [list]: ids.map(valueOf) });
 }
 
+const stopped = failed({ kind: 'cancelled', message: 'Stopped', hint: '' });
+
 const isLookup = ({ url }: HttpRequest): boolean => /\/v1\/(tracks|episodes)\b/.test(url);
 
 const sizeOf = (body: unknown): string => {
@@ -204,18 +206,19 @@ export function createFakePlaylistApi(
 		const { acts = fault.answer === undefined || fault.answer === 'cut' } = fault;
 		const good = acts === true ? read(clock.nowMs()) : undefined;
 		if (typeof acts === 'number') late.push({ dueMs: clock.nowMs() + acts, act: read });
-		if (fault.stops) {
-			stop.abort();
-			return failed({ kind: 'cancelled', message: 'Stopped', hint: '' });
-		}
+		if (fault.stops) stop.abort();
 		return answerTo(fault, request.method, () => good ?? lost());
 	};
 	const http = async (request: HttpRequest, token: string): Promise<Answer> => {
 		const sentMs = clock.nowMs();
-		if (latencyMs !== undefined) await clock.sleep(latencyMs);
+		const { signal } = stop;
+		if (signal.aborted) throw new Error('A request was sent after the stop');
+		if (latencyMs !== undefined) await clock.sleep(latencyMs, signal);
 		catchUp();
 		const before = playlist.entries;
-		const given = await answer(request, token);
+		const said = await answer(request, token);
+		// Who is stopped hears nothing of what Spotify does.
+		const given = signal.aborted ? stopped : said;
 		answers.push({ request, sentMs, atMs: clock.nowMs(), answer: given, before });
 		return given;
 	};

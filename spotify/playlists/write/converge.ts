@@ -38,8 +38,16 @@ export const restless = (id: string): SpotifyFailure => ({
 const waitUntilShown = async (target: Target): Promise<boolean> =>
 	await waitUntil(target, target.clock.monotonicMs() + MAX_READ_AGE_MS);
 
+/** What was seen of a playlist that may not be what all writes were to make of it. */
+interface SeenInDoubt {
+	/** As far as one request shows it. */
+	start: readonly ItemUri[];
+	/** Whether it is as it should be, so far. */
+	isAsPlanned: boolean;
+}
+
 /**
- * Reads what is to be seen of a playlist that is not what all writes were to make of it, if one
+ * Reads what is to be seen of a playlist that may not be what all writes were to make of it, if one
  * that was sent twice may have been carried out twice; undefined if it is. The total shows that,
  * except for moves, which take a look at everything.
  */
@@ -47,7 +55,7 @@ async function seenOtherwise(
 	target: Target,
 	{ held }: KnownState,
 	hasMoved: boolean,
-): Promise<readonly ItemUri[] | undefined> {
+): Promise<SeenInDoubt | undefined> {
 	const now = (await waitUntilShown(target)) ? await readStart(target) : undefined;
 	// All writes were answered: where it cannot be read, that has to do.
 	if (!now?.ok || !held) return undefined;
@@ -55,7 +63,8 @@ async function seenOtherwise(
 	const seen = knownItemsOf(now.value);
 	target.playlistMemory.shows(target.id, held, seen);
 	const isAll = !hasMoved || start.length === total;
-	return isAll && mayBeSame(held, seen) ? undefined : start;
+	const isAsPlanned = mayBeSame(held, seen);
+	return isAll && isAsPlanned ? undefined : { start, isAsPlanned };
 }
 
 /** What was taken out and is still there, hidden. */
@@ -119,7 +128,9 @@ export async function converge(
 		if (!now.ok) {
 			// What was written is known there, but not where the rest is to go.
 			const isKnown = failure !== undefined || takenOut !== undefined;
-			return { failure: now.failure, ...ran, ...(!isKnown && { orHeld: seen ?? [] }) };
+			// All writes were answered: where it cannot be read to its end, that has to do here, too.
+			if (!isKnown && seen?.isAsPlanned) return { state: ran.state };
+			return { failure: now.failure, ...ran, ...(!isKnown && { orHeld: seen?.start ?? [] }) };
 		}
 		state = now.value;
 		const planned = await plan(now.value.held);

@@ -442,6 +442,25 @@ it('a stop after something was taken out says what is left to do', async () => {
 	expect(api.playlist.held).toEqual([a, null, c]);
 });
 
+it('a stop while all that was written is looked at leaves nothing in doubt that was answered', async () => {
+	const [gone, ...many] = urisFrom(50, 120) as [string, ...string[]];
+	const moved = [...many.slice(-3), ...many.slice(0, -3)];
+	const held = [gone, null, ...many];
+	const sync = async (stopsAt?: number) => {
+		const api = createFakePlaylistApi(held, (_, count) =>
+			count === stopsAt ? { stops: true } : undefined,
+		);
+		return { api, synced: await api.start(syncItems, [moved], { keepDates: true }) };
+	};
+	const { api: whole } = await sync();
+	const lastWrite = whole.log().findLastIndex((one) => one !== 'GET');
+	expect(whole.log().length).toBeGreaterThan(lastWrite + 2);
+	for (let at = lastWrite + 1; at < whole.log().length; at += 1) {
+		const { synced } = await sync(at);
+		expect([at, synced[0]?.failure?.unwritten]).toEqual([at, undefined]);
+	}
+});
+
 it('what is wanted twice, and known to be hidden once, is looked for a second time', async () => {
 	const api = createFakePlaylistApi([a, b], undefined, { hides: (uri) => uri === b });
 	await api.start(addItems, [[b]]);

@@ -192,6 +192,10 @@ async function carryOut(run: Run): Promise<void> {
 		lookup: (uri) => (isHiding(hiding, uri) ? hiding.lookup : 'found'),
 	});
 	const startMs = api.clock.nowMs();
+	if (run.stopsAtMs < Infinity) {
+		const { stop } = api;
+		void api.clock.sleep(run.stopsAtMs).then(() => stop.abort());
+	}
 	const intrusions: Intrusion[] = [];
 	for (const [index, { atMs: afterMs, what }] of run.intrusions.entries()) {
 		const atMs = startMs + afterMs;

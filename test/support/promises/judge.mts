@@ -317,7 +317,10 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	const uncertain = told(listings, 'uncertain');
 	const given = api.answers.slice(from);
 	const isStopped = api.stop.signal.aborted;
-	if (given.every(isRead)) return false;
+	// What is hidden may be there, where a stop comes between what was looked up and the first write.
+	if (given.every(isRead)) {
+		return isStopped && uncertain.every((uri) => isHiding(ended.run.hiding, uri));
+	}
 	if (step.kind === 'remove') return isRemovalUnknown(given, uncertain, isStopped, ended);
 	const { seen, lost, tried } = readAfterAll(given);
 	// Of a removal, what is there is planned anew; of what it was to take out, a null tells nothing.

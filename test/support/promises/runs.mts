@@ -108,6 +108,12 @@ export const aRun = fc.record({
 	steps: fc.array(aStep, { minLength: 1, maxLength: 3 }),
 	faults: fc.array(aFault, { maxLength: 25 }),
 	end: anEnd,
+	/** When the run is stopped, whatever it does then: mostly never. */
+	stopsAtMs: fc.oneof(
+		{ weight: 3, arbitrary: fc.constant(Infinity) },
+		{ weight: 1, arbitrary: fc.nat(1_500) },
+		{ weight: 1, arbitrary: fc.nat(20_000) },
+	),
 	/** Nothing fails any more once a job has failed, and who was stopped is started again. */
 	recovers: fc.boolean(),
 	intrusions: fc.oneof(fc.constant([]), fc.array(anIntrusion, { maxLength: 2 })),
