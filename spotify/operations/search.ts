@@ -29,7 +29,10 @@ export const search = defineResource('search', 'Search', {
 				default: ['track'],
 				required: true,
 			},
-			market(),
+			{
+				...market(),
+				description: `${market().description ?? ''}. Without it, an app gets no podcasts.`,
+			},
 			{
 				kind: 'choice',
 				wire: 'include_external',

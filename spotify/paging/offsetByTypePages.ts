@@ -1,4 +1,5 @@
 import type { SpotifyFailure } from '../failures/types';
+import { byCount } from '../values/counted';
 import { at, textAt } from '../values/json';
 import type { OffsetByTypePaging } from '../operations/types';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
@@ -65,14 +66,39 @@ function keepValues(
  */
 const MAX_NULLS = 50;
 
+/** What Spotify shows to nobody of whom it knows no country. */
+const OF_A_COUNTRY: readonly string[] = ['audiobook', 'episode', 'show'];
+
+type OneType = readonly [string, TypeListing];
+
+/** Tells whether of a type there is nothing but nulls for want of a country. */
+const lacksMarket = ({ query }: SpotifyRequest, [type, found]: OneType): boolean =>
+	query.market === undefined &&
+	OF_A_COUNTRY.includes(type) &&
+	found.count === 0 &&
+	found.nullsAtEnd > 0;
+
 /** Tells whether to look for more of a type. */
-const wantsMore = ({ count, nullsAtEnd, isWhole }: TypeListing, maxEntries: number): boolean =>
-	!isWhole && count < maxEntries && (nullsAtEnd < MAX_NULLS || maxEntries === Infinity);
+function wantsMore(request: SpotifyRequest, one: OneType, maxEntries: number): boolean {
+	const { count, nullsAtEnd, isWhole } = one[1];
+	if (isWhole || count >= maxEntries) return false;
+	const isAll = maxEntries === Infinity && !lacksMarket(request, one);
+	return isAll || nullsAtEnd < MAX_NULLS;
+}
+
+/** Says of which types nothing was given for want of a country, if that is so of any. */
+function marketNote(request: SpotifyRequest, all: OpenTypes): Pick<Listing, 'note'> {
+	const types = all.filter((one) => lacksMarket(request, one)).map(([type]) => type);
+	if (types.length === 0) return {};
+	const named = `${byCount(types.length, 'type', 'types')} ${types.join(' and ')}`;
+	const note = `Without a country, Spotify gives an app nothing of the ${named}: set the option 'Market'.`;
+	return { note };
+}
 
 const isEstimate = ({ total, entries, isWhole }: TypeListing): boolean =>
 	isWhole && typeof total === 'number' && total !== entries.length;
 
-type OpenTypes = ReadonlyArray<readonly [string, TypeListing]>;
+type OpenTypes = readonly OneType[];
 
 /** The page that is asked for, of each type that has more. */
 interface Asked {
@@ -111,7 +137,7 @@ function keepPage(
 		keepValues(found, values, offset, asksForMore ? maxEntries : Infinity);
 		found.total = at(page, 'total');
 		found.isWhole = values.length === items.length && !namesNext(page);
-		if (wantsMore(found, maxEntries)) next.push([type, found]);
+		if (wantsMore(request, [type, found], maxEntries)) next.push([type, found]);
 	}
 	return succeeded({ size, next });
 }
@@ -139,6 +165,7 @@ export async function offsetByTypePages(
 	);
 	const listing = (failure?: SpotifyFailure): Listing => ({
 		entries: all.flatMap(([, { entries }]) => entries),
+		...marketNote(request, all),
 		...(first === 0 && all.some(([, found]) => isEstimate(found)) && { isEstimate: true }),
 		...(failure && { failure }),
 	});

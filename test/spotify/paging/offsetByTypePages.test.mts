@@ -248,7 +248,20 @@ describe('a search as Spotify really answers it', () => {
 		expect((await read(20)).failure).toBeUndefined();
 		expect(requests.length).toBeLessThanOrEqual(6);
 		const all = rough(lists);
-		expect((await all.read(Infinity)).entries).toHaveLength(900);
+		await all.read(Infinity);
+		expect(all.requests.length).toBeLessThanOrEqual(6);
+		const inMarket = rough(lists);
+		expect((await inMarket.read(Infinity, { market: 'DE' })).entries).toHaveLength(900);
+	});
+
+	it('says that a market is missing where it gets nothing but nulls without one', async () => {
+		const nulls = [null, null];
+		const { read } = rough({ episode: nulls, show: nulls, track: [found('track', 1)] });
+		expect((await read(5)).note).toBe(
+			"Without a country, Spotify gives an app nothing of the types episode and show: set the option 'Market'.",
+		);
+		expect(await read(5, { market: 'DE' })).not.toHaveProperty('note');
+		expect(await rough({ track: [null, found('track', 1)] }).read(5)).not.toHaveProperty('note');
 	});
 
 	it('reads no further than it has to', async () => {
