@@ -8,6 +8,7 @@ import type { BadAnswer } from './badAnswer';
 import {
 	isAboutCountry,
 	meaningInWords,
+	OUT_OF_BOUNDS,
 	PLAYLIST_FULL,
 	unavailableInCountry,
 } from './refusedInWords';
@@ -113,6 +114,23 @@ export function searchTextTooLong({
 	};
 }
 
+/**
+ * Spotify has refused to play more than some 228 tracks, with a 500, and 850, with a 413
+ * (https://github.com/spotify/web-api/issues/582 and 1483).
+ */
+const MANY_TO_PLAY = 200;
+
+/** Tells whether a request is to play so many single tracks that Spotify may not take them. */
+export const playsMany = ({ path, body }: SpotifyRequest): boolean =>
+	path === '/me/player/play' &&
+	typeof body === 'object' &&
+	Array.isArray(body.uris) &&
+	body.uris.length > MANY_TO_PLAY;
+
+/** Says what Spotify itself advises instead. */
+export const PLAY_A_PLAYLIST =
+	'These may be too many tracks to play: put them into a playlist, and play that.';
+
 const isTooLarge = (status: number): boolean => status === 413 || status === 414;
 
 /**
@@ -122,7 +140,7 @@ const isTooLarge = (status: number): boolean => status === 413 || status === 414
 function refusedByWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
 	const known = isAboutCountry(words)
 		? unavailableInCountry
-		: (meaningInWords([PLAYLIST_FULL], request, words) ??
+		: (meaningInWords([OUT_OF_BOUNDS, PLAYLIST_FULL], request, words) ??
 			WORDINGS.find((wording) => wording.words.test(words) && wording.of?.(request) !== false));
 	if (known) {
 		const { reason, message, hint } = known;
@@ -135,7 +153,10 @@ function refusedByWords({ request, words, status, said, about }: BadAnswer): Ref
 		status,
 		reason: 'requestTooLarge',
 		message: 'The request is too large for Spotify',
-		hint: sentences(`Send less in one request (${about}).`, said),
+		hint: sentences(
+			playsMany(request) ? PLAY_A_PLAYLIST : `Send less in one request (${about}).`,
+			said,
+		),
 	};
 }
 

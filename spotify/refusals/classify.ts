@@ -10,13 +10,19 @@ import {
 	saidSentence,
 	errorMessageOf,
 } from '../http/errorMessage';
-import { isAddToPlaylist, isPlayback, isPlayer, isSpotifysPlaylist } from '../request/paths';
+import {
+	isAddToPlaylist,
+	isPlayback,
+	isPlayer,
+	isPlaylistContents,
+	isSpotifysPlaylist,
+} from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import { at, isObject, textAt } from '../values/json';
 import { quotable } from '../values/quotable';
 import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
-import { badRequest, searchTextTooLong } from './badRequest';
+import { badRequest, PLAY_A_PLAYLIST, playsMany, searchTextTooLong } from './badRequest';
 import { closedTo, forbidden, isAboutPlayer, isClosedBy404, spotifysPlaylist } from './forbidden';
 import {
 	isAboutClosedAccount,
@@ -102,10 +108,18 @@ const spotifyFoundNothing: FailureMaker = (answer) => {
 	};
 };
 
+const namesSnapshot = ({ body }: SpotifyRequest): boolean =>
+	typeof body === 'object' && 'snapshot_id' in body;
+
 /** Says what Spotify is known to answer with a 500, although it is no failure of its. */
 function knownCause(request: SpotifyRequest): string {
 	if (isAddToPlaylist(request)) {
 		return `Spotify also answers like this if the playlist is full: it holds up to ${PLAYLIST_CAPACITY} items.`;
+	}
+	if (playsMany(request)) return PLAY_A_PLAYLIST;
+	// https://github.com/jwilsson/spotify-web-api-php/issues/284
+	if (isPlaylistContents(request.path) && namesSnapshot(request)) {
+		return "Spotify also answers like this to a 'Snapshot ID' that it does not take: try it without.";
 	}
 	const isAboutBooks = (request.query.uris ?? '').includes('spotify:audiobook:');
 	return isAboutBooks

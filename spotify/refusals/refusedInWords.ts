@@ -181,6 +181,17 @@ export const PLAYLIST_FULL: InWords = {
 export const isFullInWords = (request: SpotifyRequest, words: string): boolean =>
 	NAMES_PLAYLIST.test(words) && meaningInWords([PLAYLIST_FULL], request, words) !== undefined;
 
+/**
+ * Said with a 403 and, in other words, with a 400
+ * (https://github.com/thelinmichael/spotify-web-api-node/pull/65).
+ */
+export const OUT_OF_BOUNDS: InWords = {
+	words: /\b(index|positions?)( (is|are))? out of bounds\b/i,
+	reason: 'outOfBounds',
+	message: 'The position is outside the playlist',
+	hint: "Positions count from 0. If the playlist has changed since you counted, enter its version in 'Snapshot ID'.",
+};
+
 /** What concerns that which is asked for. */
 export const OF_THE_REQUEST: readonly InWords[] = [
 	{
@@ -202,12 +213,7 @@ export const OF_THE_REQUEST: readonly InWords[] = [
 		message: 'The player cannot do this now',
 		hint: "Spotify refuses commands without effect or not allowed at the moment, such as pausing twice or skipping an advertisement. Use 'Get State' to see what is playing.",
 	},
-	{
-		words: /\bindex out of bounds\b/i,
-		reason: 'outOfBounds',
-		message: 'The position is outside the playlist',
-		hint: "Positions count from 0. If the playlist has changed since you counted, enter its version in 'Snapshot ID'.",
-	},
+	OUT_OF_BOUNDS,
 	PLAYLIST_FULL,
 	{
 		words: /\bpremium\b/i,

@@ -31,7 +31,7 @@ const types = ['album', 'artist', 'audiobook', 'episode', 'playlist', 'show', 't
 describe('what a search of the simulator finds', () => {
 	it.each(types)('is called as was typed: %s', async (type) => {
 		const { page } = setUp();
-		const { items } = await page('bohemian RHAPSODY', type, '&limit=50');
+		const { items } = await page('bohemian RHAPSODY', type, '&limit=50&market=DE');
 		const names = items.flatMap((item) => (item ? [item.name] : []));
 
 		expect(names.length).toBeGreaterThan(0);
@@ -42,12 +42,19 @@ describe('what a search of the simulator finds', () => {
 
 	it.each(types)('is called so by its own route, too: %s', async (type) => {
 		const { page, asUser } = setUp();
-		const { items } = await page('river', type);
+		const { items } = await page('river', type, '&market=DE');
 		const [found] = items.filter((item) => item !== null);
 
 		expect((await asUser().get(`/${type}s/${found?.id}`)).body).toMatchObject({
 			name: found?.name,
 		});
+	});
+
+	it.each(['episode', 'show'])('is nothing for an app without a market: %s', async (type) => {
+		const { page } = setUp();
+		const { items } = await page('river', type);
+
+		expect(new Set(items)).toEqual(new Set([null]));
 	});
 
 	it('is called as before again after a reset', async () => {

@@ -19,6 +19,7 @@ function search(world: World, call: Call) {
 	if (text.length > longestSearch) throw new Refusal(tooLong(longSearchStatus));
 	const searcher = {
 		market,
+		isNowhere: market === undefined && !call.user,
 		showPlaylist: (id: string) => listedPlaylist(world, call, id),
 		strictFilters,
 		estimatedTotals: searchTotals === 'estimated',

@@ -31,6 +31,9 @@ describe("Spotify's words decide", () => {
 		['Unsupported context uri', 'invalidUri'],
 		['Invalid base62 id', 'invalidId'],
 		['Non existing id', 'invalidId'],
+		// thelinmichael/spotify-web-api-node #65.
+		['Given positions are out of bounds', 'outOfBounds'],
+		['Index out of bounds.', 'outOfBounds'],
 		['Limit + Offset exceeds maximum of 1000', 'offsetTooFar'],
 		['Offset exceeds maximum', 'offsetTooFar'],
 		// spotify/web-api #599, KRTirtho/spotube #1536.
@@ -140,4 +143,29 @@ it('a 404 names the country, and that audiobooks are in few', () => {
 	);
 	const inMarket = { ...book, query: { market: 'DE' } };
 	expect(failureOf(404, 'Not found', inMarket).hint).toContain('the chosen market');
+});
+
+describe('what may be too much, or too old, though Spotify does not say so', () => {
+	const command = (path: string, body: Record<string, unknown>): SpotifyRequest => ({
+		...getTrack,
+		method: 'PUT',
+		path,
+		template: path,
+		body,
+	});
+
+	it.each([413, 500])('many single tracks to play are told as that, with %d', (status) => {
+		const play = (count: number) => command('/me/player/play', { uris: Array(count).fill('x') });
+		expect(failureOf(status, '', play(300)).hint).toContain('put them into a playlist');
+		expect(failureOf(status, '', play(20)).hint).not.toContain('playlist');
+	});
+
+	it('a snapshot is told as that', () => {
+		const path = '/playlists/3cEYpjA9oz9GiPac4AsH4n/items';
+		const move = { range_start: 0, insert_before: 2 };
+		const failing = (body: Record<string, unknown>) =>
+			failureOf(502, 'Error while loading resource', command(path, body)).hint;
+		expect(failing({ ...move, snapshot_id: 'abc' })).toContain("'Snapshot ID'");
+		expect(failing(move)).not.toContain("'Snapshot ID'");
+	});
 });
