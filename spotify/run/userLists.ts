@@ -31,10 +31,13 @@ const get = (path: string): SpotifyRequest => ({
 	idempotent: true,
 });
 
+/** Reads the list; Spotify may give the last of a page once more on the next (MarcoMadera/Rindu 322). */
 async function readListedPlaylists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>> {
 	const { entries, failure } = await offsetPages(send, get(MY_PLAYLISTS), PAGES, Infinity, 1);
 	if (failure) return failed(failure);
-	return succeeded(entries.flatMap(({ value }) => listedPlaylist(value) ?? []));
+	const listed = entries.flatMap(({ value }) => listedPlaylist(value) ?? []);
+	const ids = new Set<string>();
+	return succeeded(listed.filter(({ id }) => !ids.has(id) && ids.add(id)));
 }
 
 async function readDevices(send: Send): Promise<Outcome<readonly ListedDevice[]>> {

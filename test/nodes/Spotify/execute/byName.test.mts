@@ -123,6 +123,14 @@ describe('a playlist by its name', () => {
 		);
 	});
 
+	it('is no error where Spotify lists one playlist twice', async () => {
+		// The last one of a page was the first one of the next page, too: MarcoMadera/Rindu 322.
+		const many = Array.from({ length: 50 }, (_, index) => playlist(index, `Mix ${index}`));
+		world([...many, playlist(49, 'Mix 49'), playlist(50, 'Mix 50')]);
+		const { items, error } = await user(getPlaylist('Mix 49'));
+		expect([jsonOf(items).map(({ id }) => id), error]).toEqual([[idOf(49)], undefined]);
+	});
+
 	it('of which the user may change one is that one where it is to be changed', async () => {
 		const wire = world([playlist(1, 'Mix', { owner: { id: 'someone' } }), playlist(2, 'Mix')]);
 		const { error } = await user({

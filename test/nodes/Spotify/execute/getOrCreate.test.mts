@@ -120,6 +120,13 @@ describe('a playlist that is there', () => {
 		expect(jsonOf(items)).toMatchObject([{ created: false, id: idOf(2) }]);
 		expect(hints.join()).toContain("2 playlists of the user are called 'Mix': the first");
 	});
+
+	it('is one where Spotify lists it twice', async () => {
+		account([playlist(1, 'Mix'), playlist(1, 'Mix')]);
+		const { items, hints } = await getOrCreate('Mix');
+		expect(jsonOf(items)).toMatchObject([{ created: false, id: idOf(1) }]);
+		expect(hints.join()).not.toContain('playlists of the user');
+	});
 });
 
 describe('a playlist that is not there', () => {
