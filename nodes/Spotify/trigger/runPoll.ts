@@ -17,11 +17,13 @@ import {
 import type { SpotifyEvent, WatchTools } from '../../../spotify/events/types';
 import { ofThisAccount } from '../../../spotify/events/watchedAccount';
 import { needsUser } from '../../../spotify/events';
-import { succeeded } from '../../../spotify/failures/outcome';
+import { failed, succeeded } from '../../../spotify/failures/outcome';
+import { cancelledUnsent } from '../../../spotify/failures/types';
 import { foremost } from '../../../spotify/events/whoMends';
 import { isObject } from '../../../spotify/values/json';
 import { requireScope } from '../../../spotify/plan/requirements';
 import { createUsage, type Usage } from '../../../spotify/pipeline/usage';
+import type { Send } from '../../../spotify/request/types';
 import type { OutputChoice } from '../../../spotify/simplify/outputChoice';
 import { createSimplifier } from '../../../spotify/simplify/simplify';
 import {
@@ -156,6 +158,15 @@ function remember(
 	staticData[STATE_KEY] = { ...stored };
 }
 
+/**
+ * Sends nothing more for a poll that another one has taken the place of, such as that of a workflow
+ * which was saved meanwhile: n8n does not stop it, and what it finds is not handed out.
+ */
+const whileCurrent =
+	(send: Send, turn: Turn): Send =>
+	async (request) =>
+		turn.isCurrent() ? await send(request) : failed(cancelledUnsent());
+
 async function pollInTurn(
 	context: IPollFunctions,
 	settings: Settings,
@@ -167,9 +178,10 @@ async function pollInTurn(
 	const deadlineMs = n8nClock.monotonicMs() + budgetMs / 2;
 	const recalled = recall(context, node, staticData[STATE_KEY], settings.about);
 	const usage = createUsage();
-	const tools = await openTools(context, settings, usage, budgetMs);
+	const opened = await openTools(context, settings, usage, budgetMs);
 	const hadBase = knowsSomething(recalled);
-	if (!('send' in tools)) return { found: null, failure: tools, hasBase: hadBase };
+	if (!('send' in opened)) return { found: null, failure: opened, hasBase: hadBase };
+	const tools = { ...opened, send: whileCurrent(opened.send, turn) };
 	const { kind, ids, maxRequests, maxRequestsPerDay } = settings;
 	const own = needsUser(kind)
 		? await ofThisAccount(recalled, tools.userKey, tools)

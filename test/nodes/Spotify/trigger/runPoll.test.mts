@@ -49,6 +49,9 @@ const watching = (playlistId: unknown = FIRST, more: IDataObject = {}) => ({
 	parameters: { event: 'playlistItemAdded', playlistId, ...more } as IDataObject,
 });
 
+/** What a poll may have on its way when it ends. */
+const MAX_ON_THEIR_WAY = 8;
+
 const gone = refusal(404, 'Resource not found');
 
 describe('the first poll', () => {
@@ -233,6 +236,36 @@ describe('a poll that fails', () => {
 		await workflow.tick();
 		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
 	});
+});
+
+it('a poll of a workflow that n8n has loaded anew meanwhile sends nothing more, and is no failure', async () => {
+	const ids = Array.from({ length: 30 }, (_, n) => idOf(100 + n));
+	const options = { ...watching(ids.join()), credentials: clientCredentials() };
+	const instance = newInstance();
+	let asked = 0;
+	let tell = (): void => undefined;
+	callWire(({ route }) => {
+		if (++asked === 3) tell();
+		return {
+			body: route.endsWith('/items')
+				? { items: [], total: 0, next: null }
+				: { name: 'Mine', snapshot_id: 's' },
+		};
+	});
+	const before = await new ActiveWorkflow(instance, options).activate();
+	asked = 0;
+	const [after] = await Promise.all([
+		new Promise<void>((resolve) => (tell = resolve)).then(
+			async () => await new ActiveWorkflow(instance, options).activate(),
+		),
+		before.tick(),
+	]);
+	const both = asked;
+	asked = 0;
+	await after.tick();
+	expect(asked).toBeGreaterThanOrEqual(ids.length);
+	expect(both).toBeLessThanOrEqual(3 + MAX_ON_THEIR_WAY + asked);
+	expect(instance).toMatchObject({ errors: [], executions: [], logs: [] });
 });
 
 describe('what is remembered', () => {
