@@ -68,7 +68,7 @@ async function lookAgain(
 		if (!shown.ok) return shown;
 		const found = foundOf(shown.value, true);
 		if (!found) continue;
-		tools.listMemory.made(found.object);
+		tools.listMemory.made(found.object, tools.userKey, wanted.name);
 		return succeeded(found);
 	}
 	return succeeded(undefined);

@@ -84,8 +84,11 @@ export function createUserLists(
 			if (missing.length === 0) return succeeded(known);
 			const user = await userId(send);
 			if (!user.ok) return user;
+			const own = missing
+				.filter(({ ownerId, madeBy }) => ownerId === user.value || madeBy === userKey)
+				.map((one) => ({ ...one, ownerId: user.value }));
 			// Spotify's list has the newest first.
-			return succeeded([...missing.filter(({ ownerId }) => ownerId === user.value), ...known]);
+			return succeeded([...own, ...known]);
 		},
 	};
 }

@@ -12,11 +12,17 @@ export const MAX_LIST_LAG_MS = 90_000;
 /** Beyond these, what is oldest is forgotten. */
 const MANY_CHANGES = 1_000;
 
+/** A playlist that this process has made. */
+export interface MadePlaylist extends ListedPlaylist {
+	/** Who made it. */
+	madeBy: string;
+}
+
 /** What of a playlist a list may not show yet. */
 interface Changed {
 	lag: Pause;
 	/** Where this process has made it. */
-	made?: ListedPlaylist;
+	made?: MadePlaylist;
 	name?: string;
 }
 
@@ -26,8 +32,12 @@ interface Changed {
  * nothing of it.
  */
 export interface PlaylistListMemory {
-	/** Notes a playlist that was made, as Spotify gave it. */
-	made(object: unknown): void;
+	/**
+	 * Notes a playlist that was made, as Spotify gave it: whether with another owner
+	 * (music-assistant/server 1314), with none (spotify/web-api 632) or without its name (904).
+	 * @param name what it was to be called
+	 */
+	made(object: unknown, userKey: string, name: string): void;
 	/** Notes a new name. */
 	renamed(id: string, name: string): void;
 	/** Notes that a user took a playlist out of their list. */
@@ -41,7 +51,7 @@ export interface PlaylistListMemory {
 	/** Returns a user's list as it is by now, as far as that is known whoever the user is. */
 	corrected(listed: readonly ListedPlaylist[], userKey: string): ListedPlaylist[];
 	/** Returns those playlists that were made by whomever, and are not in a list. */
-	missingIn(listed: readonly ListedPlaylist[], userKey: string): ListedPlaylist[];
+	missingIn(listed: readonly ListedPlaylist[], userKey: string): MadePlaylist[];
 }
 
 const listKey = (...parts: string[]): string => JSON.stringify(parts);
@@ -61,15 +71,15 @@ export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
 		isRunning(removals.get(listKey(userKey, id)));
 	const note = (id: string, change: Partial<Changed>): void =>
 		changes.set(id, { ...changeOf(id), ...change, lag: startPause(clock, MAX_LIST_LAG_MS) });
-	const correct = (one: ListedPlaylist): ListedPlaylist => {
+	const correct = <T extends ListedPlaylist>(one: T): T => {
 		const name = changeOf(one.id)?.name;
 		return name === undefined ? one : { ...one, name };
 	};
 
 	return {
-		made(object) {
+		made(object, madeBy, name) {
 			const made = listedPlaylist(object);
-			if (made) note(made.id, { made });
+			if (made) note(made.id, { made: { ...made, name: made.name || name, madeBy } });
 		},
 		renamed: (id, name) => note(id, { name }),
 		removed: (id, userKey) =>
@@ -78,13 +88,14 @@ export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
 		lost: (userKey, name) => losses.set(listKey(userKey, name), startPause(clock, MAX_LIST_LAG_MS)),
 		lostForMs: (userKey, name) =>
 			Math.max(0, remainingMs(clock, losses.get(listKey(userKey, name)))),
-		corrected: (listed, userKey) => listed.filter(({ id }) => !isRemoved(id, userKey)).map(correct),
+		corrected: (listed, userKey) =>
+			listed.filter(({ id }) => !isRemoved(id, userKey)).map((one) => correct(one)),
 		missingIn(listed, userKey) {
 			const known = new Set(listed.map(({ id }) => id));
 			return [...changes.values()]
 				.flatMap(({ made, lag }) => (made && isRunning(lag) ? [made] : []))
 				.filter(({ id }) => !known.has(id) && !isRemoved(id, userKey))
-				.map(correct)
+				.map((one) => correct(one))
 				.reverse();
 		},
 	};

@@ -40,10 +40,9 @@ function noteSent(
 ): void {
 	if (request.method === 'POST' && MAKES_PLAYLIST.test(request.path)) {
 		const isNamed = outcome.ok && listedPlaylist(outcome.value) !== undefined;
-		if (isNamed) memory.made(outcome.value);
-		else if (outcome.ok || mayHaveActed(outcome.failure)) {
-			memory.lost(userKey, textAt(request.body, 'name') ?? '');
-		}
+		const name = textAt(request.body, 'name') ?? '';
+		if (isNamed) memory.made(outcome.value, userKey, name);
+		else if (outcome.ok || mayHaveActed(outcome.failure)) memory.lost(userKey, name);
 	} else if (outcome.ok) noteDone(request, memory, userKey);
 }
 

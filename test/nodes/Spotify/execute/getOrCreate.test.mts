@@ -37,13 +37,19 @@ const nameIn = (body: unknown): string => String((body as IDataObject).name);
  * Somebody's playlists: a list that is behind, and what becomes of requests to make one.
  * @param lose whether an answer to such a request is lost, after it was carried out or before, or
  * comes without a word
+ * @param untrue what the answer to such a request has in place of what is so
  */
 function account(
 	given: readonly Made[],
 	{
 		lagMs = 0,
 		lose = () => undefined,
-	}: { lagMs?: number; lose?: (n: number) => 'after' | 'before' | 'words' | undefined } = {},
+		untrue = {},
+	}: {
+		lagMs?: number;
+		lose?: (n: number) => 'after' | 'before' | 'words' | undefined;
+		untrue?: object;
+	} = {},
 ) {
 	const all = [...given];
 	let posts = 0;
@@ -63,7 +69,9 @@ function account(
 		const made = { ...playlist(900 + posts, nameIn(body)), atMs: autoClock.monotonicMs() };
 		if (lost !== 'before') all.unshift(made);
 		if (lost === 'words') return { status: 201 };
-		return lost === undefined ? { status: 201, body: made } : { lost: 'ECONNRESET' };
+		return lost === undefined
+			? { status: 201, body: { ...made, ...untrue } }
+			: { lost: 'ECONNRESET' };
 	};
 	const wire = callWire((call) => {
 		if (call.route === 'GET /me/playlists') return page(call);
@@ -194,6 +202,21 @@ describe('a playlist that is not there', () => {
 		const byName = { __rl: true, mode: 'name', value: 'New' };
 		expect((await run('get', { playlistId: byName })).error).toBeUndefined();
 		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([{ created: false }]);
+		expect(made()).toBe(1);
+	});
+
+	it.each([
+		['without an owner: spotify/web-api 632', { owner: undefined }],
+		['with the ID of another owner: music-assistant/server 1314', { owner: { id: 'someone' } }],
+		['without its name: spotify/web-api 904', { name: null }],
+	])('is found again where it was given %s', async (_, untrue) => {
+		const { made } = account([], { lagMs: 30_000, untrue });
+		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([{ created: true }]);
+		const byName = { __rl: true, mode: 'name', value: 'New' };
+		expect((await run('get', { playlistId: byName })).error).toBeUndefined();
+		expect(jsonOf((await getOrCreate('New')).items)).toMatchObject([
+			{ created: false, id: idOf(901) },
+		]);
 		expect(made()).toBe(1);
 	});
 
