@@ -9,6 +9,10 @@ export function countsOf<T>(values: Iterable<T>): Map<T, number> {
 	return counts;
 }
 
+/** Returns each of some values as often as it is counted. */
+export const repeated = <T>(values: readonly T[], counts: ReadonlyMap<T, number>): T[] =>
+	values.flatMap((value) => new Array<T>(counts.get(value) ?? 0).fill(value));
+
 /** Adds up numbers; 0 for none. */
 export const sumOf = (numbers: Iterable<number>): number =>
 	[...numbers].reduce((sum, number) => sum + number, 0);

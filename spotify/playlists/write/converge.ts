@@ -1,3 +1,4 @@
+import { repeated } from '../../values/counts';
 import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
@@ -89,7 +90,7 @@ function leftHidden(
 ): LeftHidden {
 	const left = -nullsGone(heldIn(due), held, new Set());
 	if (left <= 0) return NOTHING_LEFT_HIDDEN;
-	const uris = takenOut.flatMap((uri) => new Array<string>(putIn.get(uri) ?? 0).fill(uri));
+	const uris = repeated(takenOut, putIn);
 	return { uris, isAll: uris.length <= left };
 }
 

@@ -1,7 +1,7 @@
 import type { Target } from '../target';
 import { append } from '../../values/append';
 import { chunksOf } from '../../values/chunks';
-import { without } from '../../values/counts';
+import { repeated, without } from '../../values/counts';
 import type { SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
@@ -147,16 +147,19 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			if (written.size === 0 || !state.held) return undefined;
 			const { unshown, seen, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			const unseen = memory.hidden(id, []).putIn;
-			const open = new Set(unshown.filter((uri) => unseen.has(uri)));
+			const { uris: counts, putIn } = memory.hidden(id, []);
+			const open = new Set(unshown.filter((uri) => putIn.has(uri)));
 			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
 			for (const uri of unshown) settled.add(uri);
 			const removed = await takeOut(state, unshown, seen);
 			const now = removed.ok ? await readAllNow(target) : removed;
 			if (!now.ok) return inDoubt(state, new Set(unshown), now.failure);
 			// Whether Spotify takes out by its URI what it hides is not documented.
-			if (nullsGone(seen, now.value.held, new Set(unshown)) < unshown.length) {
-				memory.hides(id, unshown);
+			const goneCount = nullsGone(seen, now.value.held, new Set(unshown));
+			if (goneCount < unshown.length) {
+				// Where some are gone, nobody knows which; what was not put in may never have been there.
+				if (goneCount === 0) memory.hides(id, repeated(unshown, counts));
+				memory.mayHide(id, unshown);
 				// Each may have been there before, and be there once more now.
 				return inDoubt(state, new Set(unshown), restless(id));
 			}

@@ -1,5 +1,5 @@
 import type { Target } from '../target';
-import { countMissing, countsOf, sumOf } from '../../values/counts';
+import { countMissing, countsOf, repeated, sumOf } from '../../values/counts';
 import { byCount, countText } from '../../values/counted';
 import { waitUntil } from '../../concurrency/waitUntil';
 import { isUri, nullsIn, type KnownItem, type ReadState } from '../items/types';
@@ -101,11 +101,7 @@ export async function leftBehind(
 	const known = open.filter((uri) => putIn.has(uri));
 	// Of a playlist that was not read to its end, it is not known that nothing hidden is gone.
 	const kept = isComplete(before) ? known : [];
-	const countOf = (uri: string): number => putIn.get(uri) ?? 0;
-	playlistMemory.hides(
-		id,
-		kept.flatMap((uri) => new Array<string>(countOf(uri)).fill(uri)),
-	);
+	playlistMemory.hides(id, repeated(kept, putIn));
 	const others = open.filter((uri) => !putIn.has(uri));
 	const unavailable = await unavailableAmong(target, others);
 	const rest = others.length - unavailable.size;

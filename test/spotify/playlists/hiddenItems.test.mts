@@ -313,6 +313,23 @@ it('where Spotify keeps only some of what nobody had seen yet, it is in doubt wh
 	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [n] });
 });
 
+it('what was taken out with what never was there is not taken for a null that is left', async () => {
+	const [x, y, z] = urisFrom(10, 3) as [string, string, string];
+	const hidden = new Set([b, x, y]);
+	const api = createFakePlaylistApi([n, a, z, b], undefined, {
+		hides: (uri) => hidden.has(uri),
+		lookup: (uri) => (hidden.has(uri) ? 'unplayable' : 'found'),
+	});
+	for (const [nth, other] of urisFrom(20, 2).entries()) {
+		const atMs = api.clock.nowMs() + 1_000 + nth * 3_500;
+		api.later(atMs, () => api.playlist.edit((held) => [other, ...held], atMs));
+	}
+	const [first] = await api.start(syncItems, [[x, a, y, c]], {});
+	expect(first?.failure?.unwritten?.uncertain).toEqual([x, y]);
+	await api.start(syncItems, [[a, b, c]]);
+	expect(api.playlist.held).toEqual([a, b, c]);
+});
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
