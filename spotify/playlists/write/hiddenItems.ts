@@ -1,11 +1,11 @@
 import type { Target } from '../target';
 import { append } from '../../values/append';
 import { chunksOf } from '../../values/chunks';
-import { repeated, without } from '../../values/counts';
+import { repeated, sumOf, without } from '../../values/counts';
 import type { SpotifyFailure } from '../../failures/types';
 import { failed, succeeded, type Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import { besideNulls } from '../plan/besideNulls';
+import { besideNulls, fillingNulls } from '../plan/besideNulls';
 import { MAX_WRITE_SIZE } from '../items/requests';
 import { nullsIn, type ItemUri, type ReadState, type KnownState } from '../items/types';
 import { isLocal } from '../../values/localFile';
@@ -126,10 +126,13 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			const nulls = nullsIn(held);
 			const missing = nulls === 0 ? [] : without<ItemUri>(wanted, held).filter(mayBeHidden);
 			const known = memory.hidden(id, held);
-			const remembered = rememberedOf(missing, known);
+			const remembered = rememberedOf(missing, known, () =>
+				isInOrder ? fillingNulls(held, wanted, new Set(missing)) : new Set(),
+			);
 			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
-			// The others are known to be what is missing in no list.
-			const open = nulls - known.max;
+			// The others are known to be what is missing in no list, unless others have taken some out.
+			const isShort = sumOf(known.uris.values()) > known.max;
+			const open = nulls - (isShort ? remembered.length : known.max);
 			// Where one is shown, all like it are.
 			const shown = new Set(held);
 			const mayBeNull = rest.filter((uri) => !shown.has(uri));

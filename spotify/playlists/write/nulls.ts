@@ -3,10 +3,22 @@ import { isNull, isUri, nullsIn, type ItemUri } from '../items/types';
 import type { KnownHidden } from '../memory/unseen';
 import { behindStaying } from '../plan/behindStaying';
 
-/** Returns which of the missing items are known to be hidden. */
-export function rememberedOf(missing: readonly string[], { uris, max }: KnownHidden): string[] {
+/**
+ * Returns which of the missing items are known to be hidden: those of which it is known that they were
+ * put in. Where there are fewer nulls than that, others have taken out some, and only those are known
+ * that are likely by their places.
+ * @param likely those that are by their places; without it, the first ones
+ */
+export function rememberedOf(
+	missing: readonly string[],
+	{ uris, max }: KnownHidden,
+	likely: () => ReadonlySet<string> = () => new Set(missing),
+): string[] {
 	const left = tallyOfCounts(uris);
-	return missing.filter((uri) => left.take(uri)).slice(0, max);
+	const putIn = missing.filter((uri) => left.take(uri));
+	if (sumOf(uris.values()) <= max) return putIn;
+	const sure = likely();
+	return putIn.filter((uri) => sure.has(uri)).slice(0, max);
 }
 
 /** Counts the nulls behind each item that stays, and what is new there. */

@@ -330,6 +330,21 @@ it('what was taken out with what never was there is not taken for a null that is
 	expect(api.playlist.held).toEqual([a, b, c]);
 });
 
+it('what somebody else takes out as soon as it is there is not taken for a null of before', async () => {
+	const [x, z] = urisFrom(10, 2) as [string, string];
+	const api = createFakePlaylistApi([a], undefined, {
+		hides: (uri) => uri === b || uri === x,
+		lookup: (uri) => (uri === b || uri === x ? 'unplayable' : 'found'),
+	});
+	await api.start(syncItems, [[a, b, n, c, x]]);
+	await api.clock.advance(NIGHT_MS);
+	const atMs = api.clock.nowMs() + 2_500;
+	api.later(atMs, () => api.playlist.edit((held) => held.filter((uri) => uri !== z), atMs));
+	await api.start(syncItems, [[a, b, z, c, x]]);
+	expect(api.playlist.held.filter((uri) => uri !== z)).toEqual([a, b, c, x]);
+	expect(api.playlist.held).toContain(z);
+});
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
