@@ -124,6 +124,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		},
 		async shownOf(held, wanted) {
 			const nulls = nullsIn(held);
+			if (nulls === 0) doubtful.clear();
 			const missing = nulls === 0 ? [] : without<ItemUri>(wanted, held).filter(mayBeHidden);
 			const known = memory.hidden(id, held);
 			const remembered = rememberedOf(missing, known, () =>

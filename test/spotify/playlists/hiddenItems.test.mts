@@ -345,6 +345,18 @@ it('what somebody else takes out as soon as it is there is not taken for a null 
 	expect(api.playlist.held).toContain(z);
 });
 
+it('what was written is in no doubt once a read has shown that nothing is hidden', async () => {
+	const api = createFakePlaylistApi([a, c, b], undefined, {
+		hides: (uri) => uri === b,
+	});
+	api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [...held].slice(0, -1)));
+	const [synced] = await api.start(syncItems, [[a, n]], { keepDates: true });
+	expect(synced?.failure).toBeUndefined();
+	// Nothing is left to look at.
+	expect(api.log().at(-1)).toBe('POST 1');
+	expect(api.playlist.held).toEqual([a, n]);
+});
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
