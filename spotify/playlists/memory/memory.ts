@@ -31,7 +31,8 @@ const MAX_SNAPSHOT_LAG_MS = 90_000;
 
 /** Beyond these, what is oldest is forgotten, but for playlists that may not show a change yet. */
 const MANY_PLAYLISTS = 1_000;
-const MANY_SNAPSHOTS = 50;
+// A long list is written by hundreds of requests while Spotify still gives the snapshot of before.
+const MANY_SNAPSHOTS = 1_000;
 
 interface RememberedPlaylist extends Changes {
 	changedAtMs: number;

@@ -401,6 +401,15 @@ describe('Only If Changed Since', () => {
 		expect(urisIn(await readSince(api, 'snapshot-1'))).toEqual([a, b]);
 	});
 
+	it('is unchanged after a list of many requests, while Spotify gives the snapshot of before them', async () => {
+		const api = createFakePlaylistApi([a], undefined, behind);
+		await readSince(api, 'unknown');
+		// A hundred items a request.
+		await api.start(addItems, [urisFrom(10, 6_000)]);
+		const { entries } = await readSince(api, 'snapshot-61');
+		expect(entries.map(({ extraFields }) => extraFields?.unchanged).slice(0, 2)).toEqual([true]);
+	});
+
 	it('believes Spotify again once snapshots are right', async () => {
 		const api = createFakePlaylistApi([a], undefined, behind);
 		await api.start(addItems, [[b]]);
