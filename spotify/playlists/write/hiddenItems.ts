@@ -151,7 +151,7 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			if (written.size === 0 || !state.held) return undefined;
 			const { unshown, seen, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			const { uris: counts, putIn } = memory.hidden(id, []);
+			const { uris: counts, putIn, max } = memory.hidden(id, seen);
 			const open = new Set(unshown.filter((uri) => putIn.has(uri)));
 			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
 			for (const uri of unshown) settled.add(uri);
@@ -161,8 +161,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			// Whether Spotify takes out by its URI what it hides is not documented.
 			const goneCount = nullsGone(seen, now.value.held, new Set(unshown));
 			if (goneCount < unshown.length) {
-				// Where some are gone, nobody knows which; what was not put in may never have been there.
-				if (goneCount === 0) memory.hides(id, repeated(unshown, counts));
+				// Where some are gone, nobody knows which; what was not put in, or was taken out by others as
+				// soon as it was, may not have been there.
+				const wereThere = sumOf(counts.values()) <= max;
+				if (goneCount === 0 && wereThere) memory.hides(id, repeated(unshown, counts));
 				memory.mayHide(id, unshown);
 				// Each may have been there before, and be there once more now.
 				return inDoubt(state, new Set(unshown), restless(id));

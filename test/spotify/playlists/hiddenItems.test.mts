@@ -358,6 +358,19 @@ it('what was written is in no doubt once a read has shown that nothing is hidden
 	expect(api.playlist.held).toEqual([a, n]);
 });
 
+it('what somebody else takes out before it was ever seen is not taken for a null of before', async () => {
+	const api = createFakePlaylistApi([a, null], undefined, {
+		removesHidden: false,
+		readAgeMs: () => 1_500,
+	});
+	const atMs = api.clock.nowMs() + 500;
+	api.later(atMs, () => api.playlist.edit((held) => held.filter((uri) => uri !== n), atMs));
+	await api.start(syncItems, [[a, n]]);
+	await api.clock.advance(NIGHT_MS);
+	await api.start(syncItems, [[a, n]]);
+	expect(api.playlist.held).toEqual([a, null, n]);
+});
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
