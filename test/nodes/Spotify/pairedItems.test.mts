@@ -4,6 +4,7 @@ import { resetAutoClock } from '../../support/autoClock.mts';
 import { callWire } from '../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2 } from '../../support/engine.mts';
 import { everyOperation, everyOperationAt } from '../../support/everyOperation.mts';
+import { isTried } from '../../support/fc.mts';
 import { idOf, track } from '../../support/spotifyObjects.mts';
 
 jest.mock('../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -45,8 +46,19 @@ const OF_FIRST = ['library.removeDuplicates', 'playlist.checkItems', 'playlist.r
 
 const settings = { onError: 'continueRegularOutput' } as const;
 
-describe.each(Object.entries(SOURCES))('of items with %s', (_, pinned) => {
-	it.each(everyOperation)('each result of $name leads back to its own', async (sample) => {
+const sources = Object.entries(SOURCES);
+// An operation does not see what its items come of: by day each is held to one of the sources.
+const tables = sources.map(
+	([name, pinned], source) =>
+		[
+			name,
+			pinned,
+			everyOperation.filter((_, nth) => isTried(nth + source, sources.length)),
+		] as const,
+);
+
+describe.each(tables)('of items with %s', (_, pinned, samples) => {
+	it.each(samples)('each result of $name leads back to its own', async (sample) => {
 		const { behind: marks, items } = await everyOperationAt()(
 			sample,
 			{},

@@ -2,6 +2,7 @@ import nock from 'nock';
 import { resetProcessState } from '../../../spotify/processState';
 import { onSleep, resetAutoClock } from '../../support/autoClock.mts';
 import { jsonOf, type NodeResult } from '../../support/engine.mts';
+import { isTried } from '../../support/fc.mts';
 import { everyOperation, everyOperationAt, type SampleRun } from '../../support/everyOperation.mts';
 import { simulatorWire } from '../../support/simulatorWire.mts';
 
@@ -101,6 +102,8 @@ it.each(stopped)(
 		expect(count).toBeGreaterThan(0);
 		const faults: Array<[number, string[]]> = [];
 		for (let at = 1; at <= count; at += 1) {
+			// The first moments are of all kinds; of those of a long list each is like the last.
+			if (!isTried(at, 3) && at > 2 && at < count) continue;
 			const found = await faultsOf(sample, at, whole);
 			if (found.length > 0) faults.push([at, found]);
 		}

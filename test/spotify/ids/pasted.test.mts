@@ -69,7 +69,7 @@ it('reads an ID, a URI or a link, whatever stands around it', () => {
 			const outcomes = parseIds(wrap(inner), kind as (typeof KINDS)[number], 'The Field');
 			expect(outcomes).toEqual([succeeded(id)]);
 		}),
-		{ numRuns: runs(300) },
+		{ numRuns: runs(150) },
 	);
 });
 

@@ -381,7 +381,7 @@ it('tells each release once, and sends no more than its number, whatever happens
 				expect([life.wrong, life.untold()]).toEqual([[], []]);
 			},
 		),
-		{ numRuns: runs(4), endOnFailure: true, ...SEED },
+		{ numRuns: runs(3), endOnFailure: true, ...SEED },
 	);
 });
 

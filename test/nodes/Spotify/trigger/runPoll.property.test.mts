@@ -29,7 +29,7 @@ jest.mock('../../../../nodes/Spotify/transport/createClient', () => ({
  * The suite itself makes the same runs each time. SEED=… makes those again that fast-check has named.
  */
 const { RUNS: runs, SEED: seedOfRuns = runs === undefined ? '1' : undefined } = process.env;
-const RUNS = Number(runs ?? 12);
+const RUNS = Number(runs ?? 8);
 const SEED = seedOfRuns === undefined ? {} : { seed: Number(seedOfRuns) };
 
 /** A story takes some 30 ms of a free processor; the time of who looks for what is rare ends here. */
