@@ -111,13 +111,18 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		return [...likely, ...(await unavailableAmong(missing.filter((uri) => !beside.has(uri))))];
 	}
 
+	function writtenInDoubt(): Set<string> {
+		const { putIn } = memory.hidden(id, []);
+		return new Set([...doubtful].filter((uri) => putIn.has(uri)));
+	}
+
 	return {
 		hidden: () => hidden,
-		assumed: () => assumed,
-		doubtful() {
-			const { putIn } = memory.hidden(id, []);
-			return new Set([...doubtful].filter((uri) => putIn.has(uri)));
+		assumed() {
+			const inDoubt = writtenInDoubt();
+			return hidden.filter((uri) => assumed.includes(uri) || inDoubt.has(uri));
 		},
+		doubtful: writtenInDoubt,
 		takenOut: () => takenOut,
 		notes(uris) {
 			for (const uri of uris) gone.add(uri);
