@@ -136,9 +136,9 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 				isInOrder ? fillingNulls(held, wanted, new Set(missing)) : new Set(),
 			);
 			const rest = without(missing, remembered).filter((uri) => !gone.has(uri));
-			// The others are known to be what is missing in no list, unless others have taken some out.
-			const isShort = sumOf(known.uris.values()) > known.max;
-			const open = nulls - (isShort ? remembered.length : known.max);
+			// The others are known to be what is missing in no list; of what is, others may have taken out some.
+			const unsureCount = rememberedOf(missing, known).length - remembered.length;
+			const open = nulls - known.max + unsureCount;
 			// Where one is shown, all like it are.
 			const shown = new Set(held);
 			const mayBeNull = rest.filter((uri) => !shown.has(uri));

@@ -385,6 +385,22 @@ it('what may have been there before it was written is in doubt after a stop, als
 	expect(stopped?.failure?.unwritten).toMatchObject({ missing: [], uncertain: [b, x] });
 });
 
+it('a null that others have taken out leaves none for what is not available', async () => {
+	const [x, y, z] = urisFrom(10, 3) as [string, string, string];
+	const gone = new Set([y, z]);
+	const hidden = new Set([b, c, x]);
+	const api = createFakePlaylistApi([null, a], undefined, {
+		hides: (uri) => hidden.has(uri),
+		lookup: (uri) => (gone.has(uri) ? 'missing' : 'found'),
+	});
+	api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => held.slice(1)));
+	await api.start(addItems, [[b, c, x]]);
+	await api.clock.advance(NIGHT_MS);
+	const added = await api.start(addItems, [[y, z]], { skipExisting: true });
+	expect(valueOf(added)).toMatchObject({ added: 2, skipped: 0 });
+	expect(api.playlist.held).toEqual([a, b, c, x, y, z]);
+});
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
