@@ -16,7 +16,6 @@ import {
 	hiddenIn,
 	noteHeld,
 	noteHidden,
-	noteMaybeHidden,
 	noteShown,
 	noteUnknown,
 	nothingUnseen,
@@ -93,8 +92,6 @@ export interface PlaylistMemory {
 	hidden(id: string, held: readonly ItemUri[]): KnownHidden;
 	/** Notes items that are there and not shown. */
 	hides(id: string, uris: readonly string[]): void;
-	/** Notes items that may be there, not shown, unless it is known already how often they are. */
-	mayHide(id: string, uris: readonly string[]): void;
 	/**
 	 * Notes a snapshot that was read. Returns the present one, and whether it is sure to be the present
 	 * one; where it is not, also the one that the last write of a moment ago has left.
@@ -174,7 +171,6 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		shows: (id, due, seen, readAtMs = Infinity) =>
 			noteShown(entryOf(id).unseen, due, seen, readAtMs),
 		hides: (id, uris) => noteHidden(entryOf(id).unseen, uris),
-		mayHide: (id, uris) => noteMaybeHidden(entryOf(id).unseen, uris),
 		hidden: (id, held) => hiddenIn(playlists.get(id)?.unseen ?? nothingUnseen(), held),
 		snapshot(id, given) {
 			const entry = entryOf(id);

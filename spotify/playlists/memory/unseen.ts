@@ -94,15 +94,6 @@ export function noteHidden(unseen: Unseen, uris: readonly string[]): void {
 	unseen.otherNulls = undefined;
 }
 
-/** Notes items that may be there, and not shown, unless it is known already how often they are. */
-export function noteMaybeHidden(unseen: Unseen, uris: readonly string[]): void {
-	const isNew = (uri: string): boolean => !unseen.uris.has(uri);
-	const unknown = { count: 1, shownCount: Infinity, shownFromMs: -Infinity, mayBeGone: true };
-	for (const uri of uris.filter(isNew)) unseen.uris.set(uri, { ...unknown });
-	forgetOldest(unseen.uris, MANY_UNSEEN);
-	unseen.otherNulls = undefined;
-}
-
 /** Notes all that a playlist holds, by a read that was begun at a moment. */
 export function noteHeld(unseen: Unseen, held: readonly ItemUri[], readAtMs: number): void {
 	const { uris, otherNulls } = unseen;

@@ -151,14 +151,13 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			return without(wanted, hidden);
 		},
 		async takeOutDoubtful(state) {
-			const written = new Set(doubtful);
+			const written = writtenInDoubt();
 			doubtful.clear();
 			if (written.size === 0 || !state.held) return undefined;
 			const { unshown, seen, failure } = await notShown(target, state, written);
 			if (unshown.length === 0) return undefined;
-			const { uris: counts, putIn, max } = memory.hidden(id, seen);
-			const open = new Set(unshown.filter((uri) => putIn.has(uri)));
-			if (failure) return open.size === 0 ? undefined : inDoubt(state, open, failure);
+			const { uris: counts, max } = memory.hidden(id, seen);
+			if (failure) return inDoubt(state, new Set(unshown), failure);
 			for (const uri of unshown) settled.add(uri);
 			const removed = await takeOut(state, unshown, seen);
 			const now = removed.ok ? await readAllNow(target) : removed;
@@ -170,7 +169,6 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 				// soon as it was, may not have been there.
 				const wereThere = sumOf(counts.values()) <= max;
 				if (goneCount === 0 && wereThere) memory.hides(id, repeated(unshown, counts));
-				memory.mayHide(id, unshown);
 				// Each may have been there before, and be there once more now.
 				return inDoubt(state, new Set(unshown), restless(id));
 			}

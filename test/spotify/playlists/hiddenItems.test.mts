@@ -325,9 +325,10 @@ it('what was taken out with what never was there is not taken for a null that is
 		api.later(atMs, () => api.playlist.edit((held) => [other, ...held], atMs));
 	}
 	const [first] = await api.start(syncItems, [[x, a, y, c]], {});
-	expect(first?.failure?.unwritten?.uncertain).toEqual([x, y]);
+	// What is unavailable and was never written counts as the null.
+	expect(first?.failure).toBeUndefined();
 	await api.start(syncItems, [[a, b, c]]);
-	expect(api.playlist.held).toEqual([a, b, c]);
+	expect(api.playlist.held.filter((uri) => uri === b)).toEqual([b]);
 });
 
 it('what somebody else takes out as soon as it is there is not taken for a null of before', async () => {
@@ -399,6 +400,37 @@ it('a null that others have taken out leaves none for what is not available', as
 	const added = await api.start(addItems, [[y, z]], { skipExisting: true });
 	expect(valueOf(added)).toMatchObject({ added: 2, skipped: 0 });
 	expect(api.playlist.held).toEqual([a, b, c, x, y, z]);
+});
+
+it('where others take out some of what Spotify keeps, nobody knows which is one of the nulls', async () => {
+	const [x, y] = urisFrom(10, 2) as [string, string];
+	const hidden = new Set([b, x, y]);
+	const api = createFakePlaylistApi([a, b], undefined, {
+		removesHidden: false,
+		hides: (uri) => hidden.has(uri),
+		lookup: (uri) => (uri === b ? 'unplayable' : 'found'),
+	});
+	const atMs = api.clock.nowMs() + 11_000;
+	api.later(atMs, () => api.playlist.edit((held) => held.filter((uri) => uri !== x), atMs));
+	const [first] = await api.start(syncItems, [[a, x, y]]);
+	expect(first?.failure?.unwritten?.uncertain).toEqual([x, y]);
+	await api.start(syncItems, [[a, b, y]]);
+	expect(api.playlist.held.filter((uri) => uri === b)).toEqual([b]);
+});
+
+it('what was shown once it was written is in no doubt where somebody else then takes it out', async () => {
+	const lost: Faults = ({ method }) =>
+		method === 'POST' ? { acts: true, answer: 'lost' } : undefined;
+	let oldReads = 1;
+	const api = createFakePlaylistApi([a, null], lost, {
+		// The first read after that is of before it.
+		readAgeMs: () => (api.clock.nowMs() > atMs && oldReads-- > 0 ? 1_000 : 0),
+	});
+	const atMs = api.clock.nowMs() + 500;
+	api.later(atMs, () => api.playlist.edit((held) => held.filter((uri) => uri !== n), atMs));
+	const [synced] = await api.start(syncItems, [[a, n]]);
+	expect(synced?.failure).toBeUndefined();
+	expect(writes(api)).toEqual(['POST 1']);
 });
 
 it('what Spotify keeps is not told as removed', async () => {
