@@ -7,14 +7,14 @@ export function knownItemsOf({ held, total }: Pick<PlaylistState, 'held' | 'tota
 	return places;
 }
 
-/** Returns places with those put in that were read from an index on. */
+/** Returns places with those put in that were read from an index on; undefined for what was not. */
 export function withRange(
 	places: readonly KnownItem[],
 	from: number,
 	range: readonly KnownItem[],
 ): KnownItem[] {
 	const filled = [...places];
-	for (const [index, one] of range.entries()) filled[from + index] = one;
+	for (const [index, one] of range.entries()) if (one !== undefined) filled[from + index] = one;
 	return filled;
 }
 

@@ -8,7 +8,7 @@ import { sizeOf } from '../../paging/pageReader';
 import { forbidden } from '../../refusals/forbidden';
 import type { SpotifyRequest } from '../../request/types';
 import { MAX_PAGE_SIZE, pageRequest, startRequest, URIS, type EntryView } from '../items/requests';
-import type { PlaylistState, ItemUri } from '../items/types';
+import type { ItemUri, KnownItem, PlaylistState } from '../items/types';
 import { readUntilStill, type Part } from './readUntilStill';
 import { mayBe } from '../memory/state';
 import { fullWait } from '../../concurrency/backoff';
@@ -130,15 +130,16 @@ async function readValue<Value>(
 
 /**
  * Reads what a playlist holds from one position up to another, or up to its end, in several pages
- * if Spotify gives no more at once; undefined if it was longer or shorter in one of them.
+ * if Spotify gives no more at once. Where it was longer or shorter in one of them, the pages before
+ * it are of another moment, and nothing is known of their places.
  */
-async function readPart<Place>(
+async function readPages<Place>(
 	target: Target,
 	from: number,
 	to: number,
 	reader: EntryReader<Place>,
-): Promise<Outcome<ContentsPage<Place> | undefined>> {
-	const part: ContentsPage<Place> = { total: 0, held: [] };
+): Promise<Outcome<ContentsPage<Place | undefined>>> {
+	const part: ContentsPage<Place | undefined> = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
 		const start = offset;
 		const limit = Math.min(MAX_PAGE_SIZE, to - start);
@@ -148,7 +149,7 @@ async function readPart<Place>(
 		);
 		if (!page.ok) return page;
 		const { total, held } = page.value;
-		if (offset > from && total !== part.total) return succeeded(undefined);
+		if (total !== part.total) part.held.fill(undefined);
 		part.total = total;
 		append(part.held, held);
 		offset += held.length;
@@ -157,16 +158,29 @@ async function readPart<Place>(
 	return succeeded(part);
 }
 
-/** Reads what a playlist holds from one position up to another, and how many it holds by then. */
-export async function readRange(
+/** Reads that only if all of it is of one moment; undefined if the playlist changed meanwhile. */
+async function readPart<Place>(
 	target: Target,
 	from: number,
 	to: number,
-): Promise<Outcome<Part<ItemUri>>> {
-	const part = await readPart(target, from, to, READ_URIS);
-	if (!part.ok) return part;
-	return part.value ? succeeded(part.value) : failed(changing(target.id));
+	reader: EntryReader<Place>,
+): Promise<Outcome<ContentsPage<Place> | undefined>> {
+	const pages = await readPages(target, from, to, reader);
+	if (!pages.ok) return pages;
+	const { total, held } = pages.value;
+	const known = held.filter((place) => place !== undefined);
+	return succeeded(known.length === held.length ? { total, held: known } : undefined);
 }
+
+/**
+ * Reads what a playlist holds from one position up to another, and how many it holds by then;
+ * undefined for what was read at another moment.
+ */
+export const readRange = async (
+	target: Target,
+	from: number,
+	to: number,
+): Promise<Outcome<Part<KnownItem>>> => await readPages(target, from, to, READ_URIS);
 
 /**
  * Reads everything that a playlist holds: one request up to 100 items, and beyond one more for each

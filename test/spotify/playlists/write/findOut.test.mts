@@ -87,3 +87,20 @@ it('takes for done what a page of another moment shows by itself', async () => {
 	expect(api.clock.nowMs() - startMs).toBeLessThan(2_000);
 	expect(writes(api.log())).toEqual(['POST 30']);
 });
+
+it('takes for done what one of two pages shows, between which the playlist has grown', async () => {
+	const added = urisFrom(500, 54);
+	let reads = 0;
+	const api = createFakePlaylistApi(urisFrom(0, 100), ({ method }) => {
+		if (method !== 'GET') return { acts: true, answer: 'lost' };
+		reads += 1;
+		// Before each look, and between its pages.
+		if (reads > 1) api.playlist.edit((held) => [...held, uriOf(900 + reads)], api.clock.nowMs());
+		return undefined;
+	});
+	const startMs = api.clock.nowMs();
+	const [listing] = await api.start(addItems, [added]);
+	expect(listing?.failure).toBeUndefined();
+	expect(api.clock.nowMs() - startMs).toBeLessThan(2_000);
+	expect(writes(api.log())).toEqual(['POST 54']);
+});
