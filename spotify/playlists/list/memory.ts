@@ -10,7 +10,7 @@ import { listedPlaylist, type ListedPlaylist } from './listed';
 export const MAX_LIST_LAG_MS = 90_000;
 
 /** Beyond these, what is oldest is forgotten. */
-const MANY_CHANGES = 1_000;
+const MAX_CHANGES = 1_000;
 
 /** A playlist that this process has made. */
 export interface MadePlaylist extends ListedPlaylist {
@@ -58,9 +58,9 @@ const listKey = (...parts: string[]): string => JSON.stringify(parts);
 
 /** Creates the memory of what was done to a user's list of playlists, with nothing in it. */
 export function createPlaylistListMemory(clock: Clock): PlaylistListMemory {
-	const changes = createBoundedMap<Changed>(MANY_CHANGES);
-	const removals = createBoundedMap<Pause>(MANY_CHANGES);
-	const losses = createBoundedMap<Pause>(MANY_CHANGES);
+	const changes = createBoundedMap<Changed>(MAX_CHANGES);
+	const removals = createBoundedMap<Pause>(MAX_CHANGES);
+	const losses = createBoundedMap<Pause>(MAX_CHANGES);
 
 	const isRunning = (lag: Pause | undefined): boolean => remainingMs(clock, lag) > 0;
 	const changeOf = (id: string): Changed | undefined => {

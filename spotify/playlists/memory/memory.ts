@@ -1,4 +1,5 @@
 import type { Clock } from '../../concurrency/clock';
+import { sumOf } from '../../values/counts';
 import { createBoundedMap, forgetOldest } from '../../values/boundedMap';
 import type { ItemUri, KnownItem, Step } from '../items/types';
 import {
@@ -29,9 +30,11 @@ import {
 const MAX_SNAPSHOT_LAG_MS = 90_000;
 
 /** Beyond these, what is oldest is forgotten, but for playlists that may not show a change yet. */
-const MANY_PLAYLISTS = 1_000;
+const MAX_PLAYLISTS = 1_000;
 // A long list is written by hundreds of requests while Spotify still gives the snapshot of before.
-const MANY_SNAPSHOTS = 1_000;
+const MAX_SNAPSHOTS = 1_000;
+/** Some 20 MB of items that nobody has seen yet, of all playlists together. */
+const MAX_UNSEEN_OF_ALL = 100_000;
 
 interface RememberedPlaylist extends Changes {
 	changedAtMs: number;
@@ -108,7 +111,7 @@ export interface PlaylistMemory {
  */
 export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): PlaylistMemory {
 	const playlists = createBoundedMap<RememberedPlaylist>(
-		MANY_PLAYLISTS,
+		MAX_PLAYLISTS,
 		(one) => Math.max(freshAtMs(one), shownAtMs(one.unseen)) > clock.monotonicMs(),
 	);
 
@@ -143,6 +146,17 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		noteUnknown(entry.unseen, byMs, step);
 	}
 
+	/** Forgets what nobody has seen of the playlists that were used longest ago, where it is too much. */
+	function forgetUnseen(): void {
+		const all = [...playlists.values()];
+		let count = sumOf(all.map(({ unseen }) => unseen.uris.size));
+		for (const one of all) {
+			if (count <= MAX_UNSEEN_OF_ALL) return;
+			count -= one.unseen.uris.size;
+			one.unseen = { ...nothingUnseen(), putInAtMs: one.unseen.putInAtMs };
+		}
+	}
+
 	function timeOf(id: string, time: (entry: RememberedPlaylist) => number): number {
 		const entry = playlists.get(id);
 		return entry ? time(entry) : -Infinity;
@@ -156,6 +170,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 			const entry = note(id, change, afterDone ?? after(step, known));
 			noteGivenSnapshots(entry, snapshots);
 			noteWritten(entry.unseen, step, known, change.byMs);
+			forgetUnseen();
 		},
 		changed: (id) => unknownChange(id, clock.monotonicMs()),
 		lost: (id, lostAtMs = clock.monotonicMs(), step) =>
@@ -175,7 +190,7 @@ export function createPlaylistMemory(clock: Pick<Clock, 'monotonicMs'>): Playlis
 		snapshot(id, given) {
 			const entry = entryOf(id);
 			entry.givenSnapshots.add(given);
-			forgetOldest(entry.givenSnapshots, MANY_SNAPSHOTS);
+			forgetOldest(entry.givenSnapshots, MAX_SNAPSHOTS);
 			if (clock.monotonicMs() - entry.changedAtMs > MAX_SNAPSHOT_LAG_MS) {
 				return { snapshotId: given, isCertain: true };
 			}
@@ -194,6 +209,6 @@ function noteGivenSnapshots(entry: RememberedPlaylist, [before, after]: Done['sn
 	}
 	entry.givenSnapshots.clear();
 	if (after !== undefined) entry.olderSnapshots.delete(after);
-	forgetOldest(entry.olderSnapshots, MANY_SNAPSHOTS);
+	forgetOldest(entry.olderSnapshots, MAX_SNAPSHOTS);
 	entry.snapshotId = after;
 }

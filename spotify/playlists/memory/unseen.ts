@@ -1,14 +1,12 @@
 import { forgetOldest } from '../../values/boundedMap';
 import { countsOf, sumOf } from '../../values/counts';
+import { MAX_PLAYLIST_ITEMS } from '../../values/spotifyLimits';
 import { nullsIn, type ItemUri, type KnownItem, type Step } from '../items/types';
 import { MAX_READ_AGE_MS, type Places } from './changes';
 import { isComplete, mayBeSame } from './state';
 
 /** For so long what was put in may be read as null although it will be shown. */
 const MAX_UNSHOWN_MS = 10_000;
-
-/** Beyond these, what is oldest is forgotten. */
-const MANY_UNSEEN = 1_000;
 
 /** An item that was put in, and has not been seen since. */
 interface UnseenItem {
@@ -161,5 +159,5 @@ function addTo(
 			: { count: 0, shownCount: shown ? (shown.get(uri) ?? 0) : Infinity };
 		all.set(uri, { count: count + 1, shownCount: shownCount + 1, shownFromMs, mayBeGone: false });
 	}
-	forgetOldest(all, MANY_UNSEEN);
+	forgetOldest(all, MAX_PLAYLIST_ITEMS);
 }

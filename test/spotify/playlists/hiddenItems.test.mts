@@ -433,6 +433,21 @@ it('what was shown once it was written is in no doubt where somebody else then t
 	expect(writes(api)).toEqual(['POST 1']);
 });
 
+it.each([20_000, Infinity])(
+	'thousands that this process has put in are known while they are hidden, for %d ms',
+	async (forMs) => {
+		const many = urisFrom(1, 3_000);
+		const api = createFakePlaylistApi([], undefined, { hides: (_, heldMs) => heldMs < forMs });
+		await api.start(addItems, [many]);
+		const before = api.log().length;
+		await api.start(syncItems, [many]);
+		expect(new Set(api.log().slice(before))).toEqual(new Set(['GET']));
+		// What is looked up is asked for by itself.
+		expect(api.log().length - before).toBeLessThan(150);
+		expect(api.playlist.held).toEqual(many);
+	},
+);
+
 it('what Spotify keeps is not told as removed', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,
