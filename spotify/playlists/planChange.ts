@@ -41,7 +41,11 @@ function unsureChange(
 	const unplaced = [...doubtful].filter((uri) => !longer.includes(uri));
 	if (fresh.length + unplaced.length === 0) return written;
 	const all = [...longer, ...unplaced];
-	return { ...written, state: { ...state, held: all }, orHeld: without(shorter, fresh) };
+	return {
+		...written,
+		state: { ...state, held: all },
+		orHeld: without(shorter, [...fresh, ...unplaced]),
+	};
 }
 
 /**
