@@ -29,6 +29,19 @@ describe('of 1,000 playlists and more', () => {
 	});
 });
 
+it('of more than 100,000 items that nobody has seen, forgets those of the playlists used longest ago', () => {
+	const memory = createPlaylistMemory(createFakeClock());
+	const uris = Array.from({ length: 10_000 }, (_, n) => `spotify:track:${n}`);
+	const step: Step = { kind: 'replace', uris };
+	for (let n = 0; n < 12; n += 1) {
+		memory.wrote(`${n}`, { step, before: [], after: uris, snapshots: ['1', '2'] });
+	}
+	const counts = Array.from({ length: 12 }, (_, n) => memory.hidden(`${n}`, [null]).uris.size);
+	expect(counts).toEqual([0, 0, ...Array.from({ length: 10 }, () => 10_000)]);
+	// What it may show late is still waited for.
+	expect(memory.shownAtMs('0')).toBe(memory.shownAtMs('11'));
+});
+
 describe('what was put in', () => {
 	const step: Step = { kind: 'add', at: 2, uris: ['x'] };
 	const put = {
