@@ -336,7 +336,7 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 		);
 	}
 	if (isAdding(ended) && isStopped && !seen && lost && !isShownEarly(given, lost)) return true;
-	if (!isAdding(ended) || !seen || !lost) return uncertain.every(unknown.has);
+	if (!isAdding(ended) || !seen || !lost || isRemoval) return uncertain.every(unknown.has);
 	const { uris } = bodyOf(lost);
 	// That it was carried out is known, and not how often some of it was there before.
 	if (uris.some((uri) => !uncertain.includes(uri))) return uncertain.every(unknown.has);
