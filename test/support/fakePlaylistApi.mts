@@ -1,3 +1,4 @@
+import { uris } from './spotifyObjects.mts';
 import type { AccessTokens } from '../../spotify/auth/types';
 import type { HttpRequest } from '../../spotify/http/types';
 import type { JobInput } from '../../spotify/jobs/types';
@@ -277,7 +278,7 @@ export function createFakePlaylistApi(
 	};
 }
 
-/** URIs of tracks, told apart by a number. */
-export const uriOf = (n: number): string => `spotify:track:${String(n).padStart(22, '0')}`;
-export const urisFrom = (first: number, count: number): string[] =>
-	Array.from({ length: count }, (_, index) => uriOf(first + index));
+export { uriOf } from './spotifyObjects.mts';
+
+/** So many URIs of tracks, from a number on. */
+export const urisFrom = (first: number, count: number): string[] => uris(first, first + count);

@@ -3,6 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 /** Valid Spotify IDs, told apart by a number. */
 export const idOf = (n: number): string => String(n).padStart(22, '0');
 
+/** The URI of a track, told apart by a number. */
+export const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
+
+/** The URIs of the tracks from one number up to another. */
+export const uris = (from: number, to: number): string[] =>
+	Array.from({ length: to - from }, (_, index) => uriOf(from + index));
+
 export const track = (id: string, more: IDataObject = {}): IDataObject => ({
 	id,
 	uri: `spotify:track:${id}`,

@@ -10,7 +10,7 @@ import {
 	type NodeRun,
 } from '../../../support/engine.mts';
 import { deferred } from '../../../support/fakeHttp.mts';
-import { idOf } from '../../../support/spotifyObjects.mts';
+import { idOf, uriOf, uris } from '../../../support/spotifyObjects.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
@@ -21,9 +21,6 @@ afterEach(() => {
 	resetAutoClock();
 });
 
-const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
-const uris = (from: number, to: number): string[] =>
-	Array.from({ length: to - from }, (_, index) => uriOf(from + index));
 const urisOf = ({ query }: Call): string[] => (query.get('uris') ?? '').split(',');
 
 const continued = { onError: 'continueRegularOutput' } as const;

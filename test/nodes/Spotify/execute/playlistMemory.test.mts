@@ -2,7 +2,7 @@ import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import { callWire } from '../../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2 } from '../../../support/engine.mts';
-import { idOf } from '../../../support/spotifyObjects.mts';
+import { idOf, uriOf } from '../../../support/spotifyObjects.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
@@ -14,7 +14,6 @@ afterEach(() => {
 });
 
 const MINE = idOf(7);
-const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
 
 const run = async (parameters: Record<string, unknown>) =>
 	await runSpotify({ parameters: parameters as never, credentials: userOAuth2() });

@@ -3,7 +3,7 @@ import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { callWire, refusal, type Call } from '../../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
-import { idOf } from '../../../support/spotifyObjects.mts';
+import { idOf, uriOf, uris } from '../../../support/spotifyObjects.mts';
 import type { Reply } from '../../../support/wire.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -16,9 +16,6 @@ afterEach(() => {
 });
 
 const MINE = idOf(7);
-const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
-const uris = (from: number, to: number): string[] =>
-	Array.from({ length: to - from }, (_, index) => uriOf(from + index));
 const continued = { onError: 'continueRegularOutput' } as const;
 
 const playlist = async (operation: string, fields: IDataObject = {}, more: Partial<NodeRun> = {}) =>

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { autoClock, pass, resetAutoClock } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify } from '../../../support/engine.mts';
-import { idOf, page, track } from '../../../support/spotifyObjects.mts';
+import { idOf, page, track, uriOf } from '../../../support/spotifyObjects.mts';
 import { simulatorForUser } from '../../../support/simulatorWire.mts';
 import { spotifyWire, tracksFor, type Reply } from '../../../support/wire.mts';
 
@@ -46,7 +46,6 @@ describe('the hint below the output', () => {
 		[0, 0, 'Nothing to change; Spotify was asked '],
 	])('says of a Sync what it came to: %i added, %i removed', async (added, removed, text) => {
 		const { run, control } = simulatorForUser();
-		const uriOf = (n: number) => `spotify:track:${idOf(n)}`;
 		const held = numbers(40).map(uriOf);
 		const { id } = control.addPlaylist({ uris: held });
 		const uris = [...held.slice(removed), ...numbers(added).map((n) => uriOf(100 + n))];

@@ -4,7 +4,7 @@ import { MAX_LATE_MS } from '../../../../spotify/playlists/memory/changes';
 import { onSleep, resetAutoClock, sleeps } from '../../../support/autoClock.mts';
 import { callWire, refusal, type Call } from '../../../support/callWire.mts';
 import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../../support/engine.mts';
-import { idOf } from '../../../support/spotifyObjects.mts';
+import { idOf, uriOf, uris } from '../../../support/spotifyObjects.mts';
 import type { Reply } from '../../../support/wire.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
@@ -17,9 +17,6 @@ afterEach(() => {
 });
 
 const MINE = idOf(7);
-const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
-const uris = (from: number, to: number): string[] =>
-	Array.from({ length: to - from }, (_, index) => uriOf(from + index));
 
 const run = async (parameters: IDataObject, more: Partial<NodeRun> = {}) =>
 	await runSpotify({ parameters, credentials: userOAuth2(), ...more });

@@ -4,7 +4,7 @@ import { callWire } from '../../../support/callWire.mts';
 import { runSpotify, userOAuth2 } from '../../../support/engine.mts';
 import { createFakePlaylist } from '../../../support/fakePlaylist.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
-import { idOf } from '../../../support/spotifyObjects.mts';
+import { uriOf } from '../../../support/spotifyObjects.mts';
 
 jest.mock('../../../../nodes/Spotify/transport/n8nClock', () => ({
 	n8nClock: jest.requireActual('../../../support/autoClock.mts').autoClock,
@@ -15,7 +15,6 @@ afterEach(() => {
 	resetAutoClock();
 });
 
-const uriOf = (n: number): string => `spotify:track:${idOf(n)}`;
 const LAG_MS = 60_000;
 
 /** A playlist at the wire whose snapshot comes a minute late, after a third, and reads 2 s. */
