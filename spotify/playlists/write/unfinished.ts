@@ -6,24 +6,26 @@ export type WriteStatus = 'done' | 'missing' | 'uncertain';
 
 const counted = (count: number): string => {
 	if (count === 0) return 'none was';
-	return count === 1 ? '1 was' : `${count} were`;
+	return count === 1 ? '1 was' : `${countText(count)} were`;
 };
 
 function progress(statuses: readonly WriteStatus[], done: string): string {
 	const count = (status: WriteStatus): number => statuses.filter((one) => one === status).length;
 	const [missing, uncertain] = [count('missing'), count('uncertain')];
+	const all = countText(statuses.length);
 	if (missing === statuses.length) {
-		return statuses.length === 1
-			? `Its one item was not ${done}.`
-			: `None of its ${statuses.length} items was ${done}.`;
+		return all === '1' ? `Its one item was not ${done}.` : `None of its ${all} items was ${done}.`;
 	}
-	const of = statuses.length === 1 ? 'one item' : `${statuses.length} items`;
+	if (count('done') === statuses.length) {
+		return all === '1' ? `Its one item was ${done}.` : `All of its ${all} items were ${done}.`;
+	}
+	const lookFirst = uncertain === 0 ? '' : ' Check the playlist before you run this again.';
+	if (all === '1') return `It is not known whether its one item was ${done}.${lookFirst}`;
 	return [
-		`Of its ${of}, ${counted(count('done'))} ${done}`,
+		`Of its ${all} items, ${counted(count('done'))} ${done}`,
 		missing === 0 ? '' : `, ${counted(missing)} not`,
-		uncertain === 0 ? '' : `, and for ${uncertain} it is not known`,
-		"; the error's data lists what is missing.",
-		uncertain === 0 ? '' : ' Check the playlist before you run this again.',
+		uncertain === 0 ? '' : `, and for ${countText(uncertain)} it is not known`,
+		`; the error's data lists what is missing.${lookFirst}`,
 	].join('');
 }
 

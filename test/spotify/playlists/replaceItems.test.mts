@@ -159,7 +159,7 @@ it('a failure tells for each order which of its items are not there', async () =
 	const [first, second, third] = await replace(api, lists);
 	expect(first?.failure).toMatchObject({
 		kind: 'server',
-		hint: expect.stringMatching(/^Of its 60 items, 60 were written; /),
+		hint: expect.stringMatching(/^All of its 60 items were written\. /),
 		unwritten: { missing: [], uncertain: [] },
 	});
 	expect(second?.failure?.unwritten).toEqual({ missing: urisFrom(101, 20), uncertain: [] });

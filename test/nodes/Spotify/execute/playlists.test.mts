@@ -265,7 +265,7 @@ it.each([{}, continued])(
 			stopAfter,
 		});
 		expect(error?.message).toBe('The execution was stopped');
-		expect(error?.description).toMatch(/Of its 1000 items, [23]00 were added/);
+		expect(error?.description).toMatch(/Of its 1,000 items, [23]00 were added/);
 		expect(writesOf(wire.calls).length).toBeLessThanOrEqual(4);
 	},
 );

@@ -10,7 +10,13 @@ it.each<[WriteStatus[], string]>([
 	[['missing', 'missing'], 'None of its 2 items was added.'],
 	[['done', 'missing'], `Of its 2 items, 1 was added, 1 was not${DATA}`],
 	[['done', 'done', 'missing', 'missing'], `Of its 4 items, 2 were added, 2 were not${DATA}`],
-	[['uncertain'], `Of its one item, none was added, and for 1 it is not known${DATA}${LOOK}`],
+	[['done'], 'Its one item was added.'],
+	[['done', 'done'], 'All of its 2 items were added.'],
+	[['uncertain'], `It is not known whether its one item was added.${LOOK}`],
+	[
+		['uncertain', 'uncertain'],
+		`Of its 2 items, none was added, and for 2 it is not known${DATA}${LOOK}`,
+	],
 	[
 		['done', 'uncertain', 'missing'],
 		`Of its 3 items, 1 was added, 1 was not, and for 1 it is not known${DATA}${LOOK}`,
