@@ -1,4 +1,4 @@
-import { fc } from '../support/fc.mts';
+import { fc, runs } from '../support/fc.mts';
 
 import { parameterName } from '../../spotify/operations/fieldTypes';
 import { type Operation } from '../../spotify/operations/types';
@@ -55,7 +55,7 @@ it.each(together)(
 				const same = values.map((one) => ({ ...one, ...aboutOne(operation) }));
 				expect(await runFaults(operation, same, { total: 0, most: 1 })).toEqual([]);
 			}),
-			{ numRuns: 30 },
+			{ numRuns: runs(30) },
 		);
 	},
 );

@@ -1,4 +1,4 @@
-import { fc } from '../support/fc.mts';
+import { fc, runs } from '../support/fc.mts';
 
 import { appKinds, rulesOf } from '../../playground/simulator/accounts/appKinds.mts';
 import { defaultClient } from '../../playground/simulator/accounts/clients.mts';
@@ -43,7 +43,7 @@ describe.each(cases.filter(({ route }) => !route.userOnly))(
 					expect(success).toContain(answer.status);
 					expect(answerFaults(operationId, answer.status, answer.body, { mayLack })).toEqual([]);
 				}),
-				{ numRuns: 8 },
+				{ numRuns: runs(8) },
 			);
 			// A playlist has two hundred entries to check, and the machine may be a slow one.
 		}, 30_000);
@@ -77,7 +77,7 @@ describe.each(cases)('the simulator answers a user of an app of the kind $kind: 
 				expect(success).toContain(answer.status);
 				expect(answerFaults(operationId, answer.status, answer.body, { mayLack })).toEqual([]);
 			}),
-			{ numRuns: 4 },
+			{ numRuns: runs(4) },
 		);
 	}, 30_000);
 });

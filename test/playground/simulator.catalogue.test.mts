@@ -1,4 +1,4 @@
-import { fc } from '../support/fc.mts';
+import { fc, runs } from '../support/fc.mts';
 
 import { idFromText, readPlace, writePlace } from '../../playground/simulator/catalogue/ids.mts';
 import { createSimulatorClient } from '../support/simulatorClient.mts';
@@ -87,7 +87,7 @@ describe("the simulator's catalogue", () => {
 				// As texts: the order of properties is to be the same too.
 				expect(JSON.stringify(theirs) === JSON.stringify(ours)).toBe(true);
 			}),
-			{ numRuns: 30 },
+			{ numRuns: runs(30) },
 		);
 	});
 
@@ -101,7 +101,7 @@ describe("the simulator's catalogue", () => {
 					expect(album.artists.map((artist) => artist.id)).toContain(id);
 				}
 			}),
-			{ numRuns: 10 },
+			{ numRuns: runs(10) },
 		);
 	});
 
@@ -117,7 +117,7 @@ describe("the simulator's catalogue", () => {
 					expect(album.artists.map((artist) => artist.id)).toContain(track.artists[0]?.id);
 				}
 			}),
-			{ numRuns: 10 },
+			{ numRuns: runs(10) },
 		);
 	});
 
@@ -128,7 +128,7 @@ describe("the simulator's catalogue", () => {
 				const tracks = await all(`/albums/${album.id}/tracks?limit=50`);
 				expect(tracks.map((track) => track.id)).toContain(id);
 			}),
-			{ numRuns: 10 },
+			{ numRuns: runs(10) },
 		);
 	});
 
@@ -193,7 +193,7 @@ describe("the simulator's catalogue", () => {
 				const others = await all(`/${book}/${stray[link].id}/${parts}?limit=50&market=SE`);
 				expect(others.map((other) => other.id)).toContain(id);
 			}),
-			{ numRuns: 5 },
+			{ numRuns: runs(5) },
 		);
 	});
 

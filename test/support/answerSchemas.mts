@@ -135,7 +135,11 @@ function knownDeviations(): Record<string, Schema> {
 			.concat(nothing),
 	};
 	const dates = ['release_date', 'release_date_precision'];
-	const found = named('PagingPlaylistObject');
+	const withHoles = (name: string, of: string): Schema => {
+		const { properties, ...schema } = named(name);
+		const items = { type: 'array', items: orNull({ $ref: `${prefix}${of}` }) };
+		return close({ ...schema, properties: { ...properties, items } });
+	};
 	const cursors = close({
 		...named('CursorObject'),
 		properties: mapValues(named('CursorObject').properties ?? {}, orNull),
@@ -179,13 +183,12 @@ function knownDeviations(): Record<string, Schema> {
 				track: content,
 			},
 		}),
-		PagingPlaylistObject: close({
-			...found,
-			properties: {
-				...found.properties,
-				items: { type: 'array', items: orNull({ $ref: `${prefix}SimplifiedPlaylistObject` }) },
-			},
-		}),
+		PagingPlaylistObject: withHoles('PagingPlaylistObject', 'SimplifiedPlaylistObject'),
+		PagingSimplifiedEpisodeObject: withHoles(
+			'PagingSimplifiedEpisodeObject',
+			'SimplifiedEpisodeObject',
+		),
+		PagingSimplifiedShowObject: withHoles('PagingSimplifiedShowObject', 'SimplifiedShowObject'),
 	};
 }
 

@@ -118,7 +118,7 @@ it('what was removed is put back at its places by Add Items', async () => {
 		}
 		expect(api.playlist.held).toEqual(one.playlist.held);
 	});
-	await fc.assert(property, { numRuns: 25 });
+	await fc.assert(property, { numRuns: runs(25) });
 });
 
 it('a removal that is lost in a long playlist, to which others append, is planned on by all that was there', async () => {

@@ -1,4 +1,4 @@
-import { fc } from '../../../support/fc.mts';
+import { fc, runs } from '../../../support/fc.mts';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { clientCredentials, pastedToken, runSpotify } from '../../../support/engine.mts';
@@ -62,7 +62,7 @@ it.each(Object.entries(ECHOES))(
 				expect(kept).not.toContain(form);
 			}
 		});
-		await fc.assert(property, { numRuns: 8 });
+		await fc.assert(property, { numRuns: runs(8) });
 	},
 );
 
