@@ -7,7 +7,7 @@ import type { Listing } from '../paging/types';
 import { tooMany } from './items/full';
 import { planAdd, type AddPlan, type InputToAdd } from './plan/planAdd';
 import { isUri, type ItemUri, type ReadState } from './items/types';
-import { unfinished } from './write/unfinished';
+import { unfinished, type WriteStatus } from './write/unfinished';
 import { addAll, nothingAdded, type Added } from './write/addAll';
 import type { Converged } from './write/converge';
 import { createHiddenItems, readLookedUp } from './write/hiddenItems';
@@ -21,18 +21,30 @@ const notAt = (position: number, total: number) =>
 		`It has ${total} items. To add at the end, enter ${total} or no position.`,
 	);
 
-function addedListing(id: string, input: InputToAdd, added: Added): Listing {
+interface Carried {
+	plan: AddPlan;
+	added: Added;
+	/** What was left out since it is likely to be hidden: in the end it is sure. */
+	assumed: ReadonlySet<string>;
+}
+
+const NONE_ASSUMED: ReadonlySet<string> = new Set();
+
+function addedListing(id: string, input: InputToAdd, { added, assumed }: Carried): Listing {
 	const statuses = input.wanted.map(({ place }) => added.statuses[place] ?? 'missing');
 	const { refused } = added;
 	const { snapshotId } = added.state;
+	const unsure = input.existing.filter((uri) => added.failure && assumed.has(uri));
+	const isDone = unsure.length === 0 && statuses.every((status) => status === 'done');
 	const own = input.wanted.map(({ place }) => refused.get(place)).find(Boolean);
 	const failure = own ?? added.failure;
-	if (!failure || (snapshotId !== undefined && statuses.every((status) => status === 'done'))) {
+	if (!failure || (snapshotId !== undefined && isDone)) {
 		const value = { playlistId: id, snapshotId, added: input.added, skipped: input.skipped };
 		return { entries: [{ value, position: 0 }] };
 	}
-	const uris = input.wanted.map(({ uri }) => uri);
-	return { entries: [], failure: unfinished(failure, uris, statuses, 'added') };
+	const uris = [...input.wanted.map(({ uri }) => uri), ...unsure];
+	const all = [...statuses, ...unsure.map((): WriteStatus => 'uncertain')];
+	return { entries: [], failure: unfinished(failure, uris, all, 'added') };
 }
 
 /** Adds what a plan says, where it can be added. */
@@ -49,11 +61,6 @@ async function addUris(
 	return full ? nothingAdded(uris, full) : await addAll(target, start, uris, position);
 }
 
-interface Carried {
-	plan: AddPlan;
-	added: Added;
-}
-
 /** Adds everything, whatever is there: one request reads enough for a lost answer to be judged. */
 async function addEverything(
 	target: Target,
@@ -62,12 +69,12 @@ async function addEverything(
 ): Promise<Carried> {
 	const plan = planAdd(inputs);
 	const full = tooMany(plan.uris.length);
-	if (full) return { plan, added: nothingAdded(plan.uris, full) };
+	if (full) return { plan, added: nothingAdded(plan.uris, full), assumed: NONE_ASSUMED };
 	const start = await readStartNow(target);
 	const added = start.ok
 		? await addUris(target, plan.uris, start.value, position)
 		: nothingAdded(plan.uris, start.failure);
-	return { plan, added };
+	return { plan, added, assumed: NONE_ASSUMED };
 }
 
 /** Adds what is not there, neither to be seen nor hidden. */
@@ -81,29 +88,34 @@ async function addMissing(
 	const start = await readLookedUp(target, hiddenItems, wanted);
 	if (!start.ok) {
 		const plan = planAdd(inputs);
-		return { plan, added: nothingAdded(plan.uris, start.failure) };
+		return { plan, added: nothingAdded(plan.uris, start.failure), assumed: NONE_ASSUMED };
 	}
 	const { held } = start.value;
 	await hiddenItems.shownOf(held, wanted);
 	const plan = planAdd(inputs, [...held, ...hiddenItems.hidden()]);
 	const added = await addUris(target, plan.uris, start.value, position);
+	const carried = (how: Added): Carried => ({
+		plan,
+		added: how,
+		assumed: new Set(hiddenItems.assumed()),
+	});
 	// What was written may have been there before, and nobody has looked.
-	if (added.failure) return { plan, added: unsureAdded(plan, added, hiddenItems.doubtful()) };
+	if (added.failure) return carried(unsureAdded(plan, added, hiddenItems.doubtful()));
 
 	// What was taken for a null may turn out to be none, once fewer are left.
 	const asked = [...plan.uris, ...hiddenItems.hidden()];
 	let { state } = added;
 	for (;;) {
 		const cleared = await hiddenItems.takeOutDoubtful(state);
-		if (!cleared) return { plan, added: { ...added, state } };
-		if (cleared.failure) return { plan, added: doubted(plan, added, cleared) };
+		if (!cleared) return carried({ ...added, state });
+		if (cleared.failure) return carried(doubted(plan, added, cleared));
 		const now = heldIn(cleared.state);
 		const due = dueAgain(asked, hiddenItems.takenOut());
 		const missing = without<ItemUri>(await hiddenItems.shownOf(now, due), now).filter(isUri);
 		const readded = await addAll(target, cleared.state, missing, position);
 		({ state } = readded);
 		const { failure } = readded;
-		if (failure) return { plan, added: doubted(plan, added, { state, failure, orHeld: now }) };
+		if (failure) return carried(doubted(plan, added, { state, failure, orHeld: now }));
 	}
 }
 
@@ -143,6 +155,6 @@ export const addItems: PlaylistJob<AddSettings> = async (inputs, tools) => {
 	const target = { ...tools, id: first.id };
 	const { skipExisting, position } = first.settings;
 	const run = skipExisting ? addMissing : addEverything;
-	const { plan, added } = await run(target, inputs, position);
-	return plan.inputs.map((input) => addedListing(first.id, input, added));
+	const carried = await run(target, inputs, position);
+	return carried.plan.inputs.map((input) => addedListing(first.id, input, carried));
 };

@@ -5,6 +5,8 @@ import type { ItemUri } from '../items/types';
 export interface InputToAdd {
 	/** Its URIs but for those the playlist has already, each with its place among all that are added. */
 	wanted: Array<{ uri: string; place: number }>;
+	/** Those that it has already. */
+	existing: string[];
 	added: number;
 	skipped: number;
 }
@@ -38,7 +40,8 @@ export function planAdd(inputs: readonly JobInput[], existing?: readonly ItemUri
 			.filter((uri) => !has.has(uri))
 			.map((uri) => ({ uri, place: place(uri) }));
 		const added = uris.length - before;
-		return { wanted, added, skipped: input.uris.length - added };
+		const skipped = input.uris.length - added;
+		return { wanted, existing: input.uris.filter((uri) => has.has(uri)), added, skipped };
 	});
 	return { uris, inputs: planned };
 }

@@ -6,12 +6,12 @@ import { tooMany } from '../items/full';
 import { localNotRemoved } from '../items/localFiles';
 import { applyStep } from '../plan/applyStep';
 import { writeRequest } from '../items/requests';
-import type { KnownItem, KnownState, Step } from '../items/types';
+import { isUri, UNREAD, type KnownItem, type KnownState, type Step } from '../items/types';
 import { readContents, readStart } from './contents';
 import type { ExpectedState } from './expected';
 import { findOut, type LostWriteResult } from './findOut';
 import { sendWrite } from './sendWrite';
-import { isComplete, mayBeSame } from '../memory/state';
+import { isComplete, mayBeSame, withRange } from '../memory/state';
 
 /** How often a write is sent that is lost each time and found not carried out. */
 const MAX_WRITE_TRIES = 4;
@@ -170,9 +170,25 @@ const stopped = (expected: ExpectedState, { verdict }: LostWriteResult): FailedW
  * Returns the playlist as it was planned to be, or as it was found where others have changed it
  * too.
  */
-function stateAfter({ after }: ExpectedState, { now }: LostWriteResult): KnownState {
-	const isAsPlanned = after !== undefined && now !== undefined && mayBeSame(after, now.held);
-	return { snapshotId: now?.snapshotId, held: isAsPlanned ? after : now?.held };
+function stateAfter({ step, after }: ExpectedState, { now }: LostWriteResult): KnownState {
+	if (!now) return UNREAD;
+	const isAsPlanned = after !== undefined && mayBeSame(after, now.held);
+	return { snapshotId: now.snapshotId, held: isAsPlanned ? after : withRest(step, now.held) };
+}
+
+/**
+ * Returns what was found, with what follows of a write that was carried out behind the last of it that
+ * was read: all of a request is there, or nothing.
+ */
+function withRest(step: Step, held: readonly KnownItem[]): readonly KnownItem[] {
+	if (step.kind !== 'add' && step.kind !== 'replace') return held;
+	const lastAt = held.findLastIndex((one) => one !== undefined);
+	const last = held[lastAt];
+	if (!isUri(last)) return held;
+	const at = step.uris.indexOf(last);
+	const rest = step.uris.slice(at + 1);
+	const isClear = at !== -1 && !rest.includes(last) && lastAt + rest.length < held.length;
+	return isClear ? withRange(held, lastAt + 1, rest) : held;
 }
 
 /**

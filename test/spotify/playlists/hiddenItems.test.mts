@@ -647,6 +647,20 @@ it('what is only likely to be a null is in doubt where the run ends early', asyn
 	expect(listing?.failure?.unwritten).toMatchObject({ uncertain: [b, c] });
 });
 
+it('what is skipped since it is likely to be a null is in doubt where the run ends early', async () => {
+	// The null is `c`, of which Spotify does not say so.
+	const api = createFakePlaylistApi(
+		[c, a],
+		({ method }) => (method === 'GET' ? undefined : { acts: false, stops: true }),
+		{ hides: (uri) => uri === c, lookup: (uri) => (uri === b ? 'missing' : 'found') },
+	);
+	const listings = await api.start(addItems, [[a, b], [c]], { skipExisting: true });
+	expect(listings.map(({ failure }) => failure?.unwritten)).toEqual([
+		{ missing: [], uncertain: [b] },
+		{ missing: [], uncertain: [c] },
+	]);
+});
+
 describe('a run that ends before it was looked whether what it wrote was there before', () => {
 	const failing: Faults = ({ method }, count) =>
 		method === 'GET' && count > 3 ? { answer: 503 } : undefined;

@@ -1,7 +1,12 @@
 import type { PlaylistTools } from '../../../spotify/playlists/target';
 import { succeeded } from '../../../spotify/failures/outcome';
 import { syncItems } from '../../../spotify/playlists/syncItems';
-import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
+import {
+	createFakePlaylistApi,
+	uriOf,
+	urisFrom,
+	type FakePlaylistApi,
+} from '../../support/fakePlaylistApi.mts';
 
 const [a, b, c, d] = urisFrom(1, 4) as [string, string, string, string];
 const id = '3cEYpjA9oz9GiPac4AsH4n';
@@ -268,6 +273,19 @@ describe('a lost answer', () => {
 		});
 		expect(second?.failure?.unwritten).toEqual({ missing: [], uncertain: [] });
 	});
+});
+
+it('stopped after a lost write of which one page shows no end, names nothing of it as missing', async () => {
+	const wanted = urisFrom(1, 150);
+	const api: FakePlaylistApi = createFakePlaylistApi([], ({ method, url }, count) => {
+		if (method === 'GET') return url.includes('/items') ? { answer: 503 } : undefined;
+		if (count > 1) return { acts: false, stops: true };
+		api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [uriOf(999), ...held]));
+		return { acts: true, answer: 'lost' };
+	});
+	const [listing] = await api.start(syncItems, [wanted]);
+	expect(api.playlist.held).toEqual([uriOf(999), ...wanted.slice(0, 100)]);
+	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: wanted.slice(100) });
 });
 
 it('a failure half-way names what is not there yet', async () => {
