@@ -339,10 +339,20 @@ export function isTrulyUnknown(api: FakePlaylistApi, ended: Ended, from: number)
 	if (!isAdding(ended) || !seen || !lost || isRemoval) return uncertain.every(unknown.has);
 	const { uris } = bodyOf(lost);
 	// That it was carried out is known, and not how often some of it was there before.
-	if (uris.some((uri) => !uncertain.includes(uri))) return uncertain.every(unknown.has);
+	const isKnown = uris.some((uri) => !uncertain.includes(uri)) || isAnsweredSince(given, lost);
+	if (isKnown) return uncertain.every(unknown.has);
 	if (!isAdditionUnknown(given, lost, seen)) return false;
 	return without(uncertain, uris).every(unknown.has);
 }
+
+/** Whether an addition that was lost was sent again, and answered. */
+const isAnsweredSince = (given: Given, lost: Given[number]): boolean =>
+	given
+		.slice(given.indexOf(lost) + 1)
+		.some((one) => one.request.method === 'POST' && !isLostWrite(one) && isAlike(one, lost));
+
+const isAlike = (one: Given[number], other: Given[number]): boolean =>
+	bodyOf(one).uris.join() === bodyOf(other).uris.join();
 
 /** What nobody can know by what was read. */
 function unknownOf(
