@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
+import { WITH_EDITOR } from '../lib/n8nProcess.mts';
 import { seed } from '../lib/seed.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { openN8n, type Browser } from './support/browser.mts';
@@ -20,7 +21,7 @@ const picture = async (name: string) =>
 	await browser.page.screenshot({ path: stack.artifact(`${name}.png`), animations: 'disabled' });
 
 before(async () => {
-	stack = await startStack('editor');
+	stack = await startStack('editor', WITH_EDITOR);
 	browser = await openN8n(stack.url);
 	editor = new Editor(browser.page, stack.url);
 });

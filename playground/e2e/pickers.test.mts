@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { WITH_EDITOR } from '../lib/n8nProcess.mts';
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
@@ -35,7 +36,7 @@ const openForm = async (
 };
 
 before(async () => {
-	stack = await startStack('pickers');
+	stack = await startStack('pickers', WITH_EDITOR);
 	browser = await openN8n(stack.url);
 	editor = new Editor(browser.page, stack.url);
 	app = await stack.createCredential();

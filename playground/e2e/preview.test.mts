@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { WITH_EDITOR } from '../lib/n8nProcess.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
 import { startStack, type Stack } from './support/stack.mts';
@@ -11,7 +12,7 @@ let browser: Browser;
 let editor: Editor;
 
 before(async () => {
-	stack = await startStack('preview');
+	stack = await startStack('preview', WITH_EDITOR);
 	browser = await openN8n(stack.url);
 	editor = new Editor(browser.page, stack.url);
 });

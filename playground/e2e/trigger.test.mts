@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { after, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { NO_EDITOR, WITH_EDITOR } from '../lib/n8nProcess.mts';
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
@@ -205,7 +206,7 @@ const documented = (name: string): number => {
 };
 
 before(async () => {
-	stack = await startStack('trigger');
+	stack = await startStack('trigger', WITH_EDITOR);
 	const { simulator } = stack;
 	await simulator.addUser({ userId: USER, empty: true });
 	await simulator.setUser({ userId: USER, devices: [{ id: 'desk', name: 'Desk' }] });
@@ -297,7 +298,7 @@ test('n8n is killed as soon as events have come: they do not come again', async 
 	await makeHappen(() => 1);
 	await allCame();
 	await stack.killN8n();
-	await stack.restartN8n();
+	await stack.restartN8n(NO_EDITOR);
 	await later(1);
 	await allCame();
 });

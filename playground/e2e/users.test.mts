@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
+import { WITH_EDITOR } from '../lib/n8nProcess.mts';
 import type { StoredCredential } from '../lib/n8nTypes.mts';
 import { defaultClient } from '../simulator/accounts/clients.mts';
 import { openN8n, type Browser } from './support/browser.mts';
@@ -29,7 +30,7 @@ const picture = async (name: string) =>
 	await browser.page.screenshot({ path: stack.artifact(`${name}.png`), animations: 'disabled' });
 
 before(async () => {
-	stack = await startStack('users');
+	stack = await startStack('users', WITH_EDITOR);
 	browser = await openN8n(stack.url, stack.proxyUrl);
 	editor = new Editor(browser.page, stack.url);
 });

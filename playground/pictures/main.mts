@@ -4,6 +4,7 @@ import { openN8n } from '../e2e/support/browser.mts';
 import { Editor } from '../e2e/support/editor.mts';
 import { playgroundFolder } from '../e2e/support/folders.mts';
 import { startStack } from '../e2e/support/stack.mts';
+import { WITH_EDITOR } from '../lib/n8nProcess.mts';
 import { Camera, type Studio } from './camera.mts';
 import { photographCredentials } from './credentials.mts';
 import { photographFirstWorkflow } from './firstWorkflow.mts';
@@ -28,6 +29,7 @@ const chosen = process.argv.slice(2);
 const examples = chosen.filter((word) => !(word in subjects));
 
 const stack = await startStack('pictures', {
+	...WITH_EDITOR,
 	N8N_EDITOR_BASE_URL: READERS_N8N,
 	WEBHOOK_URL: READERS_N8N,
 });

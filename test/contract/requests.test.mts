@@ -55,7 +55,7 @@ it.each(together)(
 				const same = values.map((one) => ({ ...one, ...aboutOne(operation) }));
 				expect(await runFaults(operation, same, { total: 0, most: 1 })).toEqual([]);
 			}),
-			{ numRuns: runs(30) },
+			{ numRuns: runs(15) },
 		);
 	},
 );

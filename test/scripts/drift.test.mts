@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { objectOf, type Json, type JsonObject } from '../../scripts/facts/openApi.mts';
 import operations from '../facts/operations.json';
 import responses from '../facts/responses.json';
+import { isTried } from '../support/fc.mts';
 import { openApiDocument } from '../support/openApiDocument.mts';
 
 const root = join(__dirname, '..', '..');
@@ -177,9 +178,13 @@ it('no drift is seen where the document says what the facts say', async () => {
 	});
 });
 
-it.each(changes)('%s is named, with the entries that it touches', async (_name, change, lines) => {
-	expect(await driftOf(documentWith(change))).toEqual({ status: 1, lines, errors: '' });
-});
+// Each is a process of its own.
+it.each(changes.filter((_, nth) => isTried(nth, 4)))(
+	'%s is named, with the entries that it touches',
+	async (_name, change, lines) => {
+		expect(await driftOf(documentWith(change))).toEqual({ status: 1, lines, errors: '' });
+	},
+);
 
 it('without a document says what to give', async () => {
 	expect(await driftOf()).toEqual({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 
 import { n8nFolder } from '../../lib/chosenN8n.mts';
-import { startN8n } from '../../lib/n8nProcess.mts';
+import { NO_EDITOR, startN8n } from '../../lib/n8nProcess.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { startSimulator, type SimulatorOptions } from '../../lib/simulator.mts';
 import { artifactsFolder, playgroundFolder } from './folders.mts';
@@ -57,7 +57,7 @@ export const startSharedN8n = async (): Promise<void> => {
 		port: await anyFreePort(),
 		brokerPort: await anyFreePort(),
 		logFile: join(artifactsFolder, 'shared', 'n8n.log'),
-		env: first.env,
+		env: { ...first.env, ...NO_EDITOR },
 	});
 	await first.process.stop();
 	const shared: SharedN8n = { url: n8n.url, folder, port, controlPort };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { n8nFolder } from '../../lib/chosenN8n.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
-import { startN8n } from '../../lib/n8nProcess.mts';
+import { NO_EDITOR, startN8n } from '../../lib/n8nProcess.mts';
 import type { Execution, StoredCredential } from '../../lib/n8nTypes.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { stopAllProcesses } from '../../lib/processes.mts';
@@ -61,7 +61,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 /** The process of an n8n. */
 interface N8n {
 	readonly url: string;
-	readonly restartN8n: () => Promise<void>;
+	/** Starts it again, from now on with some settings more. */
+	readonly restartN8n: (env?: NodeJS.ProcessEnv) => Promise<void>;
 	/** Ends n8n as a power cut would; `restartN8n` starts it again. */
 	readonly killN8n: () => Promise<void>;
 	/** The process of the n8n that runs now. */
@@ -73,7 +74,7 @@ const startOwnN8n = async (
 	logFile: string,
 	env: NodeJS.ProcessEnv,
 ): Promise<N8n> => {
-	const settings = {
+	let settings = {
 		installFolder: n8nFolder,
 		userFolder: folder,
 		port: await anyFreePort(),
@@ -84,8 +85,9 @@ const startOwnN8n = async (
 	let n8n = await startN8n(settings);
 	return {
 		url: n8n.url,
-		restartN8n: async () => {
+		restartN8n: async (more) => {
 			await n8n.process.stop();
+			settings = { ...settings, env: { ...settings.env, ...more } };
 			n8n = await startN8n(settings);
 		},
 		killN8n: async () => await n8n.process.kill(),
@@ -112,6 +114,7 @@ const newClient = async (control: SimulatorControl): Promise<SpotifyClient> => {
 /**
  * Starts a simulator, and an n8n whose Spotify it is, or takes the one that several files share.
  * @param name the folder of artifacts in which logs and pictures end up: that of the test file
+ * @param env settings of n8n, such as `WITH_EDITOR`
  */
 export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
 	const known = sharedN8nFor(name);
@@ -129,7 +132,11 @@ export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Pro
 	});
 	const n8n = known
 		? shared(known)
-		: await startOwnN8n(folder, join(artifacts, 'n8n.log'), { ...simulator.env, ...env });
+		: await startOwnN8n(folder, join(artifacts, 'n8n.log'), {
+				...simulator.env,
+				...NO_EDITOR,
+				...env,
+			});
 	const api = new N8nApi(n8n.url);
 	await api.logIn(demoLogin);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { n8nFolder } from '../../lib/chosenN8n.mts';
 import { installCommunityPackage } from '../../lib/communityPackage.mts';
 import { N8nApi } from '../../lib/n8nApi.mts';
-import { startN8n } from '../../lib/n8nProcess.mts';
+import { NO_EDITOR, startN8n } from '../../lib/n8nProcess.mts';
 import { anyFreePort } from '../../lib/ports.mts';
 import { demoLogin } from '../../lib/seed.mts';
 
@@ -38,6 +38,7 @@ export const makeUserFolder = async (): Promise<string> => {
 		port: await anyFreePort(),
 		brokerPort: await anyFreePort(),
 		logFile: join(folder, 'n8n.log'),
+		env: NO_EDITOR,
 	});
 	await new N8nApi(n8n.url).logIn(demoLogin);
 	await n8n.process.stop();

@@ -6,6 +6,7 @@ import { createCapabilities } from '../../../spotify/pipeline/capabilities';
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import { createUsage } from '../../../spotify/pipeline/usage';
 import { autoClock } from '../../support/autoClock.mts';
+import { isTried } from '../../support/fc.mts';
 
 /** More than a call has room for arguments: of so many, some are told at once. */
 const PLACE = '5CfCWKI5pZ28U0uOzXkDHe';
@@ -66,11 +67,16 @@ it('130,000 tracks that are saved at once are 130,000 events', async () => {
 	});
 });
 
-it.each([
+const pages = [
 	['trackSaved', events.trackSaved, saved],
 	['playlistItemAdded', events.playlistItemAdded, held],
 	['showPublished', events.showPublished, episode],
-])('a page of 130,000 entries is none too many: %s', async (_name, kind, entry) => {
-	const seen = await pollTwice(kind, [1, 130_001], entry, { wholePages: true });
-	expect(seen).toMatchObject({ told: 130_000, failures: [] });
-});
+] as const;
+
+it.each(pages.filter((_, nth) => isTried(nth, 3)))(
+	'a page of 130,000 entries is none too many: %s',
+	async (_name, kind, entry) => {
+		const seen = await pollTwice(kind, [1, 130_001], entry, { wholePages: true });
+		expect(seen).toMatchObject({ told: 130_000, failures: [] });
+	},
+);
