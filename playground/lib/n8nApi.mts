@@ -76,19 +76,13 @@ export class N8nApi {
 
 	/** Makes the first user of a fresh n8n, or logs in where that is done already. */
 	async logIn({ email, password }: Login): Promise<void> {
-		const settings = await this.call<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
-			'GET',
-			'/settings',
-		);
-		if (settings.userManagement.showSetupOnFirstLoad) {
-			await this.call('POST', '/owner/setup', {
-				email,
-				password,
-				firstName: 'Play',
-				lastName: 'Ground',
-			});
-		} else {
+		try {
 			await this.call('POST', '/login', { emailOrLdapLoginId: email, email, password });
+		} catch (error) {
+			// Only its editor is told whether there is a user yet, which it need not have.
+			if (!(error instanceof N8nApiError) || error.status !== 401) throw error;
+			const name = { firstName: 'Play', lastName: 'Ground' };
+			await this.call('POST', '/owner/setup', { email, password, ...name });
 		}
 	}
 
