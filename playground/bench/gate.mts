@@ -19,9 +19,11 @@ interface GateRule {
 	readonly latencyMs: number;
 	/** How many requests are on their way at once. */
 	readonly atOnce: number;
+	/** How long one may be on its way from the decision to the arrival. */
+	readonly onTheWayMs?: number;
 }
 
-/** A connection through the proxy on a busy machine takes no longer from the decision to the arrival. */
+/** A connection through the proxy takes no longer, where nothing else runs. */
 const ON_THE_WAY_MS = 250;
 
 /** A timer may fire a little early. */
@@ -50,7 +52,7 @@ export const sentWhileClosed = (log: readonly LogEntry[], rule: GateRule): SentW
 			closedUntil = Math.max(closedUntil, refusal.value + rule.closedMs);
 		}
 		if (atMs >= closedUntil - EARLY_MS) continue;
-		const mayBeOnItsWay = atMs - closedFrom <= ON_THE_WAY_MS && left > 0;
+		const mayBeOnItsWay = atMs - closedFrom <= (rule.onTheWayMs ?? ON_THE_WAY_MS) && left > 0;
 		if (mayBeOnItsWay) left -= 1;
 		count[mayBeOnItsWay ? 'onTheirWay' : 'beyond'] += 1;
 	}

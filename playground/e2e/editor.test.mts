@@ -8,6 +8,7 @@ import { defaultClient } from '../simulator/accounts/clients.mts';
 import { openN8n, type Browser } from './support/browser.mts';
 import { Editor } from './support/editor.mts';
 import { playgroundFolder } from './support/folders.mts';
+import { ids } from './support/ids.mts';
 import { startStack, type Stack } from './support/stack.mts';
 
 const ARTIST = '0TnOYISbd1XYRBk9myaseg';
@@ -60,6 +61,28 @@ test('a wrong secret in a credential that has worked before is refused too', asy
 	await editor.openCredential('Spotify Web Client Credentials account');
 	assert.match(await editor.saveCredential(wrongClient), /invalid_client.*Client Secret is wrong/);
 	await picture('wrong secret later');
+});
+
+test('a trigger is added and filled in, and Fetch Test Event shows the latest one', async () => {
+	const userId = 'elias';
+	const [older = '', latest = ''] = [...ids(2)].map((id) => `spotify:track:${id}`);
+	await stack.simulator.addUser({ userId, empty: true });
+	const { id } = await stack.simulator.addPlaylist({
+		ownerId: userId,
+		name: 'Watched',
+		uris: [older],
+	});
+	await stack.simulator.addItems({ id, uris: [latest] });
+	await stack.createUserCredential(undefined, { userId });
+	await editor.newWorkflow();
+	await editor.addTrigger('Spotify Web API', 'On new item in playlist');
+	await editor.openList('playlistId');
+	await picture('playlists');
+	assert.match(await editor.chooseFromList(0), /^Watched – /);
+	await picture('trigger form');
+	const output = await editor.executeNode();
+	await picture('test event');
+	assert.equal(output.uri, latest);
 });
 
 test('the ready catalogue sync runs from its button, and its table shows the tracks', async () => {

@@ -19,6 +19,9 @@ export interface Pace {
 	readonly atOnce: number;
 }
 
+/** Beside the end-to-end tests a worker waits for the processor, with what it has begun to send. */
+const ON_THE_WAY_MS = 2_000;
+
 export const recordOf = (
 	{ name, proxyPort }: Member,
 	log: readonly LogEntry[],
@@ -36,6 +39,7 @@ export const recordOf = (
 			closedMs: retryAfterSeconds * 1000,
 			latencyMs,
 			atOnce,
+			onTheWayMs: ON_THE_WAY_MS,
 		}),
 	};
 };

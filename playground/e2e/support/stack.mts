@@ -61,8 +61,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
 /** The process of an n8n. */
 interface N8n {
 	readonly url: string;
-	/** Starts it again, from now on with some settings more. */
-	readonly restartN8n: (env?: NodeJS.ProcessEnv) => Promise<void>;
+	readonly restartN8n: () => Promise<void>;
 	/** Ends n8n as a power cut would; `restartN8n` starts it again. */
 	readonly killN8n: () => Promise<void>;
 	/** The process of the n8n that runs now. */
@@ -74,7 +73,7 @@ const startOwnN8n = async (
 	logFile: string,
 	env: NodeJS.ProcessEnv,
 ): Promise<N8n> => {
-	let settings = {
+	const settings = {
 		installFolder: n8nFolder,
 		userFolder: folder,
 		port: await anyFreePort(),
@@ -85,9 +84,8 @@ const startOwnN8n = async (
 	let n8n = await startN8n(settings);
 	return {
 		url: n8n.url,
-		restartN8n: async (more) => {
+		restartN8n: async () => {
 			await n8n.process.stop();
-			settings = { ...settings, env: { ...settings.env, ...more } };
 			n8n = await startN8n(settings);
 		},
 		killN8n: async () => await n8n.process.kill(),
