@@ -65,7 +65,7 @@ const install = async (folder, title, effort, log, addProcess) => {
 		{
 			cwd: folder,
 			onStart: addProcess,
-			onHeartbeat: (ms) => log(`  … ${seconds(ms)}: ${progress()}`),
+			onHeartbeat: (ms) => log(`  … ${title}, ${seconds(ms)}: ${progress()}`),
 		},
 	);
 	// npm can end well although somebody else emptied the folder meanwhile.
