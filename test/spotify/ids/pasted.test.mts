@@ -1,4 +1,4 @@
-import { fc, runs } from '../../support/fc.mts';
+import { fc, isTried, runs } from '../../support/fc.mts';
 import { entriesPattern } from '../../../spotify/ids/entryPatterns';
 import { parseIds } from '../../../spotify/ids/parseIds';
 import { parseUris } from '../../../spotify/ids/parseUris';
@@ -316,7 +316,7 @@ const nasty = [
 	'\ud83d',
 ];
 
-describe.each(nasty)('much of %j', (piece) => {
+describe.each(nasty.filter((_, nth) => isTried(nth, 2)))('much of %j', (piece) => {
 	it.each([
 		['alone', (text: string) => text],
 		['around an ID', (text: string) => text + ID + text],

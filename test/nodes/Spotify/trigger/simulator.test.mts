@@ -1,6 +1,7 @@
 import type { Control } from '../../../../playground/simulator/control/control.mts';
 import { resetProcessState } from '../../../../spotify/processState';
 import { pass, resetAutoClock } from '../../../support/autoClock.mts';
+import { isTried } from '../../../support/fc.mts';
 import { ActiveWorkflow, newInstance } from '../../../support/polling.mts';
 import { simulatorWire } from '../../../support/simulatorWire.mts';
 
@@ -231,7 +232,7 @@ describe('where releases are looked for', () => {
 	});
 });
 
-describe.each(Object.entries(ways))(
+describe.each(Object.entries(ways).filter((_, nth) => isTried(nth, 2)))(
 	'at the simulator, %s',
 	(name, { event = name, fields, happen, many, idle, uriAt = 'uri' }) => {
 		async function setUp() {
