@@ -8,6 +8,7 @@ import { stopAllProcesses } from '../lib/processes.mts';
 import report from './support/reporter.mts';
 import { isSharing, startSharedN8n } from './support/sharedN8n.mts';
 import { makeUserFolder } from './support/userFolder.mts';
+import { isWaiting } from './support/waiting.mts';
 
 /**
  * Runs the test files that the command line names. `runEndToEnd.mjs` starts this in Node 24, when
@@ -19,9 +20,6 @@ const TIMEOUT_MS = 1_200_000;
 
 /** Each file at work is an n8n, most are a browser too: a gigabyte together. */
 const MOST_AT_ONCE = 4;
-
-/** These mostly wait for the clock, whatever the machine: they run beside the others, and take no place of theirs. */
-const WAITING = ['outage', 'quota', 'ready', 'readyChoices', 'readyLibrary', 'reality', 'trigger'];
 
 /** Those that take longest begin first. */
 const LONGEST_FIRST = ['users', 'builtIn', 'editor', 'examples'];
@@ -64,7 +62,7 @@ const runFiles = async (files: readonly string[], concurrency: number): Promise<
 events.compose(report).pipe(process.stdout);
 await makeUserFolder();
 const files = process.argv.slice(2).sort((one, other) => rankOf(one) - rankOf(other));
-const waiting = files.filter((file) => WAITING.includes(nameOf(file)));
+const waiting = files.filter((file) => isWaiting(nameOf(file)));
 const sharing = files.filter((file) => isSharing(nameOf(file)));
 const others = files.filter((file) => !waiting.includes(file) && !sharing.includes(file));
 const runSharing = async (): Promise<void> => {

@@ -25,6 +25,7 @@ import { defaultClient } from '../../simulator/accounts/clients.mts';
 import { artifactsFolder, playgroundFolder } from './folders.mts';
 import { sharedN8nFor, type SharedN8n } from './sharedN8n.mts';
 import { copyUserFolder } from './userFolder.mts';
+import { giveWay } from './waiting.mts';
 import { START, workflow, type Step } from './workflows.mts';
 
 /** An n8n with the packed package in it, whose Spotify is a fresh simulator. */
@@ -115,6 +116,7 @@ const newClient = async (control: SimulatorControl): Promise<SpotifyClient> => {
  * @param env settings of n8n, such as `WITH_EDITOR`
  */
 export const startStack = async (name: string, env: NodeJS.ProcessEnv = {}): Promise<Stack> => {
+	giveWay(name);
 	const known = sharedN8nFor(name);
 	const folder = known?.folder ?? (await copyUserFolder(name));
 	const artifacts = join(artifactsFolder, name);
