@@ -31,6 +31,8 @@ export interface NodeRun {
 	inputs?: IDataObject[];
 	/** What the source is pinned to, in place of `inputs`: its items as they are stored. */
 	pinned?: INodeExecutionData[];
+	/** What the source gave in an earlier run, before it was pinned: the node is then run alone. */
+	ranBefore?: IDataObject[];
 	/** An expression for a node behind, which it has for each item; also in its error output. */
 	behind?: string;
 	/** Settings of the node, such as `onError` and `retryOnFail`. */
@@ -219,6 +221,20 @@ interface Execution extends Promise<IRun> {
 	cancel(): void;
 }
 
+/** What n8n keeps of a run of the source. */
+const ranBefore = (items: IDataObject[]) => ({
+	Source: [
+		{
+			startTime: 1,
+			executionTime: 1,
+			executionIndex: 0,
+			source: [],
+			executionStatus: 'success',
+			data: { main: [items.map((json) => ({ json }))] },
+		},
+	],
+});
+
 /** Runs the node after a source of items, in n8n's own engine. */
 export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const credentials = options.credentials ?? clientCredentials();
@@ -229,13 +245,18 @@ export async function runSpotify(options: NodeRun): Promise<NodeResult> {
 	const pinData = options.pinned && { Source: options.pinned };
 	const engine = new WorkflowExecute(additionalData(credentials), 'manual') as unknown as {
 		run(...args: unknown[]): Execution;
+		runPartialWorkflow2(...args: unknown[]): Execution;
 	};
 	const startNode = workflow.getNode('Source');
+	const alone = { nodeName: 'Spotify', mode: 'inclusive' };
 	// n8n-core 1 takes the two as arguments, 2 as an object.
-	const execution =
+	const runWhole = (): Execution =>
 		N8N_MAJOR === 1
 			? engine.run(workflow, startNode, undefined, pinData)
 			: engine.run({ workflow, startNode, pinData });
+	const execution = options.ranBefore
+		? engine.runPartialWorkflow2(workflow, ranBefore(options.ranBefore), pinData, [], alone)
+		: runWhole();
 	void options.stopAfter?.then(() => execution.cancel());
 	const run = await execution;
 	const task = run.data.resultData.runData['Spotify']?.[0];

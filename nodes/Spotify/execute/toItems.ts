@@ -200,7 +200,7 @@ export async function toItems(
  * to the error output and adds the input's fields. If the node has "Retry On Fail", a first item
  * with a `json.error` would make n8n run all items again, so the item's own `error` is used; n8n
  * puts its message in place of the json, except for a tool: a language model gets the json as it
- * is.
+ * is. One that leads back to an input item that n8n does not find would end the run, so it leads to none.
  * @param extraFields what else the error says, such as which of an item's lines it is about
  */
 export function toErrorItem(
@@ -209,9 +209,10 @@ export function toErrorItem(
 	itemIndex: number,
 	extraFields: IDataObject = {},
 ): INodeExecutionData {
-	const pairedItem = { item: itemIndex };
+	const leadsBack = errorContext.leadsBack?.(itemIndex) ?? true;
+	const pairedItem = leadsBack && { pairedItem: { item: itemIndex } };
 	const data = { ...toErrorData(failure, errorContext), ...extraFields };
 	return errorContext.node.retryOnFail
-		? { json: data, error: toNodeError(failure, errorContext, itemIndex), pairedItem }
-		: { json: { error: data }, pairedItem };
+		? { json: data, error: toNodeError(failure, errorContext, itemIndex), ...pairedItem }
+		: { json: { error: data }, ...pairedItem };
 }

@@ -9,6 +9,7 @@ import type { SpotifyFailure } from '../../../spotify/failures/types';
 import { rateLimitText } from '../../../spotify/failures/rateLimitText';
 import { runsOnEngine2 } from '../transport/engine2';
 import { n8nClock } from '../transport/n8nClock';
+import { inputItemsOf } from './inputItems';
 
 /** Where and when a failure is told: for times of day that the user understands. */
 export interface ErrorContext {
@@ -17,6 +18,8 @@ export interface ErrorContext {
 	nowMs: number;
 	/** n8n keeps nothing of an error but its message, which then has to say what to do next. */
 	messageOnly?: boolean;
+	/** Tells whether an error may lead back to an input item; it always may where absent. */
+	leadsBack?: (itemIndex: number) => boolean;
 }
 
 /** Returns the workflow's time zone; UTC if n8n has none to give, or one that there is not. */
@@ -33,11 +36,13 @@ function timeZoneOf(context: IExecuteFunctions): string {
 export function errorContextOf(context: IExecuteFunctions): () => ErrorContext {
 	const node = context.getNode();
 	const messageOnly = runsOnEngine2(context);
+	const looksBack = node.onError === 'continueErrorOutput';
+	const leadsBack = looksBack && { leadsBack: inputItemsOf(context) };
 	// Node takes milliseconds for the first time zone of a process, and few runs fail.
 	let timeZone: string | undefined;
 	return () => {
 		timeZone ??= timeZoneOf(context);
-		return { node, timeZone, nowMs: n8nClock.nowMs(), messageOnly };
+		return { node, timeZone, nowMs: n8nClock.nowMs(), messageOnly, ...leadsBack };
 	};
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { resetProcessState } from '../../../spotify/processState';
 import { resetAutoClock } from '../../support/autoClock.mts';
 import { callWire } from '../../support/callWire.mts';
-import { jsonOf, runSpotify, userOAuth2 } from '../../support/engine.mts';
+import { jsonOf, runSpotify, userOAuth2, type NodeRun } from '../../support/engine.mts';
 import { everyOperation, everyOperationAt } from '../../support/everyOperation.mts';
 import { isTried } from '../../support/fc.mts';
 import { idOf, track } from '../../support/spotifyObjects.mts';
@@ -90,7 +90,10 @@ describe('an item that fails', () => {
 		{ mark: 'four', id: idOf(1) },
 	];
 	const parameters = { resource: 'track', operation: 'get', trackId: '={{ $json.id }}' };
-	const run = async (onError: 'continueErrorOutput' | 'continueRegularOutput') => {
+	const run = async (
+		onError: 'continueErrorOutput' | 'continueRegularOutput',
+		more: Partial<NodeRun> = {},
+	) => {
 		callWire(({ route }) =>
 			route.endsWith(idOf(404))
 				? { status: 404, body: { error: { status: 404, message: 'Resource not found' } } }
@@ -102,6 +105,7 @@ describe('an item that fails', () => {
 			behind,
 			settings: { onError },
 			credentials: userOAuth2(),
+			...more,
 		});
 	};
 
@@ -116,4 +120,19 @@ describe('an item that fails', () => {
 		expect(marks.toSorted()).toEqual(['four', 'one', 'three', 'two']);
 		expect(jsonOf(errorItems)).toMatchObject(inputs.slice(1, 3));
 	});
+
+	// n8n issue 37407: it looks among the items of the earlier run, and where it finds none, hands on the
+	// node's input as its results.
+	it.each([false, true])(
+		'leaves by the error output, where n8n has no such item of what is in front (Retry On Fail: %s)',
+		async (retryOnFail) => {
+			const { items, errorItems, error } = await run('continueErrorOutput', {
+				ranBefore: [{ mark: 'old' }],
+				settings: { onError: 'continueErrorOutput', retryOnFail, maxTries: 1 },
+			});
+			expect(error).toBeUndefined();
+			expect(jsonOf(items)).toMatchObject([{ id: idOf(1) }, { id: idOf(1) }]);
+			expect(errorItems).toHaveLength(2);
+		},
+	);
 });
