@@ -30,9 +30,11 @@ export interface Polls {
 	 * Notes what a poll has learned.
 	 * @param memory the object in which it remembers
 	 * @param stored what n8n had stored before it
-	 * @param latest undefined if it had events: what n8n stores counts then
+	 * @param hasEvents n8n stores with them what was learned, which counts then: whoever has the older
+	 * state is to find them again, since n8n may not have handed them out. Not so where n8n polls a
+	 * workflow twice over: they would come twice.
 	 */
-	learned(node: string, memory: object, stored: unknown, latest: object | undefined): void;
+	learned(node: string, memory: object, stored: unknown, latest: object, hasEvents: boolean): void;
 	/**
 	 * Notes that a node says until when it is kept from polling; false where it has said so, and the
 	 * clock was not set back since.
@@ -48,6 +50,28 @@ interface Unstored {
 	latest: object;
 	/** The object in which it is remembered. */
 	memory: object;
+}
+
+/** Which loadings of a workflow have polled, each by the object in which it remembers. */
+interface Loadings {
+	polled: WeakSet<object>;
+	latest: object;
+	/** An earlier one still polls beside the latest. */
+	arePolledBeside: boolean;
+}
+
+/**
+ * Notes that a loading polls. An earlier one does beside the latest where n8n 1.x, or an early 2.x, has
+ * activated a workflow again that was imported by the command line: it never ends the first one's polls
+ * (https://github.com/n8n-io/n8n/issues/35251).
+ */
+function withLoading(known: Loadings | undefined, memory: object): Loadings {
+	if (!known) return { polled: new WeakSet([memory]), latest: memory, arePolledBeside: false };
+	if (known.polled.has(memory)) {
+		return memory === known.latest ? known : { ...known, arePolledBeside: true };
+	}
+	known.polled.add(memory);
+	return { ...known, latest: memory, arePolledBeside: false };
 }
 
 /**
@@ -66,8 +90,10 @@ export function createPolls(): Polls {
 	const current = new Map<string, { memory: object; sinceMs: number }>();
 	const said = createBoundedMap<{ untilMs: number; atMs: number }>(MAX_NODES);
 	const unstored = createBoundedMap<Unstored>(MAX_NODES);
+	const loadings = createBoundedMap<Loadings>(MAX_NODES);
 	return {
 		begin(node, memory, nowMs) {
+			loadings.set(node, withLoading(loadings.get(node), memory));
 			const other = current.get(node);
 			const isStuck = other && nowMs - other.sinceMs > MAX_POLL_MS;
 			if (other?.memory === memory && !isStuck) return undefined;
@@ -85,10 +111,10 @@ export function createPolls(): Polls {
 			const known = unstored.get(node);
 			return known?.since.has(standsFor(stored)) ? known.latest : stored;
 		},
-		learned(node, memory, stored, latest) {
+		learned(node, memory, stored, latest, hasEvents) {
 			const known = unstored.get(node);
 			unstored.delete(node);
-			if (!latest) return;
+			if (hasEvents && loadings.get(node)?.arePolledBeside !== true) return;
 			// The first poll of an activation begins with what is in n8n's database, and what it learned is
 			// stored after it. The others begin with what the last one learned.
 			const since =

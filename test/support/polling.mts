@@ -40,9 +40,13 @@ export const newInstance = (): Instance => ({
 export interface TriggerOptions {
 	parameters: IDataObject;
 	credentials?: MemoryCredentialsHelper;
+	/** The node's name; its ID is that of the others. */
+	name?: string;
 	/** Milliseconds; not said where absent, as n8n 1.x does not. */
 	budgetMs?: number;
 }
+
+const TRIGGER_NAME = 'Spotify Trigger';
 
 const trigger = new SpotifyTrigger();
 
@@ -52,8 +56,8 @@ const nodeTypes: INodeTypes = {
 	getKnownTypes: () => ({}),
 };
 
-const triggerOf = ({ parameters }: TriggerOptions, credential: string): INode =>
-	nodeOf('Spotify Trigger', 'trigger', {
+const triggerOf = ({ parameters, name }: TriggerOptions, credential: string): INode =>
+	nodeOf(name ?? TRIGGER_NAME, 'trigger', {
 		id: 'trigger-id',
 		parameters: {
 			authentication: AUTHENTICATIONS[credential],
@@ -70,7 +74,7 @@ function contextOf(
 	instance: Instance,
 	[mode, activation]: [WorkflowExecuteMode, WorkflowActivateMode],
 ): IPollFunctions {
-	const node = workflow.getNode('Spotify Trigger') as INode;
+	const node = workflow.getNode(options.name ?? TRIGGER_NAME) as INode;
 	const emit = () => undefined;
 	const emitError = (error: Error) => void instance.errors.push(error);
 	const context = new PollContext(

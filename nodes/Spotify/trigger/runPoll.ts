@@ -149,11 +149,11 @@ function remember(
 	node: string,
 	staticData: IDataObject,
 	stored: StoredState,
-	isHandedOut: boolean,
+	hasEvents: boolean,
 ): void {
 	const before = staticData[STATE_KEY];
 	if (isUnchanged(before, stored)) return;
-	processPolls().learned(node, staticData, before, isHandedOut ? undefined : stored);
+	processPolls().learned(node, staticData, before, stored, hasEvents);
 	// The only place that writes; n8n stores it together with what is handed out.
 	staticData[STATE_KEY] = { ...stored };
 }
@@ -218,7 +218,8 @@ const isUnchanged = (before: unknown, stored: StoredState): boolean =>
  */
 export async function runPoll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await showLatest(context);
-	const node = `${context.getWorkflow().id}:${context.getNode().id}`;
+	// Not by its ID: several nodes of a workflow may have one (https://github.com/n8n-io/n8n/pull/36453).
+	const node = `${context.getWorkflow().id}:${context.getNode().name}`;
 	const settings = settingsOf(context);
 	if (!('kind' in settings)) return tell(context, node, settings, true);
 	const staticData = context.getWorkflowStaticData('node');

@@ -48,19 +48,19 @@ describe('what a poll without events has learned', () => {
 	it('is recalled where n8n has only what was before, or what the activation has stored', () => {
 		const polls = createPolls();
 		const memory = {};
-		polls.learned('a node', memory, base, activated);
-		polls.learned('a node', memory, activated, later);
+		polls.learned('a node', memory, base, activated, false);
+		polls.learned('a node', memory, activated, later, false);
 		expect(polls.recall('a node', base)).toBe(later);
 		expect(polls.recall('a node', { ...activated })).toBe(later);
 	});
 
 	it('is not, where n8n has anything else, or where there were events', () => {
 		const polls = createPolls();
-		polls.learned('a node', {}, base, later);
+		polls.learned('a node', {}, base, later, false);
 		const other = { check: 'other' };
 		expect(polls.recall('a node', other)).toBe(other);
 		expect(polls.recall('another node', base)).toBe(base);
-		polls.learned('a node', {}, later, undefined);
+		polls.learned('a node', {}, later, other, true);
 		expect(polls.recall('a node', base)).toBe(base);
 	});
 });

@@ -310,6 +310,55 @@ describe('what is remembered', () => {
 	});
 });
 
+describe('a workflow that n8n polls twice over', () => {
+	// n8n issue 35251: imported by the command line and activated again, in 1.123 for one.
+	it('tells each event once, whichever of the two polls first', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		const left = await new ActiveWorkflow(instance, watching()).activate();
+		const latest = await new ActiveWorkflow(instance, watching()).activate();
+		const both = [left, latest];
+		for (let n = 2; n < 10; n += 1) {
+			for (const workflow of both) await workflow.tick();
+			add(FIRST, n);
+			if (n % 3 === 0) both.reverse();
+		}
+		for (const workflow of both) await workflow.tick();
+		const told = instance.executions.flat().map(({ id }) => id);
+		expect(told).toEqual([2, 3, 4, 5, 6, 7, 8, 9].map(idOf));
+	});
+
+	it('finds again what the polls of before have found, once it is activated anew', async () => {
+		const { add } = playlists();
+		const instance = newInstance();
+		const left = await new ActiveWorkflow(instance, watching()).activate();
+		const stored = instance.staticData;
+		add(FIRST, 2);
+		await left.tick();
+		// n8n has not handed it out, as the workflow was saved meanwhile.
+		Object.assign(instance, { staticData: stored, executions: [] });
+		await new ActiveWorkflow(instance, watching()).activate();
+		expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+});
+
+describe('two triggers of a workflow with one ID', () => {
+	// n8n issue 36453: copied nodes, or such as somebody wrote, may have it.
+	it('know nothing of each other', async () => {
+		const { add } = playlists();
+		const both = await Promise.all(
+			['One', 'Two'].map(async (name) => {
+				const instance = newInstance();
+				const workflow = new ActiveWorkflow(instance, { ...watching(), name });
+				return { instance, workflow: await workflow.activate() };
+			}),
+		);
+		add(FIRST, 2);
+		await Promise.all(both.map(async ({ workflow }) => await workflow.tick()));
+		for (const { instance } of both) expect(instance.executions).toMatchObject([[{ id: idOf(2) }]]);
+	});
+});
+
 describe('a credential that is connected again', () => {
 	/** The saved tracks of some users, of whom one is connected. */
 	function accounts() {
