@@ -6,7 +6,15 @@ import type { OffsetPaging } from '../operations/types';
 import { succeeded } from '../failures/outcome';
 import type { Send, SpotifyRequest } from '../request/types';
 import { createNews, MAX_ENTRIES, type BringsNew } from './news';
-import { isLastPage, pageReader, totalOf, wholePage, type Page, type ReadPage } from './pageReader';
+import {
+	leadsOn,
+	isLastPage,
+	pageReader,
+	totalOf,
+	wholePage,
+	type Page,
+	type ReadPage,
+} from './pageReader';
 import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Listing } from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
@@ -37,7 +45,7 @@ const readUpTo = (listing: Listing, failure: SpotifyFailure, nextOffset: number)
 /** What was read of a list up to an offset, and the page that ended there. */
 interface ReadSoFar {
 	listing: Listing;
-	last: unknown;
+	last: Pick<Page, 'entries' | 'page'>;
 	offset: number;
 }
 
@@ -51,7 +59,8 @@ function newsAfter({ entries }: Listing): BringsNew {
 /**
  * Reads on page by page, as long as a page names a next one, which says that there is more whatever
  * the total (https://developer.spotify.com/documentation/web-api/concepts/api-calls#pagination).
- * Behind the total, pages that bring nothing new and lead on are a failure: no end would come.
+ * Behind the total, an empty page is the end, and pages that bring the same again and lead on are a
+ * failure: no end would come.
  */
 async function readOn(
 	readPage: ReadPage,
@@ -64,17 +73,18 @@ async function readOn(
 	const endless = (offset: number): Listing => readUpTo(listing, untrueTotal(request), offset);
 	let bringsNew: BringsNew | undefined;
 	let page = last;
-	for (let offset = from; offset < part.end && namesNext(page);) {
+	for (let offset = from; offset < part.end && leadsOn(page, offset);) {
 		if (offset - part.start >= MAX_ENTRIES) return endless(offset);
-		if (offset >= (totalOf(page) ?? 0)) bringsNew ??= newsAfter(listing);
+		if (offset >= (totalOf(page.page) ?? 0)) bringsNew ??= newsAfter(listing);
 		const next = await readPage(offset, Math.min(maxLimit, part.end - offset));
 		if (!next.ok) return readUpTo(listing, next.failure, offset);
-		({ page } = next.value);
-		const isNew = bringsNew?.(next.value.entries.map(({ value }) => value)) ?? true;
-		if (!isNew && namesNext(page)) return endless(offset);
-		append(listing.entries, next.value.entries);
-		offset += next.value.size;
-		if (isUntrue(page, part)) return endless(offset);
+		page = next.value;
+		const behind = offset + next.value.size;
+		const isNew = bringsNew?.(page.entries.map(({ value }) => value)) ?? true;
+		if (!isNew && leadsOn(page, behind)) return endless(offset);
+		append(listing.entries, page.entries);
+		offset = behind;
+		if (isUntrue(page.page, part)) return endless(offset);
 	}
 	return listing;
 }
@@ -108,7 +118,7 @@ async function readOtherPages(
 		() => failing,
 	);
 	const listing: Listing = { entries: [...first.entries] };
-	const read: ReadSoFar = { listing, last: first.page, offset: start + first.size };
+	const read: ReadSoFar = { listing, last: first, offset: start + first.size };
 	for (const page of pages) {
 		if (!page) break;
 		const { offset } = read;
@@ -123,7 +133,7 @@ async function readOtherPages(
 			listing.entries,
 			page.value.entries.filter(({ position }) => position < pageEnd),
 		);
-		read.last = page.value.page;
+		read.last = page.value;
 		read.offset = isLast ? offset + page.value.size : pageEnd;
 	}
 	return read;
@@ -172,11 +182,12 @@ export async function offsetPages(
 		const first = await readPage(start, Math.min(maxLimit, maxEntries));
 		if (!first.ok) return { entries: [], failure: first.failure };
 		const { page, size, entries } = first.value;
-		const begun: ReadSoFar = { listing: { entries }, last: page, offset: start + size };
+		const begun: ReadSoFar = { listing: { entries }, last: first.value, offset: start + size };
 		if (size < maxEntries && isUntrue(page, part)) {
 			return readUpTo(begun.listing, untrueTotal(request), begun.offset);
 		}
-		if (size >= maxEntries || !namesNext(page)) return heldAgainst(begun.listing, page, part);
+		if (size >= maxEntries || !leadsOn(first.value, begun.offset))
+			return heldAgainst(begun.listing, page, part);
 		const isLastTry = reading > MAX_LIST_READINGS;
 		if (workers < 2 || isLastTry || isLastPage(page, begun.offset)) {
 			const listing = heldAgainst(await readFrom(begun), page, part);

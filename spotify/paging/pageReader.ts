@@ -57,6 +57,16 @@ export interface Page {
 	size: number;
 }
 
+/**
+ * Tells whether a list goes on behind a page: it names a next one, and is not an empty one behind all
+ * that is counted, where Spotify at times names one without end
+ * (https://github.com/ramsayleung/rspotify/issues/492).
+ */
+export const leadsOn = (
+	{ entries, page }: Pick<Page, 'entries' | 'page'>,
+	nextOffset: number,
+): boolean => namesNext(page) && (entries.length > 0 || nextOffset < (totalOf(page) ?? 0));
+
 /** Reads the page of at most `limit` entries from an offset on. */
 export type ReadPage = (offset: number, limit: number) => Promise<Outcome<Page>>;
 

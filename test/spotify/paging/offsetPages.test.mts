@@ -229,19 +229,48 @@ describe.each([1, 6])('a next page that is named without end, %d at once', (work
 	const paging = { kind: 'offset', itemsAt: 'items', maxLimit: 2 } as const;
 	const unusable = { kind: 'unexpectedResponse', message: expect.stringContaining('how long') };
 
-	it.each([
-		['the same again', ['a', 'b']],
-		['nothing', []],
-	])('is a failure where it brings %s, beside what was read', async (_, then) => {
+	it('is a failure where it brings the same again, beside what was read', async () => {
 		for (const total of [undefined, 0, 2]) {
-			const { send, requests } = createFakeSend((given) =>
-				succeeded({ items: given.query.offset === '0' ? ['a', 'b'] : then, total, next: 'more' }),
+			const { send, requests } = createFakeSend(() =>
+				succeeded({ items: ['a', 'b'], total, next: 'more' }),
 			);
 			const listing = await offsetPages(send, request, paging, Infinity, workers);
 			expect(listing).toMatchObject({ failure: { ...unusable, nextOffset: 2 } });
 			expect(listing.entries.map(({ value }) => value)).toEqual(['a', 'b']);
 			expect(requests).toHaveLength(2);
 		}
+	});
+
+	const bothRead = ['a', 'b'].map((value, position) => ({ value, position }));
+
+	// ramsayleung/rspotify issue 492 (2024-09) and BWilky/HA-Spotify-Browser issue 21 (2026-09).
+	it.each([undefined, 0, 2])(
+		'ends at an empty page behind all that is counted, where that is %j',
+		async (total) => {
+			const { send, requests } = createFakeSend(({ query }) =>
+				succeeded({ items: query.offset === '0' ? ['a', 'b'] : [], total, next: 'more' }),
+			);
+			const listing = await offsetPages(send, request, paging, Infinity, workers);
+			expect(listing).toEqual({ entries: bothRead });
+			expect(requests).toHaveLength(2);
+		},
+	);
+
+	it('ends behind the last that is counted, where the pages before it are empty', async () => {
+		const { send, requests } = createFakeSend(({ query }) =>
+			succeeded({ items: query.offset === '0' ? ['a', 'b'] : [], total: 8, next: 'more' }),
+		);
+		const listing = await offsetPages(send, request, paging, Infinity, workers);
+		expect(listing).toEqual({ entries: bothRead, missingCount: 6 });
+		expect(requests).toHaveLength(4);
+	});
+
+	it('is not asked for where the list is empty', async () => {
+		const { send, requests } = createFakeSend(() =>
+			succeeded({ items: [], limit: 3, total: 0, next: 'https://api.spotify.com/v1/x?offset=3' }),
+		);
+		expect(await offsetPages(send, request, paging, Infinity, workers)).toEqual({ entries: [] });
+		expect(requests).toHaveLength(1);
 	});
 
 	it('is a failure after a million entries, where it always brings something new', async () => {
