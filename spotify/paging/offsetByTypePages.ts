@@ -23,6 +23,8 @@ interface TypeListing {
 	count: number;
 	/** How many of the last ones are null. */
 	nullsAtEnd: number;
+	/** How many places Spotify gave nothing for at all, behind the last one. */
+	emptyAtEnd: number;
 	uris: Set<string>;
 	/** What Spotify counts, which is an estimate. */
 	total: unknown;
@@ -34,6 +36,7 @@ const nothingFound = (): TypeListing => ({
 	entries: [],
 	count: 0,
 	nullsAtEnd: 0,
+	emptyAtEnd: 0,
 	uris: new Set(),
 	total: undefined,
 	isWhole: false,
@@ -66,6 +69,13 @@ function keepValues(
  */
 const MAX_NULLS = 50;
 
+/**
+ * Behind more places than these that Spotify gives nothing for, nothing comes: of a search that finds
+ * nothing it may name a next page all the same, as recorded by metabrainz/listenbrainz-server
+ * (spotifySearchEmptyResponse.json), up to the thousandth place.
+ */
+const MAX_EMPTY = 100;
+
 /** What Spotify shows to nobody of whom it knows no country. */
 const OF_A_COUNTRY: readonly string[] = ['audiobook', 'episode', 'show'];
 
@@ -80,8 +90,8 @@ const lacksMarket = ({ query }: SpotifyRequest, [type, found]: OneType): boolean
 
 /** Tells whether to look for more of a type. */
 function wantsMore(request: SpotifyRequest, one: OneType, maxEntries: number): boolean {
-	const { count, nullsAtEnd, isWhole } = one[1];
-	if (isWhole || count >= maxEntries) return false;
+	const { count, nullsAtEnd, emptyAtEnd, isWhole } = one[1];
+	if (isWhole || count >= maxEntries || emptyAtEnd >= MAX_EMPTY) return false;
 	const isAll = maxEntries === Infinity && !lacksMarket(request, one);
 	return isAll || nullsAtEnd < MAX_NULLS;
 }
@@ -136,6 +146,7 @@ function keepPage(
 		const asksForMore = limit > maxEntries - found.count;
 		keepValues(found, values, offset, asksForMore ? maxEntries : Infinity);
 		found.total = at(page, 'total');
+		found.emptyAtEnd = values.length > 0 ? 0 : found.emptyAtEnd + size;
 		found.isWhole = values.length === items.length && !namesNext(page);
 		if (wantsMore(request, [type, found], maxEntries)) next.push([type, found]);
 	}

@@ -254,6 +254,16 @@ describe('a search as Spotify really answers it', () => {
 		expect((await inMarket.read(Infinity, { market: 'DE' })).entries).toHaveLength(900);
 	});
 
+	it.each([5, Infinity])(
+		'ends where nothing is found, and a next page named all the same: %d wanted',
+		async (most) => {
+			// As metabrainz/listenbrainz-server has recorded it: no items, a total of 0, and a `next`.
+			const { read, requests } = rough({ track: Array<typeof HOLE>(1_000).fill(HOLE) });
+			expect(await read(most)).toEqual({ entries: [] });
+			expect(requests.length).toBeLessThanOrEqual(20);
+		},
+	);
+
 	it('says that a market is missing where it gets nothing but nulls without one', async () => {
 		const nulls = [null, null];
 		const { read } = rough({ episode: nulls, show: nulls, track: [found('track', 1)] });
