@@ -1,5 +1,6 @@
 import type { Paging } from '../operations/types';
 import type { Send, SpotifyRequest } from '../request/types';
+import { inEachForm } from './barcodes';
 import { cursorPages } from './cursorPages';
 import { offsetByTypePages } from './offsetByTypePages';
 import { offsetPages } from './offsetPages';
@@ -22,7 +23,10 @@ export async function read(
 		case 'offset':
 			return await offsetPages(send, request, paging, maxEntries, workers);
 		case 'offsetByType':
-			return await offsetByTypePages(send, request, paging, maxEntries);
+			return await inEachForm(
+				request,
+				async (form) => await offsetByTypePages(send, form, paging, maxEntries),
+			);
 		case 'cursor':
 			return await cursorPages(send, request, paging, maxEntries);
 		case 'whole':

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { resetProcessState } from '../../../../spotify/processState';
 import { resetAutoClock } from '../../../support/autoClock.mts';
 import { jsonOf, runSpotify } from '../../../support/engine.mts';
@@ -240,6 +241,50 @@ describe('search', () => {
 			]);
 		},
 	);
+});
+
+describe('a search for the code of a release', () => {
+	/** Finds an album by the code that Spotify has, and by no other form of it. */
+	const having = (code: string) =>
+		spotifyWire({
+			api: ({ query }) => {
+				const isIt = query.get('q') === `upc:${code}`;
+				const items = isIt ? [{ id: idOf(1), type: 'album' }] : [];
+				return { body: { albums: { items, total: items.length, next: null } } };
+			},
+		});
+	const searchFor = async (upc: unknown) =>
+		await runSpotify({
+			parameters: {
+				resource: 'search',
+				operation: 'search',
+				type: ['album'],
+				filters: { upc: '={{ $json.upc }}' },
+			},
+			inputs: [{ upc } as IDataObject],
+		});
+
+	// kellnerd/harmony (providers/Spotify): "810121774182" finds nothing, "00810121774182" does.
+	it.each([
+		['00810121774182', '810121774182', 2],
+		['00810121774182', '00810121774182', 1],
+		// A sheet takes its zeros away.
+		['0094638118459', 94638118459, 3],
+		['075679794758', '0075679794758', 3],
+		['5099749994324', '5099749994324', 1],
+	])('finds what Spotify has as %s by %j', async (code, upc, requests) => {
+		const wire = having(code);
+		const { items: output } = await searchFor(upc);
+		expect(jsonOf(output)).toMatchObject([{ id: idOf(1) }]);
+		expect(wire.requests.slice(1)).toHaveLength(requests);
+	});
+
+	it('ends where no form of it finds anything', async () => {
+		const wire = having('none');
+		const { items: output, error } = await searchFor('810121774182');
+		expect([output, error]).toEqual([[], undefined]);
+		expect(wire.requests.slice(1)).toHaveLength(3);
+	});
 });
 
 describe('a failing item', () => {
