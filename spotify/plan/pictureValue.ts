@@ -1,5 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import type { PictureField } from '../operations/fieldTypes';
+import { SHRINK_COVER } from '../operations/playlist/fields';
 import { at } from '../values/json';
 import { refuse, type WireValue } from './wireValue';
 
@@ -10,8 +11,6 @@ const JPEG = /^\/9j\//;
 export function pictureValue({ displayName, mostBytes }: PictureField, value: unknown): WireValue {
 	const base64 = at(value, 'base64');
 	const type = at(value, 'mimeType');
-	const resize =
-		"Use n8n's node 'Edit Image': operation Resize to 640 × 640, with the option Format set to JPEG and a quality of 80.";
 	if (typeof base64 !== 'string' || base64 === '') {
 		const hint = 'Enter the name of a binary field of the input item that holds a JPEG picture.';
 		return refuse(displayName, `The item has no picture in '${displayName}'`, hint);
@@ -19,12 +18,12 @@ export function pictureValue({ displayName, mostBytes }: PictureField, value: un
 	if (!JPEG.test(base64)) {
 		const what = typeof type === 'string' && type !== '' ? ` but ${type}` : '';
 		const message = `The picture is not a JPEG${what}`;
-		return refuse(displayName, message, `Spotify accepts covers only as JPEG. ${resize}`);
+		return refuse(displayName, message, `Spotify accepts covers only as JPEG. ${SHRINK_COVER}`);
 	}
 	if (base64.length > mostBytes) {
-		const kilobytes = Math.ceil(base64.length / 1024);
-		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${mostBytes / 1024} KB`;
-		const hint = `Make the file smaller than ${Math.floor((mostBytes / 1024) * 0.75)} KB. ${resize}`;
+		const kilobytes = Math.ceil(base64.length / 1000);
+		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${mostBytes / 1000} KB`;
+		const hint = `Make the file smaller than ${Math.floor((mostBytes / 1024) * 0.75)} KB. ${SHRINK_COVER}`;
 		return refuse(displayName, message, hint);
 	}
 	return succeeded(base64);

@@ -1,6 +1,6 @@
 import type { BadRequestReason, Refused } from '../failures/types';
 import { isWordless } from '../http/errorMessage';
-import { MAX_DESCRIPTION_LENGTH } from '../operations/playlist/fields';
+import { MAX_DESCRIPTION_LENGTH, SHRINK_COVER } from '../operations/playlist/fields';
 import type { SpotifyRequest } from '../request/types';
 import { lengthOf } from '../values/lengthOf';
 import { sentences } from '../values/sentences';
@@ -133,6 +133,15 @@ export const PLAY_A_PLAYLIST =
 
 const isTooLarge = (status: number): boolean => status === 413 || status === 414;
 
+/** Says how to make a request smaller. */
+function sendLess(request: SpotifyRequest, about: string): string {
+	if (playsMany(request)) return PLAY_A_PLAYLIST;
+	const isCover = request.method === 'PUT' && request.path.endsWith('/images');
+	return isCover
+		? `The picture is too large. ${SHRINK_COVER}`
+		: `Send less in one request (${about}).`;
+}
+
 /**
  * Explains what Spotify's words say that is wrong in the request; undefined if they say nothing
  * known.
@@ -153,10 +162,7 @@ function refusedByWords({ request, words, status, said, about }: BadAnswer): Ref
 		status,
 		reason: 'requestTooLarge',
 		message: 'The request is too large for Spotify',
-		hint: sentences(
-			playsMany(request) ? PLAY_A_PLAYLIST : `Send less in one request (${about}).`,
-			said,
-		),
+		hint: sentences(sendLess(request, about), said),
 	};
 }
 

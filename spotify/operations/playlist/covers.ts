@@ -2,6 +2,7 @@ import { idInPath } from '../fields';
 import { coverFields } from '../settings/cover';
 import { PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
+import { MAX_COVER_BYTES } from './fields';
 import { modify } from './modify';
 
 /** The pictures of playlists. */
@@ -43,10 +44,10 @@ export const covers = defineOperations({
 				in: 'body',
 				parameter: 'binaryPropertyName',
 				displayName: 'Input Data Field Name',
-				description: 'Enter the input field that holds the picture: a JPEG of up to 192 KB',
+				description: 'Enter the input field that holds the picture: a JPEG of up to 187 KB',
 				placeholder: 'e.g. data',
 				required: true,
-				mostBytes: 256 * 1024,
+				mostBytes: MAX_COVER_BYTES,
 			},
 		],
 		output: { kind: 'done', fromId: 'playlistId' },

@@ -15,6 +15,16 @@ export const playlistUris = (more: Partial<UrisField> = {}): UrisField => ({
 /** The longest description of a playlist (https://github.com/metabrainz/troi-recommendation-playground/pull/155). */
 export const MAX_DESCRIPTION_LENGTH = 300;
 
+/**
+ * The largest cover, as the base64 text that is sent: 256 KB by Spotify's document, which are counted in
+ * thousands, as a picture of 191 KB was refused (https://github.com/spotipy-dev/spotipy/issues/633).
+ */
+export const MAX_COVER_BYTES = 256_000;
+
+/** Says how to make a picture small enough for a cover. */
+export const SHRINK_COVER =
+	"Use n8n's node 'Edit Image': operation Resize to 640 × 640, with the option Format set to JPEG and a quality of 80.";
+
 /** Whether a new playlist is public: said each time, since Spotify makes it public if nothing is. */
 export const newIsPublic: BooleanField = {
 	kind: 'boolean',

@@ -118,6 +118,15 @@ it.each([413, 414])('a request that is too large is told as that: %d', (status) 
 	});
 });
 
+it('a cover that is too large is told with how to make it smaller', () => {
+	// spotipy-dev/spotipy #633: in plain text.
+	const path = '/playlists/3cEYpjA9oz9GiPac4AsH4n/images';
+	const upload = { ...getTrack, method: 'PUT', path, template: path } as const;
+	const { hint } = failureOf(413, 'Request Entity Too Large', upload);
+	expect(hint).toContain("'Edit Image'");
+	expect(hint).not.toContain('Send less');
+});
+
 it('what is wrong with a description is told with its limits', () => {
 	const update = {
 		...getTrack,

@@ -69,8 +69,11 @@ export const mayBeEmpty: readonly string[] = [
 	'reorder-or-replace-playlists-items.uris',
 ];
 
-/** The most bytes of a body that is a picture, as base64 (the description of that body). */
-export const MOST_PICTURE_BYTES = 256 * 1024;
+/**
+ * The most bytes of a body that is a picture, as base64: 256 KB by the description of that body, of a
+ * thousand each, since one of 260,000 is refused (spotipy-dev/spotipy issue 633).
+ */
+export const MOST_PICTURE_BYTES = 256_000;
 
 const SPOTIFY_ID = /^[0-9A-Za-z]{22}$/;
 

@@ -67,7 +67,7 @@ describe('upload', () => {
 
 	it('fails the items without a picture that Spotify takes, and no other', async () => {
 		const wire = taking();
-		const large = Buffer.concat([JPEG, Buffer.alloc(192 * 1024)]);
+		const large = Buffer.concat([JPEG, Buffer.alloc(192_000)]);
 		const nodeType = spotifyWithBinary([
 			undefined,
 			binaryField(PNG, 'image/png'),
