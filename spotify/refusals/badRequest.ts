@@ -2,6 +2,7 @@ import type { BadRequestReason, Refused } from '../failures/types';
 import { isWordless } from '../http/errorMessage';
 import { MAX_DESCRIPTION_LENGTH, SHRINK_COVER } from '../operations/playlist/fields';
 import type { SpotifyRequest } from '../request/types';
+import { textAt } from '../values/json';
 import { lengthOf } from '../values/lengthOf';
 import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
@@ -172,18 +173,28 @@ const descriptionHint = (words: string): string =>
 		? "Spotify does not let apps clear a description, so nothing was changed. Clear it in Spotify's own app, or enter a short text."
 		: `Enter a description of up to ${MAX_DESCRIPTION_LENGTH} characters, without line breaks.`;
 
+/**
+ * Says what may be wrong with a playlist whose description has a link: Spotify has refused one for it,
+ * without a word of that (https://github.com/eXPerience83/news-bulletin-playlist/issues/133).
+ */
+const linkHint = ({ body }: SpotifyRequest): string =>
+	/https?:|\bwww\./i.test(textAt(body, 'description') ?? '')
+		? 'Spotify may not accept the link in the description: try it without.'
+		: '';
+
 /** Explains a 400, and any other answer that says that something in the request is wrong. */
 export function badRequest(answer: BadAnswer): Refused {
 	const { status, words, about, path } = answer;
 	const known = searchTextTooLong(answer) ?? offsetTooFar(answer) ?? refusedByWords(answer);
 	if (known) return known;
-	const isAboutDescription = path.startsWith('/playlists') && /\bdescription\b/i.test(words);
+	const ofPlaylist = path.startsWith('/playlists') || path.endsWith('/playlists');
+	const isAboutDescription = ofPlaylist && /\bdescription\b/i.test(words);
 	return {
 		kind: 'badRequest',
 		status,
 		message: `Spotify refused the request${words === '' ? '' : `: ${words}`}`,
 		hint: sentences(
-			isAboutDescription ? descriptionHint(words) : '',
+			isAboutDescription ? descriptionHint(words) : linkHint(answer.request),
 			`Check the fields of the operation (${about}).`,
 		),
 	};

@@ -4,6 +4,7 @@ import { findByName } from '../names/findByName';
 import type { Listing } from '../paging/types';
 import { listedPlaylist, type ListedPlaylist } from '../playlists/list/listed';
 import { MAX_LIST_LAG_MS } from '../playlists/list/memory';
+import { notTakenOver } from '../playlists/list/notTakenOver';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { textAt } from '../values/json';
@@ -107,21 +108,29 @@ async function findOrCreate(wanted: Wanted, tools: RunTools): Promise<Outcome<Fo
 	return await create(wanted, tools);
 }
 
-const noteOnSeveral = ({ count }: FoundOrCreated, name: string): Pick<Listing, 'note'> =>
-	count < 2
-		? {}
-		: {
-				note: `${count} playlists of the user are called '${quotable(name)}': the first one was used. Rename the others, or choose one by its ID.`,
-			};
+/** Says what there is to know of the playlist beside what it is. */
+function noteOn({ object, isNew, count }: FoundOrCreated, request: SpotifyRequest) {
+	const name = quotable(textAt(request.body, 'name') ?? '');
+	const several =
+		count < 2
+			? undefined
+			: `${count} playlists of the user are called '${name}': the first one was used. Rename the others, or choose one by its ID.`;
+	const note = several ?? (isNew ? notTakenOver(request, object) : undefined);
+	return note === undefined ? {} : { note };
+}
 
 /** Makes one result for each input: the playlist is new to the first of them alone. */
-const listingsOf = (found: Outcome<FoundOrCreated>, name: string, count: number): Listing[] =>
+const listingsOf = (
+	found: Outcome<FoundOrCreated>,
+	request: SpotifyRequest,
+	count: number,
+): Listing[] =>
 	Array.from({ length: count }, (_, index) => {
 		if (!found.ok) return { entries: [], failure: found.failure };
 		const { object, isNew } = found.value;
 		const value = index === 0 ? object : structuredClone(object);
 		const firstFields = { created: isNew && index === 0 };
-		return { entries: [{ value, position: 0, firstFields }], ...noteOnSeveral(found.value, name) };
+		return { entries: [{ value, position: 0, firstFields }], ...noteOn(found.value, request) };
 	});
 
 /**
@@ -133,7 +142,7 @@ export const getOrCreate =
 	async (inputs, tools) => {
 		const name = textAt(request.body, 'name') ?? '';
 		const user = await tools.userLists.userId(tools.send);
-		if (!user.ok) return listingsOf(user, name, inputs.length);
+		if (!user.ok) return listingsOf(user, request, inputs.length);
 		const userId = user.value;
 		const key = JSON.stringify(['playlist', userId, name.toLowerCase()]);
 		const outcome = await tools.runExclusive(
@@ -141,5 +150,5 @@ export const getOrCreate =
 			`the playlist '${quotable(name)}'`,
 			async () => await findOrCreate({ name, userId, request }, tools),
 		);
-		return listingsOf(outcome.ok ? outcome.value : outcome, name, inputs.length);
+		return listingsOf(outcome.ok ? outcome.value : outcome, request, inputs.length);
 	};

@@ -10,6 +10,7 @@ import type { Lease } from '../pipeline/keyedMutex';
 import { changedPlaylist, isChange } from '../plan/changes';
 import type { PlannedJob, PlannedRequest, Planned } from '../plan/types';
 import type { PlaylistMemory } from '../playlists/memory/memory';
+import { notTakenOver } from '../playlists/list/notTakenOver';
 import { mayHaveActed, withUnknownOutcome } from '../refusals/withUnknownOutcome';
 import type { SpotifyRequest } from '../request/types';
 import { checkSingle } from './checkSingle';
@@ -66,6 +67,8 @@ async function readOnce(
 	const { send, usage, maxConcurrency } = tools;
 	const listing = await read(send, request, paging, limit, maxConcurrency);
 	if (listing.failure) listing.failure = withUnknownOutcome(listing.failure, request);
+	const note = notTakenOver(request, listing.entries[0]?.value);
+	if (note !== undefined) listing.note = note;
 	usage.saved('duplicates', task.length - 1);
 	usage.done(task.length);
 	// Each item gets an answer of its own: what one step changes in it must not show in another.

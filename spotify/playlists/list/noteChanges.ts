@@ -9,6 +9,11 @@ import { LIBRARY } from '../../operations/paths';
 
 /** The older path, which API Request may still name, begins with the user. */
 const MAKES_PLAYLIST = /^\/(me|users\/[^/]+)\/playlists$/;
+
+/** Tells whether a request makes a playlist. */
+export const makesPlaylist = ({ method, path }: SpotifyRequest): boolean =>
+	method === 'POST' && MAKES_PLAYLIST.test(path);
+
 const FOLLOWERS = /^\/playlists\/[^/]+\/followers$/;
 
 /** Returns the playlists that a request follows or unfollows. */
@@ -38,7 +43,7 @@ function noteSent(
 	memory: PlaylistListMemory,
 	userKey: string,
 ): void {
-	if (request.method === 'POST' && MAKES_PLAYLIST.test(request.path)) {
+	if (makesPlaylist(request)) {
 		const isNamed = outcome.ok && listedPlaylist(outcome.value) !== undefined;
 		const name = textAt(request.body, 'name') ?? '';
 		if (isNamed) memory.made(outcome.value, userKey, name);

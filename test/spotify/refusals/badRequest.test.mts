@@ -145,6 +145,23 @@ it('what is wrong with a description is told with its limits', () => {
 	}
 });
 
+it.each([
+	['PUT', '/playlists/1'],
+	['POST', '/me/playlists'],
+] as const)('a link in a description is told as what may be wrong: %s %s', (method, path) => {
+	// news-bulletin-playlist #77 and #133: a 400 that was gone without the link.
+	const write = (description: string) =>
+		failureOf(400, 'Bad request.', {
+			...getTrack,
+			method,
+			path,
+			template: path,
+			body: { name: 'News', description },
+		}).hint;
+	expect(write('Project: https://github.com/somebody/news')).toContain('try it without');
+	expect(write('All the news')).not.toContain('try it without');
+});
+
 it('a 404 names the country, and that audiobooks are in few', () => {
 	const book = { ...getTrack, path: '/audiobooks/1', template: '/audiobooks/{id}' };
 	expect(failureOf(404, 'Not found', book).hint).toMatch(

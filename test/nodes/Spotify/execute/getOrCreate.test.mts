@@ -302,6 +302,12 @@ describe('a playlist whose making got no answer', () => {
 		expect(error?.description).toContain('not known whether Spotify did it');
 	});
 
+	it('is told of where it was made otherwise than it was to be', async () => {
+		account([], { untrue: { public: true } });
+		expect((await getOrCreate('New')).hints.join()).toContain("another 'Public' (on)");
+		expect((await getOrCreate('New')).hints.join()).not.toContain("'Public'");
+	});
+
 	it('is made by the next run where it never came to be', async () => {
 		const { made, all } = account([], { lose: (n) => (n === 1 ? 'before' : undefined) });
 		expect((await getOrCreate('New')).error).toBeDefined();

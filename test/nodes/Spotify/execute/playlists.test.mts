@@ -89,6 +89,36 @@ describe('create', () => {
 		},
 	);
 
+	it.each([
+		// spotipy-dev/spotipy 1072, Peter-Schorn/SpotifyAPI 39, news-bulletin-playlist 135.
+		[{ public: true }, "another 'Public' (on) than was asked for"],
+		[{ name: 'Mon', public: true }, "another 'Name' (Mon) and another 'Public' (on) than"],
+		[{ description: 'New' }, "another 'Description' (New) than"],
+	])('tells what Spotify has made otherwise: %j', async (otherwise, note) => {
+		const asked = { id: MINE, name: 'Monday', description: 'R&amp;B', public: false };
+		callWire(() => ({ status: 201, body: { ...asked, ...otherwise } }));
+		const { hints } = await playlist('create', {
+			name: 'Monday',
+			details: { description: 'R&B' },
+		});
+		expect(hints.join()).toContain("the playlist 'Monday'");
+		expect(hints.join()).toContain(note);
+	});
+
+	it.each([
+		{ name: 'Monday', description: 'R&amp;B', public: false },
+		// spotify/web-api issue 898.
+		{ name: null, description: null },
+		{ name: '', description: '', public: null },
+	])('tells nothing of what is as asked, or not said: %j', async (given) => {
+		callWire(() => ({ status: 201, body: { id: MINE, ...given } }));
+		const { hints } = await playlist('create', {
+			name: 'Monday',
+			details: { description: 'R&B' },
+		});
+		expect(hints).toEqual([]);
+	});
+
 	it('is sent once where its answer is lost, and says that it may have been done', async () => {
 		const wire = callWire(() => ({ lost: 'ECONNRESET' }));
 		const { error } = await playlist('create', { name: 'Monday' });
