@@ -345,6 +345,16 @@ describe('playing', () => {
 		).toMatchObject({ item: { uri: episode } });
 	});
 
+	it('shows a short context again and again', async () => {
+		const { put, get, control } = setUp();
+		const { uri } = control.addPlaylist({ uris: [a, b, c] });
+		await put('/me/player/play', { context_uri: uri });
+
+		const { body } = await get('/me/player/queue');
+		const shown = (body as { queue: { uri: string }[] }).queue.map((item) => item.uri);
+		expect([shown.slice(0, 5), shown.length]).toEqual([[b, c, a, b, c], 20]);
+	});
+
 	it('shows twenty of what is to come', async () => {
 		const { put, get, control } = setUp();
 		const { uri } = control.addPlaylist({ uris: Array(40).fill([a, b, c, d]).flat() });

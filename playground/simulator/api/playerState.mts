@@ -57,6 +57,17 @@ const getDevices = (_world: World, call: Call) => {
 // As many as Spotify shows.
 const shownQueue = 20;
 
+/**
+ * What is to come, as Spotify shows it: the context once more from its start, as often as there is room,
+ * also where it is not repeated (aome510/spotify-player issues 178 and 597).
+ */
+function shownUpcoming(player: Player): string[] {
+	const shown = upcoming(player);
+	const again = player.order.map((index) => player.uris[index] ?? '');
+	while (again.length > 0 && shown.length < shownQueue) shown.push(...again);
+	return shown.slice(0, shownQueue);
+}
+
 function getQueue(world: World, call: Call) {
 	const user = userOf(call);
 	catchUp(world, user);
@@ -64,12 +75,7 @@ function getQueue(world: World, call: Call) {
 	const uri = activeDevice(player) && currentUri(player);
 	return {
 		currently_playing: uri === undefined ? null : itemObject(world, uri),
-		queue:
-			uri === undefined
-				? []
-				: upcoming(player)
-						.slice(0, shownQueue)
-						.map((next) => itemObject(world, next)),
+		queue: uri === undefined ? [] : shownUpcoming(player).map((next) => itemObject(world, next)),
 	};
 }
 
