@@ -6,6 +6,7 @@ import { textAt } from '../values/json';
 import { lengthOf } from '../values/lengthOf';
 import { sentences } from '../values/sentences';
 import type { BadAnswer } from './badAnswer';
+import { START_REFUSED } from './playRefusals';
 import {
 	isAboutCountry,
 	meaningInWords,
@@ -150,7 +151,7 @@ function sendLess(request: SpotifyRequest, about: string): string {
 function refusedByWords({ request, words, status, said, about }: BadAnswer): Refused | undefined {
 	const known = isAboutCountry(words)
 		? unavailableInCountry
-		: (meaningInWords([OUT_OF_BOUNDS, PLAYLIST_FULL], request, words) ??
+		: (meaningInWords([OUT_OF_BOUNDS, PLAYLIST_FULL, ...START_REFUSED], request, words) ??
 			WORDINGS.find((wording) => wording.words.test(words) && wording.of?.(request) !== false));
 	if (known) {
 		const { reason, message, hint } = known;

@@ -10,6 +10,7 @@ import {
 import type { SpotifyRequest } from '../request/types';
 import { sentences } from '../values/sentences';
 import { meantByReason, meantByWords } from './playerRefusals';
+import { NOTHING_STARTED, START_REFUSED } from './playRefusals';
 import {
 	DASHBOARD,
 	meaningInWords,
@@ -164,7 +165,10 @@ function byPlayer(
 	const absent = isForDevice(request) ? 'Device not found' : 'No active device found';
 	const told = lacksSomething(request, words, status) ? absent : words;
 	const meaning =
-		meantByReason(reason) ?? meantByWords(told) ?? meaningInWords(OF_THE_REQUEST, request, told);
+		meantByReason(reason) ??
+		meaningInWords([...START_REFUSED, ...NOTHING_STARTED], request, told) ??
+		meantByWords(told) ??
+		meaningInWords(OF_THE_REQUEST, request, told);
 	return meaning?.reason === CHOSEN_DEVICE.reason && isForDevice(request) ? CHOSEN_DEVICE : meaning;
 }
 

@@ -1,4 +1,4 @@
-import type { ForbiddenReason } from '../failures/types';
+import type { ForbiddenReason, PlayerReason } from '../failures/types';
 import { isAddToPlaylist } from '../request/paths';
 import type { SpotifyRequest } from '../request/types';
 import { ANY_APOSTROPHE } from '../values/apostrophes';
@@ -13,8 +13,8 @@ export interface Meaning {
 }
 
 /** A meaning that Spotify's words decide, in whatever wording. */
-interface InWords extends Meaning {
-	reason: ForbiddenReason;
+export interface InWords extends Meaning {
+	reason: ForbiddenReason | PlayerReason;
 	words: RegExp;
 	/** For which requests they mean it; for all where absent. */
 	of?: (request: SpotifyRequest) => boolean;

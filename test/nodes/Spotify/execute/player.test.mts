@@ -108,6 +108,55 @@ describe('a command', () => {
 	});
 });
 
+/** What the player may say of what is to be played; see `playRefusals.ts` for who has reported it. */
+const CANNOT_START = "Can't have offset for context type: ARTIST";
+const VIOLATED = 'Player command failed: Restriction violated';
+const inTracks = { playWhat: 'tracks', uris: `${TRACK}, ${TRACK}` };
+const ofArtist = { playWhat: 'artist', artistId: idOf(3) };
+
+describe('what the player does not start is told by what was to be played', () => {
+	it.each<[number, string, IDataObject, string, RegExp]>([
+		[
+			400,
+			CANNOT_START,
+			{ ...ofArtist, options: { offsetPosition: 2 } },
+			'Spotify does not start an artist at a chosen item',
+			/^Leave out 'Start at Position' and 'Start at Item'/,
+		],
+		[
+			403,
+			`Player command failed: ${CANNOT_START}`,
+			{ ...ofArtist, options: { offsetUri: TRACK } },
+			'Spotify does not start an artist at a chosen item',
+			/^Leave out 'Start at Position' and 'Start at Item'/,
+		],
+		[
+			400,
+			'position out of range',
+			{ ...inTracks, options: { offsetPosition: 2 } },
+			'What to play has no such item',
+			/'Start at Position' counts from 0/,
+		],
+		[
+			403,
+			VIOLATED,
+			{ ...inTracks, options: { offsetPosition: 0 } },
+			'The player does not start this',
+			/without 'Start at Position' and 'Start at Item'.*more than once/,
+		],
+		[403, VIOLATED, inTracks, 'The player does not start this', /country/],
+		[403, VIOLATED, { playWhat: 'continue' }, 'The player cannot do this now', /effect/],
+	])('%d %s, for %j', async (status, words, fields, message, hint) => {
+		callWire(() => refusal(status, words, ...(status === 403 ? ['UNKNOWN'] : [])));
+		const { error } = await player('play', fields);
+		expect(error).toMatchObject({
+			message: expect.stringContaining(message),
+			description: expect.stringMatching(hint),
+		});
+		expect(`${error?.message} ${error?.description}`).toContain(words);
+	});
+});
+
 it.each([
 	['getState', 204],
 	['getState', 200],
