@@ -23,6 +23,11 @@ interface ContentsPage<Place> extends Part<Place> {
 	held: Place[];
 }
 
+interface ReadPages<Place> extends ContentsPage<Place | undefined> {
+	/** Why the rest is missing. */
+	failure?: SpotifyFailure;
+}
+
 /** What of each entry is read, and what it is read as. */
 export interface EntryReader<Place> extends EntryView {
 	/** Reads what an entry says of its place. */
@@ -131,15 +136,16 @@ async function readValue<Value>(
 /**
  * Reads what a playlist holds from one position up to another, or up to its end, in several pages
  * if Spotify gives no more at once. Where it was longer or shorter in one of them, the pages before
- * it are of another moment, and nothing is known of their places.
+ * it are of another moment, and nothing is known of their places. Where one fails, it has those
+ * before it.
  */
 async function readPages<Place>(
 	target: Target,
 	from: number,
 	to: number,
 	reader: EntryReader<Place>,
-): Promise<Outcome<ContentsPage<Place | undefined>>> {
-	const part: ContentsPage<Place | undefined> = { total: 0, held: [] };
+): Promise<ReadPages<Place>> {
+	const part: ReadPages<Place> = { total: 0, held: [] };
 	for (let offset = from; offset < to;) {
 		const start = offset;
 		const limit = Math.min(MAX_PAGE_SIZE, to - start);
@@ -147,7 +153,7 @@ async function readPages<Place>(
 		const page = await readValue(target, request, (answer) =>
 			pageIn(answer, request.path, limit, start, reader),
 		);
-		if (!page.ok) return page;
+		if (!page.ok) return { ...part, failure: page.failure };
 		const { total, held } = page.value;
 		if (total !== part.total) part.held.fill(undefined);
 		part.total = total;
@@ -155,7 +161,7 @@ async function readPages<Place>(
 		offset += held.length;
 		if (held.length === 0 || offset >= total) break;
 	}
-	return succeeded(part);
+	return part;
 }
 
 /** Reads that only if all of it is of one moment; undefined if the playlist changed meanwhile. */
@@ -165,22 +171,24 @@ async function readPart<Place>(
 	to: number,
 	reader: EntryReader<Place>,
 ): Promise<Outcome<ContentsPage<Place> | undefined>> {
-	const pages = await readPages(target, from, to, reader);
-	if (!pages.ok) return pages;
-	const { total, held } = pages.value;
+	const { total, held, failure } = await readPages(target, from, to, reader);
+	if (failure) return failed(failure);
 	const known = held.filter((place) => place !== undefined);
 	return succeeded(known.length === held.length ? { total, held: known } : undefined);
 }
 
 /**
  * Reads what a playlist holds from one position up to another, and how many it holds by then;
- * undefined for what was read at another moment.
+ * undefined for what was read at another moment. Where a later page fails, it gives what was read.
  */
-export const readRange = async (
+export async function readRange(
 	target: Target,
 	from: number,
 	to: number,
-): Promise<Outcome<Part<KnownItem>>> => await readPages(target, from, to, READ_URIS);
+): Promise<Outcome<Part<KnownItem>>> {
+	const { failure, ...part } = await readPages(target, from, to, READ_URIS);
+	return failure && part.held.length === 0 ? failed(failure) : succeeded(part);
+}
 
 /**
  * Reads everything that a playlist holds: one request up to 100 items, and beyond one more for each

@@ -39,15 +39,22 @@ import { byOrder, hasMore, verdictOfAdd, verdictOfPartOfAdd } from './verdictOfA
 export const showsWrite = (expected: ExpectedState, seen: readonly KnownItem[]): boolean =>
 	isAsPlanned(expected, seen) ||
 	isReplaced(expected, seen) ||
+	isRemoved(expected, seen) ||
 	hasMore(expected, seen) ||
 	isShownByOrder(expected, seen);
 
 /**
  * Tells whether a reading may as well be of before a write: a replacement with what is there, or the
- * removal of what is not, may still be carried out late, and undo what comes after it.
+ * removal of what is not, or of what others may have taken out, may still be carried out late, and
+ * undo what comes after it.
  */
-export const mayBeOfBefore = ({ before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
-	before === undefined || mayBeSame(before, seen);
+export const mayBeOfBefore = (
+	{ step, before, after }: ExpectedState,
+	seen: readonly KnownItem[],
+): boolean => {
+	if (before === undefined || mayBeSame(before, seen)) return true;
+	return step.kind === 'remove' && !(after && mayBeSame(after, seen));
+};
 
 /** Tells whether what was added is to be seen where others cannot have brought it. */
 const isShownByOrder = ({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
@@ -67,6 +74,14 @@ function isReplaced({ step, before, after }: ExpectedState, seen: readonly Known
 	const ours = new Set<KnownItem>(step.uris.filter((uri) => !had.has(uri)));
 	return explains(after, seen, ours) && !explains(before, seen, ours);
 }
+
+/** Tells whether what a removal takes out was there and is not, wherever others have moved the rest. */
+const isRemoved = ({ step, before }: ExpectedState, seen: readonly KnownItem[]): boolean =>
+	step.kind === 'remove' &&
+	before !== undefined &&
+	step.uris.every((uri) => before.includes(uri)) &&
+	!seen.some((one) => one == null) &&
+	!isStillThere(step, seen);
 
 /** Tells whether something of what a removal takes out, wherever it is, is to be seen. */
 const isStillThere = (step: Step, seen: readonly KnownItem[]): boolean =>

@@ -185,7 +185,12 @@ function byPlaces(
 	const movedBy = seen.length - before.length - uris.length;
 	const fits = (start: number): boolean =>
 		start >= at || start === at + movedBy || start + uris.length === seen.length;
-	return seen.length > before.length && starts.some(fits) ? 'applied' : 'unknown';
+	// What was put in before it has moved it no further than the playlist has grown.
+	const shifts = [...new Array(Math.max(0, seen.length - before.length) + 1).keys()];
+	const mayBeOld = (start: number): boolean =>
+		shifts.some((shift) => shift <= start && isRunAt(before, uris, start - shift));
+	const isNew = (start: number): boolean => fits(start) && !mayBeOld(start);
+	return seen.length > before.length && starts.some(isNew) ? 'applied' : 'unknown';
 }
 
 /** How many items others may have put, or moved, between those of one write. */

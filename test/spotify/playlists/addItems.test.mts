@@ -1,5 +1,10 @@
 import { addItems } from '../../../spotify/playlists/addItems';
-import { createFakePlaylistApi, uriOf, urisFrom } from '../../support/fakePlaylistApi.mts';
+import {
+	createFakePlaylistApi,
+	uriOf,
+	urisFrom,
+	type FakePlaylistApi,
+} from '../../support/fakePlaylistApi.mts';
 
 const [a, b, c, d, e] = urisFrom(1, 5) as [string, string, string, string, string];
 const id = '3cEYpjA9oz9GiPac4AsH4n';
@@ -299,6 +304,21 @@ it('ends where Spotify refuses one after another', async () => {
 	const [listing] = await api.run(addItems, [bad]);
 	expect(listing?.failure?.unwritten?.missing).toHaveLength(100);
 	expect(api.log().length).toBeLessThan(40);
+});
+
+it('stopped once one of several pages has shown that it was added, says so', async () => {
+	let pages = 0;
+	const api: FakePlaylistApi = createFakePlaylistApi(urisFrom(1, 190), ({ method, url }) => {
+		if (method === 'POST') return { answer: 503, acts: true };
+		if (url.includes('/items')) pages += 1;
+		return pages > 2 ? { stops: true } : undefined;
+	});
+	// Somebody else adds too, so that it is not as long as planned.
+	api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [...held, uriOf(999)]));
+	const fresh = urisFrom(500, 95);
+	const [listing] = await api.start(addItems, [fresh], { position: 120 });
+	expect(api.playlist.held).toEqual(expect.arrayContaining(fresh));
+	expect(listing?.failure).toBeUndefined();
 });
 
 it('stopped once it is known that nothing was added, says so', async () => {

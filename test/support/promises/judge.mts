@@ -221,11 +221,12 @@ export function judgeFailed(ended: Ended, given: Given): Wrong {
 }
 
 /** What is told to be removed although it is there, so that who puts it back has it twice. */
-export function wronglyRemoved({ before, after, listings }: Ended): string[] {
+export function wronglyRemoved(ended: Ended): string[] {
+	const { before, after, listings } = ended;
 	const removed = listings.flatMap(({ failure }) => failure?.unwritten?.removed ?? []);
 	const wrongly = without(removed, without(shownIn(before), shownIn(after)));
-	// What somebody else has put in since was not there before.
-	return wrongly.filter((uri) => numberIn(uri) < OTHERS);
+	// What somebody else has put in since was not there before, nor what he had just taken out.
+	return notByOthers(wrongly, ended).filter((uri) => numberIn(uri) < OTHERS);
 }
 
 /** What is told to be missing although it is there. */

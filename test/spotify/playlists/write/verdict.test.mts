@@ -151,3 +151,19 @@ it('an addition after others have taken something out before it is not where it 
 	// Without this, it would be taken for one that was not carried out, since all is there but `a`.
 	expect(verdictOf(added, ['b', 'c', null, 'd'])).not.toBe('notApplied');
 });
+
+it('a removal is there where what it takes out is not, however others have moved the rest', () => {
+	const of = expected({ kind: 'remove', uris: ['x'] }, ['a', 'x', 'b', 'c']);
+	expect(showsWrite(of, ['b', 'a', 'c'])).toBe(true);
+	expect(showsWrite(of, ['b', 'a', 'x', 'c'])).toBe(false);
+	// It may be the null.
+	expect(showsWrite(of, ['b', null, 'c'])).toBe(false);
+});
+
+it('one like it that was there already, behind its place, is no proof where others have added', () => {
+	const before = ['a', 'b', 'x', 'c', null, ...unread(2)];
+	const insert = expected({ kind: 'add', at: 1, uris: ['x'] }, before);
+	// Others may have taken out the null, and moved what is hidden to its place.
+	expect(verdictOf(insert, ['a', 'b', 'x', 'c', null, 'd', 'e', 'f'])).toBe('unknown');
+	expect(verdictOf(insert, ['a', 'x', 'b', 'x', 'c', null, 'd', 'e'])).toBe('applied');
+});
