@@ -1,6 +1,6 @@
 import type { Target } from './target';
 import { failed, succeeded, type Outcome } from '../failures/outcome';
-import { without } from '../values/counts';
+import { repeated, without } from '../values/counts';
 import { tooMany } from './items/full';
 import { planSync, type SyncPlan } from './plan/planSync';
 import { isUri, nullsIn, type ItemUri, type KnownState, type ReadState } from './items/types';
@@ -31,6 +31,7 @@ function unsureChange(
 	written: Converged,
 	before: readonly ItemUri[],
 	doubtful: ReadonlySet<string>,
+	unseen: ReadonlyMap<string, number>,
 ): Converged {
 	const { state } = written;
 	const held = heldIn(state);
@@ -38,7 +39,10 @@ function unsureChange(
 	const [longer, shorter] = orHeld.length > held.length ? [orHeld, held] : [held, orHeld];
 	const fresh = without(longer, before).filter((one) => one !== null && doubtful.has(one));
 	// Where others have written too, it is not known at which place it is.
-	const unplaced = [...doubtful].filter((uri) => !longer.includes(uri));
+	const unplaced = repeated(
+		[...doubtful].filter((uri) => !longer.includes(uri)),
+		unseen,
+	);
 	if (fresh.length + unplaced.length === 0) return written;
 	const all = [...longer, ...unplaced];
 	return {
@@ -79,7 +83,10 @@ export async function planChange(
 		let { steps } = planned.value;
 		for (;;) {
 			const written = await converge(target, before, steps, planSteps, hiddenItems.notes);
-			if (written.failure) return unsureChange(written, heldIn(before), hiddenItems.doubtful());
+			if (written.failure) {
+				const { uris: unseen } = target.playlistMemory.hidden(target.id, []);
+				return unsureChange(written, heldIn(before), hiddenItems.doubtful(), unseen);
+			}
 			const cleared = await hiddenItems.takeOutDoubtful(written.state);
 			if (!cleared || cleared.failure) return cleared ?? written;
 			// With fewer nulls than before, something else may have to be written, and looked at.

@@ -219,7 +219,10 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 		const held = heldIn(state);
 		const orHeld = held.filter((one) => one === null || !written.has(one));
 		// Where others have written too, it is not known at which place it is.
-		const unplaced = [...written].filter((uri) => !held.includes(uri) && !hidden.includes(uri));
+		const unplaced = repeated(
+			[...written].filter((uri) => !held.includes(uri) && !hidden.includes(uri)),
+			memory.hidden(id, []).uris,
+		);
 		return { state: { ...state, held: [...held, ...unplaced] }, failure, orHeld };
 	}
 

@@ -583,6 +583,32 @@ it('a stop after something was taken out says what is left to do', async () => {
 	expect(api.playlist.held).toEqual([a, null, c]);
 });
 
+it('a stop while others write names nothing as missing that was written twice and is hidden', async () => {
+	const sync = async (stopsAt?: number) => {
+		let isFirst = true;
+		const api: FakePlaylistApi = createFakePlaylistApi(
+			[null, a],
+			({ method }, count) => {
+				if (method === 'POST' && isFirst) {
+					isFirst = false;
+					api.playlist.edit((held) => [...held, uriOf(9)]);
+				}
+				return count === stopsAt ? { stops: true } : undefined;
+			},
+			{ hides: (uri) => uri === n },
+		);
+		return { api, synced: await api.start(syncItems, [[n, b, c, n]]) };
+	};
+	const { api: whole } = await sync();
+	const written = whole.log().indexOf('POST 4');
+	const next = whole.log().findIndex((one, index) => index > written && one !== 'GET');
+	expect(next).toBeGreaterThan(written + 1);
+	for (let at = written + 1; at < next; at += 1) {
+		const { synced } = await sync(at);
+		expect([at, synced[0]?.failure?.unwritten?.missing ?? []]).toEqual([at, []]);
+	}
+});
+
 it('a stop while all that was written is looked at leaves nothing in doubt that was answered', async () => {
 	const [gone, ...many] = urisFrom(50, 120) as [string, ...string[]];
 	const moved = [...many.slice(-3), ...many.slice(0, -3)];
