@@ -27,7 +27,8 @@ export const show = defineResource('show', 'Show', {
 	getEpisodes: {
 		name: 'Get Episodes',
 		action: 'Get show episodes',
-		description: 'List the episodes of one or more podcasts, newest first',
+		description:
+			'List the episodes of one or more podcasts, newest or oldest first, as Spotify orders them',
 		route: 'GET /shows/{id}/episodes',
 		fields: [idInPath('show'), marketOfPodcasts()],
 		paging: PAGES,
