@@ -57,8 +57,9 @@ interface Opened {
 
 const songs = (workflowId: string): Opened => ({
 	workflowId,
-	then: `click "Execute workflow": the lines in "Find each song" become a playlist, and "Look at these"
-           lists those without a sure match. Put your own lines there, and click it again.`,
+	then: `click "Execute workflow": the lines in "Find each song" become the playlist "Songs of a Text".
+           "Find each song" shows the track of each line, and "Look at these" lists those without a sure match.
+           Put your own lines into "Find each song", and click it again.`,
 });
 
 const catalogue = (workflowId: string): Opened => ({
@@ -76,7 +77,7 @@ const printWelcome = (
 	const spotify =
 		controlUrl === undefined
 			? 'the real Spotify, with SPOTIFY_SDK_CLIENT_ID and SPOTIFY_SDK_CLIENT_SECRET'
-			: `a simulated Spotify (faults and limits to order: ${controlUrl})`;
+			: 'a simulated Spotify';
 	console.log(`
 n8n is ready, with the Spotify node in it and ${spotify}.
 
@@ -87,17 +88,25 @@ n8n is ready, with the Spotify node in it and ${spotify}.
 
   More     ready workflows are under "Overview" (the house on the left): a note in each says what it does.
 
-  Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".${
-		controlUrl === undefined
-			? ''
-			: `
+  Build your own: "+" at the top left, "Workflow", "Add first step", then search for "Spotify Web API".
+           Its actions are below its triggers: scroll down and open "Actions".${
+							controlUrl === undefined
+								? ''
+								: `
            With the credential "${USER_CREDENTIAL}" it acts for a simulated user, with a library, playlists and a player.
            Artists and songs are invented, even behind links of the real Spotify.
+           Its app can do what a new one can: Spotify has closed some operations to apps made since February 2026.
+           ${controlUrl} makes it another kind of app, lets requests fail, and changes things at Spotify.
            To connect an account yourself: in the address of the window that "Connect" opens, put
            ${controlUrl} in place of https://accounts.spotify.com.`
-	}
+						}
 
-Ctrl-C stops everything.`);
+Ctrl-C stops everything. The next start has your workflows and tables again${
+		controlUrl === undefined
+			? '.'
+			: `, but not what they changed at the
+simulated Spotify: that begins anew. An account that you connected yourself has to be connected again.`
+	}`);
 };
 
 const run = async (tarball: string): Promise<string> => {
@@ -155,6 +164,8 @@ const run = async (tarball: string): Promise<string> => {
 		const tokens = await connectControl(controlUrl).issueUserToken();
 		return await seedUserCredential(api, USER_CREDENTIAL, connectedAs(defaultClient, tokens));
 	};
+	// The kind of app that whoever tries this would make: what is closed to it should show here, not later.
+	if (simulator) await connectControl(simulator.controlUrl).setKind({ kind: 'developmentNew' });
 	const user = simulator && (await connectSimulatedUser(simulator.controlUrl));
 	const songsId = (await seedExamples(api, seeded.credential, user)).get('songs-to-playlist');
 	printWelcome(
