@@ -33,7 +33,7 @@ export const state = defineOperations({
 		name: 'Get Queue',
 		action: 'Get queue',
 		description:
-			'List the items that play next, up to about 20. Spotify lists a short album or playlist again and again.',
+			'List the items that play next, up to about 20; Spotify lists a short album or playlist again and again',
 		route: 'GET /me/player/queue',
 		fields: [],
 		paging: { kind: 'whole', itemsAt: 'queue' },
