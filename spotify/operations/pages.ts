@@ -8,6 +8,12 @@ export const PAGES: OffsetPaging = { kind: 'offset', itemsAt: 'items', maxLimit:
 /** Declares pages of 50 for a list that stands deeper in the answer. */
 export const pagesAt = (itemsAt: string): OffsetPaging => ({ ...PAGES, itemsAt });
 
+/**
+ * The user's playlists: Spotify may give the last of a page once more on the next
+ * (https://github.com/MarcoMadera/Rindu/issues/322, https://github.com/spotipy-dev/spotipy/issues/1084).
+ */
+export const MY_PLAYLISTS_PAGES: OffsetPaging = { ...PAGES, eachOnce: true };
+
 export const ARTIST_ALBUMS_PAGES: OffsetPaging = { ...PAGES, maxLimit: 10, largestLimit: 50 };
 
 /**

@@ -151,6 +151,8 @@ export interface OffsetPaging {
 	maxLimit: number;
 	/** The largest `limit` that some apps may ask for, or all without Spotify saying so. */
 	largestLimit?: number;
+	/** Nothing is there twice: what comes again on another page, by its ID, is left out. */
+	eachOnce?: true;
 }
 
 /** `limit`, and a mark from which to read on. */

@@ -1,6 +1,6 @@
 import { append } from '../values/append';
 import type { SpotifyFailure } from '../failures/types';
-import { at } from '../values/json';
+import { at, textAt } from '../values/json';
 import { mapConcurrent } from '../concurrency/mapConcurrent';
 import type { OffsetPaging } from '../operations/types';
 import { succeeded } from '../failures/outcome';
@@ -15,7 +15,7 @@ import {
 	type Page,
 	type ReadPage,
 } from './pageReader';
-import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Listing } from './types';
+import { namesNext, offsetIn, pageSizesOf, untrueTotal, type Entry, type Listing } from './types';
 
 /** How often the pages of a list are read at once that changes meanwhile. */
 const MAX_LIST_READINGS = 2;
@@ -157,6 +157,18 @@ function heldAgainst(listing: Listing, page: unknown, { start, end }: PageRange)
 	return missingCount > 0 ? { ...listing, missingCount } : listing;
 }
 
+/** Returns entries without those whose ID has come before; what has no ID stays. */
+function eachOnce(entries: readonly Entry[]): Entry[] {
+	const seen = new Set<string>();
+	return entries.filter(({ value }) => {
+		const id = textAt(value, 'id');
+		if (id === undefined || id === '') return true;
+		const isNew = !seen.has(id);
+		seen.add(id);
+		return isNew;
+	});
+}
+
 /**
  * Reads a list: the first page, and then the others, at once where the list says how long it is.
  * Where it changes meanwhile, which would hide entries or show them twice, it is read again, in the
@@ -171,6 +183,17 @@ export async function offsetPages(
 	paging: OffsetPaging,
 	maxEntries: number,
 	workers = 1,
+): Promise<Listing> {
+	const listing = await offsetListing(send, request, paging, maxEntries, workers);
+	return paging.eachOnce ? { ...listing, entries: eachOnce(listing.entries) } : listing;
+}
+
+async function offsetListing(
+	send: Send,
+	request: SpotifyRequest,
+	paging: OffsetPaging,
+	maxEntries: number,
+	workers: number,
 ): Promise<Listing> {
 	const { max: maxLimit } = pageSizesOf(paging);
 	const start = offsetIn(request);

@@ -1,6 +1,6 @@
 import { failed, succeeded, type Outcome } from '../failures/outcome';
 import type { Clock } from '../concurrency/clock';
-import { PAGES } from '../operations/pages';
+import { MY_PLAYLISTS_PAGES } from '../operations/pages';
 import { DEVICES, ME, MY_PLAYLISTS } from '../operations/paths';
 import { offsetPages } from '../paging/offsetPages';
 import { listedPlaylist, type ListedPlaylist } from '../playlists/list/listed';
@@ -31,13 +31,11 @@ const get = (path: string): SpotifyRequest => ({
 	idempotent: true,
 });
 
-/** Reads the list; Spotify may give the last of a page once more on the next (MarcoMadera/Rindu 322). */
 async function readListedPlaylists(send: Send): Promise<Outcome<readonly ListedPlaylist[]>> {
-	const { entries, failure } = await offsetPages(send, get(MY_PLAYLISTS), PAGES, Infinity, 1);
+	const list = get(MY_PLAYLISTS);
+	const { entries, failure } = await offsetPages(send, list, MY_PLAYLISTS_PAGES, Infinity, 1);
 	if (failure) return failed(failure);
-	const listed = entries.flatMap(({ value }) => listedPlaylist(value) ?? []);
-	const ids = new Set<string>();
-	return succeeded(listed.filter(({ id }) => !ids.has(id) && ids.add(id)));
+	return succeeded(entries.flatMap(({ value }) => listedPlaylist(value) ?? []));
 }
 
 async function readDevices(send: Send): Promise<Outcome<readonly ListedDevice[]>> {

@@ -2,7 +2,7 @@ import { idInPath, LIBRARY_URIS_A_REQUEST } from '../fields';
 import { verifyFields } from '../settings/verify';
 import { type IdField } from '../fieldTypes';
 import { LIBRARY, LIBRARY_CONTAINS, MY_PLAYLISTS } from '../paths';
-import { PAGES } from '../pages';
+import { MY_PLAYLISTS_PAGES } from '../pages';
 import { defineOperations } from '../types';
 
 /** To follow a playlist is to have it in the library. */
@@ -38,7 +38,7 @@ export const list = defineOperations({
 		description: 'List the playlists that the user owns or follows',
 		route: `GET ${MY_PLAYLISTS}`,
 		fields: [],
-		paging: PAGES,
+		paging: MY_PLAYLISTS_PAGES,
 		output: { kind: 'playlist' },
 		needs: 'user',
 		scopes: { optional: ['playlist-read-private', 'playlist-read-collaborative'] },

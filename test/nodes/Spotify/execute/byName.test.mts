@@ -131,6 +131,17 @@ describe('a playlist by its name', () => {
 		expect([jsonOf(items).map(({ id }) => id), error]).toEqual([[idOf(49)], undefined]);
 	});
 
+	it.each([true, false])('and Get Many has it once, with Return All: %s', async (returnAll) => {
+		const many = Array.from({ length: 50 }, (_, index) => playlist(index, `Mix ${index}`));
+		world([...many, playlist(49, 'Mix 49'), playlist(50, 'Mix 50')]);
+		const how = { returnAll, ...(!returnAll && { limit: 100 }) };
+		const { items, error } = await user({ resource: 'playlist', operation: 'getAll', ...how });
+		expect(error).toBeUndefined();
+		expect(jsonOf(items).map(({ id }) => id)).toEqual(
+			Array.from({ length: 51 }, (_, index) => idOf(index)),
+		);
+	});
+
 	it('of which the user may change one is that one where it is to be changed', async () => {
 		const wire = world([playlist(1, 'Mix', { owner: { id: 'someone' } }), playlist(2, 'Mix')]);
 		const { error } = await user({
