@@ -31,6 +31,7 @@ export const listMethod = (kind: PickerKind): string => `search${title(kind)}`;
 /** Modes as a part of a field: anywhere else n8n's linter takes them for fields. */
 type Modes = Required<Pick<INodeProperties, 'modes'>>;
 
+const FROM_LIST = 'From List';
 const BY_NAME_LABEL = 'By Name';
 const BY_ID_OR_URI = 'By ID or URI';
 
@@ -42,7 +43,7 @@ export const modeWithoutList = (kind: PickerKind): string =>
 const fromListMode = (kind: PickerKind): Modes => ({
 	modes: [
 		{
-			displayName: 'From List',
+			displayName: FROM_LIST,
 			name: 'list',
 			type: 'list',
 			placeholder: `Choose ${article(kind)}...`,
@@ -65,12 +66,18 @@ const byNameMode = (example: string): Modes => ({
 	],
 });
 
-const matching = (regex: string, expected: string) => [
+/** Says where a name belongs that was typed as an ID. */
+function placeOfNames(kind: IdKind, isNamed: boolean): string {
+	if (isNamed) return ` For a name, choose '${BY_NAME_LABEL}'.`;
+	return hasPicker(kind) ? ` For a name, choose '${FROM_LIST}'.` : '';
+}
+
+const matching = (regex: string, expected: string, forNames = '') => [
 	{
 		type: 'regex',
 		properties: {
 			regex,
-			errorMessage: `Enter ${expected}, or several separated by commas. For a short link (spotify.link), open it first and copy the address it leads to`,
+			errorMessage: `Enter ${expected}, or several separated by commas.${forNames} For a short link (spotify.link), enter the address it leads to`,
 		},
 	},
 ];
@@ -86,12 +93,13 @@ function linkToFirst(kind: IdKind): string {
 	return `=${linkTo(kind, `{{ ${id} }}`)}`;
 }
 
-function typed(kind: IdKind, isChecked: boolean): Modes {
+function typed(kind: IdKind, isNamed: boolean, isChecked: boolean): Modes {
 	const id = EXAMPLE_IDS[kind];
 	const url = linkTo(kind, id);
 	const isId = matching(
 		entriesPattern(kind),
 		`the ID of ${article(kind)}, such as ${id}, or its URI or link`,
+		placeOfNames(kind, isNamed),
 	);
 	const isLink = matching(linksPattern(kind), `a link to ${article(kind)}, such as ${url}`);
 	return {
@@ -138,7 +146,7 @@ export function idLocator(
 		modes: [
 			...(isListed ? fromListMode(kind).modes : []),
 			...(isNamed ? byNameMode('Road Trip').modes : []),
-			...typed(kind, isChecked).modes,
+			...typed(kind, isNamed, isChecked).modes,
 		],
 	};
 }

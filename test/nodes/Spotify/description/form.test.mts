@@ -616,6 +616,22 @@ describe('conventions of n8n, which its linter cannot see in derived properties'
 		}
 	});
 
+	it('who types a name where an ID belongs reads which way of filling in the field takes names', () => {
+		for (const { modes = [] } of locators) {
+			const takesNames = ['name', 'list'].flatMap((way) =>
+				modes.filter((mode) => mode.name === way),
+			);
+			const [label] = takesNames.map(({ displayName }) => `For a name, choose '${displayName}'`);
+			for (const rule of modes.flatMap(({ name, validation = [] }) =>
+				name === 'id' ? validation : [],
+			)) {
+				const { errorMessage } = (rule as INodePropertyRegexValidation).properties;
+				if (label === undefined) expect(errorMessage).not.toContain('For a name');
+				else expect(errorMessage).toContain(label);
+			}
+		}
+	});
+
 	it('of what is typed, n8n lets pass the placeholder, and says what is expected instead of others', () => {
 		for (const { modes = [] } of locators) {
 			for (const { placeholder = '', validation = [] } of modes) {

@@ -45,6 +45,8 @@ it.each(KINDS)('says in the field for %s what to do with a short link', (kind) =
 	const checks = (idLocator(kind).modes ?? []).flatMap(({ validation = [] }) => validation);
 	expect(checks).toHaveLength(2);
 	for (const check of checks) {
-		expect(JSON.stringify(check)).toContain('For a short link (spotify.link), open it first');
+		expect(JSON.stringify(check)).toContain(
+			'For a short link (spotify.link), enter the address it leads to',
+		);
 	}
 });
