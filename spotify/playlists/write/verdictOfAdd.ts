@@ -14,10 +14,19 @@ export function hasMore(
 	seen: readonly KnownItem[],
 ): boolean {
 	if (step.kind !== 'add' || !before) return false;
-	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
-	const more = sumOver(step.uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
+	const unread = before.filter((one) => one === undefined).length;
 	const shownByNow = Math.max(0, nullsIn(before) - nullsIn(seen));
-	return more > (had.get(undefined) ?? 0) + shownByNow;
+	return moreOf(step.uris, before, seen) > unread + shownByNow;
+}
+
+/** Counts what is shown of some items beyond what was. */
+function moreOf(
+	uris: readonly string[],
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): number {
+	const [had, has] = [countsOf<KnownItem>(before), countsOf(seen)];
+	return sumOver(uris, (uri) => (has.get(uri) ?? 0) - (had.get(uri) ?? 0));
 }
 
 /**
@@ -60,9 +69,21 @@ function byNumbersOrPlaces(
 	if (isAsBefore && isAtNull(add, before, seen)) return 'unknown';
 	const verdict = byNumbersIfKnown(add, before, seen, isAsBefore) ?? byPlaces(add, before, seen);
 	if (verdict !== 'notApplied') return verdict;
+	if (isShownAtPlace(add, before, seen)) return 'unknown';
 	// It may be hidden, and others have taken out as much.
 	const isOdd = !isAsBefore || isNullAtPlace(add, before, seen);
 	return isOdd && mayBeHidden(add, before, seen) ? 'unknown' : 'notApplied';
+}
+
+/** Tells whether it is shown at its place, and more of it than was there, unless that was hidden. */
+function isShownAtPlace(
+	{ at, uris }: Add,
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): boolean {
+	if (nullsIn(before) === 0 || moreOf(uris, before, seen) === 0) return false;
+	const movedBy = seen.length - before.length - uris.length;
+	return [0, movedBy].some((by) => isRunAt(seen, uris, at + by));
 }
 
 /** Judges by numbers, if all is known that was there, or at least around its place. */

@@ -118,11 +118,22 @@ export function judgeComplete(ended: Ended): Wrong {
 	const lost = notByOthers(without(due, after), ended);
 	const most = isSync(ended) ? [...due, ...without(hiddenIn(ended), due)] : due;
 	return {
-		lost: without(lost, takenForNulls(lost, ended)),
+		lost: withoutCopies(without(lost, takenForNulls(lost, ended)), ended),
 		doubled: withoutConfused(without(after, most), ended).filter(
 			(uri) => !isOthers(uri, ended) && !isNoted(uri, ended),
 		),
 	};
+}
+
+/**
+ * Of what was lost, what is still there: where somebody else puts something in where a null was taken
+ * out, it may be that null, shown by now, so that nobody can count the copies of what is hidden.
+ */
+function withoutCopies(lost: readonly string[], ended: Ended): string[] {
+	const { step, after } = ended;
+	const isConfused = step.kind === 'skip' && after.some(({ uri }) => isOthers(uri ?? '', ended));
+	const copies = after.filter((entry) => isNullIn(entry, ended)).map(({ uri }) => uri);
+	return isConfused ? lost.filter((uri) => !copies.includes(uri)) : [...lost];
 }
 
 /**
@@ -143,9 +154,11 @@ function isNoted(uri: string, ended: Ended): boolean {
  * Of what is there too often, what need not be: where somebody else takes out what is hidden while
  * something is written that is hidden too, there are as many nulls as before by all that can be read.
  */
-function withoutConfused(doubled: readonly string[], { removed, run }: Ended): string[] {
+function withoutConfused(doubled: readonly string[], { step, removed, run }: Ended): string[] {
 	const isHidden = (uri: Held): boolean => uri !== null && isHiding(run.hiding, uri);
 	let confused = removed.filter(isHidden).length;
+	// One null less is taken for the proof that Spotify removes what it hides.
+	if (step.kind === 'remove' && confused > 0) confused = Infinity;
 	return doubled.filter((uri) => !isHidden(uri) || confused-- <= 0);
 }
 

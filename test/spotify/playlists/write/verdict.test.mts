@@ -167,3 +167,9 @@ it('one like it that was there already, behind its place, is no proof where othe
 	expect(verdictOf(insert, ['a', 'b', 'x', 'c', null, 'd', 'e', 'f'])).toBe('unknown');
 	expect(verdictOf(insert, ['a', 'x', 'b', 'x', 'c', null, 'd', 'e'])).toBe('applied');
 });
+
+it('what is shown at its place may have been added, or hidden before: it is not added again', () => {
+	const before = ['a', null, null, 'd', null, 'f'];
+	const insert = expected({ kind: 'add', at: 1, uris: ['x', 'y'] }, before);
+	expect(verdictOf(insert, ['n', 'a', 'x', 'y', 'b', 'c', 'd', 'e', 'f'])).toBe('unknown');
+});
