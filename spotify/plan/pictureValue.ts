@@ -22,7 +22,7 @@ export function pictureValue({ displayName, mostBytes }: PictureField, value: un
 	}
 	if (base64.length > mostBytes) {
 		const kilobytes = Math.ceil(base64.length / 1000);
-		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${mostBytes / 1000} KB`;
+		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${Math.floor(mostBytes / 1000)} KB`;
 		const hint = `Make the file smaller than ${Math.floor((mostBytes / 1024) * 0.75)} KB. ${SHRINK_COVER}`;
 		return refuse(displayName, message, hint);
 	}
