@@ -70,9 +70,10 @@ function keepValues(
 const MAX_NULLS = 50;
 
 /**
- * Behind more places than these that Spotify gives nothing for, nothing comes: of a search that finds
- * nothing it may name a next page all the same, as recorded by metabrainz/listenbrainz-server
- * (spotifySearchEmptyResponse.json), up to the thousandth place.
+ * Where nothing was found at so many places, nothing comes: of a search that finds nothing Spotify may
+ * name a next page all the same, as recorded by metabrainz/listenbrainz-server
+ * (spotifySearchEmptyResponse.json), up to the thousandth place. Behind what was found, pages may be
+ * empty, and more come.
  */
 const MAX_EMPTY = 100;
 
@@ -90,8 +91,9 @@ const lacksMarket = ({ query }: SpotifyRequest, [type, found]: OneType): boolean
 
 /** Tells whether to look for more of a type. */
 function wantsMore(request: SpotifyRequest, one: OneType, maxEntries: number): boolean {
-	const { count, nullsAtEnd, emptyAtEnd, isWhole } = one[1];
-	if (isWhole || count >= maxEntries || emptyAtEnd >= MAX_EMPTY) return false;
+	const { entries, count, nullsAtEnd, emptyAtEnd, isWhole } = one[1];
+	const isNothing = entries.length === 0 && emptyAtEnd >= MAX_EMPTY;
+	if (isWhole || count >= maxEntries || isNothing) return false;
 	const isAll = maxEntries === Infinity && !lacksMarket(request, one);
 	return isAll || nullsAtEnd < MAX_NULLS;
 }

@@ -264,6 +264,12 @@ describe('a search as Spotify really answers it', () => {
 		},
 	);
 
+	it('reads on behind what was found, however many pages in the middle are empty', async () => {
+		const [first, last] = [found('track', 10), found('track', 20)];
+		const { read } = rough({ track: [first, ...Array<typeof HOLE>(400).fill(HOLE), last] });
+		expect((await read(Infinity)).entries).toHaveLength(2);
+	});
+
 	it('says that a market is missing where it gets nothing but nulls without one', async () => {
 		const nulls = [null, null];
 		const { read } = rough({ episode: nulls, show: nulls, track: [found('track', 1)] });

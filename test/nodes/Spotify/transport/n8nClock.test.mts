@@ -49,6 +49,12 @@ async function turns(count: number): Promise<void> {
 const timers = (): number =>
 	process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
 
+/** Lets timers end that n8n, or the test's own machinery, has for a moment; a pause of ours is of many seconds. */
+async function timersLeft(most: number): Promise<number> {
+	for (let turn = 0; turn < 5_000 && timers() > most; turn += 1) await turns(1);
+	return timers();
+}
+
 const getTrack: IDataObject = { resource: 'track', operation: 'get', trackId: idOf(1) };
 const save: IDataObject = {
 	resource: 'library',
@@ -86,7 +92,7 @@ describe('a run that is stopped ends at once, and leaves no timer behind', () =>
 		});
 		await turns(20);
 		expect(error?.message).toMatch(/^The execution was stopped/);
-		expect(timers()).toBeLessThanOrEqual(before);
+		expect(await timersLeft(before)).toBeLessThanOrEqual(before);
 	});
 
 	it('while another run changes the same playlist', async () => {
@@ -110,6 +116,6 @@ describe('a run that is stopped ends at once, and leaves no timer behind', () =>
 		ends[0]?.resolve();
 		await holding;
 		await turns(20);
-		expect(timers()).toBeLessThanOrEqual(before);
+		expect(await timersLeft(before)).toBeLessThanOrEqual(before);
 	});
 });
