@@ -85,6 +85,8 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 	const settled = new Set<string>();
 	const takenOut: string[] = [];
 	const doubtful = new Set<string>();
+	/** What was written although nulls may be it, since others were taken to be those. */
+	let writtenBeside: readonly string[] = [];
 	let hidden: readonly string[] = [];
 	let assumed: readonly string[] = [];
 
@@ -146,7 +148,8 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 			// More than there are nulls: some of them were never there, and nobody knows which.
 			assumed = unavailable.length <= open ? unavailable : [];
 			hidden = [...remembered, ...assumed];
-			const toLookAt = open > 0 ? without(rest, assumed) : [];
+			writtenBeside = without(rest, assumed);
+			const toLookAt = open > 0 ? writtenBeside : [];
 			for (const uri of toLookAt) if (!settled.has(uri)) doubtful.add(uri);
 			return without(wanted, hidden);
 		},
@@ -169,8 +172,11 @@ export function createHiddenItems(target: Target, isInOrder: boolean): HiddenIte
 				// soon as it was, may not have been there.
 				const wereThere = sumOf(counts.values()) <= max;
 				if (goneCount === 0 && wereThere) memory.hides(id, repeated(unshown, counts));
-				// Each may have been there before, and be there once more now.
-				return inDoubt(state, new Set(unshown), restless(id));
+				// Each may have been there before, and be there once more now; so may be what others took out
+				// whose nulls were taken for those.
+				const { putIn } = memory.hidden(id, []);
+				const beside = writtenBeside.filter((uri) => putIn.has(uri));
+				return inDoubt(state, new Set([...unshown, ...beside]), restless(id));
 			}
 			for (const uri of unshown) gone.add(uri);
 			return { state: now.value };
