@@ -15,8 +15,8 @@ const nameField = (more: Partial<TextField>): TextField => ({
 	...more,
 });
 
-/** What a new playlist is made with. */
-const newPlaylistFields = [
+/** The fields of what a new playlist is made with. */
+export const newPlaylistFields = [
 	nameField({ required: true }),
 	// Without one, the new playlist's description is the word "null"
 	// (https://github.com/Peter-Schorn/SpotifyAPI/issues/75).

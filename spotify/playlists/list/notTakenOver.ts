@@ -1,16 +1,9 @@
+import { newPlaylistFields } from '../../operations/playlist/details';
 import type { SpotifyRequest } from '../../request/types';
 import { at, textAt } from '../../values/json';
 import { decodeEntities } from '../../values/entities';
 import { quotable } from '../../values/quotable';
 import { makesPlaylist } from './noteChanges';
-
-/** What a playlist is made with, and what the form calls it. */
-const NEW_PLAYLIST_DETAILS = {
-	name: 'Name',
-	description: 'Description',
-	public: 'Public',
-	collaborative: 'Collaborative',
-} as const;
 
 /** Tells whether an answer has another value than was asked for; what it does not say is as asked. */
 function answersOther(asked: unknown, given: unknown): boolean {
@@ -27,11 +20,13 @@ function answersOther(asked: unknown, given: unknown): boolean {
  */
 export function notTakenOver(request: SpotifyRequest, answer: unknown): string | undefined {
 	if (!makesPlaylist(request)) return undefined;
-	const others = Object.entries(NEW_PLAYLIST_DETAILS).filter(([wire]) =>
+	const others = newPlaylistFields.filter(({ wire }) =>
 		answersOther(at(request.body, wire), at(answer, wire)),
 	);
 	if (others.length === 0) return undefined;
-	const details = others.map(([wire, called]) => `'${called}' (${told(at(answer, wire))})`);
+	const details = others.map(
+		({ wire, displayName }) => `'${displayName}' (${told(at(answer, wire))})`,
+	);
 	const name = quotable(textAt(request.body, 'name') ?? '');
 	return `Spotify made the playlist '${name}' with another ${details.join(' and another ')} than was asked for: correct it in Spotify's own app.`;
 }

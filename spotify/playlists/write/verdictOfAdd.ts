@@ -82,9 +82,15 @@ function isShownAtPlace(
 	seen: readonly KnownItem[],
 ): boolean {
 	if (nullsIn(before) === 0 || moreOf(uris, before, seen) === 0) return false;
-	const movedBy = seen.length - before.length - uris.length;
-	return [0, movedBy].some((by) => isRunAt(seen, uris, at + by));
+	return [0, movedBy(uris, before, seen)].some((by) => isRunAt(seen, uris, at + by));
 }
+
+/** Counts by how far others have moved what was added, where they added or removed before it. */
+const movedBy = (
+	uris: readonly string[],
+	before: readonly KnownItem[],
+	seen: readonly KnownItem[],
+): number => seen.length - before.length - uris.length;
 
 /** Judges by numbers, if all is known that was there, or at least around its place. */
 function byNumbersIfKnown(
@@ -202,10 +208,9 @@ function byPlaces(
 	const wasThere = (start: number): boolean => isAsLong && isRunAt(before, uris, start);
 	const starts = [...seen.keys()].filter((start) => isRunAt(seen, uris, start) && !wasThere(start));
 	if (starts.length === 0) return 'notApplied';
-	// Where others have added or removed before it, it has moved by as much.
-	const movedBy = seen.length - before.length - uris.length;
+	const moved = at + movedBy(uris, before, seen);
 	const fits = (start: number): boolean =>
-		start >= at || start === at + movedBy || start + uris.length === seen.length;
+		start >= at || start === moved || start + uris.length === seen.length;
 	// What was put in before it has moved it no further than the playlist has grown.
 	const shifts = [...new Array(Math.max(0, seen.length - before.length) + 1).keys()];
 	const mayBeOld = (start: number): boolean =>
