@@ -1,6 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import type { PictureField } from '../operations/fieldTypes';
-import { SHRINK_COVER } from '../operations/playlist/fields';
+import { LARGEST_COVER_KILOBYTES, SHRINK_COVER } from '../operations/playlist/fields';
 import { at } from '../values/json';
 import { refuse, type WireValue } from './wireValue';
 
@@ -23,7 +23,7 @@ export function pictureValue({ displayName, mostBytes }: PictureField, value: un
 	if (base64.length > mostBytes) {
 		const kilobytes = Math.ceil(base64.length / 1000);
 		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${Math.floor(mostBytes / 1000)} KB`;
-		const hint = `Make the file smaller than ${Math.floor((mostBytes / 1024) * 0.75)} KB. ${SHRINK_COVER}`;
+		const hint = `Make the file no larger than ${LARGEST_COVER_KILOBYTES} KB. ${SHRINK_COVER}`;
 		return refuse(displayName, message, hint);
 	}
 	return succeeded(base64);

@@ -49,9 +49,9 @@ function changeDetails(world: World, call: Call): null {
 	return null;
 }
 
-// Of the base64 text that is sent, not of the picture in it: one of 188 KB was taken, one of 191 KB was not
-// (spotipy-dev/spotipy issue 633).
-const maximumBytes = 256_000;
+// Of the base64 text that is sent, not of the picture in it: the largest one that is known to have been
+// taken; one of 260,836 was not (spotipy-dev/spotipy issue 633).
+const maximumBytes = 257_504;
 
 /** spotipy-dev/spotipy issue 633: a 413, and no JSON. */
 const tooLarge = () => ({

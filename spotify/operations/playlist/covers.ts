@@ -2,7 +2,7 @@ import { idInPath } from '../fields';
 import { coverFields } from '../settings/cover';
 import { PLAYLIST } from '../paths';
 import { defineOperations } from '../types';
-import { MAX_COVER_BYTES } from './fields';
+import { LARGEST_COVER_KILOBYTES, MAX_COVER_BYTES } from './fields';
 import { modify } from './modify';
 
 /** The pictures of playlists. */
@@ -44,7 +44,7 @@ export const covers = defineOperations({
 				in: 'body',
 				parameter: 'binaryPropertyName',
 				displayName: 'Input Data Field Name',
-				description: 'Enter the input field that holds the picture: a JPEG of up to 187 KB',
+				description: `Enter the input field that holds the picture: a JPEG of up to ${LARGEST_COVER_KILOBYTES} KB`,
 				placeholder: 'e.g. data',
 				required: true,
 				mostBytes: MAX_COVER_BYTES,

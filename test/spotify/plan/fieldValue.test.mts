@@ -307,7 +307,7 @@ describe('a picture', () => {
 		expect(read(cover, { base64: jpeg(3 * 1024 + 1) })).toMatchObject({
 			failure: {
 				message: 'The picture is too large: 5 KB in base64, and Spotify accepts 4 KB',
-				hint: expect.stringMatching(/smaller than 3 KB.*'Edit Image'/),
+				hint: expect.stringMatching(/no larger than 188 KB.*'Edit Image'/),
 			},
 		});
 	});

@@ -1,7 +1,7 @@
 import type { SpotifyRequest } from '../../../spotify/request/types';
 import {
 	mayBeEmpty,
-	MOST_PICTURE_BYTES,
+	MAX_PICTURE_BYTES,
 	textForm,
 	type OperationFact,
 	type ParamFact,
@@ -26,7 +26,7 @@ function pictureFaults(body: SpotifyRequest['body']): string[] {
 	if (typeof body !== 'string') return ['no picture as body'];
 	return [
 		...(JPEG.test(body) ? [] : ['the body is no JPEG in base64']),
-		...(body.length <= MOST_PICTURE_BYTES ? [] : [`a picture of ${body.length} bytes`]),
+		...(body.length <= MAX_PICTURE_BYTES ? [] : [`a picture of ${body.length} bytes`]),
 	];
 }
 

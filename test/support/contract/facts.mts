@@ -70,10 +70,10 @@ export const mayBeEmpty: readonly string[] = [
 ];
 
 /**
- * The most bytes of a body that is a picture, as base64: 256 KB by the description of that body, of a
- * thousand each, since one of 260,000 is refused (spotipy-dev/spotipy issue 633).
+ * The most bytes of a body that is a picture, as base64: 256 KB by the description of that body, and some
+ * more, since one of 257,504 was taken; one of 260,836 was not (spotipy-dev/spotipy issue 633).
  */
-export const MOST_PICTURE_BYTES = 256_000;
+export const MAX_PICTURE_BYTES = 260_000;
 
 const SPOTIFY_ID = /^[0-9A-Za-z]{22}$/;
 
