@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { installIfMissing } from '../../scripts/lib/install.mjs';
+import { packageManagerOf } from '../../scripts/lib/packageManagers.mjs';
 import { run, seconds } from '../../scripts/lib/run.mjs';
 import { buildPackage } from './buildPackage.mjs';
 
@@ -32,7 +33,11 @@ const buildNativeParts = async (folder, log) => {
 	log(
 		'Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …',
 	);
-	await run('npm', ['rebuild', 'sqlite3', 'node', '--ignore-scripts=false'], {
+	const [command, ...args] = packageManagerOf(folder).runInstallScripts(folder, [
+		'sqlite3',
+		'node',
+	]);
+	await run(command, args, {
 		cwd: folder,
 		// The compiler on every core (https://github.com/nodejs/node-gyp#environment-variables), and in a
 		// fraction of the time: the flags stand behind those of the driver, -O3 among them.
@@ -69,24 +74,22 @@ const n8nLines = (n8nFolder) => [
 ];
 
 /**
- * Installs the tools of this package, the playground's own n8n, and another line of it if one is named:
- * side by side, since half of the time is downloading.
+ * Installs the tools of this package and beside them, since half of the time is downloading, the
+ * playground's own n8n, and another line of it if one is named.
  */
 export const installAll = async (n8nFolder = playgroundFolder, log = console.log) => {
 	const lines = n8nLines(n8nFolder);
-	const effort = '3 GB, 3 to 5 minutes, only the first time';
-	const [, ...installed] = await Promise.all([
-		installIfMissing(rootFolder, {
-			title: 'the tools of this package',
-			effort: '1 to 2 minutes',
-			log,
-		}),
-		...lines.map(({ folder, title }) => installIfMissing(folder, { title, effort, log })),
-	]);
-	for (const [index, { folder }] of lines.entries()) {
-		if (installed[index]) copyNativeParts(folder);
-		if (!nativePartsLoad(folder)) await buildNativeParts(folder, log);
-	}
+	const effort = '1 to 2 minutes, only the first time';
+	const installLines = async () => {
+		// One after the other: they share what is downloaded, and the native parts.
+		for (const { folder, title } of lines) {
+			await installIfMissing(folder, { title, effort: `2 GB, ${effort}`, log });
+			if (!nativePartsLoad(folder)) copyNativeParts(folder);
+			if (!nativePartsLoad(folder)) await buildNativeParts(folder, log);
+		}
+	};
+	const tools = { title: 'the tools of this package', effort, log };
+	await Promise.all([installIfMissing(rootFolder, tools), installLines()]);
 };
 
 /**

@@ -147,28 +147,45 @@ describe('an installation', () => {
 
 	/** Installs with an npm that puts these packages in place and says that all is well. */
 	const install = (...names: readonly string[]): Program => {
-		writeFileSync(join(folder, 'package-lock.json'), JSON.stringify({ packages: PACKAGES }));
-		return run(names);
+		const list = JSON.stringify({ packages: PACKAGES });
+		writeFileSync(join(folder, 'package-lock.json'), list);
+		return run('npm', names, [`echo '${list}' > node_modules/.package-lock.json`]);
+	};
+
+	/** The same with pnpm, which npm fetches. */
+	const installByPnpm = (lock: string, ...names: readonly string[]): Program => {
+		writeFileSync(join(folder, 'pnpm-lock.yaml'), 'lock');
+		const dependencies = { there: '1.0.0', 'not-there': '2.0.0' };
+		const packageJson = { dependencies, packageManager: 'pnpm@1.2.3' };
+		writeFileSync(join(folder, 'package.json'), JSON.stringify(packageJson));
+		const hoistedLocations = {
+			'there@1.0.0': ['node_modules/there'],
+			'not-there@2.0.0': ['node_modules/not-there'],
+		};
+		return run('npx', names, [
+			'[ "$*" = "--yes pnpm@1.2.3 install --frozen-lockfile --ignore-scripts" ] || exit 1',
+			`mkdir -p node_modules/.pnpm; printf ${lock} > node_modules/.pnpm/lock.yaml`,
+			`echo '${JSON.stringify({ hoistedLocations })}' > node_modules/.modules.yaml`,
+		]);
 	};
 
 	/** The same where package.json alone says what is wanted. */
 	const installUnlocked = (dependencies: Readonly<Record<string, string>>): Program => {
 		writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }));
-		return run(Object.keys(dependencies));
+		const list = JSON.stringify({ packages: PACKAGES });
+		return run('npm', Object.keys(dependencies), [
+			`echo '${list}' > node_modules/.package-lock.json`,
+		]);
 	};
 
-	const run = (names: readonly string[]): Program => {
+	const run = (command: string, names: readonly string[], further: readonly string[]): Program => {
 		const bin = join(folder, 'bin');
 		mkdirSync(bin);
 		const made = names.map(
 			(name) => `mkdir -p node_modules/${name}; echo {} > node_modules/${name}/package.json`,
 		);
-		const list = JSON.stringify({ packages: PACKAGES });
-		writeFileSync(
-			join(bin, 'npm'),
-			['#!/bin/sh', ...made, `echo '${list}' > node_modules/.package-lock.json`].join('\n'),
-		);
-		chmodSync(join(bin, 'npm'), 0o755);
+		writeFileSync(join(bin, command), ['#!/bin/sh', ...made, ...further].join('\n'));
+		chmodSync(join(bin, command), 0o755);
 		return start(
 			`
 			import { installIfMissing } from ${JSON.stringify(join(lib, 'install.mjs'))};
@@ -185,7 +202,7 @@ describe('an installation', () => {
 	test('is not said to be complete where packages are missing, whatever npm says', async () => {
 		const said = await install('there').says('done');
 		expect(said).toContain(
-			'The installation of the tools is incomplete: 1 of 2 packages are missing, such as node_modules/not-there.',
+			'The installation of the tools is incomplete: packages are missing, 1 of them, such as node_modules/not-there.',
 		);
 		expect(said).not.toContain('Installed the tools');
 	});
@@ -203,7 +220,24 @@ describe('an installation', () => {
 	test('is not said to be complete without a lock file where another version is there', async () => {
 		const said = await installUnlocked({ there: '1.0.0', 'not-there': '3.0.0' }).says('done');
 		expect(said).toContain(
-			'The installation of the tools is incomplete: 1 of 2 packages are missing, such as node_modules/not-there.',
+			'The installation of the tools is incomplete: packages are missing, 1 of them, such as node_modules/not-there.',
 		);
+	});
+
+	test('by pnpm is said to be complete where its list of what is where is true', async () => {
+		expect(await installByPnpm('lock', 'there', 'not-there').says('done')).toContain(
+			'Installed the tools in',
+		);
+	});
+
+	test.each([
+		['a package is missing', 'lock', ['there'], 1],
+		['another lock file was installed', 'other', ['there', 'not-there'], 2],
+	])('by pnpm is not said to be complete where %s', async (_what, lock, names, count) => {
+		const said = await installByPnpm(lock, ...names).says('done');
+		expect(said).toContain(
+			`The installation of the tools is incomplete: packages are missing, ${count} of them, such as node_modules/`,
+		);
+		expect(said).not.toContain('Installed the tools');
 	});
 });
