@@ -9,7 +9,7 @@ import {
 } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 
-import { packPackage } from './lib/packPackage.mjs';
+import { buildPackage } from './lib/buildPackage.mjs';
 import { run } from './lib/run.mjs';
 
 /**
@@ -40,7 +40,7 @@ const scan = async (folder, patterns) => {
 };
 
 const scanPacked = async (temporary) => {
-	const tarball = await packPackage(root, temporary);
+	const tarball = await buildPackage(root);
 	const unpacked = join(temporary, 'package');
 	mkdirSync(unpacked);
 	await run('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
@@ -57,7 +57,7 @@ try {
 	);
 	// A pack without code would pass every rule.
 	const empty = packed.files < 2;
-	if (empty) console.log('The package has no code in it: run `npm run build` first.');
+	if (empty) console.log('The package has no code in it.');
 	process.exitCode = findings > 0 || empty ? 1 : 0;
 } finally {
 	rmSync(temporary, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildPackage } from './lib/buildPackage.mjs';
 import { installIfMissing } from './lib/install.mjs';
 import { CommandFailed, run, seconds } from './lib/run.mjs';
 
@@ -35,6 +36,8 @@ const jest = async () => {
 		// Its own reporter stays visible: it names what fails while the rest still runs.
 		await run('npx', ['--no-install', 'jest', '--json', `--outputFile=${jestReport}`], {
 			cwd: root,
+			// Tests make much that is soon let go of: less of it is moved about, which takes a twentieth.
+			env: { NODE_OPTIONS: '--max-semi-space-size=32' },
 			showErrors: true,
 		});
 	} catch (error) {
@@ -52,7 +55,7 @@ const stages = [
 				? 'installed'
 				: 'nothing to do',
 	},
-	{ build: async () => void (await npmRun('build')) },
+	{ build: async () => void (await buildPackage(root)) },
 	{
 		// The longest first.
 		'lint:tools': async () => void (await npmRun('lint:tools')),

@@ -3,10 +3,10 @@ import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { buildPackage } from '../../scripts/lib/buildPackage.mjs';
 import { installIfMissing } from '../../scripts/lib/install.mjs';
 import { packageManagerOf } from '../../scripts/lib/packageManagers.mjs';
 import { run, seconds } from '../../scripts/lib/run.mjs';
-import { buildPackage } from './buildPackage.mjs';
 
 export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const rootFolder = dirname(playgroundFolder);
@@ -102,7 +102,7 @@ export const prepare = async (n8nFolder = playgroundFolder, log = console.log) =
 	await installAll(n8nFolder, log);
 	const started = Date.now();
 	log('Building the package, if it has changed …');
-	const tarball = await buildPackage(rootFolder, join(playgroundFolder, '.n8n', 'package'));
+	const tarball = await buildPackage(rootFolder);
 	log(`The package is built and packed (${seconds(Date.now() - started)}).`);
 	return tarball;
 };

@@ -1,13 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { n8n } from '../../package.json';
 
 const root = join(__dirname, '..', '..');
+const folder = join(root, 'dist');
 
-/** Where what is built finds n8n-workflow, and nothing looks for code. */
-const cache = join(root, 'node_modules', '.cache');
+/** Builds the package, unless that was done since its sources changed. */
+const BUILD = `
+	import { buildPackage } from ${JSON.stringify(join(root, 'scripts/lib/buildPackage.mjs'))};
+	await buildPackage(${JSON.stringify(root)});
+`;
 
 interface Loaded {
 	/** What each file that package.json names exports. */
@@ -38,23 +42,15 @@ const PROGRAM = `
 
 describe('what is built', () => {
 	const inDist = [...n8n.credentials, ...n8n.nodes].map((file) => file.replace(/^dist\//, ''));
-	let folder: string;
 	let loaded: Loaded;
 
 	beforeAll(() => {
-		mkdirSync(cache, { recursive: true });
-		folder = mkdtempSync(join(cache, 'bundle-'));
-		const rollup = join(root, 'node_modules/rollup/dist/bin/rollup');
-		execFileSync(process.execPath, [rollup, '--config', '--silent', '--dir', folder], {
-			cwd: root,
-		});
+		execFileSync(process.execPath, ['--input-type=module', '--eval', BUILD]);
 		const json = execFileSync(process.execPath, ['--eval', PROGRAM, folder, ...inDist], {
 			encoding: 'utf8',
 		});
 		loaded = JSON.parse(json) as Loaded;
 	});
-
-	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 	it('has each class in the file that package.json names', () => {
 		expect(loaded.exported).toEqual(

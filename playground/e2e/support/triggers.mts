@@ -129,7 +129,8 @@ export const pollsLater = async (
 /** Repeats a check until it passes; its last word is the error. */
 export const eventually = async (
 	check: () => Promise<void>,
-	timeoutMs = 120_000,
+	// On a busy machine n8n is minutes late.
+	timeoutMs = 300_000,
 ): Promise<void> => {
 	const deadline = Date.now() + timeoutMs;
 	for (;;) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { withFolderLock } from '../../scripts/lib/folderLock.mjs';
-import { packPackage } from '../../scripts/lib/packPackage.mjs';
-import { run } from '../../scripts/lib/run.mjs';
+import { withFolderLock } from './folderLock.mjs';
+import { packPackage } from './packPackage.mjs';
+import { run } from './run.mjs';
 
 /** All that the tarball is made of. */
 const SOURCE_FOLDERS = ['nodes', 'credentials', 'spotify', 'icons'];
@@ -36,7 +36,8 @@ const buildIfChanged = async (root, folder) => {
 	const note = join(folder, 'built.json');
 	const sources = hashSources(root);
 	const last = existsSync(note) ? JSON.parse(readFileSync(note, 'utf8')) : {};
-	if (last.sources === sources && existsSync(last.tarball)) return last.tarball;
+	const isThere = existsSync(join(root, 'dist')) && existsSync(last.tarball);
+	if (last.sources === sources && isThere) return last.tarball;
 
 	rmSync(folder, { recursive: true, force: true });
 	await run('npm', ['run', 'build'], { cwd: root });
@@ -46,11 +47,12 @@ const buildIfChanged = async (root, folder) => {
 };
 
 /**
- * Builds the package and packs it into `folder`, unless its sources are what they were last time.
- * Waits where another program is at it: both would write into `dist`.
+ * Builds the package into `dist` and packs it, unless its sources are what they were last time. Waits where
+ * another program is at it: both would write into `dist`.
  * @returns the path of the tarball
  */
-export const buildPackage = async (root, folder) => {
+export const buildPackage = async (root) => {
+	const folder = join(root, 'playground', '.n8n', 'package');
 	mkdirSync(dirname(folder), { recursive: true });
 	return await withFolderLock(
 		`${folder}.building.json`,
