@@ -1,4 +1,4 @@
-import { fc } from '../../support/fc.mts';
+import { fc, isTried } from '../../support/fc.mts';
 import { createRedactor, redactAnswer, redactFailure } from '../../../spotify/auth/redact';
 import type { RateLimited } from '../../../spotify/failures/types';
 import { cpuMs, LINEAR_CPU_MS } from '../../support/cpuMs.mts';
@@ -156,7 +156,7 @@ it('knows what it was told last, and leaves words of three letters alone', () =>
 it('takes time by the length of a text, whatever stands in it', () => {
 	const { redact } = createRedactor('\\\\\\\\\\\\/////%%%%%%%%%', 'BQ%25%25%25%25%25%25');
 	const texts = ['\\', '%', '%25', '/', '\\/', '=\n', '= ', '4a4b', 'QUJDREVG', '65,66,', '4a:4b:'];
-	for (const text of [...texts, '\\x41']) {
+	for (const text of [...texts, '\\x41'].filter((_, nth) => isTried(nth, 3))) {
 		expect(cpuMs(() => redact(text.repeat(200_000)))).toBeLessThan(LINEAR_CPU_MS);
 	}
 });

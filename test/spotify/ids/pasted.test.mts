@@ -338,7 +338,8 @@ describe.each(nasty.filter((_, nth) => isTried(nth, 2)))('much of %j', (piece) =
 
 it('reads 130,000 IDs of one field, of text, of JSON and of lists in lists', () => {
 	const ids = Array.from({ length: 130_000 }, (_, index) => String(index).padStart(22, '0'));
-	for (const input of [ids.join(', '), ids.join('\n'), ids.join(' '), JSON.stringify(ids), [ids]]) {
+	const inputs = [ids.join(', '), ids.join('\n'), JSON.stringify(ids), ids.join(' '), [ids]];
+	for (const input of inputs.filter((_, nth) => isTried(nth, 2))) {
 		const outcomes = read(input);
 		expect(outcomes).toHaveLength(ids.length);
 		expect(outcomes.every(({ ok }) => ok)).toBe(true);
