@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { buildPackage } from '../../scripts/lib/buildPackage.mjs';
 import { installIfMissing } from '../../scripts/lib/install.mjs';
 import { packageManagerOf } from '../../scripts/lib/packageManagers.mjs';
-import { run, seconds } from '../../scripts/lib/run.mjs';
+import { seconds } from '../../scripts/lib/run.mjs';
 
 export const playgroundFolder = dirname(dirname(fileURLToPath(import.meta.url)));
 const rootFolder = dirname(playgroundFolder);
@@ -33,11 +33,7 @@ const buildNativeParts = async (folder, log) => {
 	log(
 		'Preparing Node 24 and the SQLite driver for n8n (1 to 2 minutes where it must be compiled) …',
 	);
-	const [command, ...args] = packageManagerOf(folder).runInstallScripts(folder, [
-		'sqlite3',
-		'node',
-	]);
-	await run(command, args, {
+	await packageManagerOf(folder).runInstallScripts(folder, ['sqlite3', 'node'], {
 		cwd: folder,
 		// The compiler on every core (https://github.com/nodejs/node-gyp#environment-variables), and in a
 		// fraction of the time: the flags stand behind those of the driver, -O3 among them.

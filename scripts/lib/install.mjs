@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { withFolderLock } from './folderLock.mjs';
 import { packageManagerOf } from './packageManagers.mjs';
-import { run, seconds } from './run.mjs';
+import { seconds } from './run.mjs';
 
 const install = async (folder, title, effort, log, addProcess) => {
 	const started = Date.now();
@@ -12,8 +12,7 @@ const install = async (folder, title, effort, log, addProcess) => {
 		? ' What is there is incomplete or out of date.'
 		: '';
 	log(`Installing ${title}${effort && `: ${effort}`}.${half}`);
-	const [command, ...args] = packageManager.install(folder);
-	await run(command, args, {
+	await packageManager.install(folder, {
 		cwd: folder,
 		onStart: addProcess,
 		onHeartbeat: (ms) => log(`  … ${title}, ${seconds(ms)}`),

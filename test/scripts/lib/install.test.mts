@@ -1,5 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	chmodSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
@@ -145,12 +153,20 @@ describe('an installation', () => {
 		'node_modules/not-there': { version: '2.0.0' },
 	};
 
-	/** Installs with an npm that puts these packages in place and says that all is well. */
-	const install = (...names: readonly string[]): Program => {
+	/** Installs with an npm that puts these packages in place, once it has done something else. */
+	const installWith = (names: readonly string[], first: readonly string[]): Program => {
 		const list = JSON.stringify({ packages: PACKAGES });
 		writeFileSync(join(folder, 'package-lock.json'), list);
-		return run('npm', names, [`echo '${list}' > node_modules/.package-lock.json`]);
+		writeFileSync(join(folder, 'package.json'), '{}');
+		return run('npm', names, [
+			'[ "$1" = config ] && echo https://registry.test/npm/ && exit',
+			...first,
+			`mkdir -p node_modules; echo '${list}' > node_modules/.package-lock.json`,
+		]);
 	};
+
+	/** The same, which says that all is well. */
+	const install = (...names: readonly string[]): Program => installWith(names, []);
 
 	/** The same with pnpm, which npm fetches. */
 	const installByPnpm = (lock: string, ...names: readonly string[]): Program => {
@@ -174,7 +190,7 @@ describe('an installation', () => {
 		writeFileSync(join(folder, 'package.json'), JSON.stringify({ dependencies }));
 		const list = JSON.stringify({ packages: PACKAGES });
 		return run('npm', Object.keys(dependencies), [
-			`echo '${list}' > node_modules/.package-lock.json`,
+			`mkdir -p node_modules; echo '${list}' > node_modules/.package-lock.json`,
 		]);
 	};
 
@@ -184,7 +200,7 @@ describe('an installation', () => {
 		const made = names.map(
 			(name) => `mkdir -p node_modules/${name}; echo {} > node_modules/${name}/package.json`,
 		);
-		writeFileSync(join(bin, command), ['#!/bin/sh', ...made, ...further].join('\n'));
+		writeFileSync(join(bin, command), ['#!/bin/sh', ...further, ...made].join('\n'));
 		chmodSync(join(bin, command), 0o755);
 		return start(
 			`
@@ -209,6 +225,19 @@ describe('an installation', () => {
 
 	test('is said to be complete where all packages are there', async () => {
 		expect(await install('there', 'not-there').says('done')).toContain('Installed the tools in');
+	});
+
+	test('tells npm where each package is, which no lock file of ours says', async () => {
+		const isTold = 'grep -q https://registry.test/npm/there/-/there-1.0.0.tgz package-lock.json';
+		const program = installWith(['there', 'not-there'], [`${isTold} || exit 1`]);
+		expect(await program.says('done')).toContain('Installed the tools in');
+		expect(readFileSync(join(folder, 'package-lock.json'), 'utf8')).not.toContain('https');
+	});
+
+	test('lets npm ask where they are, where the registry has them elsewhere', async () => {
+		const isElsewhere = 'grep -q https package-lock.json && exit 1';
+		const program = installWith(['there', 'not-there'], [isElsewhere]);
+		expect(await program.says('done')).toContain('Installed the tools in');
 	});
 
 	test('is said to be complete without a lock file where the versions that are asked for are there', async () => {
