@@ -1,10 +1,19 @@
 import { constants, setPriority } from 'node:os';
 
 /** These mostly wait for the clock, whatever the machine: they run beside the others, and take no place of theirs. */
-const WAITING = ['outage', 'quota', 'ready', 'readyChoices', 'readyLibrary', 'reality', 'trigger'];
+const WAITING = [
+	'outage',
+	'quota',
+	'ready',
+	'readyChoices',
+	'readyLibrary',
+	'reality',
+	'trigger',
+	'triggerFaults',
+];
 
 /** Those that wait for it longest: a busy machine makes each of their waits longer. */
-const LONGEST = ['outage', 'quota', 'trigger'];
+const LONGEST = ['outage', 'quota', 'trigger', 'triggerFaults'];
 
 /** Says whether a test file mostly waits for the clock. */
 export const isWaiting = (name: string): boolean => WAITING.includes(name);
