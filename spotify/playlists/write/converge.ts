@@ -1,9 +1,17 @@
-import { repeated } from '../../values/counts';
+import { repeated, without } from '../../values/counts';
 import type { Target } from '../target';
 import type { SpotifyFailure } from '../../failures/types';
 import type { Outcome } from '../../failures/outcome';
 import { waitUntil } from '../../concurrency/waitUntil';
-import type { ItemUri, KnownState, ReadState, Step } from '../items/types';
+import {
+	isUri,
+	nullsIn,
+	type ItemUri,
+	type KnownItem,
+	type KnownState,
+	type ReadState,
+	type Step,
+} from '../items/types';
 import { readStart } from './contents';
 import { MAX_READ_AGE_MS } from '../memory/changes';
 import { readAllNow } from './readNow';
@@ -41,8 +49,8 @@ const waitUntilShown = async (target: Target): Promise<boolean> =>
 
 /** What was seen of a playlist that may not be what all writes were to make of it. */
 interface SeenInDoubt {
-	/** As far as one request shows it. */
-	start: readonly ItemUri[];
+	/** As far as one request shows it, and what was written as far as it may be where that shows nothing. */
+	there: readonly ItemUri[];
 	/** Whether it is as it should be, so far. */
 	isAsPlanned: boolean;
 }
@@ -65,7 +73,10 @@ async function seenOtherwise(
 	target.playlistMemory.shows(target.id, held, seen);
 	const isAll = !hasMoved || start.length === total;
 	const isAsPlanned = mayBeSame(held, seen);
-	return isAll && isAsPlanned ? undefined : { start, isAsPlanned };
+	if (isAll && isAsPlanned) return undefined;
+	const room = nullsIn(start) + total - start.length;
+	const unshown = without<KnownItem>(held, start).filter(isUri).slice(0, room);
+	return { there: [...start, ...unshown], isAsPlanned };
 }
 
 /** What was taken out and is still there, hidden. */
@@ -131,7 +142,7 @@ export async function converge(
 			const isKnown = failure !== undefined || takenOut !== undefined;
 			// All writes were answered: where it cannot be read to its end, that has to do here, too.
 			if (!isKnown && seen?.isAsPlanned) return { state: ran.state };
-			return { failure: now.failure, ...ran, ...(!isKnown && { orHeld: seen?.start ?? [] }) };
+			return { failure: now.failure, ...ran, ...(!isKnown && { orHeld: seen?.there ?? [] }) };
 		}
 		state = now.value;
 		const planned = await plan(now.value.held);

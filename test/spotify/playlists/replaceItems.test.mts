@@ -141,6 +141,33 @@ describe('where somebody else writes beside and the first answer is lost', () =>
 		expect(api.log()).toEqual(['GET', 'PUT 2', 'GET']);
 	});
 
+	it.each([7, 8])(
+		'a stop at look %d leaves nothing in doubt that was answered, though some of it is hidden',
+		async (nth) => {
+			let [looks, writes] = [0, 0];
+			const api: FakePlaylistApi = createFakePlaylistApi(
+				[a, b],
+				({ method }) => {
+					if (method === 'GET') {
+						looks += 1;
+						return looks === nth ? { acts: true, stops: true } : undefined;
+					}
+					writes += 1;
+					if (writes === 1) return { acts: false, answer: 'lost' };
+					api.later(api.clock.nowMs() + 500, () => api.playlist.edit((held) => [other, ...held]));
+					return undefined;
+				},
+				{ hides: (uri) => Number(uri.slice(-2)) % 3 === 0 },
+			);
+			const [listing] = await api.run(replaceItems, [wanted.slice(0, 9)]);
+			expect(api.log().filter((line) => line === 'PUT 9')).toHaveLength(2);
+			expect(listing?.failure).toMatchObject({
+				kind: 'cancelled',
+				unwritten: { missing: [], uncertain: [], removed: [a, b] },
+			});
+		},
+	);
+
 	it('a stop leaves in doubt what was on its way, and tells of nothing else that it is missing', async () => {
 		const isHidden = (uri: string): boolean => Number(uri.slice(-2)) % 3 === 0;
 		const { listing } = await replaceBeside({ acts: true, stops: true }, isHidden);

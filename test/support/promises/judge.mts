@@ -225,7 +225,10 @@ export function judgeFailed(ended: Ended, given: Given): Wrong {
 	const lostUris = given.filter(isLostWrite).flatMap((one) => bodyOf(one).uris ?? []);
 	const mayBeAgain = lostUris.filter((uri) => mayBeBoth.includes(uri));
 	const most = [...had, ...without(due, had), ...mayBeBoth, ...mayBeAgain];
-	const untold = without(without(due, held), [...told(listings, 'missing'), ...uncertain]);
+	// What is said to be unknown is that of all its copies.
+	const untold = without(without(due, held), told(listings, 'missing')).filter(
+		(uri) => !uncertain.includes(uri),
+	);
 	const lost = notByOthers(untold, ended);
 	return {
 		lost: without(lost, takenForNulls(lost, ended)),
