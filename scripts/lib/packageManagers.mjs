@@ -122,10 +122,10 @@ const pnpm = {
 	 */
 	missingPackages(folder) {
 		const modules = join(folder, 'node_modules');
-		if (textOf(join(modules, '.pnpm', 'lock.yaml')) !== textOf(pnpmLockOf(folder)))
-			return namedPackages(folder).map(([path]) => path);
-		const { hoistedLocations } = readJson(join(modules, '.modules.yaml'));
-		return Object.values(hoistedLocations)
+		const list = join(modules, '.modules.yaml');
+		const isLocked = textOf(join(modules, '.pnpm', 'lock.yaml')) === textOf(pnpmLockOf(folder));
+		if (!isLocked || !existsSync(list)) return namedPackages(folder).map(([path]) => path);
+		return Object.values(readJson(list).hoistedLocations)
 			.flat()
 			.filter((path) => !isPresent(folder, path));
 	},

@@ -169,7 +169,7 @@ describe('an installation', () => {
 	const install = (...names: readonly string[]): Program => installWith(names, []);
 
 	/** The same with pnpm, which npm fetches. */
-	const installByPnpm = (lock: string, ...names: readonly string[]): Program => {
+	const installByPnpm = (lock: string, list: string, ...names: readonly string[]): Program => {
 		writeFileSync(join(folder, 'pnpm-lock.yaml'), 'lock');
 		const dependencies = { there: '1.0.0', 'not-there': '2.0.0' };
 		const packageJson = { dependencies, packageManager: 'pnpm@1.2.3' };
@@ -181,7 +181,7 @@ describe('an installation', () => {
 		return run('npx', names, [
 			'[ "$*" = "--yes pnpm@1.2.3 install --frozen-lockfile --ignore-scripts" ] || exit 1',
 			`mkdir -p node_modules/.pnpm; printf ${lock} > node_modules/.pnpm/lock.yaml`,
-			`echo '${JSON.stringify({ hoistedLocations })}' > node_modules/.modules.yaml`,
+			`echo '${JSON.stringify({ hoistedLocations })}' > node_modules/${list}`,
 		]);
 	};
 
@@ -254,16 +254,17 @@ describe('an installation', () => {
 	});
 
 	test('by pnpm is said to be complete where its list of what is where is true', async () => {
-		expect(await installByPnpm('lock', 'there', 'not-there').says('done')).toContain(
-			'Installed the tools in',
-		);
+		expect(
+			await installByPnpm('lock', '.modules.yaml', 'there', 'not-there').says('done'),
+		).toContain('Installed the tools in');
 	});
 
 	test.each([
-		['a package is missing', 'lock', ['there'], 1],
-		['another lock file was installed', 'other', ['there', 'not-there'], 2],
-	])('by pnpm is not said to be complete where %s', async (_what, lock, names, count) => {
-		const said = await installByPnpm(lock, ...names).says('done');
+		['a package is missing', 'lock', '.modules.yaml', ['there'], 1],
+		['another lock file was installed', 'other', '.modules.yaml', ['there', 'not-there'], 2],
+		['it was cut short before the list', 'lock', 'other', ['there', 'not-there'], 2],
+	])('by pnpm is not said to be complete where %s', async (_what, lock, list, names, count) => {
+		const said = await installByPnpm(lock, list, ...names).says('done');
 		expect(said).toContain(
 			`The installation of the tools is incomplete: packages are missing, ${count} of them, such as node_modules/`,
 		);
