@@ -1,19 +1,10 @@
 import { constants, setPriority } from 'node:os';
 
 /** These mostly wait for the clock, whatever the machine: they run beside the others, and take no place of theirs. */
-const WAITING = [
-	'outage',
-	'quota',
-	'ready',
-	'readyChoices',
-	'readyLibrary',
-	'reality',
-	'trigger',
-	'triggerFaults',
-];
+const WAITING = ['outage', 'quota', 'ready', 'readyChoices', 'readyLibrary', 'reality', 'trigger'];
 
 /** Those that wait for it longest: a busy machine makes each of their waits longer. */
-const LONGEST = ['outage', 'quota', 'trigger', 'triggerFaults'];
+const LONGEST = ['outage', 'quota', 'trigger'];
 
 /** Says whether a test file mostly waits for the clock. */
 export const isWaiting = (name: string): boolean => WAITING.includes(name);
