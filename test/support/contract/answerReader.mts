@@ -1,3 +1,4 @@
+import { decodeEntities } from '../../../spotify/values/entities';
 import { jobOf } from '../../../spotify/run/jobs';
 import { fc } from '../fc.mts';
 
@@ -197,9 +198,12 @@ export function isLostOrMadeUp(
 	if (field === 'imageUrl') return !isWidest(value, imagesOf(kind, object));
 	const given = sourcesOf(kind, field).map((path) => at(isOwn ? found : object, path));
 	if (field === 'disallows') return value !== namesOfTrue(given[0]);
+	// What any text may happen to have is read as HTML, where Spotify escapes what people write.
+	const isOf = (one: unknown): boolean =>
+		value === one || (typeof one === 'string' && value === decodeEntities(one));
 	const part = JOINED[field];
-	if (part !== undefined) return value !== joined(given[0], part);
+	if (part !== undefined) return !isOf(joined(given[0], part));
 	const own = given.find((one) => isScalar(one) && one !== '');
-	if (own !== undefined) return value !== own;
-	return value !== null && !leaves(found).includes(value);
+	if (own !== undefined) return !isOf(own);
+	return value !== null && !leaves(found).some(isOf);
 }
