@@ -49,7 +49,10 @@ const waitUntilShown = async (target: Target): Promise<boolean> =>
 
 /** What was seen of a playlist that may not be what all writes were to make of it. */
 interface SeenInDoubt {
-	/** As far as one request shows it, and what was written as far as it may be where that shows nothing. */
+	/**
+	 * What one request shows, and what was written besides, as far as it may stand at places of which that
+	 * request shows nothing.
+	 */
 	there: readonly ItemUri[];
 	/** Whether it is as it should be, so far. */
 	isAsPlanned: boolean;

@@ -289,6 +289,25 @@ it('what Spotify does not take out is in doubt, also where others have moved its
 	expect(listing?.failure?.unwritten).toEqual({ missing: [], uncertain: [b] });
 });
 
+it('what was written while its null was taken for what others had taken out again is in doubt, too', async () => {
+	const [x, y] = urisFrom(10, 2) as [string, string];
+	let isTaken = false;
+	const takesOut: Faults = ({ method }) => {
+		if (method !== 'POST' || isTaken) return undefined;
+		isTaken = true;
+		const atMs = api.clock.nowMs() + 1;
+		api.later(atMs, () => api.playlist.edit((held) => held.filter((one) => one !== n), atMs));
+		return undefined;
+	};
+	const api = createFakePlaylistApi([a, b, x, y], takesOut, {
+		hides: (uri) => uri === b,
+		lookup: (uri) => (uri === b ? 'unplayable' : 'found'),
+	});
+	const [listing] = await api.start(syncItems, [[y, a, b, n]], { keepDates: true });
+	expect(api.playlist.held).toEqual([y, a, b, b]);
+	expect(listing?.failure?.unwritten).toMatchObject({ missing: [], uncertain: [b, n] });
+});
+
 it('what was put in twice, hidden, and is not taken out is not taken for gone, and not added again', async () => {
 	const api = createFakePlaylistApi([a], undefined, {
 		hides: (uri) => uri === b,

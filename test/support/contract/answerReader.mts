@@ -198,7 +198,7 @@ export function isLostOrMadeUp(
 	if (field === 'imageUrl') return !isWidest(value, imagesOf(kind, object));
 	const given = sourcesOf(kind, field).map((path) => at(isOwn ? found : object, path));
 	if (field === 'disallows') return value !== namesOfTrue(given[0]);
-	// What any text may happen to have is read as HTML, where Spotify escapes what people write.
+	// Spotify escapes what people write, so that names and descriptions are read as HTML.
 	const isOf = (one: unknown): boolean =>
 		value === one || (typeof one === 'string' && value === decodeEntities(one));
 	const part = JOINED[field];
