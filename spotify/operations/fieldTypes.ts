@@ -138,8 +138,10 @@ export interface ChoicesField extends FieldPlace, FieldText {
 /** A JPEG picture from a binary field of the item, as the whole body. */
 export interface PictureField extends FieldPlace, FieldText {
 	kind: 'picture';
-	/** Spotify's limit for the picture as base64 text. */
+	/** Spotify's limit for the picture as base64 text, as far as it is known. */
 	mostBytes: number;
+	/** A file of so many KB is known to be taken: that is what an error advises. */
+	takenKilobytes: number;
 }
 
 /** The text of a search and its field filters, which Spotify takes as one string. */

@@ -1,6 +1,6 @@
 import { succeeded } from '../failures/outcome';
 import type { PictureField } from '../operations/fieldTypes';
-import { LARGEST_COVER_KILOBYTES, SHRINK_COVER } from '../operations/playlist/fields';
+import { SHRINK_COVER } from '../operations/playlist/fields';
 import { at } from '../values/json';
 import { refuse, type WireValue } from './wireValue';
 
@@ -8,7 +8,10 @@ import { refuse, type WireValue } from './wireValue';
 const JPEG = /^\/9j\//;
 
 /** Reads a picture, as base64; `invalidInput` unless it is a JPEG that is small enough. */
-export function pictureValue({ displayName, mostBytes }: PictureField, value: unknown): WireValue {
+export function pictureValue(
+	{ displayName, mostBytes, takenKilobytes }: PictureField,
+	value: unknown,
+): WireValue {
 	const base64 = at(value, 'base64');
 	const type = at(value, 'mimeType');
 	if (typeof base64 !== 'string' || base64 === '') {
@@ -23,7 +26,7 @@ export function pictureValue({ displayName, mostBytes }: PictureField, value: un
 	if (base64.length > mostBytes) {
 		const kilobytes = Math.ceil(base64.length / 1000);
 		const message = `The picture is too large: ${kilobytes} KB in base64, and Spotify accepts ${Math.floor(mostBytes / 1000)} KB`;
-		const hint = `Make the file no larger than ${LARGEST_COVER_KILOBYTES} KB. ${SHRINK_COVER}`;
+		const hint = `Make the file no larger than ${takenKilobytes} KB. ${SHRINK_COVER}`;
 		return refuse(displayName, message, hint);
 	}
 	return succeeded(base64);

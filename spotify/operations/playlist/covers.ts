@@ -48,6 +48,7 @@ export const covers = defineOperations({
 				placeholder: 'e.g. data',
 				required: true,
 				mostBytes: MAX_COVER_BYTES,
+				takenKilobytes: LARGEST_COVER_KILOBYTES,
 			},
 		],
 		output: { kind: 'done', fromId: 'playlistId' },

@@ -250,7 +250,15 @@ describe('a body', () => {
 			route: 'PUT /playlists/{playlist_id}/images',
 			fields: [
 				{ kind: 'id', of: 'playlist', wire: 'playlist_id', in: 'path' },
-				{ ...place, kind: 'picture', wire: 'body', in: 'body', parameter: 'field', mostBytes: 99 },
+				{
+					...place,
+					kind: 'picture',
+					wire: 'body',
+					in: 'body',
+					parameter: 'field',
+					mostBytes: 99,
+					takenKilobytes: 0,
+				},
 			],
 		};
 		const values = { playlistId: ID, field: { base64: '/9j/4AAQ', mimeType: 'image/jpeg' } };
